@@ -61,8 +61,8 @@ pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
     Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, Encoding, Endpoint,
     Envelope, Environment, ErrorShape, EventInfo, NotificationInfo, NotificationSignature,
-    Notifications, PageKeys, Part, ResponseCode, RetryClass, SignatureRule, SignatureScheme,
-    SigningScheme, Template, TimestampRule, TokenRule, Webhook,
+    Notifications, PageKeys, Part, Progress, ResponseCode, RetryClass, SignatureRule,
+    SignatureScheme, SigningScheme, StatusField, Template, TimestampRule, TokenRule, Webhook,
 };
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{

@@ -8,6 +8,9 @@
 //! method, path, headers, bytes ─▶ Untrusted ─▶ Verifier::verify ─▶ Authentic<N>
 //! ```
 //!
+//! An [`inbox`](crate::webhook::inbox) stores them, so that each status of an object is handled
+//! once: see [`Inbox::receive_notification`](crate::webhook::inbox::Inbox::receive_notification).
+//!
 //! The types of a spec with `[notifications]` implement [`Notified`]; `snap::Verifier` is the
 //! verifier of Durianpay's.
 //!
@@ -26,6 +29,7 @@ mod error;
 mod key;
 mod message;
 mod path;
+mod subject;
 mod untrusted;
 mod verifier;
 

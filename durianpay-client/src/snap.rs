@@ -33,6 +33,8 @@
 //!   [`Unknown`](crate::Outcome::Unknown): ask for the state, and never send the transaction
 //!   under another reference before it is known.
 //!
+//! If a request is refused, [`diagnose`](Client::diagnose) says which known mistake explains it.
+//!
 //! # Notifications
 //!
 //! The whole body is signed, so an authentic notification says whether the money came: see
@@ -41,12 +43,15 @@
 //! Nothing here was tried against the vendor. The spec says of each fact where it is from:
 //! `docs/reference-snap.md` of the repository.
 
+mod diagnose;
+mod diagnosis;
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 mod inquiry;
 
 #[cfg(feature = "snap_notifications")]
 pub use self::api::Notification;
 pub use self::api::{Client, Credentials, CredentialsFields};
+pub use self::diagnosis::{RequestDiagnosis, RequestFinding};
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 pub use self::inquiry::InquiryError;
 

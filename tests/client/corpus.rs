@@ -17,6 +17,11 @@ fn amounts() {
 }
 
 #[test]
+fn notifications() {
+    replay("notification", oracle::notification::check);
+}
+
+#[test]
 fn responses() {
     replay("response", oracle::response::check);
 }
@@ -24,6 +29,11 @@ fn responses() {
 #[test]
 fn retry_after_headers() {
     replay("retry_after", oracle::retry_after::check);
+}
+
+#[test]
+fn snap_responses() {
+    replay("snap_response", oracle::snap_response::check);
 }
 
 #[test]

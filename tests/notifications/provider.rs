@@ -21,16 +21,22 @@ const KNOWN: &[NotificationInfo] = &[
     NotificationInfo {
         name: "debit",
         path: Some("/v1.0/debit/notify"),
+        object: None,
+        status: None,
         acknowledgement: Some(r#"{"responseCode":"2005600","responseMessage":"Successful"}"#),
     },
     NotificationInfo {
         name: "qris",
         path: Some("/v1.0/qr/qr-mpm-notify"),
+        object: None,
+        status: None,
         acknowledgement: None,
     },
     NotificationInfo {
         name: "transfer",
         path: None,
+        object: None,
+        status: None,
         acknowledgement: None,
     },
 ];

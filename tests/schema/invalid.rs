@@ -21,7 +21,6 @@ pub(crate) const SEEN: &[&str] = &[
     "retry-minutes",
     "service-code",
     "signature-over",
-    "signing-number",
     "success-status",
     "timestamp-offset",
     "union-without-members",
@@ -37,6 +36,8 @@ pub(crate) const SEEN: &[&str] = &[
 /// The schema checks the format of a string, but these rules also cover errors that the
 /// format does not show.
 pub(crate) const SEEN_IN_PART: &[&str] = &[
+    // Two numbers that do not fit together.
+    "signing-number",
     // The name `Self`.
     "type-name",
     // Unmatched brackets inside more than three pairs.
@@ -74,8 +75,10 @@ pub(crate) const HIDDEN: &[&str] = &[
     "no-api",
     "event-without-webhook",
     "keyed-without-header",
+    "notification-field-type",
     "notification-of-same-path",
     "notification-without-table",
+    "status-without-object",
     "webhook-and-notifications",
     // Two keys that contradict each other.
     "also-own-form",

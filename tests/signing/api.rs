@@ -109,6 +109,7 @@ const fn transaction(name: &'static str, offset_minutes: i16) -> SigningScheme {
             fraction_digits: 3,
         },
         unique_id_digits: 32,
+        unique_id_max: Some(36),
     }
 }
 
@@ -135,6 +136,7 @@ static TOKEN_REQUEST: SigningScheme = SigningScheme {
         fraction_digits: 3,
     },
     unique_id_digits: 32,
+    unique_id_max: Some(36),
 };
 
 pub(crate) static ACCESS_TOKEN: Endpoint = Endpoint {

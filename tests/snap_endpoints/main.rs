@@ -8,6 +8,8 @@
     reason = "a test that cannot go on has failed, and unwrap says where"
 )]
 
+mod diagnosis;
+mod external_ids;
 #[rustfmt::skip]
 mod generated;
 mod inquiries;

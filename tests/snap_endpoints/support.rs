@@ -12,7 +12,7 @@ use http::Request;
 use serde_json::Value;
 
 const CLIENT_KEY: &str = "client-key-0042";
-const CLIENT_SECRET: &str = "client-secret-canary-5f2d";
+pub(crate) const CLIENT_SECRET: &str = "client-secret-canary-5f2d";
 const PRIVATE_KEY: &str = include_str!("../signing/keys/pkcs8.pem");
 
 const TOKEN_ENDPOINT: &str = "access_tokens.create";
@@ -48,13 +48,17 @@ const TOKEN_HEADERS: &[&str] = &[
     "x-timestamp",
 ];
 
-pub(crate) fn client(server: &Server, clock: &Clock) -> Client {
+pub(crate) fn credentials() -> Credentials {
     let credentials = Credentials::new(CredentialsFields {
         client_key: CLIENT_KEY.to_owned(),
         client_secret: Secret::new(CLIENT_SECRET),
         private_key: RsaPrivateKey::from_pem(PRIVATE_KEY).unwrap(),
     });
-    Client::builder(credentials.unwrap())
+    credentials.unwrap()
+}
+
+pub(crate) fn client(server: &Server, clock: &Clock) -> Client {
+    Client::builder(credentials())
         .environment(&environment::SANDBOX)
         .transport(server.clone())
         .runtime(clock.clone())

@@ -1,6 +1,6 @@
 //! The samples and the spec agree.
 
-use crate::table::Role::{self, Notification, Request, Response};
+use crate::table::Role::{Notification, Request, Response, Whole};
 use crate::table::SAMPLES;
 use durianpay_codegen::Source;
 use durianpay_codegen::model::{Evidence, Spec, Type};
@@ -28,7 +28,7 @@ fn samples_are_of_the_type_that_the_endpoint_takes_or_returns() {
                 Some(Type::Object(name)) => name.clone(),
                 other => panic!("{id} returns {other:?}"),
             },
-            Notification(_) | Role::ErrorResponse | Role::Acknowledgement => continue,
+            Notification(_) | Whole => continue,
         };
         assert_eq!(sample.ty, ty, "{}", sample.file);
     }
@@ -40,7 +40,7 @@ fn every_endpoint_has_a_sample() {
         .iter()
         .filter_map(|sample| match sample.role {
             Request(id) => Some(id),
-            Response(_) | Notification(_) | Role::ErrorResponse | Role::Acknowledgement => None,
+            Response(_) | Notification(_) | Whole => None,
         })
         .collect();
     let spec = spec();

@@ -1,8 +1,8 @@
 //! `cargo xtask regen`: regenerates all files that are generated from the spec.
 
 use crate::generate::diagnostics_page;
-use crate::generate::endpoint_tests::{self, Suite};
-use crate::generate::guides;
+use crate::generate::{endpoint_tests, guides};
+use crate::samples::Suite;
 use crate::{checked_in, reference, samples, shipped};
 use durianpay_cli::openapi::{self, Edition, Version};
 use durianpay_cli::{expand, schema};
@@ -56,15 +56,19 @@ fn generated() -> Result<Vec<Generated>, String> {
         },
         Generated {
             path: "tests/endpoints/generated.rs".into(),
-            text: endpoint_tests::render(&Suite::v1(&spec)?, COMMAND)?,
+            text: endpoint_tests::render(&endpoint_tests::Suite::v1(&spec)?, COMMAND)?,
         },
         Generated {
             path: "tests/snap_endpoints/generated.rs".into(),
-            text: endpoint_tests::render(&Suite::snap(&snap), COMMAND)?,
+            text: endpoint_tests::render(&endpoint_tests::Suite::snap(&snap), COMMAND)?,
         },
         Generated {
             path: "tests/samples/rows.rs".into(),
-            text: samples::rows(&spec, COMMAND)?,
+            text: samples::rows(&Suite::V1, &spec, COMMAND)?,
+        },
+        Generated {
+            path: "tests/snap_samples/rows.rs".into(),
+            text: samples::rows(&Suite::SNAP, &snap, COMMAND)?,
         },
         Generated {
             path: "tests/snapshots/shipped.rs".into(),

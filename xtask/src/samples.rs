@@ -12,7 +12,26 @@ use std::fmt::Write as _;
 use std::fs;
 use toml::de::DeTable;
 
-const FOLDER: &str = "tests/samples";
+/// The index and the files of the samples of one spec, below the root.
+#[derive(Debug, Clone, Copy)]
+pub struct Suite {
+    index: &'static str,
+    folder: &'static str,
+}
+
+impl Suite {
+    /// Those of the older generation.
+    pub const V1: Self = Self {
+        index: "tests/samples/index.toml",
+        folder: "tests/samples",
+    };
+
+    /// Those of SNAP: Durianpay's, and the standard's.
+    pub const SNAP: Self = Self {
+        index: "tests/snap_samples/index.toml",
+        folder: "tests/data/snap",
+    };
+}
 
 /// The part of a call that a sample shows, and its endpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +44,8 @@ pub enum Role {
     Item(String),
     /// An error response of the endpoint.
     ErrorResponse(String),
+    /// The body of a notification.
+    Notification(String),
     /// A body of this type that several endpoints return, or a webhook.
     Whole(String),
 }
@@ -44,27 +65,44 @@ pub struct Sample {
     pub value: Value,
 }
 
-/// Returns all samples of the index, ordered by name.
+impl Sample {
+    /// Returns whether a key that no type has is only an example: the standard leaves the content
+    /// of `additionalInfo` to each provider.
+    #[must_use]
+    pub fn is_example(&self, key: &str) -> bool {
+        self.file.starts_with("aspi-") && key.contains(".additionalInfo.")
+    }
+}
+
+/// Returns all samples of the legacy API, ordered by name.
 ///
 /// # Errors
 ///
 /// Fails if the index cannot be read, or refers to something that does not exist.
 pub fn all(spec: &Spec) -> Result<Vec<Sample>, String> {
-    let path = shipped::root().join(FOLDER).join("index.toml");
-    let text = fs::read_to_string(&path)
-        .map_err(|error| format!("cannot read {FOLDER}/index.toml: {error}"))?;
-    let index = DeTable::parse(&text).map_err(|error| format!("{FOLDER}/index.toml: {error}"))?;
+    all_of(&Suite::V1, spec)
+}
+
+/// Every sample of an index, by name.
+///
+/// # Errors
+///
+/// As [`all`].
+pub fn all_of(suite: &Suite, spec: &Spec) -> Result<Vec<Sample>, String> {
+    let name = suite.index;
+    let text = fs::read_to_string(shipped::root().join(name))
+        .map_err(|error| format!("cannot read {name}: {error}"))?;
+    let index = DeTable::parse(&text).map_err(|error| format!("{name}: {error}"))?;
     let mut samples = BTreeMap::new();
     for (table, entries) in index.get_ref() {
         let table = table.get_ref();
-        let role =
-            role(table).ok_or_else(|| format!("{FOLDER}/index.toml: unknown table `{table}`"))?;
+        let role = role(table).ok_or_else(|| format!("{name}: unknown table `{table}`"))?;
         for (file, place) in entries.get_ref().as_table().into_iter().flatten() {
             let place = place.get_ref().as_str().unwrap_or_default().to_owned();
             let file = file.get_ref().to_string();
-            let sample = sample(spec, &file, role(place))?;
+            let sample = sample(suite, spec, &file, role(place))?;
             if samples.insert(file.clone(), sample).is_some() {
-                return Err(format!("{FOLDER}/index.toml: `{file}` is listed twice"));
+                return Err(format!("{name}: `{file}` is listed twice"));
             }
         }
     }
@@ -77,19 +115,21 @@ fn role(table: &str) -> Option<fn(String) -> Role> {
         "response" => Role::Response,
         "item" => Role::Item,
         "error" => Role::ErrorResponse,
+        "notification" => Role::Notification,
         "type" => Role::Whole,
         _ => return None,
     })
 }
 
-fn sample(spec: &Spec, file: &str, role: Role) -> Result<Sample, String> {
+fn sample(suite: &Suite, spec: &Spec, file: &str, role: Role) -> Result<Sample, String> {
+    let Suite { index, folder } = suite;
     let ty = type_of(spec, &role)
-        .ok_or_else(|| format!("{FOLDER}/index.toml: `{file}` has no place in the spec"))?;
-    let path = shipped::root().join(FOLDER).join(format!("{file}.json"));
+        .ok_or_else(|| format!("{index}: `{file}` has no place in the spec"))?;
+    let path = shipped::root().join(folder).join(format!("{file}.json"));
     let text = fs::read_to_string(path)
-        .map_err(|error| format!("cannot read {FOLDER}/{file}.json: {error}"))?;
+        .map_err(|error| format!("cannot read {folder}/{file}.json: {error}"))?;
     let printed: Value =
-        serde_json::from_str(&text).map_err(|error| format!("{FOLDER}/{file}.json: {error}"))?;
+        serde_json::from_str(&text).map_err(|error| format!("{folder}/{file}.json: {error}"))?;
     let mut value = printed.clone();
     if let Role::Response(id) = &role
         && find(spec, id)?.envelope != Envelope::Whole
@@ -117,6 +157,11 @@ fn type_of(spec: &Spec, role: &Role) -> Option<Type> {
             find(spec, id).ok()?;
             Some(Type::Object(error?.object.clone()))
         }
+        Role::Notification(name) => {
+            let mut known = spec.notifications.as_ref()?.known.iter();
+            let found = known.find(|known| known.name == *name)?;
+            Some(Type::Object(found.object.clone()))
+        }
         Role::Whole(name) => spec
             .objects
             .contains_key(name)
@@ -130,22 +175,23 @@ fn find<'spec>(spec: &'spec Spec, id: &str) -> Result<&'spec Endpoint, String> {
         .ok_or_else(|| format!("the spec has no endpoint `{id}`"))
 }
 
-/// Returns `tests/samples/rows.rs`: the samples and their types, for the compiler.
+/// Returns the table of samples and their types, for the compiler.
 ///
 /// # Errors
 ///
 /// Returns an error for the same reasons as [`all`].
-pub(crate) fn rows(spec: &Spec, command: &str) -> Result<String, String> {
+pub(crate) fn rows(suite: &Suite, spec: &Spec, command: &str) -> Result<String, String> {
     let mut out = format!(
         "// @generated by `{command}`; DO NOT EDIT\n\
          // The role of each sample, and its type: from index.toml and the spec.\n\nsamples! {{\n"
     );
-    for Sample { file, role, ty, .. } in all(spec)? {
+    for Sample { file, role, ty, .. } in all_of(suite, spec)? {
         let role = match role {
             Role::Request(id) => format!("Request(\"{id}\")"),
             Role::Response(id) => format!("Response(\"{id}\")"),
             Role::Item(id) => format!("Item(\"{id}\")"),
             Role::ErrorResponse(id) => format!("ErrorResponse(\"{id}\")"),
+            Role::Notification(name) => format!("Notification(\"{name}\")"),
             Role::Whole(_) => "Whole".to_owned(),
         };
         let _ = writeln!(out, "    \"{file}\" => {role}, {};", written(&ty)?);

@@ -3,7 +3,9 @@
 use super::change::{Changes, Node};
 use super::pairs::{Pair, are_reordered, by_keys};
 use super::ty::or_none;
-use durianpay_codegen::model::{Notification, NotificationSignature, Notifications};
+use durianpay_codegen::model::{
+    FieldPath, Notification, NotificationSignature, Notifications, StatusField,
+};
 
 pub(super) fn compare(
     changes: &mut Changes,
@@ -110,6 +112,8 @@ fn compare_one(changes: &mut Changes, name: String, old: &Notification, new: &No
         name: _,
         path,
         object,
+        about_id,
+        status,
         acknowledgement,
     } = old;
     let mut node = changes.node(name, about, &new.about);
@@ -126,6 +130,26 @@ fn compare_one(changes: &mut Changes, name: String, old: &Notification, new: &No
             format!("type `{object}` → `{}`", new.object),
             "the content of the variant has another type",
         );
+    }
+    // Which values are final is said of the enumeration, whose changes are reported there.
+    let place =
+        |status: &Option<StatusField>| status.as_ref().map(|status| status.path.to_string());
+    let places = [
+        (
+            "object",
+            about_id.as_ref().map(FieldPath::to_string),
+            new.about_id.as_ref().map(FieldPath::to_string),
+        ),
+        ("status", place(status), place(&new.status)),
+    ];
+    for (key, old, new) in places {
+        if old != new {
+            let (old, new) = (or_none(old.as_ref()), or_none(new.as_ref()));
+            node.minor(
+                format!("`{key}` {old} → {new}"),
+                "the Rust API stays; an inbox takes what it has handed over for new",
+            );
+        }
     }
     if *acknowledgement != new.acknowledgement {
         node.minor(

@@ -111,6 +111,7 @@ fn compare_scheme(changes: &mut Changes, name: String, old: &SigningScheme, new:
         token,
         timestamp,
         unique_id_digits,
+        unique_id_max,
     } = old;
     let mut node = changes.node(name, about, &new.about);
     node.about(about, &new.about);
@@ -142,6 +143,17 @@ fn compare_scheme(changes: &mut Changes, name: String, old: &SigningScheme, new:
                 new.unique_id_digits
             ),
             "the Rust API is unchanged; ids have another length",
+        );
+    }
+    if *unique_id_max != new.unique_id_max {
+        let shown = |longest: Option<u8>| {
+            let longest = longest.map(|longest| longest.to_string());
+            or_none(longest.as_ref())
+        };
+        let (old, new) = (shown(*unique_id_max), shown(new.unique_id_max));
+        node.minor(
+            format!("`unique_id_max` {old} → {new}"),
+            "the Rust API stays; other keys of callers are rejected before anything is sent",
         );
     }
     compare_tokens(&mut node, token.as_ref(), new.token.as_ref());

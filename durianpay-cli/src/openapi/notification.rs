@@ -5,7 +5,7 @@ use super::node::{Node, schema_reference};
 use super::signing::{algorithm_word, encoding_word};
 use super::table::Table;
 use durianpay_codegen::model::{
-    BodyForm, Notification, NotificationSignature, Notifications, Spec, template_text,
+    BodyForm, FieldPath, Notification, NotificationSignature, Notifications, Spec, template_text,
 };
 use durianpay_codegen::names;
 use serde_json::{Map, Value, json};
@@ -73,11 +73,19 @@ fn entry(notification: &Notification) -> Map<String, Value> {
         name: _,
         path,
         object,
+        about_id,
+        status,
         acknowledgement,
     } = notification;
     let mut table = Table::default();
     table.set("path", path.as_deref());
     table.set("data", Some(object.as_str()));
+    table.set("object", about_id.as_ref().map(FieldPath::to_string));
+    // Which values are final is said of the enumeration.
+    table.set(
+        "status",
+        status.as_ref().map(|status| status.path.to_string()),
+    );
     table.set("acknowledgement", acknowledgement.as_deref());
     table.about(about)
 }

@@ -62,6 +62,7 @@ fn scheme(scheme: &SigningScheme) -> Map<String, Value> {
         token,
         timestamp,
         unique_id_digits,
+        unique_id_max,
     } = scheme;
     let mut table = Table::default();
     table.set("scheme", Some("signed"));
@@ -73,6 +74,7 @@ fn scheme(scheme: &SigningScheme) -> Map<String, Value> {
     let parts = || headers.iter().flat_map(|header| &header.template);
     let has_id = parts().any(|part| *part == Part::UniqueId);
     table.set("unique_id_digits", has_id.then_some(*unique_id_digits));
+    table.set("unique_id_max", *unique_id_max);
     table.set("headers", Some(named(headers)));
     table.set("signature", Some(rule(signature)));
     table.set("token", token.as_ref().map(self::token));

@@ -1,5 +1,6 @@
 //! A call: a request that is sent when it is awaited.
 
+mod set_key;
 #[cfg(feature = "signing")]
 mod sign;
 #[cfg(feature = "intents")]
@@ -77,18 +78,6 @@ impl CallInner {
             RetryClass::Safe | RetryClass::Never => {}
         }
         Box::new(call)
-    }
-
-    #[inline(never)]
-    fn idempotency_key(&mut self, key: Result<IdempotencyKey, IdempotencyKeyError>) {
-        match (key, self.parts.endpoint.retry) {
-            (Ok(key), RetryClass::Keyed) => self.key = Some(key),
-            (Err(error), RetryClass::Keyed) => self.parts.set_error(error.to_string()),
-            (_, RetryClass::Safe | RetryClass::Never) => {
-                let reason = "the operation does not support idempotency keys; call it without one";
-                self.parts.set_error(reason.to_owned());
-            }
-        }
     }
 
     fn header(&mut self, name: &str, value: &str) {

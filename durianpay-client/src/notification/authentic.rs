@@ -1,13 +1,15 @@
 //! [`Authentic`]: a notification with a valid signature.
 
-use crate::types::descriptor::BodyForm;
+use super::subject::Subject;
+use crate::types::descriptor::{BodyForm, Progress};
 use crate::types::timestamp::Timestamp;
+use std::fmt;
 
 /// A notification whose whole body a holder of the key has signed.
 ///
 /// Only [`Verifier::verify`](super::Verifier::verify) creates a value of this type. It proves
 /// who wrote the notification and not when it arrived: an old one can be sent again.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "the status of an authentic notification says whether money came"]
 pub struct Authentic<N> {
     pub(super) notification: N,
@@ -15,6 +17,8 @@ pub struct Authentic<N> {
     pub(super) timestamp: Option<Timestamp>,
     pub(super) signed_as: SignedAs,
     pub(super) acknowledgement: Acknowledgement,
+    pub(super) subject: Subject,
+    pub(super) body: Box<[u8]>,
 }
 
 /// The form of a notification that the signature fitted. A verifier tries several, since no
@@ -60,6 +64,37 @@ impl<N> Authentic<N> {
         self.name
     }
 
+    /// Returns the id of the object that it is about, such as the payment; `None` if the body has
+    /// none, or its spec names no field for it.
+    #[must_use]
+    pub fn object_id(&self) -> Option<&str> {
+        self.subject.object_id.as_deref()
+    }
+
+    /// Returns the status of that object, as it is on the wire; `None` if the body has none.
+    #[must_use]
+    pub fn status(&self) -> Option<&str> {
+        self.subject.status.as_deref()
+    }
+
+    /// Returns whether that status is final. One that the spec does not know is not.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        self.subject.progress == Progress::Final
+    }
+
+    /// Returns the body as it was received.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// Returns what it is about, for the inbox.
+    #[cfg(feature = "inbox")]
+    pub(crate) fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
     /// Returns the time that the API has signed; `None` if it is not in ISO 8601.
     ///
     /// No source tells whether an API signs a repeated notification anew.
@@ -78,5 +113,17 @@ impl<N> Authentic<N> {
     /// when the notification is stored.
     pub fn acknowledgement(&self) -> Acknowledgement {
         self.acknowledgement
+    }
+}
+
+/// Shows all but the body.
+impl<N: fmt::Debug> fmt::Debug for Authentic<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Authentic")
+            .field("notification", &self.notification)
+            .field("name", &self.name)
+            .field("timestamp", &self.timestamp)
+            .field("signed_as", &self.signed_as)
+            .finish_non_exhaustive()
     }
 }

@@ -7,6 +7,7 @@ use super::error::NotificationError;
 use super::key::{NotificationKey, read_signature};
 use super::message::{Parts, message};
 use super::path::{Paths, candidates};
+use super::subject::Subject;
 use super::untrusted::Untrusted;
 use crate::types::descriptor::{NotificationInfo, NotificationSignature};
 use crate::types::timestamp::Timestamp;
@@ -152,6 +153,8 @@ impl<N: Notified> Verifier<N> {
             timestamp,
             signed_as,
             acknowledgement,
+            subject: Subject::read(info, received.body()),
+            body: received.body().into(),
         })
     }
 

@@ -6,7 +6,9 @@ mod notifications;
 mod signing;
 
 pub use endpoint::{Endpoint, Envelope, PageKeys, RetryClass, SigningScheme, TokenRule};
-pub use notifications::{BodyForm, NotificationInfo, NotificationSignature, Notifications};
+pub use notifications::{
+    BodyForm, NotificationInfo, NotificationSignature, Notifications, Progress, StatusField,
+};
 pub use signing::{
     Algorithm, CodeMeaning, Credential, CredentialKind, Encoding, Part, ResponseCode,
     SignatureRule, Template, TimestampRule,

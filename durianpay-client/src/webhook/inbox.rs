@@ -12,13 +12,18 @@
 //! - A [`Store`] keeps the queue and the records: [`MemoryStore`] for tests, and the stores for
 //!   SQLite and PostgreSQL in the package `durianpay-sqlx`.
 //!
+//! Notifications that are signed as a whole, as those of SNAP are, come into it too, by
+//! `Inbox::receive_notification` with the feature `signing`: they need no question, and each
+//! status of an object is handed over once.
+//!
 //! The guarantees are at [`Worker`], the rule of "paid" is at
 //! [`Expected`](super::Expected), and the rules for a store of your own are at [`Store`].
 //!
 //! # Stored data
 //!
 //! - For each webhook: its body, a few headers, its event name, the id of its object, and
-//!   whether it was signed.
+//!   whether it was signed. For each notification: its body, its name, and the id and the status
+//!   of its object.
 //! - For each occurrence: its name, ids, amounts and states.
 //! - For each order or other object: a record of its states.
 //!
@@ -39,10 +44,15 @@ mod limits;
 mod lookup;
 mod memory;
 mod metrics;
+mod notification;
+mod notified;
+mod notified_record;
 mod occurrence;
 mod orders;
 mod others;
 mod receive;
+#[cfg(feature = "signing")]
+mod receive_notification;
 mod record;
 mod report;
 mod schedule;
@@ -63,7 +73,7 @@ pub use limits::{LimitError, Limits};
 pub use lookup::{Lookup, LookupError, OrderQuery};
 pub use memory::MemoryStore;
 pub use metrics::Metrics;
-pub use occurrence::{Occurrence, OrderFacts, PaymentFacts};
+pub use occurrence::{NotifiedFacts, Occurrence, OrderFacts, PaymentFacts};
 pub use receive::{Inbox, Receipt};
 pub use schedule::Schedule;
 pub use store::{

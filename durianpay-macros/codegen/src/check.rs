@@ -18,6 +18,7 @@ mod field_index;
 mod fields;
 mod limits;
 mod named;
+mod notification_fields;
 mod notifications;
 mod page;
 mod path;

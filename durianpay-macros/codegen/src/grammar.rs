@@ -26,7 +26,7 @@ pub(crate) use form::{METHODS, is_url_path, offset_minutes};
 pub(crate) use notification::{NOTIFICATION, NOTIFICATION_SIGNATURE, NOTIFICATIONS};
 pub(crate) use signing::{
     CREDENTIAL, FRACTION_DIGITS, LIFETIME_SECONDS, REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN,
-    UNIQUE_ID_DIGITS,
+    UNIQUE_ID_DIGITS, UNIQUE_ID_MAX,
 };
 pub(crate) use types::{ENUM, EXTENSION, FIELD, ID, MEMBER, TYPE, UNION, VALUE};
 pub(crate) use webhook::{EVENT, SIGNATURE, WEBHOOK};

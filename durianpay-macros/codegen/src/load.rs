@@ -100,6 +100,7 @@ fn load_auth((name, value): &Entry) -> RawAuth {
         place: reader.text("name"),
         timestamp: reader.table("timestamp").map(load_timestamp),
         unique_id_digits: reader.integer("unique_id_digits"),
+        unique_id_max: reader.integer("unique_id_max"),
         headers: each(&reader, "headers", load_template),
         signature: reader.table("signature").map(load_request_signature),
         token: reader.table("token").map(load_token),

@@ -15,7 +15,9 @@ mod webhook;
 
 pub use about::{About, Evidence};
 pub use extension::{AddedEvent, Extension};
-pub use notification::{BodyForm, Notification, NotificationSignature, Notifications};
+pub use notification::{
+    BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
+};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
 pub(crate) use signing::PLACEHOLDERS;

@@ -60,6 +60,7 @@ pub(crate) struct RawAuth {
     pub(crate) place: Option<At<String>>,
     pub(crate) timestamp: Option<RawTimestamp>,
     pub(crate) unique_id_digits: Option<At<i64>>,
+    pub(crate) unique_id_max: Option<At<i64>>,
     pub(crate) headers: Vec<RawTemplate>,
     pub(crate) signature: Option<RawRequestSignature>,
     pub(crate) token: Option<RawToken>,

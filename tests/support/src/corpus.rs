@@ -11,7 +11,12 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/corpus");
 /// Returns the inputs of a fuzz target: those that have a name of their own lie in the folder
 /// `TARGET`, the others in the archive `TARGET.tar.gz`.
 pub fn inputs(target: &str) -> Vec<Vec<u8>> {
-    let mut inputs = archived(&Path::new(FOLDER).join(format!("{target}.tar.gz")));
+    let archive = Path::new(FOLDER).join(format!("{target}.tar.gz"));
+    let mut inputs = if archive.is_file() {
+        archived(&archive)
+    } else {
+        Vec::new()
+    };
     let named = Path::new(FOLDER).join(target);
     if named.is_dir() {
         let entries = fs::read_dir(named).unwrap();

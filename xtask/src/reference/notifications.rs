@@ -25,16 +25,23 @@ pub(super) fn render(out: &mut String, spec: &Spec) {
         template_text(&signature.over),
     );
     say(out, &signature.about);
-    out.push_str("\n| Notification | Path | Body | |\n|---|---|---|---|\n");
+    out.push_str("\n| Notification | Path | Body | About, status | |\n|---|---|---|---|---|\n");
     for known in &notifications.known {
         let path = known.path.as_ref();
         let path = path.map_or_else(String::new, |path| format!("`{path}`"));
+        let id = known.about_id.iter().map(|path| format!("`{path}`"));
+        let status = known
+            .status
+            .iter()
+            .map(|status| format!("`{}`", status.path));
+        let fields: Vec<String> = id.chain(status).collect();
         let text = cell(&statements(&known.about).join(" "));
         let _ = writeln!(
             out,
-            "| `{}` | {path} | {} | {text} |",
+            "| `{}` | {path} | {} | {} | {text} |",
             known.name,
-            link(&known.object)
+            link(&known.object),
+            fields.join(", "),
         );
     }
 }

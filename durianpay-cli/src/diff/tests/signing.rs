@@ -94,6 +94,11 @@ fn schemes() {
         ),
         (
             "scheme = 'signed'",
+            "scheme = 'signed'\nunique_id_max = 36",
+            &["minor auth `transaction`: `unique_id_max` none → `36`"],
+        ),
+        (
+            "scheme = 'signed'",
             "scheme = 'signed'\ndoc = 'A.'",
             &["patch auth `transaction`: `doc` changed"],
         ),
@@ -138,10 +143,12 @@ fn notifications() {
         (NOTIFICATION, "", &["major notification `paid`: removed"]),
         (
             NOTIFICATION,
-            "[notification.paid]\npath = '/done'\ndata = 'Q'\nacknowledgement = '{}'\n",
+            "[notification.paid]\npath = '/done'\ndata = 'Q'\nobject = 'a'\nstatus = 'b.c'\nacknowledgement = '{}'\n",
             &[
                 "major notification `paid`: type `P` → `Q`",
                 "minor notification `paid`: `path` `/paid` → `/done`",
+                "minor notification `paid`: `object` none → `a`",
+                "minor notification `paid`: `status` none → `b.c`",
                 "minor notification `paid`: `acknowledgement` changed",
             ],
         ),
@@ -151,7 +158,7 @@ fn notifications() {
             "[api]\nname = 'B'\nauth = 'k'\n[auth.k]\nscheme = 'basic'\n\
              [notifications.signature]\nalgorithm = 'rsa-sha256'\nencoding = 'base64'\n\
              header = 'X-S'\ntimestamp_header = 'X-T'\nover = '{{path}}'\n{part}\
-             [type.P.fields]\na = 'string'\n[type.Q.fields]\na = 'string'\n"
+             [type.P.fields]\na = 'string'\n[type.Q.fields]\na = 'string'\nb = 'R?'\n[type.R.fields]\nc = 'string'\n"
         )
     });
 }

@@ -1,6 +1,7 @@
 //! Numbers that are unique to each request.
 
-use crate::types::descriptor::{Api, Auth, Part};
+use crate::types::descriptor::{Api, Auth, Part, SigningScheme};
+use crate::types::idempotency_key::IdempotencyKey;
 
 /// The number of digits that 122 random bits can fill.
 const MOST_DIGITS: u8 = 36;
@@ -22,13 +23,33 @@ pub(crate) fn digits(random: [u8; 16], digits: u8) -> String {
 /// Returns the length of an API's idempotency keys in digits, if its requests use the unique
 /// number as the key.
 pub(crate) fn digits_of_keys(api: &Api) -> Option<u8> {
+    Some(scheme_of_keys(api)?.unique_id_digits)
+}
+
+/// Checks an idempotency key of the caller's choice, if it is the unique number of an API.
+pub(crate) fn check(api: &Api, key: &IdempotencyKey) -> Result<(), String> {
+    let Some(longest) = scheme_of_keys(api).and_then(|scheme| scheme.unique_id_max) else {
+        return Ok(());
+    };
+    let bytes = key.as_str().as_bytes();
+    if bytes.len() <= usize::from(longest) && bytes.iter().all(u8::is_ascii_alphanumeric) {
+        return Ok(());
+    }
+    Err(format!(
+        "the API {} does not take the idempotency key: use 1 to {longest} ASCII letters and digits",
+        api.name
+    ))
+}
+
+/// Returns how requests are signed, if their unique number is their idempotency key.
+fn scheme_of_keys(api: &Api) -> Option<&'static SigningScheme> {
     let Auth::Signed(scheme) = api.auth else {
         return None;
     };
     let of_key = api.idempotency_header?;
     let mut headers = scheme.headers.iter();
     let (_, template) = headers.find(|(name, _)| name.eq_ignore_ascii_case(of_key))?;
-    (*template == [Part::UniqueId]).then_some(scheme.unique_id_digits)
+    (*template == [Part::UniqueId]).then_some(scheme)
 }
 
 #[cfg(test)]

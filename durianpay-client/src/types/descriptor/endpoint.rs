@@ -97,6 +97,8 @@ pub struct SigningScheme {
     pub timestamp: TimestampRule,
     /// The number of decimal digits in a [`Part::UniqueId`](super::Part::UniqueId).
     pub unique_id_digits: u8,
+    /// The length of the longest unique id that a caller may choose, of ASCII letters and digits.
+    pub unique_id_max: Option<u8>,
 }
 
 /// A token that is fetched from an endpoint of the same API.

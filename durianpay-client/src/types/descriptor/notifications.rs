@@ -55,6 +55,31 @@ pub struct NotificationInfo {
     pub name: &'static str,
     /// The last part of the URL's path, if it is known.
     pub path: Option<&'static str>,
+    /// The place in the body of the id of its object, if there is one: names of members,
+    /// from the outside in.
+    pub object: Option<&'static [&'static str]>,
+    /// The status of its object, if the body has one.
+    pub status: Option<StatusField>,
     /// The JSON that the receiver must respond with.
     pub acknowledgement: Option<&'static str>,
+}
+
+/// A field with the status of what a notification is about.
+#[derive(Debug)]
+pub struct StatusField {
+    /// Its place in the body.
+    pub path: &'static [&'static str],
+    /// Tells whether it may still change after a value.
+    pub progress: fn(&str) -> Progress,
+}
+
+/// Whether a status may still change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// It may change.
+    Open,
+    /// It does not change any more.
+    Final,
+    /// The spec does not know the value.
+    Unknown,
 }

@@ -1,6 +1,6 @@
 //! The end of an attempt: what becomes of a job.
 
-use super::context::Context;
+use super::context::{Confirmation, Context};
 use super::job::{Job, Trust};
 use super::metrics::count;
 use super::report;
@@ -8,6 +8,9 @@ use super::schedule::Schedule;
 use super::store::Finish;
 
 use std::time::Duration;
+
+/// The wait of a job that this worker cannot confirm.
+const CLIENT_PAUSE: Duration = Duration::from_secs(5);
 
 /// The result of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +38,15 @@ pub(super) struct Step {
 impl Step {
     pub(super) fn new(context: Context, job: Job) -> Self {
         Self { context, job }
+    }
+
+    /// Returns what confirming takes. Without it, the job waits for a worker that has it.
+    pub(super) fn confirmation(&self) -> Result<&Confirmation, Verdict> {
+        let confirmation = self.context.confirmation.as_ref();
+        confirmation.ok_or(Verdict::Defer(
+            CLIENT_PAUSE,
+            "it waits for a worker with a client, which can confirm it",
+        ))
     }
 
     /// Returns what becomes of the job after this attempt.

@@ -84,6 +84,9 @@ impl Step {
                     data: data.map_err(|error| Verdict::Retry(bounded(&error)))?,
                     trust: match occurrence {
                         Occurrence::Unconfirmed { trust, .. } => trust,
+                        Occurrence::Notified(_) | Occurrence::NotifiedConflict { .. } => {
+                            Trust::Signed
+                        }
                         _ => Trust::Confirmed,
                     },
                 })

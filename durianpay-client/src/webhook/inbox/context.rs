@@ -12,9 +12,16 @@ use std::time::Duration;
 #[derive(Clone)]
 pub(super) struct Context {
     pub(super) inbox: Inbox,
+    /// `None` if only notifications are handled, which are authentic as a whole.
+    pub(super) confirmation: Option<Confirmation>,
+    pub(super) settings: Settings,
+}
+
+/// What confirming a webhook takes. Cheap to clone.
+#[derive(Clone)]
+pub(super) struct Confirmation {
     pub(super) client: Client,
     pub(super) lookup: Arc<dyn BoxedLookup>,
-    pub(super) settings: Settings,
     pub(super) unknown: Arc<UnknownObjects>,
 }
 

@@ -1,4 +1,4 @@
-//! An event: the API is asked about the object of a webhook.
+//! An event: the API is asked about the object of a webhook. A notification needs no question.
 
 use super::attempt::{Step, Verdict, is_trusted};
 use super::change::Apply;
@@ -6,6 +6,7 @@ use super::incoming::body_of;
 use super::job::Trust;
 use super::lease::extend;
 use super::metrics::count;
+use super::notification::is_notification;
 use super::occurrence::Occurrence;
 use super::report::{self, Chain, bounded};
 use crate::error::{Error, ErrorKind};
@@ -55,6 +56,9 @@ impl Step {
     /// Confirms the event. `None` means that it has ended with a change of the record.
     async fn confirm(&self) -> Result<Option<Verdict>, Verdict> {
         let content = self.open()?;
+        if is_notification(&self.job.key) {
+            return self.take_notification(&content).await;
+        }
         let body = body_of(&content);
         let webhook = if content.is_empty() {
             // Nobody sent a webhook: the object is to be asked for.
@@ -97,7 +101,7 @@ impl Step {
         if is_trusted(&self.job) {
             return Ok(());
         }
-        if let Some(remaining) = self.context.unknown.remaining(&self.job.object) {
+        if let Some(remaining) = self.confirmation()?.unknown.remaining(&self.job.object) {
             return Err(Verdict::Defer(remaining, "the API does not know it"));
         }
         if self.context.inbox.may_confirm_untrusted() {
@@ -162,7 +166,9 @@ impl Step {
         if !is_unknown(error) {
             return Verdict::Retry(bounded(&Chain(error)));
         }
-        self.context.unknown.add(&self.job.object);
+        if let Some(confirmation) = &self.context.confirmation {
+            confirmation.unknown.add(&self.job.object);
+        }
         if self.job.attempts < UNKNOWN_ATTEMPTS {
             return Verdict::Retry(format!(
                 "the API does not know it: {}",

@@ -3,7 +3,7 @@
 //! The content is a flat JSON object of strings. Amounts are decimal strings.
 
 use super::job::Trust;
-use super::occurrence::{Occurrence, OrderFacts, PaymentFacts};
+use super::occurrence::{NotifiedFacts, Occurrence, OrderFacts, PaymentFacts};
 use crate::api::{OrderId, PaymentId};
 use crate::json::Json;
 use crate::types::amount::Amount;
@@ -47,6 +47,13 @@ impl Facts {
             .with("refunded", &payment.refunded.canonical().to_string())
     }
 
+    fn notified(self, notified: &NotifiedFacts) -> Self {
+        self.with_some("name", notified.name.as_deref())
+            .with_some("object_id", notified.object_id.as_deref())
+            .with_some("status", notified.status.as_deref())
+            .with("body", notified.body.as_str())
+    }
+
     fn string(&self, name: &'static str) -> Result<&str, FactsError> {
         self.0
             .get(name)
@@ -71,6 +78,19 @@ impl Facts {
             order_id: OrderId::new(self.string("order_id")?),
             order_ref_id: self.optional("order_ref_id"),
         })
+    }
+
+    fn read_notified(&self) -> Result<NotifiedFacts, FactsError> {
+        Ok(NotifiedFacts {
+            name: self.optional("name"),
+            object_id: self.optional("object_id"),
+            status: self.optional("status"),
+            body: self.json("body")?,
+        })
+    }
+
+    fn json(&self, name: &'static str) -> Result<Json, FactsError> {
+        Json::parse(self.string(name)?).map_err(|_| FactsError(name))
     }
 
     fn read_payment(&self) -> Result<PaymentFacts, FactsError> {
@@ -129,6 +149,10 @@ pub(super) fn write(occurrence: &Occurrence) -> Vec<u8> {
         O::SubscriptionChanged { id, status } => facts
             .with("id", id.as_str())
             .with("status", status.as_str()),
+        O::Notified(notified) => facts.notified(notified),
+        O::NotifiedConflict { notified, recorded } => {
+            facts.notified(notified).with("recorded", recorded)
+        }
         O::Unconfirmed { event, data, trust } => facts
             .with("event", event)
             .with("data", data.as_str())
@@ -187,9 +211,14 @@ pub(super) fn read(name: &str, content: &[u8]) -> Result<Occurrence, FactsError>
             id: facts.string("id")?.into(),
             status: facts.string("status")?.into(),
         },
+        "notified" => O::Notified(facts.read_notified()?),
+        "notified_conflict" => O::NotifiedConflict {
+            notified: facts.read_notified()?,
+            recorded: facts.string("recorded")?.to_owned(),
+        },
         "unconfirmed" => O::Unconfirmed {
             event: facts.string("event")?.to_owned(),
-            data: Json::parse(facts.string("data")?).map_err(|_| FactsError("data"))?,
+            data: facts.json("data")?,
             trust: Trust::from_stored(facts.string("trust")?).ok_or(FactsError("trust"))?,
         },
         _ => return Err(FactsError("name")),

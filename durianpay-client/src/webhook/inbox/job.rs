@@ -9,8 +9,8 @@ use std::time::SystemTime;
 /// The kind of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobKind {
-    /// A received webhook, or an object that a sweep has found. It is to be confirmed with
-    /// the API. Events have no order: confirming has no side effect but the record.
+    /// A received webhook or notification, or an object that a sweep has found. All but a
+    /// notification is to be confirmed with the API. Events have no order: confirming has no side effect but the record.
     Event,
     /// A confirmed occurrence, to be passed to the handler. The tasks of one object are
     /// handled one at a time, in the order in which they were created. Tasks without an object
@@ -38,7 +38,8 @@ pub enum JobStatus {
 pub enum Trust {
     /// The API itself stated it.
     Confirmed,
-    /// Its signature is valid: a holder of the key signed its id and amount.
+    /// Its signature is valid: a holder of the key signed the id and the amount of a webhook,
+    /// or all of a notification.
     Signed,
     /// It has no signature.
     Unsigned,

@@ -31,17 +31,17 @@ macro_rules! counters {
 }
 
 counters! {
-    /// Webhooks that were stored.
+    /// Webhooks and notifications that were stored.
     stored,
-    /// Deliveries of webhooks that were stored before.
+    /// Deliveries of webhooks and notifications that were stored before.
     known,
     /// Webhooks that were rejected: no webhook, or a required signature is not valid.
     rejected,
     /// Webhooks that exceeded a limit.
     limited,
-    /// Webhooks that were not stored since the database failed.
+    /// Webhooks and notifications that were not stored since the database failed.
     store_failures,
-    /// Events that were confirmed.
+    /// Events that were confirmed, and notifications that were taken over into a record.
     confirmed,
     /// Events and tasks that are to be tried again.
     retried,

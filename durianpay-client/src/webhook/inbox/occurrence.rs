@@ -6,12 +6,16 @@ use crate::api::{
     SubscriptionId, SubscriptionStatus,
 };
 use crate::json::Json;
+#[cfg(feature = "signing")]
+use crate::json::document::ReadError;
+#[cfg(feature = "signing")]
+use crate::json::notified::Notified;
 use crate::types::amount::Amount;
 use crate::webhook::state::State;
 
 /// A fact that the API confirmed, to be handled once.
 ///
-/// Each variant but [`Unconfirmed`](Self::Unconfirmed) is what the API itself stated. A
+/// Each variant but [`Unconfirmed`](Self::Unconfirmed) is what the API itself stated or signed. A
 /// handler that matches on the variants that it acts on, and returns `Ok` for all others, is
 /// complete.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +98,21 @@ pub enum Occurrence {
         /// Its status.
         status: SubscriptionStatus,
     },
+    /// A notification, which is signed as a whole: the object has this status for the first time.
+    /// Compare its amount with yours.
+    ///
+    /// A status that is not final is left out if a final one of the object came before. Without an
+    /// object or a status, each body is handed over once.
+    Notified(NotifiedFacts),
+    /// A notification with a status that the object cannot have after one that was final: another
+    /// final one, or one that the spec does not know. A person should look into it: money may
+    /// have come, or gone back. A refund after a payment comes so, too.
+    NotifiedConflict {
+        /// The notification.
+        notified: NotifiedFacts,
+        /// The first final status, which was handed over.
+        recorded: String,
+    },
     /// A webhook that cannot be confirmed: its event is unknown, or its payload names no
     /// object that can be read. **Anyone can send one**: use it as a hint to look something
     /// up, never as a proof. A payload that comes again with the same bytes is not handed
@@ -135,6 +154,32 @@ pub struct PaymentFacts {
     pub refunded: Amount,
 }
 
+/// A notification that is signed as a whole.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NotifiedFacts {
+    /// Its name in the spec, such as `qris_payment`; `None` if its path is not known.
+    pub name: Option<String>,
+    /// The id of the object that it is about; `None` if it has none.
+    pub object_id: Option<String>,
+    /// The status of the object, as it is on the wire; `None` if it has none.
+    pub status: Option<String>,
+    /// The body.
+    pub body: Json,
+}
+
+#[cfg(feature = "signing")]
+impl NotifiedFacts {
+    /// Reads the notification as the type of its API, such as `snap::Notification`.
+    ///
+    /// # Errors
+    ///
+    /// If a required field cannot be read: the spec has changed since it was received.
+    pub fn read<N: Notified>(&self) -> Result<N, ReadError> {
+        N::read(self.name.as_deref(), self.body.as_str().as_bytes())
+    }
+}
+
 impl Occurrence {
     /// Returns the name under which it is stored and reported: `order_paid`.
     #[must_use]
@@ -153,6 +198,8 @@ impl Occurrence {
             Self::SettlementPaid { .. } => "settlement_paid",
             Self::InvoiceChanged { .. } => "invoice_changed",
             Self::SubscriptionChanged { .. } => "subscription_changed",
+            Self::Notified(_) => "notified",
+            Self::NotifiedConflict { .. } => "notified_conflict",
             Self::Unconfirmed { .. } => "unconfirmed",
         }
     }

@@ -19,7 +19,7 @@ impl Step {
         subject: &Subject,
         claimed: Option<State>,
     ) -> Result<Option<Verdict>, Verdict> {
-        let client = &self.context.client;
+        let client = &self.confirmation()?.client;
         let observed = observe(client, subject).await;
         let observed = observed.map_err(|error| self.verdict_of(&error))?;
         let mut observed = observed.ok_or_else(|| Verdict::Dead("no order".to_owned()))?;
@@ -67,7 +67,7 @@ impl Step {
             order_id: observed.order_id.clone(),
             order_ref_id: observed.order_ref_id.clone(),
         };
-        match self.context.lookup.expectation(query).await {
+        match self.confirmation()?.lookup.expectation(query).await {
             Ok(Expectation::Order(expected)) => {
                 check_order(&expected, &observed.order_id)
                     .map_err(|error| Verdict::Dead(format!("the lookup is wrong: {error}")))?;
@@ -94,7 +94,7 @@ impl Step {
     }
 
     fn is_live(&self) -> Option<bool> {
-        let environment = self.context.client.environment();
+        let environment = self.context.confirmation.as_ref()?.client.environment();
         environment.map(|environment| environment.live)
     }
 
@@ -136,7 +136,7 @@ impl Step {
 }
 
 async fn observe_order_of(step: &Step, subject: &Subject) -> Result<Option<Observed>, Verdict> {
-    let observed = observe(&step.context.client, subject).await;
+    let observed = observe(&step.confirmation()?.client, subject).await;
     observed.map_err(|error| step.verdict_of(&error))
 }
 

@@ -32,7 +32,13 @@ impl Step {
     }
 
     async fn confirm_disbursement(&self, id: &DisbursementId) -> Result<Option<Verdict>, Verdict> {
-        let read = self.context.client.disbursements().get(id).no_retry().await;
+        let read = self
+            .confirmation()?
+            .client
+            .disbursements()
+            .get(id)
+            .no_retry()
+            .await;
         let status = read.map_err(|error| self.api_failed(error))?.status;
         let Some(status) = status else {
             return Err(still("no status"));
@@ -63,7 +69,13 @@ impl Step {
     }
 
     async fn confirm_settlement(&self, id: &SettlementId) -> Result<Option<Verdict>, Verdict> {
-        let read = self.context.client.settlements().get(id).no_retry().await;
+        let read = self
+            .confirmation()?
+            .client
+            .settlements()
+            .get(id)
+            .no_retry()
+            .await;
         let status = read.map_err(|error| self.api_failed(error))?.status;
         let is_settled = status == SettlementStatus::Settled;
         let paid = Occurrence::SettlementPaid { id: id.clone() };
@@ -72,7 +84,13 @@ impl Step {
     }
 
     async fn confirm_invoice(&self, id: &InvoiceId) -> Result<Option<Verdict>, Verdict> {
-        let read = self.context.client.invoices().get(id).no_retry().await;
+        let read = self
+            .confirmation()?
+            .client
+            .invoices()
+            .get(id)
+            .no_retry()
+            .await;
         let invoice = read.map_err(|error| self.api_failed(error))?;
         let Some(status) = invoice.status else {
             return Err(still("no status"));
@@ -94,7 +112,13 @@ impl Step {
     }
 
     async fn confirm_subscription(&self, id: &SubscriptionId) -> Result<Option<Verdict>, Verdict> {
-        let read = self.context.client.subscriptions().get(id).no_retry().await;
+        let read = self
+            .confirmation()?
+            .client
+            .subscriptions()
+            .get(id)
+            .no_retry()
+            .await;
         let status = read.map_err(|error| self.api_failed(error))?.status;
         let recorded = status.as_str().to_owned();
         let changed = Occurrence::SubscriptionChanged {

@@ -84,6 +84,15 @@ impl Inbox {
         }
     }
 
+    /// Creates an inbox for [notifications](Self::receive_notification) alone. It rejects every
+    /// webhook, since it has no key to verify one with.
+    ///
+    /// One inbox may take webhooks and notifications: create it by [`new`](Self::new) then.
+    #[must_use]
+    pub fn for_notifications(store: impl Store + 'static) -> Self {
+        Self::new(store, Verifier::new([])).require_signature()
+    }
+
     /// Encrypts the content of webhooks before it is stored.
     #[must_use]
     pub fn seal(self, seal: impl Seal + 'static) -> Self {
@@ -149,14 +158,19 @@ impl Inbox {
     /// webhooks without a valid signature arrive, or if the database fails.
     pub async fn receive(&self, incoming: Incoming<'_>) -> Result<Receipt, ReceiveError> {
         let received = self.check_and_store(incoming).await;
-        count(match &received {
+        self.count_received(&received);
+        received
+    }
+
+    /// Counts a webhook or a notification.
+    pub(super) fn count_received(&self, received: &Result<Receipt, ReceiveError>) {
+        count(match received {
             Ok(Receipt::Stored) => &self.counters.stored,
             Ok(Receipt::Known { .. }) => &self.counters.known,
             Err(ReceiveError::Rejected(_)) => &self.counters.rejected,
             Err(ReceiveError::Limit(_)) => &self.counters.limited,
             Err(ReceiveError::Store(_)) => &self.counters.store_failures,
         });
-        received
     }
 
     async fn check_and_store(&self, incoming: Incoming<'_>) -> Result<Receipt, ReceiveError> {
@@ -205,7 +219,7 @@ impl Inbox {
         self.insert(event).await
     }
 
-    async fn insert(&self, event: NewJob) -> Result<Receipt, ReceiveError> {
+    pub(super) async fn insert(&self, event: NewJob) -> Result<Receipt, ReceiveError> {
         let bounds = Bounds {
             total: self.limits.stored,
             per_object: self.limits.stored_per_object,

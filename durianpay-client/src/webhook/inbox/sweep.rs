@@ -6,6 +6,7 @@ use super::receive::Receipt;
 use super::record::OrderRecord;
 use super::store::Change;
 use crate::api::{ListOrders, ListPayments};
+use crate::client::Client;
 use crate::client::core::ApiClient as _;
 use crate::client::pages::PageItems;
 use crate::error::Error;
@@ -45,6 +46,10 @@ pub enum SweepError {
     /// A request to the API failed.
     #[error("a list of the API could not be read")]
     Api(#[from] Error),
+    /// The worker is one [for notifications](super::Worker::for_notifications), and no list shows
+    /// those that never came.
+    #[error("the worker has no client to look for webhooks with")]
+    NoClient,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -71,17 +76,20 @@ struct Position {
 /// A sweep.
 pub(super) struct Sweep<'w> {
     context: &'w Context,
+    client: &'w Client,
 }
 
 impl<'w> Sweep<'w> {
-    pub(super) fn new(context: &'w Context) -> Self {
-        Self { context }
+    pub(super) fn new(context: &'w Context) -> Result<Self, SweepError> {
+        let confirmation = context.confirmation.as_ref();
+        let client = &confirmation.ok_or(SweepError::NoClient)?.client;
+        Ok(Self { context, client })
     }
 
     /// Sweeps the last time of that length.
     pub(super) async fn within(&self, window: Duration) -> Result<Swept, SweepError> {
         let window = i64::try_from(window.as_secs()).unwrap_or(i64::MAX);
-        let now = self.context.client.core().now();
+        let now = self.client.core().now();
         let seconds = now.unix_seconds().saturating_sub(window);
         let since = Timestamp::from_unix_seconds(seconds.max(0)).unwrap_or(now);
         self.run(since, MOST_PAGES).await
@@ -147,7 +155,7 @@ impl<'w> Sweep<'w> {
     /// queue.
     async fn page(&self, position: Position) -> Result<(i64, u32), SweepError> {
         let from = first_day(position.since);
-        let client = &self.context.client;
+        let client = self.client;
         let mut found = 0;
         let items = match position.list {
             List::Payments => {

@@ -1,7 +1,7 @@
 //! [`Worker`]: takes jobs from the queue and handles them.
 
 use super::attempt::Step;
-use super::context::{Context, Settings};
+use super::context::{Confirmation, Context, Settings};
 use super::handler::Handler;
 use super::job::{Job, JobKind};
 use super::lookup::Lookup;
@@ -69,7 +69,8 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 /// - **Exactly once** for side effects in the same database: `complete_in` of the stores in
 ///   `durianpay-sqlx` ends the task in the transaction of the side effect.
 /// - **In order, one at a time** for each order or other object.
-/// - **Only what the API stated** is handed over as a fact, and a state goes forward only.
+/// - **Only what the API stated** or signed as a whole is handed over as a fact, and a state goes
+///   forward only.
 /// - **Nothing is lost because the API lags**: if a webhook claims more than the API states
 ///   yet, the API is asked again on a [schedule](Self::event_schedule).
 ///
@@ -90,10 +91,29 @@ impl Worker {
     /// `lookup`.
     #[must_use]
     pub fn new(inbox: Inbox, client: Client, lookup: impl Lookup) -> Self {
-        Self(Context {
-            inbox,
+        let confirmation = Confirmation {
             client,
             lookup: Arc::new(lookup),
+            unknown: Arc::default(),
+        };
+        Self::with(inbox, Some(confirmation))
+    }
+
+    /// Creates a worker for an inbox that only
+    /// [notifications](Inbox::receive_notification) come into: they are authentic as a whole, so
+    /// that no API is asked.
+    ///
+    /// If webhooks come into the same store, give each worker of it a client, by
+    /// [`new`](Self::new): a worker without one leaves them waiting.
+    #[must_use]
+    pub fn for_notifications(inbox: Inbox) -> Self {
+        Self::with(inbox, None)
+    }
+
+    fn with(inbox: Inbox, confirmation: Option<Confirmation>) -> Self {
+        Self(Context {
+            inbox,
+            confirmation,
             settings: Settings {
                 concurrency: 8,
                 lease: Duration::from_secs(60),
@@ -104,7 +124,6 @@ impl Worker {
                 sweep: None,
                 random: random_number,
             },
-            unknown: Arc::default(),
         })
     }
 
@@ -243,7 +262,7 @@ impl Worker {
     ///
     /// If a request or the store fails. The next sweep continues where this one ended.
     pub async fn sweep(&self, since: Timestamp, most_pages: u32) -> Result<Swept, SweepError> {
-        Sweep::new(&self.0).run(since, most_pages).await
+        Sweep::new(&self.0)?.run(since, most_pages).await
     }
 }
 
@@ -377,7 +396,8 @@ impl<H: Handler> Run<H> {
             self.swept_at = Some(now);
             let context = self.context.clone();
             self.sweeping.spawn(async move {
-                if let Err(error) = Sweep::new(&context).within(window).await {
+                let swept = async { Sweep::new(&context)?.within(window).await };
+                if let Err(error) = swept.await {
                     super::report::sweep_failed(&error);
                 }
             });

@@ -92,12 +92,14 @@ fn reject_signing(diagnostics: &mut Diagnostics, raw: &RawAuth) {
     }
     let timestamp = raw.timestamp.as_ref().map(|raw| raw.span);
     let digits = raw.unique_id_digits.as_ref().map(|digits| digits.span);
+    let longest = raw.unique_id_max.as_ref().map(|longest| longest.span);
     let headers = raw.headers.first().map(|header| header.name.span);
     let signature = raw.signature.as_ref().map(|raw| raw.span);
     let token = raw.token.as_ref().map(|raw| raw.span);
     for (key, span) in [
         ("timestamp", timestamp),
         ("unique_id_digits", digits),
+        ("unique_id_max", longest),
         ("headers", headers),
         ("signature", signature),
         ("token", token),

@@ -1,6 +1,7 @@
 //! Checks notifications, which are distinguished by their path and signed as a
 //! whole.
 
+use super::notification_fields::{IndexedSpec, check_fields};
 use super::signing::{Kinds, Place, Placeholders, check_template};
 use super::types::{Variants, only_one};
 use super::webhook::{check_minutes, check_success, forget};
@@ -19,7 +20,7 @@ const NOTIFICATION: &str = "Notification";
 
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let raw = &checker.raw;
-    let known = check_known(diagnostics, checker);
+    let known = check_known(diagnostics, checker, spec);
     let all = &raw.notifications;
     let Some(table) = only_one(diagnostics, "notifications", all, |raw| raw.span) else {
         report_orphans(diagnostics, checker);
@@ -100,7 +101,12 @@ fn check_alone(
     true
 }
 
-fn check_known(diagnostics: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Notification> {
+fn check_known(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+) -> Vec<Notification> {
+    let spec = &IndexedSpec::new(spec);
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut paths: BTreeMap<&str, Span> = BTreeMap::new();
     let mut variants = Variants::new(NOTIFICATION);
@@ -116,6 +122,9 @@ fn check_known(diagnostics: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Noti
         let is_found = check_path(diagnostics, raw, &mut paths);
         let about = checker.about(diagnostics, &raw.common, raw.name.span);
         let object = checker.object(diagnostics, "data", raw.data.as_ref());
+        let fields = object.as_deref();
+        let fields = fields.map(|object| check_fields(diagnostics, checker, spec, object, raw));
+        let (about_id, status) = fields.unwrap_or_default();
         check_acknowledgement(diagnostics, raw.acknowledgement.as_ref());
         if let (true, true, Some(object)) = (is_named, is_found, object) {
             known.push(Notification {
@@ -123,6 +132,8 @@ fn check_known(diagnostics: &mut Diagnostics, checker: &Checker<'_>) -> Vec<Noti
                 name: raw.name.value.clone(),
                 path: raw.path.as_ref().map(|path| path.value.clone()),
                 object,
+                about_id,
+                status,
                 acknowledgement: raw.acknowledgement.as_ref().map(|json| json.value.clone()),
             });
         }

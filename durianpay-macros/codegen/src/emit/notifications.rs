@@ -4,7 +4,10 @@ use super::Cx;
 use super::signing::{emit_algorithm, emit_encoding, emit_template};
 use super::ty::{self, option};
 use crate::doc;
-use crate::model::{BodyForm, NOTIFICATIONS, Notification, NotificationSignature, Notifications};
+use crate::model::{
+    BodyForm, FieldPath, NOTIFICATIONS, Notification, NotificationSignature, Notifications,
+    StatusField,
+};
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -41,14 +44,20 @@ fn emit_static(cx: &Cx<'_>, notifications: &Notifications) -> TokenStream {
             name,
             path,
             object: _,
+            about_id,
+            status,
             acknowledgement,
         } = known;
         let path = option(path.as_ref());
+        let object = option(about_id.as_ref().map(emit_path));
+        let status = option(status.as_ref().map(emit_status));
         let acknowledgement = option(acknowledgement.as_ref());
         quote! {
             rt::NotificationInfo {
                 name: #name,
                 path: #path,
+                object: #object,
+                status: #status,
                 acknowledgement: #acknowledgement,
             }
         }
@@ -63,6 +72,48 @@ fn emit_static(cx: &Cx<'_>, notifications: &Notifications) -> TokenStream {
             signature: #signature,
             known: &[#(#known),*],
         };
+    }
+}
+
+/// ```ignore
+/// &["additionalInfo", "latestTransactionStatus"]
+/// ```
+fn emit_path(path: &FieldPath) -> TokenStream {
+    let FieldPath(names) = path;
+    quote!(&[#(#names),*])
+}
+
+/// ```ignore
+/// StatusField {
+///     path: &["status"],
+///     progress: |text| match <PaymentStatus as From<&str>>::from(text) {
+///         PaymentStatus::Unknown(_) => Progress::Unknown,
+///         status if status.is_final() => Progress::Final,
+///         _ => Progress::Open,
+///     },
+/// }
+/// ```
+fn emit_status(status: &StatusField) -> TokenStream {
+    let StatusField { path, finals_of } = status;
+    let path = emit_path(path);
+    let progress = match finals_of {
+        Some(name) => {
+            let ty = ty::named(name);
+            quote! {
+                |__text| match <#ty as rt::From<&rt::str>>::from(__text) {
+                    #ty::Unknown(_) => rt::Progress::Unknown,
+                    __status if __status.is_final() => rt::Progress::Final,
+                    _ => rt::Progress::Open,
+                }
+            }
+        }
+        None => quote!(|_| rt::Progress::Open),
+    };
+    quote! {
+        rt::StatusField {
+            path: #path,
+            progress: #progress,
+        }
     }
 }
 

@@ -44,6 +44,7 @@ fn emit_scheme(cx: &Cx<'_>, scheme: &SigningScheme) -> TokenStream {
         token,
         timestamp,
         unique_id_digits,
+        unique_id_max,
     } = scheme;
     let docs = doc::attributes(about, &format!("The signing scheme `{name}`."));
     let ident = scheme_name(name);
@@ -59,6 +60,7 @@ fn emit_scheme(cx: &Cx<'_>, scheme: &SigningScheme) -> TokenStream {
     let sign = (*offset_minutes < 0).then(|| quote!(-));
     let fraction_digits = Literal::u8_unsuffixed(*fraction_digits);
     let unique_id_digits = Literal::u8_unsuffixed(*unique_id_digits);
+    let unique_id_max = option(unique_id_max.map(Literal::u8_unsuffixed));
     quote! {
         #docs
         pub static #ident: rt::SigningScheme = rt::SigningScheme {
@@ -71,6 +73,7 @@ fn emit_scheme(cx: &Cx<'_>, scheme: &SigningScheme) -> TokenStream {
                 fraction_digits: #fraction_digits,
             },
             unique_id_digits: #unique_id_digits,
+            unique_id_max: #unique_id_max,
         };
     }
 }

@@ -1,6 +1,8 @@
 //! The tables that describe the API as a whole.
 
-use super::signing::{REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN, UNIQUE_ID_DIGITS};
+use super::signing::{
+    REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN, UNIQUE_ID_DIGITS, UNIQUE_ID_MAX,
+};
 use super::{AuthScheme, Form, Key, Kind, Meaning, Table, Title};
 
 pub(crate) static API: Table = Table {
@@ -89,6 +91,12 @@ pub(crate) static AUTH: Table = Table {
         )
         .example("20")
         .default("32"),
+        Key::new(
+            "unique_id_max",
+            Kind::Integer(UNIQUE_ID_MAX.0, UNIQUE_ID_MAX.1),
+            "The largest number of characters of a unique id that a caller chooses, as an idempotency key. It consists of ASCII letters and digits then.",
+        )
+        .example("36"),
         Key::new(
             "headers",
             Kind::Named(Form::HeaderName, &TEMPLATE),

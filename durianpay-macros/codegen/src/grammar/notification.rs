@@ -110,6 +110,18 @@ pub(crate) static NOTIFICATION: Table = Table {
         .required()
         .example(r#""VaPaymentNotification""#),
         Key::new(
+            "object",
+            Kind::Text(Form::Any),
+            "The field of the body that identifies what the notification is about: a `string`, an id or an enumeration, and not `sensitive`. Fields of objects are named with dots.",
+        )
+        .example(r#""originalReferenceNo""#),
+        Key::new(
+            "status",
+            Kind::Text(Form::Any),
+            "The field of the body with the status of that object, likewise. A value of an enumeration that is `final` ends it.",
+        )
+        .example(r#""additionalInfo.latestTransactionStatus""#),
+        Key::new(
             "acknowledgement",
             Kind::Text(Form::Any),
             "The JSON that the receiver responds with.",

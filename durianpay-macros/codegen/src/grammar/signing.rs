@@ -6,6 +6,9 @@ use crate::model::{Algorithm, CredentialKind, Encoding};
 /// The minimum and the maximum number of digits of a unique id.
 pub(crate) const UNIQUE_ID_DIGITS: (i64, i64) = (16, 36);
 
+/// The minimum and the maximum of `unique_id_max`.
+pub(crate) const UNIQUE_ID_MAX: (i64, i64) = (16, 255);
+
 /// The minimum and the maximum number of digits of the fraction of a second.
 pub(crate) const FRACTION_DIGITS: (i64, i64) = (0, 9);
 

@@ -39,6 +39,8 @@ pub(super) fn load_notification((name, value): &Entry) -> RawNotification {
         common: common(&reader),
         path: reader.text("path"),
         data: reader.text("data"),
+        object: reader.text("object"),
+        status: reader.text("status"),
         acknowledgement: reader.text("acknowledgement"),
     }
 }

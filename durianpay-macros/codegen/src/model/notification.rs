@@ -2,6 +2,7 @@
 
 use super::about::About;
 use super::signing::{Algorithm, Encoding, Template};
+use std::fmt;
 
 /// The notifications of an API.
 #[derive(Debug)]
@@ -52,6 +53,25 @@ pub enum BodyForm {
     WithoutBlanks,
 }
 
+/// A place in a body: names on the wire, from the outside in. There is at least one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldPath(pub Vec<String>);
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("."))
+    }
+}
+
+/// A field with the status of what a notification is about.
+#[derive(Debug)]
+pub struct StatusField {
+    /// Its place in the body.
+    pub path: FieldPath,
+    /// Its type, if that is an enumeration with values that are `final`.
+    pub finals_of: Option<String>,
+}
+
 /// A notification.
 #[derive(Debug)]
 pub struct Notification {
@@ -63,6 +83,10 @@ pub struct Notification {
     pub path: Option<String>,
     /// The object type of the body.
     pub object: String,
+    /// The place in the body of the id that it is about.
+    pub about_id: Option<FieldPath>,
+    /// The place in the body of the status of what it is about. There is one only beside an id.
+    pub status: Option<StatusField>,
     /// The JSON that the receiver responds with.
     pub acknowledgement: Option<String>,
 }

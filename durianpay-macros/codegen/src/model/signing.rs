@@ -43,6 +43,8 @@ pub struct SigningScheme {
     pub timestamp: TimestampRule,
     /// The number of digits of a unique id.
     pub unique_id_digits: u8,
+    /// The length of the longest unique id that a caller may choose, of ASCII letters and digits.
+    pub unique_id_max: Option<u8>,
 }
 
 /// A header, or a field of a body, with its template.

@@ -33,5 +33,7 @@ pub(crate) struct RawNotification {
     pub(crate) common: RawCommon,
     pub(crate) path: Option<At<String>>,
     pub(crate) data: Option<At<String>>,
+    pub(crate) object: Option<At<String>>,
+    pub(crate) status: Option<At<String>>,
     pub(crate) acknowledgement: Option<At<String>>,
 }

@@ -4,7 +4,7 @@ use super::super::{Checker, check_plain_name};
 use super::named::check_named;
 use super::template::{self, Kinds, Place, Placeholders};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::grammar::{FRACTION_DIGITS, UNIQUE_ID_DIGITS, offset_minutes};
+use crate::grammar::{FRACTION_DIGITS, UNIQUE_ID_DIGITS, UNIQUE_ID_MAX, offset_minutes};
 use crate::headers;
 use crate::model::{
     CredentialKind, NamedTemplate, Part, SignatureRule, SigningScheme, TimestampRule,
@@ -12,7 +12,7 @@ use crate::model::{
 use crate::names;
 use crate::raw::{RawApi, RawAuth, RawRequestSignature, RawTimestamp};
 use crate::rules;
-use crate::source::At;
+use crate::source::{At, Span};
 use std::collections::BTreeMap;
 
 /// The number of digits of a unique id if a scheme does not set it.
@@ -55,6 +55,7 @@ pub(super) fn check(
         about: checker.about(diagnostics, &raw.common, raw.name.span),
         name: raw.name.value.clone(),
         unique_id_digits: digits(raw, &headers, diagnostics),
+        unique_id_max: longest_id(raw, &headers, diagnostics),
         headers,
         signature: signature?,
         token: token.flatten(),
@@ -258,21 +259,70 @@ fn digits(raw: &RawAuth, headers: &[NamedTemplate], diagnostics: &mut Diagnostic
     let Some(digits) = &raw.unique_id_digits else {
         return DEFAULT_DIGITS;
     };
+    check_has_id(raw, headers, "unique_id_digits", digits.span, diagnostics);
+    within(digits.value, UNIQUE_ID_DIGITS).unwrap_or(DEFAULT_DIGITS)
+}
+
+/// ```toml
+/// unique_id_digits = 32
+/// unique_id_max    = 20
+/// ```
+fn longest_id(
+    raw: &RawAuth,
+    headers: &[NamedTemplate],
+    diagnostics: &mut Diagnostics,
+) -> Option<u8> {
+    let longest = raw.unique_id_max.as_ref()?;
+    check_has_id(raw, headers, "unique_id_max", longest.span, diagnostics);
+    let fitting = within(longest.value, UNIQUE_ID_MAX)?;
+    let digits = raw.unique_id_digits.as_ref();
+    let digits = digits.and_then(|digits| within(digits.value, UNIQUE_ID_DIGITS));
+    let digits = digits.unwrap_or(DEFAULT_DIGITS);
+    if fitting < digits {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::SIGNING_NUMBER,
+                longest.span,
+                format!(
+                    "the client's own ids have {digits} digits, and `unique_id_max` is {fitting}"
+                ),
+            )
+            .help("make `unique_id_digits` smaller, or `unique_id_max` larger"),
+        );
+    }
+    Some(fitting)
+}
+
+/// ```toml
+/// headers          = { X-SIGNATURE = "{signature}" }
+/// unique_id_digits = 20
+/// ```
+fn check_has_id(
+    raw: &RawAuth,
+    headers: &[NamedTemplate],
+    key: &str,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
     let mut parts = headers.iter().flat_map(|header| &header.template);
     if !parts.any(|part| *part == Part::UniqueId) {
         diagnostics.push(
             Diagnostic::new(
                 &rules::SIGNED_SCHEME,
-                digits.span,
+                span,
                 format!("no header of `{}` contains a unique id", raw.name.value),
             )
-            .help("remove `unique_id_digits`, or add a header with `{unique_id}`"),
+            .help(format!(
+                "remove `{key}`, or add a header with `{{unique_id}}`"
+            )),
         );
     }
-    let range = UNIQUE_ID_DIGITS.0..=UNIQUE_ID_DIGITS.1;
-    let fits = range.contains(&digits.value);
-    let fitting = u8::try_from(digits.value).ok().filter(|_| fits);
-    fitting.unwrap_or(DEFAULT_DIGITS)
+}
+
+/// Returns a number that is within its range, which is reported elsewhere if it is not.
+fn within(number: i64, (least, most): (i64, i64)) -> Option<u8> {
+    let fits = (least..=most).contains(&number);
+    u8::try_from(number).ok().filter(|_| fits)
 }
 
 fn timestamp(
@@ -327,6 +377,7 @@ pub(in crate::check) fn check_forms(diagnostics: &mut Diagnostics, raw: &RawAuth
             raw.unique_id_digits.as_ref(),
             UNIQUE_ID_DIGITS,
         ),
+        ("unique_id_max", raw.unique_id_max.as_ref(), UNIQUE_ID_MAX),
         (
             "lifetime_seconds",
             lifetime,
