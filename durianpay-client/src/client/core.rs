@@ -22,6 +22,7 @@ use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
 #[cfg(any(
+    feature = "intents",
     feature = "orders",
     feature = "refunds",
     feature = "disbursements",
@@ -130,6 +131,7 @@ impl ClientCore {
 
     /// Returns the limit of a call with all its attempts.
     #[cfg(any(
+        feature = "intents",
         feature = "orders",
         feature = "refunds",
         feature = "disbursements",

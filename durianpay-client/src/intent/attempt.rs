@@ -1,7 +1,7 @@
 //! One attempt at an intent: claimed, sent, and its outcome recorded.
 
-use super::Intents;
 use super::content::{Content, Rejection, Sent, StoredOutcome};
+use super::engine::Engine;
 use super::error::IntentError;
 use super::perform::{RETRY_AFTER, failed_to_read};
 use super::record::IntentStatus;
@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep};
 /// How often the outcome of an attempt is recorded again while the store fails.
 const RECORD_TRIES: u32 = 5;
 
-impl Intents {
+impl Engine {
     /// Sends an intent. Returns if it may have changed.
     ///
     /// The moment by the server's clock is recorded before the first byte leaves, and no byte
@@ -22,7 +22,7 @@ impl Intents {
     /// which the drop of this future does not end.
     pub(super) async fn attempt(&self, stored: &Stored) -> Result<(), IntentError> {
         let begun = Instant::now();
-        let at = self.client.server_time().await.map_err(failed_to_read)?;
+        let at = self.server_time().await.map_err(failed_to_read)?;
         let content = Content {
             attempt: stored.content.attempt.saturating_add(1),
             sent: Some(Sent {
@@ -36,8 +36,8 @@ impl Intents {
         let Some(claimed) = claimed else {
             return Ok(());
         };
-        let intents = self.clone();
-        let task = tokio::spawn(async move { intents.send(claimed, begun, was_in_doubt).await });
+        let engine = self.clone();
+        let task = tokio::spawn(async move { engine.send(claimed, begun, was_in_doubt).await });
         task.await
             .unwrap_or_else(|stopped| Err(IntentError::pending(stopped.to_string(), RETRY_AFTER)))
     }
@@ -51,7 +51,7 @@ impl Intents {
     ) -> Result<(), IntentError> {
         let left = self.limit().saturating_sub(begun.elapsed());
         let (kind, request) = (claimed.kind, &claimed.content.request);
-        let sent = kind.sender()(&self.client, kind.endpoint(), request, left).await;
+        let sent = kind.sender()(&self.core, kind.endpoint(), request, left).await;
         let verdict = Verdict::of(sent, was_in_doubt);
         self.record(&claimed, &verdict).await?;
         verdict.result

@@ -1,16 +1,15 @@
 //! [`Kind`]: what is specific to an operation that an intent can make.
 
 use super::content::{Sent, StoredOutcome};
-use crate::api::PaymentId;
-use crate::client::Client;
 use crate::client::call::Call;
+use crate::client::core::ClientCore;
 use crate::error::Error;
 use crate::http::stored::StoredRequest;
 use crate::json::{self, Decode, Encode};
-use crate::reconcile::{Inconclusive, Reconcile, Reconciled};
+use crate::reconcile::{Inconclusive, Reconciled};
 use crate::store::BoxFuture;
 use crate::types::descriptor::{Endpoint, RetryClass};
-use crate::types::server_time::{ServerTime, millis_of};
+use crate::types::server_time::ServerTime;
 use std::time::Duration;
 
 /// A moment that is later than any, in milliseconds since 1970: the year 9999.
@@ -27,12 +26,16 @@ pub(super) trait Kind: Send + Sync {
     /// Asks whether the request was carried out.
     fn find<'a>(
         &'a self,
-        client: &'a Client,
+        core: &'a ClientCore,
         question: &'a Question<'a>,
     ) -> BoxFuture<'a, Result<Finding, Error>>;
 
     /// Reads the object of that id, for a person who has found it.
-    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>>;
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>>;
 
     /// Returns the id of the object that a call made, if other calls could be taken for it.
     fn object_id(&self, _outcome: &StoredOutcome) -> Option<String> {
@@ -48,7 +51,7 @@ pub(super) trait Kind: Send + Sync {
     /// Nothing is withdrawn before it has begun to be, which is recorded in between.
     fn withdraw<'a>(
         &'a self,
-        _client: &'a Client,
+        _core: &'a ClientCore,
         found: &'a str,
         _is_begun: bool,
     ) -> BoxFuture<'a, Result<Withdrawal, Error>> {
@@ -100,37 +103,10 @@ pub(super) enum Finding {
 }
 
 impl Question<'_> {
-    pub(super) fn reconcile<'c>(&self, client: &'c Client) -> Reconcile<'c> {
-        let others = self.others.iter().map(|id| PaymentId::new(id.as_str()));
-        client
-            .reconcile()
-            .consistency_window(self.window)
-            .sent_within(self.sent.within)
-            .excluding(others)
-    }
-
     /// Returns when the request was sent: at any time, if the server did not tell its own.
     pub(super) fn sent_at(&self) -> ServerTime {
         let any = || ServerTime::from_millis(0, ANY_LATER);
         self.sent.at.unwrap_or_else(any)
-    }
-
-    /// Returns the finding for an object that shows no effect now: the request may be on its way.
-    pub(super) async fn not_done(&self, client: &Client) -> Result<Finding, Error> {
-        let Some(now) = client.server_time().await? else {
-            return Ok(Finding::Unclear(
-                "the API does not tell its time".to_owned(),
-            ));
-        };
-        let visible_by = self.sent_at().latest_millis();
-        let visible_by = visible_by.saturating_add(millis_of(self.sent.within + self.window));
-        let wait = visible_by.saturating_sub(now.earliest_millis());
-        let wait = Duration::from_millis(u64::try_from(wait).unwrap_or_default());
-        if wait.is_zero() {
-            Ok(Finding::NotDone)
-        } else {
-            Ok(Finding::TooEarly(wait))
-        }
     }
 
     /// Reads the body of the request.
@@ -183,7 +159,7 @@ impl Finding {
 
 /// Sends a request within a limit, and returns the response as JSON.
 pub(super) type Sender = for<'a> fn(
-    &'a Client,
+    &'a ClientCore,
     &'static Endpoint,
     &'a StoredRequest,
     Duration,
@@ -191,13 +167,13 @@ pub(super) type Sender = for<'a> fn(
 
 /// The [`Sender`] of an operation whose response is of type `T`.
 pub(super) fn send<'a, T: Decode + Encode + 'static>(
-    client: &'a Client,
+    core: &'a ClientCore,
     endpoint: &'static Endpoint,
     request: &'a StoredRequest,
     limit: Duration,
 ) -> BoxFuture<'a, Result<String, Error>> {
     Box::pin(async move {
-        let call = Call::<T>::from_stored(client, endpoint, request).timeout(limit);
+        let call = Call::<T>::from_stored(core, endpoint, request).timeout(limit);
         Ok(json::to_string(&call.await?))
     })
 }

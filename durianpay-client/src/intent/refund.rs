@@ -1,10 +1,12 @@
 //! The operation `refunds.create` as an intent.
 
 use super::Intents;
+use super::doubt::reconcile;
 use super::intent::Intent;
 use super::kind::{Finding, Kind, Question, Sender, send};
 use crate::api::{CreateRefund, Refund, RefundId, endpoint};
 use crate::client::Client;
+use crate::client::core::{ApiClient as _, ClientCore};
 use crate::error::Error;
 use crate::json;
 use crate::store::BoxFuture;
@@ -37,8 +39,8 @@ impl Intents {
         let amount = request.amount.canonical();
         let summary = format!("refund of {amount} of {}", request.payment_id);
         let object = request.payment_id.to_string();
-        let call = self.client().refunds().create(request);
-        Intent::new(self, reference, object, summary, &call)
+        let call = self.client.refunds().create(request);
+        Intent::new(&self.engine, reference, object, summary, &call)
     }
 }
 
@@ -55,19 +57,25 @@ impl Kind for CreateRefundKind {
 
     fn find<'a>(
         &'a self,
-        client: &'a Client,
+        core: &'a ClientCore,
         question: &'a Question<'a>,
     ) -> BoxFuture<'a, Result<Finding, Error>> {
         Box::pin(async move {
+            let client = Client::from_core(core.clone());
             let request: CreateRefund = question.body()?;
-            let reconcile = question.reconcile(client);
+            let reconcile = reconcile(&client, question);
             let found = reconcile.refund(&request, question.sent_at()).await?;
             Finding::of(found, async |refund: Refund| Ok(Finding::done(&refund))).await
         })
     }
 
-    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>> {
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
         Box::pin(async move {
+            let client = Client::from_core(core.clone());
             let refund = client.refunds().get(RefundId::new(id)).await?;
             Ok(json::to_string(&refund))
         })

@@ -1,7 +1,7 @@
 //! Takes an intent in doubt to an answer: by its idempotency key, or by asking the API.
 
-use super::Intents;
 use super::content::{Content, StoredOutcome};
+use super::engine::Engine;
 use super::error::IntentError;
 use super::kind::{Finding, Question};
 use super::perform::failed_to_read;
@@ -13,7 +13,7 @@ use std::time::Duration;
 /// How long to wait for another intent of the same object.
 const OTHERS_PAUSE: Duration = Duration::from_secs(5);
 
-impl Intents {
+impl Engine {
     /// Goes on with an intent that no process sends. Returns if it may have changed.
     pub(super) async fn advance(&self, stored: &Stored) -> Result<(), IntentError> {
         if !stored.content.doubles.is_empty() {
@@ -78,7 +78,7 @@ impl Intents {
             window: self.window,
             others,
         };
-        stored.kind.find(&self.client, &question).await
+        stored.kind.find(&self.core, &question).await
     }
 
     /// Records an object that was found, unless another intent may have made it.

@@ -1,10 +1,11 @@
 //! What an attempt means for an intent that has changed meanwhile.
 
 use super::Verdict;
+use crate::client::Client;
 use crate::error::{ApiError, Error, ErrorKind};
 use crate::http::stored::StoredRequest;
 use crate::intent::content::{Content, Sent, StoredOutcome};
-use crate::intent::kinds::kind_of;
+use crate::intent::operations::Sealed as _;
 use crate::intent::record::{IntentRecord, IntentStatus, NewIntent};
 use crate::intent::stored::Stored;
 use crate::types::outcome::Outcome;
@@ -55,7 +56,9 @@ fn stored(operation: &str, status: IntentStatus, attempt: u32) -> Stored {
             updated_at: now,
         },
         content,
-        kind: kind_of(operation).expect("an operation of intents"),
+        kind: Client::operations()
+            .kind_of(operation)
+            .expect("an operation of intents"),
     }
 }
 
