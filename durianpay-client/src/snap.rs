@@ -43,12 +43,30 @@
 
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 mod inquiry;
+#[cfg(any(
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+mod reconcile;
+#[cfg(any(
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+mod server_time;
 
 #[cfg(feature = "snap_notifications")]
 pub use self::api::Notification;
 pub use self::api::{Client, Credentials, CredentialsFields};
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 pub use self::inquiry::InquiryError;
+#[cfg(any(
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+pub use self::reconcile::Reconcile;
 
 durianpay_macros::bindings! {
     (::durianpay_client)

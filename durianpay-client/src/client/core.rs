@@ -27,6 +27,7 @@ use std::sync::Arc;
     feature = "refunds",
     feature = "disbursements",
     feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
     feature = "snap_ewallet_transfers",
 ))]
 use std::time::Duration;
@@ -136,6 +137,7 @@ impl ClientCore {
         feature = "refunds",
         feature = "disbursements",
         feature = "snap_bank_transfers",
+        feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
     ))]
     pub(crate) fn total_limit(&self) -> Duration {

@@ -38,18 +38,7 @@ impl Client {
     /// If a request is necessary and has no response. A response with an error status
     /// tells the time as well.
     pub async fn server_time(&self) -> Result<Option<ServerTime>, Error> {
-        if let Some(time) = self.core().server_time() {
-            return Ok(Some(time));
-        }
-        // A clock that is set during the first request makes its response useless.
-        for _ in 0..2 {
-            let has_date = self.read_something().await?;
-            let time = self.core().server_time();
-            if time.is_some() || !has_date {
-                return Ok(time);
-            }
-        }
-        Ok(None)
+        self.core().ask_time(|| self.read_something()).await
     }
 
     /// Sends the request with the smallest response. Returns whether that has a `Date`.
