@@ -11,6 +11,15 @@
 pub(crate) mod blank;
 #[cfg(all(feature = "orders", feature = "payments"))]
 mod charge;
+#[cfg(any(
+    feature = "disbursements",
+    feature = "orders",
+    feature = "refunds",
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+pub(crate) mod consistency;
 #[cfg(feature = "disbursements")]
 mod disbursement;
 #[cfg(all(feature = "orders", feature = "payments"))]
@@ -169,7 +178,7 @@ impl Client {
         Reconcile {
             client: self,
             sent_within: self.core().total_limit(),
-            consistency_window: window::CONSISTENCY_WINDOW,
+            consistency_window: consistency::CONSISTENCY_WINDOW,
             #[cfg(all(feature = "orders", feature = "payments"))]
             excluded: BTreeSet::new(),
         }

@@ -31,7 +31,8 @@
 //!   reference. `partnerReferenceNo` stays the same in any case.
 //! - **Outcome**: codes count more than the HTTP status. 409xx00, 409xx01, 500 and 504 mean
 //!   [`Unknown`](crate::Outcome::Unknown): ask for the state, and never send the transaction
-//!   under another reference before it is known.
+//!   under another reference before it is known. [Intents](mod@crate::intent#snap) do so by
+//!   themselves; for calls without one, `Client::reconcile` does where there is a way to ask.
 //!
 //! # Notifications
 //!

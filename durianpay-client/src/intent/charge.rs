@@ -4,7 +4,7 @@ use super::Intents;
 use super::content::StoredOutcome;
 use super::doubt::reconcile;
 use super::intent::Intent;
-use super::kind::{Finding, Kind, Question, Sender, Withdrawal, send};
+use super::kind::{Finding, Kind, Question, Sender, Withdrawal, body, send};
 use crate::api::{
     Charge, ChargeMethod, ChargePayment, ChargeResponse, OrderId, Payment, PaymentId,
     PaymentStatus, endpoint,
@@ -119,7 +119,7 @@ impl Kind for ChargeKind {
     ) -> BoxFuture<'a, Result<Finding, Error>> {
         Box::pin(async move {
             let client = Client::from_core(core.clone());
-            let request: ChargePayment = question.body()?;
+            let request: ChargePayment = body(question.request)?;
             let reconcile = reconcile(&client, question);
             let found = reconcile
                 .charge(request.clone(), question.sent_at())
@@ -131,6 +131,7 @@ impl Kind for ChargeKind {
     fn read<'a>(
         &'a self,
         core: &'a ClientCore,
+        _: &'a StoredRequest,
         id: &'a str,
     ) -> BoxFuture<'a, Result<String, Error>> {
         Box::pin(async move {

@@ -11,6 +11,7 @@ use crate::api::{
 use crate::client::Client;
 use crate::client::core::{ApiClient as _, ClientCore};
 use crate::error::Error;
+use crate::http::stored::StoredRequest;
 use crate::json;
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
@@ -89,6 +90,10 @@ impl Kind for SubmitKind {
         &endpoint::DISBURSEMENTS_SUBMIT
     }
 
+    fn is_keyed(&self) -> bool {
+        true
+    }
+
     fn sender(&self) -> Sender {
         send::<Disbursement>
     }
@@ -113,6 +118,7 @@ impl Kind for SubmitKind {
     fn read<'a>(
         &'a self,
         core: &'a ClientCore,
+        _: &'a StoredRequest,
         id: &'a str,
     ) -> BoxFuture<'a, Result<String, Error>> {
         Box::pin(read(core, id))
@@ -124,6 +130,10 @@ pub(super) struct ApproveKind;
 impl Kind for ApproveKind {
     fn endpoint(&self) -> &'static Endpoint {
         &endpoint::DISBURSEMENTS_APPROVE
+    }
+
+    fn is_keyed(&self) -> bool {
+        true
     }
 
     fn sender(&self) -> Sender {
@@ -160,6 +170,7 @@ impl Kind for ApproveKind {
     fn read<'a>(
         &'a self,
         core: &'a ClientCore,
+        _: &'a StoredRequest,
         id: &'a str,
     ) -> BoxFuture<'a, Result<String, Error>> {
         Box::pin(read(core, id))

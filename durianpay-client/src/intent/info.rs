@@ -194,6 +194,8 @@ impl Engine {
     ) -> Result<(IntentStatus, Content), IntentError> {
         let mut content = Content {
             sent: None,
+            doubts: 0,
+            exists: false,
             doubles: Vec::new(),
             // Whatever counts from here on, these are the objects of this intent and of no other.
             withdrawn: stored.object_ids(),
@@ -202,7 +204,10 @@ impl Engine {
         };
         let status = match resolution {
             Resolution::Done(id) => {
-                let object = stored.kind.read(&self.core, &id).await;
+                let object = stored
+                    .kind
+                    .read(&self.core, &stored.content.request, &id)
+                    .await;
                 let object = object.map_err(super::perform::failed_to_read)?;
                 let outcome = StoredOutcome::Found(object);
                 let chosen = stored.kind.object_id(&outcome);

@@ -4,6 +4,8 @@ use super::content::{Content, StoredOutcome};
 use super::engine::Engine;
 use super::error::IntentError;
 use super::record::NewIntent;
+#[cfg(feature = "snap_core")]
+use crate::auth::signing::unique_id::digits_of_keys;
 use crate::client::call::Call;
 use crate::error::Error;
 use crate::http::stored::StoredRequest;
@@ -81,6 +83,31 @@ impl<T> Intent<T> {
             draft: draft.map_err(|error| error.for_operation(endpoint.id)),
             read,
         }
+    }
+
+    /// Sets the `X-EXTERNAL-ID` of the first attempt: up to 36 digits, unique for the day. It is a
+    /// random number otherwise. Each further attempt has a random one, which is recorded before it
+    /// is sent.
+    ///
+    /// Set it if your books have such numbers, or to force a response of the sandbox. It protects
+    /// nothing: the reference does. Of the older API, the call is
+    /// [invalid](IntentError::Invalid).
+    #[cfg(feature = "snap_core")]
+    pub fn external_id(mut self, id: impl Into<String>) -> Self {
+        let (id, api) = (id.into(), self.engine.core.api());
+        let is_valid = (1..=36).contains(&id.len()) && id.bytes().all(|it| it.is_ascii_digit());
+        let problem = if digits_of_keys(api).is_none() {
+            "the operation has no `X-EXTERNAL-ID`"
+        } else if !is_valid {
+            "an `X-EXTERNAL-ID` has 1 to 36 digits and nothing else"
+        } else {
+            if let Ok(draft) = &mut self.draft {
+                draft.content.request.key = Some(id);
+            }
+            return self;
+        };
+        self.draft = Err(Error::request(problem));
+        self
     }
 
     /// Returns the intent as a store records it, to record it in a transaction of your own

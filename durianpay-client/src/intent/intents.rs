@@ -5,13 +5,11 @@ use super::lease::Leases;
 use super::operations::IntentClient;
 use super::store::IntentStore;
 use crate::client::Client;
+use crate::reconcile::consistency::CONSISTENCY_WINDOW;
 use crate::store::{Plain, Seal};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// The default consistency window, which is that of [`reconcile`](crate::Client::reconcile).
-const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 
 /// Makes calls that move money, each once, whatever crashes: see the
 /// [module](crate::intent).

@@ -8,7 +8,7 @@ use crate::http::stored::StoredRequest;
 use crate::json::{self, Decode, Encode};
 use crate::reconcile::{Inconclusive, Reconciled};
 use crate::store::BoxFuture;
-use crate::types::descriptor::{Endpoint, RetryClass};
+use crate::types::descriptor::Endpoint;
 use crate::types::server_time::ServerTime;
 use std::time::Duration;
 
@@ -19,6 +19,12 @@ const ANY_LATER: i64 = 253_370_764_800_000;
 pub(super) trait Kind: Send + Sync {
     fn endpoint(&self) -> &'static Endpoint;
 
+    /// Whether the same request may be sent again under its idempotency key, which stays. If not,
+    /// a key is for one attempt.
+    fn is_keyed(&self) -> bool {
+        false
+    }
+
     /// Returns what sends the request, with the retries that its class allows: [`send`] for the
     /// type of the response.
     fn sender(&self) -> Sender;
@@ -26,14 +32,30 @@ pub(super) trait Kind: Send + Sync {
     /// Asks whether the request was carried out.
     fn find<'a>(
         &'a self,
-        core: &'a ClientCore,
-        question: &'a Question<'a>,
-    ) -> BoxFuture<'a, Result<Finding, Error>>;
+        _core: &'a ClientCore,
+        _question: &'a Question<'a>,
+    ) -> BoxFuture<'a, Result<Finding, Error>> {
+        let unclear = Finding::Unclear("the API cannot be asked".to_owned());
+        Box::pin(std::future::ready(Ok(unclear)))
+    }
 
-    /// Reads the object of that id, for a person who has found it.
+    /// Returns why the API cannot be asked what became of a request; `None` if it can. `exists`
+    /// tells whether it has said that an object with the reference exists.
+    fn why_unknown(&self, _request: &StoredRequest, _exists: bool) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether a request in doubt may be sent again without a question: nobody but the caller
+    /// can make use of its object, and a second one is no harm.
+    fn may_be_repeated(&self, _request: &StoredRequest) -> bool {
+        false
+    }
+
+    /// Returns the object of that id as JSON, for a person who has found it.
     fn read<'a>(
         &'a self,
         core: &'a ClientCore,
+        request: &'a StoredRequest,
         id: &'a str,
     ) -> BoxFuture<'a, Result<String, Error>>;
 
@@ -59,9 +81,10 @@ pub(super) trait Kind: Send + Sync {
         Box::pin(std::future::ready(Ok(kept)))
     }
 
-    /// Whether the same request may be sent again under its idempotency key.
-    fn is_keyed(&self) -> bool {
-        self.endpoint().retry == RetryClass::Keyed
+    /// Returns whether a response to an attempt shows that the call was carried out twice.
+    /// `recorded` is the response that is the outcome so far.
+    fn is_double(&self, is_last: bool, _recorded: Option<&str>, _response: &str) -> bool {
+        !is_last && !self.is_keyed()
     }
 }
 
@@ -108,14 +131,13 @@ impl Question<'_> {
         let any = || ServerTime::from_millis(0, ANY_LATER);
         self.sent.at.unwrap_or_else(any)
     }
+}
 
-    /// Reads the body of the request.
-    pub(super) fn body<T: Decode>(&self) -> Result<T, Error> {
-        let body = self.request.body.as_deref().unwrap_or_default();
-        json::from_str(body).map_err(|source| {
-            Error::request("the stored request cannot be read").with_source(source)
-        })
-    }
+/// Reads the body of a request.
+pub(super) fn body<T: Decode>(request: &StoredRequest) -> Result<T, Error> {
+    let body = request.body.as_deref().unwrap_or_default();
+    json::from_str(body)
+        .map_err(|source| Error::request("the stored request cannot be read").with_source(source))
 }
 
 impl Finding {

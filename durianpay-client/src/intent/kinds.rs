@@ -18,6 +18,8 @@ static OPERATIONS: Operations = Operations {
         &ApproveKind,
     ],
     server_time: |core| Box::pin(async { Client::from_core(core.clone()).server_time().await }),
+    // Whose keys were used is asked for, or sent again under its key.
+    is_duplicate: |_| false,
 };
 
 impl IntentClient for Client {}

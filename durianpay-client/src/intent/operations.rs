@@ -27,6 +27,8 @@ pub struct Operations {
     pub(super) prefix: &'static str,
     pub(super) kinds: &'static [&'static dyn Kind],
     pub(super) server_time: AskTime,
+    /// Returns whether an error says that an object with the reference of the request exists.
+    pub(super) is_duplicate: fn(&Error) -> bool,
 }
 
 /// Returns the server's time, which is asked for where no response has told it.

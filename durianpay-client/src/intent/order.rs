@@ -3,11 +3,12 @@
 use super::Intents;
 use super::doubt::reconcile;
 use super::intent::Intent;
-use super::kind::{Finding, Kind, Question, Sender, send};
+use super::kind::{Finding, Kind, Question, Sender, body, send};
 use crate::api::{CreateOrder, ListedOrder, Order, OrderId, endpoint};
 use crate::client::Client;
 use crate::client::core::{ApiClient as _, ClientCore};
 use crate::error::Error;
+use crate::http::stored::StoredRequest;
 use crate::json;
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
@@ -63,7 +64,7 @@ impl Kind for CreateOrderKind {
     ) -> BoxFuture<'a, Result<Finding, Error>> {
         Box::pin(async move {
             let client = Client::from_core(core.clone());
-            let order: CreateOrder = question.body()?;
+            let order: CreateOrder = body(question.request)?;
             let reference = order.order_ref_id.unwrap_or_default();
             let reconcile = reconcile(&client, question);
             let found = reconcile.order(&reference, order.amount, question.sent_at());
@@ -77,6 +78,7 @@ impl Kind for CreateOrderKind {
     fn read<'a>(
         &'a self,
         core: &'a ClientCore,
+        _: &'a StoredRequest,
         id: &'a str,
     ) -> BoxFuture<'a, Result<String, Error>> {
         Box::pin(async move {

@@ -3,11 +3,12 @@
 use super::Intents;
 use super::doubt::reconcile;
 use super::intent::Intent;
-use super::kind::{Finding, Kind, Question, Sender, send};
+use super::kind::{Finding, Kind, Question, Sender, body, send};
 use crate::api::{CreateRefund, Refund, RefundId, endpoint};
 use crate::client::Client;
 use crate::client::core::{ApiClient as _, ClientCore};
 use crate::error::Error;
+use crate::http::stored::StoredRequest;
 use crate::json;
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
@@ -62,7 +63,7 @@ impl Kind for CreateRefundKind {
     ) -> BoxFuture<'a, Result<Finding, Error>> {
         Box::pin(async move {
             let client = Client::from_core(core.clone());
-            let request: CreateRefund = question.body()?;
+            let request: CreateRefund = body(question.request)?;
             let reconcile = reconcile(&client, question);
             let found = reconcile.refund(&request, question.sent_at()).await?;
             Finding::of(found, async |refund: Refund| Ok(Finding::done(&refund))).await
@@ -72,6 +73,7 @@ impl Kind for CreateRefundKind {
     fn read<'a>(
         &'a self,
         core: &'a ClientCore,
+        _: &'a StoredRequest,
         id: &'a str,
     ) -> BoxFuture<'a, Result<String, Error>> {
         Box::pin(async move {

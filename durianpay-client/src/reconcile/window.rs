@@ -11,10 +11,6 @@ use std::time::Duration;
 #[cfg(feature = "orders")]
 const DAY: i64 = 86_400;
 
-/// The default consistency window. It is longer than any attempt of this client,
-/// with a wide margin for queues and for lists that lag behind.
-pub(crate) const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
-
 /// The time in which a call can have created its object, in milliseconds since 1970 by
 /// the server's clock.
 #[derive(Debug, Clone, Copy)]

@@ -11,7 +11,8 @@ mod transfer;
 
 use super::api::Client;
 use crate::client::core::ApiClient as _;
-use crate::reconcile::window::{CONSISTENCY_WINDOW, Window};
+use crate::reconcile::consistency::CONSISTENCY_WINDOW;
+use crate::reconcile::window::Window;
 use crate::types::server_time::ServerTime;
 use std::time::Duration;
 
