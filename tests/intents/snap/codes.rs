@@ -1,9 +1,10 @@
 //! Codes of responses to a transfer, and what they make of its intent.
 
+use super::fuse::Fuse;
 use super::merchant::{Merchant, transfer, wait};
 use super::server::Fault::{Code, Lost, Nothing};
 use crate::shop::is_pending;
-use durianpay_client::intent::{IntentError, IntentStatus, Submitted};
+use durianpay_client::intent::{IntentError, IntentStatus, MemoryIntents, Submitted};
 
 const OPERATION: &str = "snap.bank_transfers.create";
 
@@ -51,10 +52,10 @@ async fn a_reference_that_exists_is_asked_for_at_once() {
     let merchant = Merchant::open();
     merchant.transfer("payout-1").await.unwrap();
     let other = Merchant {
-        store: Default::default(),
+        store: MemoryIntents::default(),
         ..merchant
     };
-    let intents = other.restarted(&Default::default());
+    let intents = other.restarted(&Fuse::default());
     let found = intents.create_bank_transfer(transfer("payout-1")).await;
     let found = found.unwrap();
     assert!(matches!(found, Submitted::Found(_)), "{found:?}");
