@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs third-party tools on the OpenAPI documents: a validator, a mock server, and two generators whose code is
-# compiled and run against it. Needs Rust, Python 3.9, Node 20 and Java 11. What is installed goes into a temporary
-# folder, which is gone afterwards.
+# compiled and run against it. Needs Rust, Python 3.9, Node 20 and Java 11. Everything is installed into a temporary
+# folder, which is removed afterwards.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -37,7 +37,7 @@ cp tests/openapi/tools/usage.ts "$work"
 for version in 3.1 3.0; do
     "$node/openapi-typescript" "$work/$version.json" --output "$work/api.ts" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
     "$node/tsc" --noEmit --strict "$work/usage.ts"
-    printf '%s: the types compile, and are used as they should be\n' $version
+    printf '%s: the types compile and can be used\n' $version
 done
 
 for version in 3.1 3.0; do

@@ -1,4 +1,4 @@
-//! The diagnostics of a spec, in three formats.
+//! Reports of a spec's diagnostics, in three formats.
 
 pub mod github;
 pub mod human;

@@ -1,4 +1,4 @@
-//! The commands: arguments, files and streams around the library.
+//! The commands: argument parsing, files and streams around the library.
 
 mod completions;
 mod context;
@@ -21,12 +21,12 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  The command did its work and found nothing to report
-  1  Findings: diagnostics of a spec, changes that --deny forbids, a document that cannot be imported,
-     jobs of an inbox that are dead or stuck
-  2  Wrong usage, or a file or a database that cannot be read or written
+  0  Success, nothing to report
+  1  Findings: errors in a spec, changes that --deny forbids, a document that cannot be imported,
+     or dead, stuck or overdue jobs in an inbox
+  2  Invalid usage, or a file or database that cannot be read or written
 
-Colors follow NO_COLOR and CLICOLOR_FORCE; progress is shown only when standard error is a terminal.
+NO_COLOR and CLICOLOR_FORCE are respected. Progress is shown only if standard error is a terminal.
 
 Examples:
   durianpay spec check mine.toml
@@ -49,19 +49,21 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum CommandGroup {
-    /// Work on specs: check, explain, compare, expand, import and export them
+    /// Check, compare, expand, import and export API specs
     #[command(subcommand, after_help = spec::EXAMPLES)]
     Spec(spec::SpecCommand),
-    /// Operate a webhook inbox: count, list, show, replay and prune its jobs
+    /// Inspect and operate a webhook inbox
     #[cfg(feature = "inbox")]
     #[command(subcommand, after_help = inbox::EXAMPLES)]
     Inbox(inbox::InboxCommand),
-    /// Print a completion script for a shell
+    /// Print a shell completion script
     Completions(completions::CompletionsArgs),
 }
 
 impl Cli {
-    /// Reads the arguments of the program. Prints help, the version and errors, and ends the program, if there are any.
+    /// Parses the program's arguments.
+    ///
+    /// Prints the help, the version or a usage error if there is one, and exits the process.
     #[must_use]
     pub fn from_arguments() -> Self {
         Self::try_parse().unwrap_or_else(|error| usage::exit(&error))
@@ -71,7 +73,8 @@ impl Cli {
     ///
     /// # Errors
     ///
-    /// If the command found something to report, or could not do its work.
+    /// Returns [`Failure::Findings`] if the command found something to report, and
+    /// [`Failure::Error`] if it could not run.
     pub fn run(&self, context: &Context) -> Result<Output, Failure> {
         match &self.group {
             CommandGroup::Spec(command) => command.run(context),

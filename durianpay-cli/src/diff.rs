@@ -1,8 +1,7 @@
-//! The effect of a change of the spec on the Rust API.
+//! The effect of a spec change on the Rust API.
 //!
-//! Two models are compared, node by node. Each comparison takes the old node
-//! apart exhaustively, so that a new field of the model is a compile error
-//! until somebody has decided what a change of it means.
+//! Two models are compared node by node. Each comparison must destructure the old node exhaustively,
+//! so that a new field of the model does not compile until its effect on users is decided.
 
 mod about;
 mod api;

@@ -1,4 +1,5 @@
-//! The bindings of a spec as Rust, formatted: as one text, or as a file for each part of the API.
+//! The bindings of a spec as formatted Rust code: as a single text, or as one file for each part of
+//! the API.
 
 mod files;
 mod imports;

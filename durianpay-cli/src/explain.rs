@@ -1,4 +1,4 @@
-//! The rules of the spec language, for the terminal.
+//! Explanations of the rules of the spec language, for the terminal.
 
 use crate::check::human::{self, Styles};
 use durianpay_codegen::rules::{self, Rule};
@@ -16,11 +16,11 @@ pub fn index() -> String {
         }
         out.push('\n');
     }
-    out.push_str("`durianpay spec explain CODE` explains one of them");
+    out.push_str("Run `durianpay spec explain CODE` for the explanation of a rule");
     out
 }
 
-/// Returns the explanation of a rule: both examples, and the diagnostic.
+/// Returns the explanation of a rule, with both examples and the diagnostic.
 #[must_use]
 pub fn explain(rule: &Rule) -> String {
     format!(
@@ -34,7 +34,7 @@ pub fn explain(rule: &Rule) -> String {
     )
 }
 
-/// Returns the diagnostics of the invalid example of a rule, as `check` prints them.
+/// Returns the diagnostics of a rule's invalid example, as `check` prints them.
 #[must_use]
 pub fn printed(rule: &Rule) -> String {
     let (sources, diagnostics) = example(rule);
@@ -42,7 +42,7 @@ pub fn printed(rule: &Rule) -> String {
     text.trim_end().to_owned()
 }
 
-/// Returns the invalid example of a rule, with its diagnostics.
+/// Returns the invalid example of a rule and its diagnostics.
 #[must_use]
 pub fn example(rule: &Rule) -> (Vec<Source>, Vec<Diagnostic>) {
     let sources = rule.sources(rule.invalid());

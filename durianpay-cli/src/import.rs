@@ -1,7 +1,7 @@
-//! An `OpenAPI` document as a spec.
+//! Converts an `OpenAPI` document to a spec.
 //!
-//! A statement that the language cannot express becomes a comment at its place and a line in the report, and never
-//! a guess.
+//! A statement that the language cannot express becomes a comment at its place and an entry in the report. Nothing
+//! is guessed.
 
 mod annotations;
 mod api;

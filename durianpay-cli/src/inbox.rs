@@ -1,4 +1,5 @@
-//! The work of `durianpay inbox`: reads and changes the queue of an inbox through its store, and writes reports.
+//! The implementation of `durianpay inbox`: reads and changes the queue of an inbox through its store, and
+//! formats reports.
 
 mod age;
 mod error;
@@ -13,7 +14,7 @@ mod status;
 #[cfg(test)]
 #[expect(
     clippy::unwrap_used,
-    reason = "a test ends at the first surprise, and says where"
+    reason = "a panic fails the test and shows its line"
 )]
 mod tests;
 

@@ -1,11 +1,11 @@
-//! The library behind the program `durianpay`.
+//! The library of the command line program `durianpay`.
 //!
-//! **No promise is made of this API.** The commands are the interface: their options, output formats and exit codes
-//! follow semantic versioning, the items of this crate do not. They are public for the tests and the tooling of the
-//! repository.
+//! **This API has no stability guarantee.** The interface is the program: its options, output formats and exit
+//! codes follow semantic versioning, the items of this crate do not. They are public only for the tests and tooling
+//! of the repository.
 //!
-//! Every module but [`commands`] takes values and gives values back; [`commands`] parses arguments, and reads and
-//! writes files and streams, and opens databases.
+//! All modules except [`commands`] only transform values. [`commands`] parses arguments, reads and writes files
+//! and streams, and opens databases.
 
 pub mod check;
 pub mod commands;

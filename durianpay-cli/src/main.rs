@@ -1,4 +1,4 @@
-//! The program `durianpay`.
+//! The command line program `durianpay`.
 
 use durianpay_cli::commands::{Cli, Context, finish};
 use std::process::ExitCode;

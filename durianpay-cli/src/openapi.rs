@@ -1,7 +1,7 @@
-//! A spec as an `OpenAPI` document: spec in, JSON out.
+//! Converts a spec to an `OpenAPI` document.
 //!
-//! `docs/openapi.md` of the repository describes the mapping of each node, so
-//! exactly that it can be reversed.
+//! `docs/openapi.md` of the repository describes the mapping of each node, precisely enough to
+//! reverse it.
 
 mod about;
 mod document;
@@ -43,7 +43,7 @@ pub enum Version {
     V3_1,
 }
 
-/// Returns the document of a spec.
+/// Builds the document of a spec.
 #[must_use]
 pub fn document(spec: &Spec, edition: &Edition<'_>, version: Version) -> Value {
     let document = document::document(spec, edition);
@@ -53,7 +53,7 @@ pub fn document(spec: &Spec, edition: &Edition<'_>, version: Version) -> Value {
     }
 }
 
-/// Returns the document of a spec as indented text that ends with a line end.
+/// Builds the document of a spec as indented text that ends with a line end.
 #[must_use]
 pub fn text(spec: &Spec, edition: &Edition<'_>, version: Version) -> String {
     format!("{:#}\n", document(spec, edition, version))

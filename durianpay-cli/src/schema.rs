@@ -1,16 +1,15 @@
 //! The JSON Schema of the spec language, for editors.
 //!
-//! It is of draft 7, the newest that Taplo reads, and with it Even Better TOML
-//! in VS Code; 2020-12 would be read without its new keywords there. Three
-//! things follow from how that reader works:
+//! The schema uses draft 7, the newest draft that Taplo supports, and with it Even Better TOML in
+//! VS Code. It would accept 2020-12 but ignore its new keywords. Three properties of the schema
+//! follow from that reader:
 //!
-//! - What stands beside a `$ref` is ignored. So a reference stands alone, and
-//!   each definition has its own description, which is shown on hovering.
-//! - A choice (`anyOf`) that fails does not say why. So a short form is not a
-//!   choice: keywords for strings leave tables alone, and the other way
-//!   round, and one schema can hold both.
-//! - The values of a closed set are explained under `x-taplo`, and once more in
-//!   the description, for everyone else.
+//! - Siblings of a `$ref` are ignored. So references have no siblings, and each definition has a
+//!   description, which is shown on hover.
+//! - A failed choice (`anyOf`) does not show the reason. So short forms are not choices: keywords
+//!   for strings do not apply to tables and the reverse, so a single schema contains both.
+//! - The values of a closed set are explained under `x-taplo`, and again in the description for all
+//!   other readers.
 
 use durianpay_codegen::grammar::{
     COMMON, Form, Key, Kind, LANGUAGE, Need, Table, Vocabulary, tables,
@@ -21,20 +20,21 @@ use toml::de::DeValue;
 
 type Members = Map<String, Value>;
 
-/// Returns the schema as a file.
+/// Builds the schema as the text of a file.
 ///
 /// # Errors
 ///
-/// As [`schema`].
+/// Returns an error for the same reason as [`schema`].
 pub fn render() -> Result<String, String> {
     Ok(format!("{:#}\n", schema()?))
 }
 
-/// Returns the schema.
+/// Builds the schema.
 ///
 /// # Errors
 ///
-/// If an example of the language is not a value of it, which is a defect of the language.
+/// Returns an error if an example of the language is not a valid value, which is a bug in the
+/// language.
 pub fn schema() -> Result<Value, String> {
     let mut definitions = Members::new();
     for table in tables() {
@@ -45,8 +45,8 @@ pub fn schema() -> Result<Value, String> {
     }
     Ok(json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A spec file",
-        "description": "An HTTP API, described for the bindings. One file of a spec, or all of it.",
+        "title": "Spec file",
+        "description": "The description of an HTTP API from which bindings are generated: a whole spec, or one of its files.",
         "type": "object",
         "properties": properties(&LANGUAGE)?,
         "additionalProperties": false,
@@ -54,7 +54,7 @@ pub fn schema() -> Result<Value, String> {
     }))
 }
 
-/// A table, or the string that is its short form.
+/// Builds the schema of a table, which may also be written as a string in its short form.
 fn table_schema(table: &Table) -> Result<Value, String> {
     let mut members = Members::new();
     put(&mut members, "title", table.name.replace('_', " "));
@@ -153,7 +153,7 @@ fn key_schema(key: &Key) -> Result<Value, String> {
     Ok(Value::Object(members))
 }
 
-/// What an editor shows on hovering: the meaning, each value, an example.
+/// Builds the description that editors show on hover: meaning, values and an example.
 fn description(key: &Key) -> String {
     let mut text = key.doc.to_owned();
     if let Kind::Word(words) | Kind::Words(words) = key.kind {
@@ -215,7 +215,7 @@ fn put_list(members: &mut Members, items: impl Into<Value>) {
     put(members, "items", items);
 }
 
-/// The ends of the range of integers go without saying.
+/// Adds the limits of an integer, except those of the 64-bit range.
 fn put_integer(members: &mut Members, min: i64, max: i64) {
     put(members, "type", "integer");
     if min != i64::MIN {
@@ -238,10 +238,11 @@ fn put_named(members: &mut Members, form: Form, table: &Table) {
     }
 }
 
-/// A value that is written as TOML, of the kinds that the language has.
+/// Parses a TOML value, of the types that the language supports.
 fn from_toml(text: &str) -> Result<Value, String> {
     let value = DeValue::parse(text).map_err(|error| format!("`{text}`: {error}"))?;
-    convert(value.into_inner()).ok_or_else(|| format!("`{text}` is not a value of the language"))
+    convert(value.into_inner())
+        .ok_or_else(|| format!("`{text}` is not a valid value of the language"))
 }
 
 fn convert(value: DeValue<'_>) -> Option<Value> {

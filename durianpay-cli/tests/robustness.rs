@@ -1,4 +1,5 @@
-//! Reports and bindings can be written of any spec, also of the rest of an invalid one.
+//! Tests that reports and bindings can be written for any spec, including what remains of an
+//! invalid one.
 
 use durianpay_cli::check::human::{self, Styles};
 use durianpay_cli::check::{github, json};

@@ -1,4 +1,4 @@
-//! Any text as an amount.
+//! Parses any text as an amount.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any bytes as the answer to a call.
+//! Reads any bytes as the response that a call returns.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any bytes as the wait that an answer asks for.
+//! Reads any bytes as the delay that a response requests.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! The shipped spec with edits: the same as for any text, from nearer by.
+//! Applies edits to the shipped spec: the same checks as for any text, on inputs that are closer to
+//! valid specs.
 
 #![no_main]
 

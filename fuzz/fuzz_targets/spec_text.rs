@@ -1,4 +1,4 @@
-//! Any text as a spec: the tokens are Rust and the diagnostics can be read.
+//! Reads any text as a spec. Checks that the tokens are valid Rust and that the diagnostics can be rendered.
 
 #![no_main]
 
@@ -6,7 +6,7 @@ use durianpay_codegen::{Handles, Source};
 use durianpay_test_support::oracle::spec::check;
 use libfuzzer_sys::{Corpus, fuzz_target};
 
-// Bytes become text where a file is read; what is no text never gets here.
+// Files are decoded when they are read, so invalid UTF-8 never gets here.
 fuzz_target!(|data: &[u8]| -> Corpus {
     let Ok(text) = std::str::from_utf8(data) else {
         return Corpus::Reject;

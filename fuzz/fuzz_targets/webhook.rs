@@ -1,4 +1,4 @@
-//! Any bytes as a webhook, and as a signature.
+//! Reads any bytes as a webhook, and as a signature.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! One document for each feature: the spec that comes of it, and the report.
+//! One document for each feature, with the resulting spec and report.
 
 use durianpay_cli::import::{Imported, Options, import};
 use durianpay_codegen::Source;
@@ -33,12 +33,12 @@ fn every_snapshot_has_a_document() {
     );
 }
 
-/// As `durianpay spec import` writes it to a terminal.
+/// Formats the result as `durianpay spec import` prints it.
 fn shown(imported: &Imported) -> String {
     format!("{}\n{}", imported.whole(), imported.report)
 }
 
-/// Whatever comes of a document has to be a spec.
+/// Imports a document. The result must be a valid spec.
 pub(crate) fn imported(document: &str, options: &Options) -> Imported {
     let imported = import(document, options).unwrap();
     let source = [Source::new("imported.toml", imported.whole())];
@@ -49,7 +49,7 @@ pub(crate) fn imported(document: &str, options: &Options) -> Imported {
 }
 
 #[test]
-fn a_key_in_a_header_of_the_client_is_not_carried_over() {
+fn an_api_key_in_a_reserved_header_is_not_carried_over() {
     let report = |header: &str| {
         let document = format!(
             r#"{{"openapi": "3.0.3", "info": {{"title": "Toko", "version": "1"}}, "paths": {{}},
@@ -60,9 +60,9 @@ fn a_key_in_a_header_of_the_client_is_not_carried_over() {
     };
     for header in PROTOCOL_HEADERS.iter().chain(DEFAULT_HEADERS) {
         for header in [(*header).to_owned(), header.to_uppercase()] {
-            let reason = format!("a key in the header `{header}` is not carried over");
+            let reason = format!("an API key in the header `{header}` is not carried over");
             assert!(report(&header).contains(&reason), "{}", report(&header));
         }
     }
-    assert!(!report("X-Api-Key").contains("a key in the header"));
+    assert!(!report("X-Api-Key").contains("an API key in the header"));
 }

@@ -1,5 +1,4 @@
-//! A well-known API, imported, adjusted by hand, bound, and called on a mock of
-//! it.
+//! A well-known API: imported, adjusted manually, bound, and called on a mock server.
 
 use crate::features::imported;
 use axum::Router;
@@ -36,9 +35,9 @@ fn the_whole_document_is_imported() {
     settings.bind(|| insta::assert_snapshot!("github-report", imported.report));
 }
 
-/// The adjusted spec has not fallen behind what the import makes.
+/// The adjusted spec must have the same endpoints as the current import.
 #[test]
-fn what_is_bound_is_what_is_imported() {
+fn the_adjusted_spec_matches_the_import() {
     let options = Options {
         only: ["issues", "gitignore", "users"].map(str::to_owned).into(),
         envelope: None,
@@ -61,7 +60,7 @@ fn what_is_bound_is_what_is_imported() {
 }
 
 #[tokio::test]
-async fn a_list_is_asked_for_and_read() {
+async fn a_list_is_requested_and_read() {
     let client = mock().await;
     let query = IssuesListForRepoQuery::new()
         .state(IssuesListForRepoState::All)
@@ -84,12 +83,12 @@ async fn a_list_is_asked_for_and_read() {
     assert_eq!(
         issue.created_at.to_string(),
         "2011-04-22T13:33:48Z",
-        "as it came"
+        "unknown members are unchanged"
     );
 }
 
 #[tokio::test]
-async fn an_issue_is_made() {
+async fn an_issue_is_created() {
     let client = mock().await;
     let issue = IssuesCreateRequest::new("It is broken")
         .body("Very.")
@@ -107,7 +106,7 @@ async fn an_issue_is_made() {
 }
 
 #[tokio::test]
-async fn a_refusal_keeps_its_status() {
+async fn a_rejection_keeps_its_status() {
     let client = mock().await;
     let arguments = IssuesGetArguments {
         owner: "octo".into(),
@@ -121,7 +120,7 @@ async fn a_refusal_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn a_list_of_text_and_an_object_of_a_choice_are_read() {
+async fn a_list_of_strings_and_a_merged_object_are_read() {
     let client = mock().await;
     let names = client.gitignore().get_all_templates().await.unwrap();
     assert_eq!(names, ["C", "Rust"]);
@@ -132,7 +131,7 @@ async fn a_list_of_text_and_an_object_of_a_choice_are_read() {
     );
 }
 
-/// A few endpoints of GitHub, which answer only to whoever has the key.
+/// Starts a mock of some GitHub endpoints, which must be called with the API key.
 async fn mock() -> Client {
     let issues = get(|request: Request| async move {
         let query = request.uri().query().unwrap_or_default();
@@ -185,8 +184,7 @@ fn json(status: StatusCode, body: String) -> Response {
         .unwrap()
 }
 
-/// An issue as GitHub gives it, as far as it says that it always does; and a
-/// member that nobody described.
+/// Returns an issue with the members that GitHub documents as required, and an undocumented member.
 fn issue(title: &str) -> String {
     let url = "https://api.github.com/repos/octo/hello/issues/1";
     serde_json::json!({

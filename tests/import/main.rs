@@ -1,9 +1,9 @@
-//! OpenAPI documents as specs: what is carried over, what is said of the rest,
-//! and that whatever comes out is a spec.
+//! Imports of OpenAPI documents: the converted parts, the report about the rest, and the validity
+//! of the resulting spec.
 
 #![expect(
     clippy::unwrap_used,
-    reason = "a test ends at the first surprise, and says where"
+    reason = "a panic fails the test and shows its line"
 )]
 
 mod features;

@@ -1,10 +1,10 @@
-//! The options of an import, and documents that are rejected.
+//! The options of an import, and rejected documents.
 
 use crate::features::imported;
 use durianpay_cli::import::{Group, Options, import};
 use durianpay_codegen::Source;
 
-/// Two resources, responses that are wrapped, are not, and are something else too.
+/// A document with two resources, whose responses are wrapped, bare, or have further fields.
 const ENVELOPES: &str = r"
 openapi: 3.0.0
 info: {title: Toko, version: '1'}
@@ -53,10 +53,10 @@ fn options(only: &[&str], envelope: Option<&str>) -> Options {
 }
 
 #[test]
-fn responses_are_unwrapped_when_the_key_is_named() {
+fn responses_are_unwrapped_with_an_envelope_option() {
     let plain = imported(ENVELOPES, &options(&[], None));
     assert!(plain.report.to_string().contains(
-        "3 of 4 responses have a field `data`: if it wraps them, import with `--envelope data`"
+        "3 of 4 responses have a field `data`; if it is an envelope, import with `--envelope data`"
     ));
     let unwrapped = imported(ENVELOPES, &options(&[], Some("data"))).whole();
     let source = [Source::new("toko.toml", unwrapped)];
@@ -82,7 +82,7 @@ fn responses_are_unwrapped_when_the_key_is_named() {
 }
 
 #[test]
-fn only_what_is_asked_for_comes() {
+fn only_selected_operations_are_imported() {
     for (only, endpoints, types) in [
         (&["orders"][..], 2, 3),
         (&["/customers/"], 1, 2),
@@ -96,9 +96,9 @@ fn only_what_is_asked_for_comes() {
     }
 }
 
-/// YAML takes a status for a number, and `off` for text.
+/// YAML reads a status as a number, and `off` as a string.
 #[test]
-fn yaml_is_read_as_json_is() {
+fn yaml_is_read_like_json() {
     let yaml = "
         openapi: 3.0.0
         paths:
@@ -123,7 +123,7 @@ fn yaml_is_read_as_json_is() {
 }
 
 #[test]
-fn each_resource_has_a_file_of_its_own() {
+fn each_resource_has_a_separate_file() {
     let files = imported(ENVELOPES, &options(&[], Some("data"))).files;
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["api.toml", "orders.toml", "customers.toml"]);
@@ -140,28 +140,22 @@ fn each_resource_has_a_file_of_its_own() {
 }
 
 #[test]
-fn a_text_that_is_no_document_is_rejected() {
+fn invalid_documents_are_rejected() {
     for (text, reason) in [
         (
             "{\"openapi\": ",
-            "this is not JSON: EOF while parsing a value",
+            "not valid JSON: EOF while parsing a value",
         ),
-        ("a: [", "this is neither JSON nor YAML: "),
-        (
-            "{}",
-            "this is no OpenAPI document: it has no `openapi` with a version",
-        ),
-        (
-            "[]",
-            "this is no OpenAPI document: it has no `openapi` with a version",
-        ),
+        ("a: [", "neither valid JSON nor valid YAML: "),
+        ("{}", "not an OpenAPI document: it has no `openapi` version"),
+        ("[]", "not an OpenAPI document: it has no `openapi` version"),
         (
             "{\"swagger\": \"2.0\"}",
-            "this is Swagger 2.0, and OpenAPI 3.0 or 3.1 can be read; convert it first",
+            "Swagger 2.0 is not supported; convert the document to OpenAPI 3.0 first",
         ),
         (
             "{\"openapi\": \"4.0.0\"}",
-            "OpenAPI 4.0.0 is not known; 3.0 and 3.1 can be read",
+            "OpenAPI 4.0.0 is not supported; expected 3.0 or 3.1",
         ),
     ] {
         let error = import(text, &Options::default()).unwrap_err();
@@ -170,7 +164,7 @@ fn a_text_that_is_no_document_is_rejected() {
 }
 
 #[test]
-fn an_empty_document_is_a_spec() {
+fn an_empty_document_becomes_a_spec() {
     let imported = imported("{\"openapi\": \"3.1.0\"}", &Options::default());
     assert_eq!(imported.report.count(Group::Open), 1);
 }

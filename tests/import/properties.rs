@@ -1,4 +1,4 @@
-//! Whatever sound document goes in, a spec comes out.
+//! Any valid document must become a valid spec.
 
 use crate::features::imported;
 use durianpay_cli::import::Options;
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
-/// Names that are ours, that collide, or that cannot be written.
+/// Names that are reserved, that collide, or that are not valid in the language.
 const NAMES: [&str; 24] = [
     "id",
     "Id",
@@ -104,7 +104,7 @@ fn schema() -> impl Strategy<Value = Value> {
     })
 }
 
-/// What a schema may say beside its form, and may say wrongly.
+/// Annotations of a schema, which may be invalid.
 fn decoration() -> impl Strategy<Value = (&'static str, Value)> {
     prop_oneof![
         select(
@@ -230,7 +230,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_goes_in_a_spec_comes_out(document in document(), envelope in of(name())) {
+    fn any_document_becomes_a_valid_spec(document in document(), envelope in of(name())) {
         let options = Options { envelope, ..Options::default() };
         let spec = imported(&document.to_string(), &options).whole();
         let expanding = Expanding { handles: Handles::Extension, features: None };

@@ -1,4 +1,4 @@
-//! A spec goes out as OpenAPI and comes back as it was.
+//! A spec that is exported as OpenAPI and imported again must be unchanged.
 
 use durianpay_cli::import::{Options, import};
 use durianpay_cli::openapi::{Edition, Version, text};
@@ -6,18 +6,18 @@ use durianpay_codegen::Source;
 use durianpay_codegen::model::Spec;
 use durianpay_test_support::specs::{entries, read, shipped};
 
-/// How many differing lines are shown.
+/// The maximum number of differing lines that are shown.
 const SHOWN: usize = 12;
 
 #[test]
-fn the_shipped_spec_comes_back() {
+fn the_shipped_spec_is_unchanged() {
     for version in [Version::V3_1, Version::V3_0] {
         assert_comes_back(&shipped(), version);
     }
 }
 
 #[test]
-fn every_sound_fixture_comes_back() {
+fn every_valid_fixture_is_unchanged() {
     for path in entries("fixtures/valid") {
         for version in [Version::V3_1, Version::V3_0] {
             assert_comes_back(&read(&path), version);
@@ -25,8 +25,8 @@ fn every_sound_fixture_comes_back() {
     }
 }
 
-/// What comes back has the same words in the same files' order, but not the
-/// same lines: the model's places are left out of the comparison.
+/// Asserts that the models are equal. Positions in files are ignored, because the imported spec has
+/// other lines.
 fn assert_comes_back(sources: &[Source], version: Version) {
     let (spec, faults) = durianpay_codegen::read(sources);
     assert_eq!(faults.len(), 0, "{}: not sound", sources[0].name);
@@ -49,7 +49,7 @@ fn assert_comes_back(sources: &[Source], version: Version) {
     );
 }
 
-/// The model as text, without its places.
+/// Formats the model without positions.
 fn lines(spec: &Spec) -> Vec<String> {
     format!("{spec:#?}")
         .lines()
@@ -58,7 +58,7 @@ fn lines(spec: &Spec) -> Vec<String> {
         .collect()
 }
 
-/// Each line that differs, under the names of what it is part of.
+/// Lists the differing lines, each under the names of its parents.
 fn differences(left: &[String], right: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     let mut path: Vec<&str> = Vec::new();

@@ -1,4 +1,4 @@
-//! Documents to test, and ways through them.
+//! Documents for tests, and iterators over them.
 
 use durianpay_cli::openapi::{Edition, Version, document};
 use durianpay_codegen::model::Spec;
@@ -13,7 +13,7 @@ pub(crate) fn spec_of(sources: &[Source]) -> Spec {
     spec
 }
 
-/// The spec of an inline text.
+/// Reads an inline spec.
 pub(crate) fn spec(text: &str) -> Spec {
     spec_of(&[Source::new("spec.toml", text)])
 }
@@ -30,7 +30,7 @@ pub(crate) fn v3_0(spec: &Spec) -> Value {
     document(spec, &Edition::default(), Version::V3_0)
 }
 
-/// The shipped spec and every sound fixture, by name.
+/// Returns the shipped spec and all valid fixtures, by name.
 pub(crate) fn specs() -> Vec<(String, Spec)> {
     const FIXTURES: &str = "fixtures/valid";
     let fixtures = specs::names(FIXTURES).map(|name| {
@@ -42,7 +42,7 @@ pub(crate) fn specs() -> Vec<(String, Spec)> {
         .collect()
 }
 
-/// Every operation of the paths, with path and method.
+/// Returns all operations, with path and method.
 pub(crate) fn operations(document: &Value) -> Vec<(&str, &str, &Value)> {
     let paths = document["paths"].as_object().unwrap();
     let operations = paths.iter().flat_map(|(path, item)| {
@@ -53,7 +53,7 @@ pub(crate) fn operations(document: &Value) -> Vec<(&str, &str, &Value)> {
     operations.collect()
 }
 
-/// Every webhook, with its name.
+/// Returns all webhooks, with their names.
 pub(crate) fn webhooks(document: &Value) -> Vec<(&str, &Value)> {
     let webhooks = document.get("webhooks").or(document.get("x-webhooks"));
     let webhooks = webhooks.and_then(Value::as_object).into_iter().flatten();
@@ -62,7 +62,7 @@ pub(crate) fn webhooks(document: &Value) -> Vec<(&str, &Value)> {
         .collect()
 }
 
-/// What a `$ref` leads to, or the node itself.
+/// Returns the target of a `$ref`, or the node itself.
 pub(crate) fn resolved<'d>(document: &'d Value, node: &'d Value) -> &'d Value {
     match node.get("$ref").and_then(Value::as_str) {
         Some(target) => at(document, target).unwrap(),
@@ -70,18 +70,18 @@ pub(crate) fn resolved<'d>(document: &'d Value, node: &'d Value) -> &'d Value {
     }
 }
 
-/// The target of a reference such as `#/components/schemas/Order`.
+/// Returns the target of a reference such as `#/components/schemas/Order`.
 pub(crate) fn at<'d>(document: &'d Value, target: &str) -> Option<&'d Value> {
     document.pointer(target.strip_prefix('#')?)
 }
 
-/// A key in a JSON pointer.
+/// Escapes a key for a JSON pointer.
 pub(crate) fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// Every object of the document, deep first, with its JSON pointer. Examples and our own
-/// extension are values, not parts of the document.
+/// Visits all objects of the document, depth first, with their JSON pointers. Examples and the
+/// extension `x-spec` are values, not parts of the document.
 pub(crate) fn walk<'d>(node: &'d Value, place: &str, see: &mut dyn FnMut(&str, &'d Value)) {
     match node {
         Value::Object(entries) => {
@@ -101,7 +101,7 @@ pub(crate) fn walk<'d>(node: &'d Value, place: &str, see: &mut dyn FnMut(&str, &
     }
 }
 
-/// What is wrong with a value, each with its place.
+/// Lists the validation errors of a value, with their positions.
 pub(crate) fn faults(validator: &jsonschema::Validator, value: &Value) -> Vec<String> {
     validator
         .iter_errors(value)

@@ -1,10 +1,10 @@
-//! Every example is what its schema asks for.
+//! Every example must match its schema.
 
 use crate::document::{faults, specs, v3_1, walk};
 use durianpay_test_support::schemas::Schemas;
 use serde_json::Value;
 
-/// The examples of bodies and answers, each with the place of its content.
+/// Returns the examples of bodies and responses, each with the position of its content.
 fn examples(document: &Value) -> Vec<(String, &Value)> {
     let mut found = Vec::new();
     walk(document, "", &mut |place, node| {
@@ -17,7 +17,7 @@ fn examples(document: &Value) -> Vec<(String, &Value)> {
 }
 
 #[test]
-fn bodies_and_answers() {
+fn bodies_and_responses() {
     let mut count = 0;
     for (name, spec) in specs() {
         let document = v3_1(&spec);

@@ -1,9 +1,9 @@
-//! A spec as an `OpenAPI` document: what tools take for granted of one, and what it has
-//! to say of the spec. `xtask/openapi.sh` asks the tools themselves.
+//! Exports of specs as `OpenAPI` documents: properties that tools rely on, and the mapping of the
+//! spec. `xtask/openapi.sh` runs the tools themselves.
 
 #![expect(
     clippy::unwrap_used,
-    reason = "a test ends at the first surprise, and says where"
+    reason = "a panic fails the test and shows its line"
 )]
 
 mod document;

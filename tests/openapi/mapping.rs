@@ -1,11 +1,11 @@
-//! What of a spec is where in its document.
+//! The mapping of a spec to its document.
 
 use crate::document::{faults, operations, shipped, spec, v3_1, webhooks};
 use durianpay_test_support::schemas::Schemas;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The document of a spec with one endpoint that takes and gives `Thing`.
+/// Returns the document of a spec with one endpoint that sends and returns `Thing`.
 fn document_of(types: &str) -> Value {
     v3_1(&spec(&format!(
         "
@@ -25,7 +25,7 @@ fn document_of(types: &str) -> Value {
     )))
 }
 
-/// The schema of a field of `Thing`.
+/// Returns the schema of a field of `Thing`.
 fn field(declared: &str) -> Value {
     let more = "[enum.Kind.values]\nnew = \"New.\"\n[type.Other.fields]\nkind = \"Kind?\"";
     let document = document_of(&format!("[type.Thing.fields]\nf = {declared}\n{more}"));
@@ -33,7 +33,7 @@ fn field(declared: &str) -> Value {
 }
 
 #[test]
-fn every_endpoint_of_the_shipped_spec_is_there() {
+fn all_shipped_endpoints_are_exported() {
     let spec = shipped();
     let document = v3_1(&spec);
     let single = operations(&document)
@@ -48,7 +48,7 @@ fn every_endpoint_of_the_shipped_spec_is_there() {
 }
 
 #[test]
-fn every_event_of_the_shipped_spec_is_there() {
+fn all_shipped_events_are_exported() {
     let spec = shipped();
     let document = v3_1(&spec);
     let found: Vec<&str> = webhooks(&document).iter().map(|(name, _)| *name).collect();
@@ -59,7 +59,7 @@ fn every_event_of_the_shipped_spec_is_there() {
 }
 
 #[test]
-fn types_on_the_wire() {
+fn json_types() {
     for (declared, schema) in [
         ("\"string\"", json!({"type": "string"})),
         ("\"integer\"", json!({"type": "integer", "format": "int64"})),
@@ -115,8 +115,7 @@ fn types_on_the_wire() {
     }
 }
 
-/// Limits and examples are on the wire what the wire has; what the spec says in another
-/// unit stays beside them.
+/// Limits and examples use JSON units. Values in other units are kept in the extension.
 #[test]
 fn units() {
     for (declared, schema) in [
@@ -151,9 +150,9 @@ fn units() {
     }
 }
 
-/// A value that nobody has listed is taken, by enums and by unions.
+/// Enums and unions accept unlisted values.
 #[test]
-fn what_is_open_stays_open() {
+fn open_types_stay_open() {
     let document = document_of(
         "
         [type.Thing.fields]
@@ -188,9 +187,9 @@ fn what_is_open_stays_open() {
     }
 }
 
-/// Every charge that the shipped spec knows is told from the others by its tag.
+/// The tag of each known charge of the shipped spec selects exactly one case.
 #[test]
-fn a_charge_is_what_its_tag_says() {
+fn the_tag_of_a_charge_selects_its_content() {
     let document = v3_1(&shipped());
     let validator = Schemas::new(&document).named("ChargePayment");
     let qris = json!({"order_id": "ord_1", "amount": "10000"});
@@ -202,7 +201,7 @@ fn a_charge_is_what_its_tag_says() {
 }
 
 #[test]
-fn one_of_a_group_is_needed() {
+fn one_field_of_a_group_is_required() {
     let types = "[type.Thing]\nany_of = [[\"a\", \"b\"], [\"c\"]]\n[type.Thing.fields]\na = \"string?\"\nb = \"string?\"\nc = \"string?\"";
     let document = document_of(types);
     let validator = Schemas::new(&document).named("Thing");
@@ -219,9 +218,10 @@ fn one_of_a_group_is_needed() {
     }
 }
 
-/// Endpoints of one place take and answer together, and are themselves at the top.
+/// Endpoints with the same route share an operation. The individual endpoints are in the top-level
+/// extension.
 #[test]
-fn endpoints_share_a_place() {
+fn endpoints_share_a_route() {
     let spec = spec(
         "
         [resource.things]
@@ -283,7 +283,7 @@ fn endpoints_share_a_place() {
     );
 }
 
-/// A status that responses cannot hold twice keeps its cases in the extension.
+/// Several errors with one status are kept in the extension.
 #[test]
 fn no_error_is_lost() {
     let document = document_of(

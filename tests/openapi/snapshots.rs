@@ -1,4 +1,4 @@
-//! A whole document, to be read.
+//! A whole document, for reviews.
 
 use crate::document::spec_of;
 use durianpay_cli::openapi::{Edition, Version, text};
@@ -19,9 +19,9 @@ fn a_small_spec() {
     });
 }
 
-/// The same spec gives the same bytes, in whatever order its tables are read.
+/// The same spec must produce the same bytes, in any order of its tables.
 #[test]
-fn the_order_of_files_means_nothing() {
+fn the_order_of_files_does_not_matter() {
     let mut sources = specs::shipped();
     let first = text(&spec_of(&sources), &EDITION, Version::V3_1);
     sources.reverse();

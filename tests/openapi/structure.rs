@@ -1,10 +1,10 @@
-//! What every tool takes for granted of a document.
+//! Properties that every tool relies on.
 
 use crate::document::{at, operations, resolved, specs, v3_0, v3_1, walk, webhooks};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Both versions of every spec.
+/// Returns all specs in both versions.
 fn documents() -> Vec<(String, Value)> {
     let specs = specs();
     let both = specs.iter().flat_map(|(name, spec)| {
@@ -17,7 +17,7 @@ fn documents() -> Vec<(String, Value)> {
 }
 
 #[test]
-fn every_reference_leads_somewhere() {
+fn every_reference_can_be_resolved() {
     let mut count = 0;
     for (name, document) in documents() {
         walk(&document, "", &mut |place, node| {
@@ -33,7 +33,7 @@ fn every_reference_leads_somewhere() {
 }
 
 #[test]
-fn operation_ids_are_unique_and_names() {
+fn operation_ids_are_unique_names() {
     for (name, document) in documents() {
         let mut seen = BTreeSet::new();
         let paths = operations(&document).into_iter();
@@ -71,9 +71,9 @@ fn every_placeholder_has_its_parameter() {
     }
 }
 
-/// A path stands once, whatever its placeholders are called.
+/// A path must occur once, whatever the names of its placeholders.
 #[test]
-fn no_two_paths_are_the_same_to_a_server() {
+fn paths_are_unique_without_placeholder_names() {
     for (name, document) in documents() {
         let mut seen = BTreeSet::new();
         for path in document["paths"].as_object().unwrap().keys() {
@@ -106,9 +106,9 @@ fn every_response_is_described() {
     }
 }
 
-/// A schema that requires a property without saying what it is was put together wrongly.
+/// A schema that requires a property must describe it.
 #[test]
-fn what_is_required_is_described() {
+fn required_properties_are_described() {
     for (name, document) in documents() {
         walk(&document, "", &mut |place, node| {
             let (Some(required), Some(properties)) = (
@@ -124,7 +124,7 @@ fn what_is_required_is_described() {
     }
 }
 
-/// `OpenAPI` 3.0 refuses lists of nothing.
+/// `OpenAPI` 3.0 rejects empty lists.
 #[test]
 fn no_list_of_a_schema_is_empty() {
     for (name, document) in documents() {

@@ -1,9 +1,9 @@
-//! Version 3.0 says the same in older words.
+//! Version 3.0 must express the same in its own keywords.
 
 use crate::document::{shipped, spec, v3_0, walk};
 use serde_json::{Value, json};
 
-/// Keys and values that 3.0 does not have.
+/// Returns whether a node has keys or values that 3.0 does not support.
 fn is_foreign(node: &Value) -> bool {
     let is_list = |key: &str| node.get(key).is_some_and(Value::is_array);
     let is_null = node.get("type") == Some(&Value::from("null"));
@@ -15,7 +15,7 @@ fn is_foreign(node: &Value) -> bool {
 }
 
 #[test]
-fn nothing_of_3_1_is_left() {
+fn no_3_1_keywords_are_left() {
     let document = v3_0(&shipped());
     assert_eq!(document["openapi"], "3.0.3");
     assert_eq!(document.get("webhooks"), None);
@@ -27,9 +27,9 @@ fn nothing_of_3_1_is_left() {
     });
 }
 
-/// Words of schemas that stand in examples, and as names, are left alone.
+/// Keywords in examples, and properties with the names of keywords, are unchanged.
 #[test]
-fn each_word_has_its_form() {
+fn keywords_are_converted() {
     let spec = spec(
         "
         [resource.things]

@@ -1,8 +1,9 @@
-//! The crates that the client depends on without its default features.
+//! The dependencies of the client without its default features.
 
 use std::process::Command;
 
-/// None of these: HTTP stacks, runtimes, sockets, threads, and the system's randomness.
+/// Crates that must be absent: HTTP stacks, runtimes, sockets, threads, and the system's
+/// randomness.
 const ABSENT: [&str; 9] = [
     "aws-lc-rs",
     "getrandom",
@@ -15,7 +16,7 @@ const ABSENT: [&str; 9] = [
     "tokio",
 ];
 
-/// Returns the names of the crates that a program with these features of the client links.
+/// Finds the names of the crates that a program links if it uses the client with these features.
 fn dependencies(arguments: &[&str]) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--package", "durianpay-client", "--edges", "normal"])
@@ -43,7 +44,7 @@ fn without_default_features_the_client_depends_on_no_http_stack_and_no_runtime()
             );
         }
     }
-    // The list would notice it.
+    // With the default features, all of them are found. So the list detects them.
     let found = dependencies(&[]);
     for absent in ABSENT {
         assert!(found.iter().any(|name| name == absent), "{absent}");

@@ -6,33 +6,32 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, ExprLit, File, Item, ItemMod, ItemUse, Lit, Meta, UseTree};
 
-/// The names by which one file uses another.
+/// The names that one file uses from another.
 type Names = BTreeSet<String>;
 
-/// Files, and what each imports from the others. Modules written inside a file
-/// belong to that file.
+/// Files and their imports from each other. Modules written inside a file belong to that file.
 #[derive(Debug, Default)]
 pub(crate) struct Graph {
     arrows: BTreeMap<PathBuf, BTreeMap<PathBuf, Names>>,
 }
 
-/// A module: its file, and the names that it declares by `use`.
+/// A module: its file, and the names that it declares with `use`.
 #[derive(Debug, Default)]
 struct Module {
     file: PathBuf,
     imports: BTreeMap<String, Vec<String>>,
     globs: Vec<Vec<String>>,
-    /// Paths that are used, as written.
+    /// The paths that the module uses, as written.
     mentions: Vec<Vec<String>>,
 }
 
-/// The modules of a crate by path; the root has the empty one.
+/// The modules of a crate by path. The path of the root is empty.
 type Modules = BTreeMap<Vec<String>, Module>;
 
 impl Graph {
-    /// Reads the crate whose root is `root`. `read` returns the text of a file, or
-    /// `None` if there is no such file. The modules of the root that a macro
-    /// generates are in no file: using them is no import.
+    /// Reads the crate whose root is `root`. `read` returns the text of a file, or `None` if it
+    /// does not exist. The `generated` modules of the root come from a macro and have no file, so
+    /// using them is not an import.
     pub(crate) fn read(
         root: &Path,
         generated: &[&str],
@@ -59,12 +58,12 @@ impl Graph {
         graph
     }
 
-    /// The number of files.
+    /// Returns the number of files.
     pub(crate) fn len(&self) -> usize {
         self.arrows.len()
     }
 
-    /// The arrows: from a file, to a file, by names.
+    /// Returns the imports: from a file, to a file, with the names.
     pub(crate) fn arrows(&self) -> impl Iterator<Item = (&Path, &Path, &Names)> {
         self.arrows.iter().flat_map(|(from, to)| {
             to.iter()
@@ -79,7 +78,7 @@ impl Graph {
         }
     }
 
-    /// The sets of files that import one another in a circle, each spelt out.
+    /// Describes each set of files that import one another in a cycle.
     pub(crate) fn circles(&self) -> Vec<String> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
@@ -127,7 +126,7 @@ impl Graph {
     }
 }
 
-/// Adds a module, those inside it, and those of the files that it declares.
+/// Adds a module, its inline modules, and the modules of the files that it declares.
 fn add_module(
     modules: &mut Modules,
     path: &[String],
@@ -178,7 +177,7 @@ fn add_module(
     }
 }
 
-/// Returns the file of a module that an attribute names, relative to that of its parent.
+/// Finds the file that a `path` attribute names, relative to the parent's file.
 fn place_of(attributes: &[Attribute]) -> Option<String> {
     let attributes = attributes.iter();
     let mut values = attributes.filter_map(|attribute| match &attribute.meta {
@@ -198,7 +197,7 @@ fn parse(file: &Path, text: &str) -> File {
     syn::parse_file(text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-/// Collects what the items of one module mention.
+/// Collects the paths that the items of a module use.
 struct Reader {
     module: Module,
     inside: Vec<ItemMod>,
@@ -237,8 +236,8 @@ impl Reader {
         self.module.imports.insert(rename.unwrap_or(declared), path);
     }
 
-    /// The tokens of a macro are not parsed: a path is what `::` joins. A path that
-    /// begins with `$` is expanded elsewhere.
+    /// Collects the paths in the tokens of a macro, which are not parsed: a path consists of words
+    /// joined by `::`. A path that begins with `$` is expanded elsewhere.
     fn add_tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;
@@ -268,7 +267,7 @@ impl Reader {
     }
 
     fn mention(&mut self, path: Vec<String>) {
-        // The `crate` of a `pub(crate)` names nothing.
+        // The `crate` in `pub(crate)` is not an import.
         let is_keyword = matches!(&*path, [only] if only == "crate" || only == "super");
         if !path.is_empty() && !is_keyword {
             self.module.mentions.push(path);
@@ -290,7 +289,7 @@ impl<'ast> Visit<'ast> for Reader {
     fn visit_item_use(&mut self, item: &'ast ItemUse) {
         let before = self.module.imports.clone();
         self.add_use(&mut Vec::new(), &item.tree);
-        // What is re-exported is not used here.
+        // A re-export is not a use.
         if matches!(item.vis, syn::Visibility::Inherited) {
             let added = self.module.imports.iter();
             let added: Vec<_> = added
@@ -301,7 +300,7 @@ impl<'ast> Visit<'ast> for Reader {
         }
     }
 
-    /// `pub(crate)` and its like use nothing.
+    /// Visibilities such as `pub(crate)` import nothing.
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
@@ -311,7 +310,7 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_macro(&mut self, item: &'ast syn::Macro) {
-        // Quoted code belongs to the crate that it is generated for.
+        // Quoted code belongs to the crate for which it is generated.
         if !item.path.is_ident("quote") && !item.path.is_ident("quote_spanned") {
             self.add_tokens(item.tokens.clone());
         }
@@ -332,7 +331,7 @@ fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
-/// Whether an item is there for tests alone: `#[cfg(test)]`, `#[cfg(all(test, …))]`.
+/// Checks whether an item is only for tests: `#[cfg(test)]` or `#[cfg(all(test, …))]`.
 fn is_test(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let tokens = match &attribute.meta {
@@ -343,15 +342,15 @@ fn is_test(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// The file that a path leads to, and the name that is used of it. `None` for what
-/// is outside the crate.
+/// Finds the file that a path refers to, and the name that is used from it. Returns `None` for
+/// paths outside the crate.
 fn resolve(
     modules: &Modules,
     from: &[String],
     path: &[String],
     depth: u8,
 ) -> Option<(PathBuf, String)> {
-    // Imports that name one another would lead in a circle.
+    // Imports that refer to one another would never end.
     if depth > 16 {
         return None;
     }
@@ -378,7 +377,7 @@ fn resolve(
         let module = modules.get(&at)?;
         if let Some(import) = module.imports.get(name) {
             let full = [import.clone(), after.to_vec()].concat();
-            // A name that imports itself is another crate's.
+            // A name that imports itself belongs to another crate.
             let is_itself = import.first() == Some(name) && import.len() == 1;
             if !is_itself && let Some(found) = resolve(modules, &at, &full, depth + 1) {
                 return Some(found);
@@ -391,11 +390,12 @@ fn resolve(
                 return globbed;
             }
         }
-        // A relative path that begins with no module is another crate's, or a type's.
+        // A relative path that does not begin with a module belongs to another crate or a type.
         if is_relative && at == from {
             return None;
         }
-        // Only the file that declares a name has it; the root has what macros make.
+        // The name belongs to the file that declares it. The root also contains the items that
+        // macros generate.
         return Some((module.file.clone(), name.clone()));
     }
     Some((modules.get(&at)?.file.clone(), "*".to_owned()))

@@ -1,4 +1,4 @@
-//! `docs/promises.md`: each promise has all its parts, and is held by tests that run.
+//! `docs/promises.md`: each promise has all its parts, and names tests that run.
 
 mod page;
 mod sources;
@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Fewer would mean that the page is not read as it is written.
+/// The minimum number of promises. Fewer mean that the page was not parsed correctly.
 const LEAST: usize = 25;
 
-/// The files of the repository, by their paths from its root.
+/// The files of the repository, by their paths relative to the root.
 struct Files {
     root: PathBuf,
     /// The root file of each library, program, example and test.
@@ -37,7 +37,7 @@ impl Files {
         fs::read_to_string(self.root.join(path)).ok()
     }
 
-    /// Returns why this does not prove anything: a problem for each test that does not run.
+    /// Lists the reasons why a proof is invalid: one problem for each test that does not run.
     fn problems_of(&self, proof: &Proof) -> Vec<String> {
         let (file, path) = (&proof.file, Path::new(&proof.file));
         let Some(text) = self.text(path) else {
@@ -84,7 +84,7 @@ fn a_test_that_does_not_run_proves_nothing() {
     );
     for (file, test, expected) in [
         ("tests/structure/absent.rs", "x", "there is no file"),
-        // It is compiled in a package of its own, which is not of this workspace.
+        // It belongs to a separate package outside this workspace.
         ("tests/outside/inbox/tests/paid_once.rs", "x", "no target"),
         (own, "problems_of", "no test of"),
         (own, "absent", "no test of"),

@@ -1,12 +1,12 @@
-//! `cargo xtask bench`: the cost of the client compared with alternatives.
+//! `cargo xtask bench`: measures the cost of the client compared with alternatives.
 //!
-//! The work is done by a program of `bench/`, a separate workspace: so what it
-//! needs is not among the dependencies of this one.
+//! A program in `bench/`, a separate workspace, does the work, so that its dependencies are not
+//! part of this workspace.
 
 use crate::shipped::root;
 use std::process::Command;
 
-/// Runs the program with the arguments.
+/// Runs the program with these arguments.
 pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
     let root = root();
     let mut command = Command::new("cargo");

@@ -9,9 +9,9 @@ use std::path::PathBuf;
 
 const SPECS: [&str; 2] = ["mine", "more"];
 
-/// The folder of the bindings of one spec, and the files that it has to hold.
+/// The folder with the bindings of a spec, and its expected files.
 struct CheckedIn {
-    /// From the root.
+    /// The path relative to the root.
     folder: String,
     path: PathBuf,
     files: BTreeMap<String, String>,
@@ -41,7 +41,7 @@ fn checked_in(name: &str, command: &str) -> Result<CheckedIn, String> {
     })
 }
 
-/// Writes the files that are out of date.
+/// Writes files that are out of date.
 pub(crate) fn write(command: &str) -> Result<String, String> {
     let mut report = Vec::new();
     for name in SPECS {

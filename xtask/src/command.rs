@@ -1,4 +1,4 @@
-//! Copies of files, and commands that are run on them.
+//! Copies files, and runs commands.
 
 use std::fs;
 use std::path::Path;
@@ -25,7 +25,7 @@ pub(crate) fn copy_file(from: &Path, to: &Path) -> Result<(), String> {
         .map_err(|error| format!("{}: {error}", from.display()))
 }
 
-/// Returns the standard output of a command that succeeded; of one that failed, an error with all output.
+/// Returns the standard output of a command, or an error with all of its output if it fails.
 pub(crate) fn succeed(command: &mut Command) -> Result<String, String> {
     let output = command
         .output()

@@ -1,4 +1,4 @@
-//! `cargo xtask coverage`: how much of the spec the samples of the documentation show.
+//! `cargo xtask coverage`: reports how much of the spec the documented samples cover.
 
 use crate::samples::{self, Place, Role, Sample, Walk};
 use crate::shipped;
@@ -6,12 +6,12 @@ use durianpay_codegen::model::{Spec, Type};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// The table: per endpoint the samples there are and the fields they show, then the same
-/// of events, and what no type has.
+/// Returns the table: for each endpoint and event the number of samples and the fields in them,
+/// followed by keys that no type has.
 ///
 /// # Errors
 ///
-/// If the samples cannot be read, or hold a key that no type has.
+/// Fails if the samples cannot be read, or if they contain a key that no type has.
 pub fn run() -> Result<String, String> {
     let spec = shipped::spec()?;
     let samples = samples::all(&spec)?;
@@ -33,22 +33,14 @@ pub fn run() -> Result<String, String> {
         })
         .collect();
     if strange.is_empty() {
-        let _ = write!(
-            out,
-            "\n{} samples, no key that the types do not have",
-            samples.len()
-        );
+        let _ = write!(out, "\n{} samples, no unknown keys", samples.len());
         return Ok(out);
     }
-    let _ = write!(
-        out,
-        "\nkeys that the types do not have:\n{}",
-        strange.join("\n")
-    );
+    let _ = write!(out, "\nunknown keys:\n{}", strange.join("\n"));
     Err(out)
 }
 
-/// A sample and what was found in it.
+/// A sample and the fields in it.
 struct Seen<'a> {
     sample: &'a Sample,
     walk: Walk<'a>,
@@ -57,7 +49,7 @@ struct Seen<'a> {
 fn endpoints(out: &mut String, spec: &Spec, seen: &[Seen<'_>]) {
     let _ = writeln!(
         out,
-        "{:<42} {:<26}  fields shown by them\n{:<42} {:>8} {:>8} {:>8}  {:>8} {:>9}",
+        "{:<42} {:<26}  fields in them\n{:<42} {:>8} {:>8} {:>8}  {:>8} {:>9}",
         "", "samples", "endpoint", "request", "response", "error", "request", "response"
     );
     let mut total = [Share::default(), Share::default()];
@@ -92,7 +84,7 @@ fn endpoints(out: &mut String, spec: &Spec, seen: &[Seen<'_>]) {
         out,
         "{:<42} {:>26}  {request:>8} {response:>9}",
         format!("{count} endpoints"),
-        format!("{unseen} without a sample")
+        format!("{unseen} without samples")
     );
 }
 
@@ -125,7 +117,7 @@ fn count(seen: &[Seen<'_>], is_one: impl Fn(&Role) -> bool) -> usize {
     seen.iter().filter(|seen| is_one(&seen.sample.role)).count()
 }
 
-/// Fields that samples show, of all that a type has.
+/// The number of fields in samples, out of all fields of a type.
 #[derive(Default, Clone, Copy)]
 struct Share {
     seen: usize,
@@ -163,7 +155,7 @@ fn share(
     }
 }
 
-/// Every field that a value of the type can have, however deep.
+/// Returns all fields that a value of the type can contain, at any depth.
 fn reach(spec: &Spec, ty: &Type) -> BTreeSet<Place> {
     let mut found = BTreeSet::new();
     let mut open = vec![ty.innermost().clone()];

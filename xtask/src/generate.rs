@@ -1,4 +1,5 @@
-//! Generated files whose text takes a separate module.
+//! Generators of files that are long enough for a separate module.
 
 pub(crate) mod diagnostics_page;
 pub(crate) mod endpoint_tests;
+pub(crate) mod guides;

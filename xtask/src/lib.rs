@@ -1,5 +1,5 @@
-//! The repository's own commands, behind `cargo xtask`; a library, so that tests can
-//! use the parts that they share with them.
+//! The development commands of the repository, behind `cargo xtask`. This is a library, so that
+//! tests can use the parts that they share with the commands.
 
 mod bench;
 mod checked_in;
@@ -25,9 +25,9 @@ use durianpay_cli::commands::{Failure, Output};
 #[command(
     name = "cargo xtask",
     bin_name = "cargo xtask",
-    about = "The repository's own commands",
-    after_help = "`check`, `explain`, `expand`, `diff`, `import`, `openapi` and `schema` are those of \
-                  `durianpay spec`, with spec/ as it is on disk in place of the shipped spec.",
+    about = "Development commands of the repository",
+    after_help = "`check`, `explain`, `expand`, `diff`, `import`, `openapi` and `schema` are the commands of \
+                  `durianpay spec`, but use spec/ on disk instead of the embedded spec.",
     arg_required_else_help = true
 )]
 pub struct Cli {
@@ -37,40 +37,40 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Rewrite everything that is generated from the spec
+    /// Regenerate all files that are generated from the spec
     Regen {
-        /// Fail if a file is out of date, and write nothing
+        /// Fail if a file is out of date, without writing anything
         #[arg(long)]
         check: bool,
     },
-    /// Print how much of the spec the documented samples show
+    /// Report how much of the spec the documented samples cover
     Coverage,
-    /// Count the instructions that specs of growing size take, with valgrind
+    /// Count the instructions for specs of growing size, with valgrind
     Growth {
-        /// Shapes to measure; all if none is named
+        /// Shapes to measure [default: all]
         shapes: Vec<String>,
     },
     #[command(name = scaling::MEASURED, hide = true)]
     GrowthMeasured { shape: String, size: usize },
-    /// Measure the client beside what people would use instead: build, run or check
+    /// Measure the client and its alternatives: build, run or check
     #[command(disable_help_flag = true)]
     Bench {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Package the crates, and run crates outside the workspace on the packages
+    /// Package the crates, and test the packages in crates outside the workspace
     Outside,
-    /// Report every diagnostic of spec/, or of a spec on top of it
+    /// Check spec/, or a spec on top of it, and report all errors
     Check(check::CheckArgs),
     /// Explain a rule of the spec language, or list all rules
     Explain(explain::ExplainArgs),
-    /// Write the bindings of a spec as Rust, or verify them
+    /// Write the bindings of a spec as Rust code, or verify them
     Expand(Expand),
-    /// Compare two versions of a spec; a git revision alone means its spec/
+    /// Compare two versions of a spec; a git revision without a path refers to its spec/
     Diff(diff::DiffArgs),
-    /// Write a spec from an OpenAPI document
+    /// Convert an OpenAPI document to a spec
     Import(import::ImportArgs),
-    /// Write spec/, or another spec, as an OpenAPI document
+    /// Convert spec/, or another spec, to an OpenAPI document
     Openapi(openapi::OpenapiArgs),
     /// Write the JSON Schema of the spec language
     Schema(schema::SchemaArgs),
@@ -78,7 +78,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Expand {
-    /// Build the client with written files in place of the macro
+    /// Build the client with generated files instead of the macro
     #[arg(long, exclusive = true)]
     verify: bool,
     #[command(flatten)]
@@ -90,7 +90,7 @@ impl Cli {
     ///
     /// # Errors
     ///
-    /// If the command found something to report, or could not do its work.
+    /// Fails if the command found something to report, or could not run.
     pub fn run(&self) -> Result<Output, Failure> {
         let context = shipped::context();
         let stdout = match &self.command {
@@ -127,9 +127,9 @@ mod tests {
         Cli::command().debug_assert();
     }
 
-    /// The commands that CI and CONTRIBUTING.md call.
+    /// The commands that CI and CONTRIBUTING.md use.
     #[test]
-    fn documented_commands_are_understood() {
+    fn documented_commands_are_valid() {
         for line in [
             "regen --check",
             "check --format=json",

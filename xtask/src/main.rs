@@ -1,4 +1,4 @@
-//! `cargo xtask`: the repository's own commands.
+//! `cargo xtask`: the development commands of the repository.
 
 use clap::Parser as _;
 use durianpay_cli::commands::finish;

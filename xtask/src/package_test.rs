@@ -1,7 +1,7 @@
-//! `cargo xtask outside`: packages the published crates, then builds and runs
-//! crates outside the workspace that depend on the packages: those of
-//! `tests/outside`, and the one that the page on extending makes. The program
-//! `durianpay` is built from its package, and runs in an empty folder.
+//! `cargo xtask outside`: packages the published crates, then builds and runs crates outside the
+//! workspace that depend on the packages: those of `tests/outside`, and the one that the page on
+//! extending describes. The program `durianpay` is built from its package and run in an empty
+//! folder.
 
 mod follow;
 mod packages;
@@ -14,13 +14,13 @@ use packages::{PACKAGES, forget_earlier_packages, write_patch};
 use std::fmt::Write as _;
 use std::process::Command;
 
-/// The crates of `tests/outside`, and the command of Cargo that runs each.
+/// The crates of `tests/outside`, and the cargo command that runs each of them.
 const CRATES: [(&str, &str); 3] = [("shop", "run"), ("author", "run"), ("inbox", "test")];
 
-/// A page whose blocks of code are a crate.
+/// The page whose code blocks form a crate.
 const PAGE: &str = "docs/extending.md";
 
-/// Packages, verifies, builds and runs.
+/// Packages, verifies, builds and runs the crates.
 pub(crate) fn run() -> Result<String, String> {
     let root = root();
     forget_earlier_packages(&root.join("target"))?;
@@ -37,7 +37,7 @@ pub(crate) fn run() -> Result<String, String> {
         let copy = target.join("outside").join(name);
         let source = root.join("tests/outside").join(name);
         copy_folder(&source, &copy)?;
-        // The same versions as the workspace, so that what is built is shared.
+        // Uses the versions of the workspace, so that build artifacts are shared.
         copy_file(&root.join("Cargo.lock"), &copy.join("Cargo.lock"))?;
         write_patch(&target.join("package"), &copy)?;
         let output = succeed(

@@ -1,7 +1,8 @@
-//! `cargo xtask regen`: everything that is generated from the spec.
+//! `cargo xtask regen`: regenerates all files that are generated from the spec.
 
 use crate::generate::diagnostics_page;
 use crate::generate::endpoint_tests::{self, Suite};
+use crate::generate::guides;
 use crate::{checked_in, reference, samples, shipped};
 use durianpay_cli::openapi::{self, Edition, Version};
 use durianpay_cli::{expand, schema};
@@ -9,6 +10,7 @@ use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Handles, Options, Source, runtime};
 use quote::quote;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::fs;
 
@@ -16,9 +18,9 @@ const COMMAND: &str = "cargo xtask regen";
 
 const MANIFEST: &str = "durianpay-client/Cargo.toml";
 
-/// A generated file: its path from the root, and the text that it has to hold.
+/// A generated file: its path relative to the root, and its expected text.
 struct Generated {
-    path: &'static str,
+    path: Cow<'static, str>,
     text: String,
 }
 
@@ -27,63 +29,77 @@ fn generated() -> Result<Vec<Generated>, String> {
     let spec = shipped::spec()?;
     let snap_sources = shipped::snap_sources()?;
     let snap = shipped::snap_spec()?;
-    Ok(vec![
+    let files = [
         Generated {
-            path: "spec/lib.rs",
+            path: "spec/lib.rs".into(),
             text: spec_crate(&sources, &snap_sources),
         },
         Generated {
-            path: "spec/schema.json",
+            path: "spec/schema.json".into(),
             text: marked(&schema::schema()?, "$comment")?,
         },
         Generated {
-            path: MANIFEST,
+            path: MANIFEST.into(),
             text: manifest(&spec, &snap)?,
         },
         Generated {
-            path: "docs/reference.md",
+            path: "docs/reference.md".into(),
             text: reference::render(&spec, "Reference"),
         },
         Generated {
-            path: "docs/diagnostics.md",
+            path: "docs/diagnostics.md".into(),
             text: diagnostics_page::render()?,
         },
         Generated {
-            path: "docs/openapi.json",
+            path: "docs/openapi.json".into(),
             text: openapi_document(&spec)?,
         },
         Generated {
-            path: "tests/endpoints/generated.rs",
+            path: "tests/endpoints/generated.rs".into(),
             text: endpoint_tests::render(&Suite::v1(&spec)?, COMMAND)?,
         },
         Generated {
-            path: "tests/snap_endpoints/generated.rs",
+            path: "tests/snap_endpoints/generated.rs".into(),
             text: endpoint_tests::render(&Suite::snap(&snap), COMMAND)?,
         },
         Generated {
-            path: "tests/samples/rows.rs",
+            path: "tests/samples/rows.rs".into(),
             text: samples::rows(&spec, COMMAND)?,
         },
         Generated {
-            path: "tests/snapshots/shipped.rs",
+            path: "tests/snapshots/shipped.rs".into(),
             text: bindings(&spec, Handles::Inherent, "")?,
         },
         Generated {
-            path: "docs/reference-snap.md",
+            path: "docs/reference-snap.md".into(),
             text: reference::render(&snap, "Reference of SNAP"),
         },
         Generated {
-            path: "docs/openapi-snap.json",
+            path: "docs/openapi-snap.json".into(),
             text: openapi_document(&snap)?,
         },
         Generated {
-            path: "tests/snapshots/shipped_snap.rs",
+            path: "tests/snapshots/shipped_snap.rs".into(),
             text: bindings(&snap, Handles::Extension, SNAP_PREFIX)?,
         },
-    ])
+    ];
+    let guides = guides::PAGES.into_iter().map(guide);
+    files.into_iter().map(Ok).chain(guides).collect()
 }
 
-/// The text of a document in JSON, with a member at its second place that marks it as generated.
+/// Generates a module of the client from a page of `docs/`.
+fn guide((page, module): (&str, &str)) -> Result<Generated, String> {
+    let text = match page {
+        "diagnostics.md" => diagnostics_page::render()?,
+        _ => shipped::text(&format!("docs/{page}"))?,
+    };
+    Ok(Generated {
+        path: format!("durianpay-client/src/guide/{module}.md").into(),
+        text: guides::render(&text, &mark()),
+    })
+}
+
+/// Builds the text of a JSON document, with a marker for generated files as its second member.
 fn marked(document: &Value, key: &str) -> Result<String, String> {
     let members = document
         .as_object()
@@ -102,7 +118,7 @@ fn openapi_document(spec: &Spec) -> Result<String, String> {
     marked(&document, "x-generated")
 }
 
-/// The bindings of the shipped spec, to be read in a review.
+/// Builds the bindings of the shipped spec, for reviews.
 fn bindings(spec: &Spec, handles: Handles, prefix: &'static str) -> Result<String, String> {
     let options = Options {
         handles,
@@ -115,22 +131,20 @@ fn bindings(spec: &Spec, handles: Handles, prefix: &'static str) -> Result<Strin
     ))
 }
 
-/// How the features of SNAP begin.
+/// The prefix of SNAP's features.
 const SNAP_PREFIX: &str = "snap_";
 
-/// The feature of the module of SNAP, without any resource but that of tokens.
+/// The feature for the SNAP module, which includes only the resource that issues tokens.
 const SNAP_CORE: &str = "snap_core";
 
-/// The default features of the client that are no part of the spec.
+/// The default features of the client that are not derived from the spec.
 const DEFAULTS: [&str; 3] = ["inbox", "intents", "reqwest"];
 
-/// The manifest of the client, with a feature for each resource.
+/// Builds the manifest of the client, with a feature for each resource.
 fn manifest(spec: &Spec, snap: &Spec) -> Result<String, String> {
     const BEGIN: &str = "# @generated by `cargo xtask regen`; DO NOT EDIT: one feature for each resource of the spec.\n";
     const END: &str = "# End of the generated features.\n";
-    let text = fs::read_to_string(shipped::root().join(MANIFEST))
-        .map_err(|error| format!("cannot read {MANIFEST}: {error}"))?
-        .replace("\r\n", "\n");
+    let text = shipped::text(MANIFEST)?;
     let (before, rest) = text
         .split_once(BEGIN)
         .ok_or_else(|| format!("{MANIFEST} has no line `{}`", BEGIN.trim()))?;
@@ -147,7 +161,7 @@ fn manifest(spec: &Spec, snap: &Spec) -> Result<String, String> {
     }
     let parts = snap.parts();
     let parts: Vec<String> = parts.map(|part| format!("{SNAP_PREFIX}{part}")).collect();
-    // The module itself, which each part needs; `snap` alone is all of it.
+    // The module itself, which every part needs. `snap` enables all parts.
     let _ = writeln!(features, "{SNAP_CORE} = [\"signing\"]");
     features.push_str("snap = [\n");
     for part in &parts {
@@ -160,7 +174,7 @@ fn manifest(spec: &Spec, snap: &Spec) -> Result<String, String> {
     Ok(format!("{before}{BEGIN}{features}{END}{after}"))
 }
 
-/// The data crate, which embeds each file.
+/// Builds the source of the data crate, which embeds each file.
 fn spec_crate(sources: &[Source], snap_sources: &[Source]) -> String {
     let entries = entries_of(sources);
     let snap_entries = entries_of(snap_sources);
@@ -169,19 +183,19 @@ fn spec_crate(sources: &[Source], snap_sources: &[Source]) -> String {
         "\
 //! The Durianpay API, described in TOML.
 //!
-//! This crate is data for `durianpay-macros` and makes no semver promise;
-//! depend on `durianpay-client`. The language of the files is described in
-//! `docs/spec-language.md` of the repository.
+//! This crate contains data for `durianpay-macros` and has no semver guarantee.
+//! Depend on `durianpay-client` instead. `docs/spec-language.md` of the
+//! repository describes the language of the files.
 //!
-//! As a separate crate, the spec is inside a published package, and cargo
-//! itself sees when a file changes.
+//! The spec is a separate crate, so that it is part of a published package and
+//! cargo detects changes of its files.
 //!
 //! {mark}
 
 #![no_std]
 #![forbid(unsafe_code)]
 
-/// The files of the spec: the name shown in diagnostics, and the text.
+/// The files of the spec: the name for diagnostics, and the text.
 #[rustfmt::skip]
 pub const SOURCES: &[(&str, &str)] = &[
 {entries}];
@@ -191,7 +205,7 @@ pub const SOURCES: &[(&str, &str)] = &[
 pub const SNAP_SOURCES: &[(&str, &str)] = &[
 {snap_entries}];
 
-/// The JSON Schema of the language that the files are written in, for editors.
+/// The JSON Schema of the spec language, for editors.
 pub const SCHEMA: &str = include_str!(\"schema.json\");
 "
     )
@@ -206,7 +220,7 @@ fn entries_of(sources: &[Source]) -> String {
     entries
 }
 
-/// Writes the files that are out of date.
+/// Writes files that are out of date.
 pub(crate) fn write() -> Result<String, String> {
     let mut report = Vec::new();
     for file in generated()? {
@@ -214,7 +228,7 @@ pub(crate) fn write() -> Result<String, String> {
             report.push(format!("{} is up to date", file.path));
             continue;
         }
-        fs::write(shipped::root().join(file.path), &file.text)
+        fs::write(shipped::root().join(&*file.path), &file.text)
             .map_err(|error| format!("cannot write {}: {error}", file.path))?;
         report.push(format!("{} written", file.path));
     }
@@ -222,13 +236,13 @@ pub(crate) fn write() -> Result<String, String> {
     Ok(report.join("\n"))
 }
 
-/// Fails if a file is out of date, and names the command that renews it.
+/// Fails if a file is out of date, with the command that regenerates it.
 pub(crate) fn check() -> Result<String, String> {
     let files = generated()?;
     let mut stale: Vec<String> = files
         .iter()
         .filter(|file| !is_current(file))
-        .map(|file| file.path.to_owned())
+        .map(|file| file.path.to_string())
         .collect();
     stale.extend(checked_in::stale(COMMAND)?);
     if stale.is_empty() {
@@ -238,7 +252,7 @@ pub(crate) fn check() -> Result<String, String> {
 }
 
 fn is_current(file: &Generated) -> bool {
-    fs::read_to_string(shipped::root().join(file.path))
+    fs::read_to_string(shipped::root().join(&*file.path))
         .is_ok_and(|found| found.replace("\r\n", "\n") == file.text)
 }
 

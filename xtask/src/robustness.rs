@@ -1,4 +1,4 @@
-//! The reference can be written of any spec, also of the rest of an invalid one.
+//! Tests that the reference can be written for any spec, including what remains of an invalid one.
 
 use crate::reference;
 use durianpay_codegen::{Source, read};

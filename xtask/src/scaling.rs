@@ -1,7 +1,7 @@
-//! `cargo xtask growth`: how the work of the generator grows with the spec.
+//! `cargo xtask growth`: measures how the work of the generator grows with the spec.
 //!
-//! Counted in instructions, since time on a busy machine tells nothing. The
-//! command runs itself under `valgrind`, once for each shape and size.
+//! Instructions are counted, since times on a busy machine are not meaningful. The command runs
+//! itself under `valgrind`, once for each shape and size.
 
 use crate::command::succeed;
 use crate::shipped::root;
@@ -11,15 +11,15 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The command by which it runs itself.
+/// The hidden command with which the program runs itself.
 pub(crate) const MEASURED: &str = "growth-measured";
 
 const SIZES: [usize; 3] = [10, 100, 1_000];
 
-/// Ten times the spec may cost so many times the instructions.
+/// The maximum factor of instructions for a spec that is ten times as large.
 const MOST: u64 = 12;
 
-/// Measures every shape, or those named, and fails if one grows too fast.
+/// Measures the named shapes, or all of them. Returns an error if one grows too fast.
 pub(crate) fn run(names: &[String]) -> Result<String, String> {
     let measured: Vec<&Shape> = if names.is_empty() {
         all().collect()
@@ -51,9 +51,12 @@ pub(crate) fn run(names: &[String]) -> Result<String, String> {
         }
     }
     if too_fast.is_empty() {
-        return Ok(format!("{report}\nnone is beyond {MOST}"));
+        return Ok(format!("{report}\nno ratio exceeds {MOST}"));
     }
-    Err(format!("{report}\nbeyond {MOST}: {}", too_fast.join(", ")))
+    Err(format!(
+        "{report}\nratios that exceed {MOST}: {}",
+        too_fast.join(", ")
+    ))
 }
 
 fn all() -> impl Iterator<Item = &'static Shape> {
@@ -63,11 +66,14 @@ fn all() -> impl Iterator<Item = &'static Shape> {
 fn named(name: &str) -> Result<&'static Shape, String> {
     all().find(|shape| shape.name == name).ok_or_else(|| {
         let known: Vec<&str> = all().map(|shape| shape.name).collect();
-        format!("no shape `{name}`; there are: {}", known.join(", "))
+        format!(
+            "unknown shape `{name}`; expected one of: {}",
+            known.join(", ")
+        )
     })
 }
 
-/// This command without debug assertions: it is counted in a tenth of the time.
+/// Builds this command without debug assertions, which makes counting ten times as fast.
 fn build() -> Result<PathBuf, String> {
     succeed(
         Command::new(env!("CARGO"))
@@ -78,8 +84,7 @@ fn build() -> Result<PathBuf, String> {
     Ok(root().join("target/release/xtask"))
 }
 
-/// The instructions for each size, without those of a process that does
-/// nothing.
+/// Measures the instructions for each size, minus those of an idle process.
 fn measure(program: &Path, shape: &Shape) -> Result<[u64; 3], String> {
     let idle = instructions(program, shape.name, 0)?;
     let mut counts = [0; 3];
@@ -89,16 +94,14 @@ fn measure(program: &Path, shape: &Shape) -> Result<[u64; 3], String> {
     Ok(counts)
 }
 
-/// Runs the one expansion under `valgrind`, which prints `Collected : 123`.
+/// Runs a single expansion under `valgrind`, which prints `Collected : 123`.
 fn instructions(program: &Path, shape: &str, size: usize) -> Result<u64, String> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(program)
         .args([MEASURED, shape, &size.to_string()])
         .output()
-        .map_err(|error| {
-            format!("cannot run valgrind: {error}\n  = help: install the package `valgrind`")
-        })?;
+        .map_err(|error| format!("cannot run valgrind: {error}\n  = help: install `valgrind`"))?;
     let text = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
         return Err(format!("valgrind failed on `{shape}`:\n{text}"));
@@ -108,10 +111,10 @@ fn instructions(program: &Path, shape: &str, size: usize) -> Result<u64, String>
         .find_map(|line| line.split_once("Collected : "));
     collected
         .and_then(|(_, count)| count.trim().parse().ok())
-        .ok_or_else(|| format!("valgrind gave no count for `{shape}`:\n{text}"))
+        .ok_or_else(|| format!("valgrind printed no count for `{shape}`:\n{text}"))
 }
 
-/// What is measured: everything that the macro does with a spec.
+/// Runs the measured work: everything that the macro does with a spec.
 pub(crate) fn measured(shape: &str, size: usize) -> Result<String, String> {
     let shape = named(shape)?;
     let sources = match size {

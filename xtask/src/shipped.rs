@@ -14,20 +14,31 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// Returns the text of a file of the repository, with `\n` as line ends.
+///
+/// # Errors
+///
+/// Fails if the file cannot be read.
+pub fn text(path: &str) -> Result<String, String> {
+    let text = fs::read_to_string(root().join(path));
+    let text = text.map_err(|error| format!("cannot read {path}: {error}"))?;
+    Ok(text.replace("\r\n", "\n"))
+}
+
 /// Returns the TOML files of `spec/` as they are on disk, ordered by name.
 ///
 /// # Errors
 ///
-/// If one cannot be read.
+/// Fails if a file cannot be read.
 pub fn sources() -> Result<Vec<Source>, String> {
     files("spec")
 }
 
-/// Returns the TOML files of `spec/snap/`, likewise.
+/// Returns the TOML files of `spec/snap/` in the same way.
 ///
 /// # Errors
 ///
-/// If one cannot be read.
+/// Fails if a file cannot be read.
 pub fn snap_sources() -> Result<Vec<Source>, String> {
     files("spec/snap")
 }
@@ -50,20 +61,20 @@ fn files(path: &str) -> Result<Vec<Source>, String> {
         .collect()
 }
 
-/// Returns the spec, if it has no diagnostics.
+/// Returns the spec, which must have no diagnostics.
 ///
 /// # Errors
 ///
-/// If a file cannot be read, or there are diagnostics; these are the message.
+/// Fails if a file cannot be read, or if there are diagnostics, which are the message.
 pub fn spec() -> Result<Spec, String> {
     valid(&sources()?)
 }
 
-/// Returns the spec of SNAP, if it has no diagnostics.
+/// Returns the spec of SNAP, which must have no diagnostics.
 ///
 /// # Errors
 ///
-/// If a file cannot be read, or there are diagnostics; these are the message.
+/// Fails if a file cannot be read, or if there are diagnostics, which are the message.
 pub fn snap_spec() -> Result<Spec, String> {
     valid(&snap_sources()?)
 }
@@ -77,7 +88,7 @@ fn valid(sources: &[Source]) -> Result<Spec, String> {
     }
 }
 
-/// Returns the context of commands in this repository: spec/ is read from the disk.
+/// Returns the context of commands in this repository, which read spec/ from disk.
 #[must_use]
 pub fn context() -> Context {
     Context {

@@ -1,4 +1,4 @@
-//! `cargo xtask expand --verify`: the client with files in place of the macro.
+//! `cargo xtask expand --verify`: builds the client with generated files instead of the macro.
 
 use crate::command::{copy_file, copy_folder, succeed};
 use crate::shipped::{context, root};
@@ -10,11 +10,10 @@ use std::process::Command;
 
 const CLIENT: &str = "durianpay-client";
 
-/// The examples of the client run against it.
+/// The examples of the client need the simulator.
 const SIMULATOR: &str = "durianpay-simulator";
 
-/// Copies the client, replaces its macro by written files, and builds,
-/// lints and runs it.
+/// Copies the client, replaces its macro by generated files, then builds, lints and runs it.
 pub(crate) fn verify() -> Result<String, String> {
     let root = root();
     let workspace = root.join("target/expanded");
@@ -22,7 +21,7 @@ pub(crate) fn verify() -> Result<String, String> {
     for package in [CLIENT, SIMULATOR] {
         copy_folder(&root.join(package), &workspace.join(package))?;
     }
-    // The same versions and the same target, so that what is built is shared.
+    // Uses the versions and the target folder of the workspace, so that build artifacts are shared.
     copy_file(&root.join("Cargo.lock"), &workspace.join("Cargo.lock"))?;
     edit(
         &root.join("Cargo.toml"),
@@ -41,7 +40,7 @@ pub(crate) fn verify() -> Result<String, String> {
     let files = arguments.files(&context()).map_err(Failure::into_text)?;
     let counts = folder::write(&out, &files)?;
     for arguments in [
-        // Whole, with one resource, and with nothing.
+        // With all features, with a single resource, and with no features.
         "clippy --all-features -- -D warnings",
         "clippy --no-default-features --features orders -- -D warnings",
         "clippy --no-default-features -- -D warnings",
@@ -51,7 +50,7 @@ pub(crate) fn verify() -> Result<String, String> {
         cargo(&workspace, &root.join("target"), arguments)?;
     }
     Ok(format!(
-        "the client builds and runs with written files: {counts}"
+        "the client builds and runs with generated files: {counts}"
     ))
 }
 
@@ -73,8 +72,8 @@ fn edit(
     fs::write(to, change(&text)?).map_err(|error| format!("{}: {error}", to.display()))
 }
 
-/// Returns the manifest of a workspace of the client and the simulator. The other
-/// packages that they depend on stay where they are.
+/// Builds the manifest of a workspace with the client and the simulator. Their other dependencies
+/// stay in place.
 fn manifest(text: &str, root: &Path) -> Result<String, String> {
     let (before, rest) = text
         .split_once("members = [")
@@ -91,9 +90,9 @@ fn manifest(text: &str, root: &Path) -> Result<String, String> {
     Ok(text)
 }
 
-/// The root of the client, with `pub mod api;` as plain Rust.
+/// Builds the root module of the client, with `pub mod api;` as plain Rust.
 fn without_macro(text: &str) -> Result<String, String> {
-    let missing = || "the client's lib.rs makes `api` in another way than expected".to_owned();
+    let missing = || "lib.rs of the client does not define `api` as expected".to_owned();
     let (before, rest) = text
         .split_once("durianpay_macros::bindings! {\n    (::durianpay_client)\n")
         .ok_or_else(missing)?;

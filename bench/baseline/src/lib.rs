@@ -1,11 +1,11 @@
-//! As `bench-expanded`, with nothing in the functions that read and write: the
-//! cost of the types and the calls by themselves, which no bindings can save.
+//! The same as `bench-expanded`, with empty decoders and encoders: the cost of types and calls
+//! alone, which all bindings have.
 //!
 //! `api` is written by `cargo xtask bench`.
 
 #[expect(
     dead_code,
-    reason = "the items that the emptied functions used are still there"
+    reason = "only the emptied functions used some of the items"
 )]
 #[rustfmt::skip]
 pub mod api;

@@ -1,5 +1,5 @@
-//! The shipped spec as an API of its own: bindings and nothing else, since the
-//! runtime is a dependency.
+//! The shipped spec as a separate API. This crate contains only bindings, since the runtime is a
+//! dependency.
 //!
 //! `made` is written by `cargo xtask bench`.
 

@@ -1,5 +1,5 @@
-//! The bindings without the code that reads and writes: the baseline below which no way of
-//! reading and writing can take the build.
+//! The bindings without decoding and encoding: the build time that remains for any implementation
+//! of them.
 
 use crate::files::write;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use xtask::shipped::root;
 /// The traits whose functions are emptied.
 const TRAITS: [&str; 3] = ["DecodeInto", "Encode", "Union"];
 
-/// Writes the files of the bindings again, emptied.
+/// Writes emptied copies of the files of the bindings.
 pub(crate) fn generate() -> Result<(), String> {
     let from = root().join("bench/expanded/src/api");
     let out = "bench/baseline/src/api";
@@ -27,14 +27,15 @@ pub(crate) fn generate() -> Result<(), String> {
             &empty_traits(&text, &mut emptied)?,
         )?;
     }
-    // After a renaming in the generator, the baseline would be the bindings as they are.
+    // The names must match the generator: otherwise nothing would be emptied, and the baseline would equal the
+    // bindings.
     match TRAITS.iter().find(|name| !emptied.contains(**name)) {
         Some(name) => Err(format!("the bindings have no impl of `{name}` to empty")),
         None => Ok(()),
     }
 }
 
-/// Empties the functions of the traits, and notes which traits there were.
+/// Empties the functions of the traits. Records in `emptied` which traits were found.
 fn empty_traits(text: &str, emptied: &mut BTreeSet<&'static str>) -> Result<String, String> {
     let mut file = syn::parse_file(text).map_err(|error| error.to_string())?;
     EmptyTraits { emptied }.visit_file_mut(&mut file);
@@ -72,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn readers_are_emptied_in_blocks_too() {
+    fn readers_in_blocks_are_emptied() {
         let text = "const _: () = {
                 impl rt::DecodeInto for A {
                     fn decode_into(&mut self, node: Node) { read(node) }

@@ -9,19 +9,19 @@ use crate::cargo::Mode;
 use crate::store::{self, Results};
 use crate::{document, expansion, generate, openapi, versions};
 
-/// How often each is measured, in turn with the others, unless something else is asked for.
+/// The default number of rounds. The subjects take turns within a round.
 const ROUNDS: usize = 5;
 
 type Measure = fn(&mut Results) -> Result<(), String>;
 
-/// What can be measured by itself.
+/// A part that can be measured separately.
 struct Part {
     name: &'static str,
-    /// Whether a second round could differ.
+    /// Whether repeated rounds may differ.
     is_repeated: bool,
-    /// Builds what the rounds take for granted.
+    /// Builds the prerequisites of the rounds.
     prepare: fn() -> Result<(), String>,
-    /// Takes one sample of each.
+    /// Takes one sample of each subject.
     round: Measure,
 }
 
@@ -82,7 +82,7 @@ const PARTS: [Part; 9] = [
     },
 ];
 
-/// Measures all that has to do with building, or those parts of it.
+/// Measures the given parts of building, or all of them.
 pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
     let (rounds, names) = match arguments {
         ["--rounds", rounds, names @ ..] => (read_rounds(rounds)?, names),
@@ -99,10 +99,10 @@ pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
 
 fn read_rounds(text: &str) -> Result<usize, String> {
     let rounds = text.parse().ok().filter(|rounds| *rounds > 0);
-    rounds.ok_or_else(|| format!("`--rounds` is how often, at least once, and not `{text}`"))
+    rounds.ok_or_else(|| format!("`--rounds` must be a positive integer, found `{text}`"))
 }
 
-/// The parts of these names, in that order; all if there are none.
+/// Returns the parts with these names, in this order, or all parts if there are no names.
 fn named(names: &[&str]) -> Result<Vec<&'static Part>, String> {
     if names.is_empty() {
         return Ok(PARTS.iter().collect());
@@ -111,13 +111,13 @@ fn named(names: &[&str]) -> Result<Vec<&'static Part>, String> {
         let found = PARTS.iter().find(|part| part.name == *name);
         found.ok_or_else(|| {
             let known = PARTS.each_ref().map(|part| part.name).join(", ");
-            format!("no part `{name}`; there are: {known}")
+            format!("unknown part `{name}`; expected one of: {known}")
         })
     };
     names.iter().map(part).collect()
 }
 
-/// Measures a part, and stores what there is after each round.
+/// Measures a part, and stores the results after each round.
 fn measure(part: &Part, rounds: usize) -> Result<(), String> {
     (part.prepare)()?;
     let mut measured = Results::default();
@@ -129,7 +129,7 @@ fn measure(part: &Part, rounds: usize) -> Result<(), String> {
     Ok(())
 }
 
-/// Puts its samples in the place of those of an earlier run.
+/// Stores the samples, replacing those of an earlier run.
 fn store(measured: &Results) -> Result<(), String> {
     let mut results = store::load_or_empty("build")?;
     results.versions = versions::read()?;
@@ -145,23 +145,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_come_in_the_order_that_is_asked_for() {
+    fn parts_keep_the_requested_order() {
         let parts = named(&["release", "debug"]).unwrap();
         let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
         assert_eq!(names, ["release", "debug"]);
     }
 
     #[test]
-    fn an_unknown_part_is_told_with_those_that_there_are() {
+    fn the_error_for_an_unknown_part_lists_the_known_ones() {
         let error = named(&["debug", "relase"]).map(drop).unwrap_err();
         assert!(
-            error.starts_with("no part `relase`; there are: release, debug"),
+            error.starts_with("unknown part `relase`; expected one of: release, debug"),
             "{error}"
         );
     }
 
     #[test]
-    fn no_round_is_no_measurement() {
+    fn there_must_be_at_least_one_round() {
         assert_eq!(read_rounds("3"), Ok(3));
         assert!(read_rounds("0").is_err());
     }

@@ -1,15 +1,15 @@
-//! Crates that make each call once.
+//! Generates crates that make every call once.
 //!
 //! The code of serde derive is generic, and the body of an `async fn` is compiled where it is
-//! awaited. So a library of bindings by itself shows only part of what it costs to
-//! compile: the rest is in the crate that calls. These functions are not generic.
+//! awaited. So compiling a library of bindings shows only part of the cost: the rest is in the
+//! calling crate. The functions generated here are not generic.
 
 use crate::derive::names::{ident, of_type};
 use durianpay_codegen::model::{Endpoint, Field, Spec, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// The calls of the client, or of bindings with a client of their own.
+/// Builds the calls of the client, or of bindings with a separate client.
 pub(crate) fn of_client(spec: &Spec, imports: &TokenStream) -> Result<String, String> {
     let requiring = spec.requiring();
     let positions = spec.positions();
@@ -38,7 +38,7 @@ pub(crate) fn of_client(spec: &Spec, imports: &TokenStream) -> Result<String, St
     file(imports, &calls)
 }
 
-/// The calls of a rival with serde derives, which is that crate.
+/// Builds the calls of an alternative that uses serde derives.
 pub(crate) fn of_derive(spec: &Spec, krate: &str) -> Result<String, String> {
     let calls = spec.endpoints().map(|endpoint| {
         let Arguments { names, types } =
@@ -52,8 +52,8 @@ pub(crate) fn of_derive(spec: &Spec, krate: &str) -> Result<String, String> {
     file(&quote!(use #krate::Client; use #krate::api::*;), &calls)
 }
 
-/// The calls of progenitor. Its builders miss arguments when they run, so that
-/// none have to be given here: the same code is compiled.
+/// Builds the calls of progenitor. Its builders check for missing arguments only at run time, so
+/// arguments are omitted: the same code is compiled.
 pub(crate) fn of_progenitor(operations: &[String]) -> Result<String, String> {
     let calls = operations.iter().map(|operation| {
         let name = ident(operation);
@@ -78,7 +78,7 @@ struct Arguments {
 }
 
 impl Arguments {
-    /// The path parameters, then the parts that the endpoint has, in that order.
+    /// Collects the path parameters, followed by the given parts that the endpoint has.
     fn for_endpoint(endpoint: &Endpoint, parts: &[&str]) -> Self {
         let (mut names, mut types): (Vec<Ident>, Vec<TokenStream>) =
             endpoint.parameters.iter().map(parameter).unzip();
@@ -106,7 +106,7 @@ fn function(endpoint: &Endpoint, arguments: &TokenStream, call: &TokenStream) ->
     boxed(&name, &quote!(client: Client, #arguments), call)
 }
 
-/// A function that is compiled where it stands, with all that it awaits.
+/// Builds a function that is compiled in this crate, including everything that it awaits.
 pub(crate) fn boxed(name: &Ident, arguments: &TokenStream, call: &TokenStream) -> TokenStream {
     quote! {
         pub fn #name(#arguments) -> Pin<Box<dyn Future<Output = bool> + Send>> {
@@ -122,7 +122,7 @@ pub(crate) fn file(imports: &TokenStream, calls: &TokenStream) -> Result<String,
         #calls
     };
     let file = syn::parse2(tokens).map_err(|error| {
-        format!("the calls are not Rust, which is a defect of the bench: {error}")
+        format!("bug in the bench: the generated calls are not valid Rust: {error}")
     })?;
     Ok(format!(
         "//! Written by `cargo xtask bench`.\n\n{}",

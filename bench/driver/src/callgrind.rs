@@ -1,10 +1,10 @@
-//! Counts instructions, with valgrind.
+//! Counts instructions with valgrind.
 
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
-/// The instructions of a program from its start to its end.
+/// Counts the instructions of a program from start to exit.
 ///
 /// `valgrind` prints `Collected : 123`.
 pub(crate) fn count(program: &Path, arguments: &[impl AsRef<OsStr>]) -> Result<u64, String> {
@@ -13,12 +13,15 @@ pub(crate) fn count(program: &Path, arguments: &[impl AsRef<OsStr>]) -> Result<u
         .arg(program)
         .args(arguments)
         .output()
-        .map_err(|error| {
-            format!("cannot run valgrind: {error}\n  = help: install the package `valgrind`")
-        })?;
+        .map_err(|error| format!("cannot run valgrind: {error}\n  = help: install `valgrind`"))?;
     let text = String::from_utf8_lossy(&output.stderr);
     let collected = collected(&text).filter(|_| output.status.success());
-    collected.ok_or_else(|| format!("valgrind gave no count for {}:\n{text}", program.display()))
+    collected.ok_or_else(|| {
+        format!(
+            "valgrind printed no count for {}:\n{text}",
+            program.display()
+        )
+    })
 }
 
 fn collected(text: &str) -> Option<u64> {
@@ -31,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_count_stands_among_what_valgrind_prints() {
+    fn the_count_is_found_in_the_output_of_valgrind() {
         let text = "==7== Events    : Ir\n==7== Collected : 230741\n==7==\n";
         assert_eq!(collected(text), Some(230_741));
         assert_eq!(collected("==7== Process terminating\n"), None);

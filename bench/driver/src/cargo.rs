@@ -1,4 +1,4 @@
-//! Runs cargo on the packages of the bench.
+//! Runs cargo on the packages of the bench workspace.
 
 use crate::rustc::{self, Run};
 use crate::usage;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask::shipped::root;
 
-/// How a package is built.
+/// The kind of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
     Check,
@@ -33,33 +33,33 @@ impl Mode {
     }
 }
 
-/// A build that is to be made.
+/// A build to run.
 #[derive(Debug, Clone)]
 pub(crate) struct Build {
     pub(crate) mode: Mode,
-    /// The workspace's manifest.
+    /// The manifest of the workspace.
     pub(crate) manifest: PathBuf,
-    /// More arguments: `-p bench-minimal`.
+    /// Further arguments, such as `-p bench-minimal`.
     pub(crate) arguments: Vec<String>,
     pub(crate) target: PathBuf,
     pub(crate) incremental: bool,
 }
 
-/// What a build took.
+/// The cost of a build.
 #[derive(Debug)]
 pub(crate) struct Took {
-    /// All of it, in microseconds of processor time.
+    /// The total processor time in microseconds.
     pub(crate) processor: u64,
-    /// Each run of rustc.
+    /// All runs of rustc.
     pub(crate) runs: Vec<Run>,
 }
 
 impl Took {
-    /// Returns the compilation of one crate.
+    /// Returns the compilation of a crate.
     pub(crate) fn find(&self, krate: &str) -> Result<&Run, String> {
         let mut runs = self.runs.iter().filter(|run| run.krate == krate);
         runs.next()
-            .ok_or_else(|| format!("cargo has not compiled `{krate}`, which was to be measured"))
+            .ok_or_else(|| format!("cargo did not compile `{krate}`, so it cannot be measured"))
     }
 }
 
@@ -83,9 +83,9 @@ impl Build {
         }
     }
 
-    /// Builds, and measures it.
+    /// Runs and measures the build.
     pub(crate) fn run(&self) -> Result<Took, String> {
-        // Another run may build at the same time.
+        // Another process may build at the same time.
         let log = self
             .target
             .join(format!("rustc-{}.log", std::process::id()));
@@ -114,7 +114,7 @@ impl Build {
     }
 }
 
-/// What the command printed, if it succeeded; all it printed, if not.
+/// Returns the standard output of a command, or an error with all of its output if it fails.
 pub(crate) fn succeed(command: &mut Command) -> Result<String, String> {
     let output = command
         .output()
@@ -127,7 +127,7 @@ pub(crate) fn succeed(command: &mut Command) -> Result<String, String> {
     Err(format!("{command:?} failed:\n{text}{errors}"))
 }
 
-/// Makes cargo compile a crate again.
+/// Marks a file as modified, so that cargo recompiles its crate.
 pub(crate) fn touch(file: &Path) -> Result<(), String> {
     let touched = fs::File::options()
         .append(true)

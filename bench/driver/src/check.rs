@@ -1,4 +1,5 @@
-//! `cargo xtask bench check`: figures that no busy machine moves, held to limits.
+//! `cargo xtask bench check`: compares figures that do not depend on machine load with their
+//! limits.
 
 use crate::cargo::{Mode, succeed, target};
 use crate::{callgrind, document, expansion, generate, run, subject};
@@ -11,10 +12,10 @@ use xtask::shipped::root;
 
 const LIMITS: &str = "bench/limits.toml";
 
-/// How many percent above its limit a figure may be.
+/// The percentage by which a figure may exceed its limit.
 const ROOM: u64 = 5;
 
-/// Work whose instructions are counted, and how often it is done for that.
+/// The cases whose instructions are counted, and the number of repetitions.
 const COUNTED: [(&str, u64); 7] = [
     ("decode.error", 200),
     ("decode.order", 200),
@@ -25,26 +26,29 @@ const COUNTED: [(&str, u64); 7] = [
     ("webhook.both", 200),
 ];
 
-/// Fails if a figure is beyond its limit, or the document is not that of the data.
+/// Returns an error if a figure exceeds its limit, or if the document does not match the results.
 pub(crate) fn check() -> Result<String, String> {
     let limits = limits()?;
     let found = figures()?;
     let beyond = beyond(&limits, &found);
     if !beyond.is_empty() {
         return Err(format!(
-            "{beyond}  = help: if that is as it should be, run `cargo xtask bench check --update`"
+            "{beyond}  = help: if the change is intended, run `cargo xtask bench check --update`"
         ));
     }
     document::check()?;
-    Ok(format!("{} figures are within their limits", found.len()))
+    Ok(format!(
+        "all {} figures are within their limits",
+        found.len()
+    ))
 }
 
-/// Takes what is found as the limits.
+/// Replaces the limits with the current figures.
 pub(crate) fn update() -> Result<String, String> {
     let found = figures()?;
     let mut text = format!(
-        "# Figures that do not depend on how busy the machine is. One that is more than {ROOM} percent\n\
-         # above its value here fails `cargo xtask bench check`; `--update` writes them anew.\n\n"
+        "# Figures that do not depend on machine load. `cargo xtask bench check` fails if one exceeds its\n\
+         # value here by more than {ROOM} percent; `--update` rewrites this file.\n\n"
     );
     for (name, figure) in &found {
         let _ = writeln!(text, "\"{name}\" = {figure}");
@@ -53,27 +57,31 @@ pub(crate) fn update() -> Result<String, String> {
     Ok(format!("{LIMITS} written"))
 }
 
-/// One line for each figure that is beyond its limit, or is not the same set.
+/// Returns one line for each figure that exceeds its limit, and for each figure or limit without a
+/// counterpart.
 fn beyond(limits: &BTreeMap<String, u64>, found: &BTreeMap<String, u64>) -> String {
     let mut text = String::new();
     for (name, figure) in found {
         let _ = match limits.get(name) {
             None => writeln!(
                 text,
-                "{LIMITS} has no limit for `{name}`, which is {figure}"
+                "{LIMITS} has no limit for `{name}`; the figure is {figure}"
             ),
             Some(limit) if figure * 100 > limit * (100 + ROOM) => {
                 let percent = (figure * 100 / (*limit).max(1)).saturating_sub(100);
                 writeln!(
                     text,
-                    "`{name}` is {figure}, {percent} percent above {limit}"
+                    "`{name}` is {figure}, {percent} percent above its limit {limit}"
                 )
             }
             Some(_) => Ok(()),
         };
     }
     for name in limits.keys().filter(|name| !found.contains_key(*name)) {
-        let _ = writeln!(text, "{LIMITS} limits `{name}`, which nothing measures");
+        let _ = writeln!(
+            text,
+            "{LIMITS} has a limit for `{name}`, which is not measured"
+        );
     }
     text
 }
@@ -86,7 +94,8 @@ fn limits() -> Result<BTreeMap<String, u64>, String> {
         let limit = value
             .as_integer()
             .and_then(|limit| u64::try_from(limit).ok());
-        let limit = limit.ok_or_else(|| format!("{LIMITS}: `{name}` is no whole number"))?;
+        let limit =
+            limit.ok_or_else(|| format!("{LIMITS}: `{name}` must be a non-negative integer"))?;
         Ok((name, limit))
     };
     table.into_iter().map(limit).collect()
@@ -114,26 +123,26 @@ fn figures() -> Result<BTreeMap<String, u64>, String> {
     Ok(figures)
 }
 
-/// The machine code of the client's library in release, in bytes.
+/// Measures the size of the machine code of the client's library in release mode, in bytes.
 fn text_bytes() -> Result<u64, String> {
     let library = subject::CLIENT.library(Mode::Release)?;
     let text = succeed(Command::new("size").arg("-A").arg(library))?;
     let sections = text.lines().filter(|line| line.starts_with(".text"));
     let sizes = sections.filter_map(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
     match sizes.sum() {
-        0 => Err("`size` found no machine code in the client's library".to_owned()),
+        0 => Err("`size` reported no machine code in the client's library".to_owned()),
         bytes => Ok(bytes),
     }
 }
 
-/// The instructions of doing it once.
+/// Counts the instructions of one repetition.
 fn instructions(case: &str, times: u64) -> Result<u64, String> {
     let program = target().join("release/bench-run");
     let count = |times: u64| {
         let times = times.to_string();
         callgrind::count(&program, &["repeat", case, "client", &times])
     };
-    // The first time makes cached values, such as tables of symbols.
+    // The first repetition also initializes cached values, such as symbol tables.
     Ok(count(times + 1)?.saturating_sub(count(1)?) / times)
 }
 
@@ -148,22 +157,22 @@ mod tests {
     }
 
     #[test]
-    fn five_percent_are_left() {
+    fn five_percent_are_tolerated() {
         let limits = figures([("tokens", 1_000)]);
         assert_eq!(beyond(&limits, &figures([("tokens", 1_050)])), "");
         assert_eq!(
             beyond(&limits, &figures([("tokens", 1_100)])),
-            "`tokens` is 1100, 10 percent above 1000\n"
+            "`tokens` is 1100, 10 percent above its limit 1000\n"
         );
     }
 
     #[test]
-    fn no_figure_is_without_a_limit_and_no_limit_without_a_figure() {
+    fn figures_and_limits_must_match() {
         let report = beyond(&figures([("old", 1)]), &figures([("new", 1)]));
         assert_eq!(
             report,
-            "bench/limits.toml has no limit for `new`, which is 1\n\
-             bench/limits.toml limits `old`, which nothing measures\n"
+            "bench/limits.toml has no limit for `new`; the figure is 1\n\
+             bench/limits.toml has a limit for `old`, which is not measured\n"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! `docs/performance.md`, made of what was measured.
+//! Writes `docs/performance.md` from the results.
 
 mod build;
 mod expansion;
@@ -25,7 +25,7 @@ pub(crate) fn write() -> Result<String, String> {
     Ok(format!("{PATH} written"))
 }
 
-/// Fails if the page is not that of the data.
+/// Returns an error if the page does not match the results.
 pub(crate) fn check() -> Result<(), String> {
     let text = render(
         &store::load_or_empty("build")?,
@@ -34,7 +34,7 @@ pub(crate) fn check() -> Result<(), String> {
     match fs::read_to_string(root().join(PATH)) {
         Ok(found) if found.replace("\r\n", "\n") == text => Ok(()),
         _ => Err(format!(
-            "{PATH} is not what bench/results say\n  = help: run `cargo xtask bench document`"
+            "{PATH} does not match bench/results\n  = help: run `cargo xtask bench document`"
         )),
     }
 }
@@ -60,28 +60,28 @@ fn render(build: &Results, run: &Results) -> String {
     text
 }
 
-/// What is done at run time: the name in the results, and that in the document.
+/// The work at run time: the name in the results, and in the document.
 const WORK: [(&str, &str); 15] = [
     ("decode.error", "decode an error of 100 bytes"),
-    ("decode.request", "decode the request for an order"),
+    ("decode.request", "decode a create-order request"),
     ("decode.order", "decode an order"),
     ("decode.payment", "decode a payment"),
     ("decode.list", "decode a list of 1 MB"),
     ("encode.error", "encode an error"),
-    ("encode.request", "encode the request for an order"),
+    ("encode.request", "encode a create-order request"),
     ("encode.order", "encode an order"),
     ("encode.payment", "encode a payment"),
     ("encode.list", "encode a list of 1 MB"),
     ("webhook.parse", "parse a webhook"),
     ("webhook.verify", "verify its signature"),
     ("webhook.both", "parse and verify"),
-    ("call.get", "call: read an order"),
-    ("call.create", "call: make an order"),
+    ("call.get", "call: get an order"),
+    ("call.create", "call: create an order"),
 ];
 
 fn run_table(run: &Results) -> String {
     let mut text = String::from(
-        "| | client | by hand | ratio | allocations | by hand |\n|---|--:|--:|--:|--:|--:|\n",
+        "| | client | hand-written | ratio | allocations, client | hand-written |\n|---|--:|--:|--:|--:|--:|\n",
     );
     for (key, title) in WORK {
         let other = if key.starts_with("webhook") {
@@ -102,9 +102,9 @@ fn run_table(run: &Results) -> String {
     }
     let _ = writeln!(
         text,
-        "\nWith 64 calls at once, and the server's work counted too, a call of the client takes {} µs of processor \
-         time and one by hand {} µs: {} times.\n\nBeside serde derive that drops unknown fields, an order is \
-         decoded in {} times, and encoded in {} times.",
+        "\nWith 64 concurrent calls, and including the work of the server, a call takes {} µs of processor time with the \
+         client and {} µs hand-written: a ratio of {}.\n\nCompared with serde derive that drops unknown fields, decoding an \
+         order takes {} times as long, and encoding it {} times.",
         Unit::Microseconds.show(run, "ns.load.call.client"),
         Unit::Microseconds.show(run, "ns.load.call.derive"),
         table::ratio(run, "ns.load.call.client", "ns.load.call.derive"),
@@ -116,7 +116,7 @@ fn run_table(run: &Results) -> String {
 
 fn memory_table(run: &Results) -> String {
     format!(
-        "A client that is reused holds {} bytes more after 10,000 calls than before the first, and {} after 100,000.\n",
+        "A reused client retains {} bytes more after 10,000 calls than before the first call, and {} after 100,000.\n",
         Unit::Count.show(run, "bytes.retained.10000"),
         Unit::Count.show(run, "bytes.retained.100000"),
     )

@@ -1,5 +1,5 @@
-//! What the macro does, in this program: the generator is compiled as it is for
-//! a macro, without optimisation, and once more as it is for those who ask for that.
+//! The work of the macro, measured in this program: once with the generator compiled without
+//! optimization, as cargo compiles macros, and once optimized.
 
 use crate::callgrind;
 use crate::cargo::{Build, Mode, succeed, target};
@@ -11,13 +11,13 @@ use proc_macro2::{TokenStream, TokenTree};
 use std::process::Command;
 use std::time::Duration;
 
-/// Nanoseconds of expanding the shipped spec, and specs of growing size.
+/// Measures the expansion of the shipped spec, and of specs of growing size, in nanoseconds.
 pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
     let shipped = xtask::shipped::sources()?;
     let endpoints = shapes::valid()
         .iter()
         .find(|shape| shape.name == "endpoints")
-        .ok_or("there is no shape `endpoints`")?;
+        .ok_or("the shape `endpoints` does not exist")?;
     let grown = [10, 100, 1_000].map(|size| {
         let source = Source::new("growth.toml", (endpoints.text)(size));
         (size.to_string(), vec![source])
@@ -33,7 +33,7 @@ pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
     Ok(())
 }
 
-/// What is the same each time.
+/// Adds the figures that do not vary.
 fn constant(results: &mut Results) -> Result<(), String> {
     results.add("expansion.instructions", instructions()?);
     results.add("tokens", tokens()?);
@@ -42,22 +42,22 @@ fn constant(results: &mut Results) -> Result<(), String> {
     Ok(())
 }
 
-/// The tokens of the shipped spec's bindings.
+/// Counts the tokens of the shipped bindings.
 pub(crate) fn tokens() -> Result<u64, String> {
     let Expansion { tokens, .. } = expand_like_macro(&xtask::shipped::sources()?);
     Ok(count(tokens))
 }
 
-/// The lines of these bindings, formatted.
+/// Counts the lines of the formatted bindings.
 fn lines() -> Result<u64, String> {
     let text = crate::generate::expanded()?;
     u64::try_from(text.lines().count()).map_err(|error| error.to_string())
 }
 
-/// The argument with which this program runs itself, compiled with optimisation.
+/// The argument with which this program runs an optimized build of itself.
 pub(crate) const TIMED: &str = "expansion-timed";
 
-/// Nanoseconds of expanding the shipped spec by a generator that is optimised.
+/// Measures the time to expand the shipped spec with an optimized generator, in nanoseconds.
 fn optimised() -> Result<u64, String> {
     Build::for_package("bench-driver", Mode::Release).run()?;
     let text = succeed(Command::new(target().join("release/bench-driver")).arg(TIMED))?;
@@ -65,7 +65,7 @@ fn optimised() -> Result<u64, String> {
     nanos.map_err(|error| format!("the optimised generator printed no time: {error}"))
 }
 
-/// What is timed, in nanoseconds.
+/// Prints the time of one expansion, in nanoseconds.
 pub(crate) fn timed() -> Result<String, String> {
     Ok(took(&xtask::shipped::sources()?)?.to_string())
 }
@@ -73,14 +73,14 @@ pub(crate) fn timed() -> Result<String, String> {
 /// The argument with which this program runs itself under valgrind.
 pub(crate) const COUNTED: &str = "expansion-counted";
 
-/// The instructions of expanding the shipped spec.
+/// Counts the instructions that expand the shipped spec.
 pub(crate) fn instructions() -> Result<u64, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let count = |what| callgrind::count(&program, &[COUNTED, what]);
     Ok(count("shipped")?.saturating_sub(count("nothing")?))
 }
 
-/// What is counted: all that the macro does with the shipped spec, or nothing.
+/// Runs the work to count: the expansion of the shipped spec, or of nothing.
 pub(crate) fn counted(what: &str) -> Result<String, String> {
     let sources = match what {
         "shipped" => xtask::shipped::sources()?,
@@ -90,7 +90,7 @@ pub(crate) fn counted(what: &str) -> Result<String, String> {
     Ok(format!("expands to nothing: {}", tokens.is_empty()))
 }
 
-/// How many operations the shipped spec has.
+/// Counts the operations of the shipped spec.
 pub(crate) fn operations() -> Result<u64, String> {
     let count = crate::generate::spec()?.endpoints().count();
     u64::try_from(count).map_err(|error| error.to_string())
@@ -100,15 +100,16 @@ fn took(sources: &[Source]) -> Result<u64, String> {
     let before = now()?;
     let expansion = expand_like_macro(sources);
     let took = now()?.saturating_sub(before);
-    // A macro gives its tokens away.
+    // Dropped after the measurement, because the tokens of a macro are not dropped in it either.
     drop(expansion);
     u64::try_from(took.as_nanos()).map_err(|error| error.to_string())
 }
 
 fn now() -> Result<Duration, String> {
     let time = ClockId::CLOCK_THREAD_CPUTIME_ID.now();
-    time.map(Duration::from)
-        .map_err(|error| format!("the system counts no processor time of threads: {error}"))
+    time.map(Duration::from).map_err(|error| {
+        format!("the system does not report the processor time of threads: {error}")
+    })
 }
 
 fn expand_like_macro(sources: &[Source]) -> Expansion {

@@ -1,4 +1,4 @@
-//! Writes the sources of the rivals.
+//! Writes the sources of the alternatives.
 
 use crate::files::write;
 use crate::{baseline, callers, derive, reduce};
@@ -10,7 +10,7 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 use xtask::shipped::{context, root, sources};
 
-/// Writes all that follows from the shipped spec.
+/// Writes all sources that are generated from the shipped spec.
 pub(crate) fn all() -> Result<(), String> {
     let spec = spec()?;
     write("bench/serde-derive/src/api.rs", &derive::render(&spec)?)?;
@@ -39,7 +39,7 @@ pub(crate) fn all() -> Result<(), String> {
     write(&calls("progenitor"), &callers::of_progenitor(&operations)?)
 }
 
-/// Writes the bindings of the shipped spec as an API of another company: by the macro and as files.
+/// Writes the bindings of the shipped spec as a separate API: with the macro, and as files.
 fn bindings() -> Result<(), String> {
     let sources = sources()?;
     let files = sources
@@ -55,7 +55,7 @@ fn bindings() -> Result<(), String> {
     expand(files, path("bench/expanded/src/api")).map(drop)
 }
 
-/// Writes the bindings of files; of the shipped spec, if there are none.
+/// Writes the bindings of spec files, or those of the shipped spec if there are none.
 fn expand(files: Vec<String>, out: String) -> Result<String, String> {
     let arguments = ExpandArgs {
         files,
@@ -67,12 +67,12 @@ fn expand(files: Vec<String>, out: String) -> Result<String, String> {
     Ok(output.stdout)
 }
 
-/// The bindings of the shipped spec as one text.
+/// Builds the bindings of the shipped spec as a single text.
 pub(crate) fn expanded() -> Result<String, String> {
     expand(Vec::new(), "-".to_owned())
 }
 
-/// The document that progenitor reads.
+/// Returns the document for progenitor.
 fn reduced() -> Result<Value, String> {
     let mut document = document(&spec()?, &Edition::SHIPPED, Version::V3_0);
     reduce::reduce(&mut document);

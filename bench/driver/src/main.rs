@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: measures the client beside what people would use instead.
+//! `cargo xtask bench`: measures the client and its alternatives.
 
 mod baseline;
 mod build;
@@ -25,12 +25,12 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask bench build [--rounds N] [PART…]
-                                   measure builds, which takes long: release, debug, check, generators,
+                                   measure builds, which takes a long time: release, debug, check, generators,
                                    program, edit, cold, cold-rivals, expansion; needs Java and openapi-generator-cli
 cargo xtask bench run              measure calls, bodies and webhooks
-cargo xtask bench check [--update] hold counts to bench/limits.toml, or write that file
+cargo xtask bench check [--update] compare counts with bench/limits.toml, or update that file
 cargo xtask bench document         write docs/performance.md from bench/results
-cargo xtask bench generate         write the sources of the rivals
+cargo xtask bench generate         write the sources of the alternatives
 ";
 
 fn main() -> ExitCode {
@@ -58,9 +58,9 @@ fn run(arguments: &[&str]) -> Result<String, String> {
         ["check"] => check::check(),
         ["check", "--update"] => check::update(),
         ["document"] => document::write(),
-        ["generate"] => generate::all().map(|()| "the rivals are written".to_owned()),
+        ["generate"] => generate::all().map(|()| "sources of the alternatives written".to_owned()),
         [expansion::TIMED] => expansion::timed(),
         [expansion::COUNTED, what] => expansion::counted(what),
-        _ => Err(format!("no such command\n\n{USAGE}")),
+        _ => Err(format!("unknown command\n\n{USAGE}")),
     }
 }

@@ -1,4 +1,4 @@
-//! A rival by openapi-generator: its sources, and a crate that makes each call.
+//! An alternative by openapi-generator: its sources, and a crate that makes every call.
 
 use crate::callers;
 use crate::cargo::{succeed, target};
@@ -11,14 +11,13 @@ use std::process::Command;
 use syn::{FnArg, Ident, Item, ItemFn, Pat, Type};
 use xtask::shipped::root;
 
-/// The program, which needs Java.
+/// The generator. Java must be installed to run it.
 const PROGRAM: &str = "openapi-generator-cli";
 
-/// What is taken of the package that it writes: its manifest asks for other
-/// features of TLS.
+/// The folders that are used. The generated manifest is not, because it enables other TLS features.
 const TAKEN: [&str; 2] = ["apis", "models"];
 
-/// Writes the sources and the calls, of the document that progenitor reads too.
+/// Writes the sources and the calls. The input is the same document as for progenitor.
 pub(crate) fn generate() -> Result<(), String> {
     let made = target().join(PROGRAM);
     let _ = fs::remove_dir_all(&made);
@@ -53,7 +52,7 @@ pub(crate) fn generate() -> Result<(), String> {
     )
 }
 
-/// Its version: `7.26.0`.
+/// Returns the version of the generator, such as `7.26.0`.
 pub(crate) fn version() -> Result<String, String> {
     let version = succeed(Command::new(PROGRAM).arg("version")).map_err(|error| hint(&error))?;
     Ok(version.trim().to_owned())
@@ -65,7 +64,7 @@ fn hint(error: &str) -> String {
     )
 }
 
-/// In the order of their names.
+/// Returns the Rust files of a folder, ordered by name.
 fn rust_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let files = entries.flatten().map(|entry| entry.path());
@@ -80,7 +79,7 @@ fn read(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-/// The calls of one of its modules: each `pub async fn` of it.
+/// Builds a call for each `pub async fn` of a module.
 fn calls_of(module: &str, text: &str) -> Result<TokenStream, String> {
     let file = syn::parse_file(text).map_err(|error| format!("{module}: {error}"))?;
     let module: Ident = syn::parse_str(module).map_err(|error| error.to_string())?;
@@ -99,7 +98,8 @@ fn call(module: &Ident, function: &ItemFn) -> TokenStream {
     callers::boxed(name, &quote!(#(#arguments),*), &call)
 }
 
-/// What the caller takes, and what it gives: what is borrowed there is held here.
+/// Returns the parameter of the caller, and the argument that it passes. Borrowed parameters become
+/// owned ones.
 fn argument(argument: &FnArg) -> Option<(TokenStream, TokenStream)> {
     let FnArg::Typed(typed) = argument else {
         return None;
@@ -113,7 +113,7 @@ fn argument(argument: &FnArg) -> Option<(TokenStream, TokenStream)> {
             let ty = owned(&borrowed.elem);
             (quote!(#name: #ty), quote!(&#name))
         }
-        // `Option<&str>`, which an owned text cannot become in passing.
+        // `Option<&str>` needs a conversion.
         ty if quote!(#ty).to_string() == "Option < & str >" => {
             (quote!(#name: Option<String>), quote!(#name.as_deref()))
         }
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_call_borrows_the_caller_holds() {
+    fn callers_own_borrowed_arguments() {
         let text = "
             pub async fn orders_get(
                 configuration: &configuration::Configuration, id: &str, live: Option<&str>, expand: Option<bool>,

@@ -1,9 +1,9 @@
-//! The exported document as progenitor takes it.
+//! Reduces the exported document to the subset that progenitor supports.
 //!
-//! It asks for one type of success and one of error for each operation. So of the
-//! responses there stay the success and `default`, as `4XX`, which has the error that
-//! all error responses share. Of properties with one name in Rust (`currency`, `Currency`)
-//! the first stays: it makes two fields of that name. Examples, descriptions of error responses and extensions go, since no
+//! progenitor requires one success type and one error type per operation. So only the success and `default` are kept,
+//! the latter as `4XX` with the common error body. Of properties with the same Rust name (`currency`, `Currency`)
+//! only the first is kept, since progenitor would generate two fields with this name. Examples, descriptions of error
+//! responses and extensions are removed, because they do not affect the generated code. Nothing is edited manually.
 //! code is made of them. Nothing is edited by hand.
 
 use durianpay_codegen::names::snake;
@@ -25,7 +25,7 @@ pub(crate) fn reduce(document: &mut Value) {
             .and_then(Value::as_object_mut)
         {
             responses.retain(|status, _| status.starts_with('2') || status == "default");
-            // It takes `default` for a success too.
+            // progenitor would also treat `default` as a success.
             if let Some(error_response) = responses.remove("default") {
                 responses.insert("4XX".to_owned(), error_response);
             }
@@ -33,7 +33,7 @@ pub(crate) fn reduce(document: &mut Value) {
     }
 }
 
-/// The names of the operations, as progenitor calls its methods.
+/// Returns the names of the operations, which are the method names in progenitor.
 pub(crate) fn operations(document: &Value) -> Vec<String> {
     let paths = document.get("paths").and_then(Value::as_object);
     let operations = paths
@@ -46,8 +46,8 @@ pub(crate) fn operations(document: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Removes what no code is made of. A property may have any name, so what stands
-/// under `properties` is left.
+/// Removes the members that do not affect generated code. Properties may have any name, so the
+/// names under `properties` are kept.
 fn strip(node: &mut Value) {
     let mut open = vec![node];
     while let Some(node) = open.pop() {
@@ -84,7 +84,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn one_success_and_one_error_stay() {
+    fn one_success_and_one_error_are_kept() {
         let mut document = json!({"paths": {"/orders": {"get": {"responses": {
             "200": {}, "404": {}, "default": {},
         }}}}});
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_properties_with_one_name_in_rust_the_first_stays() {
+    fn the_first_property_of_a_rust_name_is_kept() {
         let mut document =
             json!({"properties": {"OrderRefID": {}, "order_ref_id": {"type": "string"}}});
         reduce(&mut document);
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_property_may_be_called_like_a_remark() {
+    fn a_property_may_be_named_like_an_annotation() {
         let mut document =
             json!({"x-spec": 1, "example": 2, "properties": {"example": {"example": 3}}});
         reduce(&mut document);

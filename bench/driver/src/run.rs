@@ -6,7 +6,7 @@ use crate::{document, generate, versions};
 use std::collections::BTreeMap;
 use std::process::Command;
 
-/// Measures all that happens at run time.
+/// Measures everything at run time.
 pub(crate) fn run() -> Result<String, String> {
     generate::all()?;
     let results = Results {
@@ -17,7 +17,7 @@ pub(crate) fn run() -> Result<String, String> {
     document::write()
 }
 
-/// What `bench-run` prints.
+/// Reads the samples that `bench-run` prints.
 pub(crate) fn samples(command: &str) -> Result<BTreeMap<String, Vec<u64>>, String> {
     Build::for_package("bench-run", Mode::Release).run()?;
     let text = succeed(Command::new(target().join("release/bench-run")).arg(command))?;

@@ -1,7 +1,7 @@
-//! A wrapper of rustc that notes what each run has used.
+//! A wrapper around rustc that records the cost of each run.
 //!
-//! `RUSTC_WRAPPER` is this program. So a build tells for each crate by itself
-//! what its compilation took, without cargo and without the other crates.
+//! `RUSTC_WRAPPER` is set to this program. So the cost of each crate is known separately, without
+//! cargo and the other crates.
 
 use crate::usage;
 use std::fs::OpenOptions;
@@ -9,20 +9,21 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-/// Names the file for the notes; where it is set, this program is the wrapper.
+/// The environment variable with the name of the log file. If it is set, this program acts as the
+/// wrapper.
 pub(crate) const LOG: &str = "BENCH_RUSTC_LOG";
 
-/// What a run of rustc took.
+/// The cost of a run of rustc.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) krate: String,
-    /// Microseconds.
+    /// The processor time in microseconds.
     pub(crate) processor: u64,
-    /// Bytes.
+    /// The peak memory in bytes.
     pub(crate) memory: u64,
 }
 
-/// Runs rustc with its arguments.
+/// Runs rustc with its arguments, and records the cost.
 pub(crate) fn wrap(log: &Path, arguments: &[String]) -> ExitCode {
     let [rustc, arguments @ ..] = arguments else {
         return ExitCode::FAILURE;
@@ -52,7 +53,7 @@ fn note(log: &Path, krate: &str) -> Result<(), String> {
         .map_err(|error| format!("{}: {error}", log.display()))
 }
 
-/// Reads the notes.
+/// Parses the log.
 pub(crate) fn read(text: &str) -> Vec<Run> {
     let run = |line: &str| {
         let mut fields = line.split(' ');
@@ -70,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_noted_is_read() {
+    fn log_lines_are_parsed() {
         let run = Run {
             krate: "reqwest".to_owned(),
             processor: 12,
@@ -80,10 +81,10 @@ mod tests {
     }
 
     #[test]
-    fn the_crate_stands_among_the_arguments() {
+    fn the_crate_name_is_found_among_the_arguments() {
         let arguments = ["--edition=2024", "--crate-name", "reqwest"].map(str::to_owned);
         assert_eq!(krate(&arguments), Some("reqwest"));
-        // Such as `rustc -vV`.
+        // For example `rustc -vV`.
         assert_eq!(krate(&["-vV".to_owned()]), None);
     }
 }

@@ -1,4 +1,4 @@
-//! What was measured, as files in the repository.
+//! The results, stored as files in the repository.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -7,13 +7,13 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 use xtask::shipped::root;
 
-/// The figures of one command.
+/// The results of a command.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Results {
-    /// What it was measured with: `rustc` and its version.
+    /// The versions of the tools: `rustc` and the crates.
     pub(crate) versions: BTreeMap<String, String>,
-    /// Samples by what was measured. Those of one group were taken in turn, so that
-    /// the third of one belongs to the third of another.
+    /// The samples by subject. Subjects of a group were measured in turns, so samples at the same
+    /// index belong together.
     pub(crate) samples: BTreeMap<String, Vec<u64>>,
 }
 
@@ -22,12 +22,12 @@ impl Results {
         self.samples.entry(key.to_owned()).or_default().push(sample);
     }
 
-    /// The middle sample.
+    /// Computes the median of the samples.
     pub(crate) fn median(&self, key: &str) -> Result<u64, String> {
         median(self.samples_for(key)?.to_vec()).ok_or_else(|| missing(key))
     }
 
-    /// The middle of the ratios of samples that were taken one after the other.
+    /// Computes the median of the ratios. Both subjects must have been measured in turns.
     pub(crate) fn ratio(&self, key: &str, beside: &str) -> Result<f64, String> {
         let pairs = self.samples_for(key)?.iter().zip(self.samples_for(beside)?);
         let mut ratios: Vec<f64> = pairs.map(|(own, other)| divide(*own, *other)).collect();
@@ -36,7 +36,7 @@ impl Results {
         middle.copied().ok_or_else(|| missing(key))
     }
 
-    /// How many samples there are.
+    /// Counts the samples.
     pub(crate) fn count(&self, key: &str) -> usize {
         self.samples.get(key).map_or(0, Vec::len)
     }
@@ -58,18 +58,18 @@ fn median(mut samples: Vec<u64>) -> Option<u64> {
     samples.get(samples.len() / 2).copied()
 }
 
-/// A ratio.
+/// Computes a ratio.
 #[expect(
     clippy::cast_precision_loss,
-    reason = "a ratio is shown with two digits"
+    reason = "ratios are shown with two digits"
 )]
 pub(crate) fn divide(own: u64, other: u64) -> f64 {
     own as f64 / other.max(1) as f64
 }
 
-/// `build` or `run`.
+/// Loads the results of `build` or `run`.
 ///
-/// What has never been measured is empty.
+/// Returns empty results if nothing has been measured yet.
 pub(crate) fn load_or_empty(name: &str) -> Result<Results, String> {
     let path = path(name);
     let text = match fs::read_to_string(&path) {
@@ -107,19 +107,19 @@ mod tests {
     }
 
     #[test]
-    fn the_ratio_is_of_what_was_measured_in_turn() {
-        // The machine was three times as slow for the last two.
+    fn ratios_compare_samples_of_the_same_round() {
+        // The machine was three times as slow for the last two samples.
         let results = results(&[("own", &[1, 3, 3]), ("other", &[2, 6, 6])]);
         assert!((results.ratio("own", "other").unwrap() - 0.5).abs() < 1e-9);
     }
 
     #[test]
-    fn one_odd_sample_does_not_move_the_median() {
+    fn an_outlier_does_not_change_the_median() {
         assert_eq!(results(&[("own", &[5, 900, 4])]).median("own"), Ok(5));
     }
 
     #[test]
-    fn what_was_not_measured_is_said() {
+    fn a_missing_measurement_is_an_error() {
         let error = results(&[]).ratio("own", "other").unwrap_err();
         assert!(error.starts_with("`own` has not been measured"), "{error}");
     }

@@ -1,23 +1,23 @@
-//! The crates with the bindings that are compared.
+//! The crates with bindings that are compared.
 
 use crate::cargo::{Mode, target};
 use std::fs;
 use std::path::PathBuf;
 use xtask::shipped::root;
 
-/// A crate with bindings of the shipped spec, and one that makes each call of it.
+/// A crate with bindings of the shipped spec, and a crate that makes every call.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Subject {
     /// The name in the results.
     pub(crate) name: &'static str,
     /// The name in the document.
     pub(crate) title: &'static str,
-    /// The name that rustc is given.
+    /// The crate name.
     pub(crate) krate: &'static str,
-    /// The package with the calls, and its name for rustc.
+    /// The package with the calls, and its crate name.
     pub(crate) caller: &'static str,
     pub(crate) caller_krate: &'static str,
-    /// The file that is touched, from the root of the repository.
+    /// The file to touch, relative to the root of the repository.
     pub(crate) source: &'static str,
 }
 
@@ -75,22 +75,22 @@ pub(crate) const OPENAPI: Subject = Subject {
     source: "bench/openapi/src/lib.rs",
 };
 
-/// Below it no way of reading and writing could take a build.
+/// The lower bound for any implementation of decoding and encoding.
 pub(crate) const BASELINE: Subject = Subject {
     name: "baseline",
-    title: "types and calls by themselves",
+    title: "types and calls only",
     krate: "bench_baseline",
     caller: "bench-caller-baseline",
     caller_krate: "bench_caller_baseline",
     source: "bench/baseline/src/lib.rs",
 };
 
-/// Those that are compared.
+/// The subjects that are compared.
 pub(crate) const ALL: [Subject; 6] = [CLIENT, BINDINGS, EXPANDED, DERIVE, PROGENITOR, OPENAPI];
 
 impl Subject {
-    /// The library in the shared target folder: the newest, since others of the
-    /// name come from builds with other features.
+    /// Returns the library in the shared target folder. It is the newest one with this name, since
+    /// builds with other features leave others behind.
     pub(crate) fn library(&self, mode: Mode) -> Result<PathBuf, String> {
         let folder = target().join(mode.name()).join("deps");
         let prefix = format!("lib{}-", self.krate);
@@ -102,10 +102,10 @@ impl Subject {
                 && stem.is_some_and(|stem| stem.starts_with(&prefix))
         });
         let newest = libraries.max_by_key(|path| path.metadata().and_then(|it| it.modified()).ok());
-        newest.ok_or_else(|| format!("{} holds no {prefix}*.rlib", folder.display()))
+        newest.ok_or_else(|| format!("{} contains no {prefix}*.rlib", folder.display()))
     }
 
-    /// Whether it takes most of the time, and there is no target beside it.
+    /// Checks whether the subject takes most of the time and has no target.
     pub(crate) fn is_slow(&self, mode: Mode) -> bool {
         match self.name {
             "openapi" => true,

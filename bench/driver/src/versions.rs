@@ -1,4 +1,4 @@
-//! What it is measured with.
+//! The versions of the tools and crates.
 
 use crate::cargo::{bench_manifest, succeed};
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::fs;
 use std::process::Command;
 use toml::{Table, Value};
 
-/// The crates whose versions matter.
+/// The crates whose versions are recorded.
 const CRATES: [&str; 8] = [
     "chrono",
     "durianpay-client",
@@ -18,7 +18,7 @@ const CRATES: [&str; 8] = [
     "tokio",
 ];
 
-/// The versions of the compiler and of what is compared.
+/// Returns the versions of the compiler and of the crates that are compared.
 pub(crate) fn read() -> Result<BTreeMap<String, String>, String> {
     let rustc = succeed(Command::new("rustc").arg("--version"))?;
     let rustc = rustc.trim().trim_start_matches("rustc ").to_owned();

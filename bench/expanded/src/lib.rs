@@ -1,4 +1,4 @@
-//! As `bench-bindings`, with files in place of the macro.
+//! The same as `bench-bindings`, with files instead of the macro.
 //!
 //! `api` is written by `cargo xtask bench`.
 

@@ -1,4 +1,4 @@
-//! Calls, reads JSON and checks a signature, as little of each as there can be.
+//! Sends a request, reads JSON and computes a signature, with as little code as possible.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;

@@ -1,4 +1,4 @@
-//! The bodies that are read and written: the documented samples, and lists of any length.
+//! The bodies to decode and encode: the documented samples, and lists of any length.
 
 use serde_json::Value;
 
@@ -10,21 +10,21 @@ pub(crate) const WRAPPED_ORDER: &str =
     include_str!("../../../tests/samples/orders.create.response.json");
 const ORDERS: &str = include_str!("../../../tests/samples/orders.list.response.json");
 
-/// The sample without its white space, as an API sends it.
+/// Returns a sample without white space, as the API sends it.
 ///
 /// # Panics
 ///
-/// If a sample is not JSON.
+/// Panics if the sample is not JSON.
 pub(crate) fn compact(text: &str) -> String {
     read(text).to_string()
 }
 
-/// The order of a response, without its envelope.
+/// Extracts the order of a response, without its envelope.
 pub(crate) fn order() -> String {
     read(WRAPPED_ORDER)["data"].to_string()
 }
 
-/// The documented list of orders, its items repeated until it has so many bytes.
+/// Builds the documented list of orders, with its items repeated until it has this size.
 pub(crate) fn list(bytes: usize) -> String {
     let mut list = read(ORDERS);
     let items = list["orders"].as_array().cloned().unwrap_or_default();
@@ -36,5 +36,5 @@ pub(crate) fn list(bytes: usize) -> String {
 }
 
 fn read(text: &str) -> Value {
-    serde_json::from_str(text).expect("the samples are JSON, which their own test shows")
+    serde_json::from_str(text).expect("another test checks that the samples are JSON")
 }

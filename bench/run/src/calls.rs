@@ -13,14 +13,14 @@ use tokio::runtime::{Builder, Runtime};
 const KEY: &str = "dp_test_bench";
 const ID: &str = "ord_0dIWbuDJQ84078";
 
-/// The two who call.
+/// The clients that are compared.
 pub(crate) struct Callers {
     pub(crate) client: Client,
     pub(crate) derive: derive::Client,
 }
 
 impl Callers {
-    /// Both call a server of their own, which gives an order.
+    /// Creates both clients. Each calls a separate server that returns an order.
     pub(crate) fn new() -> Result<Self, Box<dyn std::error::Error>> {
         let body = bodies::compact(bodies::WRAPPED_ORDER);
         let client = Client::builder(ApiKey::new(KEY)?).base_url(server::start(&body)?);
@@ -32,12 +32,12 @@ impl Callers {
     }
 }
 
-/// A runtime whose work is done by the thread that waits for it.
+/// Creates a runtime that does its work on the calling thread.
 pub(crate) fn runtime() -> std::io::Result<Runtime> {
     Builder::new_current_thread().enable_all().build()
 }
 
-/// Reads an order, and makes one.
+/// Builds the cases: reading an order, and creating one.
 pub(crate) fn cases() -> Result<Vec<Case>, Box<dyn std::error::Error>> {
     let runtime = Rc::new(runtime()?);
     let Callers { client, derive } = Callers::new()?;
@@ -53,18 +53,18 @@ pub(crate) fn cases() -> Result<Vec<Case>, Box<dyn std::error::Error>> {
             .subject("derive", move || {
                 let (id, query) = (derive::api::OrderId(ID.to_owned()), GetOrder::new());
                 let order = runtime_b.block_on(derive.orders_get(&id, &query));
-                order.expect("the server gives an order")
+                order.expect("the server returns an order")
             })
     };
     let runtime_of_derive = Rc::clone(&runtime);
     let create = Case::new("call.create")
         .subject("client", move || {
             let order = runtime.block_on(client.orders().create(request.clone()).into_future());
-            order.expect("the server gives an order")
+            order.expect("the server returns an order")
         })
         .subject("derive", move || {
             let order = runtime_of_derive.block_on(derive.orders_create(&request_of_derive));
-            order.expect("the server gives an order")
+            order.expect("the server returns an order")
         });
     Ok(vec![get, create])
 }
@@ -72,5 +72,5 @@ pub(crate) fn cases() -> Result<Vec<Case>, Box<dyn std::error::Error>> {
 /// Reads the order once.
 pub(crate) fn get(runtime: &Runtime, client: &Client) -> Order {
     let order = runtime.block_on(client.orders().get(ID).into_future());
-    order.expect("the server gives an order")
+    order.expect("the server returns an order")
 }

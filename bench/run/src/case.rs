@@ -1,15 +1,15 @@
-//! Work that several do, each in its way.
+//! Work that several subjects do in different ways.
 
 use std::hint::black_box;
 
-/// Does it once.
+/// Does the work once.
 type Once = Box<dyn Fn()>;
 
-/// One piece of work.
+/// A piece of work.
 pub(crate) struct Case {
-    /// `decode.small`.
+    /// The name, such as `decode.small`.
     pub(crate) name: String,
-    /// Who does it, and how.
+    /// The subjects, and how they do the work.
     pub(crate) subjects: Vec<(&'static str, Once)>,
 }
 

@@ -1,4 +1,4 @@
-//! Reading and writing bodies.
+//! Decoding and encoding of bodies.
 
 use crate::bodies;
 use crate::case::Case;
@@ -11,17 +11,17 @@ use serde::de::DeserializeOwned;
 use std::hint::black_box;
 use std::rc::Rc;
 
-/// The bodies: small, typical and long.
+/// The bodies: small, typical and large.
 const MEASURED: [&str; 5] = ["error", "request", "order", "payment", "list"];
 
-/// Decode and encode of all that is measured.
+/// Builds decode and encode cases for all measured bodies.
 pub(crate) fn cases() -> Vec<Case> {
     MEASURED.iter().flat_map(|body| cases_of(body)).collect()
 }
 
-/// Decode and encode of one body; nothing if there is none of that name.
+/// Returns the decode and encode cases of a body, or nothing if the name is unknown.
 ///
-/// `page` is a short list, for counting instructions, which takes fifty times as long.
+/// `page` is a short list for counting instructions, which takes fifty times as long.
 pub(crate) fn cases_of(body: &str) -> Vec<Case> {
     match body {
         "error" => both::<api::ErrorBody, derive::ErrorBody, plain::ErrorBody>(
@@ -79,5 +79,5 @@ where
 }
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> T {
-    serde_json::from_slice(body).expect("the rival reads the samples, or it does less work")
+    serde_json::from_slice(body).expect("the alternatives decode the samples")
 }

@@ -1,4 +1,4 @@
-//! Many calls: at once, and by one client that is reused.
+//! Many calls: concurrent ones, and sequential ones by a reused client.
 
 use crate::calls::{self, Callers};
 use crate::samples::Samples;
@@ -12,13 +12,13 @@ const AT_ONCE: usize = 64;
 const CALLS_EACH: usize = 32;
 const ROUNDS: usize = 9;
 
-/// The numbers of calls after which the memory of a reused client is read.
+/// The numbers of calls after which the memory of a reused client is measured.
 const CALLS_BEFORE_READING: [u32; 2] = [10_000, 100_000];
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-/// Processor time of a call of which 64 are made at once, with that of the server,
-/// by `ns.load.call.client`.
+/// Measures the processor time of a call if 64 run concurrently, including the server, as
+/// `ns.load.call.client`.
 pub(crate) fn at_once(samples: &mut Samples) -> Result<()> {
     let runtime = Builder::new_multi_thread().enable_all().build()?;
     let Callers { client, derive } = Callers::new()?;
@@ -34,7 +34,7 @@ pub(crate) fn at_once(samples: &mut Samples) -> Result<()> {
             let id = OrderId("ord_1".to_owned());
             async move { derive.orders_get(&id, &GetOrder::new()).await.is_ok() }
         })?;
-        // The first opens the connections.
+        // The first round opens the connections.
         if round > 0 {
             samples.add("ns.load.call.client".to_owned(), own);
             samples.add("ns.load.call.derive".to_owned(), other);
@@ -67,18 +67,18 @@ fn burst<F: Future<Output = bool> + Send + 'static>(
         all
     });
     if !all {
-        return Err("a call of many at once failed".into());
+        return Err("a concurrent call failed".into());
     }
     let took = processor_time()?.saturating_sub(before).as_nanos();
     Ok(u64::try_from(took / (AT_ONCE * CALLS_EACH) as u128)?)
 }
 
-/// The processor time of all threads.
+/// Reads the processor time of all threads.
 fn processor_time() -> Result<Duration> {
     Ok(ClockId::CLOCK_PROCESS_CPUTIME_ID.now()?.into())
 }
 
-/// Bytes that a client holds after some calls beyond those before the first, by
+/// Measures how many more bytes a client retains after some calls than before the first, as
 /// `bytes.retained.10000`.
 pub(crate) fn retained(samples: &mut Samples) -> Result<()> {
     let runtime = calls::runtime()?;

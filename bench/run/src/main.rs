@@ -1,6 +1,6 @@
-//! What calls, bodies and webhooks take at run time.
+//! Measures calls, bodies and webhooks at run time.
 //!
-//! The driver runs this program; it prints what it measured as JSON.
+//! The driver runs this program, which prints its measurements as JSON.
 
 mod allocations;
 mod bodies;
@@ -21,8 +21,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 bench-run measure                  processor time, allocations and memory, as JSON
-bench-run count                    allocations and memory alone, as JSON
-bench-run repeat CASE SUBJECT N    does one piece of work N times, for valgrind
+bench-run count                    only allocations and memory, as JSON
+bench-run repeat CASE SUBJECT N    runs a case N times, for valgrind
 ";
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -51,7 +51,7 @@ fn run(arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// All that one thread does.
+/// Builds the cases that run on a single thread.
 fn cases() -> Vec<Case> {
     let mut cases = json::cases();
     cases.extend(webhook::cases());
@@ -76,9 +76,9 @@ fn count(samples: &mut Samples) -> Result<()> {
     Ok(())
 }
 
-/// Not the calls: what a socket does is not the same each time.
+/// Repeats a case. Calls are excluded, because the work of sockets varies.
 fn repeat(case: &str, subject: &str, times: u32) -> Result<()> {
-    // The others are not made, since that would take longer than what is counted.
+    // The other cases are not set up, because that would take longer than the counted work.
     let cases = match case.split_once('.') {
         Some(("decode" | "encode", body)) => json::cases_of(body),
         _ => webhook::cases(),
@@ -86,7 +86,7 @@ fn repeat(case: &str, subject: &str, times: u32) -> Result<()> {
     let found = cases.iter().find(|it| it.name == case);
     let subjects = found.map(|case| &case.subjects[..]).unwrap_or_default();
     let found = subjects.iter().find(|(name, _)| *name == subject);
-    let (_, once) = found.ok_or_else(|| format!("nothing is called `{case}` of `{subject}`"))?;
+    let (_, once) = found.ok_or_else(|| format!("unknown case `{case}` for `{subject}`"))?;
     for _ in 0..times {
         once();
     }

@@ -1,4 +1,4 @@
-//! The most memory that reading a response takes at once.
+//! The peak memory of decoding a response.
 
 use crate::bodies;
 use crate::samples::Samples;
@@ -6,11 +6,11 @@ use durianpay_client::api::{Order, OrderList, Payment, PaymentList};
 use durianpay_client::json::{self, Decode};
 use std::fmt::Write as _;
 
-/// The length of a hostile body: the most that the client reads by default.
+/// The length of a hostile body: the client's default limit.
 const LONGEST: usize = 2 * 1024 * 1024;
 
-/// Bytes at the peak, by `peak.decode.order.client`: of typical bodies, and of the longest
-/// ones made to take much memory.
+/// Measures the peak in bytes, as `peak.decode.order.client`: of typical bodies, and of the largest
+/// bodies designed to use much memory.
 pub(crate) fn measure(samples: &mut Samples) {
     let orders = |items: String| format!(r#"{{"orders":[{items}]}}"#);
     let filled = |item: &str| item.repeat(LONGEST / item.len()) + "1";

@@ -1,4 +1,4 @@
-//! Which processors the threads run on.
+//! Binds threads to processors.
 
 use nix::errno::Errno;
 use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
@@ -7,10 +7,11 @@ use nix::unistd::Pid;
 /// The calling thread.
 const SELF: Pid = Pid::from_raw(0);
 
-/// Does something on one processor; the threads that it starts stay there too.
+/// Runs `work` on a single processor. Threads that it starts stay on the same one.
 ///
-/// To wake a thread takes more on another processor than on the same. So a caller whose
-/// server happened to be beside it looked twice as fast as one whose server was not.
+/// A caller and its server must share a processor to be comparable: waking a thread on another one
+/// is more expensive, so a caller whose server happened to run on the same processor looked twice as
+/// fast as one whose server did not.
 pub(crate) fn on_one<T>(work: impl FnOnce() -> T) -> Result<T, Errno> {
     let all = sched_getaffinity(SELF)?;
     let mut one = CpuSet::new();

@@ -1,8 +1,8 @@
-//! What was measured, on its way out.
+//! The collected samples.
 
 use std::collections::BTreeMap;
 
-/// Samples by what was measured.
+/// Samples by subject.
 #[derive(Debug, Default)]
 pub(crate) struct Samples(pub(crate) BTreeMap<String, Vec<u64>>);
 

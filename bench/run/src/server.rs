@@ -1,14 +1,13 @@
-//! An API on loopback that sends every request the same response, as fast as it can.
+//! A server on loopback that returns the same response to every request, as fast as it can.
 //!
-//! Each connection has a thread of its own, so that its work is not counted with
-//! that of the thread that calls.
+//! Each connection has a separate thread, so that its work is not attributed to the calling thread.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 
-/// Starts it. Gives its base URL.
+/// Starts the server. Returns its base URL.
 pub(crate) fn start(body: &str) -> std::io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}/v1", listener.local_addr()?);
@@ -20,7 +19,7 @@ pub(crate) fn start(body: &str) -> std::io::Result<String> {
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let response = Arc::clone(&response);
-            // A client that leaves ends its thread.
+            // When a client disconnects, its thread ends.
             thread::spawn(move || serve(&stream, &response));
         }
     });
@@ -37,7 +36,7 @@ fn serve(stream: &TcpStream, response: &str) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Reads one request to its end; false if there is no more.
+/// Reads a request to its end. Returns `false` if there are no more.
 fn read_request(reader: &mut BufReader<&TcpStream>) -> std::io::Result<bool> {
     let mut length = 0;
     let mut line = String::new();

@@ -1,28 +1,28 @@
-//! Processor time, taken in turn.
+//! Measures processor time in turns.
 
 use crate::case::Case;
 use crate::samples::Samples;
 use nix::time::ClockId;
 use std::time::Duration;
 
-/// How often each is measured, in turn with the others.
+/// The number of rounds. The subjects take turns within a round.
 const ROUNDS: usize = 15;
 
-/// How long one measurement is, about.
+/// The approximate duration of a measurement.
 const BATCH: Duration = Duration::from_millis(10);
 
-/// The processor time of this thread.
+/// Reads the processor time of this thread.
 ///
 /// # Panics
 ///
-/// If the system keeps none, and nothing can be measured.
+/// Panics if the system does not report it, because then nothing can be measured.
 pub(crate) fn now() -> Duration {
     let time = ClockId::CLOCK_THREAD_CPUTIME_ID.now();
-    time.expect("the system counts the processor time of threads")
+    time.expect("the system reports the processor time of threads")
         .into()
 }
 
-/// Nanoseconds of each piece of work, by `ns.decode.small.macro`.
+/// Measures each case in nanoseconds, as `ns.decode.small.macro`.
 pub(crate) fn measure(cases: &[Case], samples: &mut Samples) {
     for case in cases {
         let times: Vec<u32> = case
@@ -40,7 +40,7 @@ pub(crate) fn measure(cases: &[Case], samples: &mut Samples) {
     }
 }
 
-/// How often it has to be done to fill a batch.
+/// Finds the number of repetitions that fill a batch.
 fn fitting(once: &dyn Fn()) -> u32 {
     let mut times = 1;
     loop {

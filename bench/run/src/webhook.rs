@@ -1,4 +1,4 @@
-//! Webhooks, beside what a handler does by hand.
+//! Webhooks, compared with a hand-written handler.
 
 use crate::case::Case;
 use bench_serde_derive::amount::Amount;
@@ -15,16 +15,16 @@ const SAMPLE: &str = include_str!("../../../tests/samples/guide.webhook.payment.
 
 const KEY: &str = "dp_test_bench";
 
-/// The one event that the sample shows.
+/// The only event that the hand-written handler supports: that of the sample.
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "a handler would read them")]
+#[expect(dead_code, reason = "a real handler would read them")]
 struct Notification {
     event: String,
     data: Payload,
 }
 
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "a handler would read them")]
+#[expect(dead_code, reason = "a real handler would read them")]
 struct Payload {
     id: String,
     signature: String,
@@ -50,9 +50,9 @@ impl Notification {
     }
 }
 
-/// Parse, verify, and both.
+/// Builds the cases: parse, verify, and both.
 pub(crate) fn cases() -> Vec<Case> {
-    let key = Rc::new(ApiKey::new(KEY).expect("it has the form of a key"));
+    let key = Rc::new(ApiKey::new(KEY).expect("the key is valid"));
     let body = signed(&key);
     let own = Untrusted::parse(&body).expect("the sample is a webhook");
     let by_hand = by_hand(&body);
@@ -83,7 +83,7 @@ fn by_hand(body: &[u8]) -> Notification {
     serde_json::from_slice(body).expect("the sample is a webhook")
 }
 
-/// The sample, with a signature that holds.
+/// Builds the sample with a valid signature.
 fn signed(key: &ApiKey) -> Vec<u8> {
     let mut webhook: Value = serde_json::from_str(SAMPLE).expect("the sample is JSON");
     let data = &mut webhook["data"];

@@ -1,10 +1,10 @@
-//! Money as whole hundredths, in the three forms of the wire.
+//! Money as integer hundredths, in the three JSON notations.
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
-/// Decimal text: `"10000.67"`.
+/// A decimal string, such as `"10000.67"`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Amount(pub i64);
 
@@ -16,7 +16,7 @@ pub struct Rupiah(pub i64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hundredths(pub i64);
 
-/// Reads at most two decimals.
+/// Parses at most two decimals.
 fn parse(text: &str) -> Option<i64> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1, digits),

@@ -1,4 +1,4 @@
-//! Calls as they are written by hand.
+//! Hand-written calls.
 
 use crate::api::ErrorBody;
 use reqwest::{RequestBuilder, Response, StatusCode};
@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
 
-/// A client: where the API is, and who calls.
+/// A client: the base URL and the API key.
 #[derive(Clone)]
 pub struct Client {
     pub(crate) http: reqwest::Client,
@@ -14,12 +14,12 @@ pub struct Client {
     key: String,
 }
 
-/// Why a call failed.
+/// The reason why a call failed.
 #[derive(Debug)]
 pub enum Error {
-    /// On the way.
+    /// The request could not be sent, or the response could not be received.
     Http(reqwest::Error),
-    /// The response is not as expected.
+    /// The response is not the expected JSON.
     Json(serde_json::Error),
     /// The API rejected the request.
     Rejected(StatusCode, Option<Box<ErrorBody>>),
@@ -55,11 +55,11 @@ struct Wrapped<T> {
 }
 
 impl Client {
-    /// A client of the API at `base`.
+    /// Creates a client for the API at `base`.
     ///
     /// # Errors
     ///
-    /// If there is no TLS.
+    /// Returns an error if TLS cannot be initialized.
     pub fn new(base: &str, key: &str) -> Result<Self, Error> {
         Ok(Self {
             http: reqwest::Client::builder().no_proxy().build()?,
@@ -73,7 +73,7 @@ impl Client {
     }
 }
 
-/// Sends, and looks at the status.
+/// Sends a request and checks the status.
 pub(crate) async fn send(request: RequestBuilder) -> Result<Response, Error> {
     let response = request.send().await?;
     let status = response.status();
@@ -84,17 +84,17 @@ pub(crate) async fn send(request: RequestBuilder) -> Result<Response, Error> {
     Err(Error::Rejected(status, serde_json::from_slice(&body).ok()))
 }
 
-/// Reads a response under `data`.
+/// Reads a response that is wrapped under `data`.
 pub(crate) fn wrapped<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     Ok(serde_json::from_slice::<Wrapped<T>>(body)?.data)
 }
 
-/// Reads a response as it is.
+/// Reads a response that is not wrapped.
 pub(crate) fn bare<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     Ok(serde_json::from_slice(body)?)
 }
 
-/// Reads a response under `data`, or as it is.
+/// Reads a response, wrapped under `data` or not.
 pub(crate) fn either<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     wrapped(body).or_else(|_| bare(body))
 }

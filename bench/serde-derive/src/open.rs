@@ -1,14 +1,14 @@
-//! Readers of what may hold more than is known.
+//! Readers for values that may differ from their documentation.
 
 use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer as _, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// Reads an open enumeration.
+/// Reads an open enum.
 ///
 /// # Errors
 ///
-/// When it is no text.
+/// Returns an error if the value is not a string.
 pub fn text<'de, D: Deserializer<'de>, T: for<'a> From<&'a str>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -18,7 +18,7 @@ pub fn text<'de, D: Deserializer<'de>, T: for<'a> From<&'a str>>(
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("text")
+            f.write_str("a string")
         }
 
         fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
@@ -29,12 +29,12 @@ pub fn text<'de, D: Deserializer<'de>, T: for<'a> From<&'a str>>(
     deserializer.deserialize_str(Reader(PhantomData))
 }
 
-/// The `deserialize_with` of an optional field whose blank text says that there is
-/// nothing, as the vendor writes it.
+/// Reads an optional field in which the vendor writes an empty string for an absent value. For
+/// `deserialize_with`.
 ///
 /// # Errors
 ///
-/// When it is there and not of the type.
+/// Returns an error if the value is present and not of the type.
 pub fn filled<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
@@ -44,7 +44,7 @@ pub fn filled<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
         type Value = Option<T>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("text, a number or null")
+            f.write_str("a string, a number or null")
         }
 
         fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
@@ -74,22 +74,22 @@ pub fn filled<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer.deserialize_any(Reader(PhantomData))
 }
 
-/// A type that some responses write in another form: a number as a string, text as
-/// a number.
+/// A type that some responses write as another JSON type: a number as a string, or a string as a
+/// number.
 pub trait Lenient: Sized {
-    /// Reads it from whatever scalar comes.
+    /// Reads the value from any scalar.
     ///
     /// # Errors
     ///
-    /// When it is another form of JSON.
+    /// Returns an error if the value is of another JSON type.
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
-/// The `deserialize_with` of such a field.
+/// Reads such a field. For `deserialize_with`.
 ///
 /// # Errors
 ///
-/// When it is another form of JSON.
+/// Returns an error if the value is of another JSON type.
 pub fn lenient<'de, D: Deserializer<'de>, T: Lenient>(deserializer: D) -> Result<T, D::Error> {
     T::read(deserializer)
 }
@@ -134,7 +134,7 @@ impl Lenient for bool {
     }
 }
 
-/// Seconds since 1970, in place of text.
+/// Also accepts seconds since 1970 instead of a string.
 impl Lenient for chrono::DateTime<chrono::FixedOffset> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Scalar::deserialize(deserializer)? {
@@ -147,7 +147,7 @@ impl Lenient for chrono::DateTime<chrono::FixedOffset> {
     }
 }
 
-/// What is missing or `null` is none.
+/// A missing value and `null` are both `None`.
 impl<T: Lenient> Lenient for Option<T> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader<T>(PhantomData<T>);

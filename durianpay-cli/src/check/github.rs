@@ -1,4 +1,4 @@
-//! Diagnostics as [workflow commands], which GitHub Actions shows beside their lines.
+//! Diagnostics as [workflow commands], which GitHub Actions shows at the lines that they are about.
 //!
 //! [workflow commands]: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
@@ -6,7 +6,7 @@ use crate::workflow::{data, property};
 use durianpay_codegen::{Diagnostic, Related, Source, SourceMap, Span};
 use std::fmt::Write as _;
 
-/// Returns one command a line, for each diagnostic.
+/// Returns the report, one command per line and diagnostic.
 #[must_use]
 pub fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
     let map = SourceMap::new(sources);
@@ -17,6 +17,7 @@ pub fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
         .join("\n")
 }
 
+/// Formats a diagnostic, such as
 /// `::error file=spec/orders.toml,line=2,endLine=2,col=1,endColumn=5,title=unknown-key::…`
 fn command(map: &SourceMap<'_>, diagnostic: &Diagnostic) -> String {
     let Diagnostic {
@@ -25,7 +26,7 @@ fn command(map: &SourceMap<'_>, diagnostic: &Diagnostic) -> String {
         span,
         help,
         related,
-        // The help says it in words.
+        // The help text already contains it.
         suggestion: _,
     } = diagnostic;
     let mut text = message.clone();
@@ -74,21 +75,21 @@ mod tests {
     use super::report;
     use durianpay_codegen::{Source, read};
 
-    /// By the [rules] of the runner: `%` and line ends everywhere, `:` and `,` in
-    /// properties alone.
+    /// Follows the [rules] of the runner: `%` and line ends are escaped everywhere, `:` and `,`
+    /// only in properties.
     ///
     /// [rules]: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
     #[test]
-    fn what_would_end_a_part_is_escaped() {
+    fn delimiters_are_escaped() {
         let text = "[type.Order.fields]\n\"50% off: a, b\" = 1\n";
         let sources = [Source::new("specs, 100%/c:\\orders.toml", text)];
         let (_, diagnostics) = read(&sources);
         assert_eq!(
             report(&sources, &diagnostics),
             "::error file=specs%2C 100%25/c%3A\\orders.toml,line=2,endLine=2,col=19,endColumn=20,\
-             title=wrong-kind::field `50%25 off: a, b` has to be text or a table, and is an integer\
-             %0Ahelp: text stands in quotes, numbers and `true` or `false` without; \
-             lists stand in `[…]`, tables in `{…}`"
+             title=wrong-kind::field `50%25 off: a, b` must be a string or a table, found an integer\
+             %0Ahelp: strings are quoted, numbers and booleans are not; \
+             lists are written as `[…]`, tables as `{…}`"
         );
     }
 

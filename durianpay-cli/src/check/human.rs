@@ -1,35 +1,35 @@
-//! Diagnostics for people.
+//! Diagnostics as text for people.
 
 use anstyle::{AnsiColor, Style};
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Diagnostic, Renderer, Role, Source};
 use std::fmt::Write as _;
 
-/// The styles of the parts of a report.
+/// Terminal styles for the parts of a report.
 #[derive(Debug, Clone, Copy)]
 pub struct Styles {
-    /// Of `error[unknown-key]`.
+    /// The style of `error[unknown-key]`.
     error: Style,
 }
 
 impl Styles {
-    /// No styles, for pages and logs.
+    /// No styles, for files and logs.
     pub const PLAIN: Self = Self {
         error: Style::new(),
     };
 
-    /// The styles for a stream that may be a terminal.
+    /// Styles for a stream that may be a terminal.
     pub const TERMINAL: Self = Self {
         error: AnsiColor::Red.on_default().bold(),
     };
 }
 
-/// Returns the line about a spec without diagnostics.
+/// Returns the summary line for a spec without diagnostics.
 #[must_use]
 pub fn summary(sources: &[Source], spec: &Spec) -> String {
     let endpoints = spec.endpoints().count();
     let types = spec.objects.len() + spec.unions.len() + spec.enums.len() + spec.ids.len();
-    // The base was not asked about.
+    // The user did not ask to check the base spec.
     let own = sources.iter().filter(|source| source.role == Role::Own);
     format!(
         "{} files, {endpoints} endpoints, {types} types: no errors",
@@ -37,7 +37,7 @@ pub fn summary(sources: &[Source], spec: &Spec) -> String {
     )
 }
 
-/// Returns every diagnostic, and their number.
+/// Returns all diagnostics, followed by their number.
 #[must_use]
 pub fn report(sources: &[Source], diagnostics: &[Diagnostic], styles: &Styles) -> String {
     let count = diagnostics.len();
@@ -48,7 +48,7 @@ pub fn report(sources: &[Source], diagnostics: &[Diagnostic], styles: &Styles) -
     )
 }
 
-/// Returns every diagnostic, each with an empty line after it.
+/// Returns all diagnostics, each followed by an empty line.
 #[must_use]
 pub fn errors(sources: &[Source], diagnostics: &[Diagnostic], styles: &Styles) -> String {
     let Styles { error } = styles;

@@ -1,4 +1,4 @@
-//! Diagnostics for programs. The form is described in `docs/diagnostics.md`.
+//! Diagnostics as JSON. `docs/diagnostics.md` describes the format.
 
 use durianpay_codegen::{Diagnostic, Related, Source, SourceMap, Span, Suggestion};
 use serde::Serialize;
@@ -29,8 +29,8 @@ struct Edit<'a> {
     range: Range<'a>,
 }
 
-/// Lines and columns from one, columns in characters; bytes from zero. What is
-/// called `end` is one past the last.
+/// A range in a file. Lines and columns count from one, columns in characters; byte offsets count
+/// from zero. The `end` values are exclusive.
 #[derive(Serialize)]
 struct Range<'a> {
     file: &'a str,
@@ -42,11 +42,11 @@ struct Range<'a> {
     end: usize,
 }
 
-/// Returns all diagnostics, as a list.
+/// Returns all diagnostics as a JSON list.
 ///
 /// # Errors
 ///
-/// If the text cannot be written as JSON.
+/// Fails if the report cannot be serialized.
 pub fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> Result<String, String> {
     let map = SourceMap::new(sources);
     let entries: Vec<_> = diagnostics
@@ -91,8 +91,7 @@ fn entry<'a>(map: &SourceMap<'a>, diagnostic: &'a Diagnostic) -> Option<Entry<'a
     })
 }
 
-/// A span belongs to one of the sources that were read; of any other there is
-/// no place.
+/// Returns the range of a span, or `None` if the span belongs to none of the sources.
 fn range<'a>(map: &SourceMap<'a>, span: Span) -> Option<Range<'a>> {
     let Span { file, start, end } = span;
     let source = map.source(file)?;

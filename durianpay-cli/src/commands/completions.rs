@@ -14,12 +14,12 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CompletionsArgs {
-    /// Shell to complete in
+    /// Shell to generate the script for
     shell: Shell,
 }
 
 impl CompletionsArgs {
-    /// Returns the script for `program`.
+    /// Returns the completion script for `program`.
     pub(super) fn run(&self, program: &mut clap::Command) -> Output {
         let name = program.get_name().to_owned();
         let mut script = Vec::new();

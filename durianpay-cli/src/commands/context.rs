@@ -1,30 +1,30 @@
-//! The facts that commands take from where they run.
+//! The environment-dependent inputs of commands.
 
 use durianpay_codegen::{Role, Source};
 use std::path::PathBuf;
 
-/// Where a command runs: from an installed package, or in the repository.
+/// Where a command runs: as an installed program, or in this repository.
 #[derive(Debug, Clone)]
 pub struct Context {
     /// Returns the shipped spec.
     pub shipped: fn() -> Result<Vec<Source>, String>,
-    /// The meaning of a git revision without a path; an error where there is none.
+    /// How to resolve a git revision without a path. If `None`, such a revision is an error.
     pub revisions: Option<Revisions>,
-    /// The version that `diff` counts up, if none is given.
+    /// The version from which `diff` computes the next one, unless `--current` sets it.
     pub version: Option<&'static str>,
 }
 
-/// The spec of a repository that has one.
+/// A repository that contains a spec.
 #[derive(Debug, Clone)]
 pub struct Revisions {
     /// The root of the repository.
     pub root: PathBuf,
-    /// The folder of the spec, from the root.
+    /// The folder of the spec, relative to the root.
     pub folder: &'static str,
 }
 
 impl Context {
-    /// Returns the context of the installed program, which reads no repository: the shipped spec is embedded.
+    /// Returns the context of the installed program. It embeds the shipped spec and reads no repository.
     #[must_use]
     pub fn installed() -> Self {
         Self {
@@ -51,7 +51,7 @@ impl Context {
 
 #[expect(
     clippy::unnecessary_wraps,
-    reason = "the spec of a repository is read from the disk, which can fail"
+    reason = "the field's type is fallible: the context of the repository reads files"
 )]
 fn embedded() -> Result<Vec<Source>, String> {
     let sources = durianpay_spec::SOURCES.iter();

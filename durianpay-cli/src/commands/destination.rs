@@ -1,11 +1,11 @@
-//! `--out`: where a result is written.
+//! `--out`: where a command writes its result.
 
 use crate::commands::input::STREAM;
 use crate::commands::output::Output;
 use clap::Args;
 use std::fs;
 
-/// The option of commands that write one file.
+/// The option of commands that write a single file.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Destination {
     /// File to write, or `-` for standard output
@@ -14,12 +14,12 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
-    /// Returns whether the result goes to a file.
+    /// Returns whether the result is written to a file.
     pub(crate) fn is_file(&self) -> bool {
         self.out != STREAM
     }
 
-    /// Writes the text, and reports it if it went to a file.
+    /// Writes the text, and reports the file name if it went to a file.
     pub(crate) fn write(&self, text: String) -> Result<Output, String> {
         let out = &self.out;
         if !self.is_file() {

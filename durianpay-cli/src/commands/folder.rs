@@ -1,4 +1,4 @@
-//! Folders of generated files, in which other files are left alone.
+//! Folders of generated files. Other files in them are never touched.
 
 use crate::expand::is_generated;
 use std::collections::BTreeMap;
@@ -6,19 +6,20 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Writes `files`, and removes generated files that are no longer among them. Returns their numbers.
+/// Writes `files` into `folder`, and removes generated files that are no longer among them. Returns
+/// a summary with the counts.
 ///
 /// # Errors
 ///
-/// If a file cannot be read or written, or if a file would be overwritten that was not generated; then nothing is
-/// changed.
+/// Fails if a file cannot be read or written, or if a file that was not generated would be
+/// overwritten. In the latter case nothing is changed.
 pub fn write(folder: &Path, files: &BTreeMap<String, String>) -> Result<String, String> {
     let shown = folder.display();
     let own = own_files(folder, files)?;
     if !own.is_empty() {
         return Err(format!(
-            "{shown} holds files that no earlier run wrote, and that would be overwritten: {}\n\
-             move them away, or choose another folder",
+            "{shown} contains files that were not generated and would be overwritten: {}\n\
+             move them, or choose another folder",
             own.join(", "),
         ));
     }
@@ -45,7 +46,7 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>) -> Result<String, 
     ))
 }
 
-/// The names among `files` that are taken by a file that was not generated.
+/// Returns the names among `files` at which the folder has a file that was not generated.
 fn own_files(folder: &Path, files: &BTreeMap<String, String>) -> Result<Vec<String>, String> {
     let mut own = Vec::new();
     for name in files.keys() {
@@ -60,7 +61,7 @@ fn own_files(folder: &Path, files: &BTreeMap<String, String>) -> Result<Vec<Stri
 ///
 /// # Errors
 ///
-/// If the folder, or a file in it, cannot be read.
+/// Fails if the folder, or a file in it, cannot be read.
 pub fn stale_files(
     folder: &Path,
     files: &BTreeMap<String, String>,
@@ -85,12 +86,12 @@ pub fn stale_files(
     Ok(stale)
 }
 
-/// Whether a file was generated; none if it is not there.
+/// Returns whether a file was generated, or `None` if it does not exist.
 fn generated(path: &Path) -> Result<Option<bool>, String> {
     match fs::read(path) {
         Ok(text) => Ok(Some(is_generated(&text))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        // A folder of that name was not generated.
+        // A folder with that name was not generated.
         Err(error) if error.kind() == ErrorKind::IsADirectory => Ok(Some(false)),
         Err(error) => Err(format!("cannot read {}: {error}", path.display())),
     }

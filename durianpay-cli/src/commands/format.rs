@@ -1,15 +1,15 @@
-//! The formats of reports.
+//! Report formats.
 
 use clap::ValueEnum;
 
 /// The format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {
-    /// For people
+    /// Text for people
     #[default]
     Human,
-    /// For editors and other programs
+    /// JSON for editors and other programs
     Json,
-    /// For GitHub Actions, which shows each entry beside its line
+    /// Workflow commands for GitHub Actions, which shows each entry at its line
     Github,
 }

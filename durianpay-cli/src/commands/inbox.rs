@@ -1,4 +1,4 @@
-//! `durianpay inbox`: the commands for the operators of a webhook inbox.
+//! `durianpay inbox`: commands for operating a webhook inbox.
 
 mod database;
 mod duration;
@@ -16,7 +16,7 @@ use crate::inbox::without_passwords;
 use clap::Subcommand;
 
 pub(super) const EXAMPLES: &str = "\
-The database is that of --database-url, or of the variable DATABASE_URL:
+The database is set by --database-url or by the environment variable DATABASE_URL:
   sqlite:shop.db
   postgres://shop:PASSWORD@db.example.com/shop
 
@@ -26,22 +26,22 @@ Examples:
   durianpay inbox replay --dead
   durianpay inbox schema --database postgres > inbox.sql";
 
-/// A command that works on an inbox.
+/// A command on an inbox.
 #[derive(Debug, Subcommand)]
 pub enum InboxCommand {
-    /// Print the SQL of the tables
+    /// Print the SQL that creates the tables
     Schema(schema::InboxSchemaArgs),
-    /// Create the tables, or bring them to the latest version
+    /// Create the tables, or migrate them to the latest version
     Migrate(migrate::MigrateArgs),
-    /// Count the jobs; exit with 1 if some are dead, stuck or overdue
+    /// Count jobs by status; exits with 1 if any are dead, stuck or overdue
     Status(status::StatusArgs),
-    /// List jobs, the latest first
+    /// List jobs, newest first
     List(list::ListArgs),
     /// Show one job
     Show(show::ShowArgs),
-    /// Let workers handle jobs again
+    /// Schedule jobs to run again
     Replay(replay::ReplayArgs),
-    /// Delete old jobs that have ended
+    /// Delete old finished jobs
     Prune(prune::PruneArgs),
 }
 
@@ -50,7 +50,8 @@ impl InboxCommand {
     ///
     /// # Errors
     ///
-    /// If the command found something to report, or could not do its work. No error shows the password of the database.
+    /// Returns [`Failure::Findings`] if the command found something to report, and [`Failure::Error`] if it could not
+    /// run. No error contains the password of the database.
     pub fn run(&self) -> Result<Output, Failure> {
         let result = match self {
             Self::Schema(arguments) => arguments.run(),

@@ -1,14 +1,14 @@
-//! Files and standard input as text.
+//! Reads files and standard input.
 
 use durianpay_codegen::Source;
 use std::fs;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
-/// The argument that stands for a standard stream.
+/// The argument that means standard input or output.
 pub(super) const STREAM: &str = "-";
 
-/// Returns the text of a file, or of standard input for `-`.
+/// Returns the text of a file, or of standard input if the name is `-`.
 pub(super) fn read(file: &str) -> Result<String, String> {
     let result = if file == STREAM {
         let mut text = String::new();
@@ -17,12 +17,12 @@ pub(super) fn read(file: &str) -> Result<String, String> {
         fs::read_to_string(file)
     };
     result.map_err(|error| match error.kind() {
-        ErrorKind::InvalidData => format!("cannot read {}: it is not UTF-8", shown(file)),
+        ErrorKind::InvalidData => format!("cannot read {}: the content is not UTF-8", shown(file)),
         _ => format!("cannot read {}: {error}", shown(file)),
     })
 }
 
-/// Returns files, and those of folders, as the sources of a spec.
+/// Returns the given files, and the files of the given folders, as the sources of a spec.
 pub(super) fn sources<'a>(
     files: impl IntoIterator<Item = &'a String>,
 ) -> Result<Vec<Source>, String> {
@@ -30,7 +30,7 @@ pub(super) fn sources<'a>(
     let mut is_stdin_read = false;
     for file in files {
         if file == STREAM && std::mem::replace(&mut is_stdin_read, true) {
-            return Err("`-` is given twice, and standard input can be read once".to_owned());
+            return Err("`-` is given twice, but standard input can be read only once".to_owned());
         }
         let path = Path::new(file);
         if path.is_dir() {
@@ -42,7 +42,7 @@ pub(super) fn sources<'a>(
     Ok(sources)
 }
 
-/// Whether a file of that name is part of a spec.
+/// Checks whether a file with this name is part of a spec.
 pub(super) fn is_spec(name: &str) -> bool {
     Path::new(name)
         .extension()
@@ -72,14 +72,12 @@ fn folder(folder: &Path) -> Result<Vec<Source>, String> {
 
 pub(super) fn not_empty(sources: Vec<Source>, place: &str) -> Result<Vec<Source>, String> {
     if sources.is_empty() {
-        return Err(format!(
-            "{place} holds no spec: there is no `.toml` file in it"
-        ));
+        return Err(format!("{place} contains no spec: it has no `.toml` file"));
     }
     Ok(sources)
 }
 
-/// Returns the name of a file in messages.
+/// Returns the name of a file as messages show it.
 pub(super) fn shown(file: &str) -> &str {
     if file == STREAM { "<stdin>" } else { file }
 }
@@ -94,7 +92,7 @@ mod tests {
         let file = folder.path().join("latin1.toml");
         std::fs::write(&file, b"[type.Order]\ndoc = \"caf\xe9\"\n").expect("a place for files");
         let error = read(&file.to_string_lossy()).expect_err("Latin-1 is not UTF-8");
-        assert!(error.ends_with("it is not UTF-8"), "{error}");
+        assert!(error.ends_with("is not UTF-8"), "{error}");
     }
 
     #[test]

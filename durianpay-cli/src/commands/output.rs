@@ -1,4 +1,4 @@
-//! The results of commands, and how they reach the terminal.
+//! The results of commands, and how they are printed.
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -9,14 +9,15 @@ const ERROR: u8 = 2;
 /// Text for the two standard streams.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Output {
-    /// For standard output: the result.
+    /// The result, for standard output.
     pub stdout: String,
-    /// For standard error: reports for people. It may be styled; the styles are removed for streams that show none.
+    /// Reports for people, for standard error. It may contain styles, which are removed if the stream does not
+    /// support them.
     pub stderr: String,
 }
 
 impl Output {
-    /// Returns a result alone.
+    /// Creates an output that consists of a result.
     pub(super) fn stdout(text: impl Into<String>) -> Self {
         Self {
             stdout: text.into(),
@@ -24,7 +25,7 @@ impl Output {
         }
     }
 
-    /// Returns a report alone.
+    /// Creates an output that consists of a report.
     pub(super) fn stderr(text: impl Into<String>) -> Self {
         Self {
             stdout: String::new(),
@@ -33,12 +34,12 @@ impl Output {
     }
 }
 
-/// The reason for an exit code other than 0.
+/// The reason for a nonzero exit code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
-    /// Wrong usage, or a file that cannot be read or written: exit code 2.
+    /// Invalid usage, or a file or database that cannot be read or written: exit code 2.
     Error(String),
-    /// The command did its work and found something to report: exit code 1.
+    /// The command ran and found something to report: exit code 1.
     Findings(Output),
 }
 
@@ -49,7 +50,7 @@ impl From<String> for Failure {
 }
 
 impl Failure {
-    /// Returns the text for people, of either kind.
+    /// Returns the text for people, whichever the kind.
     #[must_use]
     pub fn into_text(self) -> String {
         match self {
@@ -59,9 +60,9 @@ impl Failure {
     }
 }
 
-/// Prints the result of a command, and returns the exit code.
+/// Prints the result of a command and returns the exit code.
 ///
-/// A closed pipe, as `head` leaves it, is not an error.
+/// A closed pipe, as `head` leaves behind, is not an error.
 #[must_use]
 pub fn finish(result: Result<Output, Failure>) -> ExitCode {
     let (output, code) = match result {
@@ -84,13 +85,13 @@ pub fn finish(result: Result<Output, Failure>) -> ExitCode {
     }
 }
 
-/// Prints a text, which may be styled, on standard error.
+/// Prints text, which may be styled, to standard error.
 pub(super) fn print_error(text: &str) {
-    // There is nowhere to report an error of standard error.
+    // An error of standard error cannot be reported anywhere.
     let _ = write(&mut anstream::stderr(), text);
 }
 
-/// Writes a text that ends with a line end; nothing for an empty one.
+/// Writes text, with a line end after it. Empty text writes nothing.
 fn write(out: &mut dyn Write, text: &str) -> io::Result<()> {
     if text.is_empty() {
         return Ok(());

@@ -1,16 +1,16 @@
-//! A line on a terminal that names the step of long work.
+//! A line on the terminal that shows the current step of a long command.
 
 use std::io::{IsTerminal as _, Write as _, stderr};
 
-/// The progress of one command; the line is removed when it is dropped.
+/// The progress of a command. Dropping it removes the line.
 ///
-/// Nothing is shown when standard error is no terminal, or one that cannot erase.
+/// Nothing is shown if standard error is not a terminal, or one that cannot erase a line.
 #[derive(Debug)]
 pub(super) struct Progress {
     is_shown: bool,
 }
 
-/// Back to the first column, and the rest of the line erased.
+/// Moves to the first column and erases the line.
 const ERASE: &str = "\r\u{1b}[2K";
 
 impl Progress {
@@ -21,10 +21,10 @@ impl Progress {
         }
     }
 
-    /// Shows that a step begins: `reading api.yaml`.
+    /// Shows the beginning of a step, such as `reading api.yaml`.
     pub(super) fn step(&self, step: &str) {
         if self.is_shown {
-            // The name of a file may hold a control character.
+            // The name of a file may contain control characters.
             let step = step.escape_debug();
             let mut stderr = stderr().lock();
             let _ = write!(stderr, "{ERASE}{step} …");

@@ -1,4 +1,4 @@
-//! `durianpay spec`: the commands that work on specs.
+//! `durianpay spec`: commands that work on API specs.
 
 pub mod check;
 pub mod diff;
@@ -21,20 +21,20 @@ Examples:
   durianpay spec explain unknown-key
   durianpay spec diff main:spec spec --deny major";
 
-/// A command that works on specs.
+/// A command on specs.
 #[derive(Debug, Subcommand)]
 pub enum SpecCommand {
-    /// Report every diagnostic of a spec
+    /// Check a spec and report all errors
     Check(check::CheckArgs),
     /// Explain a rule of the spec language, or list all rules
     Explain(explain::ExplainArgs),
-    /// Write the bindings of a spec as Rust
+    /// Write the bindings of a spec as Rust code
     Expand(expand::ExpandArgs),
-    /// Compare two versions of a spec by what changes for users of the bindings
+    /// Compare two versions of a spec and report what changes for users of the bindings
     Diff(diff::DiffArgs),
-    /// Write a spec from an OpenAPI document of version 3.0 or 3.1, in JSON or YAML
+    /// Convert an OpenAPI 3.0 or 3.1 document, in JSON or YAML, to a spec
     Import(import::ImportArgs),
-    /// Write a spec as an OpenAPI document
+    /// Convert a spec to an OpenAPI document
     Openapi(openapi::OpenapiArgs),
     /// Write the JSON Schema of the spec language
     Schema(schema::SchemaArgs),
@@ -45,7 +45,8 @@ impl SpecCommand {
     ///
     /// # Errors
     ///
-    /// If the command found something to report, or could not do its work.
+    /// Returns [`Failure::Findings`] if the command found something to report, and
+    /// [`Failure::Error`] if it could not run.
     pub fn run(&self, context: &Context) -> Result<Output, Failure> {
         match self {
             Self::Check(arguments) => arguments.run(context),

@@ -1,10 +1,10 @@
-//! Statements about a node: documentation, evidence, deprecation.
+//! Metadata of a node: documentation, evidence, deprecation.
 
 use super::change::Node;
 use durianpay_codegen::model::About;
 
 impl Node<'_> {
-    /// Documentation, and whether callers are warned off.
+    /// Compares the documentation and the deprecation.
     pub(super) fn about(&mut self, old: &About, new: &About) {
         let About {
             doc,
@@ -12,7 +12,7 @@ impl Node<'_> {
             deprecated,
             evidence,
             note,
-            // Where a node stands says nothing of it.
+            // The position of a node in its file has no meaning.
             source: _,
         } = old;
         let said = [
@@ -31,18 +31,21 @@ impl Node<'_> {
         match (deprecated, &new.deprecated) {
             (None, Some(instead)) => self.minor(
                 format!("deprecated: {instead}"),
-                "it still works, and callers get a warning",
+                "it still works, but callers get a compiler warning",
             ),
             (Some(_), None) => {
-                self.patch("no longer deprecated", "callers no longer get a warning");
+                self.patch(
+                    "no longer deprecated",
+                    "callers no longer get a compiler warning",
+                );
             }
             (before, after) if before != after => {
-                self.patch("deprecated in other words", DOCUMENTATION);
+                self.patch("deprecation message changed", DOCUMENTATION);
             }
             _ => {}
         }
     }
 }
 
-/// Why a change of words matters little.
+/// The reason for the level of a change that affects only documentation.
 pub(super) const DOCUMENTATION: &str = "documentation";

@@ -11,10 +11,10 @@ pub(super) fn compare(changes: &mut Changes, old: Option<&Api>, new: Option<&Api
         (None, None) => {}
         (Some(api), None) => changes
             .removed("the API", &api.about)
-            .major("removed", "`API` and `environment` are gone"),
+            .major("removed", "`API` and `environment` are removed"),
         (None, Some(api)) => changes.added("the API", &api.about).major(
             "added",
-            "the endpoints are called on a separate client, with a separate key",
+            "the endpoints move to a separate client with a separate API key",
         ),
         (Some(old), Some(new)) => compare_api(changes, old, new),
     }
@@ -38,26 +38,26 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
     if *name != new.name {
         node.patch(
             format!("name `{name}` → `{}`", new.name),
-            "a name for people",
+            "the name is for people only",
         );
     }
     if *auth != new.auth {
         node.major(
             "`auth` changed",
-            "the Rust API stays; calls prove who makes them in another way",
+            "the Rust API is unchanged; requests authenticate differently",
         );
     }
     if *envelope != new.envelope {
         node.patch(
             change("`envelope`", envelope.as_ref(), new.envelope.as_ref()),
-            "the Rust API stays; responses are opened under another key",
+            "the Rust API is unchanged; responses are unwrapped by another key",
         );
     }
     if *idempotency_header != new.idempotency_header {
         let (old, new) = (idempotency_header.as_ref(), new.idempotency_header.as_ref());
         node.patch(
             change("`idempotency_header`", old, new),
-            "the Rust API stays; keys go under another name",
+            "the Rust API is unchanged; idempotency keys are sent in another header",
         );
     }
     compare_unset_times(&mut node, unset_time.as_ref(), new.unset_time.as_ref());
@@ -67,8 +67,8 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
     signing::compare_schemes(changes, signing, &new.signing);
 }
 
-/// Code that takes a time for the proof that something has happened compiles
-/// still, whatever is read as one.
+/// Compares the time that means "not set". Code that takes the presence of a time as proof that
+/// something happened compiles either way.
 fn compare_unset_times(node: &mut Node<'_>, old: Option<&String>, new: Option<&String>) {
     if old == new {
         return;
@@ -77,11 +77,11 @@ fn compare_unset_times(node: &mut Node<'_>, old: Option<&String>, new: Option<&S
     match old {
         None => node.minor(
             what,
-            "the Rust API stays; that time is read as a field that is not set",
+            "the Rust API is unchanged; this time is read as an unset field",
         ),
         Some(_) => node.major(
             what,
-            "the Rust API stays; a field that was not set is read as a time",
+            "the Rust API is unchanged; a field that was unset is read as a time",
         ),
     }
 }
@@ -93,11 +93,11 @@ fn change(what: &str, old: Option<&String>, new: Option<&String>) -> String {
 fn compare_errors(node: &mut Node<'_>, old: Option<&ErrorShape>, new: Option<&ErrorShape>) {
     let (old, new) = match (old, new) {
         (None, None) => return,
-        (None, Some(_)) => return node.minor("`error` added", "errors of the API tell more"),
+        (None, Some(_)) => return node.minor("`error` added", "API errors contain more details"),
         (Some(_), None) => {
             return node.major(
                 "`error` removed",
-                "the Rust API stays; errors no longer give a message or a code to act on",
+                "the Rust API is unchanged; errors no longer have a message or code to act on",
             );
         }
         (Some(old), Some(new)) => (old, new),
@@ -117,7 +117,7 @@ fn compare_errors(node: &mut Node<'_>, old: Option<&ErrorShape>, new: Option<&Er
     if *object != new.object {
         node.patch(
             format!("`error` of type `{object}` → `{}`", new.object),
-            "the type is documentation: errors are read by their keys",
+            "the type is documentation only: errors are read by their keys",
         );
     }
     for (key, old, new) in [
@@ -129,14 +129,14 @@ fn compare_errors(node: &mut Node<'_>, old: Option<&ErrorShape>, new: Option<&Er
         if old != new {
             node.minor(
                 format!("`error.{key}` {} → {}", list(old), list(new)),
-                "the Rust API stays; an error may give another value, or none",
+                "the Rust API is unchanged; an error may have another value, or none",
             );
         }
     }
     if *codes != new.codes {
         node.major(
             change("`error.codes`", codes.as_ref(), new.codes.as_ref()),
-            "the Rust API stays; errors may have another outcome, or be none",
+            "the Rust API is unchanged; errors may have another outcome, or become successes",
         );
     }
     for (key, old, new) in [
@@ -150,7 +150,7 @@ fn compare_errors(node: &mut Node<'_>, old: Option<&ErrorShape>, new: Option<&Er
         if old != new {
             node.minor(
                 change(&format!("`error.{key}`"), old.as_ref(), new.as_ref()),
-                "the Rust API stays; an error may give another request id, or none",
+                "the Rust API is unchanged; an error may have another request id, or none",
             );
         }
     }
@@ -171,11 +171,11 @@ fn compare_environments(changes: &mut Changes, old: &[Environment], new: &[Envir
                 .removed(node(environment), &environment.about)
                 .major(
                     "removed",
-                    "its static is gone, and its keys are no longer known",
+                    "its static is removed, and its API keys are no longer recognized",
                 ),
             Pair::Added(environment) => changes
                 .added(node(environment), &environment.about)
-                .minor("added", "a static more"),
+                .minor("added", "adds a static"),
             Pair::Both(old, new) => compare_environment(changes, old, new),
         }
     }
@@ -194,7 +194,7 @@ fn compare_environment(changes: &mut Changes, old: &Environment, new: &Environme
     if *url != new.url {
         node.minor(
             format!("url `{url}` → `{}`", new.url),
-            "the Rust API stays; requests, and the key with them, go to another address",
+            "the Rust API is unchanged; requests, including the API key, go to another URL",
         );
     }
     if *key_prefix != new.key_prefix {
@@ -202,16 +202,16 @@ fn compare_environment(changes: &mut Changes, old: &Environment, new: &Environme
         if key_prefix.is_some() {
             node.major(
                 what,
-                "the Rust API stays; keys that named this environment no longer do",
+                "the Rust API is unchanged; API keys that selected this environment no longer do",
             );
         } else {
-            node.minor(what, "the environment follows from a key");
+            node.minor(what, "the API key selects the environment");
         }
     }
     if *live != new.live {
         node.major(
             format!("`live` {live} → {}", new.live),
-            "the Rust API stays; whether money moves there is stated otherwise",
+            "the Rust API is unchanged; whether real money moves in this environment changes",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A change, and how severe it is.
+//! A change and its severity.
 
 use durianpay_codegen::model::About;
 use std::fmt;
@@ -6,17 +6,16 @@ use std::fmt;
 /// The effect of a change on users of the bindings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Code that compiled compiles, and finds nothing more than before.
+    /// Existing code compiles and behaves as before.
     Patch,
-    /// Code that compiled compiles, and there is more, or something acts in
-    /// another way.
+    /// Existing code compiles; something is added, or something behaves differently.
     Minor,
-    /// Code that compiled may not compile, or may lose money or secrets.
+    /// Existing code may not compile, or may lose money or secrets.
     Major,
 }
 
 impl Level {
-    /// All levels, the most severe first.
+    /// All levels, most severe first.
     pub(super) const ALL: [Self; 3] = [Self::Major, Self::Minor, Self::Patch];
 }
 
@@ -30,24 +29,24 @@ impl fmt::Display for Level {
     }
 }
 
-/// One change of one node.
+/// A change of one node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The effect on users.
     pub level: Level,
-    /// The node: ``field `Order.amount` ``.
+    /// The node, such as ``field `Order.amount` ``.
     pub node: String,
     /// The change itself.
     pub what: String,
     /// The reason for the level.
     pub why: String,
-    /// The place of the node in the old version, `spec/orders.toml:12`.
+    /// The position of the node in the old version, such as `spec/orders.toml:12`.
     pub old: Option<String>,
-    /// The place of the node in the new version.
+    /// The position of the node in the new version.
     pub new: Option<String>,
 }
 
-/// Returns the most severe level of all changes; none if nothing changed.
+/// Returns the most severe level of all changes, or `None` if nothing changed.
 #[must_use]
 pub fn verdict(changes: &[Change]) -> Option<Level> {
     changes.iter().map(|change| change.level).max()
@@ -60,7 +59,7 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// Starts on a node that is in both versions.
+    /// Starts a node that exists in both versions.
     pub(super) fn node(&mut self, name: impl Into<String>, old: &About, new: &About) -> Node<'_> {
         Node {
             name: name.into(),
@@ -70,7 +69,7 @@ impl Changes {
         }
     }
 
-    /// Starts on a node that is only in the old version.
+    /// Starts a node that exists only in the old version.
     pub(super) fn removed(&mut self, name: impl Into<String>, old: &About) -> Node<'_> {
         Node {
             name: name.into(),
@@ -80,7 +79,7 @@ impl Changes {
         }
     }
 
-    /// Starts on a node that is only in the new version.
+    /// Starts a node that exists only in the new version.
     pub(super) fn added(&mut self, name: impl Into<String>, new: &About) -> Node<'_> {
         Node {
             name: name.into(),
@@ -90,7 +89,7 @@ impl Changes {
         }
     }
 
-    /// Returns the changes, the most severe first, and in the order of their nodes.
+    /// Returns the changes, most severe first, and in the order of their nodes.
     pub(super) fn finish(self) -> Vec<Change> {
         let mut found = self.found;
         found.sort_by_key(|change| std::cmp::Reverse(change.level));
@@ -98,7 +97,7 @@ impl Changes {
     }
 }
 
-/// A node of the spec, and where its changes go.
+/// A node of the spec that collects its changes.
 pub(super) struct Node<'c> {
     changes: &'c mut Changes,
     name: String,
@@ -119,7 +118,7 @@ impl Node<'_> {
         self.push(Level::Major, what.into(), why.into());
     }
 
-    /// A patch, if the two differ.
+    /// Adds a patch-level change if the values differ.
     pub(super) fn patch_if<T: PartialEq>(&mut self, what: &str, old: &T, new: &T, why: &str) {
         if old != new {
             self.patch(what, why);

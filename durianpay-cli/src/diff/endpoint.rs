@@ -1,4 +1,4 @@
-//! Endpoints that are in both versions.
+//! Endpoints that exist in both versions.
 
 use super::about::DOCUMENTATION;
 use super::change::{Changes, Node};
@@ -27,7 +27,7 @@ pub(super) fn compare(
         page,
         parameters,
         errors,
-        // What callers see of these are methods, compared as such.
+        // Callers see these as methods, which are compared as such.
         method: _,
         query: _,
         headers: _,
@@ -38,7 +38,7 @@ pub(super) fn compare(
     if (verb, path) != (&new.verb, &new.path) {
         node.patch(
             format!("`{verb} {path}` → `{} {}`", new.verb, new.path),
-            "the Rust API stays; the request goes to another place",
+            "the Rust API is unchanged; the request goes to another URL",
         );
     }
     signature::compare(
@@ -57,7 +57,7 @@ pub(super) fn compare(
         let (old, new) = (ty::or_none(auth.as_ref()), ty::or_none(new.auth.as_ref()));
         node.major(
             format!("`auth` {old} → {new}"),
-            "the Rust API stays; requests are signed in another way",
+            "the Rust API is unchanged; requests are signed differently",
         );
     }
     if *service != new.service {
@@ -67,7 +67,7 @@ pub(super) fn compare(
         );
         node.patch(
             format!("`service` {old} → {new}"),
-            "the Rust API stays; response codes name the endpoint by other digits",
+            "the Rust API is unchanged; response codes identify the endpoint by other digits",
         );
     }
     compare_pages(&mut node, page.as_ref(), new.page.as_ref());
@@ -75,7 +75,7 @@ pub(super) fn compare(
     compare_errors(changes, old, errors, new);
 }
 
-/// Compares what is returned, with whether it may be absent.
+/// Compares the return type, and whether it is optional.
 fn compare_returns(node: &mut Node<'_>, old: (Option<&Type>, bool), new: (Option<&Type>, bool)) {
     let text = |(ty, may_be_empty): (Option<&Type>, bool)| {
         let mark = if may_be_empty { "?" } else { "" };
@@ -85,12 +85,12 @@ fn compare_returns(node: &mut Node<'_>, old: (Option<&Type>, bool), new: (Option
     if before != after {
         node.major(
             format!("returns `{before}` → `{after}`"),
-            "what the call gives has another type",
+            "the call returns another type",
         );
     } else if old != new {
         node.patch(
-            "returns the same in another form",
-            "what is read is another form",
+            "wire format of the response changed",
+            "the Rust API is unchanged; another format is read",
         );
     }
 }
@@ -107,15 +107,15 @@ fn compare_envelopes(node: &mut Node<'_>, old: Envelope, new: Envelope) {
     } else if [old, new].contains(&Envelope::Whole) {
         node.minor(
             what,
-            "the Rust API stays; a whole response is never opened, and any other is",
+            "the Rust API is unchanged; a whole response is never unwrapped, any other is",
         );
     } else {
-        node.patch(what, "readers take both forms whatever is said");
+        node.patch(what, "both formats are accepted either way");
     }
 }
 
-/// A class is data that callers may act on, and no signature. Only who leaves
-/// `keyed` loses something without a word.
+/// Compares the retry classes. A class is data that callers may use, not part of a signature. Only
+/// a change away from `keyed` silently removes a guarantee.
 fn compare_retries(node: &mut Node<'_>, old: Retry, new: Retry) {
     let word = |retry| match retry {
         Retry::Safe => "safe",
@@ -127,12 +127,12 @@ fn compare_retries(node: &mut Node<'_>, old: Retry, new: Retry) {
         _ if old == new => {}
         (Retry::Keyed, _) => node.major(
             what,
-            "no idempotency key is sent any more: a caller that retries may act twice",
+            "no idempotency key is sent any longer: a retry may act twice",
         ),
-        (_, Retry::Keyed) => node.minor(what, "the call sends an idempotency key by itself"),
+        (_, Retry::Keyed) => node.minor(what, "the call sends an idempotency key automatically"),
         _ => node.minor(
             what,
-            "callers that retry by the class do so for another set",
+            "callers that retry by class now retry a different set of calls",
         ),
     }
 }
@@ -140,9 +140,14 @@ fn compare_retries(node: &mut Node<'_>, old: Retry, new: Retry) {
 fn compare_pages(node: &mut Node<'_>, old: Option<&Page>, new: Option<&Page>) {
     let (old, new) = match (old, new) {
         (None, None) => return,
-        (None, Some(_)) => return node.minor("a page now", "`stream()` walks the list"),
+        (None, Some(_)) => {
+            return node.minor("now paginated", "`stream()` returns the items of all pages");
+        }
         (Some(_), None) => {
-            return node.major("no page any more", "`stream()` no longer walks the list");
+            return node.major(
+                "no longer paginated",
+                "`stream()` no longer returns the items",
+            );
         }
         (Some(old), Some(new)) => (old, new),
     };
@@ -158,20 +163,20 @@ fn compare_pages(node: &mut Node<'_>, old: Option<&Page>, new: Option<&Page>) {
     if ty::text(item) != ty::text(&new.item) {
         node.major(
             format!("pages of `{}` → `{}`", ty::text(item), ty::text(&new.item)),
-            "`stream()` gives another type",
+            "`stream()` returns another type",
         );
     }
     if (items, skip, limit) != (&new.items, &new.skip, &new.limit) {
         node.patch(
-            "pages are asked for or found by other keys",
-            "the Rust API stays; `stream()` asks in another way",
+            "page keys changed",
+            "the Rust API is unchanged; `stream()` requests pages differently",
         );
     }
     node.patch_if("`total` changed", total, &new.total, DOCUMENTATION);
 }
 
-/// What is said of the parameters; their order, names and types are those of
-/// the method.
+/// Compares the attributes of the parameters. Their order, names and types are part of the method's
+/// signature.
 fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Field]) {
     for pair in by_keys(old, new, &[|field| &field.wire]) {
         let Pair::Both(old, new) = pair else { continue };
@@ -193,7 +198,7 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
         let mut node = changes.node(format!("parameter `{id}({wire})`"), about, &new.about);
         node.about(about, &new.about);
         node.patch_if(
-            "described in another way",
+            "attributes changed",
             &(
                 name, ty, optional, nullable, aliases, also, constant, default, example, sensitive,
                 limits,
@@ -217,7 +222,7 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
 }
 
 const ERROR_RESPONSES: &str =
-    "documentation: an error response that is not listed is reported just the same";
+    "documentation only: unlisted error responses are reported in the same way";
 
 fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], new: &Endpoint) {
     let by_status = |errors: &'_ [ErrorCase]| -> BTreeMap<String, usize> {
@@ -263,7 +268,7 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
                     };
                     node.minor(
                         format!("outcome {} → {}", word(*outcome), word(after.outcome)),
-                        "what a caller does after this error may change",
+                        "how a caller should react to this error may change",
                     );
                 }
             }
@@ -277,6 +282,6 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
     if statuses(errors, &new.errors) != statuses(&new.errors, errors) {
         changes
             .node(format!("endpoint `{}`", old.id), &old.about, &new.about)
-            .patch("errors in another order", DOCUMENTATION);
+            .patch("errors reordered", DOCUMENTATION);
     }
 }

@@ -45,12 +45,12 @@ fn compare(changes: &mut Changes, old: &Enum, new: &Enum) {
                 json_type(*form),
                 json_type(new.form)
             ),
-            "`Unknown`, `From` and what gives the value have another type",
+            "`Unknown`, `From` and the accessor of the value have another type",
         );
     }
     compare_questions(&mut node, old, new);
     if are_reordered(&pairs, &new.values, |_, _| true) {
-        node.patch("values in another order", "nothing depends on their order");
+        node.patch("values reordered", "nothing depends on their order");
     }
     for pair in pairs {
         match pair {
@@ -64,7 +64,7 @@ fn compare(changes: &mut Changes, old: &Enum, new: &Enum) {
     }
 }
 
-/// A value with free digits holds its text.
+/// Compares whether a value has free digits. Such a value keeps its string.
 fn compare_freedom(
     changes: &mut Changes,
     (of_old, old): (&Enum, &EnumValue),
@@ -73,8 +73,8 @@ fn compare_freedom(
     if of_old.is_free(old) != of_new.is_free(new) {
         let node = format!("value `{}.{}`", of_old.name, old.value);
         changes.node(node, &old.about, &new.about).major(
-            "digits are free, or no longer",
-            "the variant has another form",
+            "free digits added or removed",
+            "the variant gains or loses its string",
         );
     }
 }
@@ -86,19 +86,19 @@ fn json_type(form: EnumForm) -> &'static str {
     }
 }
 
-/// `is_final()`, one for each mark.
+/// Compares the methods such as `is_final()`, one for each mark.
 fn compare_questions(node: &mut Node<'_>, old: &Enum, new: &Enum) {
     let (old, new) = (old.marks(), new.marks());
     for mark in old.keys().filter(|mark| !new.contains_key(*mark)) {
         node.major(
-            format!("no value is `{mark}` any more"),
-            format!("the method `is_{mark}` is gone"),
+            format!("no value is marked `{mark}` now"),
+            format!("the method `is_{mark}` is removed"),
         );
     }
     for mark in new.keys().filter(|mark| !old.contains_key(*mark)) {
         node.minor(
-            format!("some values are `{mark}`"),
-            format!("a method `is_{mark}` more"),
+            format!("some values are marked `{mark}`"),
+            format!("adds a method `is_{mark}`"),
         );
     }
 }
@@ -121,21 +121,21 @@ fn compare_value(changes: &mut Changes, owner: &str, old: &EnumValue, new: &Enum
         outcome,
         renews_token,
     } = old;
-    let effect = "what is sent and read is another value";
+    let effect = "another value is sent and read";
     let mut node = variant(owner, old).compare(changes, &variant(owner, new), effect);
     let (before, after): (BTreeSet<_>, BTreeSet<_>) =
         (marks.iter().collect(), new.marks.iter().collect());
     if (outcome, renews_token) != (&new.outcome, &new.renews_token) {
         node.major(
             "`outcome` or `renews` changed",
-            "the Rust API stays; what a caller does after this code may change",
+            "the Rust API is unchanged; how a caller should react to this code may change",
         );
     }
     for mark in before.symmetric_difference(&after) {
         let value = after.contains(mark);
         node.minor(
             format!("`is_{mark}` returns {value}"),
-            "the method stays, and tells another thing of this value",
+            "the method is unchanged, but its result for this value changes",
         );
     }
 }

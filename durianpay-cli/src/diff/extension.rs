@@ -1,4 +1,4 @@
-//! Fields that are added to types of the client.
+//! Fields that a spec adds to types of the client.
 
 use super::change::{Changes, Node};
 use super::field::{self, Role};
@@ -14,12 +14,13 @@ pub(super) fn compare_all(
     let node = |extension: &Extension| format!("extension of `{}`", extension.object);
     for pair in by_name(old, new) {
         match pair {
-            Pair::Removed(extension) => changes
-                .removed(node(extension), &extension.about)
-                .major("removed", format!("the trait `{}` is gone", extension.name)),
+            Pair::Removed(extension) => changes.removed(node(extension), &extension.about).major(
+                "removed",
+                format!("the trait `{}` is removed", extension.name),
+            ),
             Pair::Added(extension) => changes
                 .added(node(extension), &extension.about)
-                .minor("added", format!("a trait `{}` more", extension.name)),
+                .minor("added", format!("adds a trait `{}`", extension.name)),
             Pair::Both(old, new) => compare(changes, old, new),
         }
     }
@@ -42,15 +43,15 @@ fn compare(changes: &mut Changes, old: &Extension, new: &Extension) {
     node.about(about, &new.about);
     if *name != new.name {
         node.major(
-            format!("in code `{name}` → `{}`", new.name),
-            "the trait has another name",
+            format!("Rust name `{name}` → `{}`", new.name),
+            "the trait is renamed",
         );
     }
     compare_setters(&mut node, *is_input, new.is_input);
     let keys: [fn(&Field) -> &str; 2] = [|field| &field.wire, |field| &field.name];
     let pairs = by_keys(fields, &new.fields, &keys);
     if are_reordered(&pairs, &new.fields, |_, _| true) {
-        node.patch("fields in another order", "nothing depends on their order");
+        node.patch("fields reordered", "nothing depends on their order");
     }
     for pair in pairs {
         match pair {
@@ -61,11 +62,11 @@ fn compare(changes: &mut Changes, old: &Extension, new: &Extension) {
     }
 }
 
-/// Whether callers make the type is the base's to say.
+/// Compares whether there are setters. The base spec decides whether callers create the type.
 fn compare_setters(node: &mut Node<'_>, old: bool, new: bool) {
     match (old, new) {
-        (false, true) => node.minor("part of a request now", "setters come with it"),
-        (true, false) => node.major("part of no request any more", "the setters are gone"),
+        (false, true) => node.minor("now part of a request", "adds setters"),
+        (true, false) => node.major("no longer part of a request", "the setters are removed"),
         _ => {}
     }
 }

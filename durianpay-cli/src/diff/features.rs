@@ -1,13 +1,13 @@
-//! The Cargo features that the shipped bindings are cut by.
+//! The Cargo features of the shipped bindings.
 //!
-//! What a resource no longer needs, its feature no longer brings; but then an
-//! endpoint, a field or a member changed, which is reported as such and breaks
-//! more. Only the error body says nothing when it moves.
+//! If a resource no longer needs a type, its feature no longer includes it. In that case an
+//! endpoint, a field or a member has changed, which is reported separately and is more severe. Only
+//! a move of the error body is not visible elsewhere.
 
 use super::change::Changes;
 use durianpay_codegen::model::{About, Spec};
 
-/// Types that were there whatever was built, and now are parts of resources.
+/// Reports types that were always built and now belong to some resources.
 pub(super) fn compare(changes: &mut Changes, old: &Spec, new: &Spec) {
     let still = new.needed_always();
     for name in old.needed_always().difference(&still) {
@@ -19,8 +19,8 @@ pub(super) fn compare(changes: &mut Changes, old: &Spec, new: &Spec) {
             (about(old, name), about(new, name), parts.as_slice())
         {
             changes.node(format!("type `{name}`"), before, after).major(
-                format!("part of `{}` alone", parts.join("`, `")),
-                "it was built whatever the Cargo features, and is no longer",
+                format!("now only part of `{}`", parts.join("`, `")),
+                "it was built with any set of Cargo features, and is no longer",
             );
         }
     }

@@ -4,14 +4,14 @@ use super::change::{Changes, Node};
 use super::ty;
 use durianpay_codegen::model::Field;
 
-/// What a field is part of.
+/// The context of a field.
 #[derive(Clone, Copy)]
 pub(super) struct Role<'a> {
-    /// The object.
+    /// The name of the object.
     pub(super) owner: &'a str,
-    /// Whether callers make the object, in both versions.
+    /// Whether callers create the object, in both versions.
     pub(super) is_input: bool,
-    /// What callers read it by.
+    /// How callers read the field.
     pub(super) member: &'static str,
 }
 
@@ -21,16 +21,16 @@ impl Role<'_> {
     }
 }
 
-pub(super) const STRICT: &str = "only strict checks, such as the simulator's, look at it";
+pub(super) const STRICT: &str = "only strict validation, such as the simulator's, uses it";
 
-const WIRE: &str = "the Rust API stays; what is sent and read is another";
+const WIRE: &str = "the Rust API is unchanged; the JSON differs";
 
 pub(super) fn removed(changes: &mut Changes, role: Role<'_>, field: &Field) {
     let mut node = changes.removed(role.node(field), &field.about);
     if field.constant.is_some() {
         node.patch(
-            "removed, a constant",
-            "code has no part in it; it is no longer sent or checked",
+            "constant removed",
+            "invisible to code; it is no longer sent or checked",
         );
     } else {
         let setter = if role.is_input {
@@ -41,7 +41,7 @@ pub(super) fn removed(changes: &mut Changes, role: Role<'_>, field: &Field) {
         let member = role.member;
         node.major(
             "removed",
-            format!("the {member}{setter} gone; the value under the key is in `unknown_fields`"),
+            format!("the {member}{setter} removed; the value under its key is in `unknown_fields`"),
         );
     }
 }
@@ -50,33 +50,33 @@ pub(super) fn added(changes: &mut Changes, role: Role<'_>, field: &Field) {
     let mut node = changes.added(role.node(field), &field.about);
     if field.constant.is_some() {
         node.patch(
-            "added, a constant",
-            "code has no part in it; it is sent and checked by itself",
+            "constant added",
+            "invisible to code; it is sent and checked automatically",
         );
     } else {
         appears(&mut node, role, field, "added");
     }
 }
 
-/// A field comes into the struct.
+/// Reports a field that the struct gains.
 fn appears(node: &mut Node<'_>, role: Role<'_>, field: &Field, what: &str) {
     let member = role.member;
     if !field.is_required() {
         let setter = if role.is_input { " and a setter" } else { "" };
         node.minor(
             format!("{what}, optional"),
-            format!("a {member}{setter} more; callers can neither build nor match the type whole"),
+            format!("adds a {member}{setter}; callers can neither construct nor destructure the type exhaustively"),
         );
     } else if role.is_input {
         node.major(
             format!("{what}, required"),
-            format!("`{}::new` takes another argument", role.owner),
+            format!("`{}::new` takes an additional argument", role.owner),
         );
     } else {
         node.minor(
             format!("{what}, required"),
             format!(
-                "a {member} more; callers cannot match the type whole; a response without it can no longer be read"
+                "adds a {member}; callers cannot destructure the type exhaustively; a response without it can no longer be read"
             ),
         );
     }
@@ -87,7 +87,7 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
         about,
         wire,
         name,
-        // Compared together below, since each decides on the Rust type.
+        // Compared together below, since each of them affects the Rust type.
         ty: _,
         optional: _,
         nullable: _,
@@ -102,7 +102,7 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
     let mut node = changes.node(role.node(old), about, &new.about);
     node.about(about, &new.about);
     if *wire != new.wire {
-        node.patch(format!("on the wire `{wire}` → `{}`", new.wire), WIRE);
+        node.patch(format!("wire name `{wire}` → `{}`", new.wire), WIRE);
     }
     if *name != new.name {
         compare_names(&mut node, role, old, new);
@@ -127,21 +127,21 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
         (false, true) => node.patch("sensitive", "debug output no longer shows it"),
         (true, false) => node.major(
             "no longer sensitive",
-            "debug output shows a value that it hid: logs would contain it without a change of code",
+            "debug output shows a value that it used to hide: it would appear in logs without any change of code",
         ),
         _ => {}
     }
 }
 
 fn compare_names(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field) {
-    let what = format!("in code `{}` → `{}`", old.name, new.name);
+    let what = format!("Rust name `{}` → `{}`", old.name, new.name);
     if old.constant.is_some() && new.constant.is_some() {
         node.patch(what, "a constant has no name in code");
     } else if role.is_input {
-        let why = format!("the {}, and its setter, have another name", role.member);
+        let why = format!("the {} and its setter are renamed", role.member);
         node.major(what, why);
     } else {
-        node.major(what, format!("the {} has another name", role.member));
+        node.major(what, format!("the {} is renamed", role.member));
     }
 }
 
@@ -151,21 +151,21 @@ fn compare_aliases(node: &mut Node<'_>, old: &[String], new: &[String]) {
     if is_lost {
         node.minor(
             what,
-            "the Rust API stays; what comes under a name that is gone is unknown",
+            "the Rust API is unchanged; a value under a removed name becomes an unknown field",
         );
     } else if old != new {
-        node.patch(what, "the Rust API stays; readers take more names");
+        node.patch(what, "the Rust API is unchanged; more names are accepted");
     }
 }
 
-/// Whether it stands in the struct, and as what.
+/// Compares whether the struct has the field, and with which type.
 fn compare_content(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field) {
     match (&old.constant, &new.constant) {
         (None, None) => compare_types(node, role, old, new),
         (None, Some(value)) => node.major(
-            format!("always {} now", ty::scalar(value)),
+            format!("now always {}", ty::scalar(value)),
             format!(
-                "a constant is written by itself: the {} is gone",
+                "a constant is sent automatically: the {} is removed",
                 role.member
             ),
         ),
@@ -174,7 +174,7 @@ fn compare_content(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field
             if before != after {
                 node.minor(
                     format!("always {} → {}", ty::scalar(before), ty::scalar(after)),
-                    "the Rust API stays; a response with the earlier value can no longer be read",
+                    "the Rust API is unchanged; a response with the old value can no longer be read",
                 );
             }
             if ty::field_type(old) != ty::field_type(new) || old.ty != new.ty {
@@ -193,7 +193,7 @@ fn compare_types(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field) 
     if !is_same_type || old.is_option() != new.is_option() {
         let member = role.member;
         let why = if role.is_input {
-            format!("the {member}, and what `new` or the setter takes, have another type")
+            format!("the {member}, and the argument of `new` or of the setter, have another type")
         } else {
             format!("the {member} has another type")
         };
@@ -208,30 +208,33 @@ fn compare_types(node: &mut Node<'_>, role: Role<'_>, old: &Field, new: &Field) 
     }
 }
 
-/// `Option` both before and after, and required in one of the two.
+/// Compares fields that are an `Option` in both versions, and required in one of them.
 fn compare_presence(node: &mut Node<'_>, role: Role<'_>, new: &Field, what: String) {
     match (role.is_input, new.optional) {
-        (true, true) => node.major(
+        (true, true) => node.major(what, "`new` loses an argument, and a setter replaces it"),
+        (true, false) => node.major(
             what,
-            "`new` takes an argument less, and a setter takes its place",
+            "`new` takes an additional argument, and the setter is removed",
         ),
-        (true, false) => node.major(what, "`new` takes another argument, and the setter is gone"),
-        (false, true) => node.patch(what, "the Rust API stays; more responses can be read"),
+        (false, true) => node.patch(
+            what,
+            "the Rust API is unchanged; more responses can be read",
+        ),
         (false, false) => node.minor(
             what,
-            "the Rust API stays; a response without it can no longer be read",
+            "the Rust API is unchanged; a response without it can no longer be read",
         ),
     }
 }
 
-/// One type in Rust, written in another way on the wire.
+/// Compares the wire formats of values with the same Rust type.
 fn compare_forms(node: &mut Node<'_>, old: &Field, new: &Field) {
     if ty::is_in_hundredths(&old.ty) == ty::is_in_hundredths(&new.ty) {
-        node.patch("written in another form", WIRE);
+        node.patch("wire format changed", WIRE);
     } else {
         node.major(
-            "numbers count another unit",
-            "the Rust API stays; but the same number on the wire is a hundred times more or less money",
+            "unit of numbers changed",
+            "the Rust API is unchanged; but the same number in JSON is a hundred times more or less money",
         );
     }
 }

@@ -1,10 +1,11 @@
-//! The changes as workflow commands, which GitHub Actions shows beside their lines.
+//! Changes as workflow commands, which GitHub Actions shows at the lines that they are about.
 
 use super::change::{Change, Level};
 use super::report::Compared;
 use crate::workflow::{data, property};
 
-/// Returns one command a line: an error for a denied change, a warning for another major one, else a notice.
+/// Returns one command per line: an error for a denied change, a warning for any other major change,
+/// otherwise a notice.
 #[must_use]
 pub fn render(compared: &Compared<'_>) -> String {
     let lines = compared.changes.iter();
@@ -30,7 +31,7 @@ fn command(change: &Change, deny: Option<Level>) -> String {
     } else {
         "notice"
     };
-    // A line of the version before is not in the files that are shown.
+    // GitHub shows the new files, so a position in the old version would be wrong.
     let place = new.as_deref().map_or_else(String::new, place);
     let mut text = format!("{node}: {what}\n{why}");
     if let (Some(old), None) = (old, new) {
@@ -43,7 +44,7 @@ fn command(change: &Change, deny: Option<Level>) -> String {
     )
 }
 
-/// `spec/orders.toml:12` as properties.
+/// Formats `spec/orders.toml:12` as properties.
 fn place(place: &str) -> String {
     match place.rsplit_once(':') {
         Some((file, line)) => format!("file={},line={line},", property(file)),

@@ -1,4 +1,4 @@
-//! The changes for people.
+//! Changes as text for people.
 
 use super::change::{Change, Level, verdict};
 use super::next_version::next_version;
@@ -6,7 +6,7 @@ use super::report::Compared;
 use semver::Version;
 use std::fmt::Write as _;
 
-/// Returns the changes by level, and the verdict in the last line.
+/// Returns the changes by level, with the verdict in the last line.
 #[must_use]
 pub fn render(compared: &Compared<'_>) -> String {
     let changes = compared.changes;
@@ -37,7 +37,7 @@ fn write_change(out: &mut String, change: &Change) {
     } = change;
     let place = match (old, new) {
         (Some(old), Some(new)) => format!("{old} → {new}"),
-        (Some(old), None) => format!("{old} → gone"),
+        (Some(old), None) => format!("{old} → removed"),
         (None, Some(new)) => format!("new → {new}"),
         (None, None) => String::new(),
     };
@@ -46,7 +46,7 @@ fn write_change(out: &mut String, change: &Change) {
 
 fn count(count: usize) -> String {
     match count {
-        1 => "one change".to_owned(),
+        1 => "1 change".to_owned(),
         count => format!("{count} changes"),
     }
 }
@@ -59,8 +59,8 @@ fn last_line(verdict: Option<Level>, current: Option<&Version>) -> String {
         (None, None) => return "no change".to_owned(),
     };
     let rule = match (current.major, level) {
-        (0, Level::Major) => " (before 1.0, the second number says that something breaks)",
-        (0, _) => " (before 1.0, the third number is for all that breaks nothing)",
+        (0, Level::Major) => " (before 1.0, breaking changes increase the second number)",
+        (0, _) => " (before 1.0, compatible changes increase the third number)",
         _ => "",
     };
     format!(

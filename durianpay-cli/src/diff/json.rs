@@ -1,11 +1,11 @@
-//! The changes for programs.
+//! Changes as JSON.
 
 use super::change::{Change, Level, verdict};
 use super::next_version::next_version;
 use super::report::Compared;
 use serde_json::{Value, json};
 
-/// Returns one object: the two versions, the verdict, the next version, and the changes.
+/// Returns an object with the two versions, the verdict, the next version and the changes.
 #[must_use]
 pub fn render(compared: &Compared<'_>) -> String {
     let Compared {

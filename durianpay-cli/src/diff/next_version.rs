@@ -1,12 +1,12 @@
-//! The version after a change.
+//! Computes the next version.
 
 use super::change::Level;
 use semver::Version;
 
-/// Returns the version after `current`, for changes of that level.
+/// Returns the version after `current` for changes of this level.
 ///
-/// Before 1.0, the second number is the one that says that something breaks,
-/// and the third is for all else; in 0.0.z, each number breaks.
+/// Before 1.0, breaking changes increase the second number and all others the third. In 0.0.z,
+/// every release may break.
 pub(super) fn next_version(current: &Version, level: Level) -> Version {
     let Version {
         major,
@@ -30,7 +30,7 @@ mod tests {
 
     #[test]
     fn the_next_version() {
-        let version = |text| Version::parse(text).expect("it is a version");
+        let version = |text| Version::parse(text).expect("the version is valid");
         for (current, level, expected) in [
             ("0.1.4", Level::Patch, "0.1.5"),
             ("0.1.4", Level::Minor, "0.1.5"),

@@ -1,4 +1,4 @@
-//! Notifications that are told apart by their path.
+//! Notifications that are distinguished by their path.
 
 use super::change::{Changes, Node};
 use super::pairs::{Pair, are_reordered, by_keys};
@@ -14,10 +14,10 @@ pub(super) fn compare(
         (None, None) => {}
         (Some(notifications), None) => changes
             .removed("the notifications", &notifications.about)
-            .major("removed", "`NOTIFICATIONS` and `Notification` are gone"),
+            .major("removed", "`NOTIFICATIONS` and `Notification` are removed"),
         (None, Some(notifications)) => changes
             .added("the notifications", &notifications.about)
-            .minor("added", "`NOTIFICATIONS` and `Notification` come with it"),
+            .minor("added", "adds `NOTIFICATIONS` and `Notification`"),
         (Some(old), Some(new)) => compare_all(changes, old, new),
     }
 }
@@ -42,29 +42,29 @@ fn compare_all(changes: &mut Changes, old: &Notifications, new: &Notifications) 
         "`success` changed",
         success,
         &new.success,
-        "the simulator takes another status for a receipt",
+        "the simulator expects another status as receipt",
     );
     compare_signatures(&mut node, signature, &new.signature);
     let name = |one: &Notification| format!("notification `{}`", one.name);
     let pairs = by_keys(known, &new.known, &[|one| &one.name]);
     if are_reordered(&pairs, &new.known, |_, _| true) {
-        node.patch("in another order", "nothing depends on their order");
+        node.patch("reordered", "nothing depends on their order");
     }
     for pair in pairs {
         match pair {
             Pair::Removed(one) => changes
                 .removed(name(one), &one.about)
-                .major("removed", "its variant of `Notification` is gone"),
+                .major("removed", "its variant of `Notification` is removed"),
             Pair::Added(one) => changes.added(name(one), &one.about).minor(
                 "added",
-                "a variant more of `Notification`, which is `non_exhaustive`",
+                "adds a variant to `Notification`, which is `non_exhaustive`",
             ),
             Pair::Both(old, new) => compare_one(changes, name(old), old, new),
         }
     }
 }
 
-/// What is trusted is never a small change.
+/// Compares the signatures. A change of the trust rules is always major.
 fn compare_signatures(
     node: &mut Node<'_>,
     old: &NotificationSignature,
@@ -99,7 +99,7 @@ fn compare_signatures(
     if !is_same {
         node.major(
             "`signature` changed",
-            "the Rust API stays; other notifications are taken for authentic",
+            "the Rust API is unchanged; a different set of notifications counts as authentic",
         );
     }
 }
@@ -118,7 +118,7 @@ fn compare_one(changes: &mut Changes, name: String, old: &Notification, new: &No
         let (old, new) = (or_none(path.as_ref()), or_none(new.path.as_ref()));
         node.minor(
             format!("`path` {old} → {new}"),
-            "the Rust API stays; the notification is known by another path",
+            "the Rust API is unchanged; the notification is recognized by another path",
         );
     }
     if *object != new.object {
@@ -130,7 +130,7 @@ fn compare_one(changes: &mut Changes, name: String, old: &Notification, new: &No
     if *acknowledgement != new.acknowledgement {
         node.minor(
             "`acknowledgement` changed",
-            "the Rust API stays; the vendor is given another response",
+            "the Rust API is unchanged; the vendor receives another response",
         );
     }
 }

@@ -7,7 +7,7 @@ use super::{types, union};
 use durianpay_codegen::model::{Field, Object, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A version, and its objects.
+/// A version and its objects.
 type Version<'a> = (&'a Spec, &'a BTreeMap<String, Object>);
 
 pub(super) fn compare_all(changes: &mut Changes, old: Version<'_>, new: Version<'_>) {
@@ -54,14 +54,14 @@ fn compare(
         "`any_of` changed",
         any_of,
         &new.any_of,
-        "only strict checks, such as the simulator's, ask for it",
+        "only strict validation, such as the simulator's, checks it",
     );
     match (*is_input, new.is_input) {
         (false, true) => node.minor(
-            "part of a request now",
-            "`new` and setters come with it; a private field still keeps callers from building or matching it whole",
+            "now part of a request",
+            "adds `new` and setters; callers still can neither construct nor destructure it exhaustively",
         ),
-        (true, false) => node.major("part of no request any more", "`new` and the setters are gone"),
+        (true, false) => node.major("no longer part of a request", "`new` and the setters are removed"),
         (true, true) => {
             let doors = (doors(old_spec, old), doors(spec, new));
             union::compare_conversions(&mut node, name, &doors.0, &doors.1);
@@ -82,36 +82,36 @@ fn compare(
     }
 }
 
-/// Whether `new` takes its values by name.
+/// Compares whether `new` takes its values by name.
 fn compare_new(node: &mut Node<'_>, name: &str, is_named: (bool, bool)) {
     match is_named {
         (false, true) => node.major(
             "`new` takes its values by name",
-            format!("they are fields of `{name}Fields` now, and no arguments any more"),
+            format!("they are now fields of `{name}Fields` instead of arguments"),
         ),
         (true, false) => node.major(
             "`new` takes its values by position",
-            format!("they are arguments now, and `{name}Fields` is gone"),
+            format!("they are now arguments, and `{name}Fields` is removed"),
         ),
         (true, true) | (false, false) => {}
     }
 }
 
-/// The order of required fields is that of the arguments of `new`, where these have
-/// no names.
+/// Compares the order of fields. The order of required fields is that of the positional arguments
+/// of `new`.
 fn compare_order(node: &mut Node<'_>, has_places: bool, pairs: &[Pair<'_, Field>], new: &[Field]) {
     let is_argument = |old: &Field, new: &Field| old.is_required() && new.is_required();
     if has_places && are_reordered(pairs, new, is_argument) {
         node.major(
-            "required fields in another order",
-            "the arguments of `new` change places",
+            "required fields reordered",
+            "the arguments of `new` are reordered",
         );
     } else if are_reordered(pairs, new, |_, _| true) {
-        node.patch("fields in another order", "JSON is written in that order");
+        node.patch("fields reordered", "JSON is written in this order");
     }
 }
 
-/// The members of a union that stand for an object that needs nothing else.
+/// Returns the union members that convert into the object, if it needs nothing but the union.
 fn doors(spec: &Spec, object: &Object) -> BTreeSet<String> {
     let union = object.sole_union().and_then(|name| spec.union(name));
     union.map(union::froms).unwrap_or_default()

@@ -1,15 +1,15 @@
-//! The nodes of two versions, put beside each other.
+//! Pairs the nodes of two versions.
 
 use std::collections::BTreeMap;
 
-/// A node that is in one version, or in both.
+/// A node that exists in one version or in both.
 pub(super) enum Pair<'a, T> {
     Removed(&'a T),
     Added(&'a T),
     Both(&'a T, &'a T),
 }
 
-/// Pairs by key, in its order.
+/// Pairs nodes by key, in the order of the keys.
 pub(super) fn by_name<'a, T>(
     old: &'a BTreeMap<String, T>,
     new: &'a BTreeMap<String, T>,
@@ -24,9 +24,9 @@ pub(super) fn by_name<'a, T>(
         .collect()
 }
 
-/// Pairs of two lists: by the first key that two nodes share.
+/// Pairs the nodes of two lists by the first key that they share.
 ///
-/// What no longer has its name on the wire may still have its name in code.
+/// A node whose wire name changed may still have the same Rust name.
 pub(super) fn by_keys<'a, T>(
     old: &'a [T],
     new: &'a [T],
@@ -60,8 +60,8 @@ pub(super) fn by_keys<'a, T>(
         .collect()
 }
 
-/// Whether the nodes that are in both versions, and are `wanted`, stand in
-/// another order than before.
+/// Returns whether the nodes that exist in both versions, and satisfy `wanted`, changed their
+/// order.
 pub(super) fn are_reordered<T>(
     pairs: &[Pair<'_, T>],
     new: &[T],

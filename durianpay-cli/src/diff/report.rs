@@ -1,4 +1,4 @@
-//! The facts of a report, in any format.
+//! The content of a report, independent of its format.
 
 use super::change::{Change, Level};
 use semver::Version;
@@ -6,14 +6,14 @@ use semver::Version;
 /// A comparison of two versions of a spec.
 #[derive(Debug, Clone, Copy)]
 pub struct Compared<'a> {
-    /// The name of the version before.
+    /// The name of the old version.
     pub old: &'a str,
-    /// The name of the version after.
+    /// The name of the new version.
     pub new: &'a str,
-    /// The changes, the most severe first.
+    /// The changes, most severe first.
     pub changes: &'a [Change],
-    /// The version of the crate that has the bindings, if it is known.
+    /// The version of the crate with the bindings, if known.
     pub current: Option<&'a Version>,
-    /// The least level that is denied.
+    /// The lowest level that is denied.
     pub deny: Option<Level>,
 }

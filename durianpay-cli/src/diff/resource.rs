@@ -1,4 +1,4 @@
-//! Resources, with the endpoints that come and go.
+//! Resources, and the endpoints that they gain and lose.
 
 use super::change::Changes;
 use super::endpoint;
@@ -7,7 +7,7 @@ use super::signature::Signatures;
 use durianpay_codegen::model::{Endpoint, Resource, Spec};
 use std::collections::BTreeMap;
 
-/// A version, and its resources.
+/// A version and its resources.
 type Version<'a> = (&'a Spec, &'a BTreeMap<String, Resource>);
 
 pub(super) fn compare_all(changes: &mut Changes, old: Version<'_>, new: Version<'_>) {
@@ -16,12 +16,12 @@ pub(super) fn compare_all(changes: &mut Changes, old: Version<'_>, new: Version<
         match pair {
             Pair::Removed(resource) => changes.removed(node(resource), &resource.about).major(
                 format!("removed, with {}", count(resource)),
-                "its handle, its methods and their statics are gone",
+                "its handle, its methods and their statics are removed",
             ),
             Pair::Added(resource) => changes.added(node(resource), &resource.about).minor(
                 format!("added, with {}", count(resource)),
                 format!(
-                    "a method of the client more; it goes before a `{}()` that an extension trait brings",
+                    "adds a method to the client, which takes precedence over `{}()` of an extension trait",
                     resource.name
                 ),
             ),
@@ -38,7 +38,7 @@ fn node(resource: &Resource) -> String {
 
 fn count(resource: &Resource) -> String {
     match resource.endpoints.len() {
-        1 => "one endpoint".to_owned(),
+        1 => "1 endpoint".to_owned(),
         count => format!("{count} endpoints"),
     }
 }
@@ -61,10 +61,10 @@ fn compare(
         match pair {
             Pair::Removed(endpoint) => changes
                 .removed(node(endpoint), &endpoint.about)
-                .major("removed", "its method and its static are gone"),
+                .major("removed", "its method and its static are removed"),
             Pair::Added(endpoint) => changes
                 .added(node(endpoint), &endpoint.about)
-                .minor("added", "a method and a static more"),
+                .minor("added", "adds a method and a static"),
             Pair::Both(old, new) => {
                 endpoint::compare(changes, (old_signatures, old), (signatures, new));
             }

@@ -1,20 +1,20 @@
-//! The methods of an endpoint, as far as callers see them.
+//! The methods of an endpoint, as callers see them.
 
 use super::change::Node;
 use super::ty;
 use durianpay_codegen::model::{Argument, Endpoint, Positions, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a method takes.
+/// The arguments of a method.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Takes {
-    /// The struct that names the arguments; none if their places do.
+    /// The struct that names the arguments, or `None` if they are positional.
     by_name: Option<String>,
-    /// Name, and type in the notation of the spec.
+    /// The names, and the types in the notation of the spec.
     arguments: Vec<(String, String)>,
 }
 
-/// What decides what the methods of a version take.
+/// Computes the arguments of the methods of a version.
 pub(super) struct Signatures<'a> {
     requiring: BTreeSet<String>,
     positions: Positions<'a>,
@@ -28,7 +28,7 @@ impl<'a> Signatures<'a> {
         }
     }
 
-    /// `get` with its arguments, and `get_with` where something can be left out.
+    /// Returns `get` with its arguments, and `get_with` if some are optional.
     pub(super) fn methods(&self, endpoint: &Endpoint) -> BTreeMap<String, Takes> {
         let mut methods = BTreeMap::from([(endpoint.method.clone(), self.takes(endpoint, false))]);
         if endpoint.has_more(&self.requiring) {
@@ -70,7 +70,7 @@ pub(super) fn compare(
         }
     }
     for (name, after) in new.iter().filter(|(name, _)| !old.contains_key(*name)) {
-        node.minor(format!("`{}` added", call(name, after)), "a method more");
+        node.minor(format!("`{}` added", call(name, after)), "adds a method");
     }
 }
 
@@ -91,17 +91,17 @@ fn compare_arguments(node: &mut Node<'_>, name: &str, old: &Takes, new: &Takes) 
     };
     match (&old.by_name, &new.by_name) {
         (Some(_), Some(_)) if is_permuted => {
-            node.patch(what, "arguments that have names can stand in any order");
+            node.patch(what, "named arguments can be in any order");
         }
         (None, None) if types(old) == types(new) => {
-            node.patch(what, "names of arguments are not part of the API");
+            node.patch(what, "argument names are not part of the API");
         }
         _ => node.major(what, "the method takes other arguments"),
     }
 }
 
-/// `get(id: OrderId, query: GetOrder)`, or
-/// `get_item(OrdersGetItemArguments { order_id: OrderId, item_id: ItemId })`
+/// Formats a method: `get(id: OrderId, query: GetOrder)`, or
+/// `get_item(OrdersGetItemArguments { order_id: OrderId, item_id: ItemId })`.
 fn call(name: &str, takes: &Takes) -> String {
     let arguments = takes.arguments.iter();
     let arguments: Vec<String> = arguments

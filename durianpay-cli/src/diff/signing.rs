@@ -16,13 +16,13 @@ pub(super) fn compare_credentials(changes: &mut Changes, old: &[Credential], new
     {
         changes
             .added("the credentials", &first.about)
-            .patch("in another order", "nothing depends on their order");
+            .patch("reordered", "nothing depends on their order");
     }
     for pair in pairs {
         match pair {
             Pair::Removed(credential) => changes
                 .removed(node(credential), &credential.about)
-                .major("removed", "`Credentials` are made without it"),
+                .major("removed", "`Credentials` no longer contain it"),
             Pair::Added(credential) => added(changes, &node(credential), credential),
             Pair::Both(old, new) => compare_credential(changes, node(old), old, new),
         }
@@ -32,8 +32,8 @@ pub(super) fn compare_credentials(changes: &mut Changes, old: &[Credential], new
 fn added(changes: &mut Changes, name: &str, credential: &Credential) {
     let mut node = changes.added(name, &credential.about);
     match credential.default {
-        None => node.major("added", "`CredentialsFields` need it"),
-        Some(_) => node.minor("added", "`Credentials` have a setter more"),
+        None => node.major("added", "`CredentialsFields` require it"),
+        Some(_) => node.minor("added", "adds a setter to `Credentials`"),
     }
 }
 
@@ -59,9 +59,12 @@ fn compare_credential(changes: &mut Changes, name: String, old: &Credential, new
             or_none(new.default.as_ref())
         );
         if default.is_some() == new.default.is_some() {
-            node.major(what, "the Rust API stays; requests carry another value");
+            node.major(
+                what,
+                "the Rust API is unchanged; requests contain another value",
+            );
         } else {
-            node.major(what, "`CredentialsFields` have another field, or one less");
+            node.major(what, "`CredentialsFields` gain or lose a field");
         }
     }
 }
@@ -82,22 +85,23 @@ pub(super) fn compare_schemes(changes: &mut Changes, old: &[SigningScheme], new:
     {
         changes
             .added("the signed schemes", &first.about)
-            .patch("in another order", "nothing depends on their order");
+            .patch("reordered", "nothing depends on their order");
     }
     for pair in pairs {
         match pair {
             Pair::Removed(scheme) => changes
                 .removed(node(scheme), &scheme.about)
-                .major("removed", "its static is gone"),
+                .major("removed", "its static is removed"),
             Pair::Added(scheme) => changes
                 .added(node(scheme), &scheme.about)
-                .minor("added", "a static more"),
+                .minor("added", "adds a static"),
             Pair::Both(old, new) => compare_scheme(changes, node(old), old, new),
         }
     }
 }
 
-/// Servers refuse requests that are signed in another way, so that is never a small change.
+/// Compares a scheme. Servers reject requests that are signed differently, so a change is always
+/// major.
 fn compare_scheme(changes: &mut Changes, name: String, old: &SigningScheme, new: &SigningScheme) {
     let SigningScheme {
         about,
@@ -110,7 +114,7 @@ fn compare_scheme(changes: &mut Changes, name: String, old: &SigningScheme, new:
     } = old;
     let mut node = changes.node(name, about, &new.about);
     node.about(about, &new.about);
-    let signed = "the Rust API stays; requests are signed in another way";
+    let signed = "the Rust API is unchanged; requests are signed differently";
     if values(headers) != values(&new.headers) {
         node.major("`headers` changed", signed);
     }
@@ -137,7 +141,7 @@ fn compare_scheme(changes: &mut Changes, name: String, old: &SigningScheme, new:
                 "`unique_id_digits` {unique_id_digits} → {}",
                 new.unique_id_digits
             ),
-            "the Rust API stays; ids have another length",
+            "the Rust API is unchanged; ids have another length",
         );
     }
     compare_tokens(&mut node, token.as_ref(), new.token.as_ref());
@@ -160,7 +164,7 @@ fn compare_rules(node: &mut Node<'_>, old: &SignatureRule, new: &SignatureRule) 
     if (algorithm, key, encoding, over) != (&new.algorithm, &new.key, &new.encoding, &new.over) {
         node.major(
             "`signature` changed",
-            "the Rust API stays; requests are signed in another way",
+            "the Rust API is unchanged; requests are signed differently",
         );
     }
 }
@@ -171,13 +175,13 @@ fn compare_tokens(node: &mut Node<'_>, old: Option<&TokenRule>, new: Option<&Tok
         (None, Some(_)) => {
             return node.major(
                 "`token` added",
-                "the Rust API stays; requests carry a token",
+                "the Rust API is unchanged; requests contain a token",
             );
         }
         (Some(_), None) => {
             return node.major(
                 "`token` removed",
-                "the Rust API stays; requests carry no token any more",
+                "the Rust API is unchanged; requests no longer contain a token",
             );
         }
         (Some(old), Some(new)) => (old, new),
@@ -196,14 +200,14 @@ fn compare_tokens(node: &mut Node<'_>, old: Option<&TokenRule>, new: Option<&Tok
     }
     if (endpoint, values(body)) != (&new.endpoint, values(&new.body)) {
         node.major(
-            "`token` is asked for in another way",
-            "the Rust API stays; what proves who asks for a token is another request",
+            "`token` request changed",
+            "the Rust API is unchanged; tokens are requested differently",
         );
     }
     if (token, expires, lifetime_seconds) != (&new.token, &new.expires, &new.lifetime_seconds) {
         node.minor(
-            "`token` is read in another way",
-            "the Rust API stays; tokens, or their ends, are found elsewhere",
+            "`token` response changed",
+            "the Rust API is unchanged; tokens or their expiry are read from elsewhere",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Whole specs.
+//! Compares whole specs.
 
 use super::change::{Change, Changes};
 use super::{
@@ -6,7 +6,7 @@ use super::{
 };
 use durianpay_codegen::model::Spec;
 
-/// Returns all changes, the most severe first.
+/// Returns all changes, most severe first.
 #[must_use]
 pub fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
     let mut found = Changes::default();
@@ -20,7 +20,7 @@ pub fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
         ids,
         webhook,
         notifications,
-        // What others are added to is not this spec's.
+        // The base belongs to another spec.
         base: _,
         extensions,
         added_events,

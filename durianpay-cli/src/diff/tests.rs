@@ -1,8 +1,8 @@
-//! Each kind of change, and that what is said of them agrees with the code.
+//! Tests each kind of change, and that the report agrees with the generated code.
 
 #![expect(
     clippy::unwrap_used,
-    reason = "a test ends at the first surprise, and says where"
+    reason = "a panic fails the test and shows its line"
 )]
 
 mod agreement;
@@ -22,7 +22,7 @@ use durianpay_codegen::model::Spec;
 use durianpay_codegen::rules::BASE;
 use durianpay_codegen::{Source, read};
 
-/// A spec on top of the base that rules show their examples on.
+/// Builds a spec on top of the base that the rules use for their examples.
 fn on_base(text: &str) -> Vec<Source> {
     vec![
         Source::new("spec.toml", text),
@@ -30,7 +30,7 @@ fn on_base(text: &str) -> Vec<Source> {
     ]
 }
 
-/// Returns the model of a spec that has to be valid.
+/// Returns the model of a spec, which must be valid.
 fn spec(text: &str) -> Spec {
     let sources = on_base(text);
     let (spec, diagnostics) = read(&sources);
@@ -42,7 +42,7 @@ fn spec(text: &str) -> Spec {
     spec
 }
 
-/// Reports the change from one text to the other.
+/// Reports the changes between two texts.
 fn lines(old: &str, new: &str) -> Vec<String> {
     compare(&spec(old), &spec(new))
         .iter()
@@ -50,10 +50,10 @@ fn lines(old: &str, new: &str) -> Vec<String> {
         .collect()
 }
 
-/// Old text, new text, and the report of the change.
+/// An old text, a new text, and the expected report.
 type Case = (&'static str, &'static str, &'static [&'static str]);
 
-/// Checks cases, each a part of a whole spec.
+/// Checks cases. `whole` makes a complete spec of each part.
 fn check(cases: &[Case], whole: impl Fn(&str) -> String) {
     for (old, new, expected) in cases {
         let found = lines(&whole(old), &whole(new));

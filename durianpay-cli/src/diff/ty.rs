@@ -1,8 +1,8 @@
-//! Types in the notation of the spec.
+//! Formats types in the notation of the spec.
 
 use durianpay_codegen::model::{AmountForm, Field, Scalar, Type};
 
-/// `[OrderItem]`. Two types of one text are one type in Rust.
+/// Formats a type, such as `[OrderItem]`. Types with the same text are the same type in Rust.
 pub(super) fn text(ty: &Type) -> String {
     match ty {
         Type::Text => "string".to_owned(),
@@ -18,19 +18,19 @@ pub(super) fn text(ty: &Type) -> String {
     }
 }
 
-/// The type of a field, with what makes it an `Option`.
+/// Formats the type of a field, including whether it is an `Option`.
 pub(super) fn field_type(field: &Field) -> String {
     let optional = if field.optional { "?" } else { "" };
     let nullable = if field.nullable { ", nullable" } else { "" };
     format!("`{}{optional}`{nullable}", text(&field.ty))
 }
 
-/// Whether numbers are hundredths of a rupiah.
+/// Returns whether numbers are hundredths of a rupiah.
 pub(super) fn is_in_hundredths(ty: &Type) -> bool {
     *ty.innermost() == Type::Amount(AmountForm::Hundredths)
 }
 
-/// `"IDR"`, `1`, `true`.
+/// Formats a scalar: `"IDR"`, `1`, `true`.
 pub(super) fn scalar(scalar: &Scalar) -> String {
     match scalar {
         Scalar::Text(text) => format!("{text:?}"),
@@ -39,7 +39,7 @@ pub(super) fn scalar(scalar: &Scalar) -> String {
     }
 }
 
-/// A value that may be left out.
+/// Formats a value that may be missing.
 pub(super) fn or_none(value: Option<&String>) -> String {
     value.map_or_else(|| "none".to_owned(), |value| format!("`{value}`"))
 }

@@ -1,4 +1,4 @@
-//! The common parts of named types, and ids, which have no others.
+//! Comparisons that all named types share, and ids, which need no others.
 
 use super::change::Changes;
 use super::pairs::{Pair, by_name};
@@ -6,18 +6,18 @@ use super::ty::or_none;
 use durianpay_codegen::model::{About, Id};
 use std::collections::BTreeMap;
 
-/// A type that is no longer there.
+/// Reports a type that was removed.
 pub(super) fn removed(changes: &mut Changes, node: String, about: &About) {
     changes
         .removed(node, about)
         .major("removed", "code that names the type no longer compiles");
 }
 
-/// A type that is new.
+/// Reports a type that was added.
 pub(super) fn added(changes: &mut Changes, node: String, about: &About) {
     changes
         .added(node, about)
-        .minor("added", "a public type more");
+        .minor("added", "adds a public type");
 }
 
 pub(super) fn compare_ids(
@@ -50,7 +50,7 @@ fn compare_id(changes: &mut Changes, old: &Id, new: &Id) {
                 or_none(prefix.as_ref()),
                 or_none(new.prefix.as_ref())
             ),
-            "`PREFIX` has another value; a prefix is never checked",
+            "the value of `PREFIX` changes; prefixes are never checked",
         );
     }
 }

@@ -38,23 +38,20 @@ fn compare(changes: &mut Changes, old: &Union, new: &Union) {
     if *tag != new.tag {
         node.patch(
             format!("tag `{tag}` → `{}`", new.tag),
-            "the Rust API stays; the tag is sent and read under another key",
+            "the Rust API is unchanged; the tag is sent and read under another key",
         );
     }
     match (is_input, new.is_input) {
-        (false, true) => node.minor(
-            "part of a request now",
-            "`From` of its members comes with it",
-        ),
+        (false, true) => node.minor("now part of a request", "adds `From` for its members"),
         (true, false) => node.major(
-            "part of no request any more",
-            "`From` of its members is gone",
+            "no longer part of a request",
+            "`From` for its members is removed",
         ),
         (true, true) => compare_conversions(&mut node, name, &froms(old), &froms(new)),
         (false, false) => {}
     }
     if are_reordered(&pairs, &new.members, |_, _| true) {
-        node.patch("members in another order", "nothing depends on their order");
+        node.patch("members reordered", "nothing depends on their order");
     }
     for pair in pairs {
         match pair {
@@ -65,13 +62,13 @@ fn compare(changes: &mut Changes, old: &Union, new: &Union) {
     }
 }
 
-/// The object types that stand for the union by themselves.
+/// Returns the object types that convert into the union.
 pub(super) fn froms(union: &Union) -> BTreeSet<String> {
     let members = union.sole_members();
     members.map(|member| member.object.clone()).collect()
 }
 
-/// `impl From<QrisCharge> for ChargeMethod`
+/// Compares the conversions: `impl From<QrisCharge> for ChargeMethod`.
 pub(super) fn compare_conversions(
     node: &mut Node<'_>,
     into: &str,
@@ -80,16 +77,16 @@ pub(super) fn compare_conversions(
 ) {
     for object in old.difference(new) {
         node.major(
-            format!("`{object}` no longer stands for it"),
+            format!("no longer converts from `{object}`"),
             format!(
-                "`From<{object}> for {into}` is gone: no member, or more than one, has that type"
+                "`From<{object}> for {into}` is removed: no member, or more than one, has this type"
             ),
         );
     }
     for object in new.difference(old) {
         node.minor(
-            format!("`{object}` stands for it"),
-            format!("`From<{object}> for {into}` comes with it"),
+            format!("converts from `{object}`"),
+            format!("adds `From<{object}> for {into}`"),
         );
     }
 }

@@ -3,39 +3,40 @@
 use super::change::{Changes, Node};
 use durianpay_codegen::model::About;
 
-/// A variant of one version.
+/// A variant in one version.
 pub(super) struct Variant<'a> {
-    /// The node: ``value `State.paid` ``.
+    /// The node, such as ``value `State.paid` ``.
     pub(super) node: String,
     pub(super) about: &'a About,
-    /// The value or tag on the wire.
+    /// The value or tag in JSON.
     pub(super) wire: &'a str,
-    /// The name in code.
+    /// The name in Rust.
     pub(super) name: &'a str,
 }
 
 impl Variant<'_> {
-    /// Adds the removal; `data` is read as `Unknown` again.
+    /// Reports the removal of the variant; `data` is then read as `Unknown`.
     pub(super) fn removed(self, changes: &mut Changes, data: &str) {
         let Self {
             node, about, name, ..
         } = self;
-        let why = format!("the variant `{name}` is gone; {data} is `Unknown` again");
+        let why = format!("the variant `{name}` is removed; {data} is read as `Unknown`");
         changes.removed(node, about).major("removed", why);
     }
 
-    /// Adds the addition.
+    /// Reports the addition of the variant.
     pub(super) fn added(self, changes: &mut Changes) {
         let Self {
             node, about, name, ..
         } = self;
         let why = format!(
-            "a variant more of an enum that is `non_exhaustive`; what was `Unknown` is now `{name}`"
+            "adds a variant to a `non_exhaustive` enum; values that were `Unknown` are now `{name}`"
         );
         changes.added(node, about).minor("added", why);
     }
 
-    /// Adds the changes that variants of both kinds have, and returns the node for others.
+    /// Reports the changes that both kinds of variants share, and returns the node for further
+    /// ones.
     pub(super) fn compare<'c>(
         self,
         changes: &'c mut Changes,
@@ -52,14 +53,14 @@ impl Variant<'_> {
         node.about(about, new.about);
         if wire != new.wire {
             node.patch(
-                format!("on the wire `{wire}` → `{}`", new.wire),
-                format!("the Rust API stays; {wire_effect}"),
+                format!("wire name `{wire}` → `{}`", new.wire),
+                format!("the Rust API is unchanged; {wire_effect}"),
             );
         }
         if name != new.name {
             node.major(
-                format!("in code `{name}` → `{}`", new.name),
-                "the variant has another name",
+                format!("Rust name `{name}` → `{}`", new.name),
+                "the variant is renamed",
             );
         }
         node

@@ -1,7 +1,6 @@
 //! Webhooks: the envelope, the signature, the events.
 //!
-//! The types of events are a union and objects like any other, and compared
-//! as such.
+//! The types of events are an ordinary union and objects, and are compared as such.
 
 use super::change::{Changes, Node};
 use super::pairs::{Pair, are_reordered, by_keys};
@@ -13,10 +12,10 @@ pub(super) fn compare(changes: &mut Changes, old: Option<&Webhook>, new: Option<
         (None, None) => {}
         (Some(webhook), None) => changes
             .removed("the webhooks", &webhook.about)
-            .major("removed", "`WEBHOOK` is gone"),
+            .major("removed", "`WEBHOOK` is removed"),
         (None, Some(webhook)) => changes
             .added("the webhooks", &webhook.about)
-            .minor("added", "`WEBHOOK` comes with it"),
+            .minor("added", "adds `WEBHOOK`"),
         (Some(old), Some(new)) => compare_webhook(changes, old, new),
     }
 }
@@ -24,7 +23,7 @@ pub(super) fn compare(changes: &mut Changes, old: Option<&Webhook>, new: Option<
 fn compare_webhook(changes: &mut Changes, old: &Webhook, new: &Webhook) {
     let Webhook {
         about,
-        // Types of fixed names.
+        // Types with fixed names.
         notification: _,
         union: _,
         event,
@@ -41,7 +40,7 @@ fn compare_webhook(changes: &mut Changes, old: &Webhook, new: &Webhook) {
         if old != new {
             node.patch(
                 format!("`{key}` under `{old}` → `{new}`"),
-                "webhooks are read by another key; what that does to `Notification` is said there",
+                "webhooks are read by another key; the effect on `Notification` is reported there",
             );
         }
     }
@@ -49,7 +48,7 @@ fn compare_webhook(changes: &mut Changes, old: &Webhook, new: &Webhook) {
         let (old, new) = (retry_count.as_ref(), new.retry_count.as_ref());
         node.minor(
             format!("`retry_count` {} → {}", or_none(old), or_none(new)),
-            "the Rust API stays; a webhook may give another count, or none",
+            "the Rust API is unchanged; a webhook may have another count, or none",
         );
     }
     node.patch_if(
@@ -62,26 +61,26 @@ fn compare_webhook(changes: &mut Changes, old: &Webhook, new: &Webhook) {
         "`success` changed",
         success,
         &new.success,
-        "the simulator takes another status for a receipt",
+        "the simulator expects another status as receipt",
     );
     compare_signatures(&mut node, signature.as_ref(), new.signature.as_ref());
     compare_events(changes, old, events, new);
 }
 
-/// What is trusted is never a small change.
+/// Compares the signatures. A change of the trust rules is always major.
 fn compare_signatures(node: &mut Node<'_>, old: Option<&Signature>, new: Option<&Signature>) {
     let (old, new) = match (old, new) {
         (None, None) => return,
         (None, Some(_)) => {
             return node.major(
                 "`signature` added",
-                "the Rust API stays; webhooks are verified that were not before",
+                "the Rust API is unchanged; webhooks are now verified",
             );
         }
         (Some(_), None) => {
             return node.major(
                 "`signature` removed",
-                "the Rust API stays; no webhook can be verified any more",
+                "the Rust API is unchanged; webhooks can no longer be verified",
             );
         }
         (Some(old), Some(new)) => (old, new),
@@ -108,23 +107,23 @@ fn compare_signatures(node: &mut Node<'_>, old: Option<&Signature>, new: Option<
     {
         node.major(
             "`signature` changed",
-            "the Rust API stays; other webhooks are taken for authentic",
+            "the Rust API is unchanged; a different set of webhooks counts as authentic",
         );
     }
 }
 
-/// Events that come and go are members of the union.
+/// Compares events that exist in both versions. Added and removed events are members of the union.
 fn compare_events(changes: &mut Changes, old_webhook: &Webhook, old: &[Event], new: &Webhook) {
     let pairs = by_keys(old, &new.events, &[|event| &event.name]);
     if are_reordered(&pairs, &new.events, |_, _| true) {
         changes
             .node("the webhooks", &old_webhook.about, &new.about)
-            .patch("events in another order", "nothing depends on their order");
+            .patch("events reordered", "nothing depends on their order");
     }
     for pair in pairs {
         let Pair::Both(old, new) = pair else { continue };
         let Event {
-            // That of the union's member.
+            // Already compared as part of the union's member.
             about,
             name,
             object: _,
@@ -143,18 +142,17 @@ fn compare_subjects(node: &mut Node<'_>, old: Option<&String>, new: Option<&Stri
     match (old, new) {
         (_, None) => node.major(
             what,
-            "the Rust API stays; the event can no longer be confirmed",
+            "the Rust API is unchanged; the event can no longer be confirmed",
         ),
         (None, Some(_)) => node.minor(what, "the event can be confirmed"),
         _ => node.minor(
             what,
-            "the Rust API stays; what confirms the event is another call",
+            "the Rust API is unchanged; another call confirms the event",
         ),
     }
 }
 
-/// Events that are added to those of the client, which have a union of their
-/// own.
+/// Compares events that a spec adds to those of the client. They have a separate union.
 pub(super) fn compare_added(changes: &mut Changes, old: &[AddedEvent], new: &[AddedEvent]) {
     let node = |added: &AddedEvent| format!("event `{}`", added.event.name);
     let keys: [fn(&AddedEvent) -> &str; 2] = [|added| &added.event.name, |added| &added.variant];
@@ -164,18 +162,18 @@ pub(super) fn compare_added(changes: &mut Changes, old: &[AddedEvent], new: &[Ad
     {
         changes
             .added("the events", &first.event.about)
-            .patch("in another order", "nothing depends on their order");
+            .patch("reordered", "nothing depends on their order");
     }
     for pair in pairs {
         match pair {
             Pair::Removed(added) => changes.removed(node(added), &added.event.about).major(
                 "removed",
-                format!("the variant `{}` of `Event` is gone", added.variant),
+                format!("the variant `{}` of `Event` is removed", added.variant),
             ),
             Pair::Added(added) => changes.added(node(added), &added.event.about).minor(
                 "added",
                 format!(
-                    "a variant `{}` more of `Event`, which is `non_exhaustive`",
+                    "adds a variant `{}` to `Event`, which is `non_exhaustive`",
                     added.variant
                 ),
             ),
@@ -196,14 +194,14 @@ fn compare_added_event(changes: &mut Changes, old: &AddedEvent, new: &AddedEvent
     node.about(about, &new.event.about);
     if *name != new.event.name {
         node.patch(
-            format!("on the wire `{name}` → `{}`", new.event.name),
-            "the Rust API stays; the event is known by another name",
+            format!("wire name `{name}` → `{}`", new.event.name),
+            "the Rust API is unchanged; the event is recognized by another name",
         );
     }
     if *variant != new.variant {
         node.major(
-            format!("in code `{variant}` → `{}`", new.variant),
-            "the variant has another name",
+            format!("Rust name `{variant}` → `{}`", new.variant),
+            "the variant is renamed",
         );
     }
     if *object != new.event.object {

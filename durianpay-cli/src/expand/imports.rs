@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Item, Path};
 
-/// The types that `items` name and that are in other files.
+/// Lists the types that `items` name and that are in other files.
 pub(super) fn imports<'a>(
     placement: &Placement,
     kind: &FileKind,
@@ -17,14 +17,14 @@ pub(super) fn imports<'a>(
     }
     let is_elsewhere = |name: &String| {
         let is_of_other = placement.find_type(name).is_some_and(|found| found != kind);
-        // A token names its endpoint, and the file of the API has none of its own.
+        // A token names its endpoint, and the API's file contains no endpoints.
         is_of_other || *kind == FileKind::Api && name == "endpoint"
     };
     named.words.into_iter().filter(is_elsewhere).collect()
 }
 
-/// The words that paths begin with; `super`, which is how a nested module
-/// names the same, is passed over.
+/// Collects the first segments of paths, without `super`, which nested modules use for the same
+/// names.
 #[derive(Default)]
 struct Named {
     words: BTreeSet<String>,

@@ -1,9 +1,9 @@
-//! The text of a file: a head, and items with blank lines between them.
+//! The layout of a file: a head, and items separated by blank lines.
 
 use quote::ToTokens;
 use syn::Item;
 
-/// Sections of items as one text.
+/// Formats sections of items as one text.
 pub(super) fn file(head: &str, sections: &[&[Item]]) -> String {
     let sections = sections.iter().filter(|section| !section.is_empty());
     let texts = sections.map(|section| blank_lines(&unparse(section)));
@@ -22,14 +22,14 @@ fn unparse(items: &[Item]) -> String {
     })
 }
 
-/// Reads generated tokens as items.
+/// Parses generated tokens as items.
 pub(super) fn items(tokens: impl ToTokens) -> Result<Vec<Item>, String> {
     syn::parse2::<syn::File>(tokens.into_token_stream())
         .map(|file| file.items)
-        .map_err(|error| format!("the generated code is not Rust, which is a defect: {error}"))
+        .map_err(|error| format!("bug: the generated code is not valid Rust: {error}"))
 }
 
-/// Puts a blank line between an item and the next.
+/// Inserts a blank line between successive items.
 fn blank_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 20);
     let mut before = "";
@@ -44,7 +44,7 @@ fn blank_lines(text: &str) -> String {
     out
 }
 
-/// Whether `line` begins an item, and `before` ends one beside it.
+/// Checks whether `line` begins an item and `before` ends its sibling.
 fn needs_blank_line(before: &str, line: &str) -> bool {
     const BEGINNINGS: [&str; 8] = [
         "#[", "///", "const ", "fn ", "impl", "pub ", "pub(", "static ",
@@ -62,7 +62,7 @@ mod tests {
     use super::blank_lines;
 
     #[test]
-    fn items_stand_apart_and_statements_do_not() {
+    fn blank_lines_separate_items_only() {
         let text = "\
 impl A {
     const B: u8 = 0;

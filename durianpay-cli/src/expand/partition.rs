@@ -1,36 +1,35 @@
 //! Partitions the items of the bindings into modules, one for each resource.
 //!
-//! The items stay as the macro makes them: each module has a `resource` and
-//! an `endpoint` of its own, so that even `super::endpoint::ORDERS_GET` means
-//! the same.
+//! The items are identical to those of the macro. Each module has nested modules `resource` and
+//! `endpoint`, so that even `super::endpoint::ORDERS_GET` resolves in the same way.
 
 use super::placement::{FileKind, Placement};
 use std::collections::BTreeMap;
 use syn::{Expr, ImplItem, Item, ItemImpl, ItemMod, ReturnType, Stmt, Type};
 
-/// One module of the bindings.
+/// A module of the bindings.
 #[derive(Default)]
 pub(super) struct Module {
     /// The handles of resources.
     pub(super) handles: Vec<Item>,
     /// The statics of endpoints.
     pub(super) endpoints: Vec<Item>,
-    /// All else.
+    /// All other items.
     pub(super) items: Vec<Item>,
 }
 
-/// The bindings, parts out.
+/// The bindings, split into modules.
 pub(super) struct Partition {
     pub(super) modules: BTreeMap<FileKind, Module>,
-    /// What stays in `mod.rs`: the accessors to the resources.
+    /// The items that stay in `mod.rs`: the accessors of the resources.
     pub(super) accessors: Vec<Item>,
-    /// `mod resource`, without its content.
+    /// `mod resource`, without its items.
     pub(super) resource: ItemMod,
-    /// `mod endpoint`, with what spans all endpoints.
+    /// `mod endpoint`, with only the items that refer to all endpoints.
     pub(super) endpoint: ItemMod,
 }
 
-/// Partitions the items of `file`, which holds all bindings.
+/// Splits `file`, which contains all bindings, into modules.
 pub(super) fn partition(placement: &Placement, file: syn::File) -> Result<Partition, String> {
     let mut modules: BTreeMap<FileKind, Module> = BTreeMap::new();
     let mut accessors = Vec::new();
@@ -49,7 +48,7 @@ pub(super) fn partition(placement: &Placement, file: syn::File) -> Result<Partit
     let mut resource = take(&mut nested, "resource")?;
     let mut endpoint = take(&mut nested, "endpoint")?;
     for item in content(&mut resource) {
-        // Each module that gets handles brings in the runtime itself.
+        // Each module with handles imports the runtime itself.
         if matches!(item, Item::Use(_)) {
             continue;
         }
@@ -102,7 +101,7 @@ fn target(placement: &Placement, item: &Item) -> Result<Target, String> {
     target.ok_or_else(|| defect("item", item))
 }
 
-/// Whether all of its methods give handles: `resource::Orders<'_>`.
+/// Checks whether all methods return handles, such as `resource::Orders<'_>`.
 fn is_accessor(item: &ItemImpl) -> bool {
     item.items.iter().all(|item| match item {
         ImplItem::Fn(method) => match &method.sig.output {
@@ -119,8 +118,8 @@ fn begins_with_resource(ty: &Type) -> bool {
     first.is_some_and(|segment| segment.ident == "resource")
 }
 
-/// The name of what an item defines, or of the type or trait of the module
-/// that it belongs to.
+/// Returns the name that an item defines, or the name of the type or trait of the module that it
+/// belongs to.
 fn name(item: &Item) -> Option<String> {
     match item {
         Item::Struct(item) => Some(item.ident.to_string()),
@@ -144,7 +143,7 @@ fn name(item: &Item) -> Option<String> {
     }
 }
 
-/// The name of a type of the bindings: one word.
+/// Returns the name of a type of the bindings, which is a path of one segment.
 fn own_type(ty: &Type) -> Option<String> {
     let Type::Path(ty) = ty else { return None };
     let is_word = ty.path.leading_colon.is_none() && ty.path.segments.len() == 1;
@@ -152,7 +151,7 @@ fn own_type(ty: &Type) -> Option<String> {
     Some(word.ident.to_string())
 }
 
-/// Puts what belongs to one type together.
+/// Groups the items that belong to the same type.
 fn gather(items: &mut [Item]) {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for (index, item) in items.iter().enumerate() {
@@ -160,17 +159,17 @@ fn gather(items: &mut [Item]) {
             first.entry(name).or_insert(index);
         }
     }
-    // Stable: the items of one type keep their order.
+    // The sort is stable: the items of a type keep their order.
     items.sort_by_key(|item| name(item).and_then(|name| first.get(&name).copied()));
 }
 
 fn take(nested: &mut BTreeMap<String, ItemMod>, name: &str) -> Result<ItemMod, String> {
-    nested.remove(name).ok_or_else(|| {
-        format!("the generated code has no `mod {name}`, which is a defect of the command")
-    })
+    nested
+        .remove(name)
+        .ok_or_else(|| format!("bug: the generated code has no `mod {name}`"))
 }
 
-/// Empties a module.
+/// Takes all items out of a module.
 fn content(module: &mut ItemMod) -> Vec<Item> {
     let content = module.content.as_mut();
     content.map_or_else(Vec::new, |(_, items)| std::mem::take(items))
@@ -185,5 +184,5 @@ fn push(module: &mut ItemMod, item: Item) {
 fn defect(what: &str, item: &Item) -> String {
     let text = quote::quote!(#item).to_string();
     let start: String = text.chars().take(80).collect();
-    format!("no file is known for this {what}, which is a defect of the command: {start}…")
+    format!("bug: no file for this {what}: {start}…")
 }

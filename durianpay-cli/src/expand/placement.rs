@@ -1,26 +1,26 @@
-//! The file of each item, when the bindings are written as files.
+//! Decides the file of each item, if the bindings are written as files.
 
 use durianpay_codegen::Handles;
 use durianpay_codegen::model::{Endpoint, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A file of the bindings, beside `mod.rs`.
+/// A file of the bindings, other than `mod.rs`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FileKind {
-    /// The API as a whole, and the client of an API of its own.
+    /// The API as a whole, and the client of an API that is not the client crate's.
     Api,
-    /// Fields that are added to types of the client.
+    /// Fields that a spec adds to types of the client.
     Extensions,
-    /// A resource, and the types that nothing else needs.
+    /// A resource, and the types that only it needs.
     Resource(String),
-    /// The types that several need, or none.
+    /// The types that several parts need, or none.
     Shared,
-    /// The webhooks, and the types that nothing else needs.
+    /// The webhooks, and the types that only they need.
     Webhooks,
 }
 
 impl FileKind {
-    /// The name of the module, and so of the file.
+    /// Returns the name of the module, which is also the file name.
     pub(super) fn module(&self) -> String {
         match self {
             Self::Api => "api".to_owned(),
@@ -31,22 +31,22 @@ impl FileKind {
         }
     }
 
-    /// What the file holds, in one sentence.
+    /// Returns a sentence about the content of the file.
     pub(super) fn about(&self) -> String {
         match self {
             Self::Api => "The API as a whole.".to_owned(),
-            Self::Extensions => "Further fields of the client's own types.".to_owned(),
+            Self::Extensions => "Further fields of the client's types.".to_owned(),
             Self::Shared => "The types that several parts of the API need.".to_owned(),
-            Self::Webhooks => "The webhooks, with the types that nothing else needs.".to_owned(),
-            Self::Resource(name) => format!(
-                "The resource `{name}`: its endpoints, with the types that nothing else needs."
-            ),
+            Self::Webhooks => "The webhooks, and the types that only they need.".to_owned(),
+            Self::Resource(name) => {
+                format!("The resource `{name}`: its endpoints, and the types that only it needs.")
+            }
         }
     }
 }
 
-/// The resource's name, or one out of the way of keywords and of the other
-/// modules. No two resources get one name: `match_` moves aside for `match`.
+/// Returns the resource's name, with `_` appended if it collides with a keyword or another module.
+/// Names stay unique, because `match_` becomes `match__` once `match` becomes `match_`.
 fn resource_module(name: &str) -> String {
     const TAKEN: [&str; 8] = [
         "api",
@@ -67,7 +67,7 @@ fn resource_module(name: &str) -> String {
     }
 }
 
-/// The placement of all items of a spec, by their names in Rust.
+/// The files of all items of a spec, by their Rust names.
 pub(super) struct Placement {
     types: BTreeMap<String, FileKind>,
     handles: BTreeMap<String, FileKind>,
@@ -83,7 +83,7 @@ impl Placement {
         types.extend(named_values(spec, &types));
         if spec.api.is_some() && handles == Handles::Extension {
             let names = ["Client", "ApiKey", "Credentials", "CredentialsFields"];
-            // A type of the spec may be called as what an API of another kind has.
+            // The spec may define a type with a name that only another kind of API needs.
             for name in names {
                 types.entry(name.to_owned()).or_insert(FileKind::Api);
             }
@@ -112,24 +112,24 @@ impl Placement {
         }
     }
 
-    /// The kind of a type or trait, if it is one of the module.
+    /// Looks up the file of a type or trait, if the module defines it.
     pub(super) fn find_type(&self, name: &str) -> Option<&FileKind> {
         self.types.get(name)
     }
 
-    /// The kind of a resource's handle.
+    /// Looks up the file of a resource's handle.
     pub(super) fn find_handle(&self, name: &str) -> Option<&FileKind> {
         self.handles.get(name)
     }
 
-    /// The kind of an endpoint's static.
+    /// Looks up the file of an endpoint's static.
     pub(super) fn find_endpoint(&self, name: &str) -> Option<&FileKind> {
         self.endpoints.get(name)
     }
 }
 
-/// A type is placed in the file of the one part that needs it. What is needed whatever part
-/// is there is shared, so that shared types only ever need one another.
+/// Decides the file of each type: that of the only part that needs it. Types that are needed
+/// regardless of the parts are shared, so shared types depend only on shared types.
 fn types(spec: &Spec) -> BTreeMap<String, FileKind> {
     let always = spec.needed_always();
     let needs: Vec<(&str, BTreeSet<String>)> = spec
@@ -155,8 +155,8 @@ fn types(spec: &Spec) -> BTreeMap<String, FileKind> {
         .collect()
 }
 
-/// The structs that name the values of constructors and methods: each is beside what
-/// takes it.
+/// Returns the structs with named arguments of constructors and methods. Each is in the file of the
+/// item that takes it.
 fn named_values(spec: &Spec, types: &BTreeMap<String, FileKind>) -> Vec<(String, FileKind)> {
     let objects = spec.objects.values();
     let fields = objects.filter_map(|object| {
@@ -167,7 +167,7 @@ fn named_values(spec: &Spec, types: &BTreeMap<String, FileKind>) -> Vec<(String,
         let kind = FileKind::Resource(endpoint.resource().to_owned());
         [false, true].map(|with_all| (endpoint.arguments_name(with_all), kind.clone()))
     });
-    // A type of the spec may be called so where no struct is needed.
+    // The spec may define a type with such a name if the struct is not needed.
     fields
         .chain(arguments)
         .filter(|(name, _)| !types.contains_key(name))
@@ -187,7 +187,7 @@ mod tests {
     use super::FileKind;
 
     #[test]
-    fn a_resource_gets_a_module_of_its_own() {
+    fn each_resource_has_a_unique_module() {
         for (resource, module) in [
             ("orders", "orders"),
             ("match", "match_"),

@@ -1,4 +1,4 @@
-//! `mod.rs`: it re-exports every item from where the macro would have put it.
+//! `mod.rs`: it re-exports every item at the path that the macro would define it at.
 
 use super::layout;
 use super::partition::{Module, Partition};
@@ -8,22 +8,22 @@ use quote::{ToTokens, format_ident, quote};
 use std::collections::BTreeMap;
 use syn::{Attribute, Item, Visibility};
 
-/// How `mod.rs` begins, after the line that names the command.
+/// The beginning of `mod.rs`, after the line that names the command.
 pub(super) const HEAD: &str = "\
-// The bindings, as the macro would make them. `#[rustfmt::skip]` before the
-// `mod` that brings them in keeps their layout.
+// The bindings, exactly as the macro would generate them. Put `#[rustfmt::skip]`
+// before the `mod` that includes them to keep this layout.
 
-#![allow(deprecated, reason = \"what is deprecated is still read and written\")]
+#![allow(deprecated, reason = \"deprecated items are still read and written\")]
 #![allow(
     clippy::all,
     clippy::pedantic,
     unreachable_pub,
     unused_qualifications,
-    reason = \"generated code names everything by its whole path\"
+    reason = \"generated code uses full paths\"
 )]
 ";
 
-/// The modules, what they export, and what spans them.
+/// Builds the module declarations, the re-exports, and the items that belong to no single module.
 pub(super) fn sections(parts: Partition) -> Result<[Vec<Item>; 3], String> {
     let Partition {
         modules,
@@ -61,7 +61,7 @@ fn module_name(kind: &FileKind) -> Ident {
     format_ident!("{}", kind.module())
 }
 
-/// A module of the bindings, with what it brings in from the files.
+/// Builds a module of the bindings, with its re-exports from the files.
 fn nested(module: &syn::ItemMod, imported: &TokenStream) -> TokenStream {
     let syn::ItemMod {
         attrs,
@@ -74,7 +74,7 @@ fn nested(module: &syn::ItemMod, imported: &TokenStream) -> TokenStream {
     quote!(#(#attrs)* #vis mod #ident { #imported #(#own)* })
 }
 
-/// `pub use self::orders::{CreateOrder, Order};`, for each gate on its own.
+/// Builds re-exports such as `pub use self::orders::{CreateOrder, Order};`, one for each `#[cfg]`.
 fn exports(from: &TokenStream, items: &[Item]) -> TokenStream {
     let mut by_gate: BTreeMap<String, (TokenStream, Vec<&Ident>)> = BTreeMap::new();
     for item in items {
@@ -95,7 +95,7 @@ fn exports(from: &TokenStream, items: &[Item]) -> TokenStream {
         .collect()
 }
 
-/// The name that an item brings, if callers can see it.
+/// Finds the name that an item defines, if it is public.
 fn public(item: &Item) -> Option<(&[Attribute], &Ident)> {
     let (attributes, visibility, ident) = match item {
         Item::Struct(item) => (&item.attrs, &item.vis, &item.ident),
@@ -108,7 +108,7 @@ fn public(item: &Item) -> Option<(&[Attribute], &Ident)> {
     matches!(visibility, Visibility::Public(_)).then_some((attributes, ident))
 }
 
-/// The `#[cfg]` of an item.
+/// Finds the `#[cfg]` attributes of an item.
 fn gate(attributes: &[Attribute]) -> TokenStream {
     attributes
         .iter()
@@ -117,7 +117,7 @@ fn gate(attributes: &[Attribute]) -> TokenStream {
         .collect()
 }
 
-/// The gate that all of a module has.
+/// Finds the `#[cfg]` that all items of a module share.
 fn common_gate(module: &Module) -> Option<TokenStream> {
     let Module {
         handles,

@@ -1,8 +1,8 @@
-//! Item by item, the files are what `emit` makes.
+//! Tests that the files contain the same items as `emit` generates.
 
 #![expect(
     clippy::unwrap_used,
-    reason = "a test ends at the first surprise, and says where"
+    reason = "a panic fails the test and shows its line"
 )]
 
 use super::files;
@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 use syn::{Item, UseTree, Visibility};
 
-/// The items of a module: the path of the module, and the tokens.
+/// The items of a module: the path of the module, and the tokens of the item.
 type Items = Vec<(String, String)>;
 
 #[test]
@@ -55,7 +55,7 @@ fn assert_same(name: &str, sources: &[Source], options: &Options) {
     let (spec, diagnostics) = read(sources);
     assert_eq!(diagnostics, [], "{name}");
     let mut expanded = Items::new();
-    // Printed and read, so that both went through the same printer.
+    // Printed and parsed, so that both sides went through the same printer.
     let printed = prettyplease::unparse(&syn::parse2(emit(&spec, options)).unwrap());
     collect("", &syn::parse_file(&printed).unwrap().items, &mut expanded);
 
@@ -87,7 +87,7 @@ fn assert_same(name: &str, sources: &[Source], options: &Options) {
     assert_eq!(exported, public, "{name}");
 }
 
-/// Everything but how the files are tied together.
+/// Collects everything except imports and re-exports.
 fn collect(path: &str, items: &[Item], into: &mut Items) {
     for item in items {
         match item {
@@ -102,7 +102,7 @@ fn collect(path: &str, items: &[Item], into: &mut Items) {
     }
 }
 
-/// What `mod.rs` brings in from the files, with the module that it goes to.
+/// Collects the re-exports of `mod.rs`, with their module.
 fn exports(path: &str, items: &[Item], into: &mut BTreeSet<(String, String)>) {
     for item in items {
         match item {
@@ -111,7 +111,7 @@ fn exports(path: &str, items: &[Item], into: &mut BTreeSet<(String, String)>) {
                 exports(&format!("{path}::{}", item.ident), inner, into);
             }
             Item::Use(item) if matches!(item.vis, Visibility::Inherited) => {
-                // The runtime is brought in, and nothing else.
+                // The only private import is the runtime.
                 leaves(&item.tree, &mut |name| assert_eq!(name, "rt"));
             }
             Item::Use(item) => {
@@ -134,7 +134,7 @@ fn leaves(tree: &UseTree, found: &mut impl FnMut(String)) {
     }
 }
 
-/// What a file has for callers, with the module that they find it in.
+/// Collects the public names of a file, with their module.
 fn names(path: &str, items: &[Item], into: &mut BTreeSet<(String, String)>) {
     for item in items {
         let ident = match item {
@@ -142,7 +142,7 @@ fn names(path: &str, items: &[Item], into: &mut BTreeSet<(String, String)>) {
             Item::Enum(item) => &item.ident,
             Item::Static(item) => &item.ident,
             Item::Trait(item) => &item.ident,
-            // `environment` is exported whole.
+            // `environment` is re-exported as a whole.
             Item::Mod(item) if matches!(item.vis, Visibility::Public(_)) => &item.ident,
             Item::Mod(item) => {
                 let inner = item.content.as_ref().map_or(&[][..], |(_, items)| items);

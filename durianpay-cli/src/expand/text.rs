@@ -1,18 +1,19 @@
-//! The bindings as one text.
+//! The bindings as a single text.
 
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Options, emit};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Returns the bindings of a spec as formatted Rust. `runtime` is the item that brings in the runtime.
+/// Returns the bindings of a spec as formatted Rust code. `runtime` must be the item that
+/// imports the runtime.
 ///
 /// # Errors
 ///
-/// If the generated code is not Rust, which is a defect of the generator.
+/// Fails if the generated code is not valid Rust, which is a bug in the generator.
 pub fn text(spec: &Spec, options: &Options, runtime: &TokenStream) -> Result<String, String> {
     let bindings = emit(spec, options);
     let file = syn::parse2(quote!(#runtime #bindings))
-        .map_err(|error| format!("the generated code is not Rust, which is a defect: {error}"))?;
+        .map_err(|error| format!("bug: the generated code is not valid Rust: {error}"))?;
     Ok(prettyplease::unparse(&file))
 }

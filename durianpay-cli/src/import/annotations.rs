@@ -1,5 +1,4 @@
-//! Statements of a schema, parameter or operation beside its form: description,
-//! links, limits, examples.
+//! The annotations of a schema, parameter or operation: description, links, limits, examples.
 
 use super::cx::Cx;
 use super::draft::{Known, ValueDraft};
@@ -10,16 +9,16 @@ use super::table::{Item, Table, item};
 use super::ty::TEXT;
 use super::x_spec;
 
-/// What stands where the language wants to know what to use instead.
+/// The value of `deprecated`, where the language expects the alternative to use.
 pub(super) const DEPRECATED: &str = "the document marks it as deprecated";
 
-/// The keys that every node of the language takes.
+/// Returns the keys that every node of the language accepts.
 pub(super) fn about(cx: &mut Cx<'_>, node: &Node<'_>) -> Table {
     let mut table = Table::default();
     let doc = node
         .string("description")
         .filter(|text| !text.trim().is_empty());
-    // A title of one word is a name.
+    // A title of a single word is a name.
     let title = node
         .string("title")
         .filter(|title| title.trim().contains(' '));
@@ -33,7 +32,7 @@ pub(super) fn about(cx: &mut Cx<'_>, node: &Node<'_>) -> Table {
     table
 }
 
-/// `externalDocs`: the language takes links by https.
+/// Converts `externalDocs`. The language accepts only https links.
 pub(super) fn link(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     let Some(url) = node.get("externalDocs").and_then(|docs| docs.get("url")) else {
         return;
@@ -48,13 +47,13 @@ pub(super) fn link(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     }
 }
 
-/// Adds to a value what its schema says beside its form.
+/// Adds the annotations of a schema to its value.
 pub(super) fn annotate(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     let is_own_type = matches!(cx.known.get(&schema.pointer), Some(Known::Claimed(_)));
     value.read_only |= schema.is("readOnly");
     value.write_only |= schema.is("writeOnly");
     if is_own_type && schema.is_component() {
-        // The rest speaks of the type.
+        // The remaining annotations describe the type.
         return;
     }
     let about = about(cx, schema);
@@ -64,14 +63,14 @@ pub(super) fn annotate(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraf
     example(cx, schema, value);
     limits::add(cx, schema, value);
     if x_spec::string(schema, "type").is_some() {
-        // An exported field of several JSON forms says in each what it may be.
+        // An exported field with several JSON types has its limits in each case.
         for case in schema.items_of("anyOf") {
             limits::add(cx, &case, value);
         }
     }
 }
 
-/// A constant whose type is named elsewhere.
+/// Reads a constant whose type is defined elsewhere.
 fn constant_beside(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     if schema.has("$ref") {
         scalar(cx, schema, value, "const");
@@ -82,13 +81,13 @@ fn constant_beside(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     }
 }
 
-/// `example`, or the first of the `examples` that can be carried over.
+/// Reads `example`, or the first convertible item of `examples`.
 pub(super) fn example(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut ValueDraft) {
     if node.has("example") {
         scalar(cx, node, value, "example");
         return;
     }
-    // A list in a schema; an object of objects in a parameter.
+    // `examples` is a list in schemas, and an object of objects in parameters.
     let mut examples = node.items_of("examples");
     examples.extend(
         node.members_of("examples")
@@ -106,17 +105,17 @@ fn scalar(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut ValueDraft, key: &str) {
     }
 }
 
-/// Sets `key` to what the document gives. The language takes strings, whole
-/// numbers and booleans there.
+/// Sets `key` to the value in the document. The language accepts strings, integers and booleans
+/// here.
 fn set_scalar(cx: &mut Cx<'_>, given: &Node<'_>, value: &mut ValueDraft, key: &str) {
     match item(given.json) {
-        // `null` says that there is none.
+        // `null` means that there is none.
         None => {}
         Some(Item::List(_) | Item::Table(_)) => {
             let message = format!("`{key}`: a list or an object is not carried over");
             value.table.remark(cx.note(Group::Dropped, given, message));
         }
-        // Text of digits, as YAML gives it without quotes.
+        // A string of digits, which YAML reads as a number if it is not quoted.
         Some(Item::Integer(integer)) if value.ty == TEXT && !cx.is_exported => {
             value.table.set(key, integer.to_string());
         }

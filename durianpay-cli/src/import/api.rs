@@ -1,4 +1,4 @@
-//! `info`, `servers`, security schemes: the API as a whole.
+//! The API as a whole: `info`, `servers` and security schemes.
 
 use super::cx::Cx;
 use super::node::Node;
@@ -35,7 +35,7 @@ pub(super) fn read(cx: &mut Cx<'_>) {
     servers::read(cx);
 }
 
-/// What was exported has the tables as they were.
+/// Reads the tables of an exported document, which contains them unchanged.
 fn exported(cx: &mut Cx<'_>, root: &Node<'_>) {
     cx.spec.api = x_spec::whole(root, "api").unwrap_or_default();
     cx.spec.environments = x_spec::each(root, "environment");
@@ -51,7 +51,7 @@ fn exported(cx: &mut Cx<'_>, root: &Node<'_>) {
     }
 }
 
-/// What exported unions and the shape of errors speak of.
+/// Reads the types that exported unions and the error body refer to.
 pub(super) fn require_named(cx: &mut Cx<'_>) {
     let mut names: Vec<String> = Vec::new();
     for draft in cx.spec.types.values() {
@@ -92,27 +92,25 @@ pub(super) fn require_named(cx: &mut Cx<'_>) {
     }
 }
 
-/// The envelope that responses may have.
+/// Returns the key of the envelope around responses, if any.
 pub(super) fn envelope(cx: &Cx<'_>) -> Option<String> {
     cx.spec.api.string("envelope").map(str::to_owned)
 }
 
-/// The version of the document, if it is one that can be read.
+/// Returns an error unless the version of the document is supported.
 pub(super) fn check_version(root: &Node<'_>) -> Result<(), String> {
     let version = match root.get("openapi").map(|node| node.json) {
         Some(Value::String(text)) => text.clone(),
-        // YAML without quotes.
+        // The version, if YAML reads it as a number.
         Some(Value::Number(number)) => number.to_string(),
         _ if root.has("swagger") => {
             return Err(
-                "this is Swagger 2.0, and OpenAPI 3.0 or 3.1 can be read; convert it first, for instance with swagger2openapi"
+                "Swagger 2.0 is not supported; convert the document to OpenAPI 3.0 first, for instance with swagger2openapi"
                     .to_owned(),
             );
         }
         _ => {
-            return Err(
-                "this is no OpenAPI document: it has no `openapi` with a version".to_owned(),
-            );
+            return Err("not an OpenAPI document: it has no `openapi` version".to_owned());
         }
     };
     if ["3.0", "3.1"]
@@ -122,7 +120,7 @@ pub(super) fn check_version(root: &Node<'_>) -> Result<(), String> {
         Ok(())
     } else {
         Err(format!(
-            "OpenAPI {version} is not known; 3.0 and 3.1 can be read"
+            "OpenAPI {version} is not supported; expected 3.0 or 3.1"
         ))
     }
 }

@@ -1,4 +1,4 @@
-//! Request bodies. The language sends objects as JSON.
+//! Request bodies. Endpoints of the language send JSON objects.
 
 use super::cx::Cx;
 use super::draft::{TypeBody, ValueDraft};
@@ -10,8 +10,8 @@ use super::schema::is_closed_and_empty;
 use super::table::Table;
 use super::ty::Ty;
 
-/// Sets `body`. The reason is given back when the endpoint cannot be called
-/// without what is not carried over.
+/// Sets `body`. Returns the reason if the endpoint cannot be called, because a required body cannot
+/// be converted.
 pub(super) fn read<'d>(
     cx: &mut Cx<'d>,
     operation: &Operation<'d>,
@@ -42,7 +42,7 @@ pub(super) fn read<'d>(
     None
 }
 
-/// The object type of a body; none for one that holds nothing.
+/// Returns the object type of a body, or `None` if the body is always empty.
 fn object<'d>(
     cx: &mut Cx<'d>,
     body: &Node<'d>,
@@ -67,7 +67,7 @@ fn object<'d>(
                     .map(|(kind, _)| format!("`{kind}`"))
                     .collect();
                 Err(format!(
-                    "it is sent as {}, and an endpoint sends JSON",
+                    "the document sends it as {}, but endpoints send JSON",
                     kinds.join(" or ")
                 ))
             }
@@ -92,14 +92,14 @@ fn object_of(
     match &value.ty {
         Ty::Named(name) if cx.is_object(name) => Ok(name.clone()),
         Ty::Map(_) => Ok(empty(cx, schema, place)),
-        ty => Err(format!("it is `{ty}`, and an endpoint sends an object")),
+        ty => Err(format!("its type is `{ty}`, but endpoints send objects")),
     }
 }
 
-/// An object whose members nobody listed: callers add fields by name.
+/// Defines an object without documented members: callers add fields by name.
 fn empty(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> String {
     let mut about = Table::default();
-    let message = "the document lists no fields of this body: add them by name";
+    let message = "the document lists no fields of this body; add them by name";
     about.remark(cx.note(Group::Loosened, schema, message));
     let body = TypeBody::Object {
         about,
@@ -108,7 +108,7 @@ fn empty(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> String {
     cx.add(&format!("{place}Request"), &schema.pointer, body)
 }
 
-/// The entry of JSON among media types.
+/// Finds the JSON entry among the media types.
 pub(super) fn json<'d>(content: &[(&str, Node<'d>)]) -> Option<Node<'d>> {
     let is_json = |kind: &str| {
         let kind = kind.split(';').next().unwrap_or_default().trim();

@@ -12,17 +12,17 @@ use super::{
 };
 use serde_json::Value;
 
-/// A document as a spec.
+/// An imported document.
 #[derive(Debug)]
 pub struct Imported {
-    /// The file of the API first, then one for each resource.
+    /// The file of the API, followed by one file for each resource.
     pub files: Vec<File>,
-    /// Everything that was not carried over as it was.
+    /// Everything that could not be converted exactly.
     pub report: Report,
 }
 
 impl Imported {
-    /// Returns the whole spec as one text.
+    /// Returns the whole spec as a single text.
     #[must_use]
     pub fn whole(&self) -> String {
         let texts: Vec<&str> = self.files.iter().map(|file| file.text.as_str()).collect();
@@ -34,7 +34,7 @@ impl Imported {
 ///
 /// # Errors
 ///
-/// If the text is neither JSON nor YAML, or not such a document.
+/// Fails if the text is neither JSON nor YAML, or not such a document.
 pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
     let json = parse(text)?;
     let document = Document::new(&json);
@@ -62,9 +62,9 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
 
 fn parse(text: &str) -> Result<Value, String> {
     if text.trim_start().starts_with('{') {
-        serde_json::from_str(text).map_err(|error| format!("this is not JSON: {error}"))
+        serde_json::from_str(text).map_err(|error| format!("not valid JSON: {error}"))
     } else {
         yaml_serde::from_str(text)
-            .map_err(|error| format!("this is neither JSON nor YAML: {error}"))
+            .map_err(|error| format!("neither valid JSON nor valid YAML: {error}"))
     }
 }

@@ -1,5 +1,4 @@
-//! The context of an import: the document, the report, the spec that is being
-//! made.
+//! The context of an import: the document, the report, and the spec so far.
 
 use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
 use super::names::TypeNames;
@@ -15,15 +14,15 @@ pub(super) struct Cx<'d> {
     pub(super) options: &'d Options,
     pub(super) report: Report,
     pub(super) spec: Draft,
-    /// The names of components, by pointer; taken before any other name.
+    /// The names of components, by pointer. They are reserved before all others.
     pub(super) components: BTreeMap<String, String>,
     pub(super) names: TypeNames,
-    /// What is known of schemas, by pointer.
+    /// The state of schemas, by pointer.
     pub(super) known: BTreeMap<String, Known>,
-    /// How many responses there are, and how many have a key that often wraps.
+    /// The number of responses, and how many of them have a key that is commonly an envelope.
     pub(super) responses: usize,
     pub(super) wrappers: BTreeMap<&'static str, usize>,
-    /// Whether the document was exported from a spec, and `x-spec` says all.
+    /// Whether the document was exported from a spec, so that `x-spec` describes everything.
     pub(super) is_exported: bool,
 }
 
@@ -50,8 +49,7 @@ impl<'d> Cx<'d> {
         }
     }
 
-    /// Notes in the report what is not carried over; the text is the comment
-    /// for its place.
+    /// Adds a remark to the report. Returns its text, for the comment at the node's place.
     pub(super) fn note(
         &mut self,
         group: Group,
@@ -61,8 +59,8 @@ impl<'d> Cx<'d> {
         self.report.push(group, &node.pointer, message)
     }
 
-    /// Takes a name for a type made of `schema`, so that whatever refers to it
-    /// from now on, itself included, finds it.
+    /// Claims a name for the type of `schema`, so that later references to it, including its own,
+    /// find the type.
     pub(super) fn claim(&mut self, schema: &Node<'_>, wanted: &str) -> String {
         let name = match self.components.get(&schema.pointer) {
             Some(name) => name.clone(),
@@ -74,7 +72,7 @@ impl<'d> Cx<'d> {
         name
     }
 
-    /// Defines a type that no schema stands for, under a name of its own.
+    /// Defines a type that corresponds to no schema, under a new name.
     pub(super) fn add(&mut self, wanted: &str, pointer: &str, body: TypeBody) -> String {
         let name = self.names.claim(wanted);
         self.spec.order.push(name.clone());
@@ -82,7 +80,7 @@ impl<'d> Cx<'d> {
         name
     }
 
-    /// Defines a type whose name has been claimed.
+    /// Defines a type whose name was claimed.
     pub(super) fn define(&mut self, name: String, pointer: &str, body: TypeBody) {
         let draft = TypeDraft {
             pointer: pointer.to_owned(),
@@ -93,7 +91,7 @@ impl<'d> Cx<'d> {
 }
 
 impl Cx<'_> {
-    /// Sets a key of the enumeration that a value is of.
+    /// Sets a key of the enum that is the type of `value`.
     pub(super) fn set_of_type(&mut self, value: &ValueDraft, key: &str, item: &str) {
         let draft = value
             .ty
@@ -104,7 +102,7 @@ impl Cx<'_> {
         }
     }
 
-    /// Puts a remark above a type.
+    /// Adds a remark above a type.
     pub(super) fn remark_type(&mut self, name: &str, remark: String) {
         if let Some(draft) = self.spec.types.get_mut(name) {
             match &mut draft.body {
@@ -118,7 +116,7 @@ impl Cx<'_> {
 }
 
 impl Cx<'_> {
-    /// Whether the type of that name is written as one word.
+    /// Checks whether values of this type are written as a single word.
     pub(super) fn is_scalar(&self, name: &str) -> bool {
         matches!(
             self.spec.types.get(name).map(|draft| &draft.body),
@@ -126,8 +124,7 @@ impl Cx<'_> {
         )
     }
 
-    /// Whether the type of that name is an object; one that is still being
-    /// read is.
+    /// Checks whether the type is an object. A type that is still being read is one.
     pub(super) fn is_object(&self, name: &str) -> bool {
         matches!(
             self.spec.types.get(name).map(|draft| &draft.body),
@@ -135,7 +132,7 @@ impl Cx<'_> {
         )
     }
 
-    /// Whether the type is written as one word in a query, and the like.
+    /// Checks whether values of the type are written as a single word, as in a query.
     pub(super) fn is_word(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Word(word) => *word != "json",
@@ -144,7 +141,7 @@ impl Cx<'_> {
         }
     }
 
-    /// Any JSON, where a schema says more than a type of the language can.
+    /// Returns the type `json`, for a schema that no type of the language can express.
     pub(super) fn any(&mut self, schema: &Node<'_>, reason: impl Into<String>) -> ValueDraft {
         ValueDraft::json(self.note(Group::Loosened, schema, reason))
     }

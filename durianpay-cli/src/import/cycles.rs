@@ -1,4 +1,4 @@
-//! Breaks cycles: a type that contains itself has no size.
+//! Breaks cycles: a type that contains itself would have no finite size.
 
 use super::cx::Cx;
 use super::draft::TypeBody;
@@ -7,7 +7,7 @@ use super::report::Group;
 use super::ty::{JSON, Ty};
 use std::collections::BTreeSet;
 
-/// The field that closes a cycle becomes any JSON. Lists and maps end one.
+/// Changes the field that closes a cycle to `json`. Lists and maps do not close cycles.
 pub(super) fn open(cx: &mut Cx<'_>) {
     let names: Vec<String> = cx.spec.types.keys().cloned().collect();
     for name in names {
@@ -19,7 +19,7 @@ pub(super) fn open(cx: &mut Cx<'_>) {
                 && let Some(field) = fields.get_mut(index)
             {
                 let message = format!(
-                    "any JSON in place of `{}`, which would contain itself",
+                    "any JSON instead of `{}`, which would contain itself",
                     field.value.ty
                 );
                 note(cx, Group::Loosened, field, &message);
@@ -30,7 +30,7 @@ pub(super) fn open(cx: &mut Cx<'_>) {
     }
 }
 
-/// The field of `start` through which `start` is reached again.
+/// Finds the field of `start` through which `start` contains itself.
 fn closing_field(cx: &Cx<'_>, start: &str) -> Option<usize> {
     let TypeBody::Object { fields, .. } = &cx.spec.types.get(start)?.body else {
         return None;
@@ -53,7 +53,7 @@ fn closing_field(cx: &Cx<'_>, start: &str) -> Option<usize> {
     })
 }
 
-/// What a value of the type holds within its own size.
+/// Lists the types that are stored inline in a value of this type.
 fn held(cx: &Cx<'_>, name: &str) -> Vec<String> {
     match cx.spec.types.get(name).map(|draft| &draft.body) {
         Some(TypeBody::Object { fields, .. }) => fields

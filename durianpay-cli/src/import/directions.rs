@@ -1,4 +1,4 @@
-//! `readOnly` and `writeOnly`: fields that only responses or only requests have.
+//! `readOnly` and `writeOnly`: fields that exist only in responses or only in requests.
 
 use super::cx::Cx;
 use super::draft::{Field, TypeBody};
@@ -7,8 +7,7 @@ use super::report::Group;
 use super::ty::Ty;
 use std::collections::BTreeSet;
 
-/// A field that responses alone have cannot be demanded of a request, nor one
-/// that requests alone have of a response.
+/// Makes fields optional that exist only in responses if their type is sent, and the reverse.
 pub(super) fn apply(cx: &mut Cx<'_>) {
     let endpoints = || {
         cx.spec

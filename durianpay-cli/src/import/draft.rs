@@ -1,4 +1,4 @@
-//! The spec that is being made, before it is written.
+//! The spec under construction, before it is written.
 
 use super::table::Table;
 use super::ty::{JSON, Ty};
@@ -16,29 +16,29 @@ pub(super) struct Draft {
     pub(super) resources: Vec<(String, Table)>,
     pub(super) endpoints: Vec<EndpointDraft>,
     pub(super) types: BTreeMap<String, TypeDraft>,
-    /// The names of `types` in the order in which they were found.
+    /// The names of `types`, in the order in which they were found.
     pub(super) order: Vec<String>,
     pub(super) webhook: Option<Table>,
     pub(super) events: Vec<(String, Table)>,
     pub(super) notifications: Option<Table>,
     pub(super) known_notifications: Vec<(String, Table)>,
-    /// The types of webhooks that are to be read by hand.
+    /// The types of webhooks that the user must parse manually.
     pub(super) by_hand: Vec<String>,
-    /// Remarks on parts that have no place in the spec.
+    /// Remarks about parts that have no place in the spec.
     pub(super) remarks: Vec<String>,
 }
 
-/// An endpoint, or the comment that stands in its place.
+/// An endpoint, or the comment that replaces it.
 #[derive(Debug)]
 pub(super) struct EndpointDraft {
     pub(super) resource: String,
     pub(super) method: String,
     pub(super) table: Table,
-    /// The types that it names, in the order of the table.
+    /// The types that the table refers to, in its order.
     pub(super) roots: Vec<String>,
-    /// The types that it sends.
+    /// The types that the endpoint sends.
     pub(super) sends: Vec<String>,
-    /// Whether it cannot be called as the document says, and is a comment.
+    /// Whether the endpoint cannot be called as documented, and becomes a comment.
     pub(super) is_left_out: bool,
 }
 
@@ -66,16 +66,16 @@ pub(super) struct Field {
     pub(super) pointer: String,
 }
 
-/// What a schema says of a value.
+/// A schema as a value of the language.
 #[derive(Debug, Clone)]
 pub(super) struct ValueDraft {
     pub(super) ty: Ty,
     pub(super) nullable: bool,
-    /// Given in responses alone.
+    /// Whether only responses contain it.
     pub(super) read_only: bool,
-    /// Sent in requests alone.
+    /// Whether only requests contain it.
     pub(super) write_only: bool,
-    /// The keys of a field, but for `type` and `nullable`.
+    /// The keys of a field, except `type` and `nullable`.
     pub(super) table: Table,
 }
 
@@ -94,7 +94,7 @@ impl ValueDraft {
         Self::new(Ty::Named(name.to_owned()))
     }
 
-    /// Any JSON, with the reason why it is no more than that.
+    /// Creates a value that is any JSON, with the reason for it.
     pub(super) fn json(remark: String) -> Self {
         let mut value = Self::new(JSON);
         value.table.remark(remark);
@@ -102,19 +102,19 @@ impl ValueDraft {
     }
 }
 
-/// What is known of a schema that others refer to.
+/// The state of a schema that others refer to.
 #[derive(Debug, Clone)]
 pub(super) enum Known {
-    /// It is being read, and whether it becomes a type of its own is not known.
+    /// The schema is being read; whether it becomes a named type is not decided yet.
     Open,
-    /// It becomes the type of that name.
+    /// The schema becomes the type with this name.
     Claimed(String),
-    /// It has been read.
+    /// The schema has been read.
     Done(ValueDraft),
 }
 
 impl Draft {
-    /// The types that the type of that name speaks of, in the order of its parts.
+    /// Lists the types that a type refers to, in the order of its parts.
     pub(super) fn inside(&self, name: &str) -> Vec<String> {
         match self.types.get(name).map(|draft| &draft.body) {
             Some(TypeBody::Object { fields, .. }) => fields
@@ -126,7 +126,7 @@ impl Draft {
         }
     }
 
-    /// The types that are reached from `roots`, each once, in order.
+    /// Lists the types that are reachable from `roots`, each once and in order.
     pub(super) fn reached(&self, roots: &[String]) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         let mut open: Vec<String> = roots.iter().rev().cloned().collect();
@@ -140,7 +140,7 @@ impl Draft {
     }
 }
 
-/// The object types of a union's members.
+/// Lists the object types of a union's members.
 pub(super) fn members(union: &Table) -> Vec<String> {
     use super::table::Item;
     let Some(Item::Table(members)) = union.get("members") else {

@@ -1,4 +1,4 @@
-//! One operation as an endpoint.
+//! Converts an operation to an endpoint.
 
 use super::annotations;
 use super::cx::Cx;
@@ -43,7 +43,7 @@ pub(super) fn read<'d>(
     });
 }
 
-/// An endpoint that an exported document has as the language writes it.
+/// Adds an endpoint of an exported document, which contains it in the notation of the language.
 pub(super) fn whole(cx: &mut Cx<'_>, resource: &str, method: &str, table: Table) {
     let roots = roots(&table);
     for name in &roots {
@@ -59,8 +59,7 @@ pub(super) fn whole(cx: &mut Cx<'_>, resource: &str, method: &str, table: Table)
     });
 }
 
-/// Fills in the table. What makes the endpoint one that cannot be called as the
-/// document says is given back.
+/// Fills in the table. Returns the reasons why the endpoint cannot be called as documented, if any.
 fn parts<'d>(
     cx: &mut Cx<'d>,
     operation: &Operation<'d>,
@@ -105,7 +104,7 @@ fn parts<'d>(
     reasons
 }
 
-/// The description, or the summary where there is none.
+/// Sets the documentation: the description, or else the summary.
 fn describe(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     let about = annotations::about(cx, node);
     table.overlay(about);
@@ -116,7 +115,7 @@ fn describe(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     let doc = table.string("doc").map(str::to_owned);
     match (summary, doc) {
         (Some(summary), None) => table.set("doc", sentence(summary)),
-        // The first sentence is the summary; a document has it apart.
+        // The first sentence serves as the summary; OpenAPI has a separate field for it.
         (Some(summary), Some(doc)) if !cx.is_exported && !starts_alike(&doc, summary) => {
             table.set("doc", format!("{}\n\n{doc}", sentence(summary)));
         }
@@ -137,14 +136,14 @@ fn starts_alike(doc: &str, summary: &str) -> bool {
     doc.to_lowercase().starts_with(&summary.to_lowercase())
 }
 
-/// What has no word in the language.
+/// Reports keywords that the language does not support.
 fn unused(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     for (key, message) in [
         ("callbacks", "`callbacks` are not carried over"),
         ("servers", "`servers` of one endpoint are not carried over"),
         (
             "security",
-            "`security` of one endpoint is not carried over: all calls say who makes them",
+            "`security` of one endpoint is not carried over: all requests are authenticated",
         ),
     ] {
         let Some(found) = node.get(key) else { continue };
@@ -173,7 +172,7 @@ fn unused(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     }
 }
 
-/// How the types of an endpoint begin: `FindPetsByStatus`.
+/// Derives the prefix of the endpoint's type names, such as `FindPetsByStatus`.
 fn type_place(operation: &Operation<'_>, resource: &str, method: &str) -> String {
     let id = names::pascal(operation.node.string("operationId").unwrap_or_default());
     if names::is_type_name(&id) {
@@ -183,7 +182,7 @@ fn type_place(operation: &Operation<'_>, resource: &str, method: &str) -> String
     }
 }
 
-/// A placeholder fills a segment, and has a plain name.
+/// Converts a path template. A placeholder must fill a whole segment and gets a plain name.
 fn path(template: &str) -> Result<Path, String> {
     let mut placeholders: Vec<(String, String)> = Vec::new();
     let mut segments = Vec::new();
@@ -196,7 +195,9 @@ fn path(template: &str) -> Result<Path, String> {
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'))
             .filter(|name| !name.is_empty() && !name.contains(['{', '}']))
-            .ok_or_else(|| format!("the placeholder of `{segment}` fills no whole segment"))?;
+            .ok_or_else(|| {
+                format!("the placeholder in `{segment}` does not fill the whole segment")
+            })?;
         let plain = super::names::plain(name, "part");
         let plain = unique(&plain, |plain| {
             placeholders.iter().any(|(_, known)| known == plain)
@@ -216,7 +217,7 @@ fn path(template: &str) -> Result<Path, String> {
     if is_path {
         Ok(Path { text, placeholders })
     } else {
-        Err("its path has characters that no endpoint's path can have".to_owned())
+        Err("its path contains characters that endpoints do not support".to_owned())
     }
 }
 

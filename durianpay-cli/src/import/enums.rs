@@ -1,4 +1,4 @@
-//! Enumerations: `enum`, and `oneOf` of constants.
+//! Enums: `enum`, and `oneOf` with constants.
 
 use super::cx::Cx;
 use super::draft::{TypeBody, ValueDraft};
@@ -13,7 +13,7 @@ use durianpay_codegen::names;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// A known value, with what is said of it.
+/// A known value and its annotations.
 struct Entry {
     value: String,
     doc: String,
@@ -21,10 +21,10 @@ struct Entry {
     is_deprecated: bool,
 }
 
-/// A schema with `enum`.
+/// Reads a schema with `enum`.
 pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> ValueDraft {
     let items = schema.items_of("enum");
-    // 3.0 has no `const`; a spec that is written in it has an `enum` of one value.
+    // OpenAPI 3.0 has no `const`, so exported constants are an `enum` with one value.
     if let ([one], true) = (items.as_slice(), cx.is_exported) {
         return scalars::constant(cx, one);
     }
@@ -45,7 +45,7 @@ fn read_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Value], place: &st
         .iter()
         .map(|value| match value {
             Value::String(text) => Some(text.clone()),
-            // YAML: `enum: [on, 1.0]` without quotes.
+            // YAML reads `enum: [on, 1.0]` without quotes as other types.
             Value::Number(number) if is_string => Some(match numeral(number) {
                 Numeral::Integer(integer) => integer.to_string(),
                 Numeral::Decimal(text) => text,
@@ -70,10 +70,10 @@ fn read_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Value], place: &st
         value.table.remark(cx.note(Group::Dropped, schema, message));
         return value;
     }
-    cx.any(schema, "an enumeration of mixed values is any JSON")
+    cx.any(schema, "an enum of mixed types is any JSON")
 }
 
-/// The values, if all are whole numbers.
+/// Returns the values as strings, if all are integers.
 fn numbers(values: &[&Value]) -> Option<Vec<String>> {
     values
         .iter()
@@ -81,8 +81,8 @@ fn numbers(values: &[&Value]) -> Option<Vec<String>> {
         .collect()
 }
 
-/// `oneOf: [{const: a, description: …}, {enum: [b]}]`, if it is that. Plain strings
-/// among the cases says that the enumeration is open, as all of ours are.
+/// Reads `oneOf: [{const: a, description: …}, {enum: [b]}]`. Returns `None` for any other choice. A
+/// plain string among the cases means that the enum is open, as all enums of the language are.
 pub(super) fn read_constants(
     cx: &mut Cx<'_>,
     schema: &Node<'_>,
@@ -104,7 +104,7 @@ fn is_plain_string(case: &Node<'_>) -> bool {
     case.types() == ["string"] && !case.has("format") && !case.has("enum")
 }
 
-/// The constants of a case; none if it is something else.
+/// Returns the constants of a case, or `None` if it is not a constant.
 fn case_entries(case: &Node<'_>) -> Option<Vec<Entry>> {
     if let Some(constant) = case.string("const") {
         return Some(vec![Entry {
@@ -126,8 +126,8 @@ fn case_entries(case: &Node<'_>) -> Option<Vec<Entry>> {
     })
 }
 
-/// The values with the words of `x-enum-descriptions` and its kin: a list in
-/// the order of the values, or an object by value.
+/// Returns the values with descriptions and names from `x-enum-descriptions` and similar
+/// extensions, which are lists in the order of the values, or objects by value.
 fn described(schema: &Node<'_>, values: &[String]) -> Vec<Entry> {
     let words = |keys: &[&str], index: usize, value: &str| -> Option<String> {
         match schema.get_any(keys)?.json {
@@ -145,7 +145,7 @@ fn described(schema: &Node<'_>, values: &[String]) -> Vec<Entry> {
     values.iter().enumerate().map(entry).collect()
 }
 
-/// Makes the enumeration.
+/// Defines the enum.
 fn define(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str, entries: Vec<Entry>) -> ValueDraft {
     let name = cx.claim(schema, place);
     let mut table = annotations::about(cx, schema);
@@ -170,7 +170,7 @@ fn values(entries: Vec<Entry>) -> Table {
         let wanted = match entry.name.as_deref().map(names::variant) {
             Some(name) if !name.is_empty() => name,
             _ if own.is_empty() => spelt(&entry.value),
-            // `-1` and `1` are not distinguished otherwise.
+            // Otherwise `-1` and `1` would get the same name.
             _ if is_negative(&entry.value) => format!("Minus{}", &entry.value[1..]),
             _ => own.clone(),
         };
@@ -188,7 +188,7 @@ fn is_negative(value: &str) -> bool {
     value.starts_with('-') && value.parse::<i64>().is_ok()
 }
 
-/// A name for a value without letters: `Plus` for `+`.
+/// Derives a name for a value without letters, such as `Plus` for `+`.
 fn spelt(value: &str) -> String {
     if value.is_empty() {
         return "Empty".to_owned();

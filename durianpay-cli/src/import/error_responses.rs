@@ -1,4 +1,4 @@
-//! Documented error responses, and the type of their bodies.
+//! Error responses, and the type of their bodies.
 
 use super::body::json;
 use super::cx::Cx;
@@ -17,7 +17,7 @@ pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
     let mut errors = Table::default();
     for (status, node) in operation.members_of("responses") {
         let Ok(response) = cx.document.follow(&node) else {
-            let message = format!("the response {status} is a reference that leads nowhere");
+            let message = format!("the reference of the response {status} cannot be resolved");
             table.remark(cx.note(Group::LeftOut, &node, message));
             continue;
         };
@@ -59,12 +59,12 @@ fn is_success(status: &str) -> bool {
     status.starts_with('2')
 }
 
-/// Whether `default` is all there is, and so the response.
+/// Checks whether `default` is the only response, and therefore not an error.
 fn is_alone(operation: &Node<'_>) -> bool {
     operation.members_of("responses").len() == 1
 }
 
-/// Makes `[error]` of the body that most error responses have.
+/// Derives `[error]` from the body that most error responses share.
 pub(super) fn shape(cx: &mut Cx<'_>) {
     if cx.is_exported {
         return;
@@ -74,7 +74,7 @@ pub(super) fn shape(cx: &mut Cx<'_>) {
     for body in &bodies {
         *counts.entry(&body.pointer).or_default() += 1;
     }
-    // Of the common ones, the first of the document.
+    // If several are equally common, the first one in the document.
     let most = counts.values().max().copied();
     let Some(schema) = bodies
         .iter()
@@ -96,7 +96,7 @@ pub(super) fn shape(cx: &mut Cx<'_>) {
     }
 }
 
-/// The schemas of all bodies of error responses.
+/// Lists the schemas of all error bodies.
 fn bodies<'d>(cx: &Cx<'d>) -> Vec<Node<'d>> {
     let mut bodies = Vec::new();
     let paths = cx.document.root().members_of("paths");
@@ -117,7 +117,7 @@ fn bodies<'d>(cx: &Cx<'d>) -> Vec<Node<'d>> {
     bodies
 }
 
-/// The fields that are called as such fields mostly are.
+/// Common names for the fields of an error.
 const MESSAGE: [&str; 4] = ["message", "detail", "error_description", "title"];
 const CODE: [&str; 2] = ["code", "error_code"];
 const REQUEST_ID: [&str; 1] = ["request_id"];
@@ -152,7 +152,8 @@ fn define(cx: &mut Cx<'_>, schema: &Node<'_>, name: &str, others: usize) {
             _ => table.set(key, Item::List(found)),
         }
     }
-    let message = "which field of an error holds what is taken from the names of the fields: see whether it is right";
+    let message =
+        "the fields of an error were identified by their names; check that they are right";
     table.remark(cx.note(Group::Open, schema, message));
     if others > 0 {
         let message = format!(

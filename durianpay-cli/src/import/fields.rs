@@ -9,7 +9,7 @@ use super::ty::Ty;
 use durianpay_codegen::names;
 use std::collections::BTreeSet;
 
-/// The table of a field.
+/// Builds the table of a field.
 pub(super) fn table(value: &ValueDraft, required: bool) -> Table {
     let optional = if required { "" } else { "?" };
     let mut table = Table::default();
@@ -26,7 +26,7 @@ pub(super) fn table(value: &ValueDraft, required: bool) -> Table {
     table
 }
 
-/// The `fields` table of an object.
+/// Builds the `fields` table of an object.
 pub(super) fn tables(fields: &[Field]) -> Table {
     let mut all = Table::default();
     for field in fields {
@@ -35,7 +35,7 @@ pub(super) fn tables(fields: &[Field]) -> Table {
     all
 }
 
-/// Settles what can only be settled when all fields of an object are known.
+/// Finishes the fields of objects, once all fields are known.
 pub(super) fn finish(cx: &mut Cx<'_>) {
     for name in cx.spec.order.clone() {
         let Some(mut draft) = cx.spec.types.remove(&name) else {
@@ -49,10 +49,10 @@ pub(super) fn finish(cx: &mut Cx<'_>) {
     }
 }
 
-/// Gives a name for code where the wire's name cannot serve, or another field
-/// has the same.
+/// Sets a Rust name where none can be derived from the wire name, or where two fields would have
+/// the same one.
 pub(super) fn name_apart(cx: &mut Cx<'_>, fields: &mut [Field], mut taken: BTreeSet<String>) {
-    // A name that is the same on the wire and in code stays.
+    // Fields whose wire name equals the Rust name keep it.
     let is_itself =
         |field: &Field| !field.value.table.has("name") && names::field(&field.wire) == field.wire;
     let (itself, others): (Vec<_>, Vec<_>) = fields.iter_mut().partition(|field| is_itself(field));
@@ -62,7 +62,7 @@ pub(super) fn name_apart(cx: &mut Cx<'_>, fields: &mut [Field], mut taken: BTree
         if name.is_empty() || taken.contains(&name) {
             let base = if name.is_empty() { "field" } else { &name };
             let better = unique(base, |name| taken.contains(&names::field(name)));
-            let message = format!("the field `{}` is called `{better}` in code", field.wire);
+            let message = format!("the field `{}` is named `{better}` in Rust", field.wire);
             cx.report.push(Group::Renamed, &field.pointer, message);
             name = names::field(&better);
             field.value.table.set("name", better);
@@ -71,7 +71,7 @@ pub(super) fn name_apart(cx: &mut Cx<'_>, fields: &mut [Field], mut taken: BTree
     }
 }
 
-/// A constant is always written, so one that may be absent is none.
+/// Drops constants of optional fields: a constant is always sent.
 fn loosen_constants(cx: &mut Cx<'_>, fields: &mut [Field]) {
     for field in fields.iter_mut().filter(|field| !field.required) {
         if cx.is_exported {
@@ -84,21 +84,22 @@ fn loosen_constants(cx: &mut Cx<'_>, fields: &mut [Field]) {
                 Item::Boolean(boolean) => boolean.to_string(),
                 Item::List(_) | Item::Table(_) => continue,
             };
-            let message =
-                format!("always `{shown}` when it is there: a constant would always be sent");
+            let message = format!(
+                "always `{shown}` if present; not a constant, because constants are always sent"
+            );
             let remark = cx.report.push(Group::Loosened, &field.pointer, message);
             field.value.table.remark(remark);
         }
     }
 }
 
-/// A remark in the report on a field, and above it.
+/// Adds a remark about a field to the report, and above the field.
 pub(super) fn note(cx: &mut Cx<'_>, group: Group, field: &mut Field, message: &str) {
     let remark = cx.report.push(group, &field.pointer, message);
     field.value.table.remark(remark);
 }
 
-/// The fields of a webhook's envelope, out of the way of its two keys.
+/// Lists the fields of a webhook's envelope, with names that differ from its two keys.
 pub(super) fn beside(cx: &mut Cx<'_>, mut fields: Vec<Field>, keys: [&str; 2]) -> Table {
     let taken = keys.map(names::field).into();
     name_apart(cx, &mut fields, taken);

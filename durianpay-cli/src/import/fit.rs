@@ -1,5 +1,5 @@
-//! Removes constants, defaults and examples that are not a value of their field:
-//! documents have them, and the language rejects them.
+//! Removes constants, defaults and examples that are not valid values of their field. Documents
+//! contain them, and the language rejects them.
 
 use super::cx::Cx;
 use super::draft::{TypeBody, TypeDraft};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 type Types = BTreeMap<String, TypeDraft>;
 
-/// Leaves out what does not fit, with a remark in its place.
+/// Removes values that do not fit, and adds remarks.
 pub(super) fn apply(cx: &mut Cx<'_>) {
     let kinds = Kinds::new(&cx.spec.types);
     let mut dropped = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn apply(cx: &mut Cx<'_>) {
     }
 }
 
-/// What a value is on the wire.
+/// The JSON type of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     Text,
@@ -49,7 +49,7 @@ enum Form {
     Boolean,
 }
 
-/// The forms of enums and ids, by name. Objects and unions have none.
+/// The JSON types of enums and ids, by name. Objects and unions have none.
 struct Kinds(BTreeMap<String, Form>);
 
 impl Kinds {
@@ -67,7 +67,7 @@ impl Kinds {
         )
     }
 
-    /// Leaves out of a field's table what is no value of its type.
+    /// Removes values from a field's table that are not of its type.
     fn fit(&self, ty: &Ty, table: &mut Table, pointer: &str, dropped: &mut Vec<(String, String)>) {
         for key in ["const", "default", "example"] {
             let Some(form) = table.get(key).and_then(form) else {
@@ -78,7 +78,7 @@ impl Kinds {
                 continue;
             }
             table.take(key);
-            let message = format!("`{key}`: it is no value of the type `{ty}`");
+            let message = format!("`{key}` is not carried over: it is not a `{ty}`");
             table.remark(message.clone());
             dropped.push((pointer.to_owned(), message));
         }
@@ -86,7 +86,7 @@ impl Kinds {
 
     fn takes(&self, ty: &Ty, form: Form) -> bool {
         match ty {
-            // One item stands for the list.
+            // A single item is accepted for the list.
             Ty::List(item) => self.takes(item, form),
             Ty::Map(_) => false,
             Ty::Named(name) => self.0.get(name) == Some(&form),
@@ -108,7 +108,7 @@ fn form(item: &Item) -> Option<Form> {
     }
 }
 
-/// The further forms that a field takes.
+/// Lists the further JSON types that a field accepts.
 fn also(table: &Table) -> Vec<Form> {
     let words = match table.get("also") {
         Some(Item::List(words)) => words.as_slice(),

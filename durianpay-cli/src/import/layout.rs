@@ -1,4 +1,4 @@
-//! The files of the spec, and the order of their parts.
+//! The files of the spec, and the order of their content.
 
 use super::cx::Cx;
 use super::draft::{Draft, EndpointDraft, TypeBody};
@@ -11,19 +11,18 @@ use std::fmt::Write as _;
 /// A file of the spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// `orders.toml`.
+    /// The file name, such as `orders.toml`.
     pub name: String,
-    /// TOML.
+    /// The content, in TOML.
     pub text: String,
 }
 
-/// Which file a type stands in: that of the one resource that needs it, or
-/// that of the API.
+/// The file of each type: that of the only resource that needs it, or the API's.
 struct Places {
     of: BTreeMap<String, Option<String>>,
 }
 
-/// Writes the spec as one file for the API, and one for each resource.
+/// Writes the spec as one file for the API and one for each resource.
 pub(super) fn write(cx: &Cx<'_>) -> Vec<File> {
     let places = places(cx);
     let mut files = vec![File {
@@ -79,7 +78,7 @@ fn places(cx: &Cx<'_>) -> Places {
     Places { of }
 }
 
-/// Components are written even if no endpoint needs them.
+/// Lists the components that no endpoint needs. They are written, too.
 fn unused_components(
     cx: &Cx<'_>,
     users: &BTreeMap<String, BTreeSet<Option<String>>>,
@@ -96,7 +95,7 @@ fn unused_components(
     cx.spec.order.iter().filter(is_written).cloned().collect()
 }
 
-/// The API as a whole, what all share, and the webhooks.
+/// Writes the API as a whole, the shared types and the webhooks.
 fn api(cx: &Cx<'_>, places: &Places) -> String {
     let Draft {
         api,
@@ -158,7 +157,7 @@ fn api(cx: &Cx<'_>, places: &Places) -> String {
     tidy(&out)
 }
 
-/// Where the spec comes from.
+/// Describes the origin of the spec.
 fn origin(cx: &Cx<'_>) -> String {
     let info = cx.document.root().get("info");
     let text = |key| {
@@ -176,10 +175,10 @@ fn origin(cx: &Cx<'_>) -> String {
     if !version.is_empty() {
         let _ = write!(origin, ", version {version}");
     }
-    origin + ". A comment says what the document has and this has not."
+    origin + ". Comments mark everything that could not be converted exactly."
 }
 
-/// A resource with its endpoints, each before the types that it brings.
+/// Writes a resource with its endpoints, each followed by the types that it introduces.
 fn resource(spec: &Draft, places: &Places, name: &str, table: &Table) -> String {
     let mut out = String::new();
     text::node(&mut out, &["resource", name], table);
@@ -222,7 +221,7 @@ fn write_endpoint(out: &mut String, endpoint: &EndpointDraft) {
     }
 }
 
-/// Objects and unions, or else enums and ids.
+/// Writes either objects and unions, or enums and ids.
 fn types(out: &mut String, spec: &Draft, names: &[&String], is_small: bool) {
     for name in names {
         let Some(draft) = spec.types.get(*name) else {
@@ -242,7 +241,7 @@ fn types(out: &mut String, spec: &Draft, names: &[&String], is_small: bool) {
     }
 }
 
-/// One newline at the end.
+/// Ends the text with exactly one line end.
 fn tidy(text: &str) -> String {
     let mut text = text.trim_end().to_owned();
     text.push('\n');

@@ -1,4 +1,4 @@
-//! Limits of values: the greatest and least, lengths, patterns.
+//! Limits of values: minimum and maximum, lengths, patterns.
 
 use super::cx::Cx;
 use super::draft::ValueDraft;
@@ -9,7 +9,7 @@ use super::table::{Item, Table};
 use super::ty::Ty;
 use serde_json::Value;
 
-/// The keywords of JSON Schema for which the language has no word.
+/// The keywords of JSON Schema that the language does not support.
 const NO_WORD: [&str; 12] = [
     "pattern",
     "multipleOf",
@@ -65,7 +65,7 @@ pub(super) fn add(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     value.table.overlay(limits);
 }
 
-/// Which of the keywords for strings, lists and maps applies to this type.
+/// Selects the keyword for strings, lists or maps that applies to this type.
 fn length_word<'w>(ty: &Ty, [text, list, map]: [&'w str; 3]) -> Option<&'w str> {
     match ty {
         Ty::List(_) => Some(list),
@@ -80,11 +80,11 @@ fn length(json: &Value) -> Option<i64> {
     Some(i64::from(length))
 }
 
-/// `minimum` and `exclusiveMinimum`, or the like of the other end.
+/// A pair of keywords such as `minimum` and `exclusiveMinimum`.
 struct Bound {
     word: &'static str,
     exclusive: &'static str,
-    /// From an excluded whole number to the nearest that is not.
+    /// The step from an excluded integer to the nearest included one.
     step: i64,
 }
 
@@ -100,10 +100,10 @@ impl Bound {
         step: -1,
     };
 
-    /// The place of the bound, and its value as a whole number if it has one.
+    /// Returns the node of the bound, and its value if it is an integer.
     fn read<'d>(&self, schema: &Node<'d>) -> Option<(Node<'d>, Option<i64>)> {
         let is_whole = schema.types() == ["integer"];
-        // A number in 3.1; in 3.0, whether `minimum` itself is excluded.
+        // In 3.1 the exclusive keyword is a number; in 3.0 it is a boolean that excludes `minimum`.
         let excluded = schema
             .get(self.exclusive)
             .filter(|node| node.json.is_number() || schema.is(self.exclusive));
@@ -126,7 +126,7 @@ impl Bound {
 fn whole(json: &Value) -> Option<i64> {
     match numeral(json.as_number()?) {
         Numeral::Integer(integer) => Some(integer),
-        // `1.0`, and `1e3`, are whole numbers as well.
+        // `1.0` and `1e3` are integers, too.
         Numeral::Decimal(text) => text.parse().ok(),
     }
 }
@@ -152,7 +152,7 @@ fn drop(cx: &mut Cx<'_>, given: &Node<'_>, table: &mut Table) {
     table.remark(cx.note(Group::Dropped, given, message));
 }
 
-/// An upper limit below the lower one is a slip of the document.
+/// Removes limits whose maximum is below their minimum, which is a mistake in the document.
 fn untwist(cx: &mut Cx<'_>, schema: &Node<'_>, limits: &mut Table, table: &mut Table) {
     for (least, most) in [("min", "max"), ("min_length", "max_length")] {
         if let (Some(Item::Integer(low)), Some(Item::Integer(high))) =

@@ -3,30 +3,30 @@
 use durianpay_codegen::names;
 use std::collections::BTreeSet;
 
-/// What generated code calls its own.
+/// The names that generated code uses.
 const RESERVED: [&str; 3] = ["Resources", "Client", "ApiKey"];
 
-/// What the webhooks of a spec call their own.
+/// The names that webhooks of a spec use.
 const OF_WEBHOOKS: [&str; 2] = ["Notification", "Event"];
 
-/// How the structs are called that name the values of constructors and methods.
+/// The suffixes of the structs with named arguments of constructors and methods.
 const OF_STRUCTS: [&str; 2] = ["Fields", "Arguments"];
 
-/// The names of types, enums, unions and ids.
+/// The names of types, enums, unions and ids that are taken.
 #[derive(Debug)]
 pub(super) struct TypeNames {
     taken: BTreeSet<String>,
 }
 
 impl TypeNames {
-    /// No name is taken; so it is for names that have been checked already.
+    /// Creates an empty set, for names that were checked before.
     pub(super) fn free() -> Self {
         Self {
             taken: BTreeSet::new(),
         }
     }
 
-    /// What generated code needs is taken.
+    /// Creates a set with the names that generated code needs.
     pub(super) fn reserved(has_webhooks: bool) -> Self {
         let mut taken: BTreeSet<String> = RESERVED.map(str::to_owned).into();
         if has_webhooks {
@@ -35,8 +35,8 @@ impl TypeNames {
         Self { taken }
     }
 
-    /// `wanted` in the form of a type name; with a number where it is taken, or where
-    /// generated code may take it.
+    /// Converts `wanted` to a type name. A number is appended if the name is taken, or if generated
+    /// code may use it.
     pub(super) fn claim(&mut self, wanted: &str) -> String {
         let name = type_name(wanted);
         let is_made = |name: &str| {
@@ -51,7 +51,7 @@ impl TypeNames {
     }
 }
 
-/// `HttpError`, from `http_error`; a name that is one already stays.
+/// Derives a valid type name, such as `HttpError` for `http_error`. Valid names are unchanged.
 fn type_name(wanted: &str) -> String {
     if names::is_type_name(wanted) {
         return wanted.to_owned();
@@ -64,7 +64,7 @@ fn type_name(wanted: &str) -> String {
     }
 }
 
-/// `name`, or the first of `name2`, `name3` … that is free.
+/// Returns `name`, or the first free name of `name2`, `name3` and so on.
 pub(super) fn unique(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(name) {
         return name.to_owned();
@@ -79,8 +79,8 @@ pub(super) fn unique(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     }
 }
 
-/// `wanted` as the name of a resource, method, environment or placeholder;
-/// `fallback` where nothing of it can stand in one.
+/// Converts `wanted` to the name of a resource, method, environment or placeholder. Uses `fallback` if
+/// no character of it is usable.
 pub(super) fn plain(wanted: &str, fallback: &str) -> String {
     let name = names::snake(wanted);
     let name = name.trim_matches('_');
@@ -93,7 +93,7 @@ pub(super) fn plain(wanted: &str, fallback: &str) -> String {
     }
 }
 
-/// The words of a name, in lower case.
+/// Derives the words of a name in lower case.
 pub(super) fn words(name: &str) -> Vec<String> {
     let snake = names::snake(name);
     snake
@@ -103,7 +103,8 @@ pub(super) fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// `pet`, from `pets`. Near enough for names: nothing depends on it.
+/// Derives the singular, such as `pet` for `pets`. An approximation is enough, since only names
+/// depend on it.
 pub(super) fn singular(word: &str) -> String {
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
         format!("{stem}y")
@@ -114,12 +115,12 @@ pub(super) fn singular(word: &str) -> String {
     }
 }
 
-/// The name of a type made of a part: `OrderAddress`.
+/// Derives the type name of a part, such as `OrderAddress`.
 pub(super) fn within(owner: &str, part: &str) -> String {
     owner.to_owned() + &names::pascal(part)
 }
 
-/// The name of a type made of the items of a list: `OrderItem` in `OrderItems`.
+/// Derives the type name of a list's items, such as `OrderItem` for `OrderItems`.
 pub(super) fn item_of(list: &str) -> String {
     let one = singular(list);
     if one == list {
@@ -134,7 +135,7 @@ mod tests {
     use super::{TypeNames, item_of, plain, singular};
 
     #[test]
-    fn no_two_types_share_a_name() {
+    fn type_names_are_unique() {
         let mut names = TypeNames::reserved(true);
         for (wanted, name) in [
             ("Order", "Order"),

@@ -1,15 +1,15 @@
-//! A place in the document: a value with its JSON Pointer.
+//! A position in the document: a value and its JSON Pointer.
 
 use serde_json::Value;
 
-/// How many references may follow one another before it is taken for a cycle.
+/// The maximum length of a chain of references. Longer ones count as cycles.
 const LONGEST_CHAIN: usize = 32;
 
-/// A value, and where it stands.
+/// A value and its position.
 #[derive(Debug, Clone)]
 pub(super) struct Node<'d> {
     pub(super) json: &'d Value,
-    /// RFC 6901, as a fragment: `#/paths/~1pets/get`.
+    /// The JSON Pointer (RFC 6901) as a URI fragment: `#/paths/~1pets/get`.
     pub(super) pointer: String,
 }
 
@@ -29,7 +29,7 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// The value under the first of the keys that is there.
+    /// Returns the value under the first of the keys that exists.
     pub(super) fn get_any(&self, keys: &[&str]) -> Option<Node<'d>> {
         keys.iter().find_map(|key| self.get(key))
     }
@@ -42,7 +42,7 @@ impl<'d> Node<'d> {
         self.json.get(key)?.as_str()
     }
 
-    /// Whether the value under the key is `true`.
+    /// Checks whether the value under the key is `true`.
     pub(super) fn is(&self, key: &str) -> bool {
         self.json.get(key) == Some(&Value::Bool(true))
     }
@@ -51,7 +51,7 @@ impl<'d> Node<'d> {
         matches!(self.json, Value::Object(_))
     }
 
-    /// The members of an object; none of anything else.
+    /// Lists the members of an object, or nothing for other values.
     pub(super) fn members(&self) -> Vec<(&'d str, Node<'d>)> {
         let Value::Object(members) = self.json else {
             return Vec::new();
@@ -65,7 +65,7 @@ impl<'d> Node<'d> {
             .collect()
     }
 
-    /// The items of a list; none of anything else.
+    /// Lists the items of a list, or nothing for other values.
     pub(super) fn items(&self) -> Vec<Node<'d>> {
         let Value::Array(items) = self.json else {
             return Vec::new();
@@ -80,17 +80,17 @@ impl<'d> Node<'d> {
             .collect()
     }
 
-    /// The members of the object under the key.
+    /// Lists the members of the object under the key.
     pub(super) fn members_of(&self, key: &str) -> Vec<(&'d str, Node<'d>)> {
         self.get(key).map_or_else(Vec::new, |node| node.members())
     }
 
-    /// The items of the list under the key.
+    /// Lists the items of the list under the key.
     pub(super) fn items_of(&self, key: &str) -> Vec<Node<'d>> {
         self.get(key).map_or_else(Vec::new, |node| node.items())
     }
 
-    /// The strings of the list under the key.
+    /// Lists the strings of the list under the key.
     pub(super) fn strings(&self, key: &str) -> Vec<&'d str> {
         match self.json.get(key) {
             Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
@@ -99,9 +99,9 @@ impl<'d> Node<'d> {
     }
 }
 
-/// Questions to a schema.
+/// Queries on schemas.
 impl<'d> Node<'d> {
-    /// The kinds of value that the schema takes, but for `null`.
+    /// Lists the types of the schema, except `null`.
     pub(super) fn types(&self) -> Vec<&'d str> {
         let mut types = self.strings("type");
         types.extend(self.string("type"));
@@ -109,25 +109,26 @@ impl<'d> Node<'d> {
         types
     }
 
-    /// Whether `null` is documented: `nullable` in 3.0, a type in 3.1.
+    /// Checks whether `null` is allowed: `nullable` in 3.0, a type in 3.1.
     pub(super) fn is_nullable(&self) -> bool {
         self.is("nullable") || self.strings("type").contains(&"null")
     }
 
-    /// Whether the schema is a component, so that its description is that of the type and not of a field.
+    /// Checks whether the schema is a component, so that its description belongs to the type and not to
+    /// a field.
     pub(super) fn is_component(&self) -> bool {
         is_component(&self.pointer)
     }
 }
 
-/// Whether a pointer is that of a component's schema.
+/// Checks whether the pointer is that of a component's schema.
 pub(super) fn is_component(pointer: &str) -> bool {
     pointer
         .strip_prefix("#/components/schemas/")
         .is_some_and(|name| !name.contains('/'))
 }
 
-/// A document, in which references are looked up.
+/// A document, which resolves references.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Document<'d> {
     json: &'d Value,
@@ -142,9 +143,9 @@ impl<'d> Document<'d> {
         Node::root(self.json)
     }
 
-    /// What `node` stands for, once no reference is left.
+    /// Resolves `node` until it is no longer a reference.
     ///
-    /// The error says what is wrong with the reference.
+    /// The error describes the broken reference.
     pub(super) fn follow(self, node: &Node<'d>) -> Result<Node<'d>, String> {
         let mut here = node.clone();
         for _ in 0..LONGEST_CHAIN {
@@ -154,19 +155,19 @@ impl<'d> Document<'d> {
             here = self.find(reference)?;
         }
         Err(format!(
-            "the reference `{}` leads into a cycle",
+            "the reference `{}` is part of a cycle",
             node.string("$ref").unwrap_or_default()
         ))
     }
 
-    /// One step along a reference.
+    /// Resolves a single reference.
     pub(super) fn find(self, reference: &str) -> Result<Node<'d>, String> {
         let Some(pointer) = reference.strip_prefix('#') else {
             return Err(format!(
-                "the reference `{reference}` leads out of the document; bundle it first"
+                "the reference `{reference}` points outside the document; bundle the document first"
             ));
         };
-        let missing = || format!("the reference `{reference}` leads nowhere");
+        let missing = || format!("the reference `{reference}` cannot be resolved");
         let mut here = self.root();
         let mut steps = pointer.split('/');
         if steps.next() != Some("") {
@@ -188,7 +189,7 @@ fn escape(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }
 
-/// In a URI fragment, characters may be percent-encoded too.
+/// URI fragments may also be percent-encoded.
 fn unescape(step: &str) -> String {
     let decoded = percent_encoding::percent_decode_str(step).decode_utf8_lossy();
     decoded.replace("~1", "/").replace("~0", "~")
@@ -214,12 +215,12 @@ mod tests {
         assert_eq!(follow("a"), Ok("#/d e".to_owned()));
         assert_eq!(follow("d e"), Ok("#/d e".to_owned()));
         for (key, error) in [
-            ("circle", "the reference `#/circle` leads into a cycle"),
+            ("circle", "the reference `#/circle` is part of a cycle"),
             (
                 "away",
-                "the reference `other.json#/a` leads out of the document; bundle it first",
+                "the reference `other.json#/a` points outside the document; bundle the document first",
             ),
-            ("lost", "the reference `#/z` leads nowhere"),
+            ("lost", "the reference `#/z` cannot be resolved"),
         ] {
             assert_eq!(follow(key), Err(error.to_owned()));
         }

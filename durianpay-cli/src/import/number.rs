@@ -1,16 +1,16 @@
-//! Numbers of a document, as the spec language can hold them.
+//! Numbers of a document, as the spec language represents them.
 
 use serde_json::Number;
 
-/// A number by what the language can hold.
+/// A number in the representation of the language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Numeral {
     Integer(i64),
-    /// A fraction, or a whole number beyond 64 bits, in digits without an exponent.
+    /// A fraction, or an integer beyond 64 bits, as digits without an exponent.
     Decimal(String),
 }
 
-/// Tells whole numbers from others: `1.0` is not a whole number by its notation.
+/// Distinguishes integers from other numbers. `1.0` is not an integer by its notation.
 pub(super) fn numeral(number: &Number) -> Numeral {
     if let Some(integer) = number.as_i64() {
         return Numeral::Integer(integer);

@@ -6,17 +6,17 @@ use super::node::Node;
 #[derive(Debug, Clone)]
 pub(super) struct Operation<'d> {
     pub(super) node: Node<'d>,
-    /// What is said for all operations of the path.
+    /// The path item, whose content applies to all operations of the path.
     pub(super) shared: Node<'d>,
-    /// `GET`.
+    /// The HTTP method, such as `GET`.
     pub(super) verb: String,
-    /// `/pets/{petId}`.
+    /// The path template, such as `/pets/{petId}`.
     pub(super) path: String,
 }
 
-/// A path in the form of the language, and what its placeholders were called.
+/// A path in the notation of the language, and the original names of its placeholders.
 pub(super) struct Path {
     pub(super) text: String,
-    /// The name in the document, and here.
+    /// Pairs of the name in the document and the plain name.
     pub(super) placeholders: Vec<(String, String)>,
 }

@@ -1,4 +1,4 @@
-//! Names of endpoints: `pets.get`.
+//! Names of endpoints, such as `pets.get`.
 
 use super::cx::Cx;
 use super::names::{plain, singular, unique, words};
@@ -15,10 +15,10 @@ pub(super) struct Named {
     pub(super) method: String,
 }
 
-/// The path segments that name no thing.
+/// Path segments that do not name a resource.
 const NO_THING: [&str; 4] = ["api", "rest", "rpc", "public"];
 
-/// Names all operations, no two alike in generated code.
+/// Names all operations, without collisions in generated code.
 pub(super) fn name_all(cx: &mut Cx<'_>, operations: &[Operation<'_>]) -> Vec<Named> {
     let mut taken = Taken::default();
     let mut named = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn name_all(cx: &mut Cx<'_>, operations: &[Operation<'_>]) -> Vec<Nam
     named
 }
 
-/// `get_2`, when all good names are taken.
+/// Derives a numbered name such as `get_2`, if all candidates are taken.
 fn numbered(
     cx: &mut Cx<'_>,
     operation: &Operation<'_>,
@@ -54,14 +54,14 @@ fn numbered(
     let name = with(&method);
     taken.claim(&name);
     let message = format!(
-        "the endpoint is called `{}.{method}`: `{}` is taken",
+        "the endpoint is named `{}.{method}`, because `{}` is taken",
         first.resource, first.method
     );
     cx.note(Group::Renamed, &operation.node, message);
     name
 }
 
-/// The names of an operation, the best first.
+/// Lists the candidate names of an operation, best first.
 fn candidates(operation: &Operation<'_>) -> Vec<Named> {
     let given = x_spec::string(&operation.node, "endpoint").and_then(|name| name.split_once('.'));
     if let Some((resource, method)) = given {
@@ -90,13 +90,13 @@ fn candidates(operation: &Operation<'_>) -> Vec<Named> {
         .collect()
 }
 
-/// The resource of a tag.
+/// Derives the resource of a tag.
 pub(super) fn resource_name(tag: &str) -> String {
     plain(tag, "resource")
 }
 
-/// The resource of an operation without a tag: what stands before a dot or
-/// slash of its id, else the first telling segment of its path.
+/// Derives the resource of an operation without a tag: the part of its id before a dot or slash, or
+/// else the first descriptive segment of its path.
 fn resource_of(id: &str, path: &str) -> String {
     if let Some((resource, _)) = id.split_once(['.', '/'])
         && !words(resource).is_empty()
@@ -107,7 +107,7 @@ fn resource_of(id: &str, path: &str) -> String {
     plain(first.unwrap_or("root"), "resource")
 }
 
-/// The segments of a path that name things: neither placeholders nor versions.
+/// Lists the path segments that name something: neither placeholders nor versions.
 fn things(path: &str) -> Vec<&str> {
     path.split('/')
         .filter(|segment| !segment.is_empty() && !segment.contains('{'))
@@ -115,7 +115,7 @@ fn things(path: &str) -> Vec<&str> {
         .collect()
 }
 
-/// `v1`, `v1.0`.
+/// Checks whether a segment is a version, such as `v1` or `v1.0`.
 fn is_version(segment: &str) -> bool {
     segment.strip_prefix('v').is_some_and(|rest| {
         !rest.is_empty()
@@ -125,7 +125,8 @@ fn is_version(segment: &str) -> bool {
     })
 }
 
-/// `get_by_id` and `get_pet_by_id`, from `getPetById` of the resource `pets`.
+/// Derives method names such as `get_by_id` and `get_pet_by_id`, for `getPetById` of the resource
+/// `pets`.
 fn methods_of_id(id: &str, resource: &str) -> Vec<String> {
     let whole = words(id);
     let own: Vec<String> = words(resource).iter().map(|word| singular(word)).collect();
@@ -143,7 +144,7 @@ fn methods_of_id(id: &str, resource: &str) -> Vec<String> {
     methods
 }
 
-/// Where the words of the resource stand, in singular or plural.
+/// Finds the position of the resource's words, in singular or plural.
 fn position(words: &[String], resource: &[String]) -> Option<usize> {
     if resource.is_empty() {
         return None;
@@ -156,7 +157,7 @@ fn position(words: &[String], resource: &[String]) -> Option<usize> {
     })
 }
 
-/// `list`, `get`, `create` and the like, from method and path.
+/// Derives a method name such as `list`, `get` or `create` from the HTTP method and the path.
 fn method_of_path(operation: &Operation<'_>, resource: &str) -> String {
     let ends_with_parameter = operation.path.ends_with('}');
     let things = things(&operation.path);
@@ -181,18 +182,18 @@ fn method_of_path(operation: &Operation<'_>, resource: &str) -> String {
     plain(&parts.join("_"), "call")
 }
 
-/// The names that generated code would use already.
+/// The names that generated code already uses.
 #[derive(Debug, Default)]
 struct Taken {
     methods: BTreeSet<(String, String)>,
-    /// How the structs with arguments begin. Where these differ, so do the statics.
+    /// The prefixes of the structs with named arguments. If these differ, the statics differ, too.
     structs: BTreeSet<String>,
 }
 
 impl Taken {
     fn has(&self, name: &Named) -> bool {
         let Named { resource, method } = name;
-        // `list_with` is made beside `list`.
+        // `list_with` is generated in addition to `list`.
         let beside = match method.strip_suffix("_with") {
             Some(method) => method.to_owned(),
             None => format!("{method}_with"),
@@ -231,7 +232,7 @@ mod tests {
     use serde_json::Value;
 
     #[test]
-    fn methods_leave_out_what_the_resource_says() {
+    fn methods_do_not_repeat_the_resource() {
         for (id, resource, methods) in [
             ("getPetById", "pet", &["get_by_id", "get_pet_by_id"][..]),
             ("listPets", "pets", &["list", "list_pets"]),
@@ -276,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_methods_share_a_struct_of_arguments() {
+    fn argument_structs_are_unique() {
         let mut taken = Taken::default();
         for (resource, method, is_free) in [
             ("orders", "a1", true),

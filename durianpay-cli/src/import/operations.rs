@@ -1,4 +1,4 @@
-//! `paths`: every operation, with its resource and its method.
+//! `paths`: all operations, with their resources and methods.
 
 use super::cx::Cx;
 use super::node::Node;
@@ -8,7 +8,7 @@ use super::report::Group;
 use super::table::Table;
 use super::{annotations, endpoint, x_spec};
 
-/// The methods that OpenAPI knows, and the language or not.
+/// The HTTP methods of OpenAPI, and whether the language supports them.
 const VERBS: [(&str, bool); 8] = [
     ("get", true),
     ("post", true),
@@ -61,7 +61,7 @@ fn collect<'d>(cx: &mut Cx<'d>) -> Vec<Operation<'d>> {
             } else {
                 let verb = &operation.verb;
                 let message =
-                    format!("`{verb} {path}` is left out: an endpoint has no such method");
+                    format!("`{verb} {path}` is left out: endpoints do not support this method");
                 leave_out(cx, &operation.node, message);
             }
         }
@@ -69,8 +69,8 @@ fn collect<'d>(cx: &mut Cx<'d>) -> Vec<Operation<'d>> {
     operations
 }
 
-/// Endpoints that share a method and a path, which an exported document has
-/// whole in the extension and merged in the paths.
+/// Adds endpoints that share a method and a path. An exported document contains them separately in
+/// the extension, and merged in its paths.
 fn whole(cx: &mut Cx<'_>) {
     for (name, table) in x_spec::each(&cx.document.root(), "endpoint") {
         if let Some((resource, method)) = name.split_once('.') {
@@ -85,7 +85,7 @@ fn leave_out(cx: &mut Cx<'_>, node: &Node<'_>, message: String) {
     cx.spec.remarks.push(remark);
 }
 
-/// Whether `--only` names the operation by a tag or the beginning of a path.
+/// Checks whether `--only` selects the operation, by a tag or a path prefix.
 fn is_wanted(cx: &Cx<'_>, operation: &Operation<'_>) -> bool {
     let only = &cx.options.only;
     only.is_empty()
@@ -102,7 +102,7 @@ fn is_wanted(cx: &Cx<'_>, operation: &Operation<'_>) -> bool {
         })
 }
 
-/// In an exported document, every tag is a resource, also one without
+/// Adds the resources of an exported document, in which every tag is a resource, even without
 /// endpoints.
 fn resources(cx: &mut Cx<'_>) {
     if cx.is_exported && cx.options.only.is_empty() {

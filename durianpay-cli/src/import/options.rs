@@ -1,10 +1,10 @@
 //! The options of an import.
 
-/// The parts of a document to import, and how to read them.
+/// Selects the parts of a document to import, and how to read them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Tags, and beginnings of paths with a slash in front: the operations to
-    /// import. Empty for all.
+    /// The operations to import: tags, and path prefixes that begin with a slash. If empty, all are
+    /// imported.
     pub only: Vec<String>,
     /// The key under which responses are wrapped.
     pub envelope: Option<String>,

@@ -17,22 +17,22 @@ use durianpay_codegen::headers::is_of_protocol;
 #[derive(Debug, Default)]
 pub(super) struct Parameters {
     pub(super) path: Table,
-    /// The object types of query and headers.
+    /// The object type of the query.
     pub(super) query: Option<String>,
     pub(super) headers: Option<String>,
-    /// What makes the endpoint one that cannot be called.
+    /// The reasons why the endpoint cannot be called, if any.
     pub(super) reasons: Vec<String>,
     pub(super) remarks: Vec<String>,
 }
 
-/// A parameter, its reference followed.
+/// A parameter after its reference was resolved.
 struct Parameter<'d> {
     node: Node<'d>,
     name: &'d str,
     place: &'d str,
 }
 
-/// OpenAPI has these said elsewhere, and ignores them here.
+/// Headers that OpenAPI describes elsewhere and ignores here.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 pub(super) fn read<'d>(
@@ -58,7 +58,7 @@ pub(super) fn read<'d>(
     found
 }
 
-/// The parameters of the operation before those of its path.
+/// Collects the parameters. Those of the operation override those of its path.
 fn collect<'d>(
     cx: &mut Cx<'d>,
     operation: &Operation<'d>,
@@ -108,8 +108,7 @@ fn is_known_place(place: &str) -> bool {
     matches!(place, "path" | "query" | "header")
 }
 
-/// A parameter that is not carried over: without a required one, the endpoint
-/// cannot be called.
+/// Reports a parameter that cannot be converted. If it is required, the endpoint cannot be called.
 fn lose(cx: &mut Cx<'_>, parameter: &Parameter<'_>, message: String, found: &mut Parameters) {
     if parameter.node.is("required") {
         found.reasons.push(message);
@@ -119,7 +118,7 @@ fn lose(cx: &mut Cx<'_>, parameter: &Parameter<'_>, message: String, found: &mut
     }
 }
 
-/// An exported operation names the object of its query, which is a component.
+/// Returns the object of the query, which an exported operation names and which is a component.
 fn given_object(cx: &mut Cx<'_>, operation: &Operation<'_>, kind: &str) -> Option<String> {
     let key = if kind == "query" { "query" } else { "headers" };
     let name = x_spec::string(&operation.node, key)?;
@@ -142,8 +141,9 @@ fn read_path<'d>(
         let table = match parameter {
             Some(parameter) => path_parameter(cx, parameter, place, found),
             None => {
-                let message =
-                    format!("`{{{name}}}` has no parameter in the document, and is a string");
+                let message = format!(
+                    "`{{{name}}}` has no parameter in the document; it is treated as a string"
+                );
                 let mut value = ValueDraft::new(TEXT);
                 value
                     .table
@@ -191,7 +191,7 @@ fn path_parameter<'d>(
     fields::table(&value, true)
 }
 
-/// Sends a value as a string where its type is not possible.
+/// Changes a value to a string if its type is not supported in this place.
 fn as_string(
     cx: &mut Cx<'_>,
     parameter: &Parameter<'_>,
@@ -199,7 +199,7 @@ fn as_string(
     whereabouts: &str,
 ) {
     let message = format!(
-        "`{}` is not possible {whereabouts} and is a string",
+        "`{}` is not supported {whereabouts}; it is treated as a string",
         value.ty
     );
     value
@@ -220,7 +220,7 @@ fn value_of_parameter<'d>(cx: &mut Cx<'d>, parameter: &Parameter<'d>, place: &st
     if let Some(ty) = SchemaReader::new(cx).given_type(&parameter.node) {
         value.ty = ty;
     }
-    // What is said of the parameter counts more than what is said of its type.
+    // Annotations of the parameter override those of its type.
     let about = annotations::about(cx, &parameter.node);
     value.table.overlay(about);
     annotations::example(cx, &parameter.node, &mut value);
@@ -260,7 +260,7 @@ fn read_fields<'d>(
                 Some(known) if known.wire == field.wire => {}
                 Some(known) => {
                     let message = format!(
-                        "the header `{}` is `{}` in other letters",
+                        "the header `{}` differs from `{}` only in case",
                         field.wire, known.wire
                     );
                     drop_header(cx, parameter, &message, found);
@@ -271,15 +271,15 @@ fn read_fields<'d>(
     all
 }
 
-/// A header that is not carried over, though the call can be made without it.
+/// Reports a header that is dropped, although the endpoint can be called without it.
 fn drop_header(cx: &mut Cx<'_>, parameter: &Parameter<'_>, reason: &str, found: &mut Parameters) {
     let message = format!("{reason}, and is not carried over");
     let remark = cx.note(Group::Dropped, &parameter.node, message);
     found.remarks.push(remark);
 }
 
-/// The fields of the query that one parameter makes: several, if it is an
-/// object whose members go one by one.
+/// Returns the query fields of a parameter: several, if it is an object whose members are sent
+/// separately.
 fn fields_of<'d>(
     cx: &mut Cx<'d>,
     parameter: &Parameter<'d>,
@@ -289,7 +289,7 @@ fn fields_of<'d>(
     let node = &parameter.node;
     if node.has("content") {
         let message = format!(
-            "the parameter `{}` is a string of JSON, and is not carried over",
+            "the parameter `{}` is JSON in a string, which is not carried over",
             parameter.name
         );
         lose(cx, parameter, message, found);
@@ -315,7 +315,7 @@ fn fields_of<'d>(
         Ty::List(item) if cx.is_word(item) => {
             if !goes_one_by_one {
                 let message = format!(
-                    "a list that goes as one string, in the style `{style}`: join the items"
+                    "a list that is sent as one string in the style `{style}`; join the items yourself"
                 );
                 value.table.remark(cx.note(Group::Loosened, node, message));
                 value.ty = TEXT;
@@ -328,7 +328,7 @@ fn fields_of<'d>(
         Ty::Word(_) => as_string(cx, parameter, &mut value, "in a query or header"),
         ty => {
             let message = format!(
-                "the parameter `{}`, `{ty}` in the style `{style}`, is not carried over",
+                "the parameter `{}` is not carried over: `{ty}` in the style `{style}`",
                 parameter.name
             );
             lose(cx, parameter, message, found);
@@ -349,8 +349,8 @@ fn fields_of<'d>(
     }]
 }
 
-/// An object in the query whose members are pairs of their own: `status=…` in
-/// the style `form`, `filter[status]=…` in the style `deepObject`.
+/// Returns the members of an object in the query that are sent separately: as `status=…` in the
+/// style `form`, or `filter[status]=…` in the style `deepObject`.
 fn members<'d>(
     cx: &mut Cx<'d>,
     parameter: &Parameter<'d>,
@@ -391,7 +391,7 @@ fn members<'d>(
     Some(fields)
 }
 
-/// Makes the object of a query or of headers.
+/// Defines the object of a query or of headers.
 fn define(
     cx: &mut Cx<'_>,
     operation: &Operation<'_>,

@@ -1,8 +1,8 @@
-//! The fields of an object that is put together of several schemas.
+//! The fields of an object that several schemas describe.
 
 use super::node::{Document, Node};
 
-/// What is known of an object.
+/// The known parts of an object.
 #[derive(Debug, Default)]
 pub(super) struct Parts<'d> {
     pub(super) fields: Vec<Part<'d>>,
@@ -10,8 +10,8 @@ pub(super) struct Parts<'d> {
     pub(super) others: Option<Node<'d>>,
 }
 
-/// A field with the schemas that describe it: more than one where objects of
-/// a choice differ in it.
+/// A field and the schemas that describe it: more than one if the objects of a choice describe it
+/// differently.
 #[derive(Debug)]
 pub(super) struct Part<'d> {
     pub(super) wire: &'d str,
@@ -19,7 +19,7 @@ pub(super) struct Part<'d> {
     pub(super) required: bool,
 }
 
-/// The keys that say what a value is, and not only what to know of it.
+/// The keywords that describe the structure of a value, and do not just annotate it.
 const STRUCTURE: [&str; 11] = [
     "$ref",
     "properties",
@@ -34,14 +34,14 @@ const STRUCTURE: [&str; 11] = [
     "prefixItems",
 ];
 
-/// Whether a schema says what a value is. `type: object` alone, beside a
-/// reference, says nothing new.
+/// Checks whether a schema describes the structure of a value. `type: object` alone, in addition
+/// to a reference, adds nothing.
 pub(super) fn is_structural(schema: &Node<'_>) -> bool {
     let kinds = schema.types();
     STRUCTURE.iter().any(|key| schema.has(key)) || !(kinds.is_empty() || kinds == ["object"])
 }
 
-/// Whether a schema only says which fields are needed.
+/// Checks whether a schema only lists required fields.
 pub(super) fn is_requirement(schema: &Node<'_>) -> bool {
     schema.has("required")
         && schema
@@ -50,15 +50,15 @@ pub(super) fn is_requirement(schema: &Node<'_>) -> bool {
             .all(|(key, _)| matches!(*key, "required" | "title" | "description" | "type"))
 }
 
-/// Whether `null` is all that a schema takes.
+/// Checks whether a schema accepts only `null`.
 pub(super) fn is_null(schema: &Node<'_>) -> bool {
     let is_null_type = schema.string("type") == Some("null") || schema.strings("type") == ["null"];
     let values = schema.items_of("enum");
     is_null_type || matches!(values.as_slice(), [one] if *one.json == serde_json::Value::Null)
 }
 
-/// The fields of `schema`, with those of all that it is made of; none if it is
-/// not an object through and through.
+/// Collects the fields of `schema` and of the schemas that it is composed of, or `None` if any of
+/// them is not an object.
 pub(super) fn gather<'d>(document: Document<'d>, schema: &Node<'d>) -> Option<Parts<'d>> {
     gather_within(document, schema, &mut Vec::new())
 }
@@ -124,7 +124,7 @@ fn gather_object<'d>(
 }
 
 impl<'d> Parts<'d> {
-    /// A later description of a field makes an earlier one narrower.
+    /// Adds a field. A later description of the same field refines the earlier one.
     fn add(&mut self, wire: &'d str, case: Node<'d>) {
         self.insert(Part {
             wire,
@@ -151,7 +151,7 @@ impl<'d> Parts<'d> {
     }
 }
 
-/// The fields of all objects of a choice. One is required that all require.
+/// Merges the fields of all objects of a choice. A field is required if all of them require it.
 fn alternatives(choices: Vec<Parts<'_>>) -> Parts<'_> {
     let count = choices.len();
     let mut all = Parts::default();
@@ -183,7 +183,7 @@ fn alternatives(choices: Vec<Parts<'_>>) -> Parts<'_> {
     all
 }
 
-/// The fields of objects of which a value is one.
+/// Merges the fields of the objects of a choice.
 pub(super) fn gather_choice<'d>(document: Document<'d>, cases: &[Node<'d>]) -> Option<Parts<'d>> {
     let cases = cases
         .iter()

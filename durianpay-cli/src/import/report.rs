@@ -1,26 +1,25 @@
-//! The report: everything that was not carried over as it was, with its place in
-//! the document.
+//! The report: everything that could not be converted exactly, with its position in the document.
 
 use crate::workflow::{data, property};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
-/// How many places of one message are shown.
+/// The maximum number of positions that are shown for a message.
 const SHOWN: usize = 10;
 
-/// The kind of a remark. The order is that of the report.
+/// The kind of a remark, in the order of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// A whole part that is missing: an endpoint, a parameter, an environment.
+    /// A whole part is missing: an endpoint, a parameter, an environment.
     LeftOut,
-    /// A type that says less than the document did.
+    /// A type is less specific than in the document.
     Loosened,
-    /// A statement without a word in the language: a pattern, a format.
+    /// The language does not support a statement, such as a pattern or a format.
     Dropped,
-    /// Something that has another name than in the document.
+    /// Something has another name than in the document.
     Renamed,
-    /// Something that a person has to decide.
+    /// The user must decide.
     Open,
 }
 
@@ -41,12 +40,12 @@ impl Group {
             Self::Loosened => "Typed more loosely",
             Self::Dropped => "Not carried over",
             Self::Renamed => "Renamed",
-            Self::Open => "To be decided",
+            Self::Open => "To decide",
         }
     }
 }
 
-/// Everything that an import could not carry over as it was.
+/// Everything that an import could not convert exactly.
 #[derive(Debug, Default)]
 pub struct Report {
     lines: Vec<Line>,
@@ -61,7 +60,7 @@ struct Line {
 }
 
 impl Report {
-    /// Notes it, and gives the message back for a comment at its place.
+    /// Adds a remark. Returns its message, for the comment at the same place.
     pub(super) fn push(
         &mut self,
         group: Group,
@@ -74,20 +73,20 @@ impl Report {
             pointer: pointer.to_owned(),
             message: message.clone(),
         };
-        // What is put together of a schema twice is said of it once.
+        // A schema may be read twice; its remarks are reported once.
         if self.known.insert(line.clone()) {
             self.lines.push(line);
         }
         message
     }
 
-    /// Returns whether everything was carried over.
+    /// Returns whether everything was converted exactly.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// Returns the number of remarks of a group.
+    /// Returns the number of remarks in a group.
     #[must_use]
     pub fn count(&self, group: Group) -> usize {
         self.lines.iter().filter(|line| line.group == group).count()
@@ -95,7 +94,7 @@ impl Report {
 }
 
 impl Report {
-    /// Returns a list of objects, each a remark with its group and its place.
+    /// Returns the remarks as a JSON list, each with its group and position.
     #[must_use]
     pub fn to_json(&self) -> String {
         let remarks = self.lines.iter().map(|line| {
@@ -108,7 +107,7 @@ impl Report {
         format!("{:#}", remarks.collect::<Value>())
     }
 
-    /// Returns one workflow command a line, which GitHub Actions shows beside the document.
+    /// Returns one workflow command per line, which GitHub Actions shows at the document.
     #[must_use]
     pub fn to_github(&self, document: &str) -> String {
         let commands = self.lines.iter().map(|line| {
@@ -128,7 +127,8 @@ impl Report {
     }
 }
 
-/// Grouped, and within a group by message in the order of the document.
+/// Formats remarks by group. Within a group they are ordered by message, and positions as in the
+/// document.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut groups: BTreeMap<Group, Vec<(&str, Vec<&str>)>> = BTreeMap::new();
@@ -167,7 +167,7 @@ fn entry(message: &str, pointers: &[&str]) -> String {
     if pointers.len() > SHOWN {
         let _ = writeln!(
             out,
-            "    … and {} more, each with a comment at its place",
+            "    … and {} more; each has a comment in the spec",
             pointers.len() - SHOWN
         );
     }

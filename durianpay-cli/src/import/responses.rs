@@ -1,4 +1,4 @@
-//! The response of an endpoint: the first response of success that is JSON.
+//! The response of an endpoint: the first successful response with JSON.
 
 use super::api;
 use super::body::json;
@@ -12,13 +12,13 @@ use super::ty::{JSON, Ty};
 use super::{draft::ValueDraft, x_spec};
 use std::collections::HashSet;
 
-/// The status of a success that returns nothing.
+/// The status of a success without content.
 const NO_CONTENT: &str = "204";
 
 pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table: &mut Table) {
     if let Some(returns) = x_spec::string(operation, "returns") {
         SchemaReader::new(cx).require_type(&Ty::parse_returned(returns));
-        // `envelope` and `returns` follow with the rest of the extension.
+        // `envelope` and `returns` are set with the other keys of the extension.
         return;
     }
     if cx.is_exported {
@@ -43,7 +43,7 @@ pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table
     }
 }
 
-/// The responses from 200 to 299, in the order of the document.
+/// Lists the responses from 200 to 299, in the order of the document.
 fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
     let responses = operation.members_of("responses");
     let follow =
@@ -53,7 +53,7 @@ fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<(&'d str, Node<'d>)> 
         .filter_map(follow)
         .partition(|(status, _)| status.starts_with('2'));
     if successes.is_empty() {
-        // A document that knows no more than `default` means the response.
+        // If `default` is the only response, it describes the success.
         let is_alone = others.len() == 1;
         return others
             .into_iter()
@@ -63,7 +63,7 @@ fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<(&'d str, Node<'d>)> 
     successes
 }
 
-/// A success that is not the response.
+/// Reports a successful response that is not the endpoint's.
 fn other(
     cx: &mut Cx<'_>,
     status: &str,
@@ -78,10 +78,12 @@ fn other(
         .collect();
     let message = match (has_response, kinds.is_empty()) {
         (false, true) => return,
-        (true, true) => format!("the response {status}, which holds nothing, is not carried over"),
-        (true, false) => format!("the response {status} is not carried over beside the first"),
+        (true, true) => format!("the response {status}, which has no content, is not carried over"),
+        (true, false) => {
+            format!("the response {status} is not carried over in addition to the first")
+        }
         (false, false) => format!(
-            "the response {status} is {}, and is not read",
+            "the response {status} is {}, which is not read",
             kinds.join(" or ")
         ),
     };
@@ -120,7 +122,7 @@ fn read_response<'d>(
     }
 }
 
-/// What stands under the key of the envelope, and the word for how it stands.
+/// Returns the schema inside the envelope, and the value for the key `envelope`.
 fn unwrap<'d>(cx: &Cx<'d>, schema: &Node<'d>) -> (Node<'d>, Option<&'static str>) {
     let Some(key) = api::envelope(cx) else {
         return (schema.clone(), None);
@@ -136,17 +138,16 @@ fn unwrap<'d>(cx: &Cx<'d>, schema: &Node<'d>) -> (Node<'d>, Option<&'static str>
     }
 }
 
-/// Returns whether the object of a schema has a field.
+/// Checks whether the object of a schema has a field.
 fn has_field(cx: &Cx<'_>, schema: &Node<'_>, key: &str) -> bool {
     gather(cx.document, schema)
         .is_some_and(|parts| parts.fields.iter().any(|part| part.wire == key))
 }
 
-/// Returns whether a schema, or any schema that it is made of, lists a field.
+/// Checks whether a schema, or any schema that it is made of, lists a field.
 ///
-/// A type that may have the key of the envelope could not be told apart from the
-/// object that wraps it. Which of its parts become the type is decided later, so
-/// each part counts.
+/// Such a type could not be distinguished from the object that wraps it. Which parts become the
+/// type is decided later, so all parts count.
 fn mentions_field<'d>(
     cx: &Cx<'d>,
     schema: &Node<'d>,
@@ -166,10 +167,10 @@ fn mentions_field<'d>(
                 .any(|part| mentions_field(cx, &part, key, visited)))
 }
 
-/// The keys under which APIs mostly wrap their responses.
+/// Common names for the key of an envelope.
 const WRAPPERS: [&str; 4] = ["data", "result", "response", "payload"];
 
-/// Of fewer responses, nothing follows.
+/// The minimum number of responses for a conclusion.
 const FEW: usize = 3;
 
 fn count_wrappers(cx: &mut Cx<'_>, schema: &Node<'_>) {
@@ -181,7 +182,7 @@ fn count_wrappers(cx: &mut Cx<'_>, schema: &Node<'_>) {
     }
 }
 
-/// Says so when most responses seem to be wrapped: a person has to know.
+/// Adds a hint if most responses seem to be wrapped, because the user must decide.
 pub(super) fn hint(cx: &mut Cx<'_>) {
     if cx.options.envelope.is_some() || cx.responses < FEW {
         return;
@@ -189,7 +190,7 @@ pub(super) fn hint(cx: &mut Cx<'_>) {
     let most = cx.wrappers.iter().max_by_key(|(_, count)| **count);
     if let Some((key, count)) = most.filter(|(_, count)| **count * 2 > cx.responses) {
         let message = format!(
-            "{count} of {} responses have a field `{key}`: if it wraps them, import with `--envelope {key}`",
+            "{count} of {} responses have a field `{key}`; if it is an envelope, import with `--envelope {key}`",
             cx.responses
         );
         let root = cx.document.root();

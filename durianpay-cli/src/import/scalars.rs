@@ -8,7 +8,7 @@ use super::table::{Item, Table};
 use super::ty::{BOOLEAN, DECIMAL, INTEGER, JSON, TEXT, TIMESTAMP, Ty};
 use serde_json::Value;
 
-/// A schema of one kind, `string` or the like.
+/// Reads a schema with a single type, such as `string`.
 pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, kind: &str) -> ValueDraft {
     match kind {
         "string" => text(cx, schema),
@@ -18,7 +18,7 @@ pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, kind: &str) -> ValueDraft
         "null" => ValueDraft::new(JSON),
         other => cx.any(
             schema,
-            format!("`type: {other}` is not known, and is any JSON"),
+            format!("`type: {other}` is unknown, so it is any JSON"),
         ),
     }
 }
@@ -38,7 +38,7 @@ fn text(cx: &mut Cx<'_>, schema: &Node<'_>) -> ValueDraft {
     value
 }
 
-/// A schema of which nothing but the kind is known.
+/// Returns the value of a schema of which only the type is known.
 pub(super) fn plain(kind: &str) -> ValueDraft {
     match kind {
         "integer" => ValueDraft::new(INTEGER),
@@ -48,7 +48,7 @@ pub(super) fn plain(kind: &str) -> ValueDraft {
     }
 }
 
-/// A `number` is no money unless a person says so.
+/// Reads a `number`. It is not treated as money unless the user says so.
 fn number(schema: &Node<'_>) -> ValueDraft {
     if matches!(schema.string("format"), Some("int32" | "int64")) {
         return ValueDraft::new(INTEGER);
@@ -62,15 +62,15 @@ fn decimal() -> ValueDraft {
     value
 }
 
-/// `type: [string, integer]`, or `oneOf` of such: the first, and `also` the
-/// others. A reader accepts a string for a number and a number for a string.
+/// Reads `type: [string, integer]`, or a `oneOf` with such types: the type is the first one, and
+/// `also` the others. A reader accepts a string for a number and a number for a string.
 pub(super) fn read_several(cx: &mut Cx<'_>, schema: &Node<'_>, kinds: &[&str]) -> ValueDraft {
     let forms: Vec<Option<&str>> = kinds.iter().map(|kind| form(kind)).collect();
     let Some(forms) = forms.into_iter().collect::<Option<Vec<&str>>>() else {
         let message = format!("one of {} is any JSON", kinds.join(", "));
         return cx.any(schema, message);
     };
-    // A whole number is a number too.
+    // An integer is a number, too.
     let kind = match kinds {
         ["integer", rest @ ..] if rest.contains(&"number") => "number",
         [first, ..] => first,
@@ -102,7 +102,7 @@ fn form(kind: &str) -> Option<&'static str> {
     }
 }
 
-/// `const: x`.
+/// Reads a `const`.
 pub(super) fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> ValueDraft {
     let (ty, item): (Ty, Item) = match (constant.json, constant.json.as_i64()) {
         (Value::String(text), _) => (TEXT, text.clone().into()),
@@ -114,7 +114,7 @@ pub(super) fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> ValueDraft {
             return value;
         }
         (Value::Number(_) | Value::Array(_) | Value::Object(_), None) => {
-            let message = "a constant that is no string, whole number or boolean is any JSON";
+            let message = "a constant other than a string, integer or boolean is any JSON";
             return cx.any(constant, message);
         }
     };

@@ -1,4 +1,4 @@
-//! Security schemes: the one by which calls are authenticated.
+//! Security schemes: selects the one that authenticates requests.
 
 use super::annotations;
 use super::cx::Cx;
@@ -8,7 +8,7 @@ use super::report::Group;
 use super::table::Table;
 use durianpay_codegen::headers::{is_name, is_reserved};
 
-/// Reads the schemes, and gives the name of the one that counts.
+/// Reads the schemes. Returns the name of the selected one.
 pub(super) fn read(cx: &mut Cx<'_>) -> String {
     let root = cx.document.root();
     let schemes = schemes(cx, &root);
@@ -19,7 +19,7 @@ pub(super) fn read(cx: &mut Cx<'_>) -> String {
             read_scheme(cx, &scheme)
         } else {
             Err(format!(
-                "the scheme `{name}` is not carried over: an API has one"
+                "the scheme `{name}` is not carried over: an API has only one"
             ))
         };
         match read {
@@ -49,7 +49,7 @@ fn schemes<'d>(cx: &Cx<'d>, root: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
         .collect()
 }
 
-/// The schemes that the document asks for, the most common first.
+/// Lists the schemes that the document requires, most important first.
 fn wanted<'d>(root: &Node<'d>) -> Vec<&'d str> {
     let named = |node: &Node<'d>| -> Vec<&'d str> {
         node.items_of("security")
@@ -68,7 +68,7 @@ fn wanted<'d>(root: &Node<'d>) -> Vec<&'d str> {
     all
 }
 
-/// What is asked for first comes first.
+/// Sorts the schemes: required ones come first, in their order.
 fn in_order<'d>(
     mut schemes: Vec<(&'d str, Node<'d>)>,
     wanted: &[&str],
@@ -91,13 +91,13 @@ fn read_scheme(cx: &mut Cx<'_>, scheme: &Node<'_>) -> Result<Table, String> {
     match (scheme.string("type").unwrap_or_default(), http.as_str()) {
         ("http", "basic") => {
             table.set("scheme", "basic");
-            let message = "the key is sent as the user name, with an empty password: see whether that is what the API wants";
+            let message = "the API key is sent as the user name with an empty password; check that the API expects this";
             table.remark(cx.note(Group::Open, scheme, message));
         }
         ("http", "bearer") => table.set("scheme", "bearer"),
         ("oauth2" | "openIdConnect", _) => {
             table.set("scheme", "bearer");
-            let message = "how a token is got is not carried over: it is sent as a bearer token";
+            let message = "how to obtain a token is not carried over; it is sent as a bearer token";
             table.remark(cx.note(Group::Dropped, scheme, message));
         }
         ("apiKey", _) => key(scheme, &mut table)?,
@@ -109,27 +109,27 @@ fn read_scheme(cx: &mut Cx<'_>, scheme: &Node<'_>) -> Result<Table, String> {
     Ok(table)
 }
 
-/// A key in a header or in the query.
+/// Reads an API key in a header or in the query.
 fn key(scheme: &Node<'_>, table: &mut Table) -> Result<(), String> {
     let place = scheme.string("in").unwrap_or_default();
     let name = scheme.string("name").unwrap_or_default();
     match place {
         "header" if !is_name(name) || is_reserved(name) => Err(format!(
-            "a key in the header `{name}` is not carried over: the client sets that header, or none can be called so"
+            "an API key in the header `{name}` is not carried over: the client sets this header itself, or the name is invalid"
         )),
         "query" if name.is_empty() || name.contains(char::is_control) => {
-            Err("a key in the query without a name is not carried over".to_owned())
+            Err("an API key in the query is not carried over: it has no valid name".to_owned())
         }
         "header" | "query" => {
             table.set("scheme", place);
             table.set("name", name);
             Ok(())
         }
-        _ => Err(format!("a key in `{place}` is not carried over")),
+        _ => Err(format!("an API key in `{place}` is not carried over")),
     }
 }
 
-/// Whether the key of the API goes there, so that no call has to bring it.
+/// Checks whether the API key is sent in this place, so that calls need not set it.
 pub(super) fn carries_key(cx: &Cx<'_>, place: &str, name: &str) -> bool {
     cx.spec.auths.iter().any(|(_, auth)| {
         auth.string("scheme") == Some(place)
@@ -139,11 +139,11 @@ pub(super) fn carries_key(cx: &Cx<'_>, place: &str, name: &str) -> bool {
     })
 }
 
-/// The language wants to know; the document does not say.
+/// Returns a placeholder, because the language requires a scheme and the document has none.
 fn unknown(cx: &mut Cx<'_>, root: &Node<'_>) -> Table {
     let mut table = Table::default();
     table.set("scheme", "basic");
-    let message = "the document names no way to authenticate that can be carried over, and the language wants one: `basic` is a stand-in";
+    let message = "the document has no authentication scheme that can be carried over, but a spec must have one; `basic` is a placeholder";
     table.remark(cx.note(Group::Open, root, message));
     table
 }

@@ -7,7 +7,7 @@ use super::node::Node;
 use super::report::Group;
 use super::table::Table;
 
-/// How many words of a description make a name.
+/// The maximum number of words of a description that make a name.
 const NAME_WORDS: usize = 3;
 
 pub(super) fn read(cx: &mut Cx<'_>) {
@@ -22,8 +22,7 @@ pub(super) fn read(cx: &mut Cx<'_>) {
         }
     }
     if let (Some(first), false) = (servers.first(), cx.spec.environments.is_empty()) {
-        let message =
-            "which server moves real money is not said: add `live = true` to its environment";
+        let message = "the document does not say which server moves real money; add `live = true` to its environment";
         let remark = cx.note(Group::Open, first, message);
         if let Some((_, table)) = cx.spec.environments.first_mut() {
             table.remark(remark);
@@ -49,7 +48,7 @@ fn add(cx: &mut Cx<'_>, server: &Node<'_>, url: String, remarks: Vec<String>) {
     cx.spec.environments.push((name, table));
 }
 
-/// `production`, from `Production` or `The production server`.
+/// Derives a name such as `production`, for `Production` or `The production server`.
 fn name(server: &Node<'_>, index: usize) -> String {
     const COMMON: [&str; 7] = ["the", "server", "api", "url", "environment", "host", "v"];
     let described = words(server.string("description").unwrap_or_default());
@@ -68,8 +67,8 @@ fn name(server: &Node<'_>, index: usize) -> String {
     }
 }
 
-/// The URL with the default of each variable, if it can be a base URL, and
-/// what is to be said of it.
+/// Returns the URL with the default of each variable, and remarks about it. Returns an error if it
+/// cannot be a base URL.
 fn base_url(cx: &mut Cx<'_>, server: &Node<'_>) -> Result<(String, Vec<String>), String> {
     let template = server.string("url").unwrap_or_default();
     let mut url = template.to_owned();
@@ -78,7 +77,7 @@ fn base_url(cx: &mut Cx<'_>, server: &Node<'_>) -> Result<(String, Vec<String>),
         let default = variable.string("default").unwrap_or_default();
         url = url.replace(&format!("{{{name}}}"), default);
         let message = format!(
-            "the variable `{name}` of `{template}` is not carried over: its default stands"
+            "the variable `{name}` of `{template}` is not carried over; its default is used"
         );
         remarks.push(cx.note(Group::Dropped, &variable, message));
     }
@@ -86,12 +85,12 @@ fn base_url(cx: &mut Cx<'_>, server: &Node<'_>) -> Result<(String, Vec<String>),
     let host = url.strip_prefix("https://").unwrap_or_default();
     if host.is_empty() {
         return Err(format!(
-            "the server `{template}` is left out: a base URL begins with `https://` and a host"
+            "the server `{template}` is left out: a base URL must begin with `https://` and a host"
         ));
     }
     if host.contains(['?', '#', '@', ' ', '{', '}']) {
         return Err(format!(
-            "the server `{template}` is left out: a base URL has no query, user or placeholder"
+            "the server `{template}` is left out: a base URL must not contain a query, user or placeholder"
         ));
     }
     Ok((url, remarks))

@@ -1,4 +1,4 @@
-//! A table of the spec that is being made: keys, values, and remarks above.
+//! A table of the spec under construction: keys, values, and remarks above.
 
 use super::node::Node;
 use super::number::{Numeral, numeral};
@@ -14,10 +14,10 @@ pub(super) enum Item {
     Table(Table),
 }
 
-/// A table, its keys in the order in which they came.
+/// A table. Keys keep the order of insertion.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Table {
-    /// What becomes a comment above.
+    /// Remarks, which become comments above the table.
     pub(super) remarks: Vec<String>,
     pub(super) entries: Vec<(String, Item)>,
 }
@@ -68,7 +68,7 @@ impl Table {
         }
     }
 
-    /// Takes over what `other` says; where both speak, `other` counts.
+    /// Copies the entries of `other`, which override existing ones.
     pub(super) fn overlay(&mut self, other: Table) {
         for remark in other.remarks {
             self.remark(remark);
@@ -78,7 +78,7 @@ impl Table {
         }
     }
 
-    /// Takes over what `other` says and this does not.
+    /// Copies the entries of `other` that do not exist yet.
     pub(super) fn fill(&mut self, other: &Table) {
         for remark in &other.remarks {
             self.remark(remark.clone());
@@ -121,14 +121,14 @@ impl From<Table> for Item {
     }
 }
 
-/// The value of the language that says the same; none for `null`.
+/// Converts a JSON value to a value of the language. Returns `None` for `null`.
 pub(super) fn item(json: &Value) -> Option<Item> {
     Some(match json {
         Value::Null => return None,
         Value::Bool(boolean) => Item::Boolean(*boolean),
         Value::Number(number) => match numeral(number) {
             Numeral::Integer(integer) => Item::Integer(integer),
-            // The language takes no fractions: amounts and decimals are strings.
+            // The language has no fractions: amounts and decimals are strings.
             Numeral::Decimal(text) => Item::Text(text),
         },
         Value::String(text) => Item::Text(text.clone()),
@@ -143,7 +143,7 @@ pub(super) fn item(json: &Value) -> Option<Item> {
     })
 }
 
-/// The object under the key, as a table.
+/// Returns the object under the key as a table.
 pub(super) fn table(node: &Node<'_>, key: &str) -> Option<Table> {
     match item(node.get(key)?.json) {
         Some(Item::Table(table)) => Some(table),

@@ -1,19 +1,19 @@
-//! Tables as TOML, in the form of the files of `spec/`.
+//! Formats tables as TOML, in the layout of the files in `spec/`.
 
 use super::table::{Item, Table};
 use std::fmt::Write as _;
 use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBuilder};
 
-/// A longer line becomes a table of its own.
+/// The maximum length of a line. A longer row becomes a separate table.
 const WIDTH: usize = 140;
 
-/// Where comments break.
+/// The line width of comments.
 const COMMENT_WIDTH: usize = 118;
 
-/// Where the rule above an endpoint ends.
+/// The width of the separator above an endpoint.
 const RULE_WIDTH: usize = 79;
 
-/// The order of keys in a table; what is not listed comes last.
+/// The order of keys in a table. Unlisted keys come last.
 const ORDER: [&str; 55] = [
     "http",
     "type",
@@ -72,8 +72,7 @@ const ORDER: [&str; 55] = [
     "deprecated",
 ];
 
-/// The tables within a table that are written as rows, with the key for which
-/// a row may stand by itself.
+/// The tables whose entries are written as rows, and the key whose value may replace the whole row.
 const ROWS: [(&str, &str); 5] = [
     ("path", "type"),
     ("fields", "type"),
@@ -82,13 +81,13 @@ const ROWS: [(&str, &str); 5] = [
     ("errors", "doc"),
 ];
 
-/// `# ---- orders.create`, as it stands above an endpoint.
+/// Builds the separator above an endpoint: `# ---- orders.create`.
 pub(super) fn rule(title: &str) -> String {
     let dashes = RULE_WIDTH.saturating_sub(title.chars().count() + 3).max(3);
     format!("# {} {title}\n\n", "-".repeat(dashes))
 }
 
-/// A comment, a sentence broken into lines.
+/// Formats a comment as a sentence, wrapped into lines.
 pub(super) fn comment(text: &str) -> String {
     let mut out = String::new();
     let mut line = String::new();
@@ -117,7 +116,7 @@ fn sentence(text: &str) -> String {
     sentence
 }
 
-/// A table under its header, with all that is in it, and a blank line after.
+/// Writes a table with its header and nested tables, followed by a blank line.
 pub(super) fn node(out: &mut String, header: &[&str], table: &Table) {
     for remark in &table.remarks {
         out.push_str(&comment(remark));
@@ -164,7 +163,7 @@ fn row_key(key: &str) -> Option<&'static str> {
         .map(|(_, main)| *main)
 }
 
-/// Entries with their equals signs below one another.
+/// Writes entries with aligned equals signs.
 fn entries(out: &mut String, plain: &[(&str, &Item)], inline: &[(String, String)]) {
     let mut lines: Vec<(&str, String)> = Vec::new();
     for (key, item) in plain {
@@ -185,7 +184,8 @@ fn entries(out: &mut String, plain: &[(&str, &Item)], inline: &[(String, String)
     }
 }
 
-/// `{ id = "OrderId" }`; none when something has to be said above a row.
+/// Builds an inline table such as `{ id = "OrderId" }`, or `None` if a row needs a comment above
+/// it.
 fn inline_rows(table: &Table, main: &str) -> Option<String> {
     let rows: Option<Vec<String>> = table
         .entries
@@ -199,8 +199,8 @@ fn inline_rows(table: &Table, main: &str) -> Option<String> {
     Some(format!("{{ {} }}", rows?.join(", ")))
 }
 
-/// Rows of one line each; from the first that is too long, tables of their own,
-/// since in TOML nothing else can follow them and the order counts.
+/// Writes one row per line. From the first row that is too long, separate tables are used: in TOML
+/// rows must precede tables, and the order is significant.
 fn rows(out: &mut String, header: &[&str], table: &Table, main: &str) {
     for remark in &table.remarks {
         out.push_str(&comment(remark));
@@ -211,7 +211,7 @@ fn rows(out: &mut String, header: &[&str], table: &Table, main: &str) {
         .map(|(name, item)| (key(name), row(item, main)))
         .take_while(|(key, text)| !text.contains('\n') && key.len() + text.len() + 3 <= WIDTH)
         .collect();
-    // Where all rows are tables, these say it all.
+    // If all rows are separate tables, no header is needed.
     let are_tables = lines.is_empty() && !table.entries.is_empty();
     if !are_tables {
         let _ = writeln!(out, "[{}]", path(header));
@@ -238,7 +238,7 @@ fn rows(out: &mut String, header: &[&str], table: &Table, main: &str) {
     }
 }
 
-/// A row as a table, also where it is written as its main key alone.
+/// Builds a row as a table, even if it is written as the value of its main key.
 fn whole(item: &Item, main: &str) -> Table {
     match item {
         Item::Table(table) => table.clone(),
@@ -261,7 +261,7 @@ fn row(item: &Item, main: &str) -> String {
     }
 }
 
-/// The entries in the order of keys; an empty `doc` says nothing.
+/// Returns the entries in the order of keys, without an empty `doc`.
 fn sorted(table: &Table) -> Vec<(&str, &Item)> {
     let mut entries: Vec<(&str, &Item)> = table
         .entries

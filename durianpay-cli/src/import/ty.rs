@@ -1,11 +1,11 @@
-//! Type expressions, as they are written: `[Order]`, `{json}`.
+//! Type expressions, such as `[Order]` or `{json}`.
 
 use std::fmt;
 
-/// What a field, a response or a path parameter holds.
+/// The type of a field, response or path parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Ty {
-    /// A type of the language itself.
+    /// A built-in type of the language.
     Word(&'static str),
     /// A type, enum, union or id of the spec.
     Named(String),
@@ -30,11 +30,11 @@ const WORDS: [&str; 7] = [
     "json",
 ];
 
-/// How deep the language lets lists and maps nest.
+/// The maximum nesting of lists and maps in the language.
 const MAX_DEPTH: usize = 8;
 
 impl Ty {
-    /// Reads an expression without its `?`.
+    /// Parses an expression without its `?`.
     pub(super) fn parse(text: &str) -> Self {
         let nested = |open: char, close: char| text.strip_prefix(open)?.strip_suffix(close);
         if let Some(inner) = nested('[', ']') {
@@ -49,17 +49,17 @@ impl Ty {
         }
     }
 
-    /// Reads what an endpoint returns, without the `?` of a response that may be absent.
+    /// Parses the `returns` of an endpoint, ignoring the `?` of an optional response.
     pub(super) fn parse_returned(text: &str) -> Self {
         Self::parse(text.strip_suffix('?').unwrap_or(text))
     }
 
-    /// A list of these, or of any JSON where it would nest too deep.
+    /// Builds a list of this type, or of any JSON if the nesting would be too deep.
     pub(super) fn list(self) -> Self {
         Self::List(Box::new(self.shallow()))
     }
 
-    /// A map to these.
+    /// Builds a map of this type, with the same limit.
     pub(super) fn map(self) -> Self {
         Self::Map(Box::new(self.shallow()))
     }
@@ -86,7 +86,7 @@ impl Ty {
         }
     }
 
-    /// The name of the spec that it speaks of, if any.
+    /// Returns the name in the spec that the expression refers to, if any.
     pub(super) fn name(&self) -> Option<&str> {
         match self.innermost() {
             Self::Named(name) => Some(name),

@@ -1,4 +1,4 @@
-//! `webhooks` of 3.1, and `x-webhooks`, which 3.0 is given.
+//! `webhooks` of 3.1, and `x-webhooks`, the equivalent extension for 3.0.
 
 use super::body::json;
 use super::cx::Cx;
@@ -61,7 +61,7 @@ fn collect<'d>(cx: &Cx<'d>, all: &Node<'d>) -> Vec<Webhook<'d>> {
         .collect()
 }
 
-/// What was exported names payload and subject.
+/// Reads the events of an exported document, which names their payload and subject.
 fn exported(cx: &mut Cx<'_>, webhooks: &[Webhook<'_>]) {
     let own = webhooks.iter();
     for webhook in own.filter(|webhook| !x_spec::is_generated(&webhook.operation)) {
@@ -74,7 +74,7 @@ fn exported(cx: &mut Cx<'_>, webhooks: &[Webhook<'_>]) {
     }
 }
 
-/// The types of whole bodies, so that they can be read by hand at least.
+/// Defines the types of whole bodies, so that users can at least parse them manually.
 fn payloads<'d>(cx: &mut Cx<'d>, webhooks: &[Webhook<'d>]) -> Vec<String> {
     let mut names = Vec::new();
     for webhook in webhooks {
@@ -92,7 +92,7 @@ fn payloads<'d>(cx: &mut Cx<'d>, webhooks: &[Webhook<'d>]) -> Vec<String> {
     names
 }
 
-/// Where the event's name and its payload stand in the bodies of all webhooks.
+/// The keys of the event's name and of its payload, in the bodies of all webhooks.
 struct Envelope {
     event: String,
     data: String,
@@ -104,7 +104,7 @@ fn envelope<'d>(cx: &Cx<'d>, webhooks: &[Webhook<'d>]) -> Option<Envelope> {
         .map(|webhook| Some(gather(cx.document, webhook.body.as_ref()?)?.fields))
         .collect::<Option<_>>()?;
     let first = bodies.first()?;
-    // Each event needs a separate name in code.
+    // Each event needs a unique name in Rust.
     let event = first.iter().map(|part| part.wire).find(|wire| {
         let names: Option<BTreeSet<String>> = bodies
             .iter()
@@ -135,7 +135,7 @@ fn envelope<'d>(cx: &Cx<'d>, webhooks: &[Webhook<'d>]) -> Option<Envelope> {
     })
 }
 
-/// The one string that a field can be.
+/// Finds the only string that a field can be, if any.
 fn constant<'d>(body: &[Part<'d>], wire: &str) -> Option<&'d str> {
     let part = body.iter().find(|part| part.wire == wire)?;
     let [case] = part.cases.as_slice() else {
@@ -198,8 +198,8 @@ fn event<'d>(cx: &mut Cx<'d>, webhook: &Webhook<'d>, parts: &[Part<'d>], envelop
     cx.spec.events.push((name.to_owned(), table));
 }
 
-/// Fields of the envelope that are neither name nor payload. One that not all
-/// webhooks have may be absent.
+/// Collects the fields of the envelope other than name and payload. A field that not all webhooks
+/// have is optional.
 fn beside<'d>(cx: &mut Cx<'d>, parts: &[Part<'d>], envelope: &Envelope, rest: &mut Vec<Field>) {
     for part in parts {
         let [case] = part.cases.as_slice() else {
@@ -219,8 +219,7 @@ fn beside<'d>(cx: &mut Cx<'d>, parts: &[Part<'d>], envelope: &Envelope, rest: &m
     }
 }
 
-/// Webhooks whose bodies do not hold an event's name and a payload under two
-/// keys.
+/// Reports webhooks whose bodies do not have an event name and a payload under two keys.
 fn by_hand(cx: &mut Cx<'_>, all: &Node<'_>, payloads: Vec<String>) {
     const SHOWN: usize = 5;
     let more = match payloads.len().saturating_sub(SHOWN) {
@@ -233,8 +232,8 @@ fn by_hand(cx: &mut Cx<'_>, all: &Node<'_>, payloads: Vec<String>) {
         .map(|name| format!("`{name}`"))
         .collect();
     let message = format!(
-        "the webhooks are left out: their bodies have no key with the event's name and another \
-         with the payload. The types of the bodies are there, to be read by hand: {}{more}",
+        "the webhooks are left out: their bodies do not have one key with the event's name and another \
+         with the payload. The types of the bodies are defined, so that you can parse them yourself: {}{more}",
         shown.join(", ")
     );
     let remark = cx.note(Group::LeftOut, all, message);
@@ -242,7 +241,7 @@ fn by_hand(cx: &mut Cx<'_>, all: &Node<'_>, payloads: Vec<String>) {
     cx.spec.by_hand = payloads;
 }
 
-/// The types that webhooks speak of.
+/// Lists the types that webhooks refer to.
 pub(super) fn roots(cx: &Cx<'_>) -> Vec<String> {
     let mut roots: Vec<String> = cx
         .spec

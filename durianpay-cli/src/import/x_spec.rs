@@ -1,5 +1,5 @@
-//! The extension `x-spec` of documents that were exported from a spec: keys of
-//! the language itself, which count where the document says something too.
+//! The extension `x-spec` of documents that were exported from a spec. It contains keys of the
+//! language, which override the rest of the document.
 
 use super::cx::Cx;
 use super::draft::{Known, ValueDraft};
@@ -9,11 +9,10 @@ use super::table::{Item, Table};
 
 const EXTENSION: &str = "x-spec";
 
-/// The keys of the extension that are none of the language, or that have a
-/// reader of their own.
+/// The keys of the extension that are not part of the language, or that are read separately.
 const OWN_KEYS: [&str; 5] = ["endpoint", "table", "generated", "type", "fields"];
 
-/// The keys of the language that the extension gives for a node.
+/// Reads the keys of the language in the extension of a node.
 pub(super) fn table(node: &Node<'_>) -> Table {
     let mut table = table::table(node, EXTENSION).unwrap_or_default();
     table
@@ -22,17 +21,17 @@ pub(super) fn table(node: &Node<'_>) -> Table {
     table
 }
 
-/// Text that the extension gives.
+/// Reads a string of the extension.
 pub(super) fn string<'d>(node: &Node<'d>, key: &str) -> Option<&'d str> {
     node.get(EXTENSION)?.string(key)
 }
 
-/// A table that the extension gives.
+/// Reads a table of the extension.
 pub(super) fn whole(node: &Node<'_>, key: &str) -> Option<Table> {
     table::table(&node.get(EXTENSION)?, key)
 }
 
-/// Named tables that the extension gives, such as `environment`.
+/// Reads named tables of the extension, such as `environment`.
 pub(super) fn each(node: &Node<'_>, key: &str) -> Vec<(String, Table)> {
     let tables = whole(node, key).unwrap_or_default();
     tables
@@ -45,13 +44,13 @@ pub(super) fn each(node: &Node<'_>, key: &str) -> Vec<(String, Table)> {
         .collect()
 }
 
-/// Whether a node was made for plain OpenAPI, from other nodes.
+/// Checks whether a node was generated for plain OpenAPI, from other nodes.
 pub(super) fn is_generated(node: &Node<'_>) -> bool {
     node.get(EXTENSION)
         .is_some_and(|extension| extension.is("generated"))
 }
 
-/// Lets the extension count for a field.
+/// Applies the extension to a field.
 pub(super) fn overlay_value(cx: &Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     let is_own_type = matches!(cx.known.get(&schema.pointer), Some(Known::Claimed(_)));
     if !is_own_type {
@@ -59,7 +58,7 @@ pub(super) fn overlay_value(cx: &Cx<'_>, schema: &Node<'_>, value: &mut ValueDra
     }
 }
 
-/// Lets the extension of `node` count for a field.
+/// Applies the extension of `node` to a field.
 pub(super) fn overlay(node: &Node<'_>, value: &mut ValueDraft) {
     let mut table = table(node);
     if let Some(Item::Boolean(nullable)) = table.take("nullable") {
@@ -68,13 +67,13 @@ pub(super) fn overlay(node: &Node<'_>, value: &mut ValueDraft) {
     value.table.overlay(table);
 }
 
-/// Whether a schema of 3.0, exported, is a constant of a type that it names:
-/// 3.0 has neither `const` nor anything beside `$ref`.
+/// Checks whether an exported 3.0 schema is a constant of a named type. 3.0 has neither `const`
+/// nor siblings of `$ref`.
 pub(super) fn is_constant_of_named(cx: &Cx<'_>, schema: &Node<'_>) -> bool {
     cx.is_exported && schema.has("allOf") && schema.has("enum")
 }
 
-/// All fields of an object, where its schema cannot say them.
+/// Reads all fields of an object, if its schema cannot express them.
 pub(super) fn fields(schema: &Node<'_>) -> Option<Table> {
     whole(schema, "fields")
 }

@@ -3,7 +3,7 @@
 use durianpay_client::Timestamp;
 use std::time::{Duration, SystemTime};
 
-/// Returns a duration in its two largest units: `2h 3m`.
+/// Formats a duration in its two largest units, such as `2h 3m`.
 #[must_use]
 pub fn age(duration: Duration) -> String {
     let seconds = Duration::from_secs(duration.as_secs());
@@ -12,12 +12,12 @@ pub fn age(duration: Duration) -> String {
     units.join(" ")
 }
 
-/// Returns a time in RFC 3339 and UTC, or `None` if it is out of range.
+/// Formats a time in RFC 3339 and UTC. Returns `None` if it is out of range.
 pub(super) fn exact(time: SystemTime) -> Option<String> {
     Timestamp::try_from(time).ok().map(|time| time.to_string())
 }
 
-/// Returns a time in whole seconds, for people.
+/// Formats a time in whole seconds, for people.
 pub(super) fn seconds(time: SystemTime) -> String {
     let exact = Timestamp::try_from(time).ok();
     let whole = exact.and_then(|time| Timestamp::from_unix_seconds(time.unix_seconds()));
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn no_time_panics() {
+    fn extreme_times_do_not_panic() {
         let early = SystemTime::UNIX_EPOCH - Duration::from_millis(1);
         assert_eq!(exact(early).as_deref(), Some("1969-12-31T23:59:59.999Z"));
         let late = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::from(u32::MAX) * 1000);

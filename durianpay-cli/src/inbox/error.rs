@@ -1,10 +1,10 @@
-//! Errors of a store, in words that help an operator.
+//! Messages for store errors that tell operators what to do.
 
 use durianpay_client::webhook::inbox::StoreError;
 use durianpay_sqlx::SchemaError;
 use std::error::Error;
 
-/// Returns the message for an error of a store.
+/// Returns the message for a store error.
 #[must_use]
 pub fn store_error(error: &StoreError) -> String {
     let schema = error
@@ -12,22 +12,21 @@ pub fn store_error(error: &StoreError) -> String {
         .and_then(|source| source.downcast_ref::<SchemaError>());
     match schema {
         Some(SchemaError::Outdated { found: 0, .. }) => {
-            "the database has no tables of an inbox; `durianpay inbox migrate` creates them"
-                .to_owned()
+            "the database has no inbox tables; `durianpay inbox migrate` creates them".to_owned()
         }
         Some(SchemaError::Outdated { found, expected }) => format!(
-            "the tables of the inbox have version {found} and version {expected} is needed; \
-             `durianpay inbox migrate` changes them"
+            "the inbox tables are at version {found}, but version {expected} is required; \
+             `durianpay inbox migrate` updates them"
         ),
         Some(SchemaError::Newer { found, known }) => format!(
-            "the tables of the inbox have version {found} and this program knows version {known} at most; \
+            "the inbox tables are at version {found}, but this program supports at most version {known}; \
              update durianpay-cli"
         ),
         _ => format!("{error}: {}", cause(error)),
     }
 }
 
-/// Returns the first cause of an error: errors of databases repeat their sources.
+/// Returns the root cause of an error. Database errors repeat their sources.
 pub(crate) fn cause(error: &dyn Error) -> String {
     let mut cause = error;
     while let Some(source) = cause.source() {
@@ -49,13 +48,16 @@ mod tests {
             found: 0,
             expected: 2,
         });
-        assert!(none.contains("no tables"), "{none}");
+        assert!(none.contains("no inbox tables"), "{none}");
         assert!(none.contains("`durianpay inbox migrate`"), "{none}");
         let old = message(SchemaError::Outdated {
             found: 1,
             expected: 2,
         });
-        assert!(old.contains("version 1 and version 2 is needed"), "{old}");
+        assert!(
+            old.contains("version 1, but version 2 is required"),
+            "{old}"
+        );
         assert!(old.contains("`durianpay inbox migrate`"), "{old}");
         let new = message(SchemaError::Newer { found: 3, known: 2 });
         assert!(new.contains("update durianpay-cli"), "{new}");

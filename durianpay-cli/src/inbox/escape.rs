@@ -1,9 +1,10 @@
-//! Text of senders in reports: it cannot move the cursor, begin a line or reverse the order of characters.
+//! Escapes text from senders in reports, so that it cannot move the cursor, start a line or reverse the
+//! order of characters.
 
 use serde::Serialize;
 use std::fmt::Write as _;
 
-/// Returns a text with its backslashes and everything that is not printable escaped.
+/// Returns a text in which backslashes and unprintable characters are escaped.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -16,24 +17,24 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Returns a value as JSON in which everything that is not printable is escaped: JSON itself leaves U+007F to U+009F,
-/// which some terminals obey, and characters that reverse the text.
+/// Serializes a value as JSON in which unprintable characters are escaped. JSON itself allows U+007F to U+009F, which
+/// some terminals interpret, and characters that reverse text.
 ///
 /// # Errors
 ///
-/// If the value cannot be written as JSON.
+/// Fails if the value cannot be serialized.
 pub fn to_json(value: &impl Serialize) -> Result<String, String> {
     let json = serde_json::to_string_pretty(value)
         .map_err(|error| format!("cannot write the report as JSON: {error}"))?;
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
-        // Line ends, quotes and backslashes are those of JSON itself.
+        // Line ends, quotes and backslashes are part of the JSON syntax.
         if matches!(character, '\n' | '"' | '\'' | '\\') || is_printable(character) {
             escaped.push(character);
         } else {
             let mut units = [0; 2];
             for unit in character.encode_utf16(&mut units) {
-                // Writing to a string does not fail.
+                // Writing to a string cannot fail.
                 let _ = write!(escaped, "\\u{unit:04x}");
             }
         }
@@ -41,7 +42,7 @@ pub fn to_json(value: &impl Serialize) -> Result<String, String> {
     Ok(escaped)
 }
 
-/// Returns whether Rust shows a character as it is, quotes and backslashes aside.
+/// Checks whether Rust prints a character unescaped, except for quotes and backslashes.
 fn is_printable(character: char) -> bool {
     character.escape_debug().eq([character])
 }
@@ -67,7 +68,7 @@ mod tests {
         let is_plain =
             |c: char| c == '\n' || c == 'é' || c == '\u{1f600}' || (' '..='~').contains(&c);
         assert!(json.chars().all(is_plain), "{json:?}");
-        let back: Vec<String> = serde_json::from_str(&json).expect("it is JSON");
+        let back: Vec<String> = serde_json::from_str(&json).expect("the output is JSON");
         assert_eq!(back, [text]);
     }
 }

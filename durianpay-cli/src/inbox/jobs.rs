@@ -1,4 +1,4 @@
-//! Jobs in reports: a table, one job in detail, and both as JSON.
+//! Jobs in reports: as a table, a single job in detail, and both as JSON.
 
 use super::age::{exact, seconds};
 use super::escape::{escaped, to_json};
@@ -8,27 +8,27 @@ use durianpay_client::webhook::inbox::{JobInfo, JobStatus};
 use serde::Serialize;
 use std::fmt::Write as _;
 
-/// The longest part of a reason in the table, in characters.
+/// The maximum length of a reason in the table, in characters.
 const LONGEST_REASON: usize = 80;
 
 const HEADINGS: [&str; 8] = [
     "ID", "KIND", "STATUS", "ATTEMPTS", "CREATED", "OBJECT", "NAME", "REASON",
 ];
 
-/// The content of a job, which may hold personal data.
+/// The content of a job, which may contain personal data.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
-    /// Text.
+    /// UTF-8 text.
     #[serde(rename = "content")]
     Text(String),
-    /// Anything else, in base64; most likely it is encrypted.
+    /// Other bytes in base64. They are probably encrypted.
     #[serde(rename = "content_base64")]
     Base64(String),
 }
 
 impl Content {
-    /// Returns the content of these bytes.
+    /// Creates the content from its bytes.
     #[must_use]
     pub fn new(bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
@@ -38,7 +38,7 @@ impl Content {
     }
 }
 
-/// A job as JSON. Times are in RFC 3339; `null` if there is none.
+/// A job as JSON. Times are in RFC 3339, or `null` if there is none.
 #[derive(Serialize)]
 struct Entry<'j> {
     id: i64,
@@ -95,7 +95,7 @@ impl<'j> Entry<'j> {
     }
 }
 
-/// Returns jobs as a table.
+/// Formats jobs as a table.
 #[must_use]
 pub fn table(jobs: &[JobInfo]) -> String {
     if jobs.is_empty() {
@@ -139,7 +139,7 @@ fn row(job: &JobInfo) -> [String; 8] {
     ]
 }
 
-/// Returns a dash for an empty cell, so that every row has all columns.
+/// Replaces an empty cell with a dash, so that every row has all columns.
 fn or_dash(text: String) -> String {
     if text.is_empty() {
         "-".to_owned()
@@ -148,7 +148,7 @@ fn or_dash(text: String) -> String {
     }
 }
 
-/// Returns all of a job, a line for each member, and its content.
+/// Formats all details of a job, one per line, and its content.
 #[must_use]
 pub fn details(job: &JobInfo, content: Option<&Content>) -> String {
     let entry = Entry::new(job, content);
@@ -170,7 +170,7 @@ pub fn details(job: &JobInfo, content: Option<&Content>) -> String {
     ];
     let mut text = String::new();
     for (name, value) in lines {
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(text, "{name:<10}  {}", or_dash(value));
     }
     match entry.content {
@@ -179,27 +179,27 @@ pub fn details(job: &JobInfo, content: Option<&Content>) -> String {
             let _ = writeln!(text, "content     {}", or_dash(escaped(content)));
         }
         Some(Content::Base64(content)) => {
-            let _ = writeln!(text, "content     not text, in base64: {content}");
+            let _ = writeln!(text, "content     not UTF-8, in base64: {content}");
         }
     }
     text
 }
 
-/// Returns jobs as a list in JSON.
+/// Returns jobs as a JSON list.
 ///
 /// # Errors
 ///
-/// If it cannot be written as JSON.
+/// Fails if the jobs cannot be serialized.
 pub fn list_json(jobs: &[JobInfo]) -> Result<String, String> {
     let entries: Vec<_> = jobs.iter().map(|job| Entry::new(job, None)).collect();
     to_json(&entries)
 }
 
-/// Returns a job as an object in JSON.
+/// Returns a job as a JSON object.
 ///
 /// # Errors
 ///
-/// If it cannot be written as JSON.
+/// Fails if the job cannot be serialized.
 pub fn details_json(job: &JobInfo, content: Option<&Content>) -> Result<String, String> {
     to_json(&Entry::new(job, content))
 }

@@ -1,11 +1,11 @@
-//! [`Pages`]: all jobs that match a filter, in bounded memory.
+//! [`Pages`]: iterates over all jobs that match a filter, in bounded memory.
 
 use durianpay_client::webhook::inbox::{Filter, JobInfo, Store, StoreResult};
 
-/// The largest number of jobs in a page.
+/// The maximum number of jobs in a page.
 const PAGE: u32 = 1000;
 
-/// The jobs that match a filter, the latest first.
+/// The pages of jobs that match a filter, newest first.
 #[derive(Debug)]
 pub struct Pages<'s> {
     store: &'s dyn Store,
@@ -14,7 +14,7 @@ pub struct Pages<'s> {
 }
 
 impl<'s> Pages<'s> {
-    /// Creates the walk; the limit of the filter is ignored.
+    /// Creates the iterator. The limit of the filter is ignored.
     #[must_use]
     pub fn new(store: &'s dyn Store, filter: Filter) -> Self {
         let filter = Some(Filter {
@@ -28,7 +28,7 @@ impl<'s> Pages<'s> {
     ///
     /// # Errors
     ///
-    /// If the store fails. There are no further pages then.
+    /// Returns the error of the store. There are no further pages after an error.
     pub async fn next(&mut self) -> StoreResult<Option<Vec<JobInfo>>> {
         let Some(filter) = self.filter.take() else {
             return Ok(None);

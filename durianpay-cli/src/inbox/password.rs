@@ -1,14 +1,14 @@
-//! URLs in messages, without their passwords.
+//! Removes passwords from URLs in messages.
 
 /// The replacement of a password.
 const HIDDEN: &str = "…";
-/// The parameter of PostgreSQL's URLs that may hold the password.
+/// The parameter of PostgreSQL URLs that may contain the password.
 const PARAMETER: &str = "password=";
 
-/// Returns a text in which no URL shows a password.
+/// Returns the text without passwords in its URLs.
 ///
-/// All between `://` and the last `@` of the line is taken for the user and the password, since passwords are often
-/// not encoded.
+/// Everything between `://` and the last `@` of a line is treated as user and password, since passwords are often
+/// not percent-encoded.
 #[must_use]
 pub fn without_passwords(text: &str) -> String {
     let lines = text.split_inclusive('\n').map(|line| {
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn other_text_stays() {
+    fn other_text_is_unchanged() {
         let text = "unexpected argument 'me@example.com'\npassword=x\nhttps://example.com/a";
         assert_eq!(without_passwords(text), text);
     }

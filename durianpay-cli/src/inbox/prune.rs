@@ -6,27 +6,27 @@ use serde::Serialize;
 /// The result of pruning.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Pruned {
-    /// The number of jobs that were deleted or emptied.
+    /// The number of jobs whose rows were deleted or emptied.
     pub pruned: u64,
 }
 
 impl Pruned {
-    /// Returns the report for people.
+    /// Formats the report as text.
     #[must_use]
     pub fn human(self) -> String {
         let jobs = super::replay::jobs(self.pruned);
         format!(
-            "{jobs} pruned: events are deleted, tasks lose their content\n\
-             kept: pending, running and dead jobs, the key of every task, and all records, so that no effect is \
-             repeated\n"
+            "{jobs} pruned: events were deleted, tasks lost their content\n\
+             kept: pending, running and dead jobs, the key of every task, and all records, so that no effect \
+             happens twice\n"
         )
     }
 
-    /// Returns the report as JSON.
+    /// Formats the report as JSON.
     ///
     /// # Errors
     ///
-    /// If it cannot be written as JSON.
+    /// Fails if the report cannot be serialized.
     pub fn json(self) -> Result<String, String> {
         to_json(&self)
     }

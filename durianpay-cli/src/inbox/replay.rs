@@ -1,4 +1,4 @@
-//! Jobs to be handled again: [`plan`] decides which, and which effects that repeats.
+//! Replays jobs: [`plan`] selects them, and determines which effects would happen a second time.
 
 use super::escape::to_json;
 use super::pages::Pages;
@@ -6,21 +6,21 @@ use durianpay_client::webhook::inbox::{Filter, JobInfo, JobKind, JobStatus, Stor
 use serde::Serialize;
 use std::fmt::Write as _;
 
-/// The jobs that an operator names.
+/// The jobs that an operator selects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selection {
-    /// These jobs.
+    /// The jobs with these ids.
     Ids(Vec<i64>),
-    /// All dead jobs, or those of one object.
+    /// All dead jobs, or only those of one object.
     Dead {
-        /// The object.
+        /// The object, such as `orders/ord_1`.
         object: Option<String>,
     },
-    /// All jobs with these numbers.
+    /// All jobs in a range of ids.
     Range {
-        /// The first number.
+        /// The first id.
         from: i64,
-        /// The last number.
+        /// The last id, inclusive.
         to: i64,
     },
 }
@@ -28,44 +28,45 @@ pub enum Selection {
 /// The consequences of a replay.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// The jobs to be made pending.
+    /// The jobs to make pending.
     pub replay: Vec<i64>,
-    /// Of these, the tasks that are done: their effects are repeated.
+    /// The tasks among them that are done. Their effects would happen again.
     pub done_tasks: Vec<i64>,
-    /// Of these, the tasks that a later state has replaced: the handler gets an outdated state.
+    /// The tasks among them that a later state has superseded. The handler would receive an
+    /// outdated state.
     pub superseded_tasks: Vec<i64>,
-    /// The jobs that are left as they are.
+    /// The jobs that are left unchanged.
     pub skipped: Vec<Skip>,
-    /// The numbers that no job has.
+    /// The ids that do not exist.
     pub unknown: Vec<i64>,
 }
 
-/// A job that is left as it is.
+/// A job that is left unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Skip {
-    /// The number of the row.
+    /// The id of the job.
     pub id: i64,
-    /// Why it is left.
+    /// The reason why it is skipped.
     pub reason: SkipReason,
 }
 
-/// Why a job is not replayed.
+/// The reason why a job is not replayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SkipReason {
-    /// It is to be tried anyway.
+    /// The job is already pending.
     Pending,
-    /// A worker has claimed it.
+    /// A worker has claimed the job.
     Running,
-    /// It is a task whose content was pruned.
+    /// The job is a task whose content was pruned.
     Pruned,
 }
 
-/// Plans a replay of the selected jobs. Changes nothing.
+/// Plans a replay of the selected jobs, without changing anything.
 ///
 /// # Errors
 ///
-/// If the store fails.
+/// Returns the error of the store.
 pub async fn plan(store: &dyn Store, selection: &Selection) -> StoreResult<Plan> {
     let mut plan = Plan::default();
     match selection {
@@ -97,7 +98,7 @@ pub async fn plan(store: &dyn Store, selection: &Selection) -> StoreResult<Plan>
 }
 
 impl Plan {
-    /// Adds the jobs that match a filter, down to the number `from`.
+    /// Adds the jobs that match a filter, down to the id `from`.
     async fn add_all(&mut self, store: &dyn Store, filter: Filter, from: i64) -> StoreResult<()> {
         let mut pages = Pages::new(store, filter);
         while let Some(page) = pages.next().await? {
@@ -110,7 +111,7 @@ impl Plan {
                         let found = store.job(job.id).await?;
                         found.is_none_or(|(_, content)| content.is_empty())
                     }
-                    // Not pruned: see `Store::prune`.
+                    // Never pruned: see `Store::prune`.
                     _ => false,
                 };
                 self.add(&job, is_empty);
@@ -124,7 +125,7 @@ impl Plan {
         let skip = match (job.status, job.kind) {
             (JobStatus::Pending, _) => Some(SkipReason::Pending),
             (JobStatus::Running, _) => Some(SkipReason::Running),
-            // An event without content is one that a sweep has found.
+            // An event without content was added by a sweep.
             (_, JobKind::Task) if is_empty => Some(SkipReason::Pruned),
             _ => None,
         };
@@ -140,29 +141,30 @@ impl Plan {
         self.replay.push(id);
     }
 
-    /// Returns the jobs that do not exist, in words, or `None` if all do.
+    /// Describes the jobs that do not exist. Returns `None` if all exist.
     #[must_use]
     pub fn unknown(&self) -> Option<String> {
         match self.unknown.as_slice() {
             [] => None,
-            [id] => Some(format!("job {id}")),
-            ids => Some(format!("job with one of the ids {}", numbers(ids))),
+            [id] => Some(format!("job {id} does not exist")),
+            ids => Some(format!("jobs {} do not exist", numbers(ids))),
         }
     }
 
-    /// Returns why the plan may be carried out only if the operator insists, or `None`.
+    /// Describes why the plan must not be executed unless the operator insists. Returns `None` if
+    /// there is no reason.
     #[must_use]
     pub fn objection(&self) -> Option<String> {
         let mut reasons = Vec::new();
         if !self.done_tasks.is_empty() {
             reasons.push(format!(
-                "{} done: the handler runs again, with all its effects",
+                "{} already done: the handler would run again, with all its effects",
                 tasks_are(&self.done_tasks)
             ));
         }
         if !self.superseded_tasks.is_empty() {
             reasons.push(format!(
-                "{} superseded: the handler gets a state that is outdated",
+                "{} superseded: the handler would receive an outdated state",
                 tasks_are(&self.superseded_tasks)
             ));
         }
@@ -175,41 +177,41 @@ impl Plan {
 pub struct Replayed {
     /// The number of jobs that are pending again.
     pub replayed: u64,
-    /// The jobs that were left as they are.
+    /// The jobs that were left unchanged.
     pub skipped: Vec<Skip>,
 }
 
 impl Replayed {
-    /// Returns the report for people.
+    /// Formats the report as text.
     #[must_use]
     pub fn human(&self) -> String {
         let mut text = format!("{} replayed\n", jobs(self.replayed));
         for (reason, words) in [
-            (SkipReason::Pending, "pending anyway"),
+            (SkipReason::Pending, "already pending"),
             (SkipReason::Running, "running"),
-            (SkipReason::Pruned, "without content, which was pruned"),
+            (SkipReason::Pruned, "content was pruned"),
         ] {
             let skipped = self.skipped.iter().filter(|skip| skip.reason == reason);
             let ids: Vec<i64> = skipped.map(|skip| skip.id).collect();
             if !ids.is_empty() {
-                // Writing to a string does not fail.
+                // Writing to a string cannot fail.
                 let _ = writeln!(text, "skipped, {words}: {}", numbers(&ids));
             }
         }
         text
     }
 
-    /// Returns the report as JSON.
+    /// Formats the report as JSON.
     ///
     /// # Errors
     ///
-    /// If it cannot be written as JSON.
+    /// Fails if the report cannot be serialized.
     pub fn json(&self) -> Result<String, String> {
         to_json(self)
     }
 }
 
-/// Returns a number of jobs in words.
+/// Formats a number of jobs.
 pub(super) fn jobs(number: u64) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} job{plural}")
@@ -222,7 +224,7 @@ fn tasks_are(ids: &[i64]) -> String {
     }
 }
 
-/// Returns the numbers of jobs, or of the first ten and how many there are.
+/// Formats a list of ids. Only the first ten are listed, followed by the number of others.
 fn numbers(ids: &[i64]) -> String {
     const SHOWN: usize = 10;
     let shown: Vec<String> = ids.iter().take(SHOWN).map(i64::to_string).collect();

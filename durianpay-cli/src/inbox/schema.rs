@@ -1,9 +1,9 @@
-//! The SQL of the tables, as the stores carry it out.
+//! The SQL of the tables, exactly as the stores execute it.
 
 use durianpay_sqlx::{PostgresStore, SqliteStore};
 use std::fmt::{self, Write as _};
 
-/// A database that can hold an inbox.
+/// A database system that can contain an inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DatabaseKind {
     /// SQLite.
@@ -36,23 +36,25 @@ pub fn version(kind: DatabaseKind) -> usize {
     kind.schema().len()
 }
 
-/// Returns the SQL that brings tables of the version `from` to the latest; version 0 is that of a database without
-/// tables. It begins and ends no transaction, so that a migration tool can run it in one.
+/// Returns the SQL that migrates the tables from version `from` to the latest.
+///
+/// Version 0 means that there are no tables. The SQL contains no transaction statements, so that a migration tool
+/// can run it in a transaction.
 ///
 /// # Errors
 ///
-/// If the version does not exist.
+/// Fails if the version does not exist.
 pub fn migrations(kind: DatabaseKind, from: usize) -> Result<String, String> {
     let latest = version(kind);
     let Some(steps) = kind.schema().get(from..) else {
         return Err(format!(
-            "the tables of an inbox have no version {from}: the latest is {latest}; `--from 0` is for a database \
+            "the inbox tables have no version {from}: the latest is {latest}; use `--from 0` for a database \
              without tables"
         ));
     };
     let mut sql = format!("-- The tables of a Durianpay inbox in {kind}, version {latest}.\n");
     if from > 0 {
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(sql, "-- Only the changes since version {from}.");
     }
     for (version, step) in (from + 1..).zip(steps) {

@@ -1,4 +1,4 @@
-//! [`Status`]: the state of a queue as a whole.
+//! [`Status`]: the state of a whole queue.
 
 use super::age::{age, exact};
 use super::escape::to_json;
@@ -8,27 +8,27 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use std::time::{Duration, SystemTime};
 
-/// How long a job may take before it is reported.
+/// The limits after which jobs are reported.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// A job that runs for longer is stuck.
+    /// A job that has been running for longer is stuck.
     pub stuck: Duration,
-    /// A pending job that is due for longer is overdue; `None` if that is not asked for.
+    /// A pending job that has been due for longer is overdue. `None` disables the check.
     pub overdue: Option<Duration>,
 }
 
 /// The state of a queue.
 #[derive(Debug)]
 pub struct Status {
-    /// The number of jobs for each kind and status, without those of zero.
+    /// The number of jobs for each kind and status. Combinations without jobs are left out.
     pub counts: Vec<(JobKind, JobStatus, u64)>,
     /// The pending job that was added first.
     pub oldest_pending: Option<Pending>,
     /// The number of dead jobs.
     pub dead: u64,
-    /// The number of jobs that run for longer than the limit.
+    /// The number of jobs that have been running for longer than the limit.
     pub stuck: u64,
-    /// The pending jobs that are due for longer than the limit, if there is one.
+    /// The number of jobs that have been due for longer than the limit, if there is a limit.
     pub overdue: Option<Overdue>,
     limits: Limits,
 }
@@ -36,9 +36,9 @@ pub struct Status {
 /// A pending job and its age.
 #[derive(Debug)]
 pub struct Pending {
-    /// The number of the row.
+    /// The id of the job.
     pub id: i64,
-    /// When it was added.
+    /// The time at which it was added.
     pub created_at: SystemTime,
     /// The time since then.
     pub age: Duration,
@@ -47,18 +47,18 @@ pub struct Pending {
 /// The pending jobs that no worker has claimed in time.
 #[derive(Debug, Clone, Copy)]
 pub struct Overdue {
-    /// How long a job may be due.
+    /// The maximum time that a job may be due.
     pub limit: Duration,
-    /// The number of jobs that are due for longer.
+    /// The number of jobs that have been due for longer.
     pub jobs: u64,
 }
 
 impl Status {
-    /// Reads the state of a queue. Ages of pending jobs count from `now`.
+    /// Reads the state of a queue. Ages of pending jobs are relative to `now`.
     ///
     /// # Errors
     ///
-    /// If the store fails.
+    /// Returns the error of the store.
     pub async fn read(store: &dyn Store, limits: Limits, now: SystemTime) -> StoreResult<Self> {
         let mut counts = store.counts().await?;
         counts.sort_by_key(|(kind, status, _)| (kind.as_str(), order(*status)));
@@ -102,7 +102,7 @@ impl Status {
     }
 
     fn add_pending(&mut self, job: &JobInfo, now: SystemTime) {
-        // The clock of the database may be ahead of this one.
+        // The clock of the database may be ahead of the local one.
         let since = |time| now.duration_since(time).unwrap_or_default();
         let oldest = self.oldest_pending.as_ref();
         if oldest.is_none_or(|oldest| job.created_at <= oldest.created_at) {
@@ -119,19 +119,19 @@ impl Status {
         }
     }
 
-    /// Returns whether an operator must look into the queue.
+    /// Returns whether an operator must look at the queue.
     #[must_use]
     pub fn is_alarming(&self) -> bool {
         let overdue = self.overdue.map_or(0, |overdue| overdue.jobs);
         self.dead > 0 || self.stuck > 0 || overdue > 0
     }
 
-    /// Returns the report for people.
+    /// Formats the report as text.
     #[must_use]
     pub fn human(&self) -> String {
         let mut text = String::new();
         for (kind, status, jobs) in &self.counts {
-            // Writing to a string does not fail.
+            // Writing to a string cannot fail.
             let _ = writeln!(
                 text,
                 "{kind:<5}  {status:<10}  {jobs:>8}",
@@ -162,11 +162,11 @@ impl Status {
         text
     }
 
-    /// Returns the report as JSON.
+    /// Formats the report as JSON.
     ///
     /// # Errors
     ///
-    /// If it cannot be written as JSON.
+    /// Fails if the report cannot be serialized.
     pub fn json(&self) -> Result<String, String> {
         let counts = self.counts.iter().map(|(kind, status, jobs)| Count {
             kind: kind.as_str(),
@@ -210,7 +210,7 @@ struct OldestPending {
     age_seconds: u64,
 }
 
-/// Returns the place of a status in the report: in the order in which a job reaches it.
+/// Returns the position of a status in the report, which is the order in which jobs reach them.
 fn order(status: JobStatus) -> u8 {
     match status {
         JobStatus::Pending => 0,

@@ -1,4 +1,4 @@
-//! The reports and decisions, on a store in memory with a clock that only the test moves.
+//! Tests of the reports and decisions, with an in-memory store whose clock only the test advances.
 
 use super::{
     Limits, Pages, Plan, Selection, Skip, SkipReason, Status, details, list_json, plan, table,
@@ -63,7 +63,8 @@ fn reason() -> String {
     "no reason".to_owned()
 }
 
-/// Jobs of each kind: events 1 (done) and 2 (dead), tasks 3 (done), 4 (dead), 5 (superseded), 6 (running), 7 (pending).
+/// Creates jobs with every status: events 1 (done) and 2 (dead), tasks 3 (done), 4 (dead), 5 (superseded), 6
+/// (running), 7 (pending).
 async fn every_status() -> MemoryStore {
     let store = MemoryStore::default();
     add_event(&store, "first").await;
@@ -95,7 +96,7 @@ async fn every_status() -> MemoryStore {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_replay_repeats_no_effect_unasked() {
+async fn a_replay_reports_effects_that_would_happen_again() {
     let store = every_status().await;
     let whole = plan(&store, &Selection::Range { from: 1, to: 7 })
         .await
@@ -118,18 +119,14 @@ async fn a_replay_repeats_no_effect_unasked() {
     };
     assert_eq!(whole, expected);
     let objection = whole.objection().unwrap();
-    assert!(objection.contains("task 3 is done"), "{objection}");
+    assert!(objection.contains("task 3 is already done"), "{objection}");
     assert!(objection.contains("task 5 is superseded"), "{objection}");
 
     let part = plan(&store, &Selection::Range { from: 1, to: 2 })
         .await
         .unwrap();
     assert_eq!(part.replay, [2, 1]);
-    assert_eq!(
-        part.objection(),
-        None,
-        "events have no effects of their own"
-    );
+    assert_eq!(part.objection(), None, "events have no side effects");
     let last = plan(
         &store,
         &Selection::Range {
@@ -213,7 +210,7 @@ async fn the_status_counts_every_page() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn only_what_somebody_must_look_into_is_alarming() {
+async fn only_dead_stuck_and_overdue_jobs_raise_an_alarm() {
     let store = MemoryStore::default();
     let limits = Limits {
         stuck: MINUTE,
@@ -242,7 +239,7 @@ async fn only_what_somebody_must_look_into_is_alarming() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn pages_end_where_the_jobs_do() {
+async fn pages_contain_all_jobs_once() {
     let store = MemoryStore::default();
     for number in 0..2000 {
         add_event(&store, &number.to_string()).await;
@@ -258,7 +255,7 @@ async fn pages_end_where_the_jobs_do() {
 }
 
 #[test]
-fn text_of_senders_cannot_lay_out_a_report() {
+fn text_from_senders_cannot_change_the_layout() {
     let hostile = "\u{1b}[2J\nrow\u{202e}\u{9b}2J";
     let job = JobInfo {
         id: 1,

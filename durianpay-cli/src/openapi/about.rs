@@ -1,10 +1,10 @@
-//! Statements that every node may have: doc, link, deprecation, evidence, note.
+//! Metadata that every node may have: documentation, link, deprecation, evidence, note.
 
 use super::node::Node;
 use durianpay_codegen::model::{About, Evidence};
 use serde_json::json;
 
-/// Which of the statements a kind of node has a key for.
+/// The kind of a node, which determines the metadata keys that it supports.
 #[derive(Clone, Copy)]
 pub(super) enum NodeKind {
     /// Operations and schemas.
@@ -13,7 +13,7 @@ pub(super) enum NodeKind {
     Parameter,
     /// Tags.
     Tag,
-    /// Responses, which have to have a description.
+    /// Responses, which must have a description.
     Response,
 }
 
@@ -27,8 +27,8 @@ impl NodeKind {
     }
 }
 
-/// Adds to a node all statements about it; `more` are paragraphs for people,
-/// made from the node itself.
+/// Adds all metadata to a node. `more` contains paragraphs for people that are derived from the
+/// node itself.
 pub(super) fn describe(node: &mut Node, about: &About, place: NodeKind, more: &[String]) {
     let About {
         doc,
@@ -66,7 +66,7 @@ pub(super) fn describe(node: &mut Node, about: &About, place: NodeKind, more: &[
     }
 }
 
-/// The value in the language; none for the default.
+/// Returns the value in the language, or `None` for the default.
 pub(super) fn evidence_value(evidence: Evidence) -> Option<&'static str> {
     match evidence {
         Evidence::Documented => None,
@@ -75,7 +75,7 @@ pub(super) fn evidence_value(evidence: Evidence) -> Option<&'static str> {
     }
 }
 
-/// The doc, and after it what people should know of how sure it is.
+/// Builds the documentation, followed by remarks about its reliability.
 pub(super) fn description(about: &About, more: &[String]) -> String {
     let evidence = match about.evidence {
         Evidence::Documented => None,
@@ -98,7 +98,7 @@ pub(super) fn description(about: &About, more: &[String]) -> String {
     paragraphs.join("\n\n")
 }
 
-/// The first sentence of a doc, without its full stop.
+/// Returns the first sentence of the documentation, without its full stop.
 pub(super) fn summary(doc: &str) -> Option<String> {
     let paragraph = doc.trim().split("\n\n").next().unwrap_or_default();
     let paragraph = paragraph.replace('\n', " ");
@@ -107,7 +107,7 @@ pub(super) fn summary(doc: &str) -> Option<String> {
     (!sentence.is_empty()).then_some(sentence)
 }
 
-/// Where a full stop is followed by a blank, outside of code.
+/// Returns the position of a sentence end followed by a space, outside of code.
 fn end_of_sentence(text: &str) -> usize {
     let mut in_code = false;
     let mut before = ' ';

@@ -1,4 +1,4 @@
-//! The document as a whole.
+//! Builds the whole document.
 
 use super::about::{NodeKind, describe, description};
 use super::node::Node;
@@ -8,10 +8,10 @@ use super::{
 use durianpay_codegen::model::{Api, Auth, Resource, Spec};
 use serde_json::{Map, Value, json};
 
-/// The title of a spec that adds to an API and is none by itself.
+/// The title of a spec that extends an API and does not define one.
 const UNTITLED: &str = "Endpoints";
 
-/// The document, in `OpenAPI` 3.1.0.
+/// Builds the document in `OpenAPI` 3.1.0.
 pub(super) fn document(spec: &Spec, edition: &Edition<'_>) -> Value {
     let mut node = Node::default();
     node.set("openapi", "3.1.0");
@@ -49,7 +49,7 @@ fn info(spec: &Spec, edition: &Edition<'_>) -> Value {
     node.plain()
 }
 
-/// What plain `OpenAPI` says of the API at the top.
+/// Returns the top-level members of plain `OpenAPI` for the API.
 fn api_members(api: &Api) -> Map<String, Value> {
     let mut node = Map::new();
     let mut set = |key: &str, value: Value| node.insert(key.to_owned(), value);
@@ -72,7 +72,7 @@ fn api_members(api: &Api) -> Map<String, Value> {
     node
 }
 
-/// The tables that belong to no node of the document.
+/// Builds the tables that correspond to no node of the document.
 fn whole_tables(spec: &Spec) -> Map<String, Value> {
     let mut tables = Map::new();
     let mut set = |key: &str, table: Map<String, Value>| {
@@ -107,7 +107,7 @@ fn whole_tables(spec: &Spec) -> Map<String, Value> {
     tables
 }
 
-/// `[union.*]`, but for the one that `[webhook]` makes.
+/// Builds the tables `[union.*]`, except the union that `[webhook]` defines.
 fn union_tables(spec: &Spec) -> Map<String, Value> {
     let made = spec.webhook.as_ref().map(|webhook| webhook.union.as_str());
     let unions = spec.unions.iter();
@@ -117,7 +117,7 @@ fn union_tables(spec: &Spec) -> Map<String, Value> {
         .collect()
 }
 
-/// `[endpoint.*]` of those that share their place with another.
+/// Builds the tables `[endpoint.*]` of endpoints that share their route with another.
 fn endpoint_tables(spec: &Spec) -> Map<String, Value> {
     let routes = route::routes(spec);
     let shared = routes.iter().filter(|route| route.is_shared());
@@ -162,7 +162,7 @@ fn security_schemes(api: &Api) -> Value {
         Auth::Basic => json!({
             "type": "http",
             "scheme": "basic",
-            "description": "The API key as user name, the password empty.",
+            "description": "The API key as user name, with an empty password.",
         }),
         Auth::Bearer => json!({
             "type": "http",

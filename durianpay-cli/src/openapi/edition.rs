@@ -1,23 +1,23 @@
-//! Facts of a document that no spec holds.
+//! Properties of a document that are not part of a spec.
 
-/// Facts of a document that no spec holds.
+/// Properties of a document that are not part of a spec.
 #[derive(Debug, Clone, Copy)]
 pub struct Edition<'a> {
-    /// `info.version`.
+    /// The value of `info.version`.
     pub version: &'a str,
-    /// The licence of the description, as an SPDX expression.
+    /// The license of the document, as an SPDX expression.
     pub license: Option<&'a str>,
 }
 
 impl Edition<'_> {
-    /// The shipped spec has the version and the licence of the packages.
+    /// The shipped spec, with the version and the license of the packages.
     pub const SHIPPED: Self = Self {
         version: env!("CARGO_PKG_VERSION"),
         license: Some(env!("CARGO_PKG_LICENSE")),
     };
 }
 
-/// A spec of somebody else: without a version and a licence.
+/// The spec of a user, without a version and a license.
 impl Default for Edition<'_> {
     fn default() -> Self {
         Self {

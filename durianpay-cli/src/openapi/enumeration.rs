@@ -1,4 +1,4 @@
-//! Enumerations and ids: strings of which some values, or the prefix, are known.
+//! Enums and ids: strings of which some values, or the prefix, are known.
 
 use super::about::{NodeKind, describe};
 use super::language;
@@ -7,8 +7,8 @@ use durianpay_codegen::model::{Enum, EnumForm, EnumValue, Id};
 use serde_json::Value;
 use std::fmt::Write as _;
 
-/// Every enumeration is open, so the schema takes any value of its form; `enum` would
-/// make readers that break on one that nobody has listed.
+/// Builds the schema of an enum. Enums are open, so it accepts any value of the type; with `enum`,
+/// readers would fail on unlisted values.
 pub(super) fn enumeration(enumeration: &Enum) -> Value {
     let Enum {
         about,
@@ -44,7 +44,7 @@ pub(super) fn enumeration(enumeration: &Enum) -> Value {
     node.finish()
 }
 
-/// A known value on the wire.
+/// Converts a known value to JSON.
 fn wire(form: EnumForm, value: &EnumValue) -> Value {
     let number = match form {
         EnumForm::Text => None,
@@ -53,7 +53,7 @@ fn wire(form: EnumForm, value: &EnumValue) -> Value {
     number.map_or_else(|| Value::from(value.value.as_str()), Value::from)
 }
 
-/// The known values for people, as one paragraph.
+/// Lists the known values for people, in one paragraph.
 fn list(values: &[EnumValue]) -> Vec<String> {
     let mut text = String::new();
     for value in values {
@@ -65,7 +65,7 @@ fn list(values: &[EnumValue]) -> Vec<String> {
     (!text.is_empty()).then_some(text).into_iter().collect()
 }
 
-/// An id is a string; its prefix is for information.
+/// Builds the schema of an id, which is a string. Its prefix is informative.
 pub(super) fn id(id: &Id) -> Value {
     let Id {
         about,

@@ -1,4 +1,4 @@
-//! Examples of whole bodies, put together from the examples of fields.
+//! Examples of whole bodies, composed from the examples of fields.
 
 use super::wire;
 use durianpay_codegen::model::{
@@ -7,8 +7,8 @@ use durianpay_codegen::model::{
 };
 use serde_json::{Map, Value, json};
 
-/// Examples of an object by name: one for each member of its union, if it has
-/// one, named by its tag.
+/// Composes named examples of an object: one for each member of its union, named by the tag, or a
+/// single one if it has no union.
 pub(super) fn object_examples(spec: &Spec, name: &str) -> Vec<(String, Value)> {
     let Some(object) = spec.objects.get(name) else {
         return Vec::new();
@@ -26,7 +26,7 @@ pub(super) fn object_examples(spec: &Spec, name: &str) -> Vec<(String, Value)> {
     }
 }
 
-/// Examples of a type by name.
+/// Composes named examples of a type.
 pub(super) fn type_examples(spec: &Spec, ty: &Type) -> Vec<(String, Value)> {
     match ty {
         Type::Object(name) => object_examples(spec, name),
@@ -34,14 +34,14 @@ pub(super) fn type_examples(spec: &Spec, ty: &Type) -> Vec<(String, Value)> {
     }
 }
 
-/// An object whose first union holds that member.
+/// Composes an example of an object whose first union has this member.
 pub(super) fn case_example(spec: &Spec, object: &Object, member: &Member) -> Value {
     let mut maker = Maker::new(spec);
     maker.pick = Some(member);
     maker.object(object).value
 }
 
-/// The body of an error response: message, code and what else is required.
+/// Composes an example of an error body: the message, the code and all other required fields.
 pub(super) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -> Value {
     let Some(object) = spec.objects.get(&shape.object) else {
         return Value::Object(Map::new());
@@ -65,16 +65,16 @@ pub(super) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -
 /// An example of an object.
 struct Made {
     value: Value,
-    /// Whether anything in it is an example of the spec.
+    /// Whether any part of it is an example from the spec.
     is_documented: bool,
 }
 
-/// Puts examples together.
+/// Composes examples.
 struct Maker<'s> {
     spec: &'s Spec,
-    /// The member of the outermost object's union, if not the first.
+    /// The member for the union of the outermost object. `None` selects the first.
     pick: Option<&'s Member>,
-    /// The objects that are being made, which contain one another.
+    /// The objects that are being composed, outermost first.
     open: Vec<&'s str>,
 }
 
@@ -111,7 +111,7 @@ impl<'s> Maker<'s> {
         }
     }
 
-    /// Puts tag and content of a union in; whether it did.
+    /// Adds the tag and the content of a union. Returns whether it did.
     fn union(&mut self, members: &mut Map<String, Value>, field: &Field, union: &str) -> bool {
         let Some(union) = self.spec.unions.get(union) else {
             return false;
@@ -126,15 +126,14 @@ impl<'s> Maker<'s> {
         true
     }
 
-    /// An object by name, unless it is being made.
+    /// Composes an example of an object, unless that object is being composed already.
     fn named(&mut self, name: &str) -> Option<Made> {
         let object = self.spec.objects.get(name)?;
         let is_open = self.open.contains(&object.name.as_str());
         (!is_open).then(|| self.object(object))
     }
 
-    /// Returns the example that the spec gives. Of optional fields, only
-    /// documented ones are shown.
+    /// Returns the example from the spec. Optional fields are included only if they are documented.
     fn documented(&mut self, field: &'s Field) -> Option<Value> {
         let is_shown =
             field.about.evidence == Evidence::Documented && field.about.deprecated.is_none();
@@ -159,7 +158,7 @@ impl<'s> Maker<'s> {
         })
     }
 
-    /// At least one field of a group.
+    /// Adds a field of a group if it has none yet.
     fn complete(&mut self, members: &mut Map<String, Value>, object: &'s Object, group: &[String]) {
         if group.iter().any(|name| members.contains_key(name)) {
             return;
@@ -173,7 +172,7 @@ impl<'s> Maker<'s> {
         }
     }
 
-    /// A value for a field that has to be there and has no example.
+    /// Returns a value for a required field without an example.
     fn required(&mut self, field: &'s Field) -> Value {
         let limits = field.limits;
         let within = |value: i64| {

@@ -6,8 +6,8 @@ use super::{language, limits, ty, wire};
 use durianpay_codegen::model::{AmountForm, DecimalForm, Field, Type};
 use serde_json::{Map, Value};
 
-/// A field as the property of an object; `is_input` if the object is part of
-/// a request.
+/// Builds the property of a field. `is_input` tells whether the object is part of a
+/// request.
 pub(super) fn property(field: &Field, is_input: bool) -> Node {
     let mut node = Node::from_members(schema(field, is_input));
     node.say_all(extension(field));
@@ -15,7 +15,7 @@ pub(super) fn property(field: &Field, is_input: bool) -> Node {
     node
 }
 
-/// What a field holds, without what is said of it.
+/// Builds the schema of a field's content, without metadata.
 pub(super) fn schema(field: &Field, is_input: bool) -> Map<String, Value> {
     let mut schema = ty::schema(&field.ty);
     if is_input && let Some(pattern) = pattern(field) {
@@ -45,8 +45,9 @@ pub(super) fn schema(field: &Field, is_input: bool) -> Map<String, Value> {
     schema
 }
 
-/// How an amount or a decimal looks in a request, where it is a string. Where it
-/// may be absent, a blank string means that in responses that share the type.
+/// Returns the pattern of an amount or decimal in a request, if it is a string. If the field is
+/// optional, the pattern allows an empty string, which means "absent" in responses of the same
+/// type.
 fn pattern(field: &Field) -> Option<String> {
     let digits = match field.ty {
         Type::Amount(AmountForm::Text) => r"-?[0-9]+(\.[0-9]{1,2})?",
@@ -60,7 +61,7 @@ fn pattern(field: &Field) -> Option<String> {
     })
 }
 
-/// A field that may be `null` is not constant to a schema.
+/// Converts the constant of a field to JSON. A field that may be `null` is not constant in the schema.
 fn plain_constant(field: &Field) -> Option<Value> {
     let constant = field.constant.as_ref().filter(|_| !field.nullable)?;
     wire::value(field, constant)
@@ -70,13 +71,13 @@ fn plain_default(field: &Field) -> Option<Value> {
     wire::value(field, field.default.as_ref()?)
 }
 
-/// The example of a field on the wire.
+/// Converts the example of a field to JSON.
 pub(super) fn plain_example(field: &Field) -> Option<Value> {
     wire::value(field, field.example.as_ref()?)
 }
 
-/// The keys of the language that the plain property does not say, but for
-/// those of every node.
+/// Returns the keys of the language that the plain property cannot express, except the metadata
+/// keys.
 pub(super) fn extension(field: &Field) -> Map<String, Value> {
     let mut table = language::field(field);
     for key in ["doc", "link", "deprecated", "evidence", "note"] {
@@ -102,7 +103,7 @@ pub(super) fn extension(field: &Field) -> Map<String, Value> {
             table.shift_remove(key);
         }
     }
-    // Where a field has several forms, a limit of the schema is one of a form.
+    // If a field has several JSON types, a limit in the schema applies to only one of them.
     if field.also.is_empty() {
         for key in limits::say(field).keys {
             table.shift_remove(key);
@@ -111,7 +112,7 @@ pub(super) fn extension(field: &Field) -> Map<String, Value> {
     table
 }
 
-/// Whether a reader can tell the type from the schema.
+/// Checks whether a reader can derive the type from the schema.
 fn is_type_told(field: &Field) -> bool {
     ty::is_told_by_schema(&field.ty)
         && field.also.is_empty()

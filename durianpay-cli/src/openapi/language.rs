@@ -1,4 +1,4 @@
-//! Nodes of the model as the spec language writes them, in JSON.
+//! Nodes of the model as JSON, in the notation of the spec language.
 
 use super::signing::scheme_word;
 use super::table::Table;
@@ -10,7 +10,7 @@ use durianpay_codegen::model::{
 };
 use serde_json::{Map, Value};
 
-/// `[api]`
+/// Builds the table `[api]`.
 pub(super) fn api(api: &Api) -> Map<String, Value> {
     let Api {
         about,
@@ -33,7 +33,8 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     table.about(about)
 }
 
-/// `[auth.*]`: the model keeps the scheme and the place of the key, and all ways to sign.
+/// Builds the tables `[auth.*]`. The model contains the scheme, the place of the key, and all
+/// signing schemes.
 pub(super) fn auth(api: &Api) -> Map<String, Value> {
     let scheme = scheme_word(&api.auth);
     let place = match &api.auth {
@@ -47,7 +48,7 @@ pub(super) fn auth(api: &Api) -> Map<String, Value> {
     Map::from_iter([(scheme.to_owned(), Value::Object(table.0))])
 }
 
-/// `[environment.*]`
+/// Builds a table `[environment.*]`.
 pub(super) fn environment(environment: &Environment) -> Map<String, Value> {
     let Environment {
         about,
@@ -63,7 +64,7 @@ pub(super) fn environment(environment: &Environment) -> Map<String, Value> {
     table.about(about)
 }
 
-/// `[error]`
+/// Builds the table `[error]`.
 pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
     let ErrorShape {
         about,
@@ -88,7 +89,7 @@ pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
     table.about(about)
 }
 
-/// `[endpoint.*]`
+/// Builds a table `[endpoint.*]`.
 pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     let Endpoint {
         about,
@@ -129,21 +130,21 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.about(about)
 }
 
-/// A path parameter, which has no separate name in code.
+/// Builds the table of a path parameter, which has no separate Rust name.
 pub(super) fn parameter(parameter: &Field) -> Map<String, Value> {
     let mut table = field(parameter);
     table.shift_remove("name");
     table
 }
 
-/// `returns`, if the endpoint has one.
+/// Returns the value of `returns`, if the endpoint has one.
 pub(super) fn returns(endpoint: &Endpoint) -> Option<String> {
     let mark = if endpoint.may_be_empty { "?" } else { "" };
     let ty = endpoint.returns.as_ref().map(ty::expression)?;
     Some(format!("{ty}{mark}"))
 }
 
-/// The value in the language; none for the default.
+/// Returns the value in the language, or `None` for the default.
 pub(super) fn envelope_word(envelope: Envelope) -> Option<&'static str> {
     match envelope {
         Envelope::Wrapped => None,
@@ -153,7 +154,7 @@ pub(super) fn envelope_word(envelope: Envelope) -> Option<&'static str> {
     }
 }
 
-/// The value for a retry class.
+/// Maps a retry class to its value in the language.
 pub(super) fn retry_word(retry: Retry) -> &'static str {
     match retry {
         Retry::Safe => "safe",
@@ -162,7 +163,7 @@ pub(super) fn retry_word(retry: Retry) -> &'static str {
     }
 }
 
-/// `errors`
+/// Builds the table `errors`.
 pub(super) fn errors(endpoint: &Endpoint) -> Map<String, Value> {
     let cases = endpoint.errors.iter();
     cases
@@ -170,7 +171,7 @@ pub(super) fn errors(endpoint: &Endpoint) -> Map<String, Value> {
         .collect()
 }
 
-/// An entry of `errors`.
+/// Builds an entry of `errors`.
 fn error_case(case: &ErrorCase) -> Map<String, Value> {
     let ErrorCase {
         about,
@@ -184,7 +185,7 @@ fn error_case(case: &ErrorCase) -> Map<String, Value> {
     table.about(about)
 }
 
-/// The value for the outcome of an error.
+/// Maps an error's outcome to its value in the language.
 pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Rejected => "rejected",
@@ -192,7 +193,7 @@ pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
     }
 }
 
-/// `page`
+/// Builds the table `page`.
 pub(super) fn page(page: &Page) -> Map<String, Value> {
     let Page {
         about,
@@ -210,7 +211,7 @@ pub(super) fn page(page: &Page) -> Map<String, Value> {
     table.about(about)
 }
 
-/// `fields`
+/// Builds the table `fields`.
 pub(super) fn fields(fields: &[Field]) -> Map<String, Value> {
     let entries = fields.iter();
     entries
@@ -218,7 +219,7 @@ pub(super) fn fields(fields: &[Field]) -> Map<String, Value> {
         .collect()
 }
 
-/// A field, or a path parameter but for its name in code.
+/// Builds the table of a field, or of a path parameter with its Rust name.
 pub(super) fn field(field: &Field) -> Map<String, Value> {
     let Field {
         about,
@@ -264,7 +265,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.about(about)
 }
 
-/// The value for a form of JSON, which is also its type in a schema.
+/// Maps a JSON type to its value in the language, which is also its name in a schema.
 pub(super) fn form_word(form: JsonForm) -> &'static str {
     match form {
         JsonForm::Text => "string",
@@ -282,7 +283,7 @@ fn number_word(ty: &Type) -> Option<&'static str> {
     }
 }
 
-/// A value of the language.
+/// Converts a scalar to JSON.
 pub(super) fn scalar(scalar: &Scalar) -> Value {
     match scalar {
         Scalar::Text(text) => Value::from(text.as_str()),
@@ -291,7 +292,7 @@ pub(super) fn scalar(scalar: &Scalar) -> Value {
     }
 }
 
-/// `[union.*]`
+/// Builds a table `[union.*]`.
 pub(super) fn union(union: &Union) -> Map<String, Value> {
     let Union {
         about,
@@ -323,7 +324,7 @@ fn member(member: &Member) -> Map<String, Value> {
     table.about(about)
 }
 
-/// The `values` of an enumeration; a value is a string if it has a doc alone.
+/// Builds the `values` of an enum. A value that has only documentation is a string.
 pub(super) fn values(enumeration: &Enum) -> Map<String, Value> {
     let values = enumeration.values.iter();
     values
@@ -360,7 +361,7 @@ fn short(table: Map<String, Value>) -> Value {
     }
 }
 
-/// `[webhook]`, with the `fields` of its envelope.
+/// Builds the table `[webhook]`, including the `fields` of its envelope.
 pub(super) fn webhook(spec: &Spec, webhook: &Webhook) -> Map<String, Value> {
     let Webhook {
         about,

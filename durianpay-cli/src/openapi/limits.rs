@@ -3,15 +3,14 @@
 use durianpay_codegen::model::{AmountForm, DecimalForm, Field, JsonForm, Limits, Type};
 use serde_json::{Map, Value};
 
-/// What plain schemas say of a field's limits, and which keys of the language
-/// they say whole.
+/// The limits in plain schema keywords, and the keys of the language that they express completely.
 #[derive(Debug, Default)]
 pub(super) struct Said {
     pub(super) keywords: Map<String, Value>,
     pub(super) keys: Vec<&'static str>,
 }
 
-/// The limits of `field` in the keywords of schemas.
+/// Returns the limits of `field` in schema keywords.
 pub(super) fn say(field: &Field) -> Said {
     let Limits {
         min,
@@ -32,7 +31,7 @@ pub(super) fn say(field: &Field) -> Said {
 }
 
 impl Said {
-    /// What does not fit on the wire is not said.
+    /// Adds a numeric limit, unless it overflows in JSON units.
     fn number(&mut self, key: &'static str, keyword: &str, limit: Option<i64>, unit: i64) {
         let Some(wire) = limit.and_then(|limit| limit.checked_mul(unit)) else {
             return;
@@ -51,7 +50,7 @@ impl Said {
     }
 }
 
-/// What one of the language's unit is on the wire, where numbers may stand.
+/// Returns the JSON value of one unit of the language, if the field may be a number.
 fn unit(field: &Field) -> Option<i64> {
     match field.ty {
         Type::Integer | Type::Decimal(DecimalForm::Plain) | Type::Amount(AmountForm::Rupiah) => {

@@ -1,11 +1,11 @@
-//! A node of the document while it is written.
+//! A node of the document under construction.
 
 use serde_json::{Map, Value};
 
-/// The key of our extension.
+/// The name of the extension.
 const EXTENSION: &str = "x-spec";
 
-/// A node: what plain `OpenAPI` says, and what only the spec language can say.
+/// A node: the plain `OpenAPI` keys, and the keys that only the spec language has.
 #[derive(Debug, Default)]
 pub(super) struct Node {
     plain: Map<String, Value>,
@@ -13,7 +13,7 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// A node that begins with what `plain` says.
+    /// Creates a node from plain keys.
     pub(super) fn from_members(plain: Map<String, Value>) -> Self {
         Self {
             plain,
@@ -48,7 +48,7 @@ impl Node {
         self.plain.extend(keys);
     }
 
-    /// The node, with its extension last.
+    /// Finishes the node, with the extension as its last key.
     pub(super) fn finish(mut self) -> Value {
         if !self.spec.is_empty() {
             self.set(EXTENSION, Value::Object(self.spec.clone()));
@@ -56,12 +56,12 @@ impl Node {
         Value::Object(self.plain)
     }
 
-    /// The node without its extension, where something else says the same.
+    /// Finishes the node without the extension, if another node contains it.
     pub(super) fn plain(self) -> Value {
         Value::Object(self.plain)
     }
 
-    /// The node with the extension even if it is empty.
+    /// Finishes the node with the extension, even if it is empty.
     pub(super) fn marked(mut self) -> Value {
         self.plain
             .insert(EXTENSION.to_owned(), Value::Object(self.spec));
@@ -69,12 +69,12 @@ impl Node {
     }
 }
 
-/// Something among the components of the document.
+/// Formats a reference to a component of the document.
 pub(super) fn reference(kind: &str, name: &str) -> String {
     format!("#/components/{kind}/{name}")
 }
 
-/// `{"$ref": "#/components/schemas/Order"}`
+/// Returns `{"$ref": "#/components/schemas/Order"}`.
 pub(super) fn schema_reference(name: &str) -> Map<String, Value> {
     let target = reference("schemas", name);
     Map::from_iter([("$ref".to_owned(), Value::from(target))])

@@ -1,4 +1,4 @@
-//! Notifications as webhooks, and as the spec language writes them.
+//! Notifications as webhooks, and in the notation of the spec language.
 
 use super::about::{NodeKind, describe, summary};
 use super::node::{Node, schema_reference};
@@ -10,7 +10,7 @@ use durianpay_codegen::model::{
 use durianpay_codegen::names;
 use serde_json::{Map, Value, json};
 
-/// `[notifications]`
+/// Builds the table `[notifications]`.
 pub(super) fn table(notifications: &Notifications) -> Map<String, Value> {
     let Notifications {
         about,
@@ -59,7 +59,7 @@ fn body_word(form: BodyForm) -> &'static str {
     }
 }
 
-/// `[notification.*]`
+/// Builds the tables `[notification.*]`.
 pub(super) fn tables(notifications: &Notifications) -> Map<String, Value> {
     let known = notifications.known.iter();
     known
@@ -82,8 +82,8 @@ fn entry(notification: &Notification) -> Map<String, Value> {
     table.about(about)
 }
 
-/// All notifications as webhooks, by name. They are generated: the tables at the top are
-/// what counts.
+/// Builds all notifications as webhooks, by name. They are generated: the top-level tables are
+/// authoritative.
 pub(super) fn webhooks(spec: &Spec) -> Option<Map<String, Value>> {
     let notifications = spec.notifications.as_ref()?;
     let known = notifications.known.iter();
@@ -118,7 +118,7 @@ fn post(notifications: &Notifications, notification: &Notification) -> Value {
         node.set("summary", summary);
     }
     describe(&mut node, &notification.about, NodeKind::Full, &more);
-    // It is the receiver who is called: no credentials are sent.
+    // This request goes to the receiver, so no credentials are sent.
     node.set("security", Value::Array(Vec::new()));
     node.set(
         "requestBody",
@@ -127,7 +127,8 @@ fn post(notifications: &Notifications, notification: &Notification) -> Value {
             "content": {"application/json": {"schema": schema_reference(&notification.object)}},
         }),
     );
-    let mut done = json!({"description": "Received. Any other status lets it be sent again."});
+    let mut done =
+        json!({"description": "Received. With any other status, the notification is sent again."});
     let acknowledgement = notification.acknowledgement.as_ref();
     let acknowledgement = acknowledgement.and_then(|text| serde_json::from_str::<Value>(text).ok());
     if let (Some(example), Some(done)) = (acknowledgement, done.as_object_mut()) {

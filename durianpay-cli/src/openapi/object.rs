@@ -1,4 +1,4 @@
-//! Objects, and all schemas of the document.
+//! Objects, and the list of all schemas of the document.
 
 use super::about::{NodeKind, describe};
 use super::node::Node;
@@ -7,7 +7,7 @@ use durianpay_codegen::model::{Field, Object, Spec};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// `components.schemas`, by name.
+/// Builds `components.schemas`, by name.
 pub(super) fn schemas(spec: &Spec) -> Map<String, Value> {
     let mut schemas: BTreeMap<String, Value> = BTreeMap::new();
     for (name, item) in &spec.enums {
@@ -57,7 +57,7 @@ fn object(spec: &Spec, object: &Object) -> Value {
     node.finish()
 }
 
-/// `properties` and `required`.
+/// Builds `properties` and `required`.
 fn members(fields: &[Field], is_input: bool) -> Map<String, Value> {
     let properties: Map<String, Value> = fields
         .iter()
@@ -76,9 +76,9 @@ fn members(fields: &[Field], is_input: bool) -> Map<String, Value> {
     members
 }
 
-/// At least one field of each group: it is not so that all of a group are
-/// absent. `anyOf` with `required` would say it more simply, but generators
-/// take that for a choice of types, and lose the fields.
+/// Builds the constraint that each group has at least one field: not all fields of a group may be
+/// absent. `anyOf` with `required` would be simpler, but code generators treat that as a choice of
+/// types and lose the fields.
 fn at_least_one_of_each(groups: &[Vec<String>]) -> Option<Map<String, Value>> {
     let absent = |name: &String| json!({"not": {"required": [name]}});
     let mut lacking: Vec<Value> = groups
@@ -94,8 +94,7 @@ fn at_least_one_of_each(groups: &[Vec<String>]) -> Option<Map<String, Value>> {
     Some(Map::from_iter([("not".to_owned(), all)]))
 }
 
-/// Several constraints as one: beside one another, or under `allOf` if they
-/// use the same keywords.
+/// Merges several constraints: side by side, or under `allOf` if they use the same keywords.
 fn together(constraints: Vec<Map<String, Value>>) -> Map<String, Value> {
     let mut merged = Map::new();
     let mut count = 0;

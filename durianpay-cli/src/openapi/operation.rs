@@ -6,13 +6,13 @@ use super::{example, language, parameter, response};
 use durianpay_codegen::model::{Endpoint, Retry, Spec};
 use serde_json::{Map, Value, json};
 
-/// The id of an operation: a name in most languages, unlike that of the
-/// endpoint. Two endpoints never have one, since the check rejects them.
+/// Returns the id of an operation, which unlike that of the endpoint is a valid name in most
+/// languages. Ids are unique, since the check rejects endpoints whose ids would collide.
 fn operation_id(endpoint: &Endpoint) -> String {
     endpoint.id.replace('.', "_")
 }
 
-/// An endpoint as an operation.
+/// Converts an endpoint to an operation.
 pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     let Endpoint {
         about,
@@ -81,7 +81,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     node
 }
 
-/// A JSON body that is the object `name`.
+/// Builds a JSON body with the object `name`.
 fn request_body(spec: &Spec, name: &str) -> Value {
     let examples: Map<String, Value> = example::object_examples(spec, name)
         .into_iter()
@@ -95,9 +95,9 @@ fn request_body(spec: &Spec, name: &str) -> Value {
 
 fn retry_description(retry: Retry) -> String {
     match retry {
-        Retry::Safe => "Safe to retry: calling it again changes nothing.",
-        Retry::Keyed => "Safe to retry with the same idempotency key, and only with it.",
-        Retry::Never => "Not safe to retry: a second call may act a second time.",
+        Retry::Safe => "Safe to retry: a second request has no further effect.",
+        Retry::Keyed => "Safe to retry only with the same idempotency key.",
+        Retry::Never => "Not safe to retry: a second request may act a second time.",
     }
     .to_owned()
 }

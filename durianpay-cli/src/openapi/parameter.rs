@@ -1,4 +1,4 @@
-//! Parameters: of the path, of queries and of headers.
+//! Parameters of paths, queries and headers.
 
 use super::about::{NodeKind, describe};
 use super::field;
@@ -6,10 +6,10 @@ use super::node::{Node, reference};
 use durianpay_codegen::model::{Api, Endpoint, Field, Retry, Spec, Type};
 use serde_json::{Value, json};
 
-/// The component that stands for the header of an idempotency key.
+/// The component for the header with the idempotency key.
 const IDEMPOTENCY_KEY: &str = "IdempotencyKey";
 
-/// All parameters of an endpoint.
+/// Builds all parameters of an endpoint.
 pub(super) fn parameters(spec: &Spec, endpoint: &Endpoint) -> Vec<Value> {
     let path = endpoint.parameters.iter().map(path_parameter);
     let query = fields_of(spec, endpoint.query.as_ref());
@@ -27,8 +27,8 @@ fn fields_of<'s>(spec: &'s Spec, object: Option<&String>) -> impl Iterator<Item 
         .flat_map(|object| &object.fields)
 }
 
-/// A parameter of the path has no other place in the document, so it carries
-/// the whole field. It has no separate name in code.
+/// Builds a path parameter. It contains the whole field, because the document has no other place
+/// for it. It has no separate Rust name.
 fn path_parameter(field: &Field) -> Value {
     let mut keys = field::extension(field);
     keys.shift_remove("name");
@@ -44,7 +44,7 @@ fn parameter(field: &Field, place: &str) -> Node {
     describe(&mut node, &field.about, NodeKind::Parameter, &[]);
     node.set("required", place == "path" || !field.optional);
     if place == "query" && matches!(field.ty, Type::List(_)) {
-        // One pair for each item, which is the default, and worth saying.
+        // One pair per item. That is the default, but explicit is clearer.
         node.set("style", "form");
         node.set("explode", true);
     }
@@ -52,7 +52,7 @@ fn parameter(field: &Field, place: &str) -> Node {
     node
 }
 
-/// The header that protects a call, unless the endpoint has it by itself.
+/// Builds the idempotency header, unless the endpoint declares it itself.
 fn idempotency_key(spec: &Spec, endpoint: &Endpoint) -> Option<Value> {
     let header = header_of_keys(spec.api.as_ref())?;
     let is_own = fields_of(spec, endpoint.headers.as_ref())
@@ -65,7 +65,7 @@ fn header_of_keys(api: Option<&Api>) -> Option<&str> {
     api?.idempotency_header.as_deref()
 }
 
-/// `components.parameters`: the idempotency key, if some call is protected by one.
+/// Builds `components.parameters`: the idempotency key, if any endpoint uses one.
 pub(super) fn components(spec: &Spec) -> Option<Value> {
     let header = header_of_keys(spec.api.as_ref())?;
     let is_used = spec
@@ -76,8 +76,8 @@ pub(super) fn components(spec: &Spec) -> Option<Value> {
     node.set("in", "header");
     node.set(
         "description",
-        "Protects the call from being carried out twice: a new random string, such as a UUID, for each call, and the same \
-         one when that call is retried.",
+        "Protects the request from being executed twice. Use a new random string, such as a UUID, for each request, \
+         and the same string for its retries.",
     );
     node.set("required", false);
     node.set("schema", json!({"type": "string"}));

@@ -7,7 +7,7 @@ use durianpay_codegen::model::Spec;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// All operations, by path and method.
+/// Builds all operations by path and method.
 pub(super) fn paths(spec: &Spec) -> Map<String, Value> {
     let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
     for route in routes(spec) {

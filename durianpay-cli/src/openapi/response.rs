@@ -1,4 +1,4 @@
-//! Responses and error responses.
+//! Successful responses and error responses.
 
 use super::about::{NodeKind, describe};
 use super::node::{Node, reference, schema_reference};
@@ -6,7 +6,7 @@ use super::{example, language, ty};
 use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, ErrorShape, Spec, Type};
 use serde_json::{Map, Value, json};
 
-/// The component for every error response that is not listed.
+/// The component for all unlisted error responses.
 const ERROR_RESPONSE: &str = "ErrorResponse";
 
 /// The status of a successful response.
@@ -15,7 +15,7 @@ const OK: u16 = 200;
 /// The status of a success without a body.
 const NO_CONTENT: u16 = 204;
 
-/// `responses` of an endpoint.
+/// Builds the `responses` of an endpoint.
 pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
     let mut responses = Map::from_iter([(OK.to_string(), success(spec, endpoint))]);
     if endpoint.may_be_empty {
@@ -34,7 +34,7 @@ pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> 
     responses
 }
 
-/// The whole `errors`, where responses cannot say them.
+/// Builds the table `errors`, if responses cannot express it completely.
 pub(super) fn errors_unsaid(endpoint: &Endpoint) -> Option<Map<String, Value>> {
     let mut statuses: Vec<u16> = endpoint.errors.iter().map(|case| case.status).collect();
     statuses.push(OK);
@@ -50,7 +50,7 @@ fn error_shape(spec: &Spec) -> Option<&ErrorShape> {
 
 fn success(spec: &Spec, endpoint: &Endpoint) -> Value {
     let Some(returns) = &endpoint.returns else {
-        return json!({"description": "Done. The body says nothing."});
+        return json!({"description": "Success. The body has no documented content."});
     };
     let envelope = Wrapping::new(spec, endpoint);
     let examples = example::type_examples(spec, returns)
@@ -65,15 +65,15 @@ fn success(spec: &Spec, endpoint: &Endpoint) -> Value {
     })
 }
 
-/// A success of an endpoint whose response may be absent. The `?` of `returns` says it
-/// to those who read the document back.
+/// Builds the empty success of an endpoint whose response is optional. Readers of the spec derive
+/// it from the `?` of `returns`.
 fn no_content() -> Value {
     let mut node = Node::generated();
-    node.set("description", "Done. There is nothing to return.");
+    node.set("description", "Success without content.");
     node.finish()
 }
 
-/// How a response is wrapped, with the key that it is wrapped under.
+/// How a response is wrapped, with the key of the envelope.
 enum Wrapping<'s> {
     Bare,
     Wrapped(&'s str),
@@ -96,14 +96,14 @@ impl<'s> Wrapping<'s> {
             Self::Wrapped(key) => format!("The response, under `{key}`."),
             Self::Either(key) => {
                 format!(
-                    "The response, under `{key}` or bare: sources differ, so be ready for both."
+                    "The response, under `{key}` or bare. Sources differ, so clients should accept both."
                 )
             }
         }
     }
 
-    /// Both forms are `anyOf`, not `oneOf`: objects are open, and a wrapped
-    /// response is also a bare one whose fields are all absent.
+    /// Builds the schema. Two alternatives are `anyOf` and not `oneOf`, because objects are open:
+    /// a wrapped response is also a bare one without fields.
     fn schema(&self, returns: &Type) -> Value {
         let bare = Value::Object(ty::schema(returns));
         match self {
@@ -113,7 +113,7 @@ impl<'s> Wrapping<'s> {
         }
     }
 
-    /// An example of what is more likely.
+    /// Wraps an example in the more likely way.
     fn wrap(&self, value: Value) -> Value {
         match self {
             Self::Bare => value,
@@ -154,13 +154,13 @@ fn error_response(spec: &Spec, case: &ErrorCase) -> Value {
     node.finish()
 }
 
-/// `components.responses`: any error response.
+/// Builds `components.responses`: the response for any error.
 pub(super) fn components(spec: &Spec) -> Option<Value> {
     let shape = error_shape(spec)?;
     let mut node = Node::generated();
     node.set(
         "description",
-        "Any other error response. After a status from 500 the call may have been carried out all the same.",
+        "Any other error response. With a status of 500 or above, the request may still have been executed.",
     );
     node.set(
         "content",

@@ -1,20 +1,20 @@
-//! The paths and methods of a document, with the endpoints that each stands for.
+//! The routes of a document, and the endpoints at each of them.
 
 use durianpay_codegen::model::{Endpoint, Spec};
 use std::collections::BTreeMap;
 
-/// A path and a method, and the endpoints that have both.
+/// A path and a method, and the endpoints that share them.
 pub(super) struct Route<'s> {
-    /// The path, with the placeholders of the first endpoint at any method.
+    /// The path, with the placeholder names of the first endpoint at that path.
     pub(super) path: &'s str,
-    /// The method, lower case.
+    /// The method in lower case.
     pub(super) verb: String,
     pub(super) endpoints: Vec<&'s Endpoint>,
 }
 
 impl Route<'_> {
-    /// Whether one operation cannot be the one endpoint: there are several, or
-    /// the placeholders have other names.
+    /// Checks whether a single operation cannot represent a single endpoint, because there are
+    /// several, or because the placeholders have other names.
     pub(super) fn is_shared(&self) -> bool {
         self.endpoints.len() > 1
             || self
@@ -24,8 +24,8 @@ impl Route<'_> {
     }
 }
 
-/// All routes of a spec. `OpenAPI` has one operation for a path and a
-/// method, and takes paths that differ in the names of placeholders for one.
+/// Returns all routes of a spec. `OpenAPI` has one operation for each path and method, and does not
+/// distinguish paths that differ only in placeholder names.
 pub(super) fn routes(spec: &Spec) -> Vec<Route<'_>> {
     let mut paths: BTreeMap<String, &str> = BTreeMap::new();
     let mut routes: BTreeMap<(&str, String), Vec<&Endpoint>> = BTreeMap::new();
@@ -44,7 +44,7 @@ pub(super) fn routes(spec: &Spec) -> Vec<Route<'_>> {
         .collect()
 }
 
-/// The path without the names of its placeholders: `/orders/{}`.
+/// Returns the path without placeholder names: `/orders/{}`.
 fn shape(path: &str) -> String {
     let segments = path.split('/');
     segments
@@ -59,7 +59,7 @@ fn shape(path: &str) -> String {
         .join("/")
 }
 
-/// Whether a segment of a path is a placeholder.
+/// Checks whether a path segment is a placeholder.
 pub(super) fn is_placeholder(segment: &str) -> bool {
     segment.starts_with('{')
 }

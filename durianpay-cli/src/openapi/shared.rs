@@ -1,6 +1,5 @@
-//! One operation for several endpoints of one path and method, which differ in
-//! their parameters, bodies and responses. It takes and gives whatever
-//! any of them does.
+//! A single operation for several endpoints with the same path and method, which differ in
+//! parameters, bodies and responses. It accepts and returns everything that any of them does.
 
 use super::node::Node;
 use super::operation::operation as of_endpoint;
@@ -8,7 +7,7 @@ use super::route::{Route, is_placeholder};
 use durianpay_codegen::model::{Endpoint, Spec};
 use serde_json::{Map, Value, json};
 
-/// The operation of a route. Each endpoint itself is at the top of the document.
+/// Builds the operation of a route. The individual endpoints are in the top-level extension.
 pub(super) fn operation(spec: &Spec, route: &Route<'_>) -> Value {
     let single: Vec<Value> = route
         .endpoints
@@ -34,7 +33,7 @@ pub(super) fn operation(spec: &Spec, route: &Route<'_>) -> Value {
     node.finish()
 }
 
-/// The operation with the placeholders of the path that stands in the document.
+/// Renames the path parameters to the placeholders of the document's path.
 fn renamed(mut operation: Value, endpoint: &Endpoint, path: &str) -> Value {
     let names = |path: &str| -> Vec<String> {
         let segments = path.split('/').filter(|segment| is_placeholder(segment));
@@ -75,7 +74,7 @@ fn description(route: &Route<'_>, single: &[Value]) -> String {
     texts.collect::<Vec<_>>().join("\n\n")
 }
 
-/// The parameters of all, each once; what is not in all is required in none.
+/// Merges the parameters. A parameter that is not part of all endpoints is optional.
 fn parameters(single: &[Value]) -> Vec<Value> {
     let key = |parameter: &Value| (parameter["in"].clone(), parameter["name"].clone());
     let lists: Vec<&[Value]> = single.iter().map(|one| list(one, "parameters")).collect();
@@ -103,7 +102,7 @@ fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
         .map_or(&[], Vec::as_slice)
 }
 
-/// The responses of all; that of one status has the content of any.
+/// Merges the responses by status.
 fn responses(single: &[Value]) -> Map<String, Value> {
     let mut responses = Map::new();
     let maps = single.iter().filter_map(|one| one["responses"].as_object());
@@ -116,7 +115,7 @@ fn responses(single: &[Value]) -> Map<String, Value> {
     responses
 }
 
-/// The first of the bodies or responses at a route, with the content of any.
+/// Returns the first body or response at a pointer, with the contents of all.
 fn merged(single: &[Value], pointer: &str) -> Option<Value> {
     const CONTENT: &str = "/content/application~1json";
     let nodes: Vec<&Value> = single
@@ -146,7 +145,7 @@ fn merged(single: &[Value], pointer: &str) -> Option<Value> {
     Some(first)
 }
 
-/// `example`, or `example2` if that is taken.
+/// Returns `example`, or a numbered name such as `example2` if it is taken.
 fn free_name(taken: &Map<String, Value>, name: &str) -> String {
     let numbered = (2_usize..).map(|number| format!("{name}{number}"));
     std::iter::once(name.to_owned())

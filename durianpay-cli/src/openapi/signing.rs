@@ -1,4 +1,4 @@
-//! Signed requests as the spec language writes them, and as security schemes.
+//! Signed requests in the notation of the spec language, and as security schemes.
 
 use super::table::Table;
 use durianpay_codegen::model::{
@@ -8,7 +8,7 @@ use durianpay_codegen::model::{
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
-/// `[credential.*]`
+/// Builds the tables `[credential.*]`.
 pub(super) fn credentials(api: &Api) -> Map<String, Value> {
     let credentials = api.credentials.iter();
     credentials
@@ -34,7 +34,7 @@ fn credential(credential: &Credential) -> Map<String, Value> {
     table.about(about)
 }
 
-/// The value for an authentication scheme.
+/// Maps an authentication scheme to its value in the language.
 pub(super) fn scheme_word(auth: &Auth) -> &'static str {
     match auth {
         Auth::Basic => "basic",
@@ -45,7 +45,7 @@ pub(super) fn scheme_word(auth: &Auth) -> &'static str {
     }
 }
 
-/// `[auth.*]` of the schemes that sign.
+/// Builds the tables `[auth.*]` of signing schemes.
 pub(super) fn schemes(api: &Api) -> Map<String, Value> {
     let schemes = api.signing.iter();
     schemes
@@ -149,8 +149,8 @@ fn named(all: &[NamedTemplate]) -> Map<String, Value> {
     all.iter().map(entry).collect()
 }
 
-/// Security schemes of all ways to sign: `OpenAPI` knows the header with the signature,
-/// and no more of it.
+/// Builds the security schemes of all signing schemes. `OpenAPI` can express only the header that
+/// contains the signature.
 pub(super) fn security_schemes(api: &Api) -> Map<String, Value> {
     let schemes = api.signing.iter();
     schemes
@@ -179,10 +179,10 @@ fn security_scheme(scheme: &SigningScheme) -> Value {
         template_text(over),
     );
     if !others.is_empty() {
-        let _ = write!(text, " Beside it: {}.", others.join(", "));
+        let _ = write!(text, " Further headers: {}.", others.join(", "));
     }
     if let Some(token) = &scheme.token {
-        let _ = write!(text, " The token is that of `{}`.", token.endpoint);
+        let _ = write!(text, " The token comes from `{}`.", token.endpoint);
     }
     json!({
         "type": "apiKey",
@@ -192,7 +192,7 @@ fn security_scheme(scheme: &SigningScheme) -> Value {
     })
 }
 
-/// The name of the security scheme of the API.
+/// Returns the name of the API's security scheme.
 pub(super) fn security_name(auth: &Auth) -> &str {
     match auth {
         Auth::Signed(name) => name,

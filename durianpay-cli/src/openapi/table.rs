@@ -9,24 +9,24 @@ use serde_json::{Map, Value};
 pub(super) struct Table(pub(super) Map<String, Value>);
 
 impl Table {
-    /// Sets a key to what there is.
+    /// Sets a key if there is a value.
     pub(super) fn set(&mut self, key: &str, value: Option<impl Into<Value>>) {
         if let Some(value) = value {
             self.0.insert(key.to_owned(), value.into());
         }
     }
 
-    /// Sets a key that is left out when it is `false`.
+    /// Sets a key, which is left out if it is `false`.
     pub(super) fn flag(&mut self, key: &str, value: bool) {
         self.set(key, value.then_some(true));
     }
 
-    /// Sets a key to a list that is left out when it is empty.
+    /// Sets a key to a list, which is left out if it is empty.
     pub(super) fn list(&mut self, key: &str, items: &[String]) {
         self.set(key, (!items.is_empty()).then(|| Value::from(items)));
     }
 
-    /// Sets the keys that every node takes.
+    /// Sets the keys that every node accepts.
     pub(super) fn about(mut self, about: &About) -> Map<String, Value> {
         let About {
             doc,

@@ -1,10 +1,10 @@
-//! Types: as the language writes them, and as schemas.
+//! Types in the notation of the language, and as schemas.
 
 use super::node::schema_reference;
 use durianpay_codegen::model::{AmountForm, DecimalForm, Type};
 use serde_json::{Map, Value, json};
 
-/// A type as the language writes it: `[OrderItem]`.
+/// Converts a type to the notation of the language, such as `[OrderItem]`.
 pub(super) fn expression(ty: &Type) -> String {
     match ty {
         Type::Text => "string".to_owned(),
@@ -20,8 +20,8 @@ pub(super) fn expression(ty: &Type) -> String {
     }
 }
 
-/// The schema of a type. A union has none: its tag lies outside of it, so the
-/// object around it has the cases; any content is taken here.
+/// Builds the schema of a type. For a union it accepts anything: the tag is outside of the union,
+/// so the schema of the enclosing object contains the cases.
 pub(super) fn schema(ty: &Type) -> Map<String, Value> {
     let keys = match ty {
         Type::Text => json!({"type": "string"}),
@@ -50,7 +50,7 @@ pub(super) fn schema(ty: &Type) -> Map<String, Value> {
     }
 }
 
-/// Whether the schema alone tells which type it is of.
+/// Checks whether the schema alone identifies the type.
 pub(super) fn is_told_by_schema(ty: &Type) -> bool {
     !matches!(
         ty.innermost(),
@@ -58,12 +58,12 @@ pub(super) fn is_told_by_schema(ty: &Type) -> bool {
     )
 }
 
-/// Whether the type is written as a `$ref`.
+/// Checks whether the type is written as a `$ref`.
 pub(super) fn is_named(ty: &Type) -> bool {
     matches!(ty, Type::Object(_) | Type::Enum(_) | Type::Id(_))
 }
 
-/// A schema that takes further types of JSON.
+/// Builds the schema, extended to further JSON types.
 pub(super) fn widen(mut schema: Map<String, Value>, further: &[&str]) -> Map<String, Value> {
     if further.is_empty() || schema.is_empty() {
         return schema;

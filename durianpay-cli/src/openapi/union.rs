@@ -1,16 +1,16 @@
-//! Unions. The tag lies beside the content, so the object that holds a union
-//! has the cases, one schema for each member and one for all others.
+//! Unions. The tag is next to the content, so the object that contains a union has the cases: one
+//! schema for each member and one for all others.
 
 use super::node::{Node, reference, schema_reference};
 use super::{field, ty};
 use durianpay_codegen::model::{Field, Member, Object, Spec, Type, Union};
 use serde_json::{Map, Value, json};
 
-/// The end of the name of the case that takes every other tag. No member can
-/// have it: names of code keep clear of it.
+/// The suffix of the case for all other tags. No member has this name, because the check reserves
+/// it.
 const OTHERS: &str = "Unknown";
 
-/// The fields of an object that hold a union, with the union.
+/// Returns the fields of an object that are unions, with their unions.
 pub(super) fn held_by<'s>(
     spec: &'s Spec,
     object: &'s Object,
@@ -21,7 +21,7 @@ pub(super) fn held_by<'s>(
     })
 }
 
-/// One `oneOf` for each union that the object holds.
+/// Builds one `oneOf` for each union in the object.
 pub(super) fn choices(spec: &Spec, object: &Object) -> Vec<Map<String, Value>> {
     held_by(spec, object)
         .map(|(field, union)| {
@@ -44,11 +44,11 @@ pub(super) fn choices(spec: &Spec, object: &Object) -> Vec<Map<String, Value>> {
         .collect()
 }
 
-/// The schemas that `choices` names.
+/// Builds the schemas that `choices` refers to.
 pub(super) fn cases(spec: &Spec, object: &Object) -> Vec<(String, Value)> {
     let mut cases = Vec::new();
     for (index, (field, union)) in held_by(spec, object).enumerate() {
-        // The first brings the other fields of the object along.
+        // The first union also contains the other fields of the object.
         let with_rest = index == 0;
         for member in &union.members {
             let name = case_name(spec, object, field, &member.name);
@@ -61,8 +61,8 @@ pub(super) fn cases(spec: &Spec, object: &Object) -> Vec<(String, Value)> {
     cases
 }
 
-/// `ChargePayment_Qris`; with the field's name where the object holds
-/// several unions. No type of the language has a `_` in its name.
+/// Formats the name of a case, such as `ChargePayment_Qris`. It includes the field name if the
+/// object contains several unions. Type names of the language contain no `_`.
 pub(super) fn case_name(spec: &Spec, object: &Object, field: &Field, end: &str) -> String {
     if held_by(spec, object).count() > 1 {
         format!("{}_{}_{end}", object.name, field.name)
@@ -71,13 +71,13 @@ pub(super) fn case_name(spec: &Spec, object: &Object, field: &Field, end: &str) 
     }
 }
 
-/// One case of a union.
+/// A case of a union.
 struct Case<'s> {
     description: String,
     tag: &'s str,
     tag_schema: Value,
     content: Map<String, Value>,
-    /// Whether it is also the case of an absent tag.
+    /// Whether an absent tag also belongs to this case.
     takes_none: bool,
 }
 
@@ -96,12 +96,12 @@ impl<'s> Case<'s> {
         let tag = &union.tag;
         let known: Vec<&str> = union.members.iter().map(|one| one.value.as_str()).collect();
         let mut tag_schema = json!({"type": "string"});
-        // A list of nothing is no schema, and an API may have no events yet.
+        // An empty `enum` is not a valid schema, and an API may have no events yet.
         if !known.is_empty() {
             tag_schema["not"] = json!({"enum": known});
         }
         Self {
-            description: format!("Any other `{tag}`: what is listed is what is known."),
+            description: format!("Any other `{tag}`. Only known values are listed."),
             tag,
             tag_schema,
             content: Map::new(),

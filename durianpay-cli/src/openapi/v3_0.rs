@@ -1,11 +1,11 @@
-//! A document of version 3.1 in the keywords of 3.0.3.
+//! Converts a 3.1 document to the keywords of 3.0.3.
 //!
-//! The walk follows the structure of a document, since the same keywords mean
-//! something else in examples and in names.
+//! The conversion follows the structure of a document, because the same keywords have another
+//! meaning in examples and names.
 
 use serde_json::{Map, Value, json};
 
-/// Says the same in 3.0.3.
+/// Returns an equivalent document in 3.0.3.
 pub(super) fn lower(mut document: Value) -> Value {
     document["openapi"] = Value::from("3.0.3");
     if let Some(license) = at(&mut document, "/info/license") {
@@ -24,7 +24,7 @@ fn at<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Map<String, Val
     value.pointer_mut(pointer)?.as_object_mut()
 }
 
-/// Every entry of an object or list, if it is there.
+/// Calls `lower` for every entry of an object or list, if it exists.
 fn each(value: &mut Value, pointer: &str, lower: fn(&mut Value)) {
     match value.pointer_mut(pointer) {
         Some(Value::Object(entries)) => entries.values_mut().for_each(lower),
@@ -33,7 +33,7 @@ fn each(value: &mut Value, pointer: &str, lower: fn(&mut Value)) {
     }
 }
 
-/// Renames a key and keeps its place.
+/// Renames a key without moving it.
 fn rename(value: Value, from: &str, to: &str) -> Value {
     let Value::Object(entries) = value else {
         return value;
@@ -59,7 +59,7 @@ fn lower_contents(response: &mut Value) {
     each(response, "/content", lower_carrier);
 }
 
-/// What has a `schema`: a parameter, or the content of one media type.
+/// Converts a node with a `schema`: a parameter, or the content of a media type.
 fn lower_carrier(carrier: &mut Value) {
     if let Some(schema) = carrier.get_mut("schema") {
         lower_schema(schema);
@@ -88,12 +88,12 @@ fn lower_schema(schema: &mut Value) {
     }
 }
 
-/// `anyOf: [{$ref}, {type: null}]`
+/// Converts `anyOf: [{$ref}, {type: null}]`.
 fn lower_null_beside_reference(keys: &mut Map<String, Value>) {
     let Some(Value::Array(choices)) = keys.get_mut("anyOf") else {
         return;
     };
-    // The choices are lowered already.
+    // The choices are converted already.
     let null = json!({"nullable": true});
     let count = choices.len();
     choices.retain(|choice| *choice != null);
@@ -107,7 +107,7 @@ fn lower_null_beside_reference(keys: &mut Map<String, Value>) {
     keys.insert("nullable".to_owned(), Value::from(true));
 }
 
-/// `type: [string, number, null]`
+/// Converts `type: [string, number, null]`.
 fn lower_types(keys: &mut Map<String, Value>) {
     if keys.get("type") == Some(&Value::from("null")) {
         keys.shift_remove("type");
@@ -135,7 +135,7 @@ fn lower_types(keys: &mut Map<String, Value>) {
     }
 }
 
-/// The keywords that concern one type of JSON alone.
+/// The keywords that apply to a single JSON type.
 const KEYWORDS: [(&str, &[&str]); 5] = [
     ("string", &["format", "pattern", "minLength", "maxLength"]),
     ("number", &["minimum", "maximum"]),
@@ -147,7 +147,7 @@ const KEYWORDS: [(&str, &[&str]); 5] = [
     ),
 ];
 
-/// One of several types, with the keywords that concern it.
+/// Returns one of several types, with the keywords that apply to it.
 fn choice(keys: &Map<String, Value>, ty: &Value, is_nullable: bool) -> Value {
     let keywords = KEYWORDS
         .iter()
@@ -160,13 +160,13 @@ fn choice(keys: &Map<String, Value>, ty: &Value, is_nullable: bool) -> Value {
         }
     }
     if is_nullable {
-        // It is without effect where no `type` stands.
+        // `nullable` has no effect without `type`.
         choice.insert("nullable".to_owned(), Value::from(true));
     }
     Value::Object(choice)
 }
 
-/// A `$ref` has nothing beside it.
+/// Moves a `$ref` into `allOf` if it has siblings, which 3.0 ignores.
 fn lower_reference(keys: &mut Map<String, Value>) {
     if keys.len() < 2 {
         return;

@@ -6,7 +6,7 @@ use super::{example, union};
 use durianpay_codegen::model::{Event, Member, Signature, Spec, Webhook};
 use serde_json::{Map, Value, json};
 
-/// All events, by name, in the order of the spec.
+/// Builds all events by name, in the order of the spec.
 pub(super) fn webhooks(spec: &Spec) -> Option<Map<String, Value>> {
     let webhook = spec.webhook.as_ref()?;
     let members = &spec.unions.get(&webhook.union)?.members;
@@ -34,7 +34,7 @@ fn post(spec: &Spec, webhook: &Webhook, event: &Event, member: &Member) -> Optio
     if let Some(subject) = subject {
         node.say("subject", subject.as_str());
     }
-    // Names of endpoints have no capital letters, so this is none of theirs.
+    // Endpoint names contain no capital letters, so this id is unique.
     node.set("operationId", format!("on{}", member.name));
     if let Some(summary) = summary(&about.doc) {
         node.set("summary", summary);
@@ -45,7 +45,7 @@ fn post(spec: &Spec, webhook: &Webhook, event: &Event, member: &Member) -> Optio
         NodeKind::Full,
         &statements(webhook, event),
     );
-    // It is the receiver who is called: the API key is not sent.
+    // This request goes to the receiver, so the API key is not sent.
     node.set("security", Value::Array(Vec::new()));
     node.set(
         "requestBody",
@@ -57,18 +57,18 @@ fn post(spec: &Spec, webhook: &Webhook, event: &Event, member: &Member) -> Optio
             }},
         }),
     );
-    let done = json!({"description": "Received. Any other status lets the event be sent again."});
+    let done = json!({"description": "Received. With any other status, the event is sent again."});
     node.set("responses", json!({webhook.success.to_string(): done}));
     Some(node.finish())
 }
 
-/// What a receiver should know of every event.
+/// Builds remarks that receivers need to know about every event.
 fn statements(webhook: &Webhook, event: &Event) -> Vec<String> {
     let signature = webhook.signature.as_ref().map(signed);
     let subject = event
         .subject
         .as_ref()
-        .map(|endpoint| format!("To be sure of what it says, read it again by `{endpoint}`."));
+        .map(|endpoint| format!("Confirm the content with `{endpoint}` before you act on it."));
     signature.into_iter().chain(subject).collect()
 }
 
@@ -83,7 +83,7 @@ fn signed(signature: &Signature) -> String {
         live: _,
     } = signature;
     format!(
-        "Where the payload has a `{place}`, it is the HMAC-SHA256, in lower-case hex, of `{id}`, `{separator}` and \
+        "If the payload has a `{place}`, it is the HMAC-SHA256, in lower-case hex, of `{id}`, `{separator}` and \
          `{amount}` in rupiah with two decimals, keyed with the API key. Nothing else is signed."
     )
 }

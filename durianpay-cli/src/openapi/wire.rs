@@ -1,11 +1,11 @@
-//! Values of the language as they are on the wire.
+//! Values of the language as JSON.
 
 use super::language::scalar;
 use durianpay_codegen::model::{AmountForm, DecimalForm, Field, JsonForm, Scalar, Type};
 use serde_json::{Number, Value};
 
-/// A constant, default or example of a field on the wire; none if it is no
-/// value of the field's type.
+/// Converts a constant, default or example of a field to JSON. Returns `None` if it is not a valid value
+/// of the field's type.
 pub(super) fn value(field: &Field, value: &Scalar) -> Option<Value> {
     typed_value(&field.ty, value).or_else(|| {
         let is_documented = field.also.contains(&form(value));
@@ -56,14 +56,14 @@ fn form(value: &Scalar) -> JsonForm {
     }
 }
 
-/// Whether a string is an instant of RFC 3339, as schemas have it, and not one
-/// without a zone, which readers of the spec take for UTC.
+/// Checks whether a string is an RFC 3339 instant, as schemas require. Strings without a zone are
+/// not; readers of the spec treat them as UTC.
 fn has_zone(text: &str) -> bool {
     let end: Vec<char> = text.chars().rev().take(6).collect();
     matches!(end.as_slice(), ['Z', ..] | [_, _, ':', _, _, '+' | '-'])
 }
 
-/// Decimal rupiah in hundredths, exactly.
+/// Converts decimal rupiah to hundredths, without rounding.
 fn hundredths(text: &str) -> Option<i64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let is_digits = |text: &str| text.chars().all(|character| character.is_ascii_digit());
@@ -79,7 +79,7 @@ mod tests {
     use super::{has_zone, hundredths};
 
     #[test]
-    fn zones_are_seen() {
+    fn zones_are_recognized() {
         for (text, expected) in [
             ("2015-05-05T12:30:00", false),
             ("2015-05-05T12:30:00Z", true),

@@ -1,4 +1,4 @@
-//! `durianpay spec check` and `explain`, as a shell meets them.
+//! `durianpay spec check` and `explain`, run as a program.
 
 use crate::support::{command, durianpay, folder, piped, text};
 use serde_json::Value;
@@ -19,7 +19,10 @@ fn human() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(text(&output.stdout), "");
     insta::assert_snapshot!("human", text(&output.stderr));
-    assert!(!output.stderr.contains(&b'\x1b'), "it is coloured");
+    assert!(
+        !output.stderr.contains(&b'\x1b'),
+        "the output has no styles"
+    );
 }
 
 #[test]
@@ -56,10 +59,9 @@ fn without_errors() {
     }
 }
 
-/// An editor cuts the invalid text out of the file by its bytes, and shows it by line and
-/// column.
+/// Editors use the byte offsets to replace the invalid text, and show it by line and column.
 #[test]
-fn places_are_those_of_the_file_on_disk() {
+fn positions_refer_to_the_file_on_disk() {
     let spec = "\u{feff}[type.Order.fields]\r\nid = { doc = \"訂單 🍈\", type = \"sting\" }\r\n";
     let folder = folder(&[("spec.toml", spec)]);
     let output = durianpay(
@@ -92,7 +94,7 @@ fn places_are_those_of_the_file_on_disk() {
 }
 
 #[test]
-fn wrong_usage_is_an_error() {
+fn invalid_usage_is_an_error() {
     for (arguments, error) in [
         (
             ["check", "--format", "xml"].as_slice(),
@@ -112,7 +114,7 @@ fn wrong_usage_is_an_error() {
         ),
         (
             &["explain", "no-such-rule"],
-            "error: no rule `no-such-rule`; `durianpay spec explain` lists all rules",
+            "error: unknown rule `no-such-rule`; `durianpay spec explain` lists all rules",
         ),
     ] {
         let output = durianpay(".", &[&["spec"], arguments].concat());
@@ -123,7 +125,7 @@ fn wrong_usage_is_an_error() {
     }
 }
 
-/// A code is taken as it is printed, in its brackets.
+/// The code may be copied with its brackets.
 #[test]
 fn explain() {
     let plain = durianpay(".", &["spec", "explain", "unknown-key"]);
@@ -144,7 +146,7 @@ fn explain_lists_every_rule() {
     }
 }
 
-/// Without a file, the embedded spec is checked: there is nothing in the folder.
+/// Without files, the embedded spec is checked. The folder is empty.
 #[test]
 fn the_shipped_spec_is_embedded() {
     let folder = folder(&[]);
@@ -169,7 +171,7 @@ fn standard_input_is_a_file() {
     assert_eq!(valid.status.code(), Some(0));
 }
 
-/// A terminal is stood in for by `CLICOLOR_FORCE`, which asks for the same.
+/// `CLICOLOR_FORCE` replaces a terminal, because it requests the same output.
 #[test]
 fn colors_follow_the_environment() {
     const RED: &str = "\u{1b}[1m\u{1b}[31merror[unknown-type]\u{1b}[0m: ";

@@ -20,10 +20,10 @@ fn folders_and_files() {
     let output = durianpay(folder.path(), &["spec", "diff", "spec", "one.txt"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let expected = "\
-patch: one change
+patch: 1 change
 
   id `B`: prefix `b_` → `c_`
-      `PREFIX` has another value; a prefix is never checked
+      the value of `PREFIX` changes; prefixes are never checked
       spec/b.toml:2 → one.txt:4
 
 verdict: patch
@@ -79,24 +79,24 @@ fn revisions_of_git() {
             text(&output.stderr)
         );
         let report = text(&output.stdout);
-        assert!(report.starts_with("minor: one change\n"), "{old}: {report}");
+        assert!(report.starts_with("minor: 1 change\n"), "{old}: {report}");
     }
     for (old, error) in [
         (
             "HEAD",
-            "error: `HEAD` is not a file and not a folder; a git revision is written REV:PATH",
+            "error: `HEAD` is neither a file nor a folder; write REV:PATH for a git revision",
         ),
         (
             "HEAD:nowhere",
-            "error: `HEAD:nowhere`: the revision has no `nowhere`\n",
+            "error: `HEAD:nowhere`: the revision does not contain `nowhere`\n",
         ),
         (
             "HEAD:api",
-            "error: `HEAD:api` holds no spec: there is no `.toml` file in it\n",
+            "error: `HEAD:api` contains no spec: it has no `.toml` file\n",
         ),
         (
             "v9:api",
-            "error: `v9:api` is not a file, not a folder and not a revision that git knows here",
+            "error: `v9:api` is neither a file nor a folder, nor a revision that git finds here",
         ),
         (
             "--version:api",
@@ -123,7 +123,7 @@ fn denied_changes_are_findings() {
         let denied = diff(&["--deny", level]);
         assert_eq!(denied.status.code(), Some(1), "{level}");
         assert!(
-            text(&denied.stdout).starts_with("minor: one change\n"),
+            text(&denied.stdout).starts_with("minor: 1 change\n"),
             "{level}"
         );
     }
@@ -169,12 +169,12 @@ fn a_version_with_diagnostics_is_not_compared() {
     );
     assert_eq!(invalid.status.code(), Some(1));
     let report = text(&invalid.stderr);
-    let begin = "`invalid.toml` cannot be compared, since it has errors:\n\nerror[unknown-type]: ";
+    let begin = "cannot compare `invalid.toml`, because it has errors:\n\nerror[unknown-type]: ";
     assert!(report.starts_with(begin), "{report}");
     let empty = durianpay(folder.path(), &["spec", "diff", "empty", "empty"]);
     assert_eq!(empty.status.code(), Some(2));
     assert_eq!(
         text(&empty.stderr),
-        "error: the folder empty holds no spec: there is no `.toml` file in it\n"
+        "error: the folder empty contains no spec: it has no `.toml` file\n"
     );
 }

@@ -26,7 +26,7 @@ fn bindings_are_written_as_files() {
     assert!(shared.starts_with(mark), "{shared}");
     assert!(shared.contains("pub struct OrderId"), "{shared}");
 
-    // From another folder, the files are the same.
+    // Run from another folder, the command writes the same files.
     let arguments = ["spec", "expand", "../mine.toml", "--out", "mine"];
     let again = durianpay(folder.path().join("src"), &arguments);
     assert_eq!(text(&again.stderr), "mine: 2 files, 0 written, 0 removed\n");
@@ -55,13 +55,13 @@ fn one_resource_of_the_shipped_spec() {
     assert_eq!(unknown.status.code(), Some(2));
     let error = text(&unknown.stderr);
     assert!(
-        error.starts_with("error: no resource `fee` in the spec; there are: "),
+        error.starts_with("error: the spec has no resource `fee`; it has: "),
         "{error}"
     );
 }
 
 #[test]
-fn a_request_that_cannot_be_met_names_the_reason() {
+fn errors_name_the_reason() {
     let own = "pub struct Mine;";
     let files = [
         ("valid.toml", VALID),
@@ -73,12 +73,12 @@ fn a_request_that_cannot_be_met_names_the_reason() {
         (
             &["valid.toml", "--crate", "dp"][..],
             2,
-            "error: `--crate dp`: write `::dp`, or a path that begins with `crate`\n",
+            "error: `--crate dp`: the path must be absolute; write `::dp`, or begin it with `crate`\n",
         ),
         (
             &["valid.toml", "--crate", "::d p"],
             2,
-            "error: `--crate ::d p`: this is not a path in Rust\n",
+            "error: `--crate ::d p`: not a Rust path\n",
         ),
         (&["nowhere.toml"], 2, "error: cannot read nowhere.toml: "),
         (
@@ -89,7 +89,7 @@ fn a_request_that_cannot_be_met_names_the_reason() {
         (
             &["valid.toml", "--out", "own"],
             2,
-            "error: own holds files that no earlier run wrote",
+            "error: own contains files that were not generated",
         ),
         (&["invalid.toml"], 1, "error[unknown-type]: "),
     ] {

@@ -32,14 +32,14 @@ fn one_file_and_its_report() {
     let folder = folder(&[("toko.yaml", DOCUMENT)]);
     let printed = durianpay(folder.path(), &["spec", "import", "toko.yaml"]);
     assert_eq!(printed.status.code(), Some(0));
-    assert!(text(&printed.stderr).contains("To be decided ("));
+    assert!(text(&printed.stderr).contains("To decide ("));
 
     let arguments = ["spec", "import", "toko.yaml", "--out", "out/toko.toml"];
     let written = durianpay(folder.path(), &arguments);
     assert_eq!(written.status.code(), Some(0));
     assert_eq!(text(&written.stdout), "");
     let report = text(&written.stderr);
-    assert!(report.contains("To be decided ("), "{report}");
+    assert!(report.contains("To decide ("), "{report}");
     assert!(report.trim_end().ends_with("toko.toml written"), "{report}");
     let spec = fs::read_to_string(folder.path().join("out/toko.toml")).unwrap();
     assert_eq!(text(&printed.stdout), spec);
@@ -51,7 +51,7 @@ fn one_file_and_its_report() {
 }
 
 #[test]
-fn a_file_that_exists_is_not_overwritten() {
+fn existing_files_are_not_overwritten() {
     let folder = folder(&[("toko.yaml", DOCUMENT), ("toko.toml", "# Mine.\n")]);
     let output = durianpay(
         folder.path(),
@@ -60,14 +60,14 @@ fn a_file_that_exists_is_not_overwritten() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(
         text(&output.stderr),
-        "error: toko.toml exists and is not overwritten: move it away, or choose another path\n"
+        "error: toko.toml exists and is not overwritten; move it, or choose another path\n"
     );
     let existing = fs::read_to_string(folder.path().join("toko.toml")).unwrap();
     assert_eq!(existing, "# Mine.\n");
 }
 
 #[test]
-fn a_folder_has_a_file_for_each_resource_that_was_asked_for() {
+fn a_folder_has_a_file_for_each_selected_resource() {
     let folder = folder(&[("toko.yaml", DOCUMENT)]);
     let arguments = [
         "spec",
@@ -93,9 +93,12 @@ fn a_folder_has_a_file_for_each_resource_that_was_asked_for() {
 #[test]
 fn documents_that_cannot_be_imported_are_findings() {
     for (document, error) in [
-        ("{\"openapi\": ", "error: <stdin>: this is not JSON: "),
-        ("swagger: '2.0'", "error: <stdin>: this is Swagger 2.0, "),
-        ("[]", "error: <stdin>: this is no OpenAPI document: "),
+        ("{\"openapi\": ", "error: <stdin>: not valid JSON: "),
+        (
+            "swagger: '2.0'",
+            "error: <stdin>: Swagger 2.0 is not supported; ",
+        ),
+        ("[]", "error: <stdin>: not an OpenAPI document: "),
     ] {
         let output = piped(".", &["spec", "import", "-"], document);
         assert_eq!(output.status.code(), Some(1), "{document}");
@@ -106,7 +109,7 @@ fn documents_that_cannot_be_imported_are_findings() {
 }
 
 #[test]
-fn the_report_is_for_programs_too() {
+fn the_report_has_formats_for_programs() {
     let folder = folder(&[("toko.yaml", DOCUMENT)]);
     let import = |format: &str, out: &str| {
         let arguments = [
@@ -130,7 +133,7 @@ fn the_report_is_for_programs_too() {
     assert_eq!(servers.unwrap()["group"], "open");
     let commands = import("github", "b.toml");
     assert_eq!(commands.lines().count(), remarks.len());
-    let expected = "::warning file=toko.yaml,title=To be decided::#/servers/0: ";
+    let expected = "::warning file=toko.yaml,title=To decide::#/servers/0: ";
     assert!(
         commands.lines().any(|line| line.starts_with(expected)),
         "{commands}"
@@ -138,7 +141,7 @@ fn the_report_is_for_programs_too() {
 }
 
 #[test]
-fn wrong_usage_is_an_error() {
+fn invalid_usage_is_an_error() {
     for (arguments, error) in [
         (
             &[][..],

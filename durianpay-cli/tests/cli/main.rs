@@ -1,8 +1,9 @@
-//! The program as a user meets it: arguments, streams, files and exit codes, away from the repository.
+//! Tests the program as users run it: arguments, streams, files and exit codes, outside the
+//! repository.
 
 #![expect(
     clippy::unwrap_used,
-    reason = "a test ends at the first surprise, and says where"
+    reason = "a panic fails the test and shows its line"
 )]
 
 mod check;

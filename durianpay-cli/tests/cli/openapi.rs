@@ -16,7 +16,7 @@ scheme = "basic"
 url = "https://api.example.com"
 
 [resource.orders]
-doc = "What a customer is to pay for."
+doc = "Orders of customers."
 
 [endpoint."orders.get"]
 http    = "GET /orders/{id}"
@@ -97,7 +97,7 @@ fn the_schema_is_the_shipped_one() {
     let schema = fs::read_to_string(folder.path().join("schema.json")).unwrap();
     let schema: Value = serde_json::from_str(&schema).unwrap();
     let mut shipped: Value = serde_json::from_str(durianpay_spec::SCHEMA).unwrap();
-    // The mark of a generated file.
+    // The marker of a generated file.
     assert!(
         shipped
             .as_object_mut()
@@ -109,7 +109,7 @@ fn the_schema_is_the_shipped_one() {
 }
 
 #[test]
-fn a_spec_that_needs_the_shipped_one_is_rejected_with_the_reason() {
+fn a_spec_that_needs_the_shipped_one_is_rejected() {
     let spec = r#"
 [type.Points.fields]
 order = "api.OrderId"

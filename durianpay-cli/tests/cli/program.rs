@@ -1,10 +1,10 @@
-//! What all commands have in common.
+//! Properties that all commands share.
 
 use crate::support::{command, durianpay, folder, text};
 use std::fs;
 use std::process::Stdio;
 
-/// Every command, by its words.
+/// All commands.
 const COMMANDS: &[&[&str]] = &[
     &[],
     &["spec"],
@@ -47,7 +47,7 @@ fn every_help_has_an_example() {
             "{words:?}: {examples}"
         );
         if words.is_empty() && !cfg!(feature = "inbox") {
-            // Its snapshot has the group `inbox`.
+            // The snapshot includes the group `inbox`.
             continue;
         }
         let name = words.join("-");
@@ -56,9 +56,9 @@ fn every_help_has_an_example() {
     }
 }
 
-/// The commands of each group in its help are all that there are here.
+/// Checks that the commands listed by each group's help are all tested here.
 #[test]
-fn no_command_is_left_out_of_these_tests() {
+fn all_commands_are_tested() {
     let groups = COMMANDS.iter().filter(|words| words.len() == 1);
     for group in groups.filter(|words| words[0] != "completions") {
         let help = text(&durianpay(".", &[group, &["--help"][..]].concat()).stdout);
@@ -79,8 +79,8 @@ fn no_command_is_left_out_of_these_tests() {
 }
 
 #[test]
-fn no_command_is_wrong_usage() {
-    for words in [&[][..], &["spec"], &["mend"], &["spec", "mend"]] {
+fn a_missing_or_unknown_command_is_a_usage_error() {
+    for words in [&[][..], &["spec"], &["repair"], &["spec", "repair"]] {
         let output = durianpay(".", words);
         assert_eq!(output.status.code(), Some(2), "{words:?}");
         assert_eq!(text(&output.stdout), "", "{words:?}");
@@ -112,9 +112,9 @@ fn completions() {
     assert_eq!(unknown.status.code(), Some(2));
 }
 
-/// The document is larger than any pipe, and nobody reads it.
+/// The document is larger than any pipe buffer, and its reader is gone.
 #[test]
-fn a_closed_pipe_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let mut child = command(".", &["spec", "openapi"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -126,7 +126,7 @@ fn a_closed_pipe_is_no_error() {
     assert_eq!(output.status.code(), Some(0));
 }
 
-/// No line of progress is written where nobody watches.
+/// Progress is not written if standard error is not a terminal.
 #[test]
 fn progress_is_for_terminals() {
     let output = durianpay(".", &["spec", "openapi"]);

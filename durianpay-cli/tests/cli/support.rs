@@ -1,4 +1,4 @@
-//! The program, run as a user runs it.
+//! Runs the program as users do.
 
 use std::fs;
 use std::io::Write as _;
@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
-/// The program, in a folder, without settings of whoever runs the tests.
+/// Returns the program's command in a folder, without the user's environment settings.
 pub(crate) fn command(folder: impl AsRef<Path>, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_durianpay"));
     command
@@ -23,7 +23,7 @@ pub(crate) fn durianpay(folder: impl AsRef<Path>, arguments: &[&str]) -> Output 
     command(folder, arguments).output().unwrap()
 }
 
-/// Runs the program with a text on its standard input.
+/// Runs the program with text on its standard input.
 pub(crate) fn piped(folder: impl AsRef<Path>, arguments: &[&str], stdin: &str) -> Output {
     let mut child = command(folder, arguments)
         .stdin(Stdio::piped())
@@ -37,7 +37,7 @@ pub(crate) fn piped(folder: impl AsRef<Path>, arguments: &[&str], stdin: &str) -
     child.wait_with_output().unwrap()
 }
 
-/// A folder outside the repository, with these files in it.
+/// Creates a folder outside the repository with these files.
 pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -48,7 +48,7 @@ pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// The names of the files in a folder, sorted.
+/// Returns the sorted names of the files in a folder.
 pub(crate) fn names(folder: impl AsRef<Path>) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
     let mut names: Vec<String> = entries

@@ -15,7 +15,7 @@ impl ClientCore {
         if let Some(time) = self.server_time() {
             return Ok(Some(time));
         }
-        // A clock that is set during the first request makes its response useless.
+        // If the clock is set during the first request, its response cannot be used.
         for _ in 0..2 {
             let has_date = read().await?;
             let time = self.server_time();

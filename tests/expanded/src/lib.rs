@@ -1,15 +1,15 @@
-//! Bindings of two specs twice: by the macro, and expanded to files that are checked in. The
-//! same calls are compiled and run against both.
+//! Bindings of two specs, each in two variants: from the macro, and expanded to files that are
+//! checked in. The same calls are compiled and run against both.
 
-/// Bindings by the macro.
+/// Bindings from the macro.
 pub mod by_macro {
     durianpay_client::bindings! {
-        /// A shop's own API.
+        /// The API of a shop.
         pub mod mine in "mine.toml";
     }
 
     durianpay_client::bindings! {
-        /// What the shop adds to the client's own API.
+        /// Additions of the shop to the client's API.
         pub mod more in "more.toml";
     }
 
@@ -26,13 +26,13 @@ pub mod by_macro {
     }
 }
 
-/// Bindings expanded to files.
+/// Bindings from files.
 pub mod expanded {
-    /// A shop's own API.
+    /// The API of a shop.
     #[rustfmt::skip]
     pub mod mine;
 
-    /// What the shop adds to the client's own API.
+    /// Additions of the shop to the client's API.
     #[rustfmt::skip]
     pub mod more;
 

@@ -1,4 +1,4 @@
-"""Uses the client that openapi-generator makes of the document, against a mock server that serves it."""
+"""Uses the client that openapi-generator generates from the document, with a mock server that serves it."""
 
 import json
 import sys
@@ -32,9 +32,9 @@ assert read.status == "newer", read
 
 try:
     api.OrdersApi(api.ApiClient(api.Configuration(host=base))).orders_get("ord_1")
-except api.exceptions.UnauthorizedException as refusal:
-    assert "DPAY_UNAUTHORIZED_ACCESS" in refusal.body, refusal
+except api.exceptions.UnauthorizedException as rejection:
+    assert "DPAY_UNAUTHORIZED_ACCESS" in rejection.body, rejection
 else:
-    raise AssertionError("a call without a key was answered")
+    raise AssertionError("a request without an API key was accepted")
 
-print(f"an order, {len(bodies)} kinds of charge, unlisted values and a refusal were read")
+print(f"an order, {len(bodies)} kinds of charge, unlisted values and a rejection were read")

@@ -1,4 +1,4 @@
-"""Calls every operation of a mock server that serves the document, then some as one should not."""
+"""Calls every operation of a mock server that serves the document, and then sends invalid requests."""
 
 import base64
 import json
@@ -45,7 +45,7 @@ def wait():
 
 
 def resolved(node):
-    """What a reference to a component leads to, or the node itself."""
+    """Returns the component that a reference points to, or the node itself."""
     if "$ref" not in node:
         return node
     _, components, kind, name = node["$ref"].split("/")
@@ -99,23 +99,23 @@ def expect(status, answer, expected, what):
     assert status == expected, (what, status, answer)
 
 
-def call_as_one_should_not():
+def send_invalid_requests():
     order = {"amount": "10000", "currency": "IDR", "customer": {"email": "jane.doe@example.com"}}
     charge = {"type": "QRIS", "request": {"order_id": "ord_1", "amount": "10000"}}
-    expect(*call("post", "/orders", order), 200, "a sound order")
+    expect(*call("post", "/orders", order), 200, "a valid order")
     expect(*call("post", "/orders", order, key=None), 401, "no key")
     for fault in [{"amount": None}, {"amount": "much"}, {"customer": {"given_name": "Jane"}}, {"currency": "USD"}]:
         status, answer = call("post", "/orders", {**order, **fault})
         expect(status, answer, 400, fault)
         assert answer["error_code"] == "DPAY_INVALID_REQUEST", answer
     expect(*call("post", "/payments/charge", {**charge, "type": "VA"}), 400, "the content of another tag")
-    expect(*call("post", "/payments/charge", {**charge, "type": "NEWER"}), 200, "a tag that is not listed")
+    expect(*call("post", "/payments/charge", {**charge, "type": "NEWER"}), 200, "an unlisted tag")
     status, answer = call("get", "/orders/ord_1", prefer="code=404")
     expect(status, answer, 404, "no such order")
     assert answer["error_code"] == "DPAY_ORDER_NOT_FOUND", answer
 
 
 wait()
-print(f"{call_every_operation()} calls were answered as the examples say")
-call_as_one_should_not()
-print("what is wrong was refused")
+print(f"{call_every_operation()} responses match the examples")
+send_invalid_requests()
+print("invalid requests were rejected")

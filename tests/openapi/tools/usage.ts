@@ -1,4 +1,4 @@
-// How TypeScript uses the types that openapi-typescript makes of the document.
+// Uses the types that openapi-typescript generates from the document.
 
 import type { components, operations } from "./api";
 
@@ -8,7 +8,7 @@ export const order: Schemas["CreateOrder"] = {
   amount: "10000.50",
   currency: "IDR",
   customer: { email: "jane.doe@example.com" },
-  // A value that no spec has listed can be sent.
+  // Unlisted values can be sent.
   payment_option: "something new",
 };
 
@@ -20,13 +20,13 @@ export const charge: Schemas["ChargePayment"] = {
   request: { order_id: "ord_1", amount: "10000" },
 };
 
-// @ts-expect-error: the content is that of another tag.
+// @ts-expect-error: the content belongs to another tag.
 export const mixed: Schemas["ChargePayment"] = {
   type: "VA",
   request: { order_id: "ord_1", amount: "10000" },
 };
 
-// The tag tells what the content is.
+// The tag determines the type of the content.
 export function shown(answer: Schemas["Charge"]): string | undefined {
   switch (answer.type) {
     case "QRIS":
@@ -44,7 +44,7 @@ type Answer<Id extends keyof operations> = operations[Id] extends {
   ? Body
   : never;
 
-// An answer that may come wrapped or bare has both forms.
+// A response that may be wrapped or bare has both types.
 export function id(answer: Answer<"orders_get">): string {
   return "data" in answer ? answer.data.id : answer.id;
 }

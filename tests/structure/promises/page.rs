@@ -1,8 +1,8 @@
-//! The page of promises: a heading, a sentence and three parts for each.
+//! The page of promises: a heading, a sentence and three parts for each promise.
 
 use std::collections::BTreeSet;
 
-/// What a line of each part begins with, in this order.
+/// The beginnings of the parts, which must appear in this order.
 const PARTS: [&str; 3] = ["- **Assumes:** ", "- **Otherwise:** ", "- **Held by:** "];
 
 /// A promise of the page.
@@ -15,12 +15,12 @@ pub(crate) struct Promise {
 /// Tests of one file.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Proof {
-    /// The path from the root of the repository.
+    /// The path relative to the root of the repository.
     pub(crate) file: String,
     pub(crate) tests: Vec<String>,
 }
 
-/// Reads the page. Returns its promises, and all that is wrong with them.
+/// Parses the page. Returns its promises and all problems.
 pub(crate) fn read(page: &str) -> (Vec<Promise>, Vec<String>) {
     let (mut promises, mut problems) = (Vec::new(), Vec::new());
     let mut titles = BTreeSet::new();
@@ -41,7 +41,7 @@ pub(crate) fn read(page: &str) -> (Vec<Promise>, Vec<String>) {
     (promises, problems)
 }
 
-/// Splits a text into paragraphs and items of lists, each in one line.
+/// Splits a text into paragraphs and list items, each joined into one line.
 fn blocks(text: &str) -> Vec<String> {
     let mut blocks: Vec<String> = Vec::new();
     let mut is_new = true;

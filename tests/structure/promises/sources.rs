@@ -1,11 +1,11 @@
-//! The tests of a file, and whether Cargo compiles it.
+//! Finds the tests of a file, and whether Cargo compiles the file.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Returns the names of the functions of a file that are tests and not ignored, in macros such
-/// as `proptest!` too.
+/// Finds the names of the tests of a file that are not ignored, including those in macros such as
+/// `proptest!`.
 pub(crate) fn tests_of(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     collect(text.parse().unwrap(), &mut found);
@@ -51,7 +51,7 @@ fn attribute(tokens: TokenStream) -> Option<String> {
     path.flatten().last()
 }
 
-/// Returns whether a file is a module of a target, or its root. `read` returns the text of a file.
+/// Checks whether a file is a module of a target, or its root. `read` returns the text of a file.
 pub(crate) fn is_compiled(
     file: &Path,
     targets: &BTreeSet<PathBuf>,

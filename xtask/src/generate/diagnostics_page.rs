@@ -1,4 +1,4 @@
-//! `docs/diagnostics.md`: every rule of the language, for people to read.
+//! `docs/diagnostics.md`: a page with every rule of the language.
 
 use durianpay_cli::check::human::{self, Styles};
 use durianpay_cli::check::{github, json};
@@ -6,10 +6,10 @@ use durianpay_cli::explain::{example, printed};
 use durianpay_codegen::rules::{self, GROUPS, Group, Rule};
 use std::fmt::Write as _;
 
-/// The text above the rules. It shows one diagnostic in every format.
+/// The text before the rules. It shows one diagnostic in every format.
 const HEAD: &str = include_str!("diagnostics_page/head.md");
 
-/// The page of all rules.
+/// Builds the page with all rules.
 pub(crate) fn render() -> Result<String, String> {
     let mut out = head()?;
     for group in GROUPS {
@@ -40,7 +40,7 @@ fn render_index(out: &mut String, group: &Group) {
     let anchor = anchor(title);
     let _ = write!(
         out,
-        "\n**[{title}](#{anchor})**\n\n| Rule | Broken when |\n|---|---|\n"
+        "\n**[{title}](#{anchor})**\n\n| Rule | Violation |\n|---|---|\n"
     );
     for rule in group.rules() {
         let code = rule.code();
@@ -68,7 +68,7 @@ fn capitalised(text: &str) -> String {
     })
 }
 
-/// What a heading is linked by: lower case, dashes for blanks, nothing else.
+/// Returns the anchor of a heading: in lower case, with dashes for spaces and no other characters.
 fn anchor(title: &str) -> String {
     title
         .to_lowercase()

@@ -1,4 +1,4 @@
-//! Follows a page of the documentation in an empty crate.
+//! Follows a page of the documentation in a new crate.
 
 use super::packages::write_patch;
 use super::page::{Step, steps};
@@ -7,12 +7,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Does what `page` says in `folder`, which is made anew, against the packages
-/// of `target`.
+/// Executes the steps of `page` in `folder`, which is created from scratch, with the packages of
+/// `target`.
 ///
 /// # Errors
 ///
-/// If a step fails, or a command prints something else than the page.
+/// Fails if a step fails, or if a command prints something other than the page shows.
 pub(super) fn follow(
     root: &Path,
     target: &Path,
@@ -25,13 +25,13 @@ pub(super) fn follow(
         removed.map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     write_patch(&target.join("package"), folder)?;
-    // The same versions as the workspace, so that what is built is shared.
+    // Uses the versions of the workspace, so that build artifacts are shared.
     copy_file(&root.join("Cargo.lock"), &folder.join("Cargo.lock"))?;
     let (mut commands, mut printed) = (0, String::new());
     for step in steps(&text).map_err(|error| format!("{page}: {error}"))? {
         match step {
             Step::Write(path, text) => write(&folder.join(path), &text)?,
-            // The crate is there already, with the packages in it.
+            // The crate already exists, and uses the packages.
             Step::Run(line) if line.starts_with("cargo new") || line.starts_with("cd ") => {}
             Step::Run(line) => {
                 printed = succeed(&mut command(&line, target, folder)?)?;
@@ -40,19 +40,19 @@ pub(super) fn follow(
             Step::See(expected) if expected == printed => {}
             Step::See(expected) => {
                 return Err(format!(
-                    "{page} shows\n{expected}\nand the program prints\n{printed}"
+                    "the output does not match {page}\nexpected:\n{expected}\nfound:\n{printed}"
                 ));
             }
         }
     }
-    Ok(format!("{page}: {commands} commands print what it shows"))
+    Ok(format!("{page}: the output of {commands} commands matches"))
 }
 
-/// A line of the page as a command; what cargo says of itself is left out.
+/// Converts a line of the page to a command. Output of cargo itself is not captured.
 fn command(line: &str, target: &Path, folder: &Path) -> Result<Command, String> {
     let mut words = line.split_whitespace();
     if words.next() != Some("cargo") {
-        return Err(format!("`{line}` is no command of cargo"));
+        return Err(format!("`{line}` is not a cargo command"));
     }
     let mut command = Command::new(env!("CARGO"));
     command

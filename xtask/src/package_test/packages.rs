@@ -1,10 +1,10 @@
-//! The published packages, and the files that cargo has of them.
+//! The published packages, and the files that cargo caches for them.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// All published packages, in the order in which they are published.
+/// All published packages, in the order of publication.
 pub(super) const PACKAGES: [&str; 7] = [
     "durianpay-spec",
     "durianpay-codegen",
@@ -15,17 +15,15 @@ pub(super) const PACKAGES: [&str; 7] = [
     "durianpay-cli",
 ];
 
-/// Removes the files that cargo has left of an earlier run.
+/// Removes the files that cargo cached in an earlier run.
 ///
-/// To verify packages that depend on one another, cargo puts them into a
-/// separate registry under `target`, and holds that a version in a registry
-/// never changes. Ours does, until it is published: without this, packages
-/// would be verified against those of the run before.
+/// To verify packages that depend on one another, cargo puts them into a separate registry under
+/// `target`, and assumes that a version in a registry never changes. Unpublished versions do
+/// change. Without this step, packages would be verified against those of an earlier run.
 pub(super) fn forget_earlier_packages(target: &Path) -> Result<(), String> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
-    // Registries in a folder have no host in their name, which then begins
-    // with a dash.
+    // Registries in a folder have no host in their name, so the name begins with a dash.
     let sources = home
         .map(|home| home.join("registry/src"))
         .unwrap_or_default();
@@ -42,7 +40,7 @@ fn is_ours(name: &str) -> bool {
     })
 }
 
-/// The entries of a folder whose names are wanted; none if it is not there.
+/// Returns the entries of a folder whose names match, or nothing if it does not exist.
 fn entries(folder: &Path, is_wanted: fn(&str) -> bool) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries
@@ -58,7 +56,7 @@ fn remove(folders: Vec<PathBuf>) -> Result<(), String> {
     Ok(())
 }
 
-/// Makes the crate in the folder use these packages in place of the registry's.
+/// Makes the crate in the folder use these packages instead of those on the registry.
 pub(super) fn write_patch(packages: &Path, copy: &Path) -> Result<(), String> {
     let version = env!("CARGO_PKG_VERSION");
     let mut text = String::from("[patch.crates-io]\n");

@@ -1,23 +1,24 @@
-//! A page of the documentation as a crate: files, commands, and what they print.
+//! A page of the documentation as a crate: files, commands and their output.
 
-/// What a reader of the page does.
+/// A step that a reader of the page takes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Writes a file: its path in the crate, and its text.
+    /// Write a file: its path in the crate, and its text.
     Write(String, String),
-    /// Runs a command.
+    /// Run a command.
     Run(String),
-    /// Sees that of the last command.
+    /// Compare the output of the last command.
     See(String),
 }
 
-/// The steps of a page. A block of code is a file if the line before it is the
-/// path in backticks and a colon; it is commands if it is of `sh`, and what the
-/// last of them prints if it is of `text`.
+/// Returns the steps of a page.
+///
+/// A code block is a file if the preceding line is its path in backticks, followed by a colon.
+/// Otherwise, `sh` blocks are commands, and `text` blocks are the output of the last command.
 ///
 /// # Errors
 ///
-/// If a block is none of these, or not closed.
+/// Fails if a block is none of these, or not closed.
 pub(super) fn steps(page: &str) -> Result<Vec<Step>, String> {
     let mut steps = Vec::new();
     let mut before = "";
@@ -35,7 +36,7 @@ pub(super) fn steps(page: &str) -> Result<Vec<Step>, String> {
     Ok(steps)
 }
 
-/// The text up to the end of the block.
+/// Returns the text up to the end of the block.
 fn block<'p>(lines: &mut impl Iterator<Item = (usize, &'p str)>) -> Option<String> {
     let mut text = String::new();
     for (_, line) in lines {
@@ -65,7 +66,7 @@ fn read_block(
             .collect()),
         (None, "text") => Ok(vec![Step::See(text)]),
         (None, _) => Err(format!(
-            "{place}: a block that is no command needs its path before it, as \"`src/main.rs`:\""
+            "{place}: the path of the file must precede the block, as in \"`src/main.rs`:\""
         )),
     }
 }
@@ -75,7 +76,7 @@ mod tests {
     use super::{Step, steps};
 
     #[test]
-    fn a_page_is_what_its_reader_does() {
+    fn a_page_is_read_as_steps() {
         let page = "Words.\n\n`a.toml`:\n\n```toml\nx = 1\n\ny = 2\n```\n\n```sh\ncargo a\ncargo b\n```\n\n```text\nseen\n```\n";
         let expected = [
             Step::Write("a.toml".to_owned(), "x = 1\n\ny = 2\n".to_owned()),
@@ -87,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_that_nobody_can_follow_is_an_error() {
+    fn an_unusable_block_is_an_error() {
         for (page, part) in [
             ("Words.\n\n```rust\nfn a() {}\n```\n", "line 3"),
             ("```sh\ncargo a\n", "not closed"),

@@ -1,4 +1,4 @@
-//! The program `durianpay`, built from its package and run in an empty folder.
+//! Tests the program `durianpay`, built from its package and run in an empty folder.
 
 use super::packages::write_patch;
 use crate::command::{copy_file, copy_folder, succeed};
@@ -21,7 +21,7 @@ retry   = \"safe\"
 balance = \"integer\"
 ";
 
-/// A spec that stands alone.
+/// A standalone spec.
 const OWN_SPEC: &str = "\
 [api]
 name = \"Toko\"
@@ -46,8 +46,8 @@ retry   = \"safe\"
 id = \"string\"
 ";
 
-/// Every command of `durianpay spec`, on the spec, on documents that an earlier one wrote, and
-/// on one of somebody else.
+/// All commands of `durianpay spec`, on these specs, on documents that earlier commands wrote, and
+/// on a third-party document.
 const SPEC_COMMANDS: [&str; 17] = [
     "explain unknown-key",
     "schema --out schema.json",
@@ -68,7 +68,8 @@ const SPEC_COMMANDS: [&str; 17] = [
     "check github.toml",
 ];
 
-/// The commands of `durianpay inbox` that need no job, on an SQLite file that the first one makes.
+/// The commands of `durianpay inbox` that need no job, on an SQLite file that the first one
+/// creates.
 const INBOX_COMMANDS: [&str; 6] = [
     "migrate",
     "schema --database sqlite --from 1",
@@ -78,11 +79,11 @@ const INBOX_COMMANDS: [&str; 6] = [
     "prune --older-than 30d",
 ];
 
-/// Builds the program and runs every command.
+/// Builds the program and runs all commands.
 ///
 /// # Errors
 ///
-/// If it cannot be built, or a command fails.
+/// Fails if the program cannot be built, or if a command fails.
 pub(super) fn run(root: &Path, target: &Path) -> Result<String, String> {
     let outside = target.join("outside");
     let program = build(root, target, &outside.join("cli"))?;
@@ -111,17 +112,17 @@ pub(super) fn run(root: &Path, target: &Path) -> Result<String, String> {
         )?;
     }
     Ok(format!(
-        "durianpay: {} commands run in an empty folder",
+        "durianpay: {} commands succeeded in an empty folder",
         commands().count()
     ))
 }
 
-/// Builds the package in a folder that belongs to no workspace.
+/// Builds the package in a folder outside of any workspace.
 fn build(root: &Path, target: &Path, folder: &Path) -> Result<PathBuf, String> {
     let packages = target.join("package");
     let package = format!("durianpay-cli-{}", env!("CARGO_PKG_VERSION"));
     copy_folder(&packages.join(package), folder)?;
-    // The same versions as the workspace, so that what is built is shared.
+    // Uses the versions of the workspace, so that build artifacts are shared.
     copy_file(&root.join("Cargo.lock"), &folder.join("Cargo.lock"))?;
     write_patch(&packages, folder)?;
     succeed(

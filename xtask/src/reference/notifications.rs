@@ -1,4 +1,4 @@
-//! Notifications that are told apart by their path.
+//! Notifications that are distinguished by their path.
 
 use super::signing::{algorithm, encoding};
 use super::text::{cell, link, say, statements};
@@ -16,7 +16,7 @@ pub(super) fn render(out: &mut String, spec: &Spec) {
     let signature = &notifications.signature;
     let _ = write!(
         out,
-        "\n- Delivered again unless the response is {}: after {} minutes\n- Signature in `{}`: {}, {}, of `{}`\n",
+        "\n- Redelivered unless the response is {}: after {} minutes\n- Signature in `{}`: {}, {}, of `{}`\n",
         notifications.success,
         minutes.join(", "),
         signature.header,

@@ -29,11 +29,14 @@ pub(super) fn render(out: &mut String, api: &Api) {
 }
 
 fn render_signed(out: &mut String, api: &Api, name: &str) {
-    let _ = write!(out, "\nAuthentication: requests are signed, by `{name}`.\n");
+    let _ = write!(
+        out,
+        "\nAuthentication: requests are signed with `{name}`.\n"
+    );
     out.push_str("\n| Credential | Kind | Default | |\n|---|---|---|---|\n");
     for credential in &api.credentials {
         let kind = match credential.kind {
-            CredentialKind::Text => "text",
+            CredentialKind::Text => "string",
             CredentialKind::Secret => "secret",
             CredentialKind::RsaPrivateKey => "private RSA key",
         };
@@ -74,7 +77,7 @@ fn render_scheme(out: &mut String, scheme: &SigningScheme) {
     if let Some(token) = &scheme.token {
         let _ = writeln!(
             out,
-            "- Token: `{}` of the response of `{}`, for {} seconds if it does not tell",
+            "- Token: `{}` in the response of `{}`, valid for {} seconds unless the response states its lifetime",
             token.token, token.endpoint, token.lifetime_seconds,
         );
     }

@@ -1,9 +1,9 @@
-//! The parts of a page that every table and paragraph is made of.
+//! The elements of all tables and paragraphs.
 
 use durianpay_codegen::model::{About, Evidence};
 use std::fmt::Write as _;
 
-/// Doc, note, link and the like, as paragraphs.
+/// Writes the documentation, note, link and other metadata as paragraphs.
 pub(super) fn say(out: &mut String, about: &About) {
     for paragraph in statements(about) {
         let _ = write!(out, "\n{paragraph}\n");
@@ -33,7 +33,7 @@ pub(super) fn link(name: &str) -> String {
     format!("[{name}](#{})", name.to_lowercase())
 }
 
-/// Text that stays in one cell of a table.
+/// Escapes text for a table cell.
 pub(super) fn cell(text: &str) -> String {
     text.replace('\n', " ").replace('|', "\\|")
 }

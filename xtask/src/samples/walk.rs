@@ -1,4 +1,4 @@
-//! A JSON value, walked along the types of the spec.
+//! Walks a JSON value along the types of the spec.
 
 use durianpay_codegen::model::{Spec, Type, Union};
 use serde_json::Value;
@@ -7,22 +7,22 @@ use std::collections::BTreeSet;
 /// A field of an object type: `("Order", "amount")`.
 pub type Place = (String, String);
 
-/// What stands in a value, seen with the eyes of the spec.
+/// The content of a value, interpreted according to the spec.
 #[derive(Debug)]
 pub struct Walk<'spec> {
     spec: &'spec Spec,
-    /// Fields that hold something: not null, not blank.
+    /// Fields with a value that is neither `null` nor empty.
     pub seen: BTreeSet<Place>,
     /// Keys that no type has.
     pub strange: Vec<String>,
     /// Union members that no type describes.
     pub preserved: Vec<String>,
-    /// Texts that are sensitive, or of a member that no type describes.
+    /// Strings that are sensitive, or in a union member that no type describes.
     pub secret: Vec<String>,
 }
 
 impl<'spec> Walk<'spec> {
-    /// Looks at all of `value`, which is of the type `ty`.
+    /// Visits all of `value`, which has the type `ty`.
     #[must_use]
     pub fn through(spec: &'spec Spec, ty: &Type, value: &Value) -> Self {
         let mut walk = Self {
@@ -88,7 +88,8 @@ impl<'spec> Walk<'spec> {
         }
     }
 
-    /// The content of a union, whose tag lies beside it in `around`. Gives the tag's key.
+    /// Visits the content of a union, whose tag is next to it in `around`. Returns the key of the
+    /// tag.
     fn union(
         &mut self,
         name: &str,
@@ -110,7 +111,7 @@ impl<'spec> Walk<'spec> {
     }
 }
 
-/// Whether a value is more than a way to say that a field is not set.
+/// Checks whether a value is more than a notation for an unset field.
 fn says_something(value: &Value) -> bool {
     match value {
         Value::Null => false,
@@ -121,7 +122,7 @@ fn says_something(value: &Value) -> bool {
     }
 }
 
-/// The texts in a value that say anything.
+/// Collects the non-empty strings in a value.
 fn texts(value: &Value, into: &mut Vec<String>) {
     match value {
         Value::String(text) if !text.is_empty() => into.push(text.clone()),

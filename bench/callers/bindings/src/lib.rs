@@ -1,4 +1,4 @@
-//! Makes each call once, so that all of the bindings is compiled.
+//! Makes every call once, so that all bindings are compiled.
 //!
 //! `calls` is written by `cargo xtask bench`.
 

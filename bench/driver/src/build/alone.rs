@@ -1,12 +1,12 @@
-//! What the bindings and the crate that makes each call take, the dependencies
-//! being built.
+//! The cost of the bindings and of the crate that makes every call, with all dependencies already
+//! built.
 
 use crate::cargo::{Build, Mode, touch};
 use crate::store::Results;
 use crate::subject::{ALL, BASELINE, Subject};
 use std::fs;
 
-/// One sample of each, but for those that are slow and have no target.
+/// Takes one sample of each subject, except slow ones without a target.
 pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
     for subject in ALL.iter().filter(|subject| !subject.is_slow(mode)) {
         again(results, subject, mode)?;
@@ -17,7 +17,7 @@ pub(crate) fn measure(results: &mut Results, mode: Mode) -> Result<(), String> {
     Ok(())
 }
 
-/// One sample of those, in each mode.
+/// Takes one sample of each slow subject, in each mode.
 pub(crate) fn measure_slow(results: &mut Results) -> Result<(), String> {
     for mode in [Mode::Release, Mode::Debug, Mode::Check] {
         for subject in ALL.iter().filter(|subject| subject.is_slow(mode)) {
@@ -27,7 +27,7 @@ pub(crate) fn measure_slow(results: &mut Results) -> Result<(), String> {
     Ok(())
 }
 
-/// Compiles the two crates again.
+/// Recompiles the two crates.
 fn again(results: &mut Results, subject: &Subject, mode: Mode) -> Result<(), String> {
     touch(&subject.touched())?;
     let took = Build::for_package(subject.caller, mode).run()?;

@@ -1,10 +1,10 @@
-//! Whole builds from nothing, the dependencies among them.
+//! Whole builds from scratch, including the dependencies.
 
 use crate::cargo::{Build, Mode, target};
 use crate::store::Results;
 use std::fs;
 
-/// What is built: the name in the results, and the package.
+/// The programs: the name in the results, and the package.
 pub(crate) const PROGRAMS: [(&str, &str); 4] = [
     ("minimal", "bench-minimal"),
     ("client", "bench-program-client"),
@@ -12,12 +12,12 @@ pub(crate) const PROGRAMS: [(&str, &str); 4] = [
     ("progenitor", "bench-program-progenitor"),
 ];
 
-/// The client beside the minimal program, for which there is a target.
+/// Measures the client and the minimal program, which have a target.
 pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
     builds(results, &PROGRAMS[..2])
 }
 
-/// The rivals, which are there to give an idea.
+/// Measures the alternatives, for comparison only.
 pub(crate) fn measure_rivals(results: &mut Results) -> Result<(), String> {
     builds(results, &PROGRAMS[2..])
 }

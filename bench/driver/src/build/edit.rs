@@ -1,12 +1,11 @@
-//! From an edit to a client that is built again, as while working on it: in debug,
-//! incremental.
+//! The time from an edit to a rebuilt client, as during development: a debug build, incremental.
 
 use crate::cargo::{Build, Mode, target, touch};
 use crate::store::Results;
 use std::path::Path;
 use xtask::shipped::root;
 
-/// What is edited: the name in the results, and the file.
+/// The edits: the name in the results, and the file.
 const EDITS: [(&str, &str); 2] = [
     ("source", "durianpay-client/src/client.rs"),
     ("spec", "spec/orders.toml"),
@@ -31,8 +30,8 @@ fn build() -> Build {
     build
 }
 
-/// What rustc takes for all that follows from the file: for a spec, the crate of
-/// the data and the macro too.
+/// Measures the time that rustc needs after an edit of the file. For a spec that includes the data
+/// crate and the macro.
 fn edited(build: &Build, file: &Path) -> Result<u64, String> {
     touch(file)?;
     let took = build.run()?;

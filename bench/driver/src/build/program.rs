@@ -1,5 +1,4 @@
-//! Programs of two calls, and the minimal one: how large they are, and what
-//! they depend on.
+//! Programs with two calls, and the minimal program: their sizes and dependencies.
 
 use super::cold::PROGRAMS;
 use crate::cargo::{Build, Mode, bench_manifest, succeed, target};
@@ -16,7 +15,7 @@ pub(crate) fn measure(results: &mut Results) -> Result<(), String> {
     Ok(())
 }
 
-/// Its size in bytes, without symbols.
+/// Measures the size in bytes without symbols.
 fn stripped(package: &str) -> Result<u64, String> {
     Build::for_package(package, Mode::Release).run()?;
     let program = target().join("release").join(package);
@@ -26,7 +25,7 @@ fn stripped(package: &str) -> Result<u64, String> {
     Ok(size.len())
 }
 
-/// How many packages it depends on, those that only build it too.
+/// Counts the dependencies, including build dependencies.
 fn packages(package: &str) -> Result<u64, String> {
     let mut tree = Command::new("cargo");
     tree.args(["tree", "--locked", "--prefix", "none", "--format", "{p}"])

@@ -84,7 +84,7 @@ fn read(envelope: Envelope) -> TokenStream {
     }
 }
 
-/// One line for each header.
+/// Builds one statement for each header.
 fn add_headers(spec: &Spec, object: &str) -> TokenStream {
     let fields = spec.object(object).map_or(&[][..], |object| &object.fields);
     let lines = fields.iter().map(|field| {

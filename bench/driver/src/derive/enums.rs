@@ -1,12 +1,12 @@
-//! Open enumerations and ids.
+//! Open enums and ids.
 
 use super::names::{doc, ident};
 use durianpay_codegen::model::{Enum, EnumForm, EnumValue, Id};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// An enum with `Unknown`. No derive keeps the value that is not known without
-/// going over a buffer, so the two impls are what people write by hand.
+/// Generates an enum with `Unknown`. No derive keeps unknown values without buffering, so the two
+/// impls are those that people write manually.
 pub(crate) fn emit(enumeration: &Enum) -> TokenStream {
     let Enum {
         about,
@@ -98,7 +98,7 @@ fn integer(name: &proc_macro2::Ident, values: &[EnumValue]) -> TokenStream {
     }
 }
 
-/// `pub struct OrderId(pub String);`
+/// Generates a newtype: `pub struct OrderId(pub String);`.
 pub(crate) fn id(id: &Id) -> TokenStream {
     let Id {
         about,

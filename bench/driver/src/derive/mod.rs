@@ -1,8 +1,7 @@
-//! The rival: the shipped spec as serde derives and hand-written calls.
+//! An alternative: the shipped spec as serde derives and hand-written calls.
 //!
-//! What it lacks beside the client: redacted `Debug`, retries, idempotency keys,
-//! limits, paging, issues with their path, setters, feature gates, and amounts
-//! and timestamps that remember how they were written.
+//! Compared with the client it lacks redacted `Debug`, retries, idempotency keys, limits, paging,
+//! errors with paths, setters, Cargo features, and amounts and timestamps that keep their notation.
 
 mod calls;
 mod enums;
@@ -14,11 +13,11 @@ use durianpay_codegen::model::Spec;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The module `api` of the rival.
+/// Returns the module `api`.
 pub(crate) fn render(spec: &Spec) -> Result<String, String> {
     let tokens = tokens(spec)?;
     let file = syn::parse2(tokens).map_err(|error| {
-        format!("the rival is not Rust, which is a defect of the bench: {error}")
+        format!("bug in the bench: the generated alternative is not valid Rust: {error}")
     })?;
     Ok(format!(
         "//! Written by `cargo xtask bench`.\n\n{}",

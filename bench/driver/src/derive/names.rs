@@ -1,10 +1,10 @@
-//! From names of the model to identifiers and types of Rust.
+//! Converts names of the model to Rust identifiers and types.
 
 use durianpay_codegen::model::{AmountForm, DecimalForm, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// A name of the model, which is an identifier but for keywords.
+/// Converts a name of the model, which is a valid identifier unless it is a keyword.
 pub(crate) fn ident(name: &str) -> Ident {
     syn::parse_str(name).unwrap_or_else(|_| Ident::new_raw(name, Span::call_site()))
 }
@@ -35,7 +35,7 @@ pub(crate) fn of_type(ty: &Type) -> TokenStream {
     }
 }
 
-/// A doc attribute, if there is anything to say.
+/// Returns a doc attribute, if the text is not empty.
 pub(crate) fn doc(text: &str) -> Option<TokenStream> {
     let text = format!(" {}", text.trim());
     (text.len() > 1).then(|| quote!(#[doc = #text]))

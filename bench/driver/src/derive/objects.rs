@@ -56,7 +56,7 @@ fn member(field: &Field) -> Result<TokenStream, String> {
     let (doc, ident, ty_tokens) = (doc(&about.doc), ident(name), member_type(field));
     let mut serde = Vec::new();
     if matches!(ty, Type::Union(_)) {
-        // Tag and content lie beside each other in this object.
+        // Tag and content are siblings in this object.
         serde.push(quote!(flatten));
     } else {
         if name != wire {
@@ -78,7 +78,7 @@ fn member(field: &Field) -> Result<TokenStream, String> {
     Ok(quote!(#doc #serde pub #ident: #ty_tokens,))
 }
 
-/// Whether the reader of the type takes the other forms without being told.
+/// Checks whether the type's reader accepts the other JSON types without an attribute.
 fn reads_anyway(field: &Field) -> Result<bool, String> {
     match &field.ty {
         Type::Amount(_) | Type::Decimal(_) => Ok(true),
@@ -90,7 +90,7 @@ fn reads_anyway(field: &Field) -> Result<bool, String> {
         | Type::Id(_)
         | Type::List(_)
         | Type::Map(_) => Err(format!(
-            "{}: the bench knows no other form of `{}`",
+            "{}: the bench does not support other JSON types for `{}`",
             field.about.source, field.wire
         )),
     }

@@ -1,4 +1,4 @@
-//! Unions as enums whose tag lies beside the content.
+//! Unions as adjacently tagged enums.
 
 use super::names::{doc, ident};
 use durianpay_codegen::model::{Member, Spec, Type, Union};
@@ -42,7 +42,7 @@ pub(crate) fn emit(spec: &Spec, union: &Union) -> Result<TokenStream, String> {
     })
 }
 
-/// The key of the content, which the fields of that type have to agree on.
+/// Returns the key of the content, which must be the same in all fields of this type.
 fn content_key<'s>(spec: &'s Spec, union: &str) -> Result<&'s str, String> {
     let fields = spec.objects.values().flat_map(|object| &object.fields);
     let keys: BTreeSet<&str> = fields
@@ -52,7 +52,7 @@ fn content_key<'s>(spec: &'s Spec, union: &str) -> Result<&'s str, String> {
     match Vec::from_iter(keys)[..] {
         [key] => Ok(key),
         ref keys => Err(format!(
-            "the content of `{union}` has {} keys, and the bench knows unions with one",
+            "the content of `{union}` has {} keys, but the bench supports only one",
             keys.len()
         )),
     }

@@ -1,13 +1,13 @@
-//! What builds take.
+//! The build costs.
 
 use super::table::{self, Unit};
 use crate::store::Results;
 use crate::subject::{self, Subject};
 use std::fmt::Write as _;
 
-/// The table, and what does not fit into it.
+/// Builds the table, and the figures that do not fit into it.
 pub(super) fn render(build: &Results) -> String {
-    let mut text = String::from("In brackets: how many times that of serde derive.\n\n");
+    let mut text = String::from("In parentheses: the ratio to serde derive.\n\n");
     let titles: Vec<&str> = subject::ALL.iter().map(|subject| subject.title).collect();
     text.push_str(&table::head("", &titles));
     for (mode, unit) in [
@@ -16,8 +16,8 @@ pub(super) fn render(build: &Results) -> String {
         ("check", Unit::Seconds),
     ] {
         for (what, title) in [
-            ("called", "bindings and every call"),
-            ("alone", "bindings alone"),
+            ("called", "bindings and all calls"),
+            ("alone", "bindings only"),
         ] {
             text.push_str(&row(
                 build,
@@ -35,21 +35,21 @@ pub(super) fn render(build: &Results) -> String {
         ));
     }
     for (key, title, unit) in [
-        ("rlib", "size of the library, release", Unit::Megabytes),
+        ("rlib", "library size, release", Unit::Megabytes),
         (
             "program",
-            "a program of two calls, stripped",
+            "program with two calls, stripped",
             Unit::Megabytes,
         ),
-        ("cold", "cold debug build of that program", Unit::Seconds),
-        ("packages", "packages that it depends on", Unit::Count),
+        ("cold", "cold debug build of this program", Unit::Seconds),
+        ("packages", "dependencies of this program", Unit::Count),
     ] {
         text.push_str(&row(build, title, unit, key));
     }
     let _ = writeln!(
         text,
-        "\nThe minimal program, with reqwest, serde_json, hmac and sha2: {} s cold, {} MB stripped, {} packages.\n\
-         A debug build of the client after an edit of a spec file takes {} s, after a touch of its own source {} s.",
+        "\nThe minimal program, with reqwest, serde_json, hmac and sha2: {} s cold, {} MB stripped, {} dependencies.\n\
+         A debug build of the client takes {} s after an edit of a spec file, and {} s after touching its source.",
         Unit::Seconds.show(build, "cold.minimal"),
         Unit::Megabytes.show(build, "program.minimal"),
         Unit::Count.show(build, "packages.minimal"),
@@ -60,23 +60,23 @@ pub(super) fn render(build: &Results) -> String {
     text
 }
 
-/// How many samples the figures are the middle of.
+/// Formats the number of samples behind the medians.
 fn rounds(build: &Results) -> String {
     let parts = [
         ("release", "release.called.client"),
-        ("release, of the generators", "release.called.openapi"),
+        ("release, generators", "release.called.openapi"),
         ("debug", "debug.called.client"),
         ("check", "check.called.client"),
         ("edit", "edit.source"),
-        ("cold, of the client and the minimal program", "cold.client"),
-        ("cold, of the rivals", "cold.derive"),
+        ("cold, client and minimal program", "cold.client"),
+        ("cold, alternatives", "cold.derive"),
         ("expansion", "expansion.shipped"),
     ];
     let parts = parts.map(|(title, key)| format!("{title} {}", build.count(key)));
-    format!("\nRounds that were measured: {}.\n", parts.join("; "))
+    format!("\nNumber of rounds: {}.\n", parts.join("; "))
 }
 
-/// A row with a cell for each subject; empty if none was measured.
+/// Builds a row with a cell for each subject, or an empty string if none was measured.
 fn row(build: &Results, title: &str, unit: Unit, key: &str) -> String {
     let cells = subject::ALL.each_ref().map(|subject| {
         let key_of = |subject: &Subject| format!("{key}.{}", subject.name);

@@ -1,15 +1,15 @@
-//! What the macro takes, and what it makes.
+//! The time that the macro needs, and its output.
 
 use super::table::{self, Unit};
 use crate::store::{Results, divide};
 use std::fmt::Write as _;
 
-/// The times, and what comes of it.
+/// Renders the times and the size of the output.
 pub(super) fn render(build: &Results) -> String {
     let mut text = table::head("", &["milliseconds"]);
     for (key, title) in [
         ("shipped", "the shipped spec"),
-        ("optimised", "the same by a macro that is optimised"),
+        ("optimised", "the same, with an optimized macro"),
         ("10", "10 endpoints"),
         ("100", "100 endpoints"),
         ("1000", "1,000 endpoints"),
@@ -22,13 +22,13 @@ pub(super) fn render(build: &Results) -> String {
         Ok::<_, String>((all, divide(all, build.median("operations")?)))
     };
     let shown = |key: &str| match each(key) {
-        Ok((all, one)) => format!("{all}, which are {one:.0} for each operation"),
+        Ok((all, one)) => format!("{all}, or {one:.0} per operation"),
         Err(_) => "–".to_owned(),
     };
     let _ = writeln!(
         text,
-        "\nThe shipped spec has {} operations. Its bindings have\n\n- tokens: {}\n- lines, formatted: {}\n\n\
-         Instructions of its expansion, by callgrind: {}.",
+        "\nThe shipped spec has {} operations. The size of its bindings:\n\n- tokens: {}\n- lines, formatted: {}\n\n\
+         Its expansion takes {} instructions, according to callgrind.",
         Unit::Count.show(build, "operations"),
         shown("tokens"),
         shown("lines"),

@@ -1,26 +1,26 @@
-//! Cells and rows of Markdown.
+//! Rows and cells of Markdown tables.
 
 use crate::store::{Results, divide};
 
-/// What stands for a figure that was not measured.
+/// The placeholder for a figure that was not measured.
 const NONE: &str = "–";
 
-/// The unit that a figure is shown in.
+/// The unit in which a figure is shown.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Unit {
-    /// Of samples in microseconds.
+    /// The samples are in microseconds.
     Seconds,
-    /// Of samples in nanoseconds.
+    /// The samples are in nanoseconds.
     Milliseconds,
-    /// Of samples in nanoseconds.
+    /// The samples are in nanoseconds.
     Microseconds,
-    /// Of samples in bytes.
+    /// The samples are in bytes.
     Megabytes,
     Count,
 }
 
 impl Unit {
-    /// The middle sample.
+    /// Formats the median.
     pub(crate) fn show(self, results: &Results, key: &str) -> String {
         let Ok(sample) = results.median(key) else {
             return NONE.to_owned();
@@ -43,7 +43,7 @@ impl Unit {
     }
 }
 
-/// The two lines over a table.
+/// Builds the header of a table.
 pub(crate) fn head(first: &str, titles: &[&str]) -> String {
     format!(
         "| {first} | {} |\n|---|{}\n",
@@ -52,7 +52,7 @@ pub(crate) fn head(first: &str, titles: &[&str]) -> String {
     )
 }
 
-/// A row; empty if none of it was measured.
+/// Builds a row, or an empty string if no cell was measured.
 pub(crate) fn row(title: &str, unit: Unit, cells: &[String]) -> String {
     if cells.iter().all(|cell| cell == NONE) {
         return String::new();
@@ -60,7 +60,7 @@ pub(crate) fn row(title: &str, unit: Unit, cells: &[String]) -> String {
     format!("| {title}{} | {} |\n", unit.name(), cells.join(" | "))
 }
 
-/// The ratio of two that were measured in turn.
+/// Formats the ratio of two subjects that were measured in turns.
 pub(crate) fn ratio(results: &Results, own: &str, other: &str) -> String {
     match results.ratio(own, other) {
         Ok(ratio) => format!("{ratio:.2}"),

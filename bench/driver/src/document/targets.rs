@@ -1,9 +1,9 @@
-//! What was aimed at, and whether it is met.
+//! The performance targets, and whether they are met.
 
 use crate::store::{Results, divide};
 use std::fmt::Write as _;
 
-/// The targets, as a table.
+/// Builds the table of targets.
 pub(crate) fn render(build: &Results, run: &Results) -> String {
     let mut text = String::from("| Target | at most | measured | |\n|---|--:|--:|---|\n");
     for (title, limit, found) in all(build, run) {
@@ -31,27 +31,27 @@ fn of_build(build: &Results) -> Vec<Target> {
     let milliseconds = |key| Ok(divide(build.median(key)?, 1_000_000));
     vec![
         (
-            "release build of bindings and every call / serde derive",
+            "release build of bindings and all calls / serde derive",
             0.20,
             build.ratio("release.called.bindings", "release.called.derive"),
         ),
         (
-            "the same of the whole client, with its runtime",
+            "the same for the whole client, including its runtime",
             0.20,
             build.ratio("release.called.client", "release.called.derive"),
         ),
         (
-            "the same of types and calls by themselves, which read and write nothing",
+            "the same for the baseline, without decoding and encoding",
             0.20,
             build.ratio("release.called.baseline", "release.called.derive"),
         ),
         (
-            "debug build of bindings and every call / progenitor",
+            "debug build of bindings and all calls / progenitor",
             0.35,
             build.ratio("debug.called.bindings", "debug.called.progenitor"),
         ),
         (
-            "the same of the whole client, with its runtime",
+            "the same for the whole client, including its runtime",
             0.35,
             build.ratio("debug.called.client", "debug.called.progenitor"),
         ),
@@ -61,17 +61,17 @@ fn of_build(build: &Results) -> Vec<Target> {
             build.ratio("cold.client", "cold.minimal"),
         ),
         (
-            "library of bindings / serde derive",
+            "library size of bindings / serde derive",
             0.20,
             build.ratio("rlib.bindings", "rlib.derive"),
         ),
         (
-            "the same of the whole client, with its runtime",
+            "the same for the whole client, including its runtime",
             0.20,
             build.ratio("rlib.client", "rlib.derive"),
         ),
         (
-            "the same of types and calls by themselves, which read and write nothing",
+            "the same for the baseline, without decoding and encoding",
             0.20,
             build.ratio("rlib.baseline", "rlib.derive"),
         ),
@@ -81,17 +81,17 @@ fn of_build(build: &Results) -> Vec<Target> {
             milliseconds("expansion.shipped"),
         ),
         (
-            "the same by a macro that is optimised",
+            "the same, with an optimized macro",
             25.0,
             milliseconds("expansion.optimised"),
         ),
         (
-            "expansion of 1,000 endpoints / of 100",
+            "expansion of 1,000 endpoints / 100 endpoints",
             12.0,
             build.ratio("expansion.1000", "expansion.100"),
         ),
         (
-            "debug build after an edit of a spec file / after a touch of the client's source",
+            "debug build after an edit of a spec file / after touching the client's source",
             1.2,
             build.ratio("edit.spec", "edit.source"),
         ),
@@ -104,27 +104,27 @@ fn of_run(run: &Results) -> Vec<Target> {
     };
     vec![
         (
-            "decode of an order / serde derive",
+            "decode an order / serde derive",
             1.0,
             ratio("decode.order", "derive"),
         ),
         (
-            "decode of a payment / serde derive",
+            "decode a payment / serde derive",
             1.0,
             ratio("decode.payment", "derive"),
         ),
         (
-            "encode of a request / serde derive",
+            "encode a request / serde derive",
             1.0,
             ratio("encode.request", "derive"),
         ),
         (
-            "encode of an order / serde derive",
+            "encode an order / serde derive",
             1.0,
             ratio("encode.order", "derive"),
         ),
         (
-            "webhook, parse and verify / hmac and serde_json into a struct",
+            "parse and verify a webhook / hmac, and serde_json into a struct",
             1.1,
             ratio("webhook.both", "hand"),
         ),
@@ -134,14 +134,14 @@ fn of_run(run: &Results) -> Vec<Target> {
             ratio("call.get", "derive"),
         ),
         (
-            "allocations of a call beyond hand-written",
+            "additional allocations of a call, compared with hand-written reqwest",
             4.0,
             beyond(run, "allocations.call.get"),
         ),
     ]
 }
 
-/// How many more; none if there are fewer.
+/// Computes the number of additional units, or zero if there are fewer.
 fn beyond(run: &Results, key: &str) -> Result<f64, String> {
     let own = run.median(&format!("{key}.client"))?;
     let other = run.median(&format!("{key}.derive"))?;

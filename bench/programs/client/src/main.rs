@@ -1,4 +1,4 @@
-//! Makes an order and reads it again, by the client.
+//! Creates an order and reads it again, with the client.
 
 use durianpay_client::api::{CreateOrder, OrderCustomer};
 use durianpay_client::{Amount, ApiKey, Client};

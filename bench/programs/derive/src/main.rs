@@ -1,4 +1,4 @@
-//! Makes an order and reads it again, by serde derives and calls of reqwest.
+//! Creates an order and reads it again, with serde derives and reqwest.
 
 use bench_serde_derive::Client;
 use bench_serde_derive::amount::Amount;

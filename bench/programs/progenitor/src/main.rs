@@ -1,4 +1,4 @@
-//! Makes an order and reads it again, by progenitor.
+//! Creates an order and reads it again, with progenitor.
 
 use bench_progenitor::{Client, types};
 

@@ -1,8 +1,8 @@
-//! Files of other hands are never lost.
+//! Files that were not generated are never lost.
 
 #![expect(
     clippy::unwrap_used,
-    reason = "a test ends at the first surprise, and says where"
+    reason = "a panic fails the test and shows its line"
 )]
 
 use super::write;
@@ -34,7 +34,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_file_of_an_earlier_run_goes_and_others_stay() {
+fn stale_generated_files_are_removed_and_others_kept() {
     let parent = tempfile::tempdir().unwrap();
     let folder = parent.path().join("src/mine");
     write(&folder, &files(&[("mod.rs", "1"), ("old.rs", "")])).unwrap();
@@ -52,7 +52,7 @@ fn a_file_of_an_earlier_run_goes_and_others_stay() {
 }
 
 #[test]
-fn nobodys_own_file_is_overwritten() {
+fn files_that_were_not_generated_are_not_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("orders.rs"), "pub struct Mine;").unwrap();
     fs::create_dir(folder.path().join("api.rs")).unwrap();

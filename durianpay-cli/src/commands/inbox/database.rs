@@ -1,4 +1,4 @@
-//! The database of an inbox: its URL, and a connection to it.
+//! The database of an inbox: its URL, and connecting to it.
 
 use crate::inbox::{DatabaseKind, cause, store_error};
 use clap::Args;
@@ -13,14 +13,15 @@ use std::str::FromStr;
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// The longest time to connect.
+/// The connect timeout.
 const CONNECT: Duration = Duration::from_secs(10);
 
-/// The option that names the database.
+/// The option that selects the database.
 #[derive(Debug, Clone, Args)]
 pub(super) struct DatabaseArgs {
-    /// URL of the database: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME`.
-    /// Prefer the variable: other users of the machine can read arguments
+    /// URL of the database: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME`. You should
+    /// prefer the environment variable: other users of the machine can read the arguments of a
+    /// process
     #[arg(
         long,
         value_name = "URL",
@@ -31,7 +32,8 @@ pub(super) struct DatabaseArgs {
     database_url: Url,
 }
 
-/// A URL that may hold a password. It is read after the arguments, whose errors would show it.
+/// A URL that may contain a password. It is parsed only after clap has finished, because clap's
+/// errors would show it.
 #[derive(Clone)]
 struct Url(String);
 
@@ -41,7 +43,7 @@ impl fmt::Debug for Url {
     }
 }
 
-/// Whether a missing database is created.
+/// Whether to create a database that does not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Missing {
     Reject,
@@ -75,7 +77,7 @@ impl DatabaseArgs {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|error| format!("cannot start the runtime: {error}"))?;
+            .map_err(|error| format!("cannot start the async runtime: {error}"))?;
         runtime.block_on(async {
             let database = self.open(missing).await?;
             let result = work(&database).await;
@@ -91,7 +93,7 @@ impl DatabaseArgs {
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             open_postgres(url).await
         } else {
-            Err("the URL of the database must begin with `sqlite:` or `postgres://`".to_owned())
+            Err("the database URL must begin with `sqlite:` or `postgres://`".to_owned())
         }
     }
 }
@@ -129,7 +131,7 @@ impl Database {
 async fn open_sqlite(url: &str, missing: Missing) -> Result<Database, String> {
     if url.contains(":memory:") || url.contains("mode=memory") {
         return Err(
-            "a database in memory ends with this program; name a file: `sqlite:PATH`".to_owned(),
+            "an in-memory database would be lost when this command exits; use a file: `sqlite:PATH`".to_owned(),
         );
     }
     let options: SqliteConnectOptions = parse(url)?;
@@ -137,7 +139,7 @@ async fn open_sqlite(url: &str, missing: Missing) -> Result<Database, String> {
     let file = options.get_filename();
     if missing == Missing::Reject && !file.exists() {
         return Err(format!(
-            "there is no file {}; `durianpay inbox migrate` creates it with the tables of an inbox",
+            "database file {} does not exist; `durianpay inbox migrate` creates it with its tables",
             file.display()
         ));
     }
@@ -161,23 +163,24 @@ async fn open_postgres(url: &str) -> Result<Database, String> {
 
 fn parse<O: FromStr<Err = sqlx::Error>>(url: &str) -> Result<O, String> {
     url.parse()
-        .map_err(|error| format!("cannot read the URL of the database: {}", cause(&error)))
+        .map_err(|error| format!("invalid database URL: {}", cause(&error)))
 }
 
-/// Connects once: a pool would retry until its timeout, and its error would hide the reason.
+/// Connects once before the pool is made: a pool retries until its timeout, and its error hides the
+/// cause.
 async fn check<C: Connection>(
     connect: impl Future<Output = Result<C, sqlx::Error>>,
 ) -> Result<(), String> {
     let connection = timeout(CONNECT, connect).await;
     let connection = connection.map_err(|_| {
         format!(
-            "cannot open the database: no response in {} seconds",
+            "cannot connect to the database: no response within {} seconds",
             CONNECT.as_secs()
         )
     })?;
     let connection =
-        connection.map_err(|error| format!("cannot open the database: {}", cause(&error)))?;
-    // The connection itself is not needed.
+        connection.map_err(|error| format!("cannot connect to the database: {}", cause(&error)))?;
+    // Only the result matters, not the connection.
     let _ = connection.close().await;
     Ok(())
 }

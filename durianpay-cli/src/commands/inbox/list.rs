@@ -1,4 +1,4 @@
-//! `durianpay inbox list`: jobs, page by page.
+//! `durianpay inbox list`: lists jobs, page by page.
 
 use super::database::DatabaseArgs;
 use super::duration::duration;
@@ -23,22 +23,22 @@ Examples:
 pub struct ListArgs {
     #[command(flatten)]
     database: DatabaseArgs,
-    /// Only received webhooks (event), or only calls of the handler (task)
+    /// Only jobs of this kind: received webhooks (event) or handler runs (task)
     #[arg(long, value_parser = kind_parser())]
     kind: Option<JobKind>,
     /// Only jobs with this status
     #[arg(long, value_parser = status_parser())]
     status: Option<JobStatus>,
-    /// Only jobs that run for longer than this
+    /// Only jobs that have been running for longer than this
     #[arg(long, value_name = "DURATION", value_parser = duration, conflicts_with = "status")]
     stuck: Option<Duration>,
     /// Only jobs of this object: `orders/ord_…`
     #[arg(long)]
     object: Option<String>,
-    /// Largest number of jobs
+    /// Maximum number of jobs to list
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
-    /// Only jobs with a smaller id: the next page
+    /// Only jobs with a smaller id, to get the next page
     #[arg(long, value_name = "ID")]
     before: Option<i64>,
     #[command(flatten)]
@@ -48,7 +48,7 @@ pub struct ListArgs {
 fn kind_parser() -> impl TypedValueParser<Value = JobKind> {
     let kinds = [JobKind::Event, JobKind::Task].map(JobKind::as_str);
     PossibleValuesParser::new(kinds)
-        .try_map(|text| JobKind::from_stored(&text).ok_or("it is no kind of a job"))
+        .try_map(|text| JobKind::from_stored(&text).ok_or("unknown kind of job"))
 }
 
 fn status_parser() -> impl TypedValueParser<Value = JobStatus> {
@@ -60,7 +60,7 @@ fn status_parser() -> impl TypedValueParser<Value = JobStatus> {
         JobStatus::Superseded,
     ];
     PossibleValuesParser::new(statuses.map(JobStatus::as_str))
-        .try_map(|text| JobStatus::from_stored(&text).ok_or("it is no status of a job"))
+        .try_map(|text| JobStatus::from_stored(&text).ok_or("unknown job status"))
 }
 
 impl ListArgs {
@@ -90,10 +90,13 @@ impl ListArgs {
         }
     }
 
-    /// Returns a hint at the next page, if the list is as long as the limit.
+    /// Returns a hint about the next page, if the list has as many jobs as the limit allows.
     fn next_page(&self, jobs: &[JobInfo]) -> Option<String> {
         let is_full = u32::try_from(jobs.len()).is_ok_and(|jobs| jobs == self.limit);
         let last = jobs.last().filter(|_| is_full)?;
-        Some(format!("there may be more: --before {}", last.id))
+        Some(format!(
+            "there may be more jobs; continue with --before {}",
+            last.id
+        ))
     }
 }

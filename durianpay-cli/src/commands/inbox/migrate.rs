@@ -1,4 +1,4 @@
-//! `durianpay inbox migrate`: the tables, created or changed.
+//! `durianpay inbox migrate`: creates or migrates the tables.
 
 use super::database::{DatabaseArgs, Missing};
 use super::report::ReportArgs;
@@ -23,7 +23,8 @@ pub struct MigrateArgs {
 }
 
 impl MigrateArgs {
-    /// Brings the tables to the latest version, in one transaction. Creates an SQLite file that does not exist.
+    /// Migrates the tables to the latest version, in one transaction. Creates the SQLite file if it does not
+    /// exist.
     pub(super) fn run(&self) -> Result<Output, Failure> {
         let kind = self
             .database
@@ -34,7 +35,7 @@ impl MigrateArgs {
             })?;
         let version = version(kind);
         Ok(self.report.write(
-            || format!("the tables of the inbox have version {version}, the latest\n"),
+            || format!("the inbox tables are at version {version}, the latest\n"),
             || to_json(&json!({ "version": version })),
         )?)
     }

@@ -1,4 +1,4 @@
-//! `durianpay inbox prune`: deletes old jobs that have ended.
+//! `durianpay inbox prune`: deletes old finished jobs.
 
 use super::database::DatabaseArgs;
 use super::duration::duration;
@@ -9,9 +9,9 @@ use clap::Args;
 use std::time::Duration;
 
 const EXAMPLES: &str = "\
-Events are deleted. Tasks lose their content, and cannot be replayed any more.
-Kept are pending, running and dead jobs, the key of every task, and all records:
-a webhook that is delivered again, however late, repeats no effect.
+Events are deleted. Tasks lose their content and can no longer be replayed.
+Pending, running and dead jobs, the key of every task and all records are kept:
+a webhook that is delivered again, however late, has no second effect.
 
 Examples:
   durianpay inbox prune --older-than 30d
@@ -21,7 +21,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct PruneArgs {
-    /// Time since the end of a job: `30d`, `12h`
+    /// Minimum time since the job finished: `30d`, `12h`
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     older_than: Duration,
     #[command(flatten)]

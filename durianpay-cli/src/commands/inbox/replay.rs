@@ -1,4 +1,4 @@
-//! `durianpay inbox replay`: jobs, to be handled again.
+//! `durianpay inbox replay`: schedules jobs to run again.
 
 use super::database::{Database, DatabaseArgs, Missing};
 use super::report::ReportArgs;
@@ -7,12 +7,12 @@ use crate::inbox::{Replayed, Selection, plan, store_error};
 use clap::{ArgGroup, Args};
 
 const EXAMPLES: &str = "\
-What a replay does:
-  an event          The API is asked again. The handler gets only states that are new
-  a dead task       The handler runs again, after the failed attempts
-  a done task       The handler runs again, with all its effects. Only with --yes
-  a superseded task The handler gets a state that a later one has replaced. Only with --yes
-Pending and running jobs stay as they are, and so do tasks whose content was pruned.
+Effect of a replay:
+  an event          The API is queried again. The handler is called only for new states
+  a dead task       The handler runs again, in addition to the failed attempts
+  a done task       The handler runs again, with all its effects. Requires --yes
+  a superseded task The handler runs for a state that a later one has replaced. Requires --yes
+Pending and running jobs, and tasks whose content was pruned, are skipped.
 
 Examples:
   durianpay inbox replay 1234 1235
@@ -35,10 +35,10 @@ pub struct ReplayArgs {
     /// Only dead jobs of this object: `orders/ord_…`
     #[arg(long, requires = "dead", conflicts_with_all = ["ids", "range"])]
     object: Option<String>,
-    /// All jobs with these ids, both included
+    /// All jobs in this range of ids, inclusive
     #[arg(long, value_name = "FROM..TO", value_parser = range)]
     range: Option<(i64, i64)>,
-    /// Replay tasks that are done or superseded, too
+    /// Also replay tasks that are done or superseded
     #[arg(long)]
     yes: bool,
     #[command(flatten)]
@@ -52,11 +52,11 @@ fn range(text: &str) -> Result<(i64, i64), String> {
         let (from, to) = (from.parse().ok()?, to.parse().ok()?);
         (from <= to).then_some((from, to))
     });
-    range.ok_or_else(|| "write the first and the last id: `1200..1300`".to_owned())
+    range.ok_or_else(|| "expected the first and the last id, such as `1200..1300`".to_owned())
 }
 
 impl ReplayArgs {
-    /// Makes the jobs pending.
+    /// Schedules the jobs.
     pub(super) fn run(&self) -> Result<Output, Failure> {
         let replayed = self
             .database
@@ -71,12 +71,14 @@ impl ReplayArgs {
         let plan = plan(store, &self.selection()).await;
         let plan = plan.map_err(|error| store_error(&error))?;
         if let Some(unknown) = plan.unknown() {
-            return Err(format!("there is no {unknown}; nothing is replayed"));
+            return Err(format!("{unknown}; nothing was replayed"));
         }
         if let Some(objection) = plan.objection().filter(|_| !self.yes) {
-            return Err(format!("{objection}; nothing is replayed without --yes"));
+            return Err(format!(
+                "{objection}; nothing was replayed; use --yes to replay anyway"
+            ));
         }
-        // In one call, which is atomic: an error cannot leave a half of the jobs replayed.
+        // One atomic call, so that an error cannot leave only half of the jobs replayed.
         let replayed = store.replay(plan.replay).await;
         Ok(Replayed {
             replayed: replayed.map_err(|error| store_error(&error))?,

@@ -1,10 +1,10 @@
-//! The format and the destination of a report.
+//! The format and destination of a report.
 
 use crate::commands::destination::Destination;
 use crate::commands::output::Output;
 use clap::{Args, ValueEnum};
 
-/// The options of commands that report.
+/// The options of commands that write a report.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ReportArgs {
     /// Format of the report
@@ -17,15 +17,15 @@ pub(super) struct ReportArgs {
 /// The format of a report.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum Format {
-    /// For people
+    /// Text for people
     #[default]
     Human,
-    /// For programs
+    /// JSON for programs
     Json,
 }
 
 impl ReportArgs {
-    /// Writes a report in the format that is asked for.
+    /// Writes a report in the requested format.
     pub(super) fn write(
         &self,
         human: impl FnOnce() -> String,

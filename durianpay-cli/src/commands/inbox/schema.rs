@@ -1,4 +1,4 @@
-//! `durianpay inbox schema`: the SQL of the tables.
+//! `durianpay inbox schema`: prints the SQL of the tables.
 
 use crate::commands::destination::Destination;
 use crate::commands::output::{Failure, Output};
@@ -16,10 +16,10 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct InboxSchemaArgs {
-    /// Database to write the SQL for
+    /// Database system to print the SQL for
     #[arg(long, value_enum, default_value_t = DatabaseKind::Postgres)]
     database: DatabaseKind,
-    /// Version that the tables have: only later changes are printed. 0 is a database without tables
+    /// Current version of the tables: only later changes are printed. 0 means that there are no tables yet
     #[arg(long, value_name = "VERSION", default_value_t = 0)]
     from: usize,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! `durianpay inbox show`: one job.
+//! `durianpay inbox show`: shows a single job.
 
 use super::database::DatabaseArgs;
 use super::report::ReportArgs;
@@ -20,8 +20,8 @@ pub struct ShowArgs {
     id: i64,
     #[command(flatten)]
     database: DatabaseArgs,
-    /// Show the content too: the webhook with a few headers, or the facts for the handler.
-    /// It may hold personal data. It is shown as it is stored, so it may be encrypted
+    /// Also show the content: the webhook with some of its headers, or the facts passed to the
+    /// handler. It may contain personal data. It is shown as stored, so it may be encrypted
     #[arg(long)]
     content: bool,
     #[command(flatten)]
@@ -36,7 +36,7 @@ impl ShowArgs {
             .with_store(async |store| store.job(self.id).await)?;
         let Some((job, content)) = found else {
             return Err(Failure::Error(format!(
-                "there is no job {}; `durianpay inbox list` lists the jobs",
+                "job {} does not exist; `durianpay inbox list` lists the jobs",
                 self.id
             )));
         };

@@ -1,4 +1,4 @@
-//! `durianpay inbox status`: the state of the queue, for people and for alarms.
+//! `durianpay inbox status`: reports the state of the queue, for people and for monitoring.
 
 use super::database::DatabaseArgs;
 use super::duration::duration;
@@ -9,7 +9,7 @@ use clap::Args;
 use std::time::{Duration, SystemTime};
 
 const EXAMPLES: &str = "\
-Exit code 1 means that there are dead, stuck or overdue jobs. Ages are by the clock of this machine.
+Exits with 1 if there are dead, stuck or overdue jobs. Ages are computed with the clock of this machine.
 
 Examples:
   durianpay inbox status --database-url sqlite:shop.db
@@ -22,11 +22,11 @@ Examples:
 pub struct StatusArgs {
     #[command(flatten)]
     database: DatabaseArgs,
-    /// Time after which a running job is stuck: longer than any handler takes
+    /// Time after which a running job counts as stuck. It should be longer than any handler takes
     #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "15m")]
     stuck: Duration,
-    /// Time after which a pending job that is due is overdue, most likely since no worker runs;
-    /// by default, overdue jobs are not reported
+    /// Time after which a due but still pending job counts as overdue, usually because no worker is
+    /// running. By default, overdue jobs are not reported
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     overdue: Option<Duration>,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! `durianpay spec check`: the diagnostics of a spec, as the macro reports them.
+//! `durianpay spec check`: reports the diagnostics of a spec, as the macro does.
 
 use crate::check::human::{self, Styles};
 use crate::check::{github, json};
@@ -20,8 +20,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CheckArgs {
-    /// Files of the spec, read together on top of the shipped spec; `-` is standard input.
-    /// Without a file, the shipped spec itself is checked
+    /// Files of the spec, read together on top of the shipped spec; `-` means standard input.
+    /// Without files, the shipped spec itself is checked
     #[arg(value_name = "FILE")]
     pub files: Vec<String>,
     /// Format of the report
@@ -36,7 +36,7 @@ impl CheckArgs {
     ///
     /// # Errors
     ///
-    /// If there are diagnostics, or a file cannot be read or written.
+    /// Fails if there are diagnostics, or if a file cannot be read or written.
     pub fn run(&self, context: &Context) -> Result<Output, Failure> {
         let sources = if self.files.is_empty() {
             context.shipped()?

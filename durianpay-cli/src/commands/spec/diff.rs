@@ -1,4 +1,4 @@
-//! `durianpay spec diff`: two versions of a spec, compared by what changes for users of the bindings.
+//! `durianpay spec diff`: compares two versions of a spec by their effect on users of the bindings.
 
 use super::version;
 use crate::commands::context::Context;
@@ -22,18 +22,18 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct DiffArgs {
-    /// Version before: a file, a folder, `REV:PATH` in git, `-` for standard input,
-    /// or `shipped` for the spec that this program embeds
+    /// Old version: a file, a folder, `REV:PATH` in git, `-` for standard input, or `shipped` for
+    /// the spec embedded in this program
     pub old: String,
-    /// Version after, in the same forms
+    /// New version, in the same notation
     pub new: String,
     /// Format of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// Exit with 1 if a change is of this level, or above it
+    /// Exit with 1 if any change has this level or a higher one
     #[arg(long, value_name = "LEVEL", value_parser = level_parser())]
     pub deny: Option<Level>,
-    /// Version of the crate that has the bindings, to be counted up
+    /// Current version of the crate with the bindings, to compute the next version
     #[arg(long, value_name = "VERSION")]
     pub current: Option<Version>,
     #[command(flatten)]
@@ -53,7 +53,8 @@ impl DiffArgs {
     ///
     /// # Errors
     ///
-    /// If a change is denied, a version has diagnostics, or a file cannot be read or written.
+    /// Fails if a change is denied, if a version has diagnostics, or if a file cannot be
+    /// read or written.
     pub fn run(&self, context: &Context) -> Result<Output, Failure> {
         let progress = Progress::new();
         let read = |name: &str| {
@@ -64,7 +65,7 @@ impl DiffArgs {
         progress.step("comparing");
         let changes = compare(&old, &new);
         let current = self.current.clone().or_else(|| {
-            // Cargo has read it as a version before this was compiled.
+            // The version comes from `CARGO_PKG_VERSION`, so it is valid.
             context
                 .version
                 .and_then(|version| Version::parse(version).ok())

@@ -1,4 +1,4 @@
-//! `durianpay spec expand`: the bindings of a spec as Rust.
+//! `durianpay spec expand`: writes the bindings of a spec as Rust code.
 
 use super::valid::read_valid;
 use crate::commands::context::Context;
@@ -24,18 +24,18 @@ Examples:
 #[derive(Debug, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ExpandArgs {
-    /// Files of the spec, read together; `-` is standard input.
-    /// Without a file, the bindings of the shipped spec are written, as the client itself has them
+    /// Files of the spec, read together; `-` means standard input. Without files, the bindings of
+    /// the shipped spec are written, as the client contains them
     #[arg(value_name = "FILE")]
     pub files: Vec<String>,
-    /// Folder for the files, which stand in for the macro; `-` for standard output, all in one.
-    /// Files that no earlier run wrote are not overwritten
+    /// Folder for the generated files, which replace the macro; `-` writes a single file to
+    /// standard output. Files that were not generated are never overwritten
     #[arg(long, value_name = "DIR", default_value = STREAM)]
     pub out: String,
-    /// Path of the runtime crate in the generated code [default: `::durianpay_client`]
+    /// Path of the client crate in the generated code [default: `::durianpay_client`]
     #[arg(long = "crate", value_name = "PATH")]
     pub krate: Option<String>,
-    /// Write only the parts that this resource needs
+    /// Write only this resource and the types that it needs
     #[arg(long, value_name = "NAME")]
     pub resource: Option<String>,
 }
@@ -45,7 +45,7 @@ impl ExpandArgs {
     ///
     /// # Errors
     ///
-    /// If the spec has diagnostics, or a file cannot be read or written.
+    /// Fails if the spec has diagnostics, or if a file cannot be read or written.
     pub fn run(&self, context: &Context) -> Result<Output, Failure> {
         if self.out == STREAM {
             let spec = self.spec(context, None)?;
@@ -57,11 +57,11 @@ impl ExpandArgs {
         Ok(Output::stderr(format!("{}: {counts}", self.out)))
     }
 
-    /// Returns the files that the folder has to hold, by name.
+    /// Returns the expected files of the folder, by name.
     ///
     /// # Errors
     ///
-    /// If the spec has diagnostics, or a file cannot be read.
+    /// Fails if the spec has diagnostics, or if a file cannot be read.
     pub fn files(&self, context: &Context) -> Result<BTreeMap<String, String>, Failure> {
         let base = crate_folder(Path::new(&self.out));
         let command = format!("durianpay spec expand {}", self.command(base.as_deref()));
@@ -72,7 +72,7 @@ impl ExpandArgs {
     ///
     /// # Errors
     ///
-    /// If the spec has diagnostics, or a file cannot be read.
+    /// Fails if the spec has diagnostics, or if a file cannot be read.
     pub fn files_by(
         &self,
         context: &Context,
@@ -99,8 +99,8 @@ impl ExpandArgs {
         }
     }
 
-    /// The shipped spec goes into the client itself, and is cut by its
-    /// features; any other spec goes into a crate that depends on the client.
+    /// Returns the options: the shipped spec is part of the client itself and uses its Cargo
+    /// features; any other spec is part of a crate that depends on the client.
     fn options(&self) -> Options {
         let is_shipped = self.files.is_empty();
         Options {
@@ -113,7 +113,7 @@ impl ExpandArgs {
         }
     }
 
-    /// The path of the runtime crate; by default `shipped` for the bindings of the shipped spec.
+    /// Returns the path of the runtime crate. For the shipped spec it defaults to `shipped`.
     fn runtime_path(&self, shipped: &TokenStream) -> Result<TokenStream, String> {
         match &self.krate {
             Some(path) => absolute_path(path),
@@ -122,7 +122,8 @@ impl ExpandArgs {
         }
     }
 
-    /// The arguments as they are given in the folder of the crate: so no file holds a path of this machine.
+    /// Returns the arguments relative to the folder of the crate, so that no generated file contains a path
+    /// of this machine.
     fn command(&self, base: Option<&Path>) -> String {
         let Self {
             files,
@@ -141,19 +142,19 @@ impl ExpandArgs {
     }
 }
 
-/// The spec, cut down to what a resource needs.
+/// Returns the spec, reduced to one resource and the types that it needs.
 fn part(spec: Spec, resource: &str) -> Result<Spec, String> {
     if spec.resources.contains_key(resource) {
         return Ok(spec.only(resource));
     }
     let known: Vec<&str> = spec.resources.keys().map(String::as_str).collect();
     Err(format!(
-        "no resource `{resource}` in the spec; there are: {}",
+        "the spec has no resource `{resource}`; it has: {}",
         known.join(", "),
     ))
 }
 
-/// Spec files, under the names that the macro would give them.
+/// Returns the sources of spec files, with the names that the macro would use.
 fn own_sources(files: &[String], base: Option<&Path>) -> Result<Vec<Source>, String> {
     let sources = input::sources(files)?;
     let names = files.iter().map(|file| match file.as_str() {
@@ -167,27 +168,29 @@ fn own_sources(files: &[String], base: Option<&Path>) -> Result<Vec<Source>, Str
         .collect())
 }
 
-/// `dp` would mean another thing in a module that has a `dp`.
+/// Parses the value of `--crate`, which must be absolute: `dp` would mean something else in a
+/// module that has a `dp`.
 fn absolute_path(path: &str) -> Result<TokenStream, String> {
-    let parsed: syn::Path = syn::parse_str(path)
-        .map_err(|_| format!("`--crate {path}`: this is not a path in Rust"))?;
+    let parsed: syn::Path =
+        syn::parse_str(path).map_err(|_| format!("`--crate {path}`: not a Rust path"))?;
     let begins = parsed.segments.first().map(|segment| &segment.ident);
     if parsed.leading_colon.is_none() && begins.is_none_or(|word| word != "crate") {
         return Err(format!(
-            "`--crate {path}`: write `::{path}`, or a path that begins with `crate`"
+            "`--crate {path}`: the path must be absolute; write `::{path}`, or begin it with `crate`"
         ));
     }
     Ok(parsed.into_token_stream())
 }
 
-/// The nearest folder at or above `path` that is a crate.
+/// Returns the crate that contains `path`: the nearest folder with a manifest, starting at `path`
+/// itself.
 fn crate_folder(path: &Path) -> Option<PathBuf> {
     let path = real(path);
     let is_crate = |folder: &&Path| folder.join("Cargo.toml").is_file();
     path.ancestors().find(is_crate).map(Path::to_path_buf)
 }
 
-/// `path` from within `base`; as it was given, if it is not there.
+/// Returns `path` relative to `base`, or unchanged if it is not inside `base`.
 fn within(base: Option<&Path>, path: &str) -> String {
     if path == STREAM {
         return path.to_owned();
@@ -200,7 +203,7 @@ fn within(base: Option<&Path>, path: &str) -> String {
     )
 }
 
-/// The path without links and detours, as far as it exists.
+/// Resolves symbolic links and `..`, as far as the path exists.
 fn real(path: &Path) -> PathBuf {
     if let Ok(found) = path.canonicalize() {
         return found;

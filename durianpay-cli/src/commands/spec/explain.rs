@@ -1,4 +1,4 @@
-//! `durianpay spec explain`: a rule of the spec language, in the terminal.
+//! `durianpay spec explain`: explains a rule of the spec language.
 
 use crate::commands::destination::Destination;
 use crate::commands::output::{Failure, Output};
@@ -16,18 +16,18 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ExplainArgs {
-    /// Code of the rule, also as it is printed, in brackets; without a code, all rules are listed
+    /// Code of the rule, with or without brackets. Without a code, all rules are listed
     pub code: Option<String>,
     #[command(flatten)]
     destination: Destination,
 }
 
 impl ExplainArgs {
-    /// Explains the rule, or lists all.
+    /// Explains a rule, or lists all rules.
     ///
     /// # Errors
     ///
-    /// If there is no such rule, or the file cannot be written.
+    /// Fails if the rule does not exist, or if the file cannot be written.
     pub fn run(&self) -> Result<Output, Failure> {
         let Some(code) = &self.code else {
             return Ok(self.destination.write(index())?);
@@ -36,7 +36,7 @@ impl ExplainArgs {
         match rules::find(code) {
             Some(rule) => Ok(self.destination.write(explain(rule))?),
             None => Err(Failure::Error(format!(
-                "no rule `{code}`; `durianpay spec explain` lists all rules"
+                "unknown rule `{code}`; `durianpay spec explain` lists all rules"
             ))),
         }
     }

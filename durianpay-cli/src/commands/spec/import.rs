@@ -1,4 +1,4 @@
-//! `durianpay spec import`: an OpenAPI document as a spec.
+//! `durianpay spec import`: converts an OpenAPI document to a spec.
 
 use crate::commands::format::Format;
 use crate::commands::input::{self, STREAM, shown};
@@ -21,30 +21,32 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ImportArgs {
-    /// The document, with all references inside it; `-` is standard input
+    /// OpenAPI document; `-` means standard input. All references must be within the document
     file: String,
-    /// Folder for a file of each resource, one file that ends with `.toml`, or `-` for standard output.
-    /// Files that exist are not overwritten
+    /// Folder for one file per resource, a file that ends with `.toml`, or `-` for standard output.
+    /// Existing files are not overwritten
     #[arg(long, value_name = "PATH", default_value = STREAM)]
     out: String,
-    /// Operations to import: a tag, or the beginning of a path. May be given several times
+    /// Import only operations with this tag or path prefix. May be given several times
     #[arg(long, value_name = "TAG|/PATH")]
     only: Vec<String>,
-    /// Key under which responses are wrapped
+    /// Key of the member that wraps the content of every response
     #[arg(long, value_name = "KEY")]
     envelope: Option<String>,
-    /// Format of the report of what was not carried over as it was
+    /// Format of the report, which lists everything that could not be converted exactly
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
 impl ImportArgs {
-    /// Imports the document. The report goes to standard error, or to standard output if the
-    /// spec goes to files and the report is for programs.
+    /// Imports the document.
+    ///
+    /// The report goes to standard error. If the spec goes to files and the report is for programs,
+    /// it goes to standard output.
     ///
     /// # Errors
     ///
-    /// If the document cannot be imported, or a file cannot be read or written.
+    /// Fails if the document cannot be imported, or if a file cannot be read or written.
     pub fn run(&self) -> Result<Output, Failure> {
         let progress = Progress::new();
         let name = shown(&self.file);
@@ -74,7 +76,7 @@ impl ImportArgs {
         Ok(match self.format {
             Format::Human if imported.report.is_empty() => Output::stderr(written.join("\n")),
             Format::Human => Output::stderr(format!("{report}\n{}", written.join("\n"))),
-            // Programs read the report alone.
+            // Programs read only the report.
             Format::Json | Format::Github => Output {
                 stdout: report,
                 stderr: written.join("\n"),
@@ -83,7 +85,8 @@ impl ImportArgs {
     }
 }
 
-/// Writes the spec, and returns a line for each file. A file that exists is left alone: it may have been edited.
+/// Writes the spec and returns one line per file. Existing files are never overwritten: they may have been
+/// edited.
 fn write(imported: &Imported, out: &str) -> Result<Vec<String>, String> {
     let path = Path::new(out);
     let is_file = path
@@ -99,7 +102,7 @@ fn write(imported: &Imported, out: &str) -> Result<Vec<String>, String> {
     };
     if let Some((path, _)) = files.iter().find(|(path, _)| path.exists()) {
         return Err(format!(
-            "{} exists and is not overwritten: move it away, or choose another path",
+            "{} exists and is not overwritten; move it, or choose another path",
             path.display()
         ));
     }

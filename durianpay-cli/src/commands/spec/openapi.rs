@@ -1,4 +1,4 @@
-//! `durianpay spec openapi`: a spec as an `OpenAPI` document.
+//! `durianpay spec openapi`: converts a spec to an `OpenAPI` document.
 
 use super::valid::read_valid;
 use crate::commands::context::Context;
@@ -21,7 +21,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct OpenapiArgs {
-    /// Files of the spec, read together; `-` is standard input. Without a file, the shipped spec is written
+    /// Files of the spec, read together; `-` means standard input. Without files, the shipped spec is converted
     #[arg(value_name = "FILE")]
     files: Vec<String>,
     #[arg(long, help = "Version of OpenAPI", default_value = "3.1", value_parser = version_parser())]
@@ -48,7 +48,7 @@ impl OpenapiArgs {
     /// Writes the document.
     ///
     /// # Errors
-    ///
+    /// Fails if the spec has diagnostics, or if a file cannot be read or written.
     /// If the spec has diagnostics, or a file cannot be read or written.
     pub fn run(&self, context: &Context) -> Result<Output, Failure> {
         let progress = Progress::new();
@@ -65,8 +65,8 @@ impl OpenapiArgs {
             .write(text(&spec, &edition, self.version))?)
     }
 
-    /// Returns the sources of the files, unless they are valid only on top of the
-    /// shipped spec: a document can refer to nothing outside it.
+    /// Returns the sources of the files. Fails if they are valid only on top of the shipped spec: a
+    /// document can refer to nothing outside itself.
     fn standalone(&self, context: &Context) -> Result<Vec<Source>, Failure> {
         let sources = input::sources(&self.files)?;
         let mut on_base = context.base()?;

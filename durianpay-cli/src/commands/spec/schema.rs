@@ -1,4 +1,4 @@
-//! `durianpay spec schema`: the JSON Schema of the spec language.
+//! `durianpay spec schema`: prints the JSON Schema of the spec language.
 
 use crate::commands::destination::Destination;
 use crate::commands::output::{Failure, Output};
@@ -10,7 +10,7 @@ Examples:
   durianpay spec schema --out schema.json
   durianpay spec schema | jq '.definitions | keys'
 
-In a spec file, for editors that read TOML with a schema:
+First line of a spec file, for editors that validate TOML against a schema:
   #:schema ./schema.json";
 
 /// The arguments of `schema`.
@@ -26,7 +26,7 @@ impl SchemaArgs {
     ///
     /// # Errors
     ///
-    /// If the file cannot be written.
+    /// Fails if the file cannot be written.
     pub fn run(&self) -> Result<Output, Failure> {
         Ok(self.destination.write(schema::render()?)?)
     }

@@ -1,11 +1,11 @@
-//! Specs that other commands than `check` work on.
+//! Reads specs that must be valid, for the commands other than `check`.
 
 use crate::check::human::{self, Styles};
 use crate::commands::output::{Failure, Output};
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Source, read};
 
-/// Returns the spec of the sources; its diagnostics are findings.
+/// Returns the spec of the sources, which must be valid. Its diagnostics become findings.
 pub(super) fn read_valid(sources: &[Source]) -> Result<Spec, Failure> {
     let (spec, diagnostics) = read(sources);
     if diagnostics.is_empty() {

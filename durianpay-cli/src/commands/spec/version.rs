@@ -1,4 +1,5 @@
-//! The versions of a spec that `diff` compares: a file, a folder, a revision, or the shipped spec.
+//! The versions of a spec that `diff` compares: a file, a folder, a git revision, or the shipped
+//! spec.
 
 use super::valid::read_valid;
 use crate::commands::context::{Context, Revisions};
@@ -12,16 +13,16 @@ use std::process::Command;
 /// The name of the shipped spec.
 const SHIPPED: &str = "shipped";
 
-/// Returns the spec of that name, if it has no diagnostics.
+/// Returns the spec with this name, which must have no diagnostics.
 pub(super) fn read(context: &Context, name: &str) -> Result<Spec, Failure> {
     let mut sources = sources(context, name)?;
     if name != SHIPPED {
-        // A spec without `[api]` adds to the shipped one.
+        // A spec without `[api]` extends the shipped one.
         sources.extend(context.base()?);
     }
     read_valid(&sources).map_err(|failure| match failure {
         Failure::Findings(Output { stdout, stderr }) => {
-            let stderr = format!("`{name}` cannot be compared, since it has errors:\n\n{stderr}");
+            let stderr = format!("cannot compare `{name}`, because it has errors:\n\n{stderr}");
             Failure::Findings(Output { stdout, stderr })
         }
         error @ Failure::Error(_) => error,
@@ -39,25 +40,26 @@ fn sources(context: &Context, name: &str) -> Result<Vec<Source>, String> {
     }
 }
 
-/// A file or folder of a git revision.
+/// A file or folder in a git revision.
 struct Revision<'a> {
     name: &'a str,
     commit: String,
     path: &'a str,
-    /// The folder that git runs in; the current one if there is none.
+    /// The folder in which git runs. If `None`, the current folder.
     root: Option<&'a Path>,
 }
 
 impl<'a> Revision<'a> {
-    /// Reads `REV:PATH`, with the path from the root of the repository, or from here if it begins with `./`.
+    /// Parses `REV:PATH`. The path is relative to the root of the repository, or to the current folder if it
+    /// begins with `./`.
     fn parse(context: &'a Context, name: &'a str) -> Result<Self, String> {
         let (revision, path, root) = match (name.split_once(':'), &context.revisions) {
             (Some((revision, path)), _) => (revision, path, None),
             (None, Some(Revisions { root, folder })) => (name, *folder, Some(root.as_path())),
             (None, None) => {
                 return Err(format!(
-                    "`{name}` is not a file and not a folder; a git revision is written REV:PATH, \
-                     and the spec that this program embeds `{SHIPPED}`"
+                    "`{name}` is neither a file nor a folder; write REV:PATH for a git revision, \
+                     or `{SHIPPED}` for the spec that this program embeds"
                 ));
             }
         };
@@ -73,7 +75,7 @@ impl<'a> Revision<'a> {
         )
         .map_err(|error| {
             let unknown = format!(
-                "`{name}` is not a file, not a folder and not a revision that git knows here"
+                "`{name}` is neither a file nor a folder, nor a revision that git finds here"
             );
             if error.is_empty() {
                 unknown
@@ -95,7 +97,7 @@ impl<'a> Revision<'a> {
             Ok(kind) if kind.trim() == "blob" => Ok(vec![self.source(self.path)?]),
             Ok(_) => self.folder(&object),
             Err(_) => Err(format!(
-                "`{}`: the revision has no `{}`",
+                "`{}`: the revision does not contain `{}`",
                 self.name, self.path
             )),
         }
@@ -127,7 +129,7 @@ impl<'a> Revision<'a> {
     }
 }
 
-/// Returns the output of git, or the text of its error.
+/// Returns the output of git, or its error message.
 fn git(folder: Option<&Path>, arguments: &[&str]) -> Result<String, String> {
     let mut command = Command::new("git");
     command.args(arguments);

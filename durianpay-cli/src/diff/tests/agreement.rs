@@ -1,4 +1,4 @@
-//! What is said of a change agrees with what it does to the generated code.
+//! Tests that the report of a change agrees with its effect on the generated code.
 
 use super::mutations::{count, mutate, shortened};
 use super::on_base;
@@ -13,10 +13,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-/// How the text of a version becomes sources.
+/// Turns the text of a version into sources.
 type Sources = fn(&str) -> Vec<Source>;
 
-/// A version with what is generated of it.
+/// A version with the signatures generated from it.
 struct Version {
     text: String,
     sources: Sources,
@@ -25,7 +25,7 @@ struct Version {
 }
 
 impl Version {
-    /// The version, if the text is valid.
+    /// Returns the version, if the text is valid.
     fn new(text: String, sources: Sources) -> Option<Self> {
         let (spec, diagnostics) = read(&sources(&text));
         diagnostics.is_empty().then(|| Self {
@@ -36,7 +36,7 @@ impl Version {
         })
     }
 
-    /// The same with another text.
+    /// Builds a version with another text and the same sources.
     fn with(&self, text: String) -> Option<Self> {
         Self::new(text, self.sources)
     }
@@ -46,7 +46,7 @@ fn alone(text: &str) -> Vec<Source> {
     vec![Source::new("spec.toml", text)]
 }
 
-/// The fixtures, and the spec whose bindings are checked in.
+/// Reads the fixtures, and the spec whose bindings are checked in.
 fn versions() -> Vec<Version> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let fixtures = |folder: &str| {
@@ -69,8 +69,8 @@ fn versions() -> Vec<Version> {
         .collect()
 }
 
-/// What was taken away is major, what came is at least minor, and silence is
-/// silence.
+/// Asserts that a removal is major, an addition is at least minor, and that an empty report means
+/// equal code.
 fn assert_agrees(old: &Version, new: &Version) {
     let changes = compare(&old.spec, &new.spec);
     let said = verdict(&changes);
@@ -116,9 +116,9 @@ fn every_fixture_against_every_other() {
     }
 }
 
-/// Each line that a fixture can do without, taken away and put back.
+/// Removes and restores each line that a fixture does not require.
 #[test]
-fn every_line_that_can_go() {
+fn every_removable_line() {
     let mut tried = 0;
     for whole in versions() {
         for less in shortened(&whole.text).filter_map(|text| whole.with(text)) {
@@ -130,8 +130,8 @@ fn every_line_that_can_go() {
     assert!(tried > 200, "only {tried} lines were taken away");
 }
 
-/// Of all small changes of every fixture, one in so many: the step meets
-/// another kind of change in each line.
+/// Tests every 71st of all small changes of all fixtures. With this step, successive lines get
+/// different kinds of changes.
 #[test]
 fn small_changes() {
     const STEP: usize = 71;
@@ -154,7 +154,7 @@ fn small_changes() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Several changes at once, of which some are unsound and not made.
+    /// Applies several changes at once, and skips those that make the spec invalid.
     #[test]
     fn many_changes_at_once(spec: prop::sample::Index, changes in prop::collection::vec(any::<prop::sample::Index>(), 1..20)) {
         static VERSIONS: LazyLock<Vec<Version>> = LazyLock::new(versions);

@@ -5,7 +5,7 @@ use super::{Case, check};
 const API: &str = "[api]\nname = 'R'\nauth = 'k'\n[auth.k]\nscheme = 'basic'\n";
 
 #[test]
-fn that_comes_and_goes() {
+fn added_and_removed() {
     let cases: &[Case] = &[
         ("", API, &["major the API: added"]),
         (API, "", &["major the API: removed"]),
@@ -14,7 +14,7 @@ fn that_comes_and_goes() {
 }
 
 #[test]
-fn what_is_said_of_it() {
+fn metadata() {
     let cases: &[Case] = &[
         (
             "name = 'R'",
@@ -136,15 +136,14 @@ fn errors() {
     });
 }
 
-/// The error body is built whatever the Cargo features; what else is needed by
-/// a resource is not.
+/// The error body is always built; a type that only a resource needs depends on a Cargo feature.
 #[test]
 fn cargo_features() {
     let cases: &[Case] = &[(
         "E",
         "F",
         &[
-            "major type `E`: part of `r` alone",
+            "major type `E`: now only part of `r`",
             "patch the API: `error` of type `E` → `F`",
         ],
     )];

@@ -3,19 +3,19 @@
 use super::{Case, check};
 
 #[test]
-fn that_come_and_go() {
+fn added_and_removed() {
     const GET: &str = "[endpoint.\"r.get\"]\nhttp = \"GET /r\"\nretry = \"safe\"\n";
     let whole = |part: &str| part.replace("GET", GET);
     let cases: &[Case] = &[
         (
             "",
             "[resource.r]\nGET",
-            &["minor resource `r`: added, with one endpoint"],
+            &["minor resource `r`: added, with 1 endpoint"],
         ),
         (
             "[resource.r]\nGET",
             "",
-            &["major resource `r`: removed, with one endpoint"],
+            &["major resource `r`: removed, with 1 endpoint"],
         ),
         (
             "[resource.r]",
@@ -41,7 +41,7 @@ fn that_come_and_go() {
     check(cases, whole);
 }
 
-/// An endpoint of whose tables `part` gives the rest.
+/// Builds a spec with an endpoint. `part` contains the rest of its tables.
 fn endpoint(part: &str) -> String {
     format!(
         "[api]\nname = 'R'\nauth = 'k'\nidempotency_header = 'X-Key'\n[auth.k]\nscheme = 'basic'\n\
@@ -57,7 +57,7 @@ fn endpoint(part: &str) -> String {
 }
 
 #[test]
-fn places_on_the_wire() {
+fn verbs_and_paths() {
     let cases: &[Case] = &[(
         "http = 'GET /m'\nretry = 'safe'",
         "http = 'POST /n'\nretry = 'safe'",
@@ -74,7 +74,7 @@ fn parameters() {
             "http = 'GET /m/{a}'\npath = { a = 'B' }",
             &[
                 "major endpoint `r.m`: `m(a: A)` → `m(a: B)`",
-                "patch parameter `r.m(a)`: described in another way",
+                "patch parameter `r.m(a)`: attributes changed",
             ],
         ),
         (
@@ -93,7 +93,7 @@ fn parameters() {
                 "patch endpoint `r.m`: `GET /m/{a}/{b}` → `GET /m/{b}/{a}`",
             ],
         ),
-        // Arguments that could be swapped have names, and can stand in any order.
+        // Interchangeable arguments are named, so their order does not matter.
         (
             "http = 'GET /m/{a}/{b}'\npath = { a = 'string', b = 'string' }",
             "http = 'GET /m/{b}/{a}'\npath = { a = 'string', b = 'string' }",
@@ -134,7 +134,7 @@ fn parameters() {
         (
             "http = 'GET /m/{a}'\npath = { a = 'A' }",
             "http = 'GET /m/{a}'\npath = { a = { type = 'A', example = 'a_1' } }",
-            &["patch parameter `r.m(a)`: described in another way"],
+            &["patch parameter `r.m(a)`: attributes changed"],
         ),
     ];
     check(cases, |part| endpoint(&format!("{part}\nretry = 'safe'")));
@@ -163,7 +163,7 @@ fn arguments() {
             "headers = 'Free'",
             &["minor endpoint `r.m`: `m_with(headers: Free)` added"],
         ),
-        // One more thing that can be left out is one more argument of `m_with`.
+        // Each further optional argument is one more argument of `m_with`.
         (
             "query = 'Free'",
             "query = 'Free'\nheaders = 'Free'",
@@ -258,7 +258,7 @@ fn retry_classes() {
             "keyed",
             &["minor endpoint `r.m`: retry `never` → `keyed`"],
         ),
-        // A caller that retries relied on its key.
+        // A caller that retries relied on the idempotency key.
         (
             "keyed",
             "safe",
@@ -279,20 +279,20 @@ fn retry_classes() {
 fn pages() {
     const ITEMS: &str = "items = 'items'\nskip = 'skip'\nlimit = 'limit'";
     let cases: &[Case] = &[
-        ("", ITEMS, &["minor endpoint `r.m`: a page now"]),
-        (ITEMS, "", &["major endpoint `r.m`: no page any more"]),
+        ("", ITEMS, &["minor endpoint `r.m`: now paginated"]),
+        (ITEMS, "", &["major endpoint `r.m`: no longer paginated"]),
         (
             ITEMS,
             "items = 'others'\nskip = 'skip'\nlimit = 'limit'",
             &[
                 "major endpoint `r.m`: pages of `Free` → `Needy`",
-                "patch endpoint `r.m`: pages are asked for or found by other keys",
+                "patch endpoint `r.m`: page keys changed",
             ],
         ),
         (
             ITEMS,
             "items = 'rest'\nskip = 'from'\nlimit = 'limit'",
-            &["patch endpoint `r.m`: pages are asked for or found by other keys"],
+            &["patch endpoint `r.m`: page keys changed"],
         ),
         (
             ITEMS,
@@ -340,7 +340,7 @@ fn error_responses() {
         (
             "404 = ''\n409 = ''",
             "409 = ''\n404 = ''",
-            &["patch endpoint `r.m`: errors in another order"],
+            &["patch endpoint `r.m`: errors reordered"],
         ),
     ];
     check(cases, |part| {

@@ -1,9 +1,9 @@
-//! What is added to the client's own types and events.
+//! Extensions of the client's types and events.
 
 use super::{Case, check};
 
 #[test]
-fn that_come_and_go() {
+fn added_and_removed() {
     let cases: &[Case] = &[
         (
             "",
@@ -45,12 +45,12 @@ fn fields() {
         (
             "a = 'string?'",
             "a = { type = 'string?', name = 'b' }",
-            &["major field `CreateOrder.a`: in code `a` → `b`"],
+            &["major field `CreateOrder.a`: Rust name `a` → `b`"],
         ),
         (
             "a = 'string?'\nb = 'string?'",
             "b = 'string?'\na = 'string?'",
-            &["patch extension of `CreateOrder`: fields in another order"],
+            &["patch extension of `CreateOrder`: fields reordered"],
         ),
     ];
     check(cases, |fields| {
@@ -79,7 +79,7 @@ fn events() {
         (
             "[event.'order.sent']\ndata = 'Sent'",
             "[event.'order_sent']\ndata = 'Sent'",
-            &["patch event `order.sent`: on the wire `order.sent` → `order_sent`"],
+            &["patch event `order.sent`: wire name `order.sent` → `order_sent`"],
         ),
         (
             "[event.'order.sent']\ndata = 'Sent'\nsubject = 'orders.get'",
@@ -100,7 +100,7 @@ fn events() {
     });
 }
 
-/// The way a client of its own proves who it is.
+/// Authentication of a client for another API.
 #[test]
 fn authentication() {
     let cases: &[Case] = &[(

@@ -1,4 +1,4 @@
-//! Fields: of what callers make, and of what they get.
+//! Fields of requests and of responses.
 
 use super::{Case, check};
 
@@ -9,7 +9,7 @@ id = \"string\"
 red = \"Red.\"
 ";
 
-/// `T` is part of a request.
+/// Builds a spec in which `T` is part of a request.
 fn input(fields: &str) -> String {
     format!(
         "[resource.r]\n[endpoint.\"r.m\"]\nhttp = \"POST /m\"\nbody = \"T\"\nretry = \"never\"\n\
@@ -17,7 +17,7 @@ fn input(fields: &str) -> String {
     )
 }
 
-/// `T` is a response.
+/// Builds a spec in which `T` is a response.
 fn response(fields: &str) -> String {
     format!(
         "[resource.r]\n[endpoint.\"r.m\"]\nhttp = \"GET /m\"\nreturns = \"T\"\nretry = \"safe\"\n\
@@ -39,7 +39,7 @@ fn of_requests() {
             "a = 'string'\nb = 'string'\nc = 'string'",
             &["major field `T.c`: added, required"],
         ),
-        // Values that could be swapped have names.
+        // Interchangeable values are named.
         (
             "a = 'string'",
             "a = 'string'\nb = 'string'",
@@ -76,7 +76,7 @@ fn of_requests() {
             "a = 'string'",
             &["major field `T.a`: `string?` → `string`"],
         ),
-        // `Option` both times, but an argument of `new` only once.
+        // An `Option` in both versions, but an argument of `new` in only one.
         (
             "a = { type = 'string?', nullable = true }",
             "a = { type = 'string', nullable = true }",
@@ -87,26 +87,26 @@ fn of_requests() {
             "a = { type = 'string?', nullable = true }",
             &["major field `T.a`: `string`, nullable → `string?`, nullable"],
         ),
-        // Arguments are distinguished by their places alone.
+        // These arguments are distinguished only by their position.
         (
             "a = 'string'\nb = 'integer'",
             "b = 'integer'\na = 'string'",
-            &["major type `T`: required fields in another order"],
+            &["major type `T`: required fields reordered"],
         ),
         (
             "a = 'string'\nb = 'string'",
             "b = 'string'\na = 'string'",
-            &["patch type `T`: fields in another order"],
+            &["patch type `T`: fields reordered"],
         ),
         (
             "a = 'string'\nb = 'string?'",
             "b = 'string?'\na = 'string'",
-            &["patch type `T`: fields in another order"],
+            &["patch type `T`: fields reordered"],
         ),
         (
             "a = 'string'",
             "a = { type = 'string', const = 'x' }",
-            &["major field `T.a`: always \"x\" now"],
+            &["major field `T.a`: now always \"x\""],
         ),
         (
             "a = { type = 'string', const = 'x' }",
@@ -121,12 +121,12 @@ fn of_requests() {
         (
             "a = 'string'",
             "a = 'string'\nb = { type = 'integer', const = 1 }",
-            &["patch field `T.b`: added, a constant"],
+            &["patch field `T.b`: constant added"],
         ),
         (
             "a = 'string'\nb = { type = 'integer', const = 1 }",
             "a = 'string'",
-            &["patch field `T.b`: removed, a constant"],
+            &["patch field `T.b`: constant removed"],
         ),
     ];
     check(cases, input);
@@ -193,7 +193,7 @@ fn of_responses() {
         (
             "a = 'string'\nb = 'string'",
             "b = 'string'\na = 'string'",
-            &["patch type `T`: fields in another order"],
+            &["patch type `T`: fields reordered"],
         ),
         (
             "a = { type = 'string', const = 'x' }",
@@ -210,9 +210,9 @@ fn of_responses() {
 }
 
 #[test]
-fn names_on_the_wire_and_in_code() {
+fn wire_names_and_rust_names() {
     let cases: &[Case] = &[
-        // Another thing, as far as anybody can tell.
+        // Nothing shows that this is the same field.
         (
             "a = 'string'",
             "b = 'string'",
@@ -224,17 +224,17 @@ fn names_on_the_wire_and_in_code() {
         (
             "a = 'string'",
             "b = { type = 'string', name = 'a' }",
-            &["patch field `T.a`: on the wire `a` → `b`"],
+            &["patch field `T.a`: wire name `a` → `b`"],
         ),
         (
             "a = 'string'",
             "a = { type = 'string', name = 'b' }",
-            &["major field `T.a`: in code `a` → `b`"],
+            &["major field `T.a`: Rust name `a` → `b`"],
         ),
         (
             "a = { type = 'string', const = 'x' }",
             "a = { type = 'string', const = 'x', name = 'b' }",
-            &["patch field `T.a`: in code `a` → `b`"],
+            &["patch field `T.a`: Rust name `a` → `b`"],
         ),
         (
             "a = 'string'",
@@ -251,28 +251,28 @@ fn names_on_the_wire_and_in_code() {
 }
 
 #[test]
-fn how_values_are_written() {
+fn wire_formats() {
     let cases: &[Case] = &[
         (
             "a = 'amount'",
             "a = { type = 'amount', number = 'rupiah' }",
-            &["patch field `T.a`: written in another form"],
+            &["patch field `T.a`: wire format changed"],
         ),
         // The same number is another amount of money.
         (
             "a = 'amount'",
             "a = { type = 'amount', number = 'hundredths' }",
-            &["major field `T.a`: numbers count another unit"],
+            &["major field `T.a`: unit of numbers changed"],
         ),
         (
             "a = { type = '[amount]', number = 'hundredths' }",
             "a = { type = '[amount]', number = 'rupiah' }",
-            &["major field `T.a`: numbers count another unit"],
+            &["major field `T.a`: unit of numbers changed"],
         ),
         (
             "a = 'decimal'",
             "a = { type = 'decimal', number = 'plain' }",
-            &["patch field `T.a`: written in another form"],
+            &["patch field `T.a`: wire format changed"],
         ),
         (
             "a = 'integer'",
@@ -284,14 +284,14 @@ fn how_values_are_written() {
 }
 
 #[test]
-fn what_is_said_of_them() {
+fn metadata() {
     let cases: &[Case] = &[
         (
             "a = 'string'",
             "a = { type = 'string', sensitive = true }",
             &["patch field `T.a`: sensitive"],
         ),
-        // A value that was hidden would come into logs.
+        // A hidden value would appear in logs.
         (
             "a = { type = 'string', sensitive = true }",
             "a = 'string'",
@@ -330,7 +330,7 @@ fn what_is_said_of_them() {
         (
             "a = { type = 'string', deprecated = 'use `b`' }",
             "a = { type = 'string', deprecated = 'use `c`' }",
-            &["patch field `T.a`: deprecated in other words"],
+            &["patch field `T.a`: deprecation message changed"],
         ),
         (
             "a = { type = 'string', deprecated = 'use `b`' }",

@@ -1,6 +1,6 @@
-//! Small changes of a spec's text. A spec that is no longer valid is not used.
+//! Small changes of the text of a spec. Changes that make it invalid are skipped.
 
-/// Words of the language, and what they may become.
+/// Parts of the language, and their replacements.
 const WORDS: [(&str, &str); 34] = [
     ("?\"", "\""),
     ("\"", "?\""),
@@ -38,16 +38,16 @@ const WORDS: [(&str, &str); 34] = [
     ("_", "_z_"),
 ];
 
-/// Each word, and two lines that change places.
+/// Each replacement, and a swap of two lines.
 const KINDS: usize = WORDS.len() + 1;
 
-/// How many changes there are of a text.
+/// Returns the number of changes that a text has.
 pub(super) fn count(text: &str) -> usize {
     text.lines().count() * KINDS
 }
 
-/// The text with one of its changes: a word in a line becomes another, or the
-/// line changes its place with the next.
+/// Returns the text with one of its changes: a replacement in a line, or a swap of the line with
+/// the next one.
 pub(super) fn mutate(text: &str, number: usize) -> String {
     let mut lines: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
     let line = number / KINDS;
@@ -59,7 +59,7 @@ pub(super) fn mutate(text: &str, number: usize) -> String {
     lines.join("\n")
 }
 
-/// The text without each of its lines.
+/// Returns the text without one line, for each of its lines.
 pub(super) fn shortened(text: &str) -> impl Iterator<Item = String> {
     let lines: Vec<&str> = text.lines().collect();
     (0..lines.len()).map(move |gone| {

@@ -1,4 +1,4 @@
-//! The reports, in each format.
+//! Reports in each format.
 
 use crate::diff::{Change, Compared, Level, compare, github, human, json};
 use semver::Version;
@@ -22,25 +22,25 @@ fn compared(changes: &[Change]) -> Compared<'_> {
 #[test]
 fn a_report_for_people() {
     let expected = "\
-major: one change
+major: 1 change
 
   field `A.b`: removed
-      the public field is gone; the value under the key is in `unknown_fields`
-      spec.toml:3 → gone
+      the public field is removed; the value under its key is in `unknown_fields`
+      spec.toml:3 → removed
 
-minor: one change
+minor: 1 change
 
   field `A.c`: added, optional
-      a public field more; callers can neither build nor match the type whole
+      adds a public field; callers can neither construct nor destructure the type exhaustively
       new → spec.toml:5
 
-patch: one change
+patch: 1 change
 
   id `I`: prefix `i_` → `j_`
-      `PREFIX` has another value; a prefix is never checked
+      the value of `PREFIX` changes; prefixes are never checked
       spec.toml:5 → spec.toml:2
 
-major: 0.1.0 → 0.2.0 (before 1.0, the second number says that something breaks)";
+major: 0.1.0 → 0.2.0 (before 1.0, breaking changes increase the second number)";
     let (changes, current) = (changes(), Version::new(0, 1, 0));
     let mut compared = compared(&changes);
     compared.current = Some(&current);
@@ -73,7 +73,7 @@ fn a_report_for_programs() {
             "level": "major",
             "node": "field `A.b`",
             "change": "removed",
-            "reason": "the public field is gone; the value under the key is in `unknown_fields`",
+            "reason": "the public field is removed; the value under its key is in `unknown_fields`",
             "old": "spec.toml:3",
             "new": null,
         })
@@ -86,16 +86,16 @@ fn a_report_for_programs() {
     assert_eq!(nothing["changes"], serde_json::json!([]));
 }
 
-/// Denied changes are errors; of the others, those that break are warnings.
+/// Denied changes are errors; of the others, breaking ones are warnings.
 #[test]
 fn a_report_for_github() {
     let changes = changes();
     let mut compared = compared(&changes);
     compared.deny = Some(Level::Major);
     let expected = "\
-::error title=major::field `A.b`: removed%0Athe public field is gone; the value under the key is in `unknown_fields`%0Ait was at spec.toml:3
-::notice file=spec.toml,line=5,title=minor::field `A.c`: added, optional%0Aa public field more; callers can neither build nor match the type whole
-::notice file=spec.toml,line=2,title=patch::id `I`: prefix `i_` → `j_`%0A`PREFIX` has another value; a prefix is never checked";
+::error title=major::field `A.b`: removed%0Athe public field is removed; the value under its key is in `unknown_fields`%0Ait was at spec.toml:3
+::notice file=spec.toml,line=5,title=minor::field `A.c`: added, optional%0Aadds a public field; callers can neither construct nor destructure the type exhaustively
+::notice file=spec.toml,line=2,title=patch::id `I`: prefix `i_` → `j_`%0Athe value of `PREFIX` changes; prefixes are never checked";
     assert_eq!(github::render(&compared), expected);
     compared.deny = None;
     assert!(github::render(&compared).starts_with("::warning title=major::"));

@@ -1,4 +1,4 @@
-//! What callers can name of the generated code: one line each.
+//! The public signatures of generated code, one per line.
 
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Handles, Options, emit};
@@ -14,7 +14,7 @@ fn file(spec: &Spec) -> syn::File {
     syn::parse2(emit(spec, &options)).unwrap()
 }
 
-/// The code, but for the lines of the spec that it names as its source.
+/// Returns the code without the lines of the spec that it names as its source.
 pub(super) fn code(spec: &Spec) -> String {
     let mut code = String::new();
     let text = file(spec).to_token_stream().to_string();
@@ -27,7 +27,7 @@ pub(super) fn code(spec: &Spec) -> String {
     code
 }
 
-/// Everything that a caller can name, without docs, bodies and values.
+/// Returns everything that a caller can name, without docs, bodies and values.
 pub(super) fn signatures(spec: &Spec) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for item in &file(spec).items {
@@ -100,7 +100,7 @@ fn of_item(path: &str, item: &Item, found: &mut BTreeSet<String>) {
                 }
             }
         }
-        // How the runtime comes in.
+        // Imports of the runtime.
         Item::Use(item) if !is_public(&item.vis) => {}
         other => panic!("{}", text(other)),
     }
@@ -141,7 +141,7 @@ fn of_impl(path: &str, item: &ItemImpl, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Names of arguments are no part of it.
+/// Formats a signature without argument names, which are not part of the API.
 fn signature(signature: &syn::Signature) -> String {
     let inputs = signature.inputs.iter().map(|input| match input {
         FnArg::Receiver(receiver) => text(receiver),

@@ -1,4 +1,4 @@
-//! Signed requests, codes of responses, notifications.
+//! Signed requests, response codes, notifications.
 
 use super::{Case, check};
 
@@ -43,7 +43,7 @@ fn credentials() {
 }
 
 #[test]
-fn credentials_that_come() {
+fn added_credentials() {
     let cases: &[Case] = &[
         (
             "",
@@ -69,7 +69,7 @@ fn credentials_that_come() {
     });
 }
 
-/// A server refuses what is signed in another way.
+/// A server rejects requests that are signed differently.
 #[test]
 fn schemes() {
     const CHANGED: &str = "major auth `transaction`: `signature` changed";
@@ -116,8 +116,8 @@ fn codes() {
             "'4xx' = { name = 'A' }",
             "'400' = { name = 'A' }",
             &[
-                "major value `C.4xx`: digits are free, or no longer",
-                "patch value `C.4xx`: on the wire `4xx` → `400`",
+                "major value `C.4xx`: free digits added or removed",
+                "patch value `C.4xx`: wire name `4xx` → `400`",
             ],
         ),
     ];
@@ -156,7 +156,7 @@ fn notifications() {
     });
 }
 
-/// What is trusted is never a small change.
+/// A change of the trust rules is always major.
 #[test]
 fn signatures_of_notifications() {
     const SIGNATURE: &str = "\

@@ -3,7 +3,7 @@
 use super::{Case, check};
 
 #[test]
-fn that_come_and_go() {
+fn added_and_removed() {
     let cases: &[Case] = &[
         (
             "",
@@ -53,23 +53,23 @@ fn ids() {
 #[test]
 fn enums() {
     let cases: &[Case] = &[
-        // Text that was `Unknown` is a variant now.
+        // A string that was `Unknown` is now a variant.
         ("a = ''", "a = ''\nb = ''", &["minor value `E.b`: added"]),
         ("a = ''\nb = ''", "a = ''", &["major value `E.b`: removed"]),
         (
             "a = ''\nb = ''",
             "b = ''\na = ''",
-            &["patch enum `E`: values in another order"],
+            &["patch enum `E`: values reordered"],
         ),
         (
             "a = ''",
             "a = { name = 'B' }",
-            &["major value `E.a`: in code `A` → `B`"],
+            &["major value `E.a`: Rust name `A` → `B`"],
         ),
         (
             "a = ''",
             "b = { name = 'A' }",
-            &["patch value `E.a`: on the wire `a` → `b`"],
+            &["patch value `E.a`: wire name `a` → `b`"],
         ),
         (
             "a = { is = 'paid' }\nb = ''",
@@ -80,7 +80,7 @@ fn enums() {
             "a = ''",
             "a = { is = 'paid' }",
             &[
-                "minor enum `E`: some values are `paid`",
+                "minor enum `E`: some values are marked `paid`",
                 "minor value `E.a`: `is_paid` returns true",
             ],
         ),
@@ -88,7 +88,7 @@ fn enums() {
             "a = { is = 'paid' }",
             "a = ''",
             &[
-                "major enum `E`: no value is `paid` any more",
+                "major enum `E`: no value is marked `paid` now",
                 "minor value `E.a`: `is_paid` returns false",
             ],
         ),
@@ -113,7 +113,7 @@ fn enums_of_integers() {
     });
 }
 
-/// `U` in a response; `Q` in a request that asks for nothing else.
+/// Builds a spec with the union `U` in an object.
 fn unions(part: &str) -> String {
     format!(
         "[type.A.fields]\na = 'string'\n[type.B.fields]\nb = 'string'\n\
@@ -142,17 +142,17 @@ fn members_of_unions() {
         (
             "X = 'A'",
             "X = { type = 'A', name = 'Z' }",
-            &["major member `U.X`: in code `X` → `Z`"],
+            &["major member `U.X`: Rust name `X` → `Z`"],
         ),
         (
             "X = 'A'",
             "Z = { type = 'A', name = 'X' }",
-            &["patch member `U.X`: on the wire `X` → `Z`"],
+            &["patch member `U.X`: wire name `X` → `Z`"],
         ),
         (
             "X = 'A'\nY = 'B'",
             "Y = 'B'\nX = 'A'",
-            &["patch union `U`: members in another order"],
+            &["patch union `U`: members reordered"],
         ),
     ];
     check(cases, unions);
@@ -160,7 +160,7 @@ fn members_of_unions() {
     check(tags, |tag| unions("X = 'A'").replace("kind", tag));
 }
 
-/// A union in a request is made of its members.
+/// A union in a request converts from its members.
 #[test]
 fn conversions_into_requests() {
     let cases: &[Case] = &[
@@ -168,8 +168,8 @@ fn conversions_into_requests() {
             "X = 'A'",
             "X = 'A'\nY = 'A'",
             &[
-                "major type `T`: `A` no longer stands for it",
-                "major union `U`: `A` no longer stands for it",
+                "major type `T`: no longer converts from `A`",
+                "major union `U`: no longer converts from `A`",
                 "minor member `U.Y`: added",
             ],
         ),
@@ -177,8 +177,8 @@ fn conversions_into_requests() {
             "X = 'A'",
             "X = 'A'\nY = 'B'",
             &[
-                "minor type `T`: `B` stands for it",
-                "minor union `U`: `B` stands for it",
+                "minor type `T`: converts from `B`",
+                "minor union `U`: converts from `B`",
                 "minor member `U.Y`: added",
             ],
         ),
@@ -193,7 +193,7 @@ fn conversions_into_requests() {
 }
 
 #[test]
-fn that_become_part_of_a_request() {
+fn types_that_become_part_of_a_request() {
     let cases: &[Case] = &[
         (
             "returns = 'T'",
@@ -201,9 +201,9 @@ fn that_become_part_of_a_request() {
             &[
                 "major endpoint `r.m`: `m()` → `m(request: T)`",
                 "major endpoint `r.m`: returns `T` → `nothing`",
-                "minor type `A`: part of a request now",
-                "minor type `T`: part of a request now",
-                "minor union `U`: part of a request now",
+                "minor type `A`: now part of a request",
+                "minor type `T`: now part of a request",
+                "minor union `U`: now part of a request",
             ],
         ),
         (
@@ -212,9 +212,9 @@ fn that_become_part_of_a_request() {
             &[
                 "major endpoint `r.m`: `m(request: T)` → `m()`",
                 "major endpoint `r.m`: returns `nothing` → `T`",
-                "major type `A`: part of no request any more",
-                "major type `T`: part of no request any more",
-                "major union `U`: part of no request any more",
+                "major type `A`: no longer part of a request",
+                "major type `T`: no longer part of a request",
+                "major union `U`: no longer part of a request",
             ],
         ),
     ];

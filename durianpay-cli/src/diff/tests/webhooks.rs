@@ -22,7 +22,7 @@ id = 'string'
 ";
 
 #[test]
-fn that_come_and_go() {
+fn added_and_removed() {
     let webhook = format!("[webhook]\nevent = 'event'\ndata = 'data'\n{REST}");
     let added = [
         "minor type `Notification`: added",
@@ -79,7 +79,7 @@ fn envelopes() {
     check(cases, |part| format!("[webhook]\n{part}\n{REST}"));
 }
 
-/// What is taken for authentic is never a small change.
+/// A change of the trust rules is always major.
 #[test]
 fn signatures() {
     const SIGNED: &str =
@@ -118,7 +118,7 @@ fn signatures() {
 
 #[test]
 fn events() {
-    // One more event of each type, so that both are part of webhooks whatever else changes.
+    // A further event of each type, so that both types are always part of webhooks.
     const ALWAYS: &str = "[event.'a']\ndata = 'Paid'\n[event.'b']\ndata = 'Other'\n";
     let cases: &[Case] = &[
         (

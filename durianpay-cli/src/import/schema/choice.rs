@@ -1,4 +1,4 @@
-//! `oneOf` and `anyOf`: a value that is one of several things.
+//! `oneOf` and `anyOf`: a value of one of several types.
 
 use super::reader::SchemaReader;
 use crate::import::draft::ValueDraft;
@@ -9,14 +9,14 @@ use crate::import::ty::JSON;
 use crate::import::{annotations, enums, scalars};
 
 impl<'d> SchemaReader<'_, 'd> {
-    /// A schema with `oneOf` or `anyOf`.
+    /// Reads a schema with `oneOf` or `anyOf`.
     pub(super) fn choice(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let (nulls, cases): (Vec<_>, Vec<_>) = ["oneOf", "anyOf"]
             .iter()
             .flat_map(|key| schema.items_of(key))
             .partition(is_null);
         let objects = gather(self.cx.document, schema);
-        // Fields beside the choice belong to every case of it.
+        // Fields next to the choice belong to all of its cases.
         let cases_alone = if schema.has("properties") {
             &[]
         } else {
@@ -33,7 +33,7 @@ impl<'d> SchemaReader<'_, 'd> {
         value
     }
 
-    /// A field that the objects of a choice describe each in its own way.
+    /// Reads a field that the objects of a choice describe differently.
     pub(super) fn choice_of_field(
         &mut self,
         owner: &Node<'d>,
@@ -44,7 +44,7 @@ impl<'d> SchemaReader<'_, 'd> {
         let Some(first) = cases.first() else {
             return ValueDraft::new(JSON);
         };
-        // No schema of the document stands for all of them.
+        // The document has no schema for all of them together.
         let all = Node {
             json: first.json,
             pointer: format!("{}/properties/{wire}", owner.pointer),
@@ -61,11 +61,12 @@ impl<'d> SchemaReader<'_, 'd> {
     }
 
     fn any_of_several(&mut self, schema: &Node<'_>, count: usize) -> ValueDraft {
-        let message = format!("a choice of {count} that no type holds is any JSON");
+        let message =
+            format!("a choice of {count} types that no single type can express is any JSON");
         self.cx.any(schema, message)
     }
 
-    /// A choice of constants, or of strings, numbers and booleans.
+    /// Reads a choice of constants, or of strings, numbers and booleans.
     fn words(&mut self, schema: &Node<'d>, cases: &[Node<'d>], place: &str) -> Option<ValueDraft> {
         let cases: Vec<Node<'d>> = cases
             .iter()
@@ -95,13 +96,13 @@ impl<'d> SchemaReader<'_, 'd> {
         Some(if formats_agree {
             scalars::read(self.cx, first, kind)
         } else {
-            // Of strings in several formats, only the type is certain.
+            // If strings have different formats, only their type is known.
             scalars::plain(kind)
         })
     }
 
-    /// A choice of objects becomes one type, since the language tells objects
-    /// apart by a tag beside them and not within.
+    /// Merges a choice of objects into one type, since the language can distinguish objects only by
+    /// a tag next to them, not inside.
     fn one_object(
         &mut self,
         schema: &Node<'d>,
@@ -115,7 +116,7 @@ impl<'d> SchemaReader<'_, 'd> {
             .and_then(|discriminator| discriminator.string("propertyName"));
         let apart = tag.map_or_else(String::new, |tag| format!(", distinguished by `{tag}`,"));
         let message =
-            format!("a choice of {count} objects{apart} is one type with the fields of all");
+            format!("a choice of {count} objects{apart} becomes one type with the fields of all");
         let remark = self.cx.note(Group::Loosened, schema, message);
         let value = self.define_object(schema, place, parts);
         if let Some(name) = value.ty.name() {

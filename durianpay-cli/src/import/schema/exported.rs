@@ -1,4 +1,4 @@
-//! Schemas that were exported from a spec, by their extension `x-spec`.
+//! Schemas exported from a spec, read from their extension `x-spec`.
 
 use super::reader::SchemaReader;
 use crate::import::annotations;
@@ -9,21 +9,21 @@ use crate::import::ty::Ty;
 use crate::import::x_spec::{string, table};
 
 impl SchemaReader<'_, '_> {
-    /// The type that the extension gives for a field.
+    /// Returns the type that the extension specifies for a field.
     pub(in crate::import) fn given_type(&mut self, schema: &Node<'_>) -> Option<Ty> {
         let ty = Ty::parse(string(schema, "type")?.trim_end_matches('?'));
         self.require_type(&ty);
         Some(ty)
     }
 
-    /// Reads what a type expression speaks of.
+    /// Reads the types that a type expression refers to.
     pub(in crate::import) fn require_type(&mut self, ty: &Ty) {
         if let Some(name) = ty.name() {
             self.require(name);
         }
     }
 
-    /// A schema that stands for an `[enum]` or an `[id]`.
+    /// Reads a schema that was exported from an `[enum]` or `[id]`.
     pub(super) fn named_table(&mut self, schema: &Node<'_>, place: &str) -> Option<ValueDraft> {
         let make = match string(schema, "table")? {
             "enum" => TypeBody::Enum,
@@ -40,7 +40,7 @@ impl SchemaReader<'_, '_> {
         Some(ValueDraft::named(&name))
     }
 
-    /// Makes an object of the fields that the extension gives.
+    /// Defines an object with the fields that the extension specifies.
     pub(super) fn define_exported(
         &mut self,
         schema: &Node<'_>,

@@ -1,4 +1,4 @@
-//! `allOf`: one schema that is put together of several.
+//! `allOf`: a schema composed of several.
 
 use super::reader::SchemaReader;
 use crate::import::annotations;
@@ -9,7 +9,7 @@ use crate::import::report::Group;
 use crate::import::ty::JSON;
 
 impl<'d> SchemaReader<'_, 'd> {
-    /// A schema with `allOf`.
+    /// Reads a schema with `allOf`.
     pub(super) fn all_of(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let (structural, rest): (Vec<_>, Vec<_>) = schema
             .items_of("allOf")
@@ -31,18 +31,19 @@ impl<'d> SchemaReader<'_, 'd> {
         value
     }
 
-    /// Parts that are no objects: the first counts.
+    /// Reads parts that are not objects: only the first is used.
     fn first_of(&mut self, schema: &Node<'d>, parts: &[Node<'d>], place: &str) -> ValueDraft {
         let Some(first) = parts
             .iter()
             .find(|part| !part.types().is_empty() || part.has("$ref"))
         else {
-            return self
-                .cx
-                .any(schema, "`allOf` of what is no object is any JSON");
+            return self.cx.any(
+                schema,
+                "`allOf` of schemas that are not objects is any JSON",
+            );
         };
         let mut value = self.typed_as(schema, first, place);
-        let message = "`allOf` of what is no object: the first part counts";
+        let message = "`allOf` of schemas that are not objects: only the first part is used";
         value
             .table
             .remark(self.cx.note(Group::Loosened, schema, message));
@@ -50,7 +51,7 @@ impl<'d> SchemaReader<'_, 'd> {
     }
 }
 
-/// Whether the schema says more of the value than `allOf` does.
+/// Checks whether the schema describes structure in addition to `allOf`.
 fn own_structure(schema: &Node<'_>) -> bool {
     [
         "properties",

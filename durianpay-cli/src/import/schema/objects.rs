@@ -13,14 +13,14 @@ use crate::import::ty::{JSON, Ty};
 use crate::import::x_spec;
 
 impl<'d> SchemaReader<'_, 'd> {
-    /// A schema of an object: a type if it lists fields, else a map.
+    /// Reads an object schema: a type if it lists fields, otherwise a map.
     pub(super) fn object(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let Some(parts) = gather(self.cx.document, schema) else {
             return self
                 .cx
-                .any(schema, "an object that is made of itself is any JSON");
+                .any(schema, "an object that is composed of itself is any JSON");
         };
-        // An exported map says `additionalProperties`.
+        // An exported map has `additionalProperties`.
         let is_type =
             self.cx.is_exported && schema.is_component() && !schema.has("additionalProperties");
         if parts.fields.is_empty() && !is_type {
@@ -38,7 +38,7 @@ impl<'d> SchemaReader<'_, 'd> {
         self.around(&others, item, Ty::map)
     }
 
-    /// A schema of a list.
+    /// Reads a list schema.
     pub(super) fn list(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let Some(items) = schema.get("items") else {
             return ValueDraft::new(JSON.list());
@@ -46,7 +46,7 @@ impl<'d> SchemaReader<'_, 'd> {
         if schema.has("prefixItems") || !items.is_object() {
             let mut value = self.cx.any(
                 schema,
-                "a list whose places have different types is a list of any JSON",
+                "a list whose items have different types by position is a list of any JSON",
             );
             value.ty = value.ty.list();
             return value;
@@ -55,8 +55,7 @@ impl<'d> SchemaReader<'_, 'd> {
         self.around(&items, item, Ty::list)
     }
 
-    /// What is said of the items of a list or map, as far as it can be said of the
-    /// list or map.
+    /// Moves the annotations of the items to the list or map, as far as they apply to it.
     fn around(&mut self, items: &Node<'_>, mut item: ValueDraft, wrap: fn(Ty) -> Ty) -> ValueDraft {
         let mut value = ValueDraft::new(wrap(item.ty.clone()));
         value.table.remarks.append(&mut item.table.remarks);
@@ -77,14 +76,14 @@ impl<'d> SchemaReader<'_, 'd> {
                     .remark(self.cx.note(Group::Dropped, items, message));
             }
         }
-        // What is said of an item is better than nothing said of the list.
+        // The item's documentation is better than none.
         if let (Some(doc), true) = (item.table.take("doc"), is_inline) {
             value.table.set("doc", doc);
         }
         value
     }
 
-    /// Makes the type of an object.
+    /// Defines the type of an object.
     pub(super) fn define_object(
         &mut self,
         schema: &Node<'d>,
@@ -94,11 +93,11 @@ impl<'d> SchemaReader<'_, 'd> {
         let name = self.cx.claim(schema, place);
         let mut about = annotations::about(self.cx, schema);
         if schema.has("discriminator") && !is_choice(schema) {
-            let message = "`discriminator`: what extends this type is read as this type; its further fields stay untyped";
+            let message = "`discriminator`: types that extend this type are read as this type; their further fields stay untyped";
             about.remark(self.cx.note(Group::Dropped, schema, message));
         }
         if let Some(others) = &parts.others {
-            let message = "the type of members that are not listed is not carried over; they are passed through as they come";
+            let message = "the type of unlisted members is not carried over; they are passed through unchanged";
             about.remark(self.cx.note(Group::Dropped, others, message));
         }
         let any_of = self.any_of(schema, &parts, &mut about);
@@ -136,7 +135,7 @@ impl<'d> SchemaReader<'_, 'd> {
         }
     }
 
-    /// `anyOf: [{required: [id]}, {required: [email]}]` as a group of fields.
+    /// Converts `anyOf: [{required: [id]}, {required: [email]}]` to a group of fields.
     fn any_of(&mut self, schema: &Node<'_>, parts: &Parts<'_>, about: &mut Table) -> Vec<Item> {
         let mut groups = Vec::new();
         for key in ["anyOf", "oneOf"] {
@@ -156,8 +155,9 @@ impl<'d> SchemaReader<'_, 'd> {
             match names {
                 Some(names) => groups.push(Item::List(names)),
                 None => {
-                    let message =
-                        format!("`{key}`: which fields are needed together is not carried over");
+                    let message = format!(
+                        "`{key}`: the combinations of required fields are not carried over"
+                    );
                     about.remark(self.cx.note(Group::Dropped, schema, message));
                 }
             }

@@ -2,8 +2,8 @@
 
 use crate::import::cx::Cx;
 
-/// Reads schemas as values of the language. The files beside this one each hold the methods for some of the forms
-/// that a schema may have, and all of them may meet any other form inside.
+/// Reads schemas as values of the language. Each sibling file contains the methods for some kinds of schemas, and
+/// each kind may contain all others.
 pub(in crate::import) struct SchemaReader<'c, 'd> {
     pub(super) cx: &'c mut Cx<'d>,
 }

@@ -1,4 +1,4 @@
-//! References, and the components that they lead to.
+//! References, and the components that they point to.
 
 use super::reader::SchemaReader;
 use crate::import::components::schemas;
@@ -7,14 +7,14 @@ use crate::import::node::Node;
 use crate::import::ty::Ty;
 
 impl<'d> SchemaReader<'_, 'd> {
-    /// Reads every component, also those that no endpoint needs.
+    /// Reads all components, including those that no endpoint needs.
     pub(in crate::import) fn read_all(&mut self) {
         for (_, schema) in schemas(self.cx) {
             self.resolve(&schema);
         }
     }
 
-    /// Reads the component that became the type of that name.
+    /// Reads the component that became the type with this name.
     pub(in crate::import) fn require(&mut self, name: &str) {
         let found = schemas(self.cx).into_iter().find(|(_, schema)| {
             self.cx
@@ -27,8 +27,8 @@ impl<'d> SchemaReader<'_, 'd> {
         }
     }
 
-    /// The name of the type that a component became; none if it became no type, or
-    /// is no component.
+    /// Returns the name of the type that a component became, or `None` if it is not a component or
+    /// did not become a type.
     pub(in crate::import) fn named(&mut self, schema: &Node<'d>) -> Option<String> {
         self.cx.components.get(&schema.pointer)?;
         match self.resolve(schema).ty {
@@ -37,7 +37,7 @@ impl<'d> SchemaReader<'_, 'd> {
         }
     }
 
-    /// What a schema with `$ref` says.
+    /// Reads a schema with `$ref`.
     pub(super) fn refer(&mut self, schema: &Node<'d>) -> ValueDraft {
         let reference = schema.string("$ref").unwrap_or_default();
         match self.cx.document.find(reference) {
@@ -51,9 +51,10 @@ impl<'d> SchemaReader<'_, 'd> {
             Some(Known::Claimed(name)) => return ValueDraft::named(&name.clone()),
             Some(Known::Done(value)) => return value.clone(),
             Some(Known::Open) => {
-                return self
-                    .cx
-                    .any(target, "the schema is nothing but itself, and is any JSON");
+                return self.cx.any(
+                    target,
+                    "the schema refers only to itself, so it is any JSON",
+                );
             }
             None => {}
         }
@@ -67,7 +68,7 @@ impl<'d> SchemaReader<'_, 'd> {
     }
 }
 
-/// A name for what stands at a place that is no component: its last key.
+/// Derives a name for a target that is not a component: its last key.
 fn place_of(target: &Node<'_>) -> String {
     let last = target.pointer.rsplit('/').next();
     last.unwrap_or("Type").to_owned()

@@ -10,7 +10,7 @@ use crate::import::ty::JSON;
 use crate::import::{annotations, enums, scalars, x_spec};
 
 impl<'d> SchemaReader<'_, 'd> {
-    /// Reads a schema. A type that has to be made of it is called `place`.
+    /// Reads a schema. If a type must be defined for it, its name is `place`.
     pub(in crate::import) fn value_of(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let mut value = self.typed(schema, place);
         annotations::annotate(self.cx, schema, &mut value);
@@ -38,8 +38,8 @@ impl<'d> SchemaReader<'_, 'd> {
         value
     }
 
-    /// Reads `part` as if it stood where `schema` does, so that a type that is made
-    /// of it has the name of `schema`.
+    /// Reads `part` as if it were at the position of `schema`, so that a type defined for it is
+    /// named after `schema`.
     pub(super) fn typed_as(
         &mut self,
         schema: &Node<'d>,
@@ -97,14 +97,14 @@ impl<'d> SchemaReader<'_, 'd> {
         }
     }
 
-    /// What a list or map holds: `null` among the items has no word.
+    /// Reads the items of a list or map. The language does not support `null` among them.
     pub(super) fn item_of(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let mut item = self.value_of(schema, place);
         if item.nullable {
             item.nullable = false;
             if item.ty != JSON {
                 let message = format!(
-                    "an item may be `null`, and is any JSON in place of `{}`",
+                    "an item may be `null`, so it is any JSON instead of `{}`",
                     item.ty
                 );
                 let remark = self.cx.note(Group::Loosened, schema, message);

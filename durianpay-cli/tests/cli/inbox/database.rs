@@ -1,4 +1,4 @@
-//! The URL of the database: what is wrong with it is told, its password is not.
+//! The database URL: errors describe the problem and never show the password.
 
 use super::support::{URL, error, inbox, run};
 use crate::support::{command, folder, names, text};
@@ -17,10 +17,11 @@ fn a_missing_file_is_an_error_and_is_not_created() {
     let folder = folder(&[]);
     for arguments in COMMANDS {
         let error = error(&folder, arguments);
-        let expected = "error: there is no file shop.db; `durianpay inbox migrate` creates it";
+        let expected =
+            "error: database file shop.db does not exist; `durianpay inbox migrate` creates it";
         assert!(error.starts_with(expected), "{arguments:?}: {error}");
     }
-    // Not even where the URL asks for it.
+    // Not even if the URL asks for it.
     let url = "sqlite:shop.db?mode=rwc";
     let output = command(&folder, &["inbox", "list", "--database-url", url])
         .output()
@@ -34,13 +35,14 @@ fn missing_tables_are_an_error_that_names_migrate() {
     let folder = folder(&[("shop.db", "")]);
     for arguments in COMMANDS {
         let error = error(&folder, arguments);
-        let expected = "error: the database has no tables of an inbox; `durianpay inbox migrate` creates them\n";
+        let expected =
+            "error: the database has no inbox tables; `durianpay inbox migrate` creates them\n";
         assert_eq!(error, expected, "{arguments:?}");
     }
 }
 
 #[test]
-fn tables_of_a_newer_version_are_an_error() {
+fn tables_with_a_newer_version_are_an_error() {
     let folder = folder(&[]);
     let options = SqliteConnectOptions::new().filename(folder.path().join("shop.db"));
     run(async {
@@ -63,7 +65,7 @@ fn tables_of_a_newer_version_are_an_error() {
 }
 
 #[test]
-fn another_file_is_an_error() {
+fn a_file_that_is_not_a_database_is_an_error() {
     let folder = folder(&[(
         "shop.db",
         "no database, but long enough to be taken for one: "
@@ -99,7 +101,7 @@ fn urls_of_other_databases_are_errors() {
             "mysql://shop@db.example.com/shop",
             "must begin with `sqlite:` or `postgres://`",
         ),
-        ("sqlite::memory:", "in memory"),
+        ("sqlite::memory:", "in-memory"),
         ("sqlite:shop.db?mode=fast", "unknown value"),
         ("sqlite:shop.db?color=red", "unknown query parameter"),
         ("postgres://db.example.com:many/shop", "invalid port number"),
@@ -115,12 +117,12 @@ fn urls_of_other_databases_are_errors() {
     assert!(names(&folder).is_empty());
 }
 
-/// Wherever the URL is given, and whatever is wrong with it.
+/// Holds for every place of the URL and every error in it.
 #[test]
 fn no_error_shows_the_password() {
     let folder = folder(&[]);
     for url in [
-        // Nobody listens there.
+        // Nothing listens on this port.
         "postgres://shop:hunter2@127.0.0.1:1/shop",
         "postgres://127.0.0.1:1/shop?user=shop&password=hunter2",
         "postgres://shop:hunter2/hunter2@127.0.0.1:1/shop",
@@ -128,7 +130,7 @@ fn no_error_shows_the_password() {
         "postgres://shop:hunter2@hunter2@127.0.0.1:1/shop",
         "postgres://shop:hunter2@127.0.0.1:1/shop?sslmode=fast",
         "mysql://shop:hunter2@127.0.0.1:1/shop",
-        // A path, by mistake.
+        // A path by mistake.
         "sqlite:postgres://shop:hunter2@127.0.0.1:1/shop",
     ] {
         let cases: [&[&str]; 7] = [

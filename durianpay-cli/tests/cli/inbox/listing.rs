@@ -11,7 +11,7 @@ fn ids(list: &Value) -> Vec<i64> {
 }
 
 #[test]
-fn jobs_are_listed_by_what_they_are() {
+fn jobs_are_filtered() {
     let folder = shop();
     let expected = [
         (1, "done"),
@@ -74,16 +74,19 @@ fn the_table_has_a_row_for_each_job() {
 }
 
 #[test]
-fn a_full_page_tells_how_to_see_the_next() {
+fn a_full_page_hints_at_the_next() {
     let folder = shop();
     let page = inbox(&folder, &["list", "--limit", "4"]);
-    assert_eq!(text(&page.stderr), "there may be more: --before 3\n");
+    assert_eq!(
+        text(&page.stderr),
+        "there may be more jobs; continue with --before 3\n"
+    );
     let last = inbox(&folder, &["list", "--limit", "4", "--before", "3"]);
     assert_eq!(text(&last.stderr), "");
 }
 
 #[test]
-fn a_job_is_shown_without_its_content_unless_it_is_asked_for() {
+fn content_is_shown_only_on_request() {
     let folder = shop();
     let shown = printed(&folder, &["show", "1"]);
     for line in [
@@ -115,7 +118,7 @@ fn a_job_is_shown_without_its_content_unless_it_is_asked_for() {
     assert!(raw.chars().all(|c| c == '\n' || !c.is_control()), "{raw:?}");
 }
 
-/// What `list` prints of a job, `show` does too.
+/// `list` and `show` print the same members of a job.
 #[test]
 fn both_have_the_same_members() {
     let folder = shop();
@@ -141,10 +144,10 @@ fn both_have_the_same_members() {
 }
 
 #[test]
-fn wrong_selections_are_errors() {
+fn invalid_selections_are_errors() {
     let folder = shop();
     for (arguments, part) in [
-        (&["show", "99"][..], "there is no job 99"),
+        (&["show", "99"][..], "job 99 does not exist"),
         (&["show", "first"], "invalid value 'first'"),
         (
             &["list", "--kind", "order"],
@@ -178,7 +181,7 @@ fn a_list_goes_to_a_file() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let folder = shop();
     let mut child = command(
         &folder,

@@ -7,7 +7,7 @@ use durianpay_test_support::postgres::PostgresServer;
 use serde_json::Value;
 
 #[test]
-fn an_inbox_in_postgresql_is_operated_alike() {
+fn all_commands_work_on_postgresql() {
     let Some(server) = PostgresServer::start() else {
         return;
     };
@@ -48,7 +48,7 @@ fn an_inbox_in_postgresql_is_operated_alike() {
             .unwrap()
             .contains("sari@example.com")
     );
-    assert!(durianpay(2, &["replay", "2"]).contains("task 2 is done"));
+    assert!(durianpay(2, &["replay", "2"]).contains("task 2 is already done"));
     assert_eq!(json(0, &["replay", "--dead"])["replayed"], 1);
     assert_eq!(json(0, &["prune", "--older-than", "1d"])["pruned"], 0);
     assert_eq!(json(0, &["status"])["dead"], 0);

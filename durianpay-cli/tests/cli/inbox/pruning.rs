@@ -1,15 +1,15 @@
-//! `prune`: what ended long ago is gone, and what prevents a second effect is not.
+//! `prune`: removes old jobs, and keeps everything that prevents a second effect.
 
 use super::support::{error, json, printed, shop, statuses};
 use serde_json::Value;
 
 #[test]
-fn only_old_ends_are_pruned() {
+fn only_old_finished_jobs_are_pruned() {
     let folder = shop();
     assert_eq!(json(&folder, &["prune", "--older-than", "3h"])["pruned"], 0);
     let report = printed(&folder, &["prune", "--older-than", "1h"]);
     assert!(
-        report.starts_with("3 jobs pruned: events are deleted"),
+        report.starts_with("3 jobs pruned: events were deleted"),
         "{report}"
     );
     assert!(
@@ -29,12 +29,12 @@ fn a_pruned_task_cannot_be_replayed() {
     let folder = shop();
     printed(&folder, &["prune", "--older-than", "1h"]);
     let report = printed(&folder, &["replay", "2", "3", "--yes"]);
-    let expected = "1 job replayed\nskipped, without content, which was pruned: 2\n";
+    let expected = "1 job replayed\nskipped, content was pruned: 2\n";
     assert_eq!(report, expected);
 }
 
 #[test]
-fn an_age_is_needed() {
+fn an_age_is_required() {
     let folder = shop();
     let missing = error(&folder, &["prune"]);
     assert!(missing.contains("--older-than <DURATION>"), "{missing}");

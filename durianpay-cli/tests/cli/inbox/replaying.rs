@@ -1,4 +1,4 @@
-//! `replay`: nothing happens twice unless the operator says so.
+//! `replay`: no effect happens twice unless the operator insists.
 
 use super::support::{error, json, printed, shop, statuses};
 use serde_json::json;
@@ -26,13 +26,13 @@ fn a_done_task_is_replayed_only_if_the_operator_insists() {
     let folder = shop();
     let before = statuses(&folder);
     let refused = error(&folder, &["replay", "3", "2"]);
-    let expected = "error: task 2 is done: the handler runs again, with all its effects; \
-                    nothing is replayed without --yes\n";
+    let expected = "error: task 2 is already done: the handler would run again, with all its effects; \
+                    nothing was replayed; use --yes to replay anyway\n";
     assert_eq!(refused, expected);
     let refused = error(&folder, &["replay", "4"]);
     assert!(refused.contains("task 4 is superseded"), "{refused}");
     let refused = error(&folder, &["replay", "--range", "1..6"]);
-    assert!(refused.contains("task 2 is done"), "{refused}");
+    assert!(refused.contains("task 2 is already done"), "{refused}");
     assert_eq!(statuses(&folder), before);
     assert_eq!(
         printed(&folder, &["replay", "3", "2", "--yes"]),
@@ -42,7 +42,7 @@ fn a_done_task_is_replayed_only_if_the_operator_insists() {
 }
 
 #[test]
-fn an_event_is_replayed_without_asking() {
+fn an_event_is_replayed_without_confirmation() {
     let folder = shop();
     assert_eq!(printed(&folder, &["replay", "1"]), "1 job replayed\n");
     assert_eq!(status(&folder, 1), "pending");
@@ -67,12 +67,12 @@ fn a_range_leaves_pending_and_running_jobs_alone() {
         "{after:?}"
     );
     let again = printed(&folder, &["replay", "--range", "3..6", "--yes"]);
-    let expected = "0 jobs replayed\nskipped, pending anyway: 6, 4, 3\nskipped, running: 5\n";
+    let expected = "0 jobs replayed\nskipped, already pending: 6, 4, 3\nskipped, running: 5\n";
     assert_eq!(again, expected);
 }
 
 #[test]
-fn one_selection_is_needed() {
+fn exactly_one_selection_is_required() {
     let folder = shop();
     let before = statuses(&folder);
     for (arguments, part) in [
@@ -94,11 +94,11 @@ fn one_selection_is_needed() {
         (&["replay", "--range", "3"], "`1200..1300`"),
         (
             &["replay", "3", "99"],
-            "there is no job 99; nothing is replayed",
+            "job 99 does not exist; nothing was replayed",
         ),
         (
             &["replay", "98", "99"],
-            "there is no job with one of the ids 98, 99",
+            "jobs 98, 99 do not exist; nothing was replayed",
         ),
     ] {
         let error = error(&folder, arguments);

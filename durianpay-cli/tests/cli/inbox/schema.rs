@@ -6,13 +6,13 @@ use durianpay_sqlx::{PostgresStore, SqliteStore};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 
 #[test]
-fn the_sql_is_that_of_the_stores() {
+fn the_sql_equals_that_of_the_stores() {
     let folder = folder(&[]);
     for (database, schema) in [
         ("sqlite", SqliteStore::SCHEMA),
         ("postgres", PostgresStore::SCHEMA),
     ] {
-        // It needs no database.
+        // This command needs no database.
         let output = durianpay(&folder, &["inbox", "schema", "--database", database]);
         assert_eq!(output.status.code(), Some(0));
         let sql = text(&output.stdout);
@@ -37,9 +37,9 @@ fn the_sql_is_that_of_the_stores() {
     }
 }
 
-/// Whoever manages the tables by other means has the same as `migrate` makes.
+/// Tables created by another migration tool are the same as those of `migrate`.
 #[test]
-fn the_sql_makes_the_tables_of_migrate() {
+fn the_sql_creates_the_same_tables_as_migrate() {
     let folder = folder(&[]);
     let sql = printed(&folder, &["schema", "--database", "sqlite"]);
     let options = SqliteConnectOptions::new().filename(folder.path().join("shop.db"));
@@ -66,7 +66,7 @@ fn migrate_creates_the_file_and_may_run_again() {
     for _ in 0..2 {
         let report = printed(&folder, &["migrate"]);
         assert!(
-            report.starts_with("the tables of the inbox have version 2"),
+            report.starts_with("the inbox tables are at version 2"),
             "{report}"
         );
     }

@@ -1,4 +1,4 @@
-//! `status`: the report, and the exit code that an alarm depends on.
+//! `status`: the report, and the exit code that monitoring depends on.
 
 use super::support::{inbox, json, printed, shop};
 use crate::support::text;
@@ -62,7 +62,7 @@ fn the_report_for_people_has_the_same_numbers() {
     }
 }
 
-/// A scheduler hears of each reason by itself.
+/// Each reason alone changes the exit code.
 #[test]
 fn each_finding_alone_is_a_finding() {
     let folder = shop();

@@ -1,4 +1,4 @@
-//! A shop with an inbox in an SQLite file.
+//! An inbox in an SQLite file.
 
 use crate::support::{command, text};
 use durianpay_client::webhook::inbox::{
@@ -12,10 +12,10 @@ use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
 pub(crate) const URL: &str = "sqlite:shop.db";
-/// The age of the inbox of [`shop`].
+/// The age of the inbox that [`shop`] creates.
 const AGE: Duration = Duration::from_hours(2);
 
-/// Runs `durianpay inbox` with the database in the variable.
+/// Runs `durianpay inbox` with the database in the environment variable.
 pub(crate) fn inbox(folder: &TempDir, arguments: &[&str]) -> Output {
     command(folder, &[&["inbox"], arguments].concat())
         .env("DATABASE_URL", URL)
@@ -23,7 +23,7 @@ pub(crate) fn inbox(folder: &TempDir, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// Runs a command that must succeed, and returns what it prints.
+/// Runs a command that must succeed. Returns its standard output.
 pub(crate) fn printed(folder: &TempDir, arguments: &[&str]) -> String {
     let output = inbox(folder, arguments);
     let error = text(&output.stderr);
@@ -31,13 +31,13 @@ pub(crate) fn printed(folder: &TempDir, arguments: &[&str]) -> String {
     text(&output.stdout)
 }
 
-/// Runs a command that must succeed, and reads its JSON.
+/// Runs a command that must succeed. Returns its JSON report.
 pub(crate) fn json(folder: &TempDir, arguments: &[&str]) -> Value {
     let printed = printed(folder, &[arguments, &["--format", "json"]].concat());
     serde_json::from_str(&printed).unwrap()
 }
 
-/// Runs a command that must fail, and returns its error.
+/// Runs a command that must fail. Returns its standard error.
 pub(crate) fn error(folder: &TempDir, arguments: &[&str]) -> String {
     let output = inbox(folder, arguments);
     assert_eq!(output.status.code(), Some(2), "{arguments:?}");
@@ -45,7 +45,7 @@ pub(crate) fn error(folder: &TempDir, arguments: &[&str]) -> String {
     text(&output.stderr)
 }
 
-/// The ids and statuses of all jobs.
+/// Returns the ids and statuses of all jobs.
 pub(crate) fn statuses(folder: &TempDir) -> Vec<(i64, String)> {
     let list = json(folder, &["list"]);
     let jobs = list.as_array().unwrap().iter().rev();
@@ -56,7 +56,7 @@ pub(crate) fn statuses(folder: &TempDir) -> Vec<(i64, String)> {
     .collect()
 }
 
-/// A folder with the inbox of [`fill`], which was filled two hours ago.
+/// Builds a folder with the inbox of [`fill`], filled two hours ago.
 pub(crate) fn shop() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("shop.db");
@@ -78,8 +78,8 @@ pub(crate) fn run<T>(work: impl Future<Output = T>) -> T {
     runtime.enable_all().build().unwrap().block_on(work)
 }
 
-/// Adds jobs of every status: event 1 and task 2 are done, task 3 is dead, task 4 superseded, task 5 runs and event 6
-/// is pending.
+/// Adds jobs with every status: event 1 and task 2 are done, task 3 is dead, task 4 is superseded, task 5 is running
+/// and event 6 is pending.
 pub(crate) async fn fill(store: &dyn Store) {
     receive(store, Trust::Signed, "orders/ord_1", "order.completed").await;
     let event = claim(store).await;

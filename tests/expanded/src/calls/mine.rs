@@ -1,4 +1,4 @@
-// Included twice: once with `mine` by the macro, once with `mine` as files.
+// Included twice: with `mine` from the macro, and with `mine` from files.
 
 use durianpay_client::json;
 use durianpay_client::{Amount, Endpoint, RetryClass};
@@ -11,7 +11,7 @@ fn client() -> Result<Client, Box<dyn std::error::Error>> {
 }
 
 #[test]
-fn requests_are_made() -> Tested {
+fn requests_are_built() -> Tested {
     let order = mine::CreateOrder::new(Amount::from(10_000)).customer("Jane");
     assert!(!format!("{order:?}").contains("Jane"));
     let request = client()?.sales().create(order).to_http()?;
@@ -27,8 +27,8 @@ fn requests_are_made() -> Tested {
 }
 
 #[test]
-#[expect(deprecated, reason = "callers are told, and can go on")]
-fn a_member_of_the_union_stands_for_the_request() -> Tested {
+#[expect(deprecated, reason = "callers get a warning, but the call still works")]
+fn a_union_member_converts_into_the_request() -> Tested {
     let id = mine::OrderId::new("ord_1");
     let request = client()?
         .r#match()
@@ -43,7 +43,7 @@ fn a_member_of_the_union_stands_for_the_request() -> Tested {
 }
 
 #[test]
-fn answers_are_read() -> Tested {
+fn responses_are_read() -> Tested {
     let text = r#"{"orders":[{"id":"ord_1","amount":"5.00","status":"paid","new":1}]}"#;
     let list: mine::OrderList = json::from_str(text)?;
     let order = list.orders.iter().flatten().next().ok_or("an order")?;
@@ -67,7 +67,7 @@ fn webhooks_are_read() -> Tested {
 }
 
 #[test]
-fn the_tables_are_there() {
+fn the_tables_exist() {
     let ids: Vec<&str> = mine::endpoint::ALL.iter().map(|endpoint| endpoint.id).collect();
     assert_eq!(
         ids,

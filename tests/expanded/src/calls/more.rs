@@ -1,4 +1,4 @@
-// Included twice: once with `more` by the macro, once with `more` as files.
+// Included twice: with `more` from the macro, and with `more` from files.
 
 use durianpay_client::api::{CreateOrder, Event, Order, OrderCustomer};
 use durianpay_client::webhook::Untrusted;

@@ -1,4 +1,4 @@
-//! An endpoint of an author's own, called on the client that ships.
+//! Calls an endpoint of a third-party spec on the published client.
 
 use durianpay_client::{ApiKey, Client};
 use mine::Resources as _;

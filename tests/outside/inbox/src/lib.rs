@@ -1,4 +1,4 @@
-//! A shop that marks an order as paid exactly once, in the transaction that ends the task.
+//! A shop that marks an order as paid exactly once, in the transaction that finishes the task.
 
 use durianpay_client::webhook::inbox::{
     Delivery, HandlerError, LookupError, Occurrence, OrderQuery,
@@ -12,7 +12,7 @@ use sqlx::SqlitePool;
 ///
 /// # Errors
 ///
-/// If the database fails.
+/// Returns an error if the database fails.
 pub async fn migrate(pool: &SqlitePool) -> Result<(), Box<dyn std::error::Error>> {
     sqlx::query("CREATE TABLE orders (id TEXT PRIMARY KEY, rupiah BIGINT NOT NULL)")
         .execute(pool)
@@ -22,11 +22,11 @@ pub async fn migrate(pool: &SqlitePool) -> Result<(), Box<dyn std::error::Error>
     Ok(())
 }
 
-/// Returns what the shop expects of an order.
+/// Returns the shop's expectation of an order.
 ///
 /// # Errors
 ///
-/// If the database fails.
+/// Returns an error if the database fails.
 pub async fn look_up(pool: SqlitePool, order: OrderQuery) -> Result<Expectation, LookupError> {
     let rupiah: Option<i64> = sqlx::query_scalar("SELECT rupiah FROM orders WHERE id = $1")
         .bind(order.order_id.as_str())
@@ -34,18 +34,18 @@ pub async fn look_up(pool: SqlitePool, order: OrderQuery) -> Result<Expectation,
         .await?;
     Ok(match rupiah {
         Some(rupiah) => {
-            let amount = Amount::from_rupiah(rupiah).ok_or("more rupiah than there are")?;
+            let amount = Amount::from_rupiah(rupiah).ok_or("the amount is out of range")?;
             Expectation::Order(Expected::new(order.order_id, amount))
         }
         None => Expectation::NotYet,
     })
 }
 
-/// Marks a paid order.
+/// Marks an order as paid.
 ///
 /// # Errors
 ///
-/// If the database fails, or if another worker has taken the task over.
+/// Returns an error if the database fails, or if another worker has claimed the task.
 pub async fn handle(store: SqliteStore, delivery: Delivery) -> Result<(), HandlerError> {
     let Occurrence::OrderPaid(paid) = delivery.occurrence() else {
         return Ok(());

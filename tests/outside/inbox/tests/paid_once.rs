@@ -1,4 +1,4 @@
-//! A payment whose webhook comes twice is recorded once, on SQLite.
+//! A payment whose webhook is delivered twice must be recorded once, on SQLite.
 
 use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
 use durianpay_client::webhook::Verifier;
@@ -19,7 +19,7 @@ async fn a_payment_is_recorded_once() -> Result<(), Box<dyn std::error::Error>> 
     };
     simulator.pay(&qris.payment_id).await?;
 
-    // One connection: each has a database in memory to itself.
+    // A single connection, because each one would have a separate in-memory database.
     let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await?;
     inbox::migrate(&pool).await?;
     sqlx::query("INSERT INTO orders (id, rupiah) VALUES ($1, 10000)")

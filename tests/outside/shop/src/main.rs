@@ -1,4 +1,4 @@
-//! The sample of the README, against the simulator.
+//! The example of the README, run against the simulator.
 
 use durianpay_client::Amount;
 use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
@@ -13,7 +13,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let order = client.orders().create(CreateOrder::new(amount, customer)).await?;
     let charge = client.payments().charge(QrisCharge::new(&order.id, amount)).await?;
     let ChargeResponse::Qris(qris) = charge.response else {
-        return Err("the charge is not of the kind that was asked for".into());
+        return Err("the response is not that of a QRIS charge".into());
     };
     println!("scan to pay: {}", qris.qr_code.unwrap_or_default());
     simulator.pay(&qris.payment_id).await?;

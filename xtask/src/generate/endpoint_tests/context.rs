@@ -1,17 +1,17 @@
-//! The state that is shared while one case is written.
+//! The state that is shared while a case is written.
 
 use durianpay_codegen::model::{Positions, Spec};
 use std::collections::BTreeSet;
 
-/// The values of one case have this in common.
+/// The state that the values of a case share.
 pub(super) struct CaseContext<'a> {
     pub(super) spec: &'a Spec,
-    /// What constructors take by name.
+    /// Which constructors take their values by name.
     pub(super) positions: &'a Positions<'a>,
-    /// Which member of a union is sent.
+    /// The index of the union member that is sent.
     pub(super) member: usize,
-    /// Objects being written, outermost first.
+    /// The objects being written, outermost first.
     pub(super) open: Vec<String>,
-    /// Types that the case names.
+    /// The types that the case uses.
     pub(super) types: BTreeSet<String>,
 }

@@ -1,5 +1,5 @@
-//! A value of each type, twice: as the call that a user writes, and as the JSON that has
-//! to go over the wire. The second is worked out from the spec, not by the code under test.
+//! A value of each type in two notations: the Rust code that a user writes, and the JSON that must
+//! be sent. The JSON is derived from the spec, not by the code under test.
 
 use super::context::CaseContext;
 use durianpay_codegen::model::{
@@ -7,8 +7,8 @@ use durianpay_codegen::model::{
 };
 use std::fmt::Write as _;
 
-/// Fields whose value has to be that of something the setup has made or keeps ready: the
-/// object, the field, and the name of that thing. Ids are so by themselves.
+/// Fields whose value must be that of an object that the setup created: the object type, the field,
+/// and the name in the setup. For ids this is always the case.
 const STAGED: &[(&str, &str, &str)] = &[
     (
         "SubmitDisbursementHeaders",
@@ -22,16 +22,16 @@ const STAGED: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// A value, twice.
+/// A value in both notations.
 pub(super) struct Value {
-    /// Rust source: an argument of a constructor or setter.
+    /// Rust code: an argument of a constructor or setter.
     pub(super) rust: String,
-    /// JSON text. `$OrderId` stands for the order that the setup has made.
+    /// JSON text. `$OrderId` is replaced by the id of the order that the setup created.
     pub(super) json: String,
 }
 
 impl Value {
-    /// A literal that is the same in both.
+    /// Creates a literal that is the same in both notations.
     fn same(source: impl Into<String>) -> Self {
         let rust = source.into();
         Self {
@@ -48,10 +48,10 @@ impl Value {
     }
 }
 
-/// Rupiah that the setup has orders and payments of.
+/// The amount in rupiah for which the setup has orders and payments.
 const AMOUNT: i64 = 10_000;
 
-/// The value of a field of the object `owner`.
+/// Returns the value of a field of the object `owner`.
 pub(super) fn field_value(cx: &mut CaseContext<'_>, owner: &str, field: &Field) -> Value {
     let place = (owner, &*field.wire);
     let mut staged_fields = STAGED.iter();
@@ -102,12 +102,12 @@ fn type_value(
             )
         }
         Type::Object(name) => object(cx, name),
-        // A field of a union is written with its tag, by its object.
+        // The object writes a union together with its tag.
         Type::Union(_) => Value::same("null"),
     }
 }
 
-/// What the setup has made, by its name there.
+/// Builds a value that the setup created, by its name there.
 fn staged(name: &str) -> Value {
     Value::new(format!("setup.get({name:?})"), format!("\"${name}\""))
 }
@@ -169,7 +169,8 @@ fn enumeration(cx: &CaseContext<'_>, name: &str, example: Option<&Scalar>) -> Va
     })
 }
 
-/// An object with every field that a caller can give; a type within itself is left out.
+/// Builds an object with all fields that a caller can set. A type that contains itself is left
+/// out.
 pub(super) fn object(cx: &mut CaseContext<'_>, name: &str) -> Value {
     let Some(object) = cx.spec.objects.get(name) else {
         return Value::same("null");
@@ -228,7 +229,7 @@ fn filled(cx: &mut CaseContext<'_>, object: &Object) -> Value {
     )
 }
 
-/// An argument of a constructor as the value of a struct's field.
+/// Converts an argument of a constructor to the value of a struct's field.
 fn owned(ty: &Type, argument: &str) -> String {
     match ty {
         Type::Text
@@ -247,7 +248,7 @@ fn owned(ty: &Type, argument: &str) -> String {
     }
 }
 
-/// The member of the union that this case is about: its tag as a member, and its content.
+/// Returns the union member of this case: its tag as a member, and its content.
 fn member(cx: &mut CaseContext<'_>, union: &str) -> Option<(String, Value)> {
     let union = cx.spec.unions.get(union)?;
     let Member {
@@ -265,7 +266,7 @@ fn scalar(scalar: &Scalar) -> String {
     }
 }
 
-/// The pairs that a query or headers object comes down to, as Rust source.
+/// Builds the pairs of a query or headers object, as Rust code.
 pub(super) fn pairs(cx: &mut CaseContext<'_>, name: &str) -> Vec<String> {
     let Some(object) = cx.spec.objects.get(name) else {
         return Vec::new();
@@ -283,7 +284,7 @@ pub(super) fn pairs(cx: &mut CaseContext<'_>, name: &str) -> Vec<String> {
     pairs
 }
 
-/// A name of the model as it is written in Rust.
+/// Returns a name of the model as a Rust identifier.
 pub(super) fn ident(name: &str) -> String {
     if syn::parse_str::<syn::Ident>(name).is_ok() {
         name.to_owned()
