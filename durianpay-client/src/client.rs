@@ -21,6 +21,15 @@ mod signed;
 #[cfg(feature = "signing")]
 mod skew;
 pub(crate) mod stack;
+#[cfg(any(
+    feature = "disbursements",
+    feature = "orders",
+    feature = "refunds",
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+mod time_question;
 
 use crate::api;
 use crate::client::core::{ApiClient, ClientCore};

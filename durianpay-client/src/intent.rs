@@ -68,6 +68,20 @@
 //! reference cancels the payment, if it is still waiting, and charges again once the API
 //! shows it as canceled. `recover` does not, since nobody waits for the code.
 //!
+//! # SNAP
+//!
+//! [`Intents::new`] takes a client of `snap` as well, with the feature `snap`: its methods are those
+//! of transfers, QRIS, e-wallet payments, refunds and virtual accounts. One store may hold the
+//! intents of both generations of the API: operations of SNAP have the prefix `snap.`, and each
+//! client passes over the intents of the other.
+//!
+//! The reference is the `partnerReferenceNo` of the request (`partnerRefundNo` of a refund,
+//! `trxId` of a virtual account). A request is never sent again under another one; its
+//! `X-EXTERNAL-ID` is for one attempt, and is recorded before it. Transfers in doubt are asked
+//! for by their reference, refunds of e-wallet payments by the list of their payment. A QR code
+//! is asked for again, since nobody has seen the first; if that exists, it is for a person, as is
+//! what cannot be found.
+//!
 //! # Assumptions
 //!
 //! - An object is visible within the [consistency window](Intents::consistency_window).
@@ -80,6 +94,8 @@ mod attempt;
 mod charge;
 mod content;
 mod disbursement;
+mod doubt;
+mod engine;
 mod error;
 mod info;
 #[expect(clippy::module_inception, reason = "named after its type")]
@@ -89,12 +105,15 @@ mod kind;
 mod kinds;
 mod lease;
 mod memory;
+mod operations;
 mod order;
 mod perform;
 mod record;
 mod recover;
 mod refund;
 mod resolve;
+#[cfg(feature = "snap_core")]
+mod snap;
 mod store;
 mod stored;
 
@@ -104,6 +123,9 @@ pub use info::{IntentInfo, Resolution};
 pub use intent::Intent;
 pub use intents::Intents;
 pub use memory::MemoryIntents;
+pub use operations::IntentClient;
 pub use record::{IntentChange, IntentFilter, IntentRecord, IntentStatus, NewIntent};
 pub use recover::Recovery;
+#[cfg(feature = "snap_core")]
+pub use snap::Submitted;
 pub use store::IntentStore;

@@ -200,7 +200,6 @@ pub mod intent;
 pub mod json;
 #[cfg(feature = "signing")]
 pub mod notification;
-#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 mod reconcile;
 mod retry;
 mod runtime;
@@ -229,7 +228,8 @@ pub use error::{Error, ErrorKind, FieldError};
 pub use http::response::Response;
 pub use http::transport::{SendOptions, Transport, TransportError, TransportResult};
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
-pub use reconcile::{Inconclusive, Reconcile, Reconciled};
+pub use reconcile::Reconcile;
+pub use reconcile::{Inconclusive, Reconciled};
 pub use retry::{AttemptEnd, AttemptStart, HeaderRefused, Hook, Retry};
 #[cfg(feature = "tokio")]
 pub use runtime::TokioRuntime;

@@ -1,8 +1,25 @@
 //! Finds out whether a call with [`Outcome::Unknown`](crate::Outcome::Unknown) was
 //! carried out.
 
+#[cfg(any(
+    feature = "orders",
+    feature = "refunds",
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+pub(crate) mod blank;
 #[cfg(all(feature = "orders", feature = "payments"))]
 mod charge;
+#[cfg(any(
+    feature = "disbursements",
+    feature = "orders",
+    feature = "refunds",
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+pub(crate) mod consistency;
 #[cfg(feature = "disbursements")]
 mod disbursement;
 #[cfg(all(feature = "orders", feature = "payments"))]
@@ -17,23 +34,33 @@ mod place;
 mod reference;
 #[cfg(feature = "refunds")]
 mod refund;
-#[cfg(any(feature = "orders", feature = "refunds"))]
-mod verdict;
+#[cfg(any(
+    feature = "orders",
+    feature = "refunds",
+    feature = "snap_ewallet_payments"
+))]
+pub(crate) mod verdict;
 #[cfg(feature = "orders")]
 mod walk;
-mod window;
+#[cfg(any(
+    feature = "disbursements",
+    feature = "orders",
+    feature = "refunds",
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+pub(crate) mod window;
 
 #[cfg(all(feature = "orders", feature = "payments"))]
 use crate::api::PaymentId;
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 use crate::client::Client;
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 use crate::client::core::ApiClient;
 #[cfg(all(feature = "orders", feature = "payments"))]
 use std::collections::BTreeSet;
 use std::time::Duration;
-
-/// The default consistency window. It is longer than any attempt of this client,
-/// with a wide margin for queues and for lists that lag behind.
-const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 
 /// Finds out whether a call with the outcome [`Unknown`](crate::Outcome::Unknown)
 /// was carried out. Created by [`Client::reconcile`].
@@ -90,6 +117,7 @@ const CONSISTENCY_WINDOW: Duration = Duration::from_secs(5 * 60);
 /// less the time that its request took; without one, `NotDone` is never returned. How
 /// the clock of this machine is set, and whether it was set between the call and the
 /// question, does not matter.
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 #[derive(Debug, Clone)]
 #[must_use = "does nothing until one of its methods is awaited"]
 pub struct Reconcile<'c> {
@@ -143,19 +171,21 @@ pub enum Inconclusive {
     ApiUnclear,
 }
 
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 impl Client {
     /// Returns methods that find out whether a call was carried out.
     pub fn reconcile(&self) -> Reconcile<'_> {
         Reconcile {
             client: self,
             sent_within: self.core().total_limit(),
-            consistency_window: CONSISTENCY_WINDOW,
+            consistency_window: consistency::CONSISTENCY_WINDOW,
             #[cfg(all(feature = "orders", feature = "payments"))]
             excluded: BTreeSet::new(),
         }
     }
 }
 
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 impl Reconcile<'_> {
     /// Sets how long after `sent` the request may have left; the
     /// [total limit](crate::ClientBuilder::total_timeout) of the client by default.

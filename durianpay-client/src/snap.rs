@@ -31,7 +31,8 @@
 //!   reference. `partnerReferenceNo` stays the same in any case.
 //! - **Outcome**: codes count more than the HTTP status. 409xx00, 409xx01, 500 and 504 mean
 //!   [`Unknown`](crate::Outcome::Unknown): ask for the state, and never send the transaction
-//!   under another reference before it is known.
+//!   under another reference before it is known. [Intents](mod@crate::intent#snap) do so by
+//!   themselves; for calls without one, `Client::reconcile` does where there is a way to ask.
 //!
 //! If a request is refused, [`diagnose`](Client::diagnose) says which known mistake explains it.
 //!
@@ -47,6 +48,18 @@ mod diagnose;
 mod diagnosis;
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 mod inquiry;
+#[cfg(any(
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+mod reconcile;
+#[cfg(any(
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+mod server_time;
 
 #[cfg(feature = "snap_notifications")]
 pub use self::api::Notification;
@@ -54,6 +67,12 @@ pub use self::api::{Client, Credentials, CredentialsFields};
 pub use self::diagnosis::{RequestDiagnosis, RequestFinding};
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 pub use self::inquiry::InquiryError;
+#[cfg(any(
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
+pub use self::reconcile::Reconcile;
 
 durianpay_macros::bindings! {
     (::durianpay_client)

@@ -9,3 +9,4 @@ mod operators;
 mod outcomes;
 mod records;
 mod shop;
+mod snap;

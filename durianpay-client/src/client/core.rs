@@ -22,10 +22,12 @@ use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
 #[cfg(any(
+    feature = "intents",
     feature = "orders",
     feature = "refunds",
     feature = "disbursements",
     feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
     feature = "snap_ewallet_transfers",
 ))]
 use std::time::Duration;
@@ -131,10 +133,12 @@ impl ClientCore {
 
     /// Returns the time limit of a call with all its attempts.
     #[cfg(any(
+        feature = "intents",
         feature = "orders",
         feature = "refunds",
         feature = "disbursements",
         feature = "snap_bank_transfers",
+        feature = "snap_ewallet_payments",
         feature = "snap_ewallet_transfers",
     ))]
     pub(crate) fn total_limit(&self) -> Duration {

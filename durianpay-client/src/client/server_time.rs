@@ -38,18 +38,7 @@ impl Client {
     /// If a request is necessary and receives no response. A response with an error status is
     /// sufficient.
     pub async fn server_time(&self) -> Result<Option<ServerTime>, Error> {
-        if let Some(time) = self.core().server_time() {
-            return Ok(Some(time));
-        }
-        // If the clock is set during the first request, its response cannot be used.
-        for _ in 0..2 {
-            let has_date = self.read_something().await?;
-            let time = self.core().server_time();
-            if time.is_some() || !has_date {
-                return Ok(time);
-            }
-        }
-        Ok(None)
+        self.core().ask_time(|| self.read_something()).await
     }
 
     /// Sends the request with the smallest response, and returns whether it has a `Date`.

@@ -14,7 +14,14 @@ use crate::json::{DecodeError, DecodeIssue};
 use crate::types::descriptor::{Api, Endpoint, Envelope, RetryClass};
 use crate::types::escape::Escaped;
 use crate::types::outcome::Outcome;
-#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+#[cfg(any(
+    feature = "disbursements",
+    feature = "orders",
+    feature = "refunds",
+    feature = "snap_bank_transfers",
+    feature = "snap_ewallet_payments",
+    feature = "snap_ewallet_transfers",
+))]
 use crate::types::server_time::ServerTime;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -300,7 +307,14 @@ impl<T> Response<T> {
     }
 
     /// Returns the server's time while it handled the request, if the response contains it.
-    #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+    #[cfg(any(
+        feature = "disbursements",
+        feature = "orders",
+        feature = "refunds",
+        feature = "snap_bank_transfers",
+        feature = "snap_ewallet_payments",
+        feature = "snap_ewallet_transfers",
+    ))]
     pub(crate) fn handled_at(&self) -> Option<ServerTime> {
         self.response.raw.handled_at
     }

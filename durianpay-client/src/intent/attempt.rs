@@ -1,12 +1,14 @@
 //! One attempt at an intent: claimed, sent, and its outcome recorded.
 
-use super::Intents;
 use super::content::{Content, Rejection, Sent, StoredOutcome};
+use super::engine::Engine;
 use super::error::IntentError;
+use super::operations::Operations;
 use super::perform::{RETRY_AFTER, failed_to_read};
 use super::record::IntentStatus;
 use super::stored::Stored;
 use crate::error::Error;
+use crate::http::stored::StoredRequest;
 use crate::types::outcome::Outcome;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -14,7 +16,7 @@ use tokio::time::{Instant, sleep};
 /// How often the outcome of an attempt is recorded again while the store fails.
 const RECORD_TRIES: u32 = 5;
 
-impl Intents {
+impl Engine {
     /// Sends an intent. Returns if it may have changed.
     ///
     /// The moment by the server's clock is recorded before the first byte leaves, and no byte
@@ -22,8 +24,14 @@ impl Intents {
     /// which the drop of this future does not end.
     pub(super) async fn attempt(&self, stored: &Stored) -> Result<(), IntentError> {
         let begun = Instant::now();
-        let at = self.client.server_time().await.map_err(failed_to_read)?;
+        let at = match stored.kind.why_unknown(&stored.content.request, false) {
+            None => self.server_time().await.map_err(failed_to_read)?,
+            // The time is for the record alone.
+            Some(_) => self.core.server_time(),
+        };
         let content = Content {
+            request: self.next_request(stored),
+            is_key_used: true,
             attempt: stored.content.attempt.saturating_add(1),
             sent: Some(Sent {
                 at,
@@ -36,10 +44,22 @@ impl Intents {
         let Some(claimed) = claimed else {
             return Ok(());
         };
-        let intents = self.clone();
-        let task = tokio::spawn(async move { intents.send(claimed, begun, was_in_doubt).await });
+        let engine = self.clone();
+        let task = tokio::spawn(async move { engine.send(claimed, begun, was_in_doubt).await });
         task.await
             .unwrap_or_else(|stopped| Err(IntentError::pending(stopped.to_string(), RETRY_AFTER)))
+    }
+
+    /// Returns the request of the next attempt: with another key, if each attempt has its own and
+    /// the recorded one may have been used.
+    fn next_request(&self, stored: &Stored) -> StoredRequest {
+        let mut request = stored.content.request.clone();
+        let stays = stored.kind.is_keyed() || !stored.content.is_key_used;
+        if !stays && request.key.is_some() {
+            let key = self.core.random_key().map(|key| key.as_str().to_owned());
+            request.key = key.or(request.key);
+        }
+        request
     }
 
     /// Sends a claimed intent and records its outcome.
@@ -51,8 +71,8 @@ impl Intents {
     ) -> Result<(), IntentError> {
         let left = self.limit().saturating_sub(begun.elapsed());
         let (kind, request) = (claimed.kind, &claimed.content.request);
-        let sent = kind.sender()(&self.client, kind.endpoint(), request, left).await;
-        let verdict = Verdict::of(sent, was_in_doubt);
+        let sent = kind.sender()(&self.core, kind.endpoint(), request, left).await;
+        let verdict = Verdict::of(sent, was_in_doubt, self.operations);
         self.record(&claimed, &verdict).await?;
         verdict.result
     }
@@ -95,6 +115,7 @@ impl Intents {
     /// Takes an intent from a process that has died while it sent it.
     pub(super) async fn take_over(&self, stored: &Stored) -> Result<(), IntentError> {
         let content = Content {
+            doubts: stored.content.doubts.saturating_add(1),
             reason: "the process that sent it stopped before it recorded the outcome".to_owned(),
             ..stored.content.clone()
         };
@@ -109,17 +130,23 @@ struct Verdict {
     status: IntentStatus,
     outcome: Option<StoredOutcome>,
     reason: String,
+    /// Whether the request may have left.
+    is_sent: bool,
+    /// Whether the API has said that an object with the reference exists.
+    exists: bool,
     result: Result<(), IntentError>,
 }
 
 impl Verdict {
-    fn of(sent: Result<String, Error>, was_in_doubt: bool) -> Self {
+    fn of(sent: Result<String, Error>, was_in_doubt: bool, operations: &Operations) -> Self {
         let error = match sent {
             Ok(response) => {
                 return Self {
                     status: IntentStatus::Done,
                     outcome: Some(StoredOutcome::Response(response)),
                     reason: String::new(),
+                    is_sent: true,
+                    exists: false,
                     result: Ok(()),
                 };
             }
@@ -136,14 +163,19 @@ impl Verdict {
             (true, false) => (IntentStatus::Ready, None),
             (false, _) => (IntentStatus::InDoubt, None),
         };
+        let exists = (operations.is_duplicate)(&error);
         Self {
             status,
             outcome,
             reason: error.to_string(),
-            result: Err(match status {
-                IntentStatus::Rejected => IntentError::Rejected(error),
-                _ => failed_to_read(error),
-            }),
+            is_sent: error.outcome() != Outcome::NotSent,
+            exists,
+            result: match status {
+                IntentStatus::Rejected => Err(IntentError::Rejected(error)),
+                // It is asked for at once.
+                IntentStatus::InDoubt if exists => Ok(()),
+                _ => Err(failed_to_read(error)),
+            },
         }
     }
 
@@ -166,7 +198,11 @@ impl Verdict {
         );
         let is_last = current.content.attempt == claimed.content.attempt;
         let is_in_doubt = self.status == IntentStatus::InDoubt;
+        let doubts = u32::from(is_in_doubt && self.is_sent);
         let content = Content {
+            is_key_used: self.is_sent,
+            doubts: current.content.doubts.saturating_add(doubts),
+            exists: current.content.exists || self.exists,
             outcome: self.outcome.clone(),
             reason: self.reason.clone(),
             sent: current.content.sent.filter(|_| is_in_doubt),
@@ -195,7 +231,15 @@ fn responded(
     if id.is_some_and(|id| content.withdrawn.contains(&id)) {
         return None;
     }
-    if !is_last && !claimed.kind.is_keyed() {
+    let StoredOutcome::Response(response) = outcome else {
+        return None;
+    };
+    let recorded = match &content.outcome {
+        Some(StoredOutcome::Response(recorded)) => Some(recorded.as_str()),
+        Some(StoredOutcome::Found(_) | StoredOutcome::Rejected(_)) | None => None,
+    };
+    let is_double = claimed.kind.is_double(is_last, recorded, response);
+    if is_double {
         content.doubles.push(outcome.clone());
         "an earlier attempt was carried out after all".clone_into(&mut content.reason);
         return Some((IntentStatus::Review, content));

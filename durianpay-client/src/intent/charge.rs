@@ -2,13 +2,15 @@
 
 use super::Intents;
 use super::content::StoredOutcome;
+use super::doubt::reconcile;
 use super::intent::Intent;
-use super::kind::{Finding, Kind, Question, Sender, Withdrawal, send};
+use super::kind::{Finding, Kind, Question, Sender, Withdrawal, body, send};
 use crate::api::{
     Charge, ChargeMethod, ChargePayment, ChargeResponse, OrderId, Payment, PaymentId,
     PaymentStatus, endpoint,
 };
 use crate::client::Client;
+use crate::client::core::{ApiClient as _, ClientCore};
 use crate::error::Error;
 use crate::http::stored::StoredRequest;
 use crate::json::{self, ReadError};
@@ -86,8 +88,8 @@ impl Intents {
             amount.unwrap_or_default()
         );
         identify(&mut request.request, &reference);
-        let call = self.client().payments().charge(request);
-        Intent::with_outcome(self, reference, object, summary, &call, read)
+        let call = self.client.payments().charge(request);
+        Intent::with_outcome(&self.engine, reference, object, summary, &call, read)
     }
 }
 
@@ -112,12 +114,13 @@ impl Kind for ChargeKind {
 
     fn find<'a>(
         &'a self,
-        client: &'a Client,
+        core: &'a ClientCore,
         question: &'a Question<'a>,
     ) -> BoxFuture<'a, Result<Finding, Error>> {
         Box::pin(async move {
-            let request: ChargePayment = question.body()?;
-            let reconcile = question.reconcile(client);
+            let client = Client::from_core(core.clone());
+            let request: ChargePayment = body(question.request)?;
+            let reconcile = reconcile(&client, question);
             let found = reconcile
                 .charge(request.clone(), question.sent_at())
                 .await?;
@@ -125,8 +128,14 @@ impl Kind for ChargeKind {
         })
     }
 
-    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>> {
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        _: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
         Box::pin(async move {
+            let client = Client::from_core(core.clone());
             let payment = client.payments().get(PaymentId::new(id)).await?;
             Ok(json::to_string(&payment))
         })
@@ -151,17 +160,18 @@ impl Kind for ChargeKind {
 
     fn withdraw<'a>(
         &'a self,
-        client: &'a Client,
+        core: &'a ClientCore,
         found: &'a str,
         is_begun: bool,
     ) -> BoxFuture<'a, Result<Withdrawal, Error>> {
-        Box::pin(withdraw(client, found, is_begun))
+        Box::pin(withdraw(core, found, is_begun))
     }
 }
 
 /// Cancels a payment that was found, unless it has ended. Only the API's own word counts: a
 /// payment that it does not show as canceled is kept.
-async fn withdraw(client: &Client, found: &str, is_begun: bool) -> Result<Withdrawal, Error> {
+async fn withdraw(core: &ClientCore, found: &str, is_begun: bool) -> Result<Withdrawal, Error> {
+    let client = Client::from_core(core.clone());
     let unreadable =
         |source| Error::request("the stored payment cannot be read").with_source(source);
     let payment: Payment = json::from_str(found).map_err(unreadable)?;

@@ -13,6 +13,12 @@ pub(super) struct Content {
     pub(super) summary: String,
     /// The number of attempts; the last one sets the outcome.
     pub(super) attempt: u32,
+    /// Whether an attempt may have used up the idempotency key, where each has its own.
+    pub(super) is_key_used: bool,
+    /// The attempts, since it was last known to have had no effect, that left it in doubt.
+    pub(super) doubts: u32,
+    /// Whether the API has said that an object with the reference exists.
+    pub(super) exists: bool,
     /// When the last attempt was sent, if it may have been carried out.
     pub(super) sent: Option<Sent>,
     /// The ids of objects that earlier attempts made: withdrawn, or not the one that counts by
@@ -65,6 +71,9 @@ impl Content {
             request,
             summary,
             attempt: 0,
+            is_key_used: false,
+            doubts: 0,
+            exists: false,
             sent: None,
             withdrawn: Vec::new(),
             outcome: None,
@@ -78,6 +87,9 @@ impl Content {
             request,
             summary,
             attempt,
+            is_key_used,
+            doubts,
+            exists,
             sent,
             withdrawn,
             outcome,
@@ -92,6 +104,9 @@ impl Content {
             "request": request.to_json(),
             "summary": summary,
             "attempt": attempt,
+            "is_key_used": is_key_used,
+            "doubts": doubts,
+            "exists": exists,
             "sent": sent,
             "withdrawn": withdrawn,
             "outcome": outcome.as_ref().map(StoredOutcome::to_json),
@@ -105,7 +120,17 @@ impl Content {
         let content: Map<String, Value> =
             serde_json::from_slice(bytes).map_err(|_| ContentError("form"))?;
         let request = content.get("request").and_then(StoredRequest::from_json);
-        let attempt = content.get("attempt").and_then(Value::as_u64);
+        let count = |name| {
+            let count = content.get(name).and_then(Value::as_u64);
+            count.and_then(|count| u32::try_from(count).ok())
+        };
+        // Earlier versions did not write it.
+        let flag = |name| {
+            content
+                .get(name)
+                .and_then(Value::as_bool)
+                .unwrap_or_default()
+        };
         let list = |name| {
             content
                 .get(name)
@@ -116,9 +141,10 @@ impl Content {
         Ok(Self {
             request: request.ok_or(ContentError("request"))?,
             summary: text(&content, "summary")?,
-            attempt: attempt
-                .and_then(|attempt| u32::try_from(attempt).ok())
-                .ok_or(ContentError("attempt"))?,
+            attempt: count("attempt").ok_or(ContentError("attempt"))?,
+            is_key_used: flag("is_key_used"),
+            doubts: count("doubts").unwrap_or_default(),
+            exists: flag("exists"),
             sent: optional(&content, "sent", Sent::from_json)?,
             withdrawn: list("withdrawn")
                 .filter_map(|id| id.as_str().map(str::to_owned))

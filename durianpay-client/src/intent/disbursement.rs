@@ -1,6 +1,7 @@
 //! The operations `disbursements.submit` and `disbursements.approve` as intents.
 
 use super::Intents;
+use super::doubt::{not_done, reconcile};
 use super::intent::Intent;
 use super::kind::{Finding, Kind, Question, Sender, send};
 use crate::api::{
@@ -8,7 +9,9 @@ use crate::api::{
     SubmitDisbursement, SubmitDisbursementHeaders, SubmitDisbursementOptions, endpoint,
 };
 use crate::client::Client;
+use crate::client::core::{ApiClient as _, ClientCore};
 use crate::error::Error;
+use crate::http::stored::StoredRequest;
 use crate::json;
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
@@ -53,9 +56,9 @@ impl Intents {
         let headers = SubmitDisbursementHeaders::new(BatchKey::new(reference.as_str()));
         // Who gets how much must be the same in another call.
         let summary = format!("payouts {}", digest(&json::to_string(&request.items)));
-        let disbursements = self.client().disbursements();
+        let disbursements = self.client.disbursements();
         let call = disbursements.submit_with(request, options, headers);
-        Intent::new(self, reference, String::new(), summary, &call)
+        Intent::new(&self.engine, reference, String::new(), summary, &call)
     }
 
     /// Approves a submitted batch once: the money goes out. The reference is the batch's id.
@@ -69,8 +72,8 @@ impl Intents {
         let id = id.into();
         let summary = format!("approval {}", json::to_string(&options));
         let (reference, object) = (id.to_string(), id.to_string());
-        let call = self.client().disbursements().approve_with(id, options);
-        Intent::new(self, reference, object, summary, &call)
+        let call = self.client.disbursements().approve_with(id, options);
+        Intent::new(&self.engine, reference, object, summary, &call)
     }
 }
 
@@ -87,28 +90,38 @@ impl Kind for SubmitKind {
         &endpoint::DISBURSEMENTS_SUBMIT
     }
 
+    fn is_keyed(&self) -> bool {
+        true
+    }
+
     fn sender(&self) -> Sender {
         send::<Disbursement>
     }
 
     fn find<'a>(
         &'a self,
-        client: &'a Client,
+        core: &'a ClientCore,
         question: &'a Question<'a>,
     ) -> BoxFuture<'a, Result<Finding, Error>> {
         Box::pin(async move {
+            let client = Client::from_core(core.clone());
             let headers = question.request.headers.iter();
             let mut keys = headers.filter(|(name, _)| name == "idempotency_key");
             let key = keys.next().map_or("", |(_, value)| value.as_str());
-            let reconcile = question.reconcile(client);
+            let reconcile = reconcile(&client, question);
             let found = reconcile.disbursement(BatchKey::new(key), question.sent_at());
             let done = async |batch: Disbursement| Ok(Finding::done(&batch));
             Finding::of(found.await?, done).await
         })
     }
 
-    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>> {
-        Box::pin(read(client, id))
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        _: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(read(core, id))
     }
 }
 
@@ -119,17 +132,22 @@ impl Kind for ApproveKind {
         &endpoint::DISBURSEMENTS_APPROVE
     }
 
+    fn is_keyed(&self) -> bool {
+        true
+    }
+
     fn sender(&self) -> Sender {
         send::<Disbursement>
     }
 
     fn find<'a>(
         &'a self,
-        client: &'a Client,
+        core: &'a ClientCore,
         question: &'a Question<'a>,
     ) -> BoxFuture<'a, Result<Finding, Error>> {
         use DisbursementStatus as S;
         Box::pin(async move {
+            let client = Client::from_core(core.clone());
             let batch = client
                 .disbursements()
                 .get(DisbursementId::new(question.object));
@@ -139,7 +157,7 @@ impl Kind for ApproveKind {
                     Ok(Finding::done(&batch))
                 }
                 Some(S::Draft | S::NeedApproval | S::NeedRevision) => {
-                    question.not_done(client).await
+                    not_done(&client, question).await
                 }
                 Some(S::Unknown(status)) => Ok(Finding::Unclear(format!(
                     "the batch has the status `{status}`"
@@ -149,12 +167,18 @@ impl Kind for ApproveKind {
         })
     }
 
-    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>> {
-        Box::pin(read(client, id))
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        _: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(read(core, id))
     }
 }
 
-async fn read(client: &Client, id: &str) -> Result<String, Error> {
+async fn read(core: &ClientCore, id: &str) -> Result<String, Error> {
+    let client = Client::from_core(core.clone());
     let batch = client.disbursements().get(DisbursementId::new(id)).await?;
     Ok(json::to_string(&batch))
 }

@@ -2,7 +2,9 @@
 
 use super::Intents;
 use super::content::{Content, StoredOutcome};
+use super::engine::Engine;
 use super::error::IntentError;
+use super::operations::IntentClient;
 use super::record::{IntentFilter, IntentRecord, IntentStatus};
 use super::stored::Stored;
 use crate::json::Json;
@@ -65,22 +67,14 @@ impl IntentInfo {
     }
 }
 
-impl Intents {
+impl<C: IntentClient> Intents<C> {
     /// Returns intents, in the order in which they were recorded.
     ///
     /// # Errors
     ///
     /// If the store fails, or the content of an intent cannot be read.
     pub async fn list(&self, filter: IntentFilter) -> Result<Vec<IntentInfo>, IntentError> {
-        let mut infos = Vec::new();
-        for record in self.store.list(filter).await? {
-            infos.push(match self.open(record.clone()) {
-                Ok(stored) => IntentInfo::new(&record, Some(&stored.content)),
-                Err(IntentError::Pruned) => IntentInfo::new(&record, None),
-                Err(error) => return Err(error),
-            });
-        }
-        Ok(infos)
+        self.engine.list(filter).await
     }
 
     /// Withdraws an intent that is not sent, or was rejected. Returns whether it is canceled:
@@ -90,8 +84,59 @@ impl Intents {
     ///
     /// If the store fails, or the content of the intent cannot be read.
     pub async fn cancel(&self, operation: &str, reference: &str) -> Result<bool, IntentError> {
+        self.engine.cancel(operation, reference).await
+    }
+
+    /// Records the decision of a person about an intent in doubt or in review. Returns whether
+    /// it was recorded: `false` if the intent is unknown, is being sent, or has an outcome.
+    ///
+    /// [`Resolution::NotDone`] sends the call again: if it was carried out after all, money
+    /// moves twice.
+    ///
+    /// # Errors
+    ///
+    /// If the object cannot be read, or the store fails.
+    pub async fn resolve(
+        &self,
+        operation: &str,
+        reference: &str,
+        resolution: Resolution,
+    ) -> Result<bool, IntentError> {
+        self.engine.resolve(operation, reference, resolution).await
+    }
+}
+
+impl Engine {
+    async fn list(&self, filter: IntentFilter) -> Result<Vec<IntentInfo>, IntentError> {
+        let most = usize::try_from(filter.limit.unwrap_or(100)).unwrap_or(usize::MAX);
+        let mut filter = filter;
+        let mut infos = Vec::new();
         loop {
-            let Some(record) = self.store.get(operation, reference).await? else {
+            let page = self.store.list(filter.clone()).await?;
+            let Some(last) = page.last() else {
+                return Ok(infos);
+            };
+            filter.after = Some(last.id);
+            for record in page {
+                if infos.len() == most {
+                    return Ok(infos);
+                }
+                // Those of another client that shares the store are its own.
+                if !self.operations.has(&record.intent.operation) {
+                    continue;
+                }
+                infos.push(match self.open(record.clone()) {
+                    Ok(stored) => IntentInfo::new(&record, Some(&stored.content)),
+                    Err(IntentError::Pruned) => IntentInfo::new(&record, None),
+                    Err(error) => return Err(error),
+                });
+            }
+        }
+    }
+
+    async fn cancel(&self, operation: &str, reference: &str) -> Result<bool, IntentError> {
+        loop {
+            let Some(record) = self.get(operation, reference).await? else {
                 return Ok(false);
             };
             let stored = self.open(record)?;
@@ -110,22 +155,13 @@ impl Intents {
         }
     }
 
-    /// Records the decision of a person about an intent in doubt or in review. Returns whether
-    /// it was recorded: `false` if the intent is unknown, is being sent, or has an outcome.
-    ///
-    /// [`Resolution::NotDone`] sends the call again: if it was carried out after all, money
-    /// moves twice.
-    ///
-    /// # Errors
-    ///
-    /// If the object cannot be read, or the store fails.
-    pub async fn resolve(
+    async fn resolve(
         &self,
         operation: &str,
         reference: &str,
         resolution: Resolution,
     ) -> Result<bool, IntentError> {
-        let Some(record) = self.store.get(operation, reference).await? else {
+        let Some(record) = self.get(operation, reference).await? else {
             return Ok(false);
         };
         let stored = self.open(record)?;
@@ -139,6 +175,18 @@ impl Intents {
         Ok(self.change(&stored, status, content).await?.is_some())
     }
 
+    /// Returns an intent of this client.
+    async fn get(
+        &self,
+        operation: &str,
+        reference: &str,
+    ) -> Result<Option<IntentRecord>, IntentError> {
+        if !self.operations.has(operation) {
+            return Ok(None);
+        }
+        Ok(self.store.get(operation, reference).await?)
+    }
+
     async fn decided(
         &self,
         stored: &Stored,
@@ -146,6 +194,8 @@ impl Intents {
     ) -> Result<(IntentStatus, Content), IntentError> {
         let mut content = Content {
             sent: None,
+            doubts: 0,
+            exists: false,
             doubles: Vec::new(),
             // Whatever counts from here on, these are the objects of this intent and of no other.
             withdrawn: stored.object_ids(),
@@ -154,7 +204,10 @@ impl Intents {
         };
         let status = match resolution {
             Resolution::Done(id) => {
-                let object = stored.kind.read(&self.client, &id).await;
+                let object = stored
+                    .kind
+                    .read(&self.core, &stored.content.request, &id)
+                    .await;
                 let object = object.map_err(super::perform::failed_to_read)?;
                 let outcome = StoredOutcome::Found(object);
                 let chosen = stored.kind.object_id(&outcome);

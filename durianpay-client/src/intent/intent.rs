@@ -1,9 +1,11 @@
 //! [`Intent`]: a call that is recorded before it is sent.
 
-use super::Intents;
 use super::content::{Content, StoredOutcome};
+use super::engine::Engine;
 use super::error::IntentError;
 use super::record::NewIntent;
+#[cfg(feature = "snap_core")]
+use crate::auth::signing::unique_id::digits_of_keys;
 use crate::client::call::Call;
 use crate::error::Error;
 use crate::http::stored::StoredRequest;
@@ -16,13 +18,13 @@ use std::pin::Pin;
 const LONGEST_REFERENCE: usize = 255;
 
 /// A call that is recorded before it is sent, and carried out once. Created by the methods of
-/// [`Intents`]; it is recorded and sent when it is awaited.
+/// [`Intents`](super::Intents); it is recorded and sent when it is awaited.
 ///
 /// The future may be dropped at every poll, such as by a timeout around it. What it has begun
-/// goes on; await the same call again, or [`recover`](Intents::recover), to learn its outcome.
+/// goes on; await the same call again, or [`recover`](super::Intents::recover), to learn its outcome.
 #[must_use = "an intent does nothing until it is awaited or recorded"]
 pub struct Intent<T> {
-    intents: Intents,
+    engine: Engine,
     draft: Result<Draft, Error>,
     read: fn(&StoredOutcome) -> Result<T, ReadError>,
 }
@@ -30,7 +32,7 @@ pub struct Intent<T> {
 /// An intent that is not recorded yet.
 #[derive(Clone)]
 pub(super) struct Draft {
-    pub(super) operation: &'static str,
+    pub(super) operation: String,
     pub(super) reference: String,
     pub(super) object: String,
     pub(super) content: Content,
@@ -41,7 +43,7 @@ type IntentFuture<T> = Pin<Box<dyn Future<Output = Result<T, IntentError>> + Sen
 
 impl<T: Decode> Intent<T> {
     pub(super) fn new(
-        intents: &Intents,
+        engine: &Engine,
         reference: String,
         object: String,
         summary: String,
@@ -53,39 +55,64 @@ impl<T: Decode> Intent<T> {
             }
             StoredOutcome::Rejected(_) => json::from_str(""),
         };
-        Self::with_outcome(intents, reference, object, summary, call, read)
+        Self::with_outcome(engine, reference, object, summary, call, read)
     }
 }
 
 impl<T> Intent<T> {
     pub(super) fn with_outcome<R>(
-        intents: &Intents,
+        engine: &Engine,
         reference: String,
         object: String,
         summary: String,
         call: &Call<R>,
         read: fn(&StoredOutcome) -> Result<T, ReadError>,
     ) -> Self {
-        let operation = call.endpoint().id;
+        let endpoint = call.endpoint();
         let draft =
             check(&reference)
                 .and_then(|()| call.to_stored())
                 .map(|request: StoredRequest| Draft {
-                    operation,
+                    operation: engine.operations.name_of(endpoint),
                     reference,
                     object,
                     content: Content::new(request, summary),
                 });
         Self {
-            intents: intents.clone(),
-            draft: draft.map_err(|error| error.for_operation(operation)),
+            engine: engine.clone(),
+            draft: draft.map_err(|error| error.for_operation(endpoint.id)),
             read,
         }
     }
 
+    /// Sets the `X-EXTERNAL-ID` of the first attempt: up to 36 digits, unique for the day. It is a
+    /// random number otherwise. Each further attempt has a random one, which is recorded before it
+    /// is sent.
+    ///
+    /// Set it if your books have such numbers, or to force a response of the sandbox. It protects
+    /// nothing: the reference does. Of the older API, the call is
+    /// [invalid](IntentError::Invalid).
+    #[cfg(feature = "snap_core")]
+    pub fn external_id(mut self, id: impl Into<String>) -> Self {
+        let (id, api) = (id.into(), self.engine.core.api());
+        let is_valid = (1..=36).contains(&id.len()) && id.bytes().all(|it| it.is_ascii_digit());
+        let problem = if digits_of_keys(api).is_none() {
+            "the operation has no `X-EXTERNAL-ID`"
+        } else if !is_valid {
+            "an `X-EXTERNAL-ID` has 1 to 36 digits and nothing else"
+        } else {
+            if let Ok(draft) = &mut self.draft {
+                draft.content.request.key = Some(id);
+            }
+            return self;
+        };
+        self.draft = Err(Error::request(problem));
+        self
+    }
+
     /// Returns the intent as a store records it, to record it in a transaction of your own
     /// with `record_in` of the stores in `durianpay-sqlx`. Then it is carried out if the
-    /// transaction is committed, by awaiting it or by [`recover`](Intents::recover).
+    /// transaction is committed, by awaiting it or by [`recover`](super::Intents::recover).
     ///
     /// # Errors
     ///
@@ -93,7 +120,7 @@ impl<T> Intent<T> {
     /// sealed.
     pub fn to_record(&self) -> Result<NewIntent, IntentError> {
         match &self.draft {
-            Ok(draft) => self.intents.new_intent(draft),
+            Ok(draft) => self.engine.new_intent(draft),
             // An error is not `Clone`, and this one is made of the request alone.
             Err(error) => Err(IntentError::Invalid(Error::request(error.to_string()))),
         }
@@ -123,14 +150,12 @@ impl<T: Send + 'static> IntoFuture for Intent<T> {
 
     fn into_future(self) -> IntentFuture<T> {
         let Self {
-            intents,
+            engine,
             draft,
             read,
         } = self;
         Box::pin(async move {
-            let outcome = intents
-                .perform(draft.map_err(IntentError::Invalid)?)
-                .await?;
+            let outcome = engine.perform(draft.map_err(IntentError::Invalid)?).await?;
             read(&outcome).map_err(|error| IntentError::Unreadable(error.into()))
         })
     }
@@ -140,7 +165,7 @@ impl<T> fmt::Debug for Intent<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let draft = self.draft.as_ref().ok();
         f.debug_struct("Intent")
-            .field("operation", &draft.map(|draft| draft.operation))
+            .field("operation", &draft.map(|draft| &draft.operation))
             .field("reference", &draft.map(|draft| &draft.reference))
             .finish_non_exhaustive()
     }

@@ -1,16 +1,15 @@
 //! [`Kind`]: what is specific to an operation that an intent can make.
 
 use super::content::{Sent, StoredOutcome};
-use crate::api::PaymentId;
-use crate::client::Client;
 use crate::client::call::Call;
+use crate::client::core::ClientCore;
 use crate::error::Error;
 use crate::http::stored::StoredRequest;
 use crate::json::{self, Decode, Encode};
-use crate::reconcile::{Inconclusive, Reconcile, Reconciled};
+use crate::reconcile::{Inconclusive, Reconciled};
 use crate::store::BoxFuture;
-use crate::types::descriptor::{Endpoint, RetryClass};
-use crate::types::server_time::{ServerTime, millis_of};
+use crate::types::descriptor::Endpoint;
+use crate::types::server_time::ServerTime;
 use std::time::Duration;
 
 /// A moment that is later than any, in milliseconds since 1970: the year 9999.
@@ -20,6 +19,12 @@ const ANY_LATER: i64 = 253_370_764_800_000;
 pub(super) trait Kind: Send + Sync {
     fn endpoint(&self) -> &'static Endpoint;
 
+    /// Whether the same request may be sent again under its idempotency key, which stays. If not,
+    /// a key is for one attempt.
+    fn is_keyed(&self) -> bool {
+        false
+    }
+
     /// Returns what sends the request, with the retries that its class allows: [`send`] for the
     /// type of the response.
     fn sender(&self) -> Sender;
@@ -27,12 +32,32 @@ pub(super) trait Kind: Send + Sync {
     /// Asks whether the request was carried out.
     fn find<'a>(
         &'a self,
-        client: &'a Client,
-        question: &'a Question<'a>,
-    ) -> BoxFuture<'a, Result<Finding, Error>>;
+        _core: &'a ClientCore,
+        _question: &'a Question<'a>,
+    ) -> BoxFuture<'a, Result<Finding, Error>> {
+        let unclear = Finding::Unclear("the API cannot be asked".to_owned());
+        Box::pin(std::future::ready(Ok(unclear)))
+    }
 
-    /// Reads the object of that id, for a person who has found it.
-    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>>;
+    /// Returns why the API cannot be asked what became of a request; `None` if it can. `exists`
+    /// tells whether it has said that an object with the reference exists.
+    fn why_unknown(&self, _request: &StoredRequest, _exists: bool) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether a request in doubt may be sent again without a question: nobody but the caller
+    /// can make use of its object, and a second one is no harm.
+    fn may_be_repeated(&self, _request: &StoredRequest) -> bool {
+        false
+    }
+
+    /// Returns the object of that id as JSON, for a person who has found it.
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        request: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>>;
 
     /// Returns the id of the object that a call made, if other calls could be taken for it.
     fn object_id(&self, _outcome: &StoredOutcome) -> Option<String> {
@@ -48,7 +73,7 @@ pub(super) trait Kind: Send + Sync {
     /// Nothing is withdrawn before it has begun to be, which is recorded in between.
     fn withdraw<'a>(
         &'a self,
-        _client: &'a Client,
+        _core: &'a ClientCore,
         found: &'a str,
         _is_begun: bool,
     ) -> BoxFuture<'a, Result<Withdrawal, Error>> {
@@ -56,9 +81,10 @@ pub(super) trait Kind: Send + Sync {
         Box::pin(std::future::ready(Ok(kept)))
     }
 
-    /// Whether the same request may be sent again under its idempotency key.
-    fn is_keyed(&self) -> bool {
-        self.endpoint().retry == RetryClass::Keyed
+    /// Returns whether a response to an attempt shows that the call was carried out twice.
+    /// `recorded` is the response that is the outcome so far.
+    fn is_double(&self, is_last: bool, _recorded: Option<&str>, _response: &str) -> bool {
+        !is_last && !self.is_keyed()
     }
 }
 
@@ -100,46 +126,18 @@ pub(super) enum Finding {
 }
 
 impl Question<'_> {
-    pub(super) fn reconcile<'c>(&self, client: &'c Client) -> Reconcile<'c> {
-        let others = self.others.iter().map(|id| PaymentId::new(id.as_str()));
-        client
-            .reconcile()
-            .consistency_window(self.window)
-            .sent_within(self.sent.within)
-            .excluding(others)
-    }
-
     /// Returns when the request was sent: at any time, if the server did not tell its own.
     pub(super) fn sent_at(&self) -> ServerTime {
         let any = || ServerTime::from_millis(0, ANY_LATER);
         self.sent.at.unwrap_or_else(any)
     }
+}
 
-    /// Returns the finding for an object that shows no effect now: the request may be on its way.
-    pub(super) async fn not_done(&self, client: &Client) -> Result<Finding, Error> {
-        let Some(now) = client.server_time().await? else {
-            return Ok(Finding::Unclear(
-                "the API does not tell its time".to_owned(),
-            ));
-        };
-        let visible_by = self.sent_at().latest_millis();
-        let visible_by = visible_by.saturating_add(millis_of(self.sent.within + self.window));
-        let wait = visible_by.saturating_sub(now.earliest_millis());
-        let wait = Duration::from_millis(u64::try_from(wait).unwrap_or_default());
-        if wait.is_zero() {
-            Ok(Finding::NotDone)
-        } else {
-            Ok(Finding::TooEarly(wait))
-        }
-    }
-
-    /// Reads the body of the request.
-    pub(super) fn body<T: Decode>(&self) -> Result<T, Error> {
-        let body = self.request.body.as_deref().unwrap_or_default();
-        json::from_str(body).map_err(|source| {
-            Error::request("the stored request cannot be read").with_source(source)
-        })
-    }
+/// Reads the body of a request.
+pub(super) fn body<T: Decode>(request: &StoredRequest) -> Result<T, Error> {
+    let body = request.body.as_deref().unwrap_or_default();
+    json::from_str(body)
+        .map_err(|source| Error::request("the stored request cannot be read").with_source(source))
 }
 
 impl Finding {
@@ -183,7 +181,7 @@ impl Finding {
 
 /// Sends a request within a limit, and returns the response as JSON.
 pub(super) type Sender = for<'a> fn(
-    &'a Client,
+    &'a ClientCore,
     &'static Endpoint,
     &'a StoredRequest,
     Duration,
@@ -191,13 +189,13 @@ pub(super) type Sender = for<'a> fn(
 
 /// The [`Sender`] of an operation whose response is of type `T`.
 pub(super) fn send<'a, T: Decode + Encode + 'static>(
-    client: &'a Client,
+    core: &'a ClientCore,
     endpoint: &'static Endpoint,
     request: &'a StoredRequest,
     limit: Duration,
 ) -> BoxFuture<'a, Result<String, Error>> {
     Box::pin(async move {
-        let call = Call::<T>::from_stored(client, endpoint, request).timeout(limit);
+        let call = Call::<T>::from_stored(core, endpoint, request).timeout(limit);
         Ok(json::to_string(&call.await?))
     })
 }

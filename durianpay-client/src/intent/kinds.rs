@@ -1,21 +1,31 @@
-//! The operations that an intent can make.
+//! The operations of the older API that an intent can make.
 
 use super::charge::ChargeKind;
 use super::disbursement::{ApproveKind, SubmitKind};
-use super::kind::Kind;
+use super::operations::{IntentClient, Operations, Sealed};
 use super::order::CreateOrderKind;
 use super::refund::CreateRefundKind;
+use crate::client::Client;
+use crate::client::core::ApiClient as _;
 
-const KINDS: [&dyn Kind; 5] = [
-    &CreateOrderKind,
-    &ChargeKind,
-    &CreateRefundKind,
-    &SubmitKind,
-    &ApproveKind,
-];
+static OPERATIONS: Operations = Operations {
+    prefix: "",
+    kinds: &[
+        &CreateOrderKind,
+        &ChargeKind,
+        &CreateRefundKind,
+        &SubmitKind,
+        &ApproveKind,
+    ],
+    server_time: |core| Box::pin(async { Client::from_core(core.clone()).server_time().await }),
+    // Whose keys were used is asked for, or sent again under its key.
+    is_duplicate: |_| false,
+};
 
-/// Returns the kind of an operation, such as `orders.create`.
-pub(super) fn kind_of(operation: &str) -> Option<&'static dyn Kind> {
-    let mut kinds = KINDS.into_iter();
-    kinds.find(|kind| kind.endpoint().id == operation)
+impl IntentClient for Client {}
+
+impl Sealed for Client {
+    fn operations() -> &'static Operations {
+        &OPERATIONS
+    }
 }

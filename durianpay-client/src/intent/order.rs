@@ -1,11 +1,14 @@
 //! The operation `orders.create` as an intent.
 
 use super::Intents;
+use super::doubt::reconcile;
 use super::intent::Intent;
-use super::kind::{Finding, Kind, Question, Sender, send};
+use super::kind::{Finding, Kind, Question, Sender, body, send};
 use crate::api::{CreateOrder, ListedOrder, Order, OrderId, endpoint};
 use crate::client::Client;
+use crate::client::core::{ApiClient as _, ClientCore};
 use crate::error::Error;
+use crate::http::stored::StoredRequest;
 use crate::json;
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
@@ -38,8 +41,8 @@ impl Intents {
     pub fn create_order(&self, request: CreateOrder) -> Intent<Order> {
         let reference = request.order_ref_id.clone().unwrap_or_default();
         let summary = format!("order of {}", request.amount.canonical());
-        let call = self.client().orders().create(request);
-        Intent::new(self, reference, String::new(), summary, &call)
+        let call = self.client.orders().create(request);
+        Intent::new(&self.engine, reference, String::new(), summary, &call)
     }
 }
 
@@ -56,13 +59,14 @@ impl Kind for CreateOrderKind {
 
     fn find<'a>(
         &'a self,
-        client: &'a Client,
+        core: &'a ClientCore,
         question: &'a Question<'a>,
     ) -> BoxFuture<'a, Result<Finding, Error>> {
         Box::pin(async move {
-            let order: CreateOrder = question.body()?;
+            let client = Client::from_core(core.clone());
+            let order: CreateOrder = body(question.request)?;
             let reference = order.order_ref_id.unwrap_or_default();
-            let reconcile = question.reconcile(client);
+            let reconcile = reconcile(&client, question);
             let found = reconcile.order(&reference, order.amount, question.sent_at());
             let read = async |listed: ListedOrder| {
                 Ok(Finding::done(&client.orders().get(&listed.id).await?))
@@ -71,8 +75,14 @@ impl Kind for CreateOrderKind {
         })
     }
 
-    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>> {
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        _: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
         Box::pin(async move {
+            let client = Client::from_core(core.clone());
             let order = client.orders().get(OrderId::new(id)).await?;
             Ok(json::to_string(&order))
         })

@@ -1,7 +1,7 @@
 //! What awaiting an [`Intent`](super::Intent) does: from the record to the outcome.
 
-use super::Intents;
 use super::content::{Content, Rejection, StoredOutcome};
+use super::engine::Engine;
 use super::error::IntentError;
 use super::intent::Draft;
 use super::kind::Withdrawal;
@@ -17,7 +17,7 @@ const POLL: Duration = Duration::from_secs(1);
 /// How long to wait after a call failed that only reads.
 pub(super) const RETRY_AFTER: Duration = Duration::from_secs(5);
 
-impl Intents {
+impl Engine {
     /// Records the draft, unless its reference is known, and takes it to an outcome.
     pub(super) async fn perform(&self, draft: Draft) -> Result<StoredOutcome, IntentError> {
         let record = self.store.insert(self.new_intent(&draft)?).await?;
@@ -65,7 +65,7 @@ impl Intents {
         };
         let environment = &stored.record.intent.environment;
         IntentError::OtherRequest {
-            operation: draft.operation.to_owned(),
+            operation: draft.operation.clone(),
             reference: draft.reference.clone(),
             recorded: described(&stored.content.summary, environment),
             requested: described(&draft.content.summary, self.environment()),
@@ -124,7 +124,7 @@ impl Intents {
         let id = content.outcome.as_ref();
         let id = id.and_then(|outcome| stored.kind.object_id(outcome));
         let is_begun = id.is_some_and(|id| content.withdrawn.contains(&id));
-        let withdrawal = stored.kind.withdraw(&self.client, found, is_begun).await;
+        let withdrawal = stored.kind.withdraw(&self.core, found, is_begun).await;
         match withdrawal.map_err(failed_to_read)? {
             Withdrawal::Kept(json) => {
                 // Another call may have begun to withdraw it since the intent was read.

@@ -1,8 +1,10 @@
 //! [`Intents::recover`]: takes every intent without an outcome to an answer.
 
 use super::Intents;
+use super::engine::Engine;
 use super::error::IntentError;
 use super::info::IntentInfo;
+use super::operations::IntentClient;
 use super::record::{IntentFilter, IntentRecord, IntentStatus};
 use super::stored::Stored;
 use crate::store::StoreError;
@@ -33,7 +35,7 @@ pub struct Recovery {
     pub next: Option<Duration>,
 }
 
-impl Intents {
+impl<C: IntentClient> Intents<C> {
     /// Takes every intent without an outcome one pass further: sends what was not sent, sends
     /// again what its idempotency key protects, and asks the API what became of the rest.
     ///
@@ -44,6 +46,23 @@ impl Intents {
     ///
     /// If the store fails.
     pub async fn recover(&self) -> Result<Recovery, StoreError> {
+        self.engine.recover().await
+    }
+
+    /// Recovers intents for ever.
+    ///
+    /// ```no_run
+    /// # async fn example(intents: durianpay_client::intent::Intents) {
+    /// tokio::spawn(async move { intents.run().await });
+    /// # }
+    /// ```
+    pub async fn run(&self) {
+        self.engine.run().await;
+    }
+}
+
+impl Engine {
+    async fn recover(&self) -> Result<Recovery, StoreError> {
         let mut recovery = Recovery::default();
         let mut after = None;
         loop {
@@ -58,19 +77,14 @@ impl Intents {
             };
             after = Some(last.id);
             for record in page {
-                self.recover_one(record, &mut recovery).await?;
+                if self.operations.has(&record.intent.operation) {
+                    self.recover_one(record, &mut recovery).await?;
+                }
             }
         }
     }
 
-    /// Recovers intents for ever.
-    ///
-    /// ```no_run
-    /// # async fn example(intents: durianpay_client::intent::Intents) {
-    /// tokio::spawn(async move { intents.run().await });
-    /// # }
-    /// ```
-    pub async fn run(&self) {
+    async fn run(&self) {
         loop {
             let pause = match self.recover().await {
                 Ok(recovery) => recovery.next.unwrap_or(INTERVAL),

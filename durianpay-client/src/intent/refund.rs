@@ -1,11 +1,14 @@
 //! The operation `refunds.create` as an intent.
 
 use super::Intents;
+use super::doubt::reconcile;
 use super::intent::Intent;
-use super::kind::{Finding, Kind, Question, Sender, send};
+use super::kind::{Finding, Kind, Question, Sender, body, send};
 use crate::api::{CreateRefund, Refund, RefundId, endpoint};
 use crate::client::Client;
+use crate::client::core::{ApiClient as _, ClientCore};
 use crate::error::Error;
+use crate::http::stored::StoredRequest;
 use crate::json;
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
@@ -37,8 +40,8 @@ impl Intents {
         let amount = request.amount.canonical();
         let summary = format!("refund of {amount} of {}", request.payment_id);
         let object = request.payment_id.to_string();
-        let call = self.client().refunds().create(request);
-        Intent::new(self, reference, object, summary, &call)
+        let call = self.client.refunds().create(request);
+        Intent::new(&self.engine, reference, object, summary, &call)
     }
 }
 
@@ -55,19 +58,26 @@ impl Kind for CreateRefundKind {
 
     fn find<'a>(
         &'a self,
-        client: &'a Client,
+        core: &'a ClientCore,
         question: &'a Question<'a>,
     ) -> BoxFuture<'a, Result<Finding, Error>> {
         Box::pin(async move {
-            let request: CreateRefund = question.body()?;
-            let reconcile = question.reconcile(client);
+            let client = Client::from_core(core.clone());
+            let request: CreateRefund = body(question.request)?;
+            let reconcile = reconcile(&client, question);
             let found = reconcile.refund(&request, question.sent_at()).await?;
             Finding::of(found, async |refund: Refund| Ok(Finding::done(&refund))).await
         })
     }
 
-    fn read<'a>(&'a self, client: &'a Client, id: &'a str) -> BoxFuture<'a, Result<String, Error>> {
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        _: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
         Box::pin(async move {
+            let client = Client::from_core(core.clone());
             let refund = client.refunds().get(RefundId::new(id)).await?;
             Ok(json::to_string(&refund))
         })

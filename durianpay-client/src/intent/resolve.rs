@@ -1,7 +1,7 @@
 //! Takes an intent in doubt to an answer: by its idempotency key, or by asking the API.
 
-use super::Intents;
 use super::content::{Content, StoredOutcome};
+use super::engine::Engine;
 use super::error::IntentError;
 use super::kind::{Finding, Question};
 use super::perform::failed_to_read;
@@ -10,10 +10,14 @@ use super::stored::Stored;
 use crate::error::Error;
 use std::time::Duration;
 
+/// How many attempts may leave an intent in doubt before a person must look, where it is sent
+/// again without a question.
+const MOST_DOUBTS: u32 = 100;
+
 /// How long to wait for another intent of the same object.
 const OTHERS_PAUSE: Duration = Duration::from_secs(5);
 
-impl Intents {
+impl Engine {
     /// Goes on with an intent that no process sends. Returns if it may have changed.
     pub(super) async fn advance(&self, stored: &Stored) -> Result<(), IntentError> {
         if !stored.content.doubles.is_empty() {
@@ -24,6 +28,7 @@ impl Intents {
             IntentStatus::InDoubt | IntentStatus::Review if stored.kind.is_keyed() => {
                 self.ask_or_resend(stored).await
             }
+            IntentStatus::InDoubt if may_be_repeated(stored) => self.attempt(stored).await,
             IntentStatus::InDoubt | IntentStatus::Review => self.ask(stored).await,
             IntentStatus::Sending
             | IntentStatus::Done
@@ -44,12 +49,22 @@ impl Intents {
 
     /// Asks the API what became of a request that must not be sent again.
     async fn ask(&self, stored: &Stored) -> Result<(), IntentError> {
+        let Content {
+            request, exists, ..
+        } = &stored.content;
+        if let Some(reason) = stored.kind.why_unknown(request, *exists) {
+            return self.unclear(stored, reason.to_owned()).await;
+        }
         let others = self.others(stored).await?;
         let mut excluded: Vec<String> = others.iter().flat_map(Stored::object_ids).collect();
         excluded.extend(stored.content.withdrawn.iter().cloned());
         let finding = self.find(stored, &excluded).await;
         match finding.map_err(failed_to_read)? {
             Finding::Done(json) => self.found_one(stored, json).await,
+            Finding::NotDone if stored.content.exists => {
+                let reason = "the API has said that the reference exists, and does not show it";
+                self.unclear(stored, reason.to_owned()).await
+            }
             Finding::NotDone => self.not_done(stored).await,
             // It would be too early for ever.
             Finding::TooEarly(_) if stored.content.sent.is_none_or(|sent| sent.at.is_none()) => {
@@ -78,7 +93,7 @@ impl Intents {
             window: self.window,
             others,
         };
-        stored.kind.find(&self.client, &question).await
+        stored.kind.find(&self.core, &question).await
     }
 
     /// Records an object that was found, unless another intent may have made it.
@@ -128,6 +143,7 @@ impl Intents {
     async fn not_done(&self, stored: &Stored) -> Result<(), IntentError> {
         let content = Content {
             sent: None,
+            doubts: 0,
             reason: "the API does not show it: it was not carried out".to_owned(),
             ..stored.content.clone()
         };
@@ -176,6 +192,17 @@ impl Intents {
         }
         Ok(others)
     }
+}
+
+/// Returns whether an intent in doubt is sent again without a question.
+fn may_be_repeated(stored: &Stored) -> bool {
+    let Content {
+        request,
+        doubts,
+        exists,
+        ..
+    } = &stored.content;
+    !exists && *doubts < MOST_DOUBTS && stored.kind.may_be_repeated(request)
 }
 
 fn review(reason: &str) -> IntentError {

@@ -1,11 +1,10 @@
 //! [`Stored`]: an intent that was read, and the changes of it.
 
-use super::Intents;
 use super::content::Content;
+use super::engine::Engine;
 use super::error::IntentError;
 use super::intent::Draft;
 use super::kind::Kind;
-use super::kinds::kind_of;
 use super::record::{IntentChange, IntentRecord, IntentStatus, NewIntent};
 
 /// An intent that was read from the store.
@@ -32,11 +31,11 @@ impl Stored {
     }
 }
 
-impl Intents {
+impl Engine {
     /// Returns a draft as the store records it.
     pub(super) fn new_intent(&self, draft: &Draft) -> Result<NewIntent, IntentError> {
         Ok(NewIntent {
-            operation: draft.operation.to_owned(),
+            operation: draft.operation.clone(),
             reference: draft.reference.clone(),
             object: draft.object.clone(),
             environment: self.environment().to_owned(),
@@ -47,7 +46,7 @@ impl Intents {
     /// Reads the content of a record.
     pub(super) fn open(&self, record: IntentRecord) -> Result<Stored, IntentError> {
         let operation = record.intent.operation.as_str();
-        let kind = kind_of(operation).ok_or_else(|| {
+        let kind = self.operations.kind_of(operation).ok_or_else(|| {
             let reason = format!("no intent of this version has the operation `{operation}`");
             IntentError::Unreadable(reason.into())
         })?;

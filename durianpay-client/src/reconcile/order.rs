@@ -1,6 +1,7 @@
 //! Reconciles `orders.create`.
 
-use super::reference::{Referenced, check, sort};
+use super::blank::check;
+use super::reference::{Referenced, sort};
 use super::walk::walk;
 use super::{Reconcile, Reconciled};
 use crate::api::{ListOrders, ListedOrder};

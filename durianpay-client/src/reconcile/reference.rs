@@ -3,21 +3,8 @@
 use super::place::Place;
 use super::verdict::Candidates;
 use super::window::Window;
-use crate::error::Error;
 use crate::json::UnknownFields;
 use crate::types::timestamp::Timestamp;
-
-/// Checks a reference before anything is asked with it.
-pub(super) fn check(name: &'static str, reference: &str) -> Result<(), Error> {
-    if reference.trim().is_empty() {
-        let reason = format!(
-            "the `{name}` to look for is blank, and objects without one cannot be told apart: \
-             set a unique `{name}` in each request"
-        );
-        return Err(Error::request(reason));
-    }
-    Ok(())
-}
 
 /// An object with a reference of the merchant's.
 pub(super) struct Referenced<'o> {
@@ -59,8 +46,7 @@ pub(super) fn sort<T>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Referenced, Timestamp, UnknownFields, Window, check, sort};
-    use crate::error::ErrorKind;
+    use super::{Referenced, Timestamp, UnknownFields, Window, sort};
     use std::time::Duration;
 
     const SENT: &str = "2024-03-01T02:00:00.001Z";
@@ -103,15 +89,5 @@ mod tests {
         ] {
             assert_eq!(counts(objects), (found, doubtful), "{objects:?}");
         }
-    }
-
-    #[test]
-    fn a_blank_reference_is_refused() {
-        for blank in ["", " ", "\t\n", "\u{a0}"] {
-            let error = check("order_ref_id", blank).expect_err("blank");
-            assert_eq!(error.kind(), ErrorKind::Request, "{blank:?}");
-            assert!(error.to_string().contains("set a unique `order_ref_id`"));
-        }
-        assert!(check("order_ref_id", " x ").is_ok());
     }
 }

@@ -1,6 +1,7 @@
 //! Reconciles `refunds.create`.
 
-use super::reference::{Referenced, check, sort};
+use super::blank::check;
+use super::reference::{Referenced, sort};
 use super::{Reconcile, Reconciled};
 use crate::api::{CreateRefund, Refund};
 use crate::client::pages::PageItems;

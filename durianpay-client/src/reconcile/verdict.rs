@@ -4,17 +4,17 @@ use super::{Inconclusive, Reconciled};
 
 /// The objects that may be the call's, by how sure that is.
 #[derive(Debug)]
-pub(super) struct Candidates<T> {
+pub(crate) struct Candidates<T> {
     /// Those that the call created, if anything did.
-    pub(super) found: Vec<T>,
+    pub(crate) found: Vec<T>,
     /// Those that cannot be told from other calls'.
-    pub(super) doubtful: Vec<T>,
+    pub(crate) doubtful: Vec<T>,
     /// Whether all objects were read.
-    pub(super) is_complete: bool,
+    pub(crate) is_complete: bool,
 }
 
 impl<T> Candidates<T> {
-    pub(super) fn none() -> Self {
+    pub(crate) fn none() -> Self {
         Self {
             found: Vec::new(),
             doubtful: Vec::new(),
@@ -23,7 +23,7 @@ impl<T> Candidates<T> {
     }
 
     /// Returns the result: `absent` only if there is nothing that may be the call's.
-    pub(super) fn verdict(
+    pub(crate) fn verdict(
         self,
         has_amount: impl Fn(&T) -> bool,
         absent: Reconciled<T>,

@@ -1,6 +1,8 @@
 //! [`Window`]: when a call can have created its object, by the server's clock.
 
-use super::{Inconclusive, Reconcile, Reconciled};
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
+use super::Reconcile;
+use super::{Inconclusive, Reconciled};
 use crate::types::server_time::{ServerTime, millis_of};
 #[cfg(feature = "orders")]
 use crate::types::timestamp::Timestamp;
@@ -12,7 +14,7 @@ const DAY: i64 = 86_400;
 /// The time in which a call can have created its object, in milliseconds since 1970 by
 /// the server's clock.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Window {
+pub(crate) struct Window {
     /// The call was not sent before this.
     #[cfg(any(feature = "orders", feature = "refunds"))]
     pub(super) earliest: i64,
@@ -20,6 +22,7 @@ pub(super) struct Window {
     pub(super) visible_by: i64,
 }
 
+#[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 impl Reconcile<'_> {
     /// Returns when a call can have created its object.
     pub(super) fn window(&self, sent: ServerTime) -> Window {
@@ -30,7 +33,7 @@ impl Reconcile<'_> {
 impl Window {
     /// Returns the window of a call that left within a time of `sent`, and whose object is
     /// visible that long afterwards.
-    pub(super) fn new(sent: ServerTime, sent_within: Duration, visible_within: Duration) -> Self {
+    pub(crate) fn new(sent: ServerTime, sent_within: Duration, visible_within: Duration) -> Self {
         let visible_by = sent
             .latest_millis()
             .saturating_add(millis_of(sent_within))
@@ -43,7 +46,7 @@ impl Window {
     }
 
     /// Returns what a missing object means in a list that was asked for at that time.
-    pub(super) fn absent<T>(&self, asked: Option<ServerTime>) -> Reconciled<T> {
+    pub(crate) fn absent<T>(&self, asked: Option<ServerTime>) -> Reconciled<T> {
         let Some(asked) = asked else {
             return Reconciled::Inconclusive(Inconclusive::ClockUnknown);
         };

@@ -17,7 +17,9 @@ pub enum Outcome {
     /// The API rejected the request: nothing happened.
     Rejected,
     /// The request may have been carried out. You must check its state before you send it
-    /// again: `Client::reconcile` does so.
+    /// again. An intent does so, or `Client::reconcile`: of the older API for orders, charges,
+    /// refunds and batches of payouts; of SNAP for transfers to banks and e-wallets, and for
+    /// refunds of e-wallet payments.
     Unknown,
 }
 

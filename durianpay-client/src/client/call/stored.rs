@@ -1,7 +1,7 @@
 //! Calls that are stored and restored.
 
 use super::{Call, CallInner};
-use crate::client::core::ApiClient;
+use crate::client::core::ClientCore;
 use crate::error::Error;
 use crate::http::request::RequestParts;
 use crate::http::stored::StoredRequest;
@@ -12,11 +12,10 @@ use std::marker::PhantomData;
 impl<T> Call<T> {
     /// Restores a call from its stored request.
     pub(crate) fn from_stored(
-        client: &impl ApiClient,
+        client: &ClientCore,
         endpoint: &'static Endpoint,
         stored: &StoredRequest,
     ) -> Self {
-        let client = client.core();
         let mut inner = CallInner::new(client, endpoint);
         inner.parts = RequestParts::from_stored(client.api(), endpoint, stored);
         if let Some(key) = &stored.key {

@@ -1,10 +1,12 @@
 //! What an attempt means for an intent that has changed meanwhile.
 
 use super::Verdict;
+use crate::client::Client;
 use crate::error::{ApiError, Error, ErrorKind};
 use crate::http::stored::StoredRequest;
 use crate::intent::content::{Content, Sent, StoredOutcome};
-use crate::intent::kinds::kind_of;
+use crate::intent::kind::Kind;
+use crate::intent::operations::Sealed as _;
 use crate::intent::record::{IntentRecord, IntentStatus, NewIntent};
 use crate::intent::stored::Stored;
 use crate::types::outcome::Outcome;
@@ -59,13 +61,21 @@ fn stored(operation: &str, status: IntentStatus, attempt: u32) -> Stored {
     }
 }
 
+fn kind_of(operation: &str) -> Option<&'static dyn Kind> {
+    #[cfg(feature = "snap_core")]
+    if let Some(kind) = crate::snap::Client::operations().kind_of(operation) {
+        return Some(kind);
+    }
+    Client::operations().kind_of(operation)
+}
+
 fn response() -> StoredOutcome {
     StoredOutcome::Response("{}".to_owned())
 }
 
 fn responded(current: &Stored) -> Option<(IntentStatus, Content)> {
     let claimed = stored(&current.record.intent.operation, IntentStatus::Sending, 1);
-    Verdict::of(Ok("{}".to_owned()), false).applied(current, &claimed)
+    Verdict::of(Ok("{}".to_owned()), false, Client::operations()).applied(current, &claimed)
 }
 
 #[test]
@@ -99,7 +109,8 @@ fn a_late_response_about_a_withdrawn_payment_changes_nothing() {
         for (withdrawn, is_withdrawn) in [("pay_1", true), ("pay_2", false)] {
             let mut current = stored(UNKEYED, IntentStatus::Ready, attempt);
             current.content.withdrawn = vec![withdrawn.to_owned()];
-            let applied = Verdict::of(Ok(charge.to_owned()), false).applied(&current, &claimed);
+            let applied = Verdict::of(Ok(charge.to_owned()), false, Client::operations())
+                .applied(&current, &claimed);
             assert_eq!(applied.is_none(), is_withdrawn, "{withdrawn}");
         }
     }
@@ -130,7 +141,8 @@ fn a_failure_counts_while_its_attempt_is_the_last_and_has_no_other_end() {
     for attempt in [1, 2] {
         for status in STATUSES {
             let current = stored(UNKEYED, status, attempt);
-            let applied = Verdict::of(Err(lost()), false).applied(&current, &claimed);
+            let applied =
+                Verdict::of(Err(lost()), false, Client::operations()).applied(&current, &claimed);
             let counts = attempt == 1
                 && matches!(
                     status,
@@ -166,7 +178,11 @@ fn only_a_first_attempt_that_did_nothing_makes_an_intent_ready_or_rejected() {
         (Outcome::Unknown, 429, IntentStatus::InDoubt),
     ] {
         for (was_in_doubt, expected) in [(false, first), (true, IntentStatus::InDoubt)] {
-            let verdict = Verdict::of(Err(error(outcome, status)), was_in_doubt);
+            let verdict = Verdict::of(
+                Err(error(outcome, status)),
+                was_in_doubt,
+                Client::operations(),
+            );
             let (found, content) = verdict.applied(&claimed, &claimed).expect("a change");
             assert_eq!(found, expected, "{outcome:?} {status}");
             let is_in_doubt = expected == IntentStatus::InDoubt;
@@ -174,5 +190,44 @@ fn only_a_first_attempt_that_did_nothing_makes_an_intent_ready_or_rejected() {
             let rejection = matches!(content.outcome, Some(StoredOutcome::Rejected(_)));
             assert_eq!(rejection, expected == IntentStatus::Rejected);
         }
+    }
+}
+
+/// The API rejects a second transfer of a reference, so two are a case for a person.
+#[cfg(feature = "snap_bank_transfers")]
+#[test]
+fn two_transfers_of_one_reference_are_for_a_person() {
+    let operation = "snap.bank_transfers.create";
+    let response = |id: &str| format!(r#"{{"referenceNo":"{id}"}}"#);
+    let claimed = stored(operation, IntentStatus::Sending, 1);
+    for (late, is_second) in [("dis_item_1", false), ("dis_item_2", true)] {
+        let mut current = stored(operation, IntentStatus::Done, 2);
+        current.content.outcome = Some(StoredOutcome::Response(response("dis_item_1")));
+        let verdict = Verdict::of(Ok(response(late)), false, Client::operations());
+        let applied = verdict.applied(&current, &claimed);
+        let status = applied.map(|(status, _)| status);
+        assert_eq!(status, is_second.then_some(IntentStatus::Review), "{late}");
+    }
+    // The response of an earlier attempt is the outcome, if the last one has none.
+    let current = stored(operation, IntentStatus::InDoubt, 2);
+    let verdict = Verdict::of(Ok(response("dis_item_1")), false, Client::operations());
+    let (status, content) = verdict.applied(&current, &claimed).expect("a change");
+    assert_eq!((status, content.doubles.len()), (IntentStatus::Done, 0));
+}
+
+/// Each client has its own operations in a store.
+#[test]
+fn an_operation_is_of_the_client_whose_prefix_it_has() {
+    let older = Client::operations();
+    assert!(older.has("orders.create") && older.has("unknown.operation"));
+    assert!(!older.has("snap.bank_transfers.create"));
+    assert!(older.kind_of("snap.orders.create").is_none());
+    #[cfg(feature = "snap_bank_transfers")]
+    {
+        use crate::snap;
+        let newer = snap::Client::operations();
+        assert!(newer.has("snap.bank_transfers.create") && !newer.has("orders.create"));
+        assert!(newer.kind_of("snap.bank_transfers.create").is_some());
+        assert!(newer.kind_of("bank_transfers.create").is_none());
     }
 }

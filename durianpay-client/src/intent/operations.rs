@@ -1,0 +1,63 @@
+//! [`Operations`]: the operations of one client that an intent can make.
+
+use super::kind::Kind;
+use crate::client::core::{ApiClient, ClientCore};
+use crate::error::Error;
+use crate::store::BoxFuture;
+use crate::types::descriptor::Endpoint;
+use crate::types::server_time::ServerTime;
+use std::fmt;
+
+/// The prefixes of operations in stores, of all clients but Durianpay's older one.
+const PREFIXES: [&str; 1] = ["snap."];
+
+/// A client whose calls can be made through intents: [`Client`](crate::Client), or
+/// `snap::Client` with the feature `snap`. It cannot be implemented elsewhere.
+pub trait IntentClient: Sealed + ApiClient + Clone + fmt::Debug + Send + Sync + 'static {}
+
+/// What only this crate can implement.
+pub trait Sealed {
+    /// Returns the operations of the client.
+    fn operations() -> &'static Operations;
+}
+
+/// The operations of one client.
+pub struct Operations {
+    /// Names of operations begin with it in stores, so that clients can share one.
+    pub(super) prefix: &'static str,
+    pub(super) kinds: &'static [&'static dyn Kind],
+    pub(super) server_time: AskTime,
+    /// Returns whether an error says that an object with the reference of the request exists.
+    pub(super) is_duplicate: fn(&Error) -> bool,
+}
+
+/// Returns the server's time, which is asked for where no response has told it.
+type AskTime = for<'a> fn(&'a ClientCore) -> BoxFuture<'a, Result<Option<ServerTime>, Error>>;
+
+impl Operations {
+    /// Returns the name of an operation in stores.
+    pub(super) fn name_of(&self, endpoint: &Endpoint) -> String {
+        format!("{}{}", self.prefix, endpoint.id)
+    }
+
+    /// Returns whether a name is that of an operation of this client, known or not.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let prefix = PREFIXES.iter().find(|prefix| name.starts_with(**prefix));
+        prefix.copied().unwrap_or_default() == self.prefix
+    }
+
+    /// Returns the kind of an operation by its name in stores.
+    pub(super) fn kind_of(&self, name: &str) -> Option<&'static dyn Kind> {
+        let id = name.strip_prefix(self.prefix).filter(|_| self.has(name))?;
+        let mut kinds = self.kinds.iter().copied();
+        kinds.find(|kind| kind.endpoint().id == id)
+    }
+}
+
+impl fmt::Debug for Operations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Operations")
+            .field("prefix", &self.prefix)
+            .finish_non_exhaustive()
+    }
+}

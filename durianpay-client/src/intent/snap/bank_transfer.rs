@@ -1,0 +1,122 @@
+//! The operation `bank_transfers.create` as an intent.
+
+use super::mark::mark;
+use super::submitted::{Submitted, read};
+use crate::client::core::{ApiClient as _, ClientCore};
+use crate::error::Error;
+use crate::http::stored::StoredRequest;
+use crate::intent::Intents;
+use crate::intent::intent::Intent;
+use crate::intent::kind::{Finding, Kind, Question, Sender, body, send};
+use crate::json;
+use crate::snap::Client;
+use crate::snap::api::{
+    BankTransfer, BankTransferStatus, CreateBankTransfer, GetBankTransferStatus, endpoint,
+};
+use crate::store::BoxFuture;
+use crate::types::descriptor::Endpoint;
+
+impl Intents<Client> {
+    /// Submits a transfer to a bank account once. Its reference is the `partnerReferenceNo` of
+    /// the request. Another call under it must have the same amount and account.
+    ///
+    /// A transfer that was accepted may still fail: ask `bank_transfers().status` for its status,
+    /// or wait for the notification. To pay again after it has failed, use another reference.
+    ///
+    /// If the response was lost, the API is asked for the status by the reference. If it knows
+    /// none once it would be visible, the same request is sent again, under the same reference
+    /// and another `X-EXTERNAL-ID`.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     intents: durianpay_client::intent::Intents<durianpay_client::snap::Client>,
+    /// #     request: durianpay_client::snap::api::CreateBankTransfer,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use durianpay_client::intent::Submitted;
+    ///
+    /// match intents.create_bank_transfer(request).await? {
+    ///     Submitted::Accepted(transfer) => println!("accepted: {:?}", transfer.reference_no),
+    ///     Submitted::Found(status) => println!("found: {:?}", status.original_reference_no),
+    ///     _ => {}
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_bank_transfer(
+        &self,
+        request: impl Into<CreateBankTransfer>,
+    ) -> Intent<Submitted<BankTransfer, BankTransferStatus>> {
+        let request = request.into();
+        let reference = request.partner_reference_no.to_string();
+        let summary = format!(
+            "transfer of {} to an account {}",
+            request.amount.value.canonical(),
+            mark([
+                &request.beneficiary_bank_code,
+                &request.beneficiary_account_no
+            ]),
+        );
+        let call = self.client.bank_transfers().create(request);
+        Intent::with_outcome(&self.engine, reference, String::new(), summary, &call, read)
+    }
+}
+
+pub(super) struct BankTransferKind;
+
+impl Kind for BankTransferKind {
+    fn endpoint(&self) -> &'static Endpoint {
+        &endpoint::BANK_TRANSFERS_CREATE
+    }
+
+    fn sender(&self) -> Sender {
+        send::<BankTransfer>
+    }
+
+    fn find<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        question: &'a Question<'a>,
+    ) -> BoxFuture<'a, Result<Finding, Error>> {
+        Box::pin(async move {
+            let client = Client::from_core(core.clone());
+            let request: CreateBankTransfer = body(question.request)?;
+            let reconcile = client
+                .reconcile()
+                .consistency_window(question.window)
+                .sent_within(question.sent.within);
+            let (reference, amount) = (request.partner_reference_no, request.amount.value);
+            let found = reconcile.bank_transfer(reference, amount, question.sent_at());
+            let done = async |status: BankTransferStatus| Ok(Finding::done(&status));
+            Finding::of(found.await?, done).await
+        })
+    }
+
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        request: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(async move {
+            let client = Client::from_core(core.clone());
+            let request: CreateBankTransfer = body(request)?;
+            let question = GetBankTransferStatus::new()
+                .original_partner_reference_no(request.partner_reference_no)
+                .original_reference_no(id);
+            let status = client.bank_transfers().status(question).await?;
+            Ok(json::to_string(&status))
+        })
+    }
+
+    /// The API makes one transfer of a reference: another id would be that of a second one.
+    fn is_double(&self, _: bool, recorded: Option<&str>, response: &str) -> bool {
+        let id = |response| {
+            let transfer: Option<BankTransfer> = json::from_str(response).ok();
+            transfer.and_then(|transfer| transfer.reference_no)
+        };
+        recorded.is_some_and(|recorded| {
+            let (one, other) = (id(recorded), id(response));
+            recorded != response && (one.is_none() || one != other)
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! The operation `ewallet_payments.create` as an intent.
+
+use super::submitted::{Submitted, read};
+use crate::client::core::{ApiClient as _, ClientCore};
+use crate::error::Error;
+use crate::http::stored::StoredRequest;
+use crate::intent::Intents;
+use crate::intent::intent::Intent;
+use crate::intent::kind::{Kind, Sender, body, send};
+use crate::json;
+use crate::snap::Client;
+use crate::snap::api::{
+    CreateEwalletPayment, EwalletPayment, EwalletPaymentStatus, GetEwalletPaymentStatus, endpoint,
+};
+use crate::store::BoxFuture;
+use crate::types::descriptor::Endpoint;
+
+impl Intents<Client> {
+    /// Creates a payment from an e-wallet once. Its reference is the `partnerReferenceNo` of the
+    /// request. Another call under it must have the same amount and wallet.
+    ///
+    /// The status of a payment is read by Durianpay's id alone, so one whose response was lost
+    /// cannot be found. Without a `phoneNumber`, nobody has seen its page: it is asked for again
+    /// under the same reference, and if it exists, the API rejects the second one. Then, or with
+    /// a `phoneNumber`, by which the wallet may ask the customer on its own, the intent is in
+    /// [review](crate::intent::IntentStatus::Review). Create another one under another reference
+    /// only if the customer cannot have been asked.
+    pub fn create_ewallet_payment(
+        &self,
+        request: impl Into<CreateEwalletPayment>,
+    ) -> Intent<Submitted<EwalletPayment, EwalletPaymentStatus>> {
+        let request = request.into();
+        let reference = request.partner_reference_no.to_string();
+        let summary = format!(
+            "payment of {} from {}",
+            request.amount.value.canonical(),
+            request.additional_info.channel_code,
+        );
+        let call = self.client.ewallet_payments().create(request);
+        Intent::with_outcome(&self.engine, reference, String::new(), summary, &call, read)
+    }
+}
+
+pub(super) struct EwalletPaymentKind;
+
+impl Kind for EwalletPaymentKind {
+    fn endpoint(&self) -> &'static Endpoint {
+        &endpoint::EWALLET_PAYMENTS_CREATE
+    }
+
+    fn sender(&self) -> Sender {
+        send::<EwalletPayment>
+    }
+
+    /// Nobody has seen the page of a response that was lost; by a phone number, the wallet may
+    /// have reached the customer without it.
+    fn may_be_repeated(&self, request: &StoredRequest) -> bool {
+        let request: Result<CreateEwalletPayment, Error> = body(request);
+        request.is_ok_and(|request| request.additional_info.phone_number.is_none())
+    }
+
+    /// The API makes one payment of a reference, and callers are given one page.
+    fn is_double(&self, _: bool, _: Option<&str>, _: &str) -> bool {
+        false
+    }
+
+    fn why_unknown(&self, request: &StoredRequest, exists: bool) -> Option<&'static str> {
+        Some(if exists {
+            "a payment with this reference exists, and its page cannot be read again: look for \
+             it in the dashboard or in a notification; use another reference only if the \
+             customer cannot have been asked to pay"
+        } else if self.may_be_repeated(request) {
+            "the payment was asked for again and again without a clear response"
+        } else {
+            "the customer may have been asked to pay by phone number, and the payment cannot be \
+             found: look for it in the dashboard or in a notification"
+        })
+    }
+
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        _: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(async move {
+            let client = Client::from_core(core.clone());
+            let question = GetEwalletPaymentStatus::new(id);
+            let status = client.ewallet_payments().status(question).await?;
+            Ok(json::to_string(&status))
+        })
+    }
+}

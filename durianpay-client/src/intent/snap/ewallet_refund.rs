@@ -1,0 +1,99 @@
+//! The operation `ewallet_payments.refund` as an intent.
+
+use super::submitted::{Submitted, read};
+use crate::client::core::{ApiClient as _, ClientCore};
+use crate::error::Error;
+use crate::http::stored::StoredRequest;
+use crate::intent::Intents;
+use crate::intent::intent::Intent;
+use crate::intent::kind::{Finding, Kind, Question, Sender, body, send};
+use crate::json;
+use crate::snap::Client;
+use crate::snap::api::{CreateRefund, GetEwalletPaymentStatus, Refund, RefundRecord, endpoint};
+use crate::store::BoxFuture;
+use crate::types::descriptor::Endpoint;
+use serde_json::json;
+
+impl Intents<Client> {
+    /// Pays an e-wallet payment back once. The reference is the `partnerRefundNo` of the request.
+    ///
+    /// If the response was lost, it is looked for in the `refundHistory` of the payment, which
+    /// the standard alone documents. If the API does not show that list, the intent is in
+    /// [review](crate::intent::IntentStatus::Review); if the refund is not in it once it would be
+    /// visible, the request is sent again.
+    pub fn refund_ewallet_payment(
+        &self,
+        request: impl Into<CreateRefund>,
+    ) -> Intent<Submitted<Refund, RefundRecord>> {
+        let request = request.into();
+        let reference = request.partner_refund_no.clone();
+        let object = request.original_reference_no.to_string();
+        let amount = request.refund_amount.value.canonical();
+        let summary = format!("refund of {amount} of {object}");
+        let call = self.client.ewallet_payments().refund(request);
+        Intent::with_outcome(&self.engine, reference, object, summary, &call, read)
+    }
+}
+
+pub(super) struct EwalletRefundKind;
+
+impl Kind for EwalletRefundKind {
+    fn endpoint(&self) -> &'static Endpoint {
+        &endpoint::EWALLET_PAYMENTS_REFUND
+    }
+
+    fn sender(&self) -> Sender {
+        send::<Refund>
+    }
+
+    fn find<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        question: &'a Question<'a>,
+    ) -> BoxFuture<'a, Result<Finding, Error>> {
+        Box::pin(async move {
+            let client = Client::from_core(core.clone());
+            let request: CreateRefund = body(question.request)?;
+            let reconcile = client
+                .reconcile()
+                .consistency_window(question.window)
+                .sent_within(question.sent.within);
+            let found = reconcile.ewallet_refund(&request, question.sent_at());
+            let done = async |refund: RefundRecord| Ok(Finding::done(&refund));
+            Finding::of(found.await?, done).await
+        })
+    }
+
+    /// The API need not list refunds: then the word of the person is all there is.
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        request: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(async move {
+            let client = Client::from_core(core.clone());
+            let request: CreateRefund = body(request)?;
+            let question = GetEwalletPaymentStatus::new(&request.original_reference_no);
+            let payment = client.ewallet_payments().status(question).await?;
+            let mut history = payment.refund_history.unwrap_or_default().into_iter();
+            let is_meant = |refund: &RefundRecord| {
+                let found = refund.refund_no.as_ref();
+                found.is_some_and(|found| found.as_str() == id)
+            };
+            Ok(match history.find(is_meant) {
+                Some(refund) => json::to_string(&refund),
+                None => named(&request, id).to_string(),
+            })
+        })
+    }
+}
+
+/// Returns a refund of this id as a person names it.
+fn named(request: &CreateRefund, id: &str) -> serde_json::Value {
+    json!({
+        "refundNo": id,
+        "partnerRefundNo": request.partner_refund_no,
+        "refundAmount": request.refund_amount,
+    })
+}

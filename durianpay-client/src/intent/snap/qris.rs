@@ -1,0 +1,99 @@
+//! The operation `qris.create` as an intent.
+
+use super::submitted::{Submitted, read};
+use crate::client::core::{ApiClient as _, ClientCore};
+use crate::error::Error;
+use crate::http::stored::StoredRequest;
+use crate::intent::Intents;
+use crate::intent::intent::Intent;
+use crate::intent::kind::{Kind, Sender, send};
+use crate::json;
+use crate::snap::Client;
+use crate::snap::api::{CreateQris, GetQrisStatus, Qris, QrisStatus, endpoint};
+use crate::store::BoxFuture;
+use crate::types::descriptor::Endpoint;
+
+impl Intents<Client> {
+    /// Creates a QR code once. Its reference is the `partnerReferenceNo` of the request.
+    ///
+    /// The status of a QR code is read by Durianpay's id alone, so a code whose response was lost
+    /// cannot be found. It is asked for again, under the same reference: nobody has seen the
+    /// first code, and if it exists, the API rejects the second one. Then the intent is in
+    /// [review](crate::intent::IntentStatus::Review): the code cannot be read again. Create
+    /// another one under another reference, which is safe, since nobody has seen the first; or
+    /// find the payment in the dashboard.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     intents: durianpay_client::intent::Intents<durianpay_client::snap::Client>,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use durianpay_client::intent::{IntentError, Submitted};
+    /// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+    ///
+    /// let request = |reference| CreateQris::new(reference, Money::new(10_000), QrisInfo::new());
+    /// let created = match intents.create_qris(request("shop-1017")).await {
+    ///     Err(IntentError::Review { .. }) => intents.create_qris(request("shop-1017-b")).await?,
+    ///     created => created?,
+    /// };
+    /// if let Submitted::Accepted(qris) = created {
+    ///     println!("{}", qris.qr_content.unwrap_or_default());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_qris(
+        &self,
+        request: impl Into<CreateQris>,
+    ) -> Intent<Submitted<Qris, QrisStatus>> {
+        let request = request.into();
+        let reference = request.partner_reference_no.to_string();
+        let summary = format!("QRIS of {}", request.amount.value.canonical());
+        let call = self.client.qris().create(request);
+        Intent::with_outcome(&self.engine, reference, String::new(), summary, &call, read)
+    }
+}
+
+pub(super) struct QrisKind;
+
+impl Kind for QrisKind {
+    fn endpoint(&self) -> &'static Endpoint {
+        &endpoint::QRIS_CREATE
+    }
+
+    fn sender(&self) -> Sender {
+        send::<Qris>
+    }
+
+    /// Nobody has seen the code of a response that was lost.
+    fn may_be_repeated(&self, _: &StoredRequest) -> bool {
+        true
+    }
+
+    /// The API makes one payment of a reference, and callers are given one code.
+    fn is_double(&self, _: bool, _: Option<&str>, _: &str) -> bool {
+        false
+    }
+
+    fn why_unknown(&self, _: &StoredRequest, exists: bool) -> Option<&'static str> {
+        Some(if exists {
+            "a QR code with this reference exists, and cannot be read again: look for the \
+             payment in the dashboard or in a notification; or create a code under another \
+             reference, since nobody has seen this one"
+        } else {
+            "the code was asked for again and again without a clear response"
+        })
+    }
+
+    fn read<'a>(
+        &'a self,
+        core: &'a ClientCore,
+        _: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        Box::pin(async move {
+            let client = Client::from_core(core.clone());
+            let status = client.qris().status(GetQrisStatus::new(id)).await?;
+            Ok(json::to_string(&status))
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! The operation `qris.refund` as an intent.
+
+use crate::client::core::ClientCore;
+use crate::error::Error;
+use crate::http::stored::StoredRequest;
+use crate::intent::Intents;
+use crate::intent::intent::Intent;
+use crate::intent::kind::{Kind, Sender, body, send};
+use crate::snap::Client;
+use crate::snap::api::{CreateRefund, Refund, endpoint};
+use crate::store::BoxFuture;
+use crate::types::descriptor::Endpoint;
+use serde_json::json;
+
+impl Intents<Client> {
+    /// Pays a payment by QRIS back once. The reference is the `partnerRefundNo` of the request.
+    ///
+    /// The API has no list of such refunds. If the response was lost, the intent is in
+    /// [review](crate::intent::IntentStatus::Review), and is sent again only if a person
+    /// [resolves](Intents::resolve) it as not done. Resolved as done, the outcome is the refund
+    /// with the id that the person named.
+    pub fn refund_qris(&self, request: impl Into<CreateRefund>) -> Intent<Refund> {
+        let request = request.into();
+        let reference = request.partner_refund_no.clone();
+        let object = request.original_reference_no.to_string();
+        let amount = request.refund_amount.value.canonical();
+        let summary = format!("refund of {amount} of {object}");
+        let call = self.client.qris().refund(request);
+        Intent::new(&self.engine, reference, object, summary, &call)
+    }
+}
+
+pub(super) struct QrisRefundKind;
+
+impl Kind for QrisRefundKind {
+    fn endpoint(&self) -> &'static Endpoint {
+        &endpoint::QRIS_REFUND
+    }
+
+    fn sender(&self) -> Sender {
+        send::<Refund>
+    }
+
+    fn why_unknown(&self, _: &StoredRequest, _: bool) -> Option<&'static str> {
+        Some("the API has no list of refunds of QRIS: look for it in the dashboard")
+    }
+
+    fn read<'a>(
+        &'a self,
+        _: &'a ClientCore,
+        request: &'a StoredRequest,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<String, Error>> {
+        let request: Result<CreateRefund, Error> = body(request);
+        let refund = request.map(|request| {
+            let refund = json!({
+                "originalPartnerReferenceNo": request.original_partner_reference_no,
+                "originalReferenceNo": request.original_reference_no,
+                "refundNo": id,
+                "partnerRefundNo": request.partner_refund_no,
+                "refundAmount": request.refund_amount,
+            });
+            refund.to_string()
+        });
+        Box::pin(std::future::ready(refund))
+    }
+}

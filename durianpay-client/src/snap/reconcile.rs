@@ -1,0 +1,99 @@
+//! Finds out whether a call with [`Outcome::Unknown`](crate::Outcome::Unknown) was carried out.
+
+#[cfg(feature = "snap_bank_transfers")]
+mod bank_transfer;
+#[cfg(feature = "snap_ewallet_payments")]
+mod ewallet_refund;
+#[cfg(feature = "snap_ewallet_transfers")]
+mod ewallet_transfer;
+#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
+mod transfer;
+
+use super::api::Client;
+use crate::client::core::ApiClient as _;
+use crate::reconcile::consistency::CONSISTENCY_WINDOW;
+use crate::reconcile::window::Window;
+use crate::types::server_time::ServerTime;
+use std::time::Duration;
+
+/// Finds out whether a call with the outcome [`Unknown`](crate::Outcome::Unknown) was carried
+/// out. Created by [`Client::reconcile`].
+///
+/// An intent asks these questions by itself, and remembers what it needs for them: prefer it for
+/// calls that move money.
+///
+/// Each method takes the server's time just before the call was made, from
+/// [`Client::server_time`].
+///
+/// ```no_run
+/// use durianpay_client::snap::Client;
+/// use durianpay_client::snap::api::CreateBankTransfer;
+/// use durianpay_client::{Outcome, Reconciled};
+///
+/// # async fn example(
+/// #     client: Client,
+/// #     transfer: CreateBankTransfer,
+/// # ) -> Result<(), Box<dyn std::error::Error>> {
+/// let sent = client.server_time().await?.ok_or("the server does not tell its time")?;
+/// match client.bank_transfers().create(transfer).await {
+///     Err(error) if error.outcome() == Outcome::Unknown => {
+///         match client.reconcile().bank_transfer("payout-42", 250_000, sent).await? {
+///             Reconciled::Done(status) => println!("{:?}", status.latest_transaction_status),
+///             Reconciled::NotDone => println!("submit it again under the same reference"),
+///             other => println!("ask later, or have someone look: {other:?}"),
+///         }
+///     }
+///     result => println!("{:?}", result?.reference_no),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Certainty
+///
+/// `Done` is an object that the API returned for the reference of the call; it says nothing of
+/// its status: a transfer that failed was made, too. The code 404xx01 soon after a call proves
+/// nothing, so [`NotDone`](crate::Reconciled::NotDone) is returned only
+/// [some time](Self::consistency_window) after the call, by the server's clock.
+///
+/// QRIS and e-wallet payments have a status by Durianpay's id alone, virtual accounts by their
+/// numbers, and refunds of QRIS none: of these, a lost response cannot be found.
+#[derive(Debug, Clone)]
+#[must_use = "does nothing until one of its methods is awaited"]
+pub struct Reconcile<'c> {
+    client: &'c Client,
+    sent_within: Duration,
+    consistency_window: Duration,
+}
+
+impl Client {
+    /// Returns methods that find out whether a call was carried out.
+    pub fn reconcile(&self) -> Reconcile<'_> {
+        Reconcile {
+            client: self,
+            sent_within: self.core().total_limit(),
+            consistency_window: CONSISTENCY_WINDOW,
+        }
+    }
+}
+
+impl Reconcile<'_> {
+    /// Sets how long after `sent` the request may have left; the
+    /// [total limit](crate::ClientBuilder::total_timeout) of the client by default.
+    pub fn sent_within(mut self, time: Duration) -> Self {
+        self.sent_within = time;
+        self
+    }
+
+    /// Sets how long after a call left its object is certain to be visible; five minutes by
+    /// default, a conservative guess, since no source says. Before that, the result is never
+    /// [`NotDone`](crate::Reconciled::NotDone).
+    pub fn consistency_window(mut self, time: Duration) -> Self {
+        self.consistency_window = time;
+        self
+    }
+
+    fn window(&self, sent: ServerTime) -> Window {
+        Window::new(sent, self.sent_within, self.consistency_window)
+    }
+}

@@ -1,0 +1,60 @@
+//! [`Client::server_time`]: the server's clock.
+
+use super::api::Client;
+use crate::client::core::ApiClient as _;
+use crate::error::Error;
+use crate::types::server_time::ServerTime;
+use http::header::DATE;
+
+/// A reference and an id that name nothing: any response tells the time.
+const NOTHING: &str = "0";
+
+impl Client {
+    /// Returns the current time by the server's clock, within bounds of a second or little more.
+    ///
+    /// It follows from the `Date` of a response of the last ten minutes and the monotonic clock;
+    /// how the clock of this machine is set does not matter. Without such a response, it asks for
+    /// the status of something that does not exist. `None` if the response has no `Date` that can
+    /// be read.
+    ///
+    /// Store it before a call that must be done once, together with its reference:
+    /// [`reconcile`](Client::reconcile) asks for it. Intents do so by themselves.
+    ///
+    /// # Errors
+    ///
+    /// If a request is necessary and has no response, or no token is issued. A response with an
+    /// error status tells the time as well.
+    pub async fn server_time(&self) -> Result<Option<ServerTime>, Error> {
+        self.core().ask_time(|| self.read_something()).await
+    }
+
+    /// Sends a request that reads nothing. Returns whether the response has a `Date`.
+    #[cfg(feature = "snap_bank_transfers")]
+    async fn read_something(&self) -> Result<bool, Error> {
+        use super::api::GetBankTransferStatus;
+        let question = GetBankTransferStatus::new().original_partner_reference_no(NOTHING);
+        let response = self.bank_transfers().status(question).raw().await?;
+        Ok(response.headers().contains_key(DATE))
+    }
+
+    /// Sends a request that reads nothing. Returns whether the response has a `Date`.
+    #[cfg(all(
+        feature = "snap_ewallet_transfers",
+        not(feature = "snap_bank_transfers")
+    ))]
+    async fn read_something(&self) -> Result<bool, Error> {
+        use super::api::GetEwalletTransferStatus;
+        let question = GetEwalletTransferStatus::new().original_partner_reference_no(NOTHING);
+        let response = self.ewallet_transfers().status(question).raw().await?;
+        Ok(response.headers().contains_key(DATE))
+    }
+
+    /// Sends a request that reads nothing. Returns whether the response has a `Date`.
+    #[cfg(not(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers")))]
+    async fn read_something(&self) -> Result<bool, Error> {
+        use super::api::GetEwalletPaymentStatus;
+        let question = GetEwalletPaymentStatus::new(NOTHING);
+        let response = self.ewallet_payments().status(question).raw().await?;
+        Ok(response.headers().contains_key(DATE))
+    }
+}
