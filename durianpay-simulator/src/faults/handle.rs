@@ -3,6 +3,7 @@
 use super::kinds::{DeliveryFault, Fault};
 use super::plan::Plan;
 use super::random::Random;
+use crate::operation::Operation;
 use crate::simulator::Simulator;
 use durianpay_client::Endpoint;
 
@@ -56,7 +57,7 @@ impl Faults<'_> {
 
     /// Injects a fault into the next request of this operation.
     pub fn next_of(&self, operation: &Endpoint, fault: Fault) -> &Self {
-        self.change(|plan| plan.add(Some(operation.id), fault))
+        self.change(|plan| plan.add(Some(Operation::of(operation)), fault))
     }
 
     /// Injects a fault into the next delivery, of whatever event.
@@ -115,7 +116,7 @@ impl Simulator {
         let state = self.shared.state();
         state
             .executions
-            .get(operation.id)
+            .get(&Operation::of(operation))
             .copied()
             .unwrap_or_default()
     }
