@@ -49,7 +49,7 @@ impl fmt::Debug for RecordedRequest {
 pub struct Delivery {
     /// The number of the event, from 0: the same for all attempts to deliver it.
     pub number: u64,
-    /// The name of the event: `payment.completed`.
+    /// The name of the event: `payment.completed`; of SNAP that of the spec, `qris_payment`.
     pub event: String,
     /// Which attempt it was, from 1.
     pub attempt: u32,

@@ -65,7 +65,8 @@ impl Faults<'_> {
         self.change(|plan| plan.add_to_delivery(None, fault))
     }
 
-    /// Injects a fault into the next delivery of this event: `payment.completed`.
+    /// Injects a fault into the next delivery of this event: `payment.completed`, or
+    /// `qris_payment` of SNAP.
     pub fn next_delivery_of(&self, event: impl Into<String>, fault: DeliveryFault) -> &Self {
         self.change(|plan| plan.add_to_delivery(Some(event.into()), fault))
     }

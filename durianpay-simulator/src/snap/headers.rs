@@ -57,10 +57,10 @@ impl<'r> TransactionHeaders<'r> {
         }
         mandatory(headers, "CHANNEL-ID")?;
         let token = single(headers, AUTHORIZATION.as_str());
-        let token = token.and_then(|value| value.strip_prefix("Bearer "));
+        let token = token.and_then(bearer);
         Ok(Self {
             stamp,
-            token: token.ok_or_else(|| Refusal::new(TOKEN_NOT_FOUND))?.trim(),
+            token: token.ok_or_else(|| Refusal::new(TOKEN_NOT_FOUND))?,
             partner_id,
             external_id,
         })
@@ -88,6 +88,14 @@ fn check_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
     } else {
         Err(Refusal::missing("Content-Type"))
     }
+}
+
+/// Returns the token behind the name of its scheme, whose case does not count (RFC 9110).
+fn bearer(value: &str) -> Option<&str> {
+    let (scheme, token) = value.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
 }
 
 fn mandatory<'r>(headers: &'r HeaderMap, name: &'static str) -> Result<&'r str, Refusal> {

@@ -109,3 +109,42 @@ async fn the_documented_samples_are_accepted() {
         assert_eq!(body["responseCode"], code, "{path}: {body}");
     }
 }
+
+#[tokio::test]
+async fn the_case_of_the_scheme_does_not_matter() {
+    let simulator = simulator();
+    let token = token(&simulator).await;
+    let lower = format!("bearer {token}");
+    let request = request("1", MINIFIED).with("Authorization", Some(&lower));
+    assert_eq!(request.send_with(&simulator, &token).await.0, 200);
+}
+
+#[tokio::test]
+async fn an_amount_has_two_decimals_unless_an_inquiry_asks_for_none() {
+    let simulator = simulator();
+    let token = token(&simulator).await;
+    let body = |value: &str| {
+        json!({
+            "partnerReferenceNo": "a",
+            "customerNumber": "6281234567890",
+            "amount": { "value": value, "currency": "IDR" },
+            "additionalInfo": { "platformCode": "gopay" },
+        })
+        .to_string()
+    };
+    for (number, (path, value, code)) in [
+        ("/v1.0/emoney/account-inquiry", "1", "2023700"),
+        ("/v1.0/emoney/account-inquiry", "1.00", "2023700"),
+        ("/v1.0/emoney/account-inquiry", "20000", "4003701"),
+        ("/v1.0/emoney/topup", "1", "4003801"),
+        ("/v1.0/emoney/topup", "20000.0", "4003801"),
+        ("/v1.0/emoney/topup", "20000.00", "2003800"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let request = Raw::new(path, &number.to_string(), &body(value));
+        let (_, body) = request.send_with(&simulator, &token).await;
+        assert_eq!(body["responseCode"], code, "{path} {value}");
+    }
+}

@@ -8,8 +8,10 @@ use bytes::Bytes;
 use durianpay_client::notification::{NotificationError, Untrusted};
 use durianpay_client::snap::Notification;
 use durianpay_simulator::{Delivery, DeliveryFault, DeliveryOutcome, Simulator};
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpListener;
 
 /// A simulator whose notifications are refused.
@@ -166,9 +168,10 @@ async fn notifications_go_below_the_url_and_sign_its_path_or_not() {
             .starts_at(time(super::support::NOON))
             .snap_webhook_url(format!("{host}/hooks/"))
             .snap_transfer_path("transfers");
-        let settings = match is_documented {
-            true => settings.snap_signs_documented_path(),
-            false => settings,
+        let settings = if is_documented {
+            settings.snap_signs_documented_path()
+        } else {
+            settings
         };
         let simulator = settings.start().await.unwrap();
         let client = simulator.snap().client();
@@ -191,9 +194,10 @@ async fn notifications_go_below_the_url_and_sign_its_path_or_not() {
             simulator.snap().verifier().verify(&received)
         };
         let signed = verify(&seen[0]).unwrap();
-        let expected = match is_documented {
-            true => "/v1.0/qr/qr-mpm-notify",
-            false => "/hooks/v1.0/qr/qr-mpm-notify",
+        let expected = if is_documented {
+            "/v1.0/qr/qr-mpm-notify"
+        } else {
+            "/hooks/v1.0/qr/qr-mpm-notify"
         };
         assert_eq!(signed.signed_as().path, expected);
         // Nothing documents the path of a transfer, so the verifier knows only the one it got.
@@ -221,4 +225,40 @@ async fn without_a_url_nothing_is_sent_and_one_can_be_set_later() {
     let second = create_qris(&client, "shop-2").await;
     simulator.snap().pay_qris(&second).await.unwrap();
     assert_eq!(*got.lock().unwrap(), ["/v1.0/qr/qr-mpm-notify"]);
+}
+
+#[tokio::test]
+async fn who_hangs_up_has_sent_the_whole_signed_request() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let host = format!("http://{}", listener.local_addr().unwrap());
+    let settings = Simulator::builder().snap_webhook_url(&host);
+    let simulator = settings.start().await.unwrap();
+    let id = create_qris(&simulator.snap().client(), "shop-1").await;
+    let after = Duration::ZERO;
+    simulator
+        .faults()
+        .next_delivery(DeliveryFault::HangUp { after });
+    let receive = async {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        let mut request = String::new();
+        connection.read_to_string(&mut request).await.unwrap();
+        request
+    };
+    let snap = simulator.snap();
+    let (request, sent) = tokio::join!(receive, snap.pay_qris(&id));
+    let sent = sent.unwrap();
+    assert_eq!(sent[0].outcome, DeliveryOutcome::HungUp);
+    let (head, body) = request.split_once("\r\n\r\n").unwrap();
+    assert!(
+        head.starts_with("POST /v1.0/qr/qr-mpm-notify HTTP/1.1\r\n"),
+        "{head}"
+    );
+    let lines = head
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(": "));
+    let headers = lines.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+    let headers: HeaderMap = headers.collect();
+    let received = Untrusted::new("POST", &sent[0].path, &headers, body.as_bytes());
+    assert!(snap.verifier().verify(&received).is_ok());
 }

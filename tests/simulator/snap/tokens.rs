@@ -33,7 +33,7 @@ async fn a_token_is_valid_for_900_seconds_of_the_virtual_clock() -> Result<(), E
         .unwrap();
     assert_eq!(money.value.to_string(), "949859471313.00");
     simulator
-        .advance(15 * MINUTE - Duration::from_micros(1))
+        .advance((15 * MINUTE).checked_sub(Duration::from_micros(1)).unwrap())
         .await
         .unwrap();
     balance(&client).await?;
