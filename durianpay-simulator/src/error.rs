@@ -81,6 +81,9 @@ pub enum SimulatorError {
         /// Its method.
         method: PaymentMethod,
     },
+    /// The spec has no such notification.
+    #[error("the notification `{0}` is not in the spec")]
+    UnknownNotification(String),
     /// The clock ends with the year 9999.
     #[error("the clock cannot be moved beyond the year 9999")]
     OutOfTime,

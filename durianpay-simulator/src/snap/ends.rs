@@ -3,10 +3,14 @@
 use super::handle::Snap;
 use super::transfer::TransferState;
 use crate::error::SimulatorError;
+use crate::events::{Event, Kind};
 use crate::model::payment::Ending;
 use crate::record::Delivery;
 use durianpay_client::Amount;
 use durianpay_client::api::{PaymentId, PaymentMethod};
+use durianpay_client::json::Json;
+use durianpay_client::notification::Notified as _;
+use durianpay_client::snap::Notification;
 
 impl Snap<'_> {
     /// Completes a transfer that is in process, as the simulator of the vendor's dashboard does:
@@ -140,6 +144,49 @@ impl Snap<'_> {
             .shared
             .state()
             .pay_into(number, amount, ending)?;
+        self.simulator.deliver(numbers).await
+    }
+
+    /// Sends a custom notification: a status that nothing here leads to, a field that is not
+    /// documented, or the sample that the dashboard sends when a URL is saved there. Returns the
+    /// first attempt to deliver it.
+    ///
+    /// The notification is named as in the spec, `va_payment`, `qris_payment`, `ewallet_payment`
+    /// or `transfer`, which says where it goes to. The payload is sent unchanged, and signed.
+    ///
+    /// ```
+    /// use durianpay_client::json::Json;
+    /// use durianpay_simulator::Simulator;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = Simulator::start().await?;
+    /// let data = r#"{"originalReferenceNo":"pay_1","latestTransactionStatus":"02"}"#;
+    /// simulator.snap().notify("ewallet_payment", Json::parse(data)?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the spec has no such notification.
+    pub async fn notify(&self, name: &str, data: Json) -> Result<Vec<Delivery>, SimulatorError> {
+        let mut known = Notification::notifications().known.iter();
+        let known = known.find(|known| known.name == name);
+        let known = known.ok_or_else(|| SimulatorError::UnknownNotification(name.to_owned()))?;
+        let numbers = {
+            let mut state = self.simulator.shared.state();
+            let path = match known.path {
+                Some(path) => path.into(),
+                None => state.snap.behavior.transfer_path.clone().into(),
+            };
+            state.send(Event {
+                name: known.name.into(),
+                data,
+                kind: Kind::Notification { path },
+                is_retried: true,
+            })
+        };
         self.simulator.deliver(numbers).await
     }
 

@@ -5,9 +5,9 @@ use bytes::Bytes;
 use durianpay_client::api;
 use durianpay_client::snap::api::{
     CreateVirtualAccount, CreateVirtualAccountFields, GetBankTransferStatus, Money,
-    VirtualAccountBank, VirtualAccountInfo, VirtualAccountType, endpoint,
+    TransactionStatus, VirtualAccountBank, VirtualAccountInfo, VirtualAccountType, endpoint,
 };
-use durianpay_client::{ErrorKind, Outcome};
+use durianpay_client::{Amount, ErrorKind, Outcome};
 use durianpay_simulator::{Delivery, Effect, Fault, Simulator};
 use std::time::Duration;
 
@@ -142,6 +142,46 @@ async fn the_same_seed_gives_the_same_bytes() {
     assert!(first.0.len() > 5 && first.1.len() > 5, "{}", first.1.len());
     assert_eq!(first, history(7).await);
     assert_ne!(first.0, history(8).await.0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_balance_is_what_the_transfers_leave() {
+    for seed in 0..20 {
+        let simulator = builder().seed(seed).start_in_memory().unwrap();
+        let balance = async || simulator.client().disbursements().balance().await;
+        let before = balance().await.unwrap().balance;
+        simulator.faults().random(seed, 40);
+        let client = simulator.snap().client();
+        for number in 0..20 {
+            let account = format!("12345678{number:02}");
+            let transfer = transfer(&format!("t{number}"), &account);
+            let _in_doubt = client.bank_transfers().create(transfer).await;
+        }
+        simulator.faults().clear();
+        simulator.advance(MINUTE).await.unwrap();
+        let (mut made, mut spent) = (0, Amount::ZERO);
+        for number in 0..20 {
+            let reference = format!("t{number}");
+            let question = GetBankTransferStatus::new().original_partner_reference_no(&*reference);
+            let Ok(found) = client.bank_transfers().status(question).await else {
+                continue;
+            };
+            made += 1;
+            if found.latest_transaction_status == Some(TransactionStatus::Pending) {
+                spent = spent.checked_add(found.amount.unwrap().value).unwrap();
+                simulator
+                    .snap()
+                    .complete_transfer(&reference)
+                    .await
+                    .unwrap();
+            }
+        }
+        let after = balance().await.unwrap().balance;
+        assert_eq!(before.checked_sub(after), Some(spent), "seed {seed}");
+        let executions = simulator.executions(&endpoint::BANK_TRANSFERS_CREATE);
+        assert_eq!(executions, made, "seed {seed}");
+        assert!(spent > Amount::ZERO, "seed {seed}");
+    }
 }
 
 #[tokio::test]

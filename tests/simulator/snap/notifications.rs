@@ -5,9 +5,10 @@ use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::Request;
 use bytes::Bytes;
+use durianpay_client::json::Json;
 use durianpay_client::notification::{NotificationError, Untrusted};
 use durianpay_client::snap::Notification;
-use durianpay_simulator::{Delivery, DeliveryFault, DeliveryOutcome, Simulator};
+use durianpay_simulator::{Delivery, DeliveryFault, DeliveryOutcome, Simulator, SimulatorError};
 use http::{HeaderMap, StatusCode};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -138,6 +139,34 @@ async fn a_notification_meets_the_faults_of_deliveries() {
     let sent = simulator.snap().pay_qris(&second).await.unwrap();
     assert_eq!(sent.len(), 2);
     assert_eq!(sent[0], sent[1]);
+}
+
+#[tokio::test]
+async fn a_custom_notification_is_sent_unchanged_and_signed() {
+    let simulator = simulator();
+    let sample = include_str!("../../data/snap/dp-notify-ewallet.json");
+    let data = Json::parse(sample).unwrap();
+    let sent = simulator
+        .snap()
+        .notify("ewallet_payment", data.clone())
+        .await
+        .unwrap();
+    assert_eq!(sent[0].body, data.as_str().as_bytes());
+    let authentic = verify(&simulator, &sent[0]).unwrap();
+    let Notification::EwalletPayment(payment) = authentic.notification() else {
+        panic!("{:?}", authentic.name());
+    };
+    assert!(!payment.latest_transaction_status.is_final());
+    for name in ["va_payment", "qris_payment", "transfer"] {
+        let sent = simulator
+            .snap()
+            .notify(name, Json::parse("{}").unwrap())
+            .await
+            .unwrap();
+        assert_eq!(sent[0].event, name);
+    }
+    let error = simulator.snap().notify("refund", data).await.unwrap_err();
+    assert!(matches!(error, SimulatorError::UnknownNotification(_)));
 }
 
 type Seen = Arc<Mutex<Vec<(http::request::Parts, Bytes)>>>;
