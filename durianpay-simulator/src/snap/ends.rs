@@ -58,7 +58,8 @@ impl Snap<'_> {
 
     /// Lets the customer pay a QRIS code.
     ///
-    /// To let it fail or expire, use [`Simulator::fail`] and [`Simulator::expire`].
+    /// To let it fail or expire, use [`fail`](crate::Simulator::fail) and
+    /// [`expire`](crate::Simulator::expire) of the simulator.
     ///
     /// # Errors
     ///
