@@ -1,4 +1,4 @@
-//! The Rust that is made of a spec: one fixture a subject, and rules for all of it.
+//! Tests of the generated Rust: one fixture per subject, and rules for all of it.
 
 #![expect(
     clippy::unwrap_used,
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use syn::visit::{self, Visit};
 
-/// What an author gets from a spec of their own.
+/// The bindings of a spec with its own `[api]`.
 #[test]
 fn valid() {
     snapshots().bind(|| {
@@ -23,7 +23,7 @@ fn valid() {
     });
 }
 
-/// What an author gets who adds to the API of the client.
+/// The bindings of a spec that extends the API of the client.
 #[test]
 fn valid_on_base() {
     snapshots().bind(|| {
@@ -49,7 +49,7 @@ fn every_snapshot_has_a_fixture() {
     );
 }
 
-/// In the client's own crate, the resources are methods of the client.
+/// In the client's own crate, the accessors of resources are methods of the client.
 #[test]
 fn inherent_handles() {
     let sources = read(Path::new("fixtures/valid/endpoints.toml"));
@@ -67,9 +67,9 @@ fn inherent_handles() {
     snapshots().bind(|| insta::assert_snapshot!("inherent-handles", pretty(&file)));
 }
 
-/// Every name is of the runtime, or made by the expansion itself: nothing that a caller
-/// imports, renames or shadows can change what the code means. It also tells that
-/// nothing is missing, and that nothing is there twice.
+/// Every name belongs to the runtime or to the expansion itself, so nothing that a
+/// caller imports, renames or shadows can change the meaning of the code. The test also
+/// shows that no definition is missing or duplicated.
 #[test]
 fn names_are_of_the_runtime_or_local() {
     for (name, sources) in all() {
@@ -78,7 +78,7 @@ fn names_are_of_the_runtime_or_local() {
             let mut local = Local::default();
             local.visit_file(&file);
             assert_eq!(local.twice, Vec::<String>::new(), "{name}");
-            // The runtime, which `runtime` brings in; no name of a spec is like it.
+            // The runtime, which `runtime` imports. No name of a spec can be the same.
             assert!(local.names.insert("rt".to_owned()), "{name}");
             let mut names = Names {
                 local: local.names,
@@ -90,7 +90,7 @@ fn names_are_of_the_runtime_or_local() {
     }
 }
 
-/// The shipped spec has no type of such a name, so that finding one is an error.
+/// The shipped spec has no type with such a name, so a use of one must be an error.
 #[test]
 fn the_check_of_names_finds_the_prelude() {
     let file: syn::File = syn::parse2(quote! {
@@ -122,8 +122,8 @@ fn the_check_of_names_finds_the_prelude() {
     );
 }
 
-/// The order of the files and of the tables in them means nothing. Only the lines that
-/// the code names as its source (`spec/orders.toml:12`) move with the text.
+/// The order of files, and of tables in them, has no effect. Only the lines that the
+/// code names as its source (`spec/orders.toml:12`) move with the text.
 #[test]
 fn order_of_files_does_not_matter() {
     let forwards = shipped();
@@ -134,7 +134,7 @@ fn order_of_files_does_not_matter() {
     };
     assert_eq!(bytes(&forwards), bytes(&backwards));
 
-    // Each thing of which the order could show, in both files.
+    // One item of each kind whose order could matter, in both files.
     let part = |name: &str, live: &str, event: &str, error: &str| {
         let text = format!(
             "[environment.{live}]\nurl = \"https://{live}.toko.example\"\n\
@@ -166,7 +166,7 @@ fn the_same_spec_gives_the_same_bytes() {
     assert_eq!(bytes(), bytes());
 }
 
-/// What the file defines, with the names that it defines twice.
+/// Returns the names that the file defines, and those that it defines twice.
 #[derive(Default)]
 struct Local {
     names: BTreeSet<String>,
@@ -334,7 +334,7 @@ impl<'ast> Visit<'ast> for Names {
         }
     }
 
-    /// Methods of the prelude's traits need the prelude.
+    /// Methods of the prelude's traits require the prelude.
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         const OF_THE_PRELUDE: [&str; 13] = [
             "as_mut",
@@ -374,7 +374,7 @@ fn options(handles: Handles) -> Options {
     }
 }
 
-/// The expansion of a spec without errors.
+/// Expands a spec, which must have no errors.
 fn valid_file(sources: &[Source], handles: Handles) -> syn::File {
     let expansion = expand(sources, &options(handles));
     let errors: Vec<_> = expansion
@@ -386,7 +386,7 @@ fn valid_file(sources: &[Source], handles: Handles) -> syn::File {
     syn::parse2(expansion.tokens).unwrap()
 }
 
-/// The expansion of the valid part of a spec.
+/// Expands the valid part of a spec.
 fn file(sources: &[Source], handles: Handles) -> syn::File {
     syn::parse2(expand(sources, &options(handles)).tokens).unwrap()
 }
@@ -395,8 +395,8 @@ fn pretty(file: &syn::File) -> String {
     prettyplease::unparse(file)
 }
 
-/// The shipped spec and every fixture, also the invalid ones: what stays of an invalid
-/// spec has to compile as well, or one error would bring others along.
+/// Returns the shipped spec and every fixture, including invalid ones: the valid part
+/// of an invalid spec must compile as well, or one error would cause others.
 fn all() -> Vec<(String, Vec<Source>)> {
     let all = |folder: &str, read: fn(&Path) -> Vec<Source>| {
         let paths = entries(folder).into_iter();

@@ -1,14 +1,16 @@
-//! Ten times the spec takes ten times the work and gives ten times the code.
+//! A spec of ten times the size must take ten times the work and generate ten times the
+//! code.
 //!
-//! Counted in allocations and tokens, which are the same on every machine and every
-//! run. `cargo xtask growth` counts instructions, for what allocates nothing.
+//! Work is counted in allocations and tokens, which are the same on every machine and
+//! in every run. `cargo xtask growth` counts instructions, for code that does not
+//! allocate.
 
 use allocation_counter::AllocationInfo;
 use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
 use durianpay_test_support::shapes::{self, Shape};
 use proc_macro2::{TokenStream, TokenTree};
 
-/// What is above is not in proportion to the spec any more.
+/// The largest growth factor that counts as proportional to a tenfold spec.
 const MOST: u64 = 12;
 
 #[test]
@@ -19,7 +21,7 @@ fn a_thousand_endpoints_cost_ten_times_a_hundred() {
         .expect("it is what people write");
     let (small, large) = (cost(endpoints, 100), cost(endpoints, 1_000));
     assert_eq!(beyond(small, large), Vec::<String>::new());
-    // Or nothing was made of them.
+    // Otherwise no bindings were generated.
     assert!(large.tokens > 9 * small.tokens);
 }
 
@@ -33,7 +35,8 @@ fn nothing_grows_faster_than_the_spec() {
     assert!(odd.is_empty(), "{odd:#?}");
 }
 
-/// What a spec adds to another one grows with itself, and not with that one.
+/// The cost of a spec that extends another grows with its own size, not with that of
+/// the base.
 #[test]
 fn what_is_added_grows_with_itself() {
     const BASE: &str = "[api]\nname = \"Toko\"\nauth = \"key\"\n[auth.key]\nscheme = \"basic\"\n\
@@ -62,7 +65,8 @@ fn what_is_added_grows_with_itself() {
     assert_eq!(beyond(added(100), added(1_000)), Vec::<String>::new());
 }
 
-/// Shapes are what they say, or their growth would tell nothing.
+/// Every shape must have the expected number of errors, or its growth would be
+/// meaningless.
 #[test]
 fn shapes_are_valid_or_invalid() {
     let errors = |shape: &Shape| {
@@ -89,7 +93,7 @@ fn cost(shape: &Shape, size: usize) -> Cost {
     cost_of(&[Source::new("growth.toml", (shape.text)(size))])
 }
 
-/// What the macro does with a spec.
+/// Runs the same steps on a spec as the macro.
 fn cost_of(sources: &[Source]) -> Cost {
     let options = Options {
         handles: Handles::Inherent,
@@ -124,7 +128,7 @@ fn count(tokens: TokenStream) -> u64 {
     counts.sum()
 }
 
-/// What grew too fast.
+/// Returns the counts that grew too fast.
 fn beyond(small: Cost, large: Cost) -> Vec<String> {
     [
         ("allocations", small.allocations, large.allocations),

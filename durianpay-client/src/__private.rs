@@ -1,7 +1,7 @@
-//! The runtime as generated code sees it; not for any other use.
+//! The runtime of generated code; not for any other use.
 //!
-//! Generated code names this module `rt`. It contains every name that does not
-//! come from the spec, those of the standard library included.
+//! Generated code calls this module `rt`. It contains every name that does not come
+//! from the spec, including those of the standard library.
 
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
@@ -74,7 +74,7 @@ pub use durianpay_macros::bindings;
 pub use serde;
 
 impl ErrorShape {
-    /// The shape for an API that does not describe its errors.
+    /// The shape for an API whose errors are not described.
     pub const NONE: ErrorShape = ErrorShape {
         message: &[],
         code: &[],
@@ -92,7 +92,7 @@ impl ErrorShape {
 pub struct Checks {
     /// The endpoint of the request.
     pub endpoint: &'static Endpoint,
-    /// Checks the query, as a JSON object of strings.
+    /// Checks the query, given as a JSON object of strings.
     pub query: Option<Check>,
     /// Checks the body.
     pub body: Option<Check>,
@@ -101,7 +101,7 @@ pub struct Checks {
 /// Reads a part of a request and reports its issues to the decoder.
 pub type Check = fn(&mut Decoder, Node<'_>);
 
-/// Checks that a value can be read as `T`; the [`Check`] of that type.
+/// Checks that a value can be read as `T`. This function is the [`Check`] of the type.
 pub fn check<T: Decode>(decoder: &mut Decoder, node: Node<'_>) {
     drop(decoder.read::<T>(node));
 }
@@ -128,8 +128,8 @@ pub fn collect_map<T>(
         .collect()
 }
 
-/// Writes the name of a struct that names the values of a constructor or method.
-/// The values stay out: any may be sensitive.
+/// Writes the name of a struct that contains the arguments of a constructor or method.
+/// The values are omitted, since any of them may be sensitive.
 pub fn debug_named(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
     f.debug_struct(name).finish_non_exhaustive()
 }
@@ -154,8 +154,8 @@ macro_rules! __impls {
     };
 }
 
-/// Implements serde's traits with functions that are generic over the format
-/// alone.
+/// Implements serde's traits with functions that are generic only over the
+/// format.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde_impls {

@@ -1,4 +1,4 @@
-//! Clients: settings, calls, and lists in pages.
+//! The client: settings, calls, and paginated lists.
 
 pub(crate) mod base_url;
 pub(crate) mod builder;
@@ -27,15 +27,16 @@ use crate::client::core::{ApiClient, ClientCore};
 use crate::types::descriptor::{Api, Environment};
 use std::fmt;
 
-/// A client of the Durianpay API.
+/// A client for the Durianpay API.
 ///
-/// Cheap to clone, to be shared by all tasks. The environment follows the key:
-/// `dp_test_…` goes to the sandbox, `dp_live_…` to the live host. Connections
-/// are https with the system's roots of trust, in HTTP/1.1, and close when they were
-/// idle for [20 seconds](crate#connections); redirects are not
-/// followed and proxy variables of the environment are ignored. Calls need a tokio runtime
-/// with I/O and time enabled, and panic in any other, unless the client has another
-/// [transport](crate::ClientBuilder::transport) and another
+/// A client is cheap to clone and should be shared by all tasks. The key determines the
+/// environment: `dp_test_…` uses the sandbox, `dp_live_…` the live host. Connections use https
+/// with the system's root certificates, speak HTTP/1.1, and close after they have been idle for
+/// [20 seconds](crate#connections). Redirects are not followed, and proxy environment variables
+/// are ignored.
+///
+/// Calls must run in a tokio runtime with I/O and time enabled, and panic otherwise, unless the
+/// client has both another [transport](crate::ClientBuilder::transport) and another
 /// [runtime](crate::ClientBuilder::runtime).
 ///
 /// ```
@@ -55,7 +56,7 @@ impl Client {
         self.0.base_url()
     }
 
-    /// Returns the environment of the key, if its prefix is known.
+    /// Returns the environment of the key, if the prefix is known.
     #[must_use]
     pub fn environment(&self) -> Option<&'static Environment> {
         self.0.environment()

@@ -15,7 +15,7 @@ use std::time::Duration;
 pub(crate) struct History {
     /// The number of attempts made.
     pub(crate) attempts: u32,
-    /// The worst outcome of those that were retried.
+    /// The worst outcome of the attempts that were retried.
     pub(crate) worst: Option<Outcome>,
 }
 
@@ -26,8 +26,7 @@ impl History {
         worst: None,
     };
 
-    /// One attempt was made, by this client or by the caller who fetched the
-    /// response.
+    /// One attempt was made, by this client or by the caller who fetched the response.
     pub(crate) const ONE: Self = Self {
         attempts: 1,
         worst: None,
@@ -42,10 +41,10 @@ pub enum ErrorKind {
     Configuration,
     /// The request could not be built from its arguments.
     Request,
-    /// No connection: the name, the network, the certificate; or one that closed
-    /// before the request was sent.
+    /// There was no connection, because of DNS, the network or the certificate, or the
+    /// connection closed before the request was sent.
     Connect,
-    /// A time limit ran out.
+    /// A time limit expired.
     Timeout,
     /// The connection broke, or the response was not HTTP.
     Transport,
@@ -53,32 +52,31 @@ pub enum ErrorKind {
     Redirect,
     /// The response is larger than the client's limit.
     BodyTooLarge,
-    /// The API responded with an error: a status from 400, or a code that says so inside of a
+    /// The API responded with an error: a status of 400 or higher, or an error code inside a
     /// success.
     Api,
     /// A call with the same idempotency key is still being carried out (202).
     Pending,
-    /// The idempotency key was used before: the first call with it may have been
-    /// carried out. It is the kind of a keyed call with the status 409, and of one with
-    /// any status from 400 to 499 whose code or message says that the key, or what was
-    /// to be created, exists already.
+    /// The idempotency key was used before, and the first call with it may have been carried
+    /// out. A keyed call has this kind for the status 409, and for any 4xx status whose code or
+    /// message says that the key, or the object to be created, already exists.
     Conflict,
-    /// The response could not be read.
+    /// The response could not be decoded.
     Decode,
-    /// The token that the request needs was not issued, and nothing of the request was sent.
+    /// The token that the request needs was not issued, and no part of the request was sent.
     /// [`source`](StdError::source) is the [`Error`] of the call that fetches the token, unless
-    /// the time was up before it ended.
+    /// time ran out before that call ended.
     Token,
-    /// A list in pages does not end, or repeats itself: see
+    /// A paginated list does not end, or repeats itself: see
     /// [`Call::stream`](crate::Call::stream).
     Pages,
 }
 
-/// A failed call, or a client that could not be set up.
+/// The error of a failed call, or of a client that could not be set up.
 ///
-/// It has the operation, its possible outcome, and, if the API responded,
-/// status, code, message, request id and the raw body. Neither `Display` nor
-/// `Debug` shows the key, the query of a URL or a payload.
+/// It contains the operation, its possible outcome and, if the API responded, the status,
+/// code, message, request id and raw body. Neither `Display` nor `Debug` shows the key, the
+/// query of a URL or a payload.
 ///
 /// ```
 /// # async fn example(client: durianpay_client::Client) {
@@ -86,8 +84,8 @@ pub enum ErrorKind {
 ///
 /// if let Err(error) = client.payments().cancel("pay_123").await {
 ///     match error.outcome() {
-///         Outcome::NotSent | Outcome::Rejected => println!("still as before: {error}"),
-///         Outcome::Unknown => println!("ask for the payment's status: {error}"),
+///         Outcome::NotSent | Outcome::Rejected => println!("not cancelled: {error}"),
+///         Outcome::Unknown => println!("check the payment's status: {error}"),
 ///     }
 /// }
 /// # }
@@ -118,7 +116,7 @@ pub(crate) struct ApiError {
 }
 
 impl ApiError {
-    /// Returns every string that comes from the API.
+    /// Iterates over all strings that come from the API.
     fn strings(&mut self) -> impl Iterator<Item = &mut String> {
         let Self {
             status: _,
@@ -143,9 +141,9 @@ impl ApiError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldError {
-    /// The name of the field, as the API writes it.
+    /// The name of the field, as written by the API.
     pub field: String,
-    /// The message of the API about the field.
+    /// The API's message about the field.
     pub message: String,
 }
 
@@ -166,38 +164,38 @@ impl Error {
         }))
     }
 
-    /// Creates the error of a client that cannot be set up.
+    /// Creates the error for a client that cannot be set up.
     pub(crate) fn configuration(reason: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Configuration, Outcome::NotSent, reason)
     }
 
-    /// Creates the error of an attempt without a complete response within the
+    /// Creates the error for an attempt without a complete response within the
     /// limit.
     pub(crate) fn timed_out(limit: Duration) -> Self {
         let reason = format!("no complete response within {limit:?}");
         Self::new(ErrorKind::Timeout, Outcome::Unknown, reason)
     }
 
-    /// Creates the error of an attempt that is not made, since no time is left.
+    /// Creates the error for an attempt that is not made because no time is left.
     pub(crate) fn no_time_left(limit: Duration) -> Self {
         let reason = format!("no time is left for an attempt: the limit is {limit:?}");
         Self::new(ErrorKind::Timeout, Outcome::NotSent, reason)
     }
 
-    /// Creates the error of an attempt that waited for a token until the limit.
+    /// Creates the error for an attempt that waited for a token until the limit.
     pub(crate) fn no_token_in_time(limit: Duration) -> Self {
         let reason = format!("no token was issued within {limit:?}, and nothing was sent");
         Self::new(ErrorKind::Token, Outcome::NotSent, reason)
     }
 
-    /// Creates the error of a call for which no token was fetched. Many calls share the `cause`.
+    /// Creates the error for a call whose token was not fetched. Many calls share the `cause`.
     #[cfg(feature = "signing")]
     pub(crate) fn without_token(cause: Arc<Error>) -> Self {
         let reason = "the token that the request needs was not issued";
         Self::new(ErrorKind::Token, Outcome::NotSent, reason).with_source(Shared(cause))
     }
 
-    /// Creates the error of a request that cannot be built from its arguments.
+    /// Creates the error for a request that cannot be built from its arguments.
     pub(crate) fn request(reason: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Request, Outcome::NotSent, reason)
     }
@@ -207,7 +205,7 @@ impl Error {
         self
     }
 
-    /// Adds the attempts so far; the outcome becomes the worst of all attempts.
+    /// Adds the attempts so far. The outcome becomes the worst of all attempts.
     pub(crate) fn after(mut self, history: History) -> Self {
         let History { attempts, worst } = history;
         self.0.attempts = attempts;
@@ -220,8 +218,8 @@ impl Error {
         self
     }
 
-    /// Applies `redact`, which removes the key and returns whether it was there,
-    /// to every string that the error shows. The body stays as received.
+    /// Applies `redact` to every string that the error shows. `redact` must remove the key and
+    /// return whether it was present. The body stays as received.
     pub(crate) fn redact(mut self, redact: impl Fn(&mut String) -> bool) -> Self {
         let mut reason = std::mem::take(&mut self.0.reason).into_owned();
         redact(&mut reason);
@@ -260,32 +258,32 @@ impl Error {
         self.0.kind
     }
 
-    /// Returns whether the call may have been carried out: the worst outcome of
-    /// its attempts. A call whose first attempt broke off and whose second found
-    /// no connection is [`Unknown`](Outcome::Unknown), though its kind is
+    /// Returns whether the call may have been carried out: the worst outcome of its attempts.
+    /// For example, a call whose first attempt broke off and whose second found no connection
+    /// is [`Unknown`](Outcome::Unknown), although its kind is
     /// [`Connect`](ErrorKind::Connect).
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.0.outcome
     }
 
-    /// Returns the operation, such as `orders.create`; `None` if the client was
-    /// being set up.
+    /// Returns the operation, such as `orders.create`, or `None` if the error occurred while
+    /// setting up the client.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation
     }
 
-    /// Returns the number of attempts; 0 if the call failed before the first
+    /// Returns the number of attempts, which is 0 if the call failed before the first
     /// one.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// Returns how long the API asks to wait before the next attempt, by the
-    /// header `Retry-After` of the last response. The client does not wait for
-    /// more than a minute or beyond the deadline: the caller should.
+    /// Returns the pause before the next attempt that the API asks for in the `Retry-After`
+    /// header of its last response. The client does not wait for more than a minute or beyond
+    /// the deadline, so the caller should.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.response.as_ref()?.retry_after
@@ -297,22 +295,22 @@ impl Error {
         self.0.response.as_ref().map(|response| response.status)
     }
 
-    /// Returns the error code of the body, such as `DPAY_INVALID_REQUEST`.
-    /// Convert it into an [`ErrorCode`](crate::api::ErrorCode) to match on it.
+    /// Returns the error code in the body, such as `DPAY_INVALID_REQUEST`.
+    /// Convert it to an [`ErrorCode`](crate::api::ErrorCode) to match on it.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.response.as_ref()?.code.as_deref()
     }
 
-    /// Returns the message of the API as received, with the key replaced by
-    /// `[API key]`, as in all other strings here. It is untrusted: escape it
-    /// before you show it.
+    /// Returns the API's message as received, except that the key is replaced by
+    /// `[API key]`, as in all other strings of this error. It is untrusted: you must escape it
+    /// before you display it.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.response.as_ref()?.message.as_deref()
     }
 
-    /// Returns the id by which the support of the API can find the request.
+    /// Returns the id by which the API's support can find the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.response.as_ref()?.request_id.as_deref()
@@ -327,8 +325,8 @@ impl Error {
             .map_or(&[], |response| &response.fields)
     }
 
-    /// Returns the body of the response as received, if the API responded. It
-    /// may contain personal data, and the key if the API echoes it.
+    /// Returns the response body as received, if the API responded. It may contain personal
+    /// data, and the key if the API echoes it.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.0
@@ -356,7 +354,7 @@ impl fmt::Display for Error {
             write!(f, ", {} attempts", inner.attempts)?;
         }
         if let Some(wait) = response.retry_after {
-            write!(f, ", asks to wait {wait:?}")?;
+            write!(f, ", retry after {wait:?}")?;
         }
         if let Some(code) = &response.code {
             write!(f, ", code {}", Escaped(code))?;
@@ -408,7 +406,7 @@ impl StdError for Error {
     }
 }
 
-/// A source of several errors. It is never shown itself.
+/// An error that is the source of several others. It is never displayed itself.
 #[cfg(feature = "signing")]
 #[derive(Debug)]
 struct Shared(Arc<Error>);

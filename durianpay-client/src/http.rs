@@ -1,4 +1,4 @@
-//! HTTP: requests and responses as values, and the transport that carries them.
+//! Requests and responses as values, and the transport that sends them.
 
 #[cfg(feature = "axum")]
 pub(crate) mod body;

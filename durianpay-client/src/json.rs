@@ -1,8 +1,8 @@
-//! JSON: values that keep their notation, and reading and writing of API types.
+//! JSON values that preserve their notation, and decoding and encoding of API types.
 //!
-//! Reading checks the whole document and collects every issue of it. Only what is required
-//! makes a document unreadable. Members without a field, and fields that cannot be read,
-//! are kept in [`UnknownFields`], so that they are written back unchanged.
+//! Decoding checks the whole document and collects every issue. Only an issue with something
+//! required makes a document unreadable. Members without a field, and fields that cannot be
+//! read, are kept in [`UnknownFields`] and written back unchanged.
 
 mod bounds;
 pub(crate) mod constant;

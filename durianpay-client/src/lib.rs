@@ -1,14 +1,14 @@
-//! A client of the [Durianpay](https://durianpay.id) payment API of Indonesia.
+//! A client for the [Durianpay](https://durianpay.id) payments API of Indonesia.
 //!
-//! - **Take a payment**: create an order, charge it, show the customer how to pay:
+//! - **Take a payment**: create an order, charge it, and show the customer how to pay:
 //!   [`Client`], [`api`].
-//! - **Ask for it once**, whatever crashes or runs twice: [`intent`].
-//! - **Confirm that the money arrived**: parse a webhook, check its signature,
+//! - **Make a call exactly once**, even after a crash or a second run: [`intent`].
+//! - **Confirm that the money arrived**: parse a webhook, verify its signature, and
 //!   confirm it with the API: [`webhook`].
-//! - **Test all of it offline**: an in-process Durianpay on loopback, with signed
-//!   webhooks: the package `durianpay-simulator`.
-//! - **Bind missing endpoints**: the same generator over your own TOML file, called
-//!   on the same client; or another company's API: [`bindings!`].
+//! - **Test offline**: an in-process Durianpay on loopback with signed webhooks, in
+//!   the package `durianpay-simulator`.
+//! - **Bind missing endpoints**, or another company's API: run the same generator on
+//!   your own TOML file: [`bindings!`].
 //!
 //! ```no_run
 //! use durianpay_client::api::{CreateOrder, OrderCustomer, QrisCharge};
@@ -28,22 +28,23 @@
 //!
 //! # Errors
 //!
-//! Every call returns one [`Error`]. Its [`outcome`](Error::outcome) says whether
-//! anything can have happened: a call that timed out may have moved money.
+//! Every call returns the same [`Error`] type. Its [`outcome`](Error::outcome) says whether
+//! the request may have taken effect: a call that timed out may have moved money.
 //!
-//! An [`intent`] deals with that: it is recorded before it is sent, and a call under the
-//! same reference has the same outcome. For calls without one, [`Client::reconcile`] finds out
-//! whether an order, a charge, a refund or a batch of payouts was created.
+//! An [`intent`] handles this for you: it is recorded before it is sent, and a second call
+//! under the same reference has the same outcome. For calls without an intent,
+//! [`Client::reconcile`] finds out whether an order, a charge, a refund or a batch of payouts
+//! was created.
 //!
 //! # Retries
 //!
 //! A call makes up to three attempts ([`retries`](ClientBuilder::retries),
-//! [`no_retry`](Call::no_retry)), all of the same bytes. Whether a failed attempt is
-//! retried depends on the retry class of the endpoint, which its documentation names:
+//! [`no_retry`](Call::no_retry)), all with the same bytes. Whether a failed attempt is
+//! retried depends on the retry class of the endpoint, which is stated in its documentation:
 //!
 //! | Failure | `safe` | `keyed` | `never` | [`Outcome`] |
 //! |---|---|---|---|---|
-//! | no connection: refused, unknown name, connect timeout | retry | retry | retry | `NotSent` |
+//! | no connection: refused, unknown host, connect timeout | retry | retry | retry | `NotSent` |
 //! | the connection closed before the request was sent, or before its body was | retry | retry | retry | `NotSent` |
 //! | an invalid certificate, or no TLS | – | – | – | `NotSent` |
 //! | the connection broke, or the response is not HTTP | retry | retry | – | `Unknown` |
@@ -51,63 +52,60 @@
 //! | 408, 500, 502, 503, 504 | retry | retry | – | `Unknown` |
 //! | 429 | retry | retry | – | `Rejected` |
 //! | 202 and 409 of a keyed call | – | – | – | `Unknown` |
-//! | any status from 400 to 499 of a keyed call whose code or message says that the key or the object exists already | – | – | – | `Unknown` |
-//! | a status and code whose outcome the documentation of the endpoint states | – | – | – | as stated |
-//! | any other status from 400 to 499 | – | – | – | `Rejected` |
+//! | any 4xx status of a keyed call whose code or message says that the key or the object already exists | – | – | – | `Unknown` |
+//! | a status and code for which the endpoint's documentation states an outcome | – | – | – | as stated |
+//! | any other 4xx status | – | – | – | `Rejected` |
 //! | a limit of zero, an invalid argument | – | – | – | `NotSent` |
 //! | any other status, a response that is too large or cannot be read | – | – | – | `Unknown` |
 //!
-//! - No request of the class `never` is sent again once it may have arrived whole.
-//!   The headers of a request with a body are not all of it: they may have left before
-//!   the connection closed, and no server can carry them out. This includes a 429, which says that nothing was done: no source
-//!   documents the rate limits of this API, so the 429 may come from a gateway that
-//!   has forwarded the request before.
-//! - The outcome of a call is the worst of all its attempts.
-//! - The client waits a random time of up to 0.5 s before the first retry, of up to
-//!   1 s before the second, and so on up to 8 s; `Retry-After`, in seconds or as a
-//!   date, makes the wait longer. A wait of more than 60 s, or one that would exceed
-//!   the total limit of the call (80 s), is not started: the call fails at once, and
-//!   [`retry_after`](Error::retry_after) returns how long to wait.
-//! - All clones of a client share a retry budget. While many calls fail, about a
-//!   hundred retries are made, and then each call makes one attempt, until calls
-//!   succeed again.
-//! - A call that is dropped makes no further attempt.
+//! - A `never` request is not sent again once it may have arrived completely. The headers
+//!   of a request with a body are not the complete request: they may have been sent before the
+//!   connection closed, but no server can carry them out. The rule includes a 429, although that
+//!   status means that nothing was done: no source documents the rate limits of this API, so the
+//!   429 may come from a gateway that had already forwarded the request.
+//! - The outcome of a call is the worst outcome of its attempts.
+//! - The client waits for a random time of up to 0.5 s before the first retry, up to 1 s
+//!   before the second, and so on up to 8 s. `Retry-After`, in seconds or as a date,
+//!   lengthens the pause. If the pause would exceed 60 s or the total limit of the call
+//!   (80 s), the call fails at once instead, and
+//!   [`retry_after`](Error::retry_after) returns how long you should wait.
+//! - All clones of a client share a retry budget. While many calls fail, about a hundred
+//!   retries are made. After that, each call makes one attempt until calls succeed again.
+//! - A dropped call makes no further attempt.
 //!
 //! # Idempotency keys
 //!
-//! An endpoint of the class `keyed` is carried out once for each key, however often it
-//! is called: [`Call::idempotency_key`] sets the key, for all of them alike. Without
-//! it, a call has a random key, which protects its own retries and nothing else. Any
-//! other endpoint does not honour a key, and a call of it with a key fails before
-//! anything is sent.
+//! The API carries out a call of the class `keyed` once per key, even if it is sent several
+//! times. [`Call::idempotency_key`] sets the key of such a call. Without it, the call uses a
+//! random key, which only protects its own retries. Other endpoints do not support keys: a
+//! call with a key fails before anything is sent.
 //!
-//! `disbursements().submit(…)` has a second key, which names the batch: a
-//! `BatchKey`, in the headers of the call. The idempotency key protects one request,
-//! the batch key the batch, by which it can be found again. The two are different
-//! types.
+//! `disbursements().submit(…)` also has a second key, the `BatchKey` in the headers of the
+//! call. The idempotency key protects one request; the batch key identifies the batch, so
+//! that you can find it again. The two keys are different types.
 //!
 //! # Dropped calls
 //!
-//! A timeout of your own around a call, such as `tokio::time::timeout`, drops the call,
-//! and with it the error that would say what may have happened. If the first attempt
-//! had begun, assume [`Outcome::Unknown`]. Use [`Call::timeout`] instead, which returns
-//! an error with an outcome; or let [`ClientBuilder::on_dropped`] report each call that
-//! is dropped, with its outcome and key.
+//! If you put a timeout such as `tokio::time::timeout` around a call, the timeout drops the
+//! call, and you lose the error that says what may have happened. If the first attempt had
+//! begun, you must assume [`Outcome::Unknown`]. You should use [`Call::timeout`] instead, which
+//! returns an error with an outcome, or let [`ClientBuilder::on_dropped`] report each dropped
+//! call with its outcome and key.
 //!
 //! # Money and time
 //!
-//! An [`Amount`] is whole hundredths of a rupiah, never a float. A [`Timestamp`]
-//! keeps the notation that it was read in. Both are written back as received.
+//! An [`Amount`] is a whole number of hundredths of a rupiah, never a float. A [`Timestamp`]
+//! keeps the notation it was read in. Both are written back as received.
 //!
 //! # Unknown values
 //!
-//! The API sends values, fields, payment methods and events that these bindings do
-//! not know. All of them are preserved and written back: enums and unions have an
-//! `Unknown` variant, objects have `unknown_fields()`.
+//! The API sends values, fields, payment methods and events that these bindings do not know.
+//! All of them are preserved and written back: enums and unions have an `Unknown` variant,
+//! and objects have `unknown_fields()`.
 //!
 //! # Lists
 //!
-//! Iterate over a paginated list with [`stream`](Call::stream). It returns no item
+//! Use [`stream`](Call::stream) to iterate over a paginated list. It never returns an item
 //! twice, and ends with an error if the list does not end or repeats itself:
 //!
 //! ```no_run
@@ -124,40 +122,40 @@
 //!
 //! | Feature | Default | |
 //! |---|---|---|
-//! | one for each resource: `orders`, `payments`, `refunds`, … | yes | its endpoints and the types that they need |
-//! | `webhooks` | yes | webhooks: verified, signed and confirmed; needs the resources that it asks for |
-//! | `inbox` | yes | the [inbox of webhooks](webhook::inbox), whose worker runs in tokio |
+//! | one per resource: `orders`, `payments`, `refunds`, … | yes | its endpoints and the types that they need |
+//! | `webhooks` | yes | verification, signing and confirmation of webhooks; requires the resources that confirmation reads |
+//! | `inbox` | yes | the [webhook inbox](webhook::inbox), whose worker runs in tokio |
 //! | `intents` | yes | [intents](intent): calls that are recorded before they are sent, and carried out once |
-//! | `reqwest` | yes | the transport of clients by default, over reqwest with rustls |
-//! | `tokio` | yes | [`TokioRuntime`], the runtime of clients by default, and [`IdempotencyKey::random`] |
-//! | `reqwest-0-13` | no | `ClientBuilder::http_client`: roots of trust, client certificates and proxies by the types of reqwest 0.13 |
-//! | `tracing` | no | one warning for each field and value that the API sends and the spec does not have; events of the target `durianpay_client::retry` for retries, and of `durianpay_client::clock` for a clock that is off |
-//! | `signing` | no | APIs whose requests are signed: keys, signatures, and tokens that all calls share; with RSA of aws-lc-rs, which the transport uses for TLS too |
-//! | `axum` | no | extractors of webhooks for axum 0.8 |
+//! | `reqwest` | yes | the default transport, over reqwest with rustls |
+//! | `tokio` | yes | [`TokioRuntime`], the default runtime, and [`IdempotencyKey::random`] |
+//! | `reqwest-0-13` | no | `ClientBuilder::http_client`: root certificates, client certificates and proxies through the types of reqwest 0.13 |
+//! | `tracing` | no | one warning per field or value that the API sends and the spec does not have; events for retries (target `durianpay_client::retry`) and for a wrong clock (target `durianpay_client::clock`) |
+//! | `signing` | no | APIs that require signed requests: keys, signatures, and tokens that all calls share; RSA comes from aws-lc-rs, which the transport also uses for TLS |
+//! | `axum` | no | webhook extractors for axum 0.8 |
 //! | `futures` | no | `Stream` of `futures-core` 0.3 for [`Items`] |
 //!
-//! A webhook inbox in your own database is in the package `durianpay-sqlx`.
+//! The package `durianpay-sqlx` provides an inbox in your own database.
 //!
 //! A program that only takes payments builds faster with
 //! `default-features = false, features = ["inbox", "reqwest"]`.
 //!
 //! # Other HTTP clients, and WebAssembly
 //!
-//! [`ClientBuilder::transport`] sends requests with another HTTP stack, or answers them with
-//! recorded responses; [`ClientBuilder::wrap_transport`] puts middleware around the transport that
-//! is there; a [`Hook`] sees each attempt and may add headers, without writing a transport. Retries,
-//! limits and outcomes are above the transport, and stay the same. [`ClientBuilder::runtime`]
-//! replaces clock, pauses and randomness.
+//! [`ClientBuilder::transport`] sends requests through another HTTP stack, or responds with
+//! recorded responses. [`ClientBuilder::wrap_transport`] puts middleware around the existing
+//! transport. A [`Hook`] observes each attempt and may add headers, without a custom transport.
+//! Retries, limits and outcomes are implemented above the transport and stay the same.
+//! [`ClientBuilder::runtime`] replaces the clock, pauses and randomness.
 //!
-//! With `default-features = false`, neither reqwest, hyper nor tokio is built, nothing opens a
-//! socket or starts a thread, and nothing asks for the time or for random numbers but through the
-//! [`Runtime`] that is set, [`Timestamp::now`] aside. What is left compiles for
-//! `wasm32-unknown-unknown`: all types; webhooks and signatures, with the feature `webhooks`; calls
-//! as values, by [`Call::to_http`], [`Call::authorize`] and [`Call::read_http`], for whatever
-//! sends requests there; and calls that are awaited, over a transport and a runtime of your own. Their
-//! futures are `Send`, which the promises of JavaScript are not: a transport over `fetch` passes
-//! its result through a channel. A call of the class `keyed` needs its key from you, or a
-//! runtime that draws it.
+//! With `default-features = false`, none of reqwest, hyper and tokio is built, nothing opens a
+//! socket or starts a thread, and time and random numbers come only from the [`Runtime`] that
+//! is set (except in [`Timestamp::now`]). The remaining code compiles for
+//! `wasm32-unknown-unknown`: all types; webhooks and signatures, with the feature `webhooks`;
+//! calls as values for any HTTP client, through [`Call::to_http`], [`Call::authorize`] and
+//! [`Call::read_http`]; and awaited calls, over a custom transport and runtime. The futures must
+//! be `Send`, which JavaScript promises are not, so a transport over `fetch` should pass its
+//! result through a channel. For a call of the class `keyed`, you must set the key or provide a
+//! runtime that creates it.
 //!
 //! ```
 //! use bytes::Bytes;
@@ -166,7 +164,7 @@
 //! let client = Client::new(ApiKey::new("dp_test_demo")?)?;
 //! let call = client.orders().get("ord_1");
 //! let request: http::Request<Bytes> = call.to_http()?;
-//! // Any HTTP client sends it, and has this response.
+//! // Any HTTP client can send it. This is the response:
 //! let body = r#"{"data": {"id": "ord_1", "amount": "10000.00", "status": "completed"}}"#;
 //! let response = http::Response::new(Bytes::from_static(body.as_bytes()));
 //! let order = call.read_http(response)?;
@@ -177,17 +175,16 @@
 //!
 //! # Connections
 //!
-//! The transport over reqwest speaks HTTP/1.1, asks for no compression, follows no redirect and
-//! retries nothing by itself, whatever features of reqwest other crates turn on. Connections close
-//! when they were idle for 20 seconds.
+//! The reqwest transport speaks HTTP/1.1, requests no compression, follows no redirects and
+//! retries nothing itself, whatever reqwest features other crates turn on. Connections close
+//! after they have been idle for 20 seconds.
 //!
 //! # Not tested against the live API
 //!
-//! The bindings were made from public documentation and tested against the
-//! simulator and the documented samples. No call of this version has been made
-//! to the vendor's own servers.
+//! The bindings are based on public documentation, and were tested against the simulator and
+//! the documented samples. No call of this version has been made to the vendor's servers.
 
-// Generated code names the runtime by this path, inside this crate too.
+// Generated code refers to the runtime by this path, also inside this crate.
 extern crate self as durianpay_client;
 
 #[doc(hidden)]
@@ -195,6 +192,8 @@ pub mod __private;
 mod auth;
 mod client;
 mod error;
+#[cfg(doc)]
+pub mod guide;
 mod http;
 #[cfg(feature = "intents")]
 pub mod intent;
@@ -250,22 +249,20 @@ durianpay_macros::bindings! {
     (::durianpay_client)
     /// The Durianpay API: its types, resources and endpoints.
     ///
-    /// Generated from the spec. Requests are created with `new` and a setter for each
-    /// optional field; where required values could be swapped, or are more than
-    /// three, `new` takes a struct that names them. A field that becomes required in a
-    /// later version is a breaking change. Responses have public fields. Enums and
-    /// unions are open: `Unknown` keeps values that these bindings do not know, and
-    /// `parse` rejects them.
+    /// Generated from the spec. Create a request with `new`, and set each optional field with its
+    /// setter. If required values could be swapped, or there are more than three, `new` takes a
+    /// struct that names them. A field that becomes required in a later version is a breaking
+    /// change. Responses have public fields. Enums and unions are open: `Unknown` keeps values that
+    /// these bindings do not know, but `parse` rejects them.
     pub mod api;
 }
 
-/// Turns a spec in TOML into a module of typed bindings, called on the same
-/// [`Client`]; or on a separate client, if the spec describes another API.
+/// Generates a module of typed bindings from a TOML spec. The endpoints are called on the same
+/// [`Client`], or on a separate client if the spec describes another API.
 ///
-/// The spec is a file of your crate, its path taken from the folder of your
-/// `Cargo.toml`; or several files, read as one; or a string literal with the spec
-/// itself. Changing a file rebuilds your crate. The language is described in
-/// `docs/spec-language.md` of the repository.
+/// The spec is a file of your crate, with a path relative to the folder of your `Cargo.toml`;
+/// or several files that are read as one; or a string literal with the spec itself. Your crate
+/// is rebuilt when a file changes. [`guide::spec_language`] describes the language.
 ///
 /// ```
 /// durianpay_client::bindings! {
@@ -295,13 +292,13 @@ durianpay_macros::bindings! {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// A type of the shipped bindings has the prefix `api.`: `api.Order`.
-/// `docs/extending.md` shows step by step how to add fields and events to the shipped
-/// ones, and how to bind the API of another company.
+/// To refer to a type of the shipped bindings, use the prefix `api.`: `api.Order`.
+/// [`guide::extending`] shows step by step how to add fields and events to the shipped
+/// bindings, and how to bind the API of another company.
 ///
-/// From files: `pub mod mine in "mine.toml";` or `pub mod mine in ["a.toml",
-/// "b.toml"];`. Each error of a spec is a separate compile error that shows the file,
-/// the line and how to fix it:
+/// To read the spec from files, write `pub mod mine in "mine.toml";` or `pub mod mine in
+/// ["a.toml", "b.toml"];`. Each error in a spec is a separate compile error that shows the
+/// file, the line and the fix:
 ///
 /// ```compile_fail
 /// durianpay_client::bindings! {
@@ -318,12 +315,12 @@ macro_rules! bindings {
     };
 }
 
-/// The README's examples, compiled.
+/// Compiles the examples in the README.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
-/// The blocks of the guide to SNAP, compiled.
+/// Compiles the examples in the guide to SNAP.
 #[cfg(all(doctest, feature = "snap"))]
 #[doc = include_str!("../../docs/snap.md")]
 struct SnapGuide;

@@ -1,8 +1,8 @@
-//! Retries of attempts whose calls are safe to send again.
+//! Retries of attempts that are safe to send again.
 //!
-//! [`classify`] decides whether an attempt may be retried, [`backoff`] when,
-//! and [`budget`] limits the retries of the client as a whole. The
-//! documentation of the crate has the table of all cases under "Retries".
+//! [`classify`] decides whether an attempt may be retried, [`backoff`] decides when,
+//! and [`budget`] limits the retries of the client as a whole. The table of all cases
+//! is in the documentation of the crate, under "Retries".
 
 mod backoff;
 mod budget;

@@ -1,4 +1,4 @@
-//! [`Runtime`]: time and randomness of a client, as a parameter.
+//! [`Runtime`]: the time and randomness of a client, as a parameter.
 
 #[cfg(feature = "tokio")]
 mod tokio;
@@ -13,16 +13,16 @@ use std::time::{Duration, SystemTime};
 /// A boxed future that can be sent between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// The clocks, the timer and the randomness that a client uses: `TokioRuntime` by default.
+/// The clocks, the timer and the randomness of a client. Defaults to `TokioRuntime`.
 ///
-/// Set another with [`ClientBuilder::runtime`](crate::ClientBuilder::runtime): for a program
-/// without tokio, or for a test with a virtual clock and random numbers from a seed.
+/// Set another one with [`ClientBuilder::runtime`](crate::ClientBuilder::runtime): in a program
+/// without tokio, or in a test with a virtual clock and seeded random numbers.
 ///
 /// ```
 /// use durianpay_client::{BoxFuture, Runtime};
 /// use std::time::{Duration, SystemTime};
 ///
-/// /// Time that stands still, and one random number.
+/// /// A clock that never advances, and one random number.
 /// struct Frozen;
 ///
 /// impl Runtime for Frozen {
@@ -54,20 +54,20 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Runtime: Send + Sync + 'static {
-    /// Returns the time since a fixed moment of any choice. It must never go back.
+    /// Returns the time since a fixed moment of your choice. It must never decrease.
     fn now(&self) -> Duration;
 
     /// Returns the time of day, which may be wrong and may jump.
     fn system_time(&self) -> SystemTime;
 
-    /// Returns a future that ends when that much time has passed by [`now`](Self::now). It may
-    /// be dropped at any time.
+    /// Returns a future that completes when that much time has passed on the clock of
+    /// [`now`](Self::now). It may be dropped at any time.
     fn sleep(&self, time: Duration) -> BoxFuture<'static, ()>;
 
     /// Returns random bytes, for idempotency keys and for the length of pauses.
     ///
-    /// They must be unpredictable and never the same twice: two calls with one idempotency key
-    /// are one call to the API. The six bits that a random UUID fixes are not used.
+    /// They must be unpredictable and must never repeat: to the API, two calls with the same
+    /// idempotency key are one call. The six bits that a random UUID fixes are not used.
     fn random(&self) -> [u8; 16];
 }
 

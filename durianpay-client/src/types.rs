@@ -1,4 +1,4 @@
-//! Values of every API: money, numbers, times, and the spec as data.
+//! Types for money, numbers and times, and the spec as data.
 
 pub(crate) mod amount;
 mod calendar;

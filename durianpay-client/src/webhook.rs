@@ -1,8 +1,8 @@
-//! Webhooks: from untrusted bytes to a confirmed payment that is handled once.
+//! Webhook handling: from untrusted bytes to a confirmed payment that is handled once.
 //!
-//! An [`inbox`] stores each webhook and responds at once; a [`Worker`](inbox::Worker) asks the
-//! API what happened and passes it to your handler. Start there: this is the way to handle
-//! webhooks.
+//! An [`inbox`] stores each webhook and responds at once; a [`Worker`](inbox::Worker) then
+//! requests the payment or order from the API and passes the result to your handler. You
+//! should start there.
 //!
 //! ```no_run
 //! use durianpay_client::webhook::inbox::{
@@ -18,7 +18,7 @@
 //! // In the server: store the webhook, and respond with 200.
 //! inbox.receive(Incoming::new(body)).await?;
 //!
-//! // Beside it: confirm stored webhooks, and handle what the API states.
+//! // Next to it: confirm stored webhooks, and handle what the API returns.
 //! let lookup = |order: OrderQuery| async move {
 //!     // The expected amount comes from your database.
 //!     Ok(Expectation::Order(Expected::new(order.order_id, Amount::from(10_000))))
@@ -36,17 +36,17 @@
 //!
 //! # Levels of trust
 //!
-//! Durianpay signs two values of a webhook, an id and an amount, and nothing else: not the
-//! event, not the status, not the order. So each level of trust is a separate type:
+//! Durianpay signs only two values of a webhook, an id and an amount: not the event, not the
+//! status, not the order. Each level of trust is therefore a separate type:
 //!
 //! 1. [`Untrusted`]: parsed, but not verified.
-//! 2. [`Authentic`]: a holder of the API key has signed this id and this amount, at an unknown
+//! 2. [`Authentic`]: a holder of the API key signed this id and this amount, at an unknown
 //!    time, for an unknown order.
-//! 3. [`Confirmed`]: the API itself returned the expected order, with its status.
+//! 3. [`Confirmed`]: the API returned the expected order, with its status.
 //!
-//! The types can be used without an inbox. Their limits: `confirm` makes requests while the
-//! sender waits, and nothing prevents that an order is delivered twice or, if the process dies
-//! or the API lags, never.
+//! You can use these types without an inbox, within limits: `confirm` makes requests while the
+//! sender waits, and an order may be delivered twice or, if the process dies or the API lags,
+//! not at all.
 //!
 //! ```no_run
 //! use durianpay_client::webhook::{Expected, Untrusted};
@@ -62,7 +62,7 @@
 //! ```
 //!
 //! A webhook without a signature goes from [`Untrusted`] straight to
-//! [`confirm`](Untrusted::confirm), which asks the API in any case.
+//! [`confirm`](Untrusted::confirm), which requests the object from the API in any case.
 
 mod authentic;
 #[cfg(feature = "axum")]

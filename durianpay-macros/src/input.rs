@@ -1,4 +1,4 @@
-//! What stands between the braces of `bindings!`.
+//! Parses the input of `bindings!`.
 
 use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
@@ -7,8 +7,8 @@ use syn::{Attribute, Ident, LitStr, Token, Visibility, bracketed, parenthesized,
 
 /// `(path of the runtime) #[…] pub mod name …;`
 ///
-/// The path comes from the `bindings!` of the client, so that a renamed client
-/// works without a word about it.
+/// The path is passed by the `bindings!` of the client, so that it also works if
+/// the client crate is renamed.
 pub(crate) struct Input {
     pub(crate) krate: TokenStream,
     pub(crate) attributes: Vec<Attribute>,
@@ -17,14 +17,15 @@ pub(crate) struct Input {
     pub(crate) spec: SpecLocation,
 }
 
-/// Where the spec is.
+/// The location of the spec.
 pub(crate) enum SpecLocation {
-    /// `pub mod api;`: the one that ships with the client.
+    /// `pub mod api;`: the spec that ships with the client.
     Shipped,
-    /// `pub mod api in shipped snap;`: the one of the newer generation, which ships too.
+    /// `pub mod api in shipped snap;`: the spec of the newer generation, which also
+    /// ships.
     Snap,
-    /// `pub mod mine in "mine.toml";` or `in ["a.toml", "b.toml"]`: files,
-    /// relative to the crate.
+    /// `pub mod mine in "mine.toml";` or `in ["a.toml", "b.toml"]`: files, with
+    /// paths relative to the crate.
     Files(Vec<LitStr>),
     /// `pub mod mine = "…";`: the text itself.
     Inline(LitStr),
@@ -46,7 +47,7 @@ impl Parse for Input {
                 let spec = input.parse()?;
                 input.parse::<Option<Token![;]>>()?;
                 if !input.is_empty() {
-                    return Err(input.error("each `bindings!` makes one module"));
+                    return Err(input.error("expected one module; use `bindings!` once for each"));
                 }
                 spec
             },
@@ -70,7 +71,7 @@ impl Parse for SpecLocation {
         } else if lookahead.peek(Token![=]) {
             input.parse::<Token![=]>()?;
             if !input.peek(LitStr) {
-                return Err(input.error("expected the text of a spec, in quotes"));
+                return Err(input.error("expected the text of a spec, as a string literal"));
             }
             input.parse().map(Self::Inline)
         } else {
@@ -79,7 +80,7 @@ impl Parse for SpecLocation {
     }
 }
 
-/// `shipped snap`: for the client itself.
+/// Parses `shipped snap`, which only the client itself uses.
 fn parse_shipped(input: ParseStream<'_>) -> syn::Result<SpecLocation> {
     input.parse::<Ident>()?;
     let name: Ident = input.parse()?;
@@ -95,13 +96,15 @@ fn parse_files(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
         return Ok(vec![input.parse()?]);
     }
     if !input.peek(token::Bracket) {
-        return Err(input.error("expected the path of a spec file in quotes, or a list of such"));
+        return Err(
+            input.error("expected the path of a spec file as a string literal, or a list of paths")
+        );
     }
     let list;
     bracketed!(list in input);
     let files = Punctuated::<LitStr, Token![,]>::parse_terminated(&list)?;
     if files.is_empty() {
-        return Err(list.error("at least one spec file is needed"));
+        return Err(list.error("expected at least one spec file"));
     }
     Ok(files.into_iter().collect())
 }

@@ -1,8 +1,8 @@
-//! The procedural macro behind [`durianpay-client`]: typed API bindings from a
-//! spec in TOML.
+//! The procedural macro behind [`durianpay-client`]: typed API bindings from a spec
+//! in TOML.
 //!
-//! Use it through `durianpay_client::bindings!`, where it is documented; it
-//! also passes the path of the runtime.
+//! Use it through `durianpay_client::bindings!`, which documents it and passes the
+//! path of the runtime.
 //!
 //! [`durianpay-client`]: https://docs.rs/durianpay-client
 
@@ -44,7 +44,8 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
             let sources = sources(durianpay_spec::SOURCES);
             (sources, name.span(), Vec::new(), Handles::Inherent)
         }
-        // A client of its own, since it has other credentials.
+        // Requests are signed with other credentials, so the bindings have their
+        // own client.
         SpecLocation::Snap => {
             let sources = sources(durianpay_spec::SNAP_SOURCES);
             (sources, name.span(), Vec::new(), Handles::Extension)
@@ -63,7 +64,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
             (on_shipped(sources), span, tracked, Handles::Extension)
         }
     };
-    // The shipped bindings are cut by the features of the client's manifest.
+    // Items of the shipped bindings are gated by the Cargo features of the client.
     let features = match spec {
         SpecLocation::Shipped => Some(""),
         SpecLocation::Snap => Some("snap_"),
@@ -84,7 +85,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
     let runtime = runtime(&krate);
     let tracked = tracked.iter().map(|path: &String| {
         let path = format!("/{path}");
-        // So that cargo builds again when the file changes.
+        // Makes Cargo rebuild the crate when the file changes.
         quote! {
             const _: &[::core::primitive::u8] = ::core::include_bytes!(
                 ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)
@@ -94,7 +95,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
     Ok(quote! {
         #errors
         #(#attributes)*
-        #[allow(deprecated, reason = "what is deprecated is still read and written")]
+        #[allow(deprecated, reason = "deprecated items are still read and written")]
         #visibility mod #name {
             #(#tracked)*
             #runtime
@@ -103,7 +104,8 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
     })
 }
 
-/// One `compile_error!` for each diagnostic, at the token that stands for the spec.
+/// Emits one `compile_error!` for each diagnostic, with the span of the tokens that
+/// name the spec.
 fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenStream {
     let renderer = Renderer::new(sources);
     diagnostics
@@ -122,14 +124,14 @@ fn sources(files: &[(&str, &str)]) -> Vec<Source> {
         .collect()
 }
 
-/// An author's sources, with the shipped spec as what they add to.
+/// Adds the shipped spec, as the base, to the sources of a user.
 fn on_shipped(mut sources: Vec<Source>) -> Vec<Source> {
     let base = durianpay_spec::SOURCES.iter();
     sources.extend(base.map(|(name, text)| Source::base(*name, *text)));
     sources
 }
 
-/// All sources, or all errors.
+/// Collects all sources, or all errors.
 fn and(all: syn::Result<Vec<Source>>, next: syn::Result<Source>) -> syn::Result<Vec<Source>> {
     match (all, next) {
         (Ok(mut all), Ok(source)) => {
@@ -154,12 +156,12 @@ fn read(path: &syn::LitStr) -> syn::Result<Source> {
         Ok(text) => Ok(Source::new(name, text)),
         Err(error) => {
             let reason = match error.kind() {
-                std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-                std::io::ErrorKind::InvalidData => "it is not UTF-8".to_owned(),
+                std::io::ErrorKind::NotFound => "no such file".to_owned(),
+                std::io::ErrorKind::InvalidData => "the file is not UTF-8".to_owned(),
                 _ => error.to_string(),
             };
             let message = format!(
-                "cannot read the spec `{name}`: {reason}\n  = help: the path is taken from the folder of the crate's `Cargo.toml`"
+                "cannot read the spec `{name}`: {reason}\n  = help: the path must be relative to the directory of the crate's `Cargo.toml`"
             );
             Err(syn::Error::new(path.span(), message))
         }
@@ -172,7 +174,7 @@ mod tests {
     use proc_macro2::Span;
     use syn::LitStr;
 
-    /// Bytes become text here and nowhere else.
+    /// This is the only place where bytes become text.
     #[test]
     fn what_is_not_utf8_is_rejected() {
         let file = std::env::temp_dir().join(format!("not-utf8-{}.toml", std::process::id()));
@@ -180,6 +182,6 @@ mod tests {
         let path = LitStr::new(&file.to_string_lossy(), Span::call_site());
         let error = read(&path).expect_err("Latin-1 is not UTF-8").to_string();
         std::fs::remove_file(&file).expect("it was just written");
-        assert!(error.contains("it is not UTF-8"), "{error}");
+        assert!(error.contains("the file is not UTF-8"), "{error}");
     }
 }

@@ -1,16 +1,16 @@
-//! Diagnostics drawn by the compiler inside the TOML itself.
+//! Shows diagnostics inside the TOML file, drawn by the compiler.
 //!
-//! Only where the compiler is asked for features that are not stable, with
-//! `--cfg durianpay_nightly`: there, a file that `include_str!` has read has
-//! spans like any other.
+//! This requires unstable features of the compiler, which `--cfg durianpay_nightly`
+//! enables. With them, a file that is read by `include_str!` has spans like any
+//! other.
 
 use durianpay_codegen::{Diagnostic, Related, Role, Source, Span};
 use proc_macro::{Level, TokenStream, TokenTree};
 use quote::quote;
 
-/// Reports the diagnostics, and returns those for which the compiler has no
-/// span. The spec's own sources are files of the calling crate, named from its
-/// folder.
+/// Reports the diagnostics, and returns those for which the compiler has no span.
+/// The spec's own sources must be files of the calling crate, with names relative
+/// to its directory.
 pub(crate) fn emit(files: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
         .into_iter()
@@ -25,7 +25,7 @@ fn draw(files: &[Source], diagnostic: &Diagnostic) -> Option<()> {
         span,
         help,
         related,
-        // The help says it in words.
+        // The help text already describes it.
         suggestion: _,
     } = diagnostic;
     let text = format!("{message} [{}]", rule.code());
@@ -40,7 +40,7 @@ fn draw(files: &[Source], diagnostic: &Diagnostic) -> Option<()> {
     Some(())
 }
 
-/// The place as one of the compiler's.
+/// Converts a span to a span of the compiler.
 fn place(files: &[Source], span: Span) -> Option<proc_macro::Span> {
     let file = files.get(span.file).filter(|file| file.role == Role::Own)?;
     let path = format!("/{}", file.name);
@@ -57,8 +57,8 @@ fn place(files: &[Source], span: Span) -> Option<proc_macro::Span> {
     }
 }
 
-/// The place of a byte as the compiler counts: without a byte order mark, and
-/// with one byte for each end of a line.
+/// Converts the position of a byte to that of the compiler: without a byte order
+/// mark, and with one byte for each line ending.
 fn counted(file: &Source, place: usize) -> Option<usize> {
     let before = file.text.get(..place)?;
     let before = before.strip_prefix('\u{feff}').unwrap_or(before);

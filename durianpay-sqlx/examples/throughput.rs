@@ -1,16 +1,15 @@
-//! Measures the inbox beside a hand-written queue, in one run on the same database.
+//! Compares the inbox with a hand-written queue, in one run on the same database.
 //!
 //! ```sh
 //! cargo run --release -p durianpay-sqlx --all-features --example throughput
 //! DATABASE_URL=postgres://… cargo run --release -p durianpay-sqlx --all-features --example throughput
 //! ```
 //!
-//! Without `DATABASE_URL` it uses an SQLite file in the temporary folder. Both sides receive
-//! the same webhooks one after the other, and then handle them with eight at a time. The
-//! webhooks are of an event that needs no call of the API, so that only the queue is
-//! measured. The hand-written queue is the least that stores once and handles at least once:
-//! an insert, a claim and an update for each webhook; it has no records, no order, no dead
-//! jobs and no leases.
+//! Without `DATABASE_URL`, it uses an SQLite file in the temporary folder. Both queues receive
+//! the same webhooks one after the other, and then handle them, eight at a time. The event of
+//! the webhooks needs no API call, so only the queue is measured. The hand-written queue is the
+//! minimum that stores each webhook once and handles it at least once: an insert, a claim and an
+//! update per webhook. It has no records, ordering, dead jobs or leases.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use durianpay_client::webhook::Expectation;
@@ -31,7 +30,7 @@ use tokio::task::JoinSet;
 /// The number of webhooks.
 const WEBHOOKS: u32 = 2000;
 
-/// The number that are handled at a time.
+/// The number of webhooks handled concurrently.
 const WORKERS: u32 = 8;
 
 /// A database of either kind.
@@ -74,7 +73,7 @@ async fn main() -> Outcome {
             |time: &Duration| u128::from(WEBHOOKS) * 1_000_000 / time.as_micros().max(1);
         let percent = queued.as_micros() * 100 / by_hand.as_micros().max(1);
         println!(
-            "{step}: {} per second, by hand {}: {percent} percent of the time",
+            "{step}: {} per second, hand-written {}: {percent} percent of the time",
             per_second(queued),
             per_second(&by_hand)
         );
@@ -122,7 +121,7 @@ async fn open() -> Outcome<(Database, Arc<dyn Store>)> {
     Ok((Database::Postgres(pool), Arc::new(store)))
 }
 
-/// A webhook that no other run has sent.
+/// Creates a webhook that no other run has sent.
 fn body(number: u32, side: &str) -> String {
     let run = std::process::id();
     format!(r#"{{"event":"benchmark","data":{{"number":{number},"side":"{side}","run":{run}}}}}"#)

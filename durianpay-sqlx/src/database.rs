@@ -1,4 +1,4 @@
-//! Operations on the tables in the database of a pool, written once for both databases.
+//! Operations on the tables, written once for both databases.
 
 pub(crate) mod checkout;
 pub(crate) mod connection;

@@ -3,25 +3,25 @@
 use durianpay_client::store::StoreError;
 use tokio::task::JoinError;
 
-/// An error of the tables: the source of a [`StoreError`].
+/// The error returned when the tables have the wrong version: the source of a [`StoreError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SchemaError {
     /// The database has no tables, or those of an older version.
     #[error(
-        "the tables of durianpay-sqlx have version {found} and version {expected} is needed; call \
-         `migrate` of the store when the program starts (0 means that there are none)"
+        "the tables of durianpay-sqlx have version {found}, expected {expected}; call `migrate` of \
+         the store when the program starts (version 0 means that there are no tables)"
     )]
     Outdated {
-        /// The version of the tables; 0 if there are none.
+        /// The version of the tables, which is 0 if there are none.
         found: i64,
-        /// The version that this package needs.
+        /// The version that this package requires.
         expected: i64,
     },
-    /// A newer version of this package has changed the tables.
+    /// The tables were changed by a newer version of this package.
     #[error(
-        "the tables of durianpay-sqlx have version {found} and this version of it knows \
-         version {known} at most; update durianpay-sqlx"
+        "the tables of durianpay-sqlx have version {found}, but this version of it supports at \
+         most version {known}; update durianpay-sqlx"
     )]
     Newer {
         /// The version of the tables.
@@ -31,7 +31,8 @@ pub enum SchemaError {
     },
 }
 
-/// An error of completing a task in a transaction. Roll the transaction back.
+/// The error returned when a task cannot be completed in a transaction. You must roll the
+/// transaction back.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CompleteError {
@@ -43,14 +44,14 @@ pub enum CompleteError {
     Store(#[from] StoreError),
 }
 
-/// The error of an operation, before it is a [`StoreError`].
+/// The error of an operation, before it is converted to a [`StoreError`].
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error(transparent)]
     Sqlx(#[from] sqlx::Error),
     #[error(transparent)]
     Schema(#[from] SchemaError),
-    #[error("the runtime ended before the operation did")]
+    #[error("the runtime shut down before the operation completed")]
     Task(#[from] JoinError),
 }
 

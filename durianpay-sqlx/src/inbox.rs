@@ -1,4 +1,4 @@
-//! The queue of jobs and the records.
+//! The job queue and the records of the inbox.
 
 pub(crate) mod apply;
 pub(crate) mod finish;

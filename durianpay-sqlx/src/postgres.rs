@@ -1,4 +1,4 @@
-//! [`PostgresStore`]: for any number of hosts.
+//! [`PostgresStore`]: a store for any number of hosts.
 
 mod listen;
 
@@ -44,21 +44,21 @@ use std::time::SystemTime;
 /// ```
 ///
 /// Times are those of the database. Your pool and the features of `sqlx` determine whether
-/// the connection is encrypted.
+/// connections are encrypted.
 ///
 /// # Connections
 ///
-/// A store opens connections of its own with the options of your pool: as many as your pool,
-/// at most eight. They are closed with the store. Only [`begin`](Self::begin) takes one of
-/// yours. The reason is a fault of sqlx 0.9: a `begin` that is dropped, as when a sender
-/// hangs up, returns a connection to the pool that is still in a transaction. A webhook that is
+/// A store opens separate connections with the options of your pool: as many as your pool, but
+/// at most eight. They are closed with the store. Only [`begin`](Self::begin) uses a connection
+/// of your pool. The reason is a bug in sqlx 0.9: if a `begin` is dropped, as when a sender hangs
+/// up, it returns a connection to the pool that is still in a transaction. A webhook that is
 /// stored there is lost when the transaction is rolled back.
 ///
-/// Workers learn of new jobs of all hosts, and calls of changes of intents, by `LISTEN` on
-/// `durianpay_inbox` and `durianpay_intents`, on one more connection that is opened when one of
-/// them first waits. Where that is not possible (a proxy
-/// that shares sessions, for example), they find out when their
-/// [`wait`](durianpay_client::webhook::inbox::Store::wait) ends. The notifications are empty.
+/// Workers are notified of new jobs on all hosts, and calls of changes to intents, by `LISTEN` on
+/// `durianpay_inbox` and `durianpay_intents`. This uses one more connection, which is opened when
+/// the first of them waits. Where `LISTEN` does not work, as behind a proxy that shares sessions,
+/// they find changes when their [`wait`](durianpay_client::webhook::inbox::Store::wait) ends. The
+/// notifications have no payload.
 #[derive(Debug, Clone)]
 pub struct PostgresStore {
     tables: Tables<Postgres>,
@@ -67,15 +67,15 @@ pub struct PostgresStore {
 }
 
 impl PostgresStore {
-    /// The statements that create the tables, by version: the first creates those of
-    /// version 1, each further one changes those of the version before.
+    /// The statements that create the tables, by version. The first entry creates the tables of
+    /// version 1, and each later one migrates those of the previous version.
     pub const SCHEMA: &'static [&'static str] = &[
         version_1!("BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "BYTEA"),
         version_2!("BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "BYTEA"),
     ];
 
-    /// Creates a store in the database of this pool. Call [`migrate`](Self::migrate) before
-    /// you use it.
+    /// Creates a store in the database of this pool. You must call [`migrate`](Self::migrate)
+    /// before you use it.
     #[must_use]
     pub fn new(pool: PgPool) -> Self {
         let (jobs, intents) = channels(&pool);
@@ -87,8 +87,8 @@ impl PostgresStore {
         }
     }
 
-    /// Takes all times from a function and not from the database: for tests and
-    /// simulations. All processes must use the same clock.
+    /// Takes all times from a function instead of the database, for tests and simulations. All
+    /// processes must use the same clock.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         let tables = self.tables.with_clock(clock);
@@ -99,8 +99,8 @@ impl PostgresStore {
         }
     }
 
-    /// Brings the tables to the version of this package. Call it when the program starts;
-    /// any number of hosts may do so at the same time.
+    /// Migrates the tables to the version of this package. Call it when the program starts;
+    /// several hosts may do so at the same time.
     ///
     /// The tables are created in the first schema of the `search_path`.
     ///
@@ -114,9 +114,9 @@ impl PostgresStore {
 
     /// Begins a transaction, for the side effects of a handler or to record an intent in it.
     ///
-    /// Its isolation level is "read committed", whatever the default of the database is.
-    /// The future may be dropped at every poll, unlike that of sqlx's `begin`; a
-    /// transaction that is dropped is rolled back.
+    /// Its isolation level is "read committed", whatever the database's default is. Unlike with
+    /// sqlx's `begin`, the future may be dropped at every poll. A transaction that is dropped is
+    /// rolled back.
     ///
     /// # Errors
     ///
@@ -125,9 +125,9 @@ impl PostgresStore {
         self.tables.begin().await
     }
 
-    /// Marks a running task as done within your transaction, so that its side effects in
-    /// the same database happen exactly once: they are committed together with the mark or
-    /// not at all.
+    /// Marks a running task as done within your transaction. Its side effects in the same
+    /// database then happen exactly once: they are committed together with the mark, or not at
+    /// all.
     ///
     /// ```
     /// # use durianpay_client::webhook::inbox::TaskRef;
@@ -141,13 +141,13 @@ impl PostgresStore {
     /// }
     /// ```
     ///
-    /// Call it last, and commit: until the transaction ends, the row of the task is locked,
-    /// and the worker that extends its lease waits.
+    /// You should call it last and then commit: until the transaction ends, the row of the task
+    /// is locked, and the worker that extends its lease waits.
     ///
     /// # Errors
     ///
-    /// [`CompleteError::LeaseLost`] if the task is not running under this token any more.
-    /// After any error the transaction must be rolled back, which dropping it does.
+    /// [`CompleteError::LeaseLost`] if the task is no longer running under this token.
+    /// After any error you must roll the transaction back, for example by dropping it.
     pub async fn complete_in(
         transaction: &mut Transaction<'_, Postgres>,
         task: &TaskRef,
@@ -155,11 +155,10 @@ impl PostgresStore {
         complete::<Postgres>(transaction, &INBOX, task).await
     }
 
-    /// Records an intent in your transaction: it is carried out if the transaction is
-    /// committed, and if the intent is awaited then, or by
-    /// [`recover`](durianpay_client::intent::Intents::recover). Returns whether its reference
-    /// is new. If it is known, nothing is changed, and awaiting the intent returns the known
-    /// outcome.
+    /// Records an intent in your transaction, and returns whether its reference is new. If the
+    /// transaction is committed, the intent is carried out when you await it, or by
+    /// [`recover`](durianpay_client::intent::Intents::recover). If the reference is known, nothing
+    /// is changed, and awaiting the intent returns the known outcome.
     ///
     /// ```no_run
     /// use durianpay_client::api::{CreateOrder, OrderCustomer};
@@ -189,18 +188,17 @@ impl PostgresStore {
     /// # }
     /// ```
     ///
-    /// A program that stops between the commit and the end of the call leaves an intent that is
-    /// not sent, or in doubt; `recover` takes it on when the program starts again. A
-    /// transaction that is rolled back, as by dropping it, leaves nothing, and nothing was
-    /// sent.
+    /// If the program stops between the commit and the end of the call, the intent is left
+    /// unsent or in doubt; `recover` continues it when the program starts again. If the
+    /// transaction is rolled back or dropped, nothing is recorded, and nothing was sent.
     ///
-    /// Commit before you await the intent, which reads and writes the row on another
-    /// connection: until then it
-    /// would wait for your transaction, and your transaction for it.
+    /// You must commit before you await the intent, since it reads and writes the row on another
+    /// connection. Before the commit, it would wait for your transaction, and your transaction for
+    /// it.
     ///
     /// # Errors
     ///
-    /// If the database fails. Roll the transaction back then, which dropping it does.
+    /// If the database fails. You must roll the transaction back then, for example by dropping it.
     pub async fn record_in(
         transaction: &mut Transaction<'_, Postgres>,
         intent: &NewIntent,
@@ -219,9 +217,9 @@ impl Database for Postgres {
     const DIALECT: &'static Dialect = &DIALECT;
 
     fn pool_for_operations(pool: &PgPool) -> PgPool {
-        // If the `begin` of a pool is dropped, sqlx 0.9 returns a connection in a transaction
-        // that it does not know of. A statement there succeeds and is never committed, and
-        // cannot find out. So no other code has these connections.
+        // If the `begin` of a pool is dropped, sqlx 0.9 returns a connection that is in a transaction
+        // without sqlx knowing. A statement on it succeeds but is never committed, and cannot detect
+        // that. Therefore no other code can access these connections.
         let options = pool.options().clone();
         let connections = options.get_max_connections().min(MOST_CONNECTIONS);
         let options = options.min_connections(0).max_connections(connections);
@@ -230,12 +228,12 @@ impl Database for Postgres {
 
     fn is_conflict(error: &Error) -> bool {
         let code = error.as_database_error().and_then(DatabaseError::code);
-        // The transaction could not be serialized, a deadlock, another row was there first.
+        // A serialization failure, a deadlock, or a unique violation because another row was first.
         matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
     }
 }
 
-/// The number of connections of a store, which needs each for the time of one operation.
+/// The maximum number of connections of a store, each used for the duration of one operation.
 const MOST_CONNECTIONS: u32 = 8;
 
 static INBOX: LazyLock<InboxStatements> = LazyLock::new(|| InboxStatements::new(&DIALECT));
@@ -250,6 +248,6 @@ const DIALECT: Dialect = Dialect {
     numbers: "SELECT value::bigint FROM json_array_elements_text($2::json)",
     strings: "SELECT json_array_elements_text($2::json)",
     has_schema: "SELECT count(*) FROM pg_class WHERE oid = to_regclass('durianpay_schema')",
-    // The first eight bytes of the name of the table.
+    // The first eight bytes of the table's name.
     lock_schema: "SELECT pg_advisory_xact_lock(7238817772999700577)::text",
 };

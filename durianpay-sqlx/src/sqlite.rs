@@ -1,4 +1,4 @@
-//! [`SqliteStore`]: for all processes of one host.
+//! [`SqliteStore`]: a store for all processes on one host.
 
 use crate::database::connection::{Database, connection};
 use crate::database::dialect::Dialect;
@@ -21,8 +21,8 @@ use sqlx::{Error, Row as _, Sqlite, Transaction, Type, ValueRef as _};
 use std::sync::LazyLock;
 use std::time::SystemTime;
 
-/// A store in an SQLite database, which the processes of one host can share. Clones share
-/// the pool.
+/// A store in an SQLite database, which the processes on one host can share. Clones share the
+/// pool.
 ///
 /// ```
 /// use durianpay_client::ApiKey;
@@ -33,7 +33,7 @@ use std::time::SystemTime;
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// // A database in memory has one connection. Yours is a file: `sqlite:shop.db`.
+/// // An in-memory database has one connection. Use a file in production: `sqlite:shop.db`.
 /// let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await?;
 /// let store = SqliteStore::new(pool);
 /// store.migrate().await?;
@@ -45,10 +45,10 @@ use std::time::SystemTime;
 /// # }
 /// ```
 ///
-/// SQLite has one writer at a time. The others wait as long as the `busy_timeout` of the
-/// pool, 5 seconds by default, and then fail: keep your transactions short. Times are those
-/// of the host. Other processes get no notice of a new job or of a change of an intent, and
-/// find it when their [`wait`](durianpay_client::webhook::inbox::Store::wait) ends.
+/// SQLite has one writer at a time. Other writers wait for the `busy_timeout` of the pool, 5
+/// seconds by default, and then fail, so your transactions should be short. Times are those of
+/// the host. Other processes are not notified of new jobs or of changes to intents; they find
+/// them when their [`wait`](durianpay_client::webhook::inbox::Store::wait) ends.
 #[derive(Debug, Clone)]
 pub struct SqliteStore {
     tables: Tables<Sqlite>,
@@ -57,15 +57,15 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// The statements that create the tables, by version: the first creates those of
-    /// version 1, each further one changes those of the version before.
+    /// The statements that create the tables, by version. The first entry creates the tables of
+    /// version 1, and each later one migrates those of the previous version.
     pub const SCHEMA: &'static [&'static str] = &[
         version_1!("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB"),
         version_2!("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB"),
     ];
 
-    /// Creates a store in the database of this pool. Call [`migrate`](Self::migrate) before
-    /// you use it.
+    /// Creates a store in the database of this pool. You must call [`migrate`](Self::migrate)
+    /// before you use it.
     #[must_use]
     pub fn new(pool: SqlitePool) -> Self {
         let tables = Tables::new(pool);
@@ -76,8 +76,8 @@ impl SqliteStore {
         }
     }
 
-    /// Takes all times from a function and not from the database: for tests and
-    /// simulations. All processes must use the same clock.
+    /// Takes all times from a function instead of the database, for tests and simulations. All
+    /// processes must use the same clock.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         let tables = self.tables.with_clock(clock);
@@ -88,8 +88,8 @@ impl SqliteStore {
         }
     }
 
-    /// Brings the tables to the version of this package. Call it when the program starts;
-    /// any number of processes may do so at the same time.
+    /// Migrates the tables to the version of this package. Call it when the program starts;
+    /// several processes may do so at the same time.
     ///
     /// # Errors
     ///
@@ -101,9 +101,8 @@ impl SqliteStore {
 
     /// Begins a transaction, for the side effects of a handler or to record an intent in it.
     ///
-    /// It can write from the start (`BEGIN IMMEDIATE`). The future may be dropped at
-    /// every poll, unlike that of sqlx's `begin_with`; a transaction that is dropped is
-    /// rolled back.
+    /// It can write from the start (`BEGIN IMMEDIATE`). Unlike with sqlx's `begin_with`, the
+    /// future may be dropped at every poll. A transaction that is dropped is rolled back.
     ///
     /// # Errors
     ///
@@ -112,9 +111,9 @@ impl SqliteStore {
         self.tables.begin().await
     }
 
-    /// Marks a running task as done within your transaction, so that its side effects in
-    /// the same database happen exactly once: they are committed together with the mark or
-    /// not at all.
+    /// Marks a running task as done within your transaction. Its side effects in the same
+    /// database then happen exactly once: they are committed together with the mark, or not at
+    /// all.
     ///
     /// ```
     /// # use durianpay_client::webhook::inbox::TaskRef;
@@ -130,8 +129,8 @@ impl SqliteStore {
     ///
     /// # Errors
     ///
-    /// [`CompleteError::LeaseLost`] if the task is not running under this token any more.
-    /// After any error the transaction must be rolled back, which dropping it does.
+    /// [`CompleteError::LeaseLost`] if the task is no longer running under this token.
+    /// After any error you must roll the transaction back, for example by dropping it.
     pub async fn complete_in(
         transaction: &mut Transaction<'_, Sqlite>,
         task: &TaskRef,
@@ -139,11 +138,10 @@ impl SqliteStore {
         complete::<Sqlite>(transaction, &INBOX, task).await
     }
 
-    /// Records an intent in your transaction: it is carried out if the transaction is
-    /// committed, and if the intent is awaited then, or by
-    /// [`recover`](durianpay_client::intent::Intents::recover). Returns whether its reference
-    /// is new. If it is known, nothing is changed, and awaiting the intent returns the known
-    /// outcome.
+    /// Records an intent in your transaction, and returns whether its reference is new. If the
+    /// transaction is committed, the intent is carried out when you await it, or by
+    /// [`recover`](durianpay_client::intent::Intents::recover). If the reference is known, nothing
+    /// is changed, and awaiting the intent returns the known outcome.
     ///
     /// ```
     /// use durianpay_client::api::{CreateOrder, OrderCustomer};
@@ -175,18 +173,17 @@ impl SqliteStore {
     /// # }
     /// ```
     ///
-    /// A program that stops between the commit and the end of the call leaves an intent that is
-    /// not sent, or in doubt; `recover` takes it on when the program starts again. A
-    /// transaction that is rolled back, as by dropping it, leaves nothing, and nothing was
-    /// sent.
+    /// If the program stops between the commit and the end of the call, the intent is left
+    /// unsent or in doubt; `recover` continues it when the program starts again. If the
+    /// transaction is rolled back or dropped, nothing is recorded, and nothing was sent.
     ///
-    /// Commit before you await the intent, which reads and writes the row on another
-    /// connection: until then it
-    /// would wait for your transaction, and fail after the `busy_timeout`.
+    /// You must commit before you await the intent, since it reads and writes the row on another
+    /// connection. Before the commit, it would wait for your transaction and fail after the
+    /// `busy_timeout`.
     ///
     /// # Errors
     ///
-    /// If the database fails. Roll the transaction back then, which dropping it does.
+    /// If the database fails. You must roll the transaction back then, for example by dropping it.
     pub async fn record_in(
         transaction: &mut Transaction<'_, Sqlite>,
         intent: &NewIntent,
@@ -205,13 +202,13 @@ impl Database for Sqlite {
     const DIALECT: &'static Dialect = &DIALECT;
 
     fn pool_for_operations(pool: &SqlitePool) -> SqlitePool {
-        // sqlx knows which connections are in a transaction, and a database in memory has no
+        // sqlx knows which connections are in a transaction, and an in-memory database has no
         // second connection.
         pool.clone()
     }
 
     fn is_conflict(_error: &Error) -> bool {
-        // A writer is alone, so no statement fails because of another one.
+        // There is only one writer, so no statement fails because of another one.
         false
     }
 }
@@ -220,7 +217,7 @@ static INBOX: LazyLock<InboxStatements> = LazyLock::new(|| InboxStatements::new(
 static INTENTS: LazyLock<IntentStatements> = LazyLock::new(|| IntentStatements::new(&DIALECT));
 
 const DIALECT: Dialect = Dialect {
-    // The function `unixepoch` knows milliseconds since SQLite 3.42 only.
+    // The function `unixepoch` supports milliseconds only since SQLite 3.42.
     now: "(CAST(strftime('%s', 'now') AS INTEGER) * 1000 \
           + CAST(substr(strftime('%f', 'now'), 4) AS INTEGER))",
     skip_locked: "",

@@ -138,7 +138,7 @@ fn a_base_url_without_the_path_of_the_api_is_refused() {
             let error = with_base_url(key, url).expect_err(url);
             assert_eq!(error.kind(), ErrorKind::Configuration, "{key} {url}");
             let shown = error.to_string();
-            assert!(shown.ends_with("write `/v1` at its end"), "{shown}");
+            assert!(shown.ends_with("append `/v1`"), "{shown}");
         }
     }
 }

@@ -119,7 +119,7 @@ fn a_string_that_is_no_key_is_refused_before_sending() {
 #[tokio::test]
 async fn a_key_is_refused_where_it_is_not_honoured() {
     let expected =
-        "orders.create: the operation does not honour an idempotency key: call it without one";
+        "orders.create: the operation does not support idempotency keys; call it without one";
     let call = client().orders().create(create_order());
     let error = call.idempotency_key("key-1").await.unwrap_err();
     assert_eq!(error.to_string(), expected);
@@ -134,8 +134,9 @@ async fn a_key_is_refused_where_it_is_not_honoured() {
 fn the_header_of_the_key_has_one_way_in() {
     for name in ["x-idempotency-key", "X-Idempotency-Key"] {
         let error = approve().header(name, "key-1").to_http().unwrap_err();
-        let expected =
-            format!("disbursements.approve: the header `{name}` is set by `idempotency_key`");
+        let expected = format!(
+            "disbursements.approve: the header `{name}` must be set with `idempotency_key`"
+        );
         assert_eq!(error.to_string(), expected);
     }
 }

@@ -1,5 +1,5 @@
-//! The rules: each has an example that shows it and nothing else, and one without a
-//! error.
+//! Tests of the rules: each has an invalid example, which breaks only this rule, and a
+//! fixed one without errors.
 
 use super::{expand_parsed, settings, text};
 use durianpay_codegen::{Diagnostic, Source, Suggestion, rules};
@@ -13,7 +13,7 @@ fn spec(text: &str) -> [Source; 1] {
     [Source::new("spec.toml", text)]
 }
 
-/// The text of each, as `docs/diagnostics.md` prints it too.
+/// The diagnostics of each example, as `docs/diagnostics.md` prints them.
 #[test]
 fn examples() {
     for rule in rules::all() {
@@ -38,7 +38,7 @@ fn an_invalid_example_shows_its_rule_alone_and_a_fixed_one_shows_none() {
     }
 }
 
-/// A group that nobody lists would leave its rules out of every page.
+/// The rules of a group that is not listed would be missing from every page.
 #[test]
 fn every_rule_with_an_example_is_listed() {
     let folders: BTreeSet<String> = entries(RULES)
@@ -59,7 +59,7 @@ fn every_rule_is_found_by_its_code() {
     assert_eq!(rules::find("no-such-rule"), None);
 }
 
-/// Summaries and helps stand in a line with other words; explanations are prose.
+/// Summaries and helps are part of a line; explanations are prose.
 #[test]
 fn texts_have_the_form_of_their_place() {
     for rule in rules::all() {
@@ -84,7 +84,7 @@ fn texts_have_the_form_of_their_place() {
     }
 }
 
-/// An edit that is suggested takes the error away, and the words say the same.
+/// A suggested edit removes the error, and the help describes the same edit.
 #[test]
 fn suggestions_fix() {
     let mut applied = 0;
@@ -102,7 +102,7 @@ fn suggestions_fix() {
             let left = expand_parsed(&fixed).diagnostics;
             assert!(
                 !left.iter().any(|left| is_same(left, &diagnostic)),
-                "{} is still there in\n{}",
+                "{} is still reported in\n{}",
                 diagnostic.message,
                 fixed[diagnostic.span.file].text
             );
@@ -122,7 +122,7 @@ fn is_same(left: &Diagnostic, right: &Diagnostic) -> bool {
     left.rule == right.rule && left.message == right.message
 }
 
-/// Each says what to do, in a line of its own.
+/// Each error has a help, in a separate line.
 #[test]
 fn every_error_has_a_message_of_one_line_and_a_help() {
     let odd = "[type.Order.fields]\n\"a\\nb\" = \"no\\ntype\"\n\"a_b\" = \"string\"\n";

@@ -1,4 +1,4 @@
-//! What a person reads who wrote an invalid spec: one fixture an error.
+//! Tests of the diagnostics of invalid specs, with one fixture per error.
 
 #![expect(
     clippy::unwrap_used,
@@ -12,9 +12,9 @@ use durianpay_test_support::specs::{names, read, read_on_base, shipped};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// `fixtures/invalid/unknown-key.toml` shows the rule `unknown-key` in other forms than
-/// its example does, and nothing but that: one mistake makes no second error. A folder is
-/// one spec in several files.
+/// `fixtures/invalid/unknown-key.toml` breaks the rule `unknown-key` in other ways than
+/// its example, and no other rule: one mistake must not cause a second error. A
+/// directory is one spec in several files.
 #[test]
 fn invalid() {
     let mut odd = Vec::new();
@@ -26,7 +26,7 @@ fn invalid() {
     assert!(odd.is_empty(), "{odd:#?}");
 }
 
-/// The same for specs that add to the API of the client.
+/// The same for specs that extend the API of the client.
 #[test]
 fn invalid_on_base() {
     let mut odd = Vec::new();
@@ -38,8 +38,8 @@ fn invalid_on_base() {
     assert!(odd.is_empty(), "{odd:#?}");
 }
 
-/// Compares what is found in a fixture, and says what does not follow from its
-/// name.
+/// Compares the diagnostics of a fixture with its snapshot. Returns those that do not
+/// match its name.
 fn unexpected(snapshot: &str, path: &Path, sources: &[Source]) -> Vec<String> {
     let found = expand_parsed(sources).diagnostics;
     insta::assert_snapshot!(snapshot, text(&found, sources));
@@ -76,7 +76,7 @@ fn the_shipped_spec_is_valid() {
     assert_eq!(text(&found, &sources), "");
 }
 
-/// Text that editors, other systems and accidents make. None of it panics.
+/// Texts that editors, other systems and accidents produce. None may cause a panic.
 #[test]
 fn odd_text() {
     let long = "x".repeat(1 << 20);
@@ -105,7 +105,7 @@ fn odd_text() {
             r#"type.Order.fields.id = "\u005bsting]""#.to_owned(),
         ),
         (
-            "a word over several lines",
+            "an invalid name over several lines",
             "[type.Order.fields]\nid = \"\"\"\nst\ning\"\"\"\n".to_owned(),
         ),
         (
@@ -155,7 +155,7 @@ fn odd_text() {
     assert!(long_lines.is_empty(), "too long to read: {long_lines:?}");
 }
 
-/// Expands, and sees that the tokens are Rust whatever the diagnostics.
+/// Expands a spec and checks that the tokens are valid Rust, whatever the diagnostics.
 fn expand_parsed(sources: &[Source]) -> Expansion {
     let options = Options {
         handles: Handles::Inherent,
@@ -168,7 +168,7 @@ fn expand_parsed(sources: &[Source]) -> Expansion {
     expansion
 }
 
-/// All diagnostics as `cargo xtask check` prints them.
+/// Renders all diagnostics as `durianpay spec check` prints them.
 fn text(found: &[Diagnostic], sources: &[Source]) -> String {
     let mut text = String::new();
     for diagnostic in found {

@@ -1,4 +1,4 @@
-//! The API of another company: its client, its key, its errors, its envelope.
+//! Tests of another company's API: its client, key, errors and envelope.
 
 use crate::kirim::{ApiKey, Client, ListParcels, ParcelState, SendParcel, environment};
 use durianpay_client::{Error, ErrorKind, Outcome};
@@ -60,7 +60,7 @@ async fn its_errors_have_its_own_shape() {
     }
 }
 
-/// What only the spec of Durianpay says is true of Durianpay alone.
+/// Settings of Durianpay's spec must not apply to another API.
 #[tokio::test]
 async fn what_its_spec_does_not_say_is_not_assumed() {
     let body = r#"{"id": "prc_1", "state": "waiting", "sent_at": "0001-01-01T00:00:00Z"}"#;
@@ -150,7 +150,7 @@ fn it_is_a_value_without_a_network() {
     assert_eq!(request.headers()["x-api-key"], "k-123");
     assert!(request.headers()["x-api-key"].is_sensitive());
     assert!(request.headers().get("authorization").is_none());
-    // There is nothing to add to a request whose key is in a header.
+    // Nothing is added to the URL of a request whose key is in a header.
     assert_eq!(call.authorize(request).unwrap().uri().query(), None);
     let response = http::Response::new(bytes::Bytes::from_static(
         br#"{"result": {"id": "prc_1", "state": "waiting"}}"#,

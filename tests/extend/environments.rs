@@ -1,11 +1,11 @@
-//! Where a client of another API goes: what its key tells, and what the caller
-//! says.
+//! Tests of the environment of another API's client, which depends on the key and on
+//! the caller.
 
 use crate::kirim;
 use durianpay_client::{ApiKeyError, Error, ErrorKind, Outcome};
 
 durianpay_client::bindings! {
-    /// Keys that tell their environment, one of them with a longer prefix.
+    /// Keys with a prefix for each environment, one of which is longer.
     mod prefixed = r#"
         [api]
         name = "Awal"
@@ -23,7 +23,7 @@ durianpay_client::bindings! {
 }
 
 durianpay_client::bindings! {
-    /// One place, and keys without a prefix.
+    /// One environment, and keys without a prefix.
     mod single = r#"
         [api]
         name = "Tunggal"
@@ -37,7 +37,7 @@ durianpay_client::bindings! {
 }
 
 durianpay_client::bindings! {
-    /// No place at all.
+    /// No environment.
     mod nowhere = r#"
         [api]
         name = "Entah"
@@ -89,7 +89,7 @@ fn the_only_environment_needs_no_choice() {
     let client = single::Client::new(key.clone()).unwrap();
     assert_eq!(client.base_url(), "https://tunggal.example");
     assert_eq!(client.environment().unwrap().name, "live");
-    // What the key itself tells is another matter.
+    // The key itself does not identify an environment.
     assert_eq!(key.environment(), None);
 }
 
@@ -108,7 +108,7 @@ fn a_prefix_alone_is_no_key() {
     let key = prefixed::ApiKey::new("sk_test_").unwrap();
     assert_rejected(
         prefixed::Client::new(key),
-        &["the prefix `sk_test_` alone", "copy the whole key"],
+        &["only the prefix `sk_test_`", "copy the whole key"],
     );
 }
 
@@ -175,7 +175,7 @@ fn what_cannot_be_a_key_is_rejected_when_it_is_made() {
     }
     let long = "x".repeat(1025);
     assert_eq!(kirim::ApiKey::new(long).err(), Some(ApiKeyError::TooLong));
-    // A colon ends the user name of HTTP Basic, and means nothing elsewhere.
+    // A colon ends the user name of HTTP Basic, and has no meaning elsewhere.
     assert_eq!(single::ApiKey::new("a:b").err(), Some(ApiKeyError::Colon));
     assert!(kirim::ApiKey::new("a:b").is_ok());
 }

@@ -1,5 +1,5 @@
-//! Events that are added to those of the client: typed, and no more sure than
-//! the shipped ones.
+//! Tests of events that a spec adds to those of the client: they are typed, and
+//! verified like the shipped ones.
 
 use crate::loyalty::{EVENTS, Event};
 use durianpay_client::api;
@@ -17,7 +17,7 @@ fn parse(body: &str) -> Untrusted {
     Untrusted::parse(body.as_bytes()).unwrap()
 }
 
-/// `loyalty.earned` for Rp 100.00, signed.
+/// Returns a signed `loyalty.earned` for Rp 100.00.
 fn earned(id: &str) -> Untrusted {
     let signature = sign(id, Amount::from(100), &key()).unwrap();
     parse(&format!(
@@ -32,7 +32,7 @@ fn an_added_event_is_typed() {
     };
     assert_eq!((payload.id.as_str(), payload.points), ("pay_1", 3));
     assert_eq!(payload.amount, Amount::from(100));
-    // Nobody described the signature of this payload; it is kept all the same.
+    // No spec describes the signature of this payload, which is kept regardless.
     assert!(payload.unknown_fields().get("signature").is_some());
 }
 
@@ -43,7 +43,7 @@ fn every_other_event_is_as_the_client_has_it() {
             r#"{"event": "payment.completed", "data": {"id": "pay_1", "amount": 1}}"#,
             true,
         ),
-        // A payload that is not as expected.
+        // A payload of an unexpected form.
         (
             r#"{"event": "payment.completed", "data": {"id": "pay_1", "amount": []}}"#,
             false,
@@ -126,7 +126,7 @@ async fn it_is_confirmed_by_the_api() {
         "{error}"
     );
     let log = server.log();
-    // Each time the payment and its refunds.
+    // Each time, the payment and its refunds.
     assert_eq!(log.requests.len(), 6);
     assert_eq!(log.requests[0].target, "/v1/payments/pay_1");
 }
@@ -137,7 +137,7 @@ fn the_event_tells_its_subject_where_the_id_does_not() {
     assert_eq!(webhook.subject(), None);
     let webhook = webhook.with_events(EVENTS);
     assert_eq!(webhook.subject(), Some(Subject::Payment("12345".into())));
-    // The event is not signed, so it has no say in what was signed.
+    // The event is not signed, so it does not affect the signed values.
     assert_eq!(webhook.verify([&key()]).unwrap().subject(), None);
     let expired = parse(r#"{"event": "loyalty.expired", "data": {"id": "1"}}"#);
     assert_eq!(expired.with_events(EVENTS).subject(), None);

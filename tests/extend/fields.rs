@@ -1,12 +1,12 @@
-//! Fields that are added to shipped types: read from what the type does not
-//! show, and written where it has no setter.
+//! Tests of fields that a spec adds to shipped types: they are read from the unknown
+//! fields, and written if the type has no setter for them.
 
 use crate::loyalty::{CreateOrderExt as _, Level, OrderExt as _, Partner, Tier};
 use durianpay_client::api::{CreateOrder, Order, OrderCustomer};
 use durianpay_client::json::{Json, from_str, to_string};
 use durianpay_client::{Amount, Timestamp};
 
-/// An order that came with these members too.
+/// Returns an order that also contains these members.
 fn order(members: &str) -> Order {
     let text = format!(r#"{{"id": "ord_1", "amount": "1", "status": "started"{members}}}"#);
     from_str(&text).unwrap()
@@ -79,7 +79,7 @@ fn what_cannot_be_read_is_an_error_with_its_path() {
     let order = order(
         r#", "loyalty_tier": 5.5e1, "points": "many", "worth": 1.5, "perks": [[]], "partner": {"name": true, "code": [1]}"#,
     );
-    // An enumeration takes the text of a number, as the shipped ones do.
+    // An enum accepts a number as a string, as the shipped ones do.
     assert_eq!(order.loyalty_tier(), Ok(Some(Tier::from("5.5e1"))));
     for (found, path) in [
         (order.points().unwrap_err(), "$.points"),

@@ -1,8 +1,8 @@
-//! What an author adds without a fork: endpoints, fields and events beside the
-//! shipped ones, and the API of another company.
+//! Tests of specs that extend the client: endpoints, fields and events next to the
+//! shipped ones, and the APIs of other companies.
 #![expect(
     clippy::unwrap_used,
-    reason = "a test that cannot get on has failed, and unwrap says where"
+    reason = "a panic fails the test and shows its line"
 )]
 
 mod company;
@@ -20,7 +20,7 @@ durianpay_client::bindings! {
 }
 
 durianpay_client::bindings! {
-    /// A company with ways of its own to say that something is not set.
+    /// A company with other values for "not set".
     pub mod tiket in "extend/tiket.toml";
 }
 

@@ -1,4 +1,4 @@
-//! What a spec states of errors, and responses that may be absent.
+//! Tests of the outcomes that a spec states for errors, and of optional responses.
 
 use bytes::Bytes;
 use durianpay_client::{Call, Error, ErrorKind, Outcome};
@@ -82,7 +82,7 @@ fn a_stated_outcome_counts_more_than_the_status() {
         ),
         (403, "{}", ErrorKind::Api, Outcome::Rejected),
         (400, NO, ErrorKind::Api, Outcome::Rejected),
-        // Stated of the status, whatever the code.
+        // Stated for the status, whatever the code.
         (409, "{}", ErrorKind::Api, Outcome::Rejected),
         (
             409,
@@ -159,7 +159,7 @@ fn a_value_that_cannot_be_read_is_not_taken_for_none() {
         let error = answered(&last, status, body).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode, "{status} {body}");
     }
-    // What always has a value is not absent.
+    // A required value is not optional.
     let error = answered(&client().tables().book(), 204, "").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
 }

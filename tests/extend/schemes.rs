@@ -1,10 +1,10 @@
-//! Each authentication scheme, on the wire.
+//! Tests of each authentication scheme, on the wire.
 
 use durianpay_client::{Error, ErrorKind, Outcome};
 use durianpay_codegen::Source;
 use durianpay_test_support::scripted_server::{Request, Server, json};
 
-/// Bindings of an API that authenticates so.
+/// Declares bindings of an API with an authentication scheme.
 macro_rules! api {
     ($name:ident, $auth:literal) => {
         durianpay_client::bindings! {
@@ -18,10 +18,10 @@ api!(bearer, "extend/auth-bearer.toml");
 api!(header, "extend/auth-header.toml");
 api!(query, "extend/auth-query.toml");
 
-/// Characters that mean something in a URL or a header, and may stand in a key.
+/// Characters with a meaning in a URL or a header, which a key may contain.
 pub(crate) const ODD: &str = "a&b=c/d+e?f#g%h;i\"j'k,l";
 
-/// Calls `rates.get` with that key, and gives the request as it came.
+/// Calls `rates.get` with a key, and returns the request as received.
 macro_rules! sent {
     ($api:ident, $key:expr) => {{
         let server = Server::always(vec![json(200, r#"{"rate": "0.1"}"#)]).await;
@@ -122,7 +122,7 @@ fn nobody_else_sets_the_place_of_the_key() {
         "the query parameter `api key`",
     );
 
-    // Elsewhere these names mean nothing.
+    // Elsewhere these names have no meaning.
     let client = bearer::Client::new(bearer::ApiKey::new("demo").unwrap()).unwrap();
     let query = bearer::GetRate::new().api_key("other");
     let call = client.rates().get_with(query).header("x-api-key", "other");

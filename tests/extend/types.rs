@@ -1,4 +1,4 @@
-//! Types of the client in bindings of an author's own.
+//! Tests of types of the client in the bindings of another spec.
 
 use crate::loyalty::{Resources as _, Spend};
 use durianpay_client::api::{CreateOrder, CustomerId, ListOrders, Order, OrderCustomer};

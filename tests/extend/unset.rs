@@ -1,4 +1,5 @@
-//! How an API says that a time or a request id is not set.
+//! Tests of the values by which an API states that a timestamp or a request id is not
+//! set.
 
 use crate::loyalty::{OrderExt as _, Partner};
 use crate::tiket::{ApiKey, Client, Ticket};
@@ -10,7 +11,7 @@ use durianpay_test_support::scripted_server::{Server, response};
 const EPOCH: &str = "1970-01-01T00:00:00Z";
 const ZERO: &str = "0001-01-01T00:00:00Z";
 
-/// A ticket with these members beside the required one.
+/// Returns a ticket with these members in addition to the required one.
 fn body(members: &str) -> String {
     format!(r#"{{"made_at":"2026-01-02T03:04:05Z",{members}}}"#)
 }

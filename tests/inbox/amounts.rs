@@ -59,7 +59,10 @@ async fn a_paid_order_is_delivered_once_with_its_facts() {
 async fn a_paid_amount_of_one_rupiah_or_none_pays_nothing() {
     for paid in ["1.00", "0.00"] {
         let (shop, ..) = paid_showing("paid_amount", paid).await;
-        assert_differs(&shop, &format!("the amount paid is {paid}, not 10000.00"));
+        assert_differs(
+            &shop,
+            &format!("the amount paid is {paid}, expected 10000.00"),
+        );
         let told = amounts(&shop.only("paid_differently"));
         assert_eq!(told.0, paid, "the amount that was received");
     }
@@ -74,7 +77,7 @@ async fn a_customer_who_pays_too_little_or_too_much_is_told_and_not_delivered() 
         shop.work_to_the_end().await;
         assert_differs(
             &shop,
-            &format!("the amount paid is {paid}.00, not 10000.00"),
+            &format!("the amount paid is {paid}.00, expected 10000.00"),
         );
     }
 }
@@ -91,7 +94,7 @@ async fn an_absent_paid_amount_is_that_of_the_payment() {
 async fn a_payment_in_another_currency_pays_nothing() {
     for member in ["currency", "Currency"] {
         let (shop, ..) = paid_showing(member, "USD").await;
-        assert_differs(&shop, "its currency is USD, not IDR");
+        assert_differs(&shop, "the currency is USD, expected IDR");
     }
 }
 
@@ -191,16 +194,13 @@ async fn a_payment_to_another_merchant_pays_nothing() {
     faults.show(&order.id, "merchant_id", "mer_mine");
     shop.simulator.pay(&payment).await.unwrap();
     shop.work_to_the_end().await;
-    assert_differs(
-        &shop,
-        "it is paid to the merchant `mer_other`, not `mer_mine`",
-    );
+    assert_differs(&shop, "the merchant is `mer_other`, expected `mer_mine`");
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_payment_of_another_environment_pays_nothing() {
     let (shop, ..) = paid_showing("is_live", true).await;
-    assert_differs(&shop, "it is in another environment than the API key");
+    assert_differs(&shop, "the environment differs from that of the API key");
 }
 
 /// Opens a shop with an order whose fee comes on top, and pays it with that rule.
@@ -240,7 +240,7 @@ async fn a_fee_on_top_is_paid_if_the_shop_says_so() {
 #[tokio::test(start_paused = true)]
 async fn a_fee_on_top_is_refused_if_the_shop_bears_it() {
     let shop = paid_with_fee(AdminFeeMethod::Excluded, Some(Fee::Included)).await;
-    assert_differs(&shop, "its amount is 14440.00, not 10000.00");
+    assert_differs(&shop, "the amount is 14440.00, expected 10000.00");
 }
 
 #[tokio::test(start_paused = true)]
@@ -262,7 +262,7 @@ async fn a_fee_that_is_not_the_stated_one_is_refused() {
     faults.show(&payment, "paid_amount", "14440.01");
     shop.simulator.pay(&payment).await.unwrap();
     shop.work_to_the_end().await;
-    assert_differs(&shop, "its amount is 14440.01, not 10000.00");
+    assert_differs(&shop, "the amount is 14440.01, expected 10000.00");
 }
 
 #[tokio::test(start_paused = true)]
@@ -275,7 +275,7 @@ async fn a_payment_that_a_promotion_made_cheaper_is_told_and_not_delivered() {
     faults.show(&payment, "paid_amount", "8000.00");
     shop.simulator.pay(&payment).await.unwrap();
     shop.work_to_the_end().await;
-    assert_differs(&shop, "the amount paid is 8000.00, not 10000.00");
+    assert_differs(&shop, "the amount paid is 8000.00, expected 10000.00");
 }
 
 #[tokio::test(start_paused = true)]
@@ -352,5 +352,5 @@ async fn an_order_over_another_amount_is_not_paid() {
     shop.expect(&order, Expected::new(&order.id, rupiah("20000")));
     shop.simulator.pay(&payment).await.unwrap();
     shop.work_to_the_end().await;
-    assert_differs(&shop, "its amount is 10000.00, not 20000.00");
+    assert_differs(&shop, "the amount is 10000.00, expected 20000.00");
 }

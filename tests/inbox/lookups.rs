@@ -57,7 +57,7 @@ async fn a_lookup_that_gives_another_order_delivers_nothing() {
     let dead = shop.reasons(JobStatus::Dead).await;
     assert_eq!(dead.len(), 3);
     let expected = format!(
-        "the lookup is wrong: it is for the order `{}`, not `ord_other`",
+        "the lookup is wrong: the order is `{}`, expected `ord_other`",
         order.id
     );
     assert_eq!(dead[0].1, expected);

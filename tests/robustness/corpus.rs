@@ -1,4 +1,4 @@
-//! The inputs that fuzzing has found, replayed without a fuzzer; see `fuzz/README.md`.
+//! Replays the inputs that fuzzing has found, without a fuzzer; see `fuzz/README.md`.
 
 use durianpay_codegen::{Handles, Source};
 use durianpay_test_support::corpus::inputs;

@@ -1,4 +1,4 @@
-//! Types that contain themselves: every cycle is cut, and nothing else.
+//! Tests of types that contain themselves: every cycle is cut, and nothing else.
 
 use crate::deadline::soon;
 use durianpay_codegen::model::{Spec, Type};
@@ -15,8 +15,8 @@ fn read_types(text: String) -> (Spec, usize) {
     (spec, rules.len())
 }
 
-/// Whether some value would have no size: its types cannot be put in an order in
-/// which each holds only those before it.
+/// Returns whether some value would have infinite size: its types cannot be ordered so
+/// that each contains only earlier ones.
 fn has_circle(spec: &Spec) -> bool {
     let mut holds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for object in spec.objects.values() {
@@ -53,7 +53,7 @@ fn circles_of_every_length() {
     }
 }
 
-/// In a web where each type holds each, the number of paths is beyond counting.
+/// If each of many types contains each, the number of paths is astronomical.
 #[test]
 fn a_web_of_circles() {
     let found = soon("web", || {
@@ -66,11 +66,11 @@ fn a_web_of_circles() {
         assert!(!has_circle(&spec));
         found
     });
-    // One for each field with which a cycle begins.
+    // One error for each field with which a cycle begins.
     assert!(found >= 100, "{found}");
 }
 
-/// Fields of types to other types and to unions, and members of unions.
+/// Generates fields from types to other types and unions, and members of unions.
 fn graph() -> impl Strategy<Value = (Vec<Vec<usize>>, Vec<Vec<usize>>)> {
     const TYPES: usize = 8;
     const UNIONS: usize = 3;
@@ -92,7 +92,7 @@ fn graph_text((types, unions): &(Vec<Vec<usize>>, Vec<Vec<usize>>)) -> String {
         }
     }
     for (number, members) in unions.iter().enumerate() {
-        // A tag of its own, and each member once.
+        // Each union has a different tag, and each member only once.
         let _ = writeln!(
             text,
             "[union.U{number}]\ntag = \"tag{number}\"\n[union.U{number}.members]"
@@ -113,7 +113,7 @@ proptest! {
     #[test]
     fn every_circle_is_cut_and_nothing_else(graph in graph()) {
         let mut graph = graph;
-        // A type has a union once, or the two fields would share its tag.
+        // A type has a union only once, or the two fields would share its tag.
         let types = graph.0.len();
         for fields in &mut graph.0 {
             let mut seen = Vec::new();
@@ -128,9 +128,9 @@ proptest! {
             .flat_map(|object| &object.fields)
             .filter(|field| field.ty == Type::Json)
             .count();
-        // Cycles that begin with one field are one error.
+        // Cycles that begin with the same field are one error.
         prop_assert!(found <= cut && (found > 0) == (cut > 0), "{found} of {cut} reported");
-        // Each cut field alone, put back, closes a cycle again.
+        // Each cut field closes a cycle again if it alone is restored.
         for object in spec.objects.values() {
             for field in object.fields.iter().filter(|field| field.ty == Type::Json) {
                 let place = (object.name.as_str(), field.wire.as_str());
@@ -140,7 +140,7 @@ proptest! {
     }
 }
 
-/// Whether the target of a field that was cut leads back to the field's object.
+/// Returns whether the target of a cut field leads back to the field's object.
 fn closes(
     graph: &(Vec<Vec<usize>>, Vec<Vec<usize>>),
     spec: &Spec,

@@ -1,4 +1,4 @@
-//! Text that nests a hundred thousand deep, on a small stack.
+//! Texts with a hundred thousand levels of nesting, on a small stack.
 
 use crate::deadline::soon;
 use durianpay_codegen::{Handles, Source};
@@ -6,7 +6,7 @@ use durianpay_test_support::oracle::spec::check;
 
 const DEPTH: usize = 100_000;
 
-/// The text `inner` in so many pairs of `open` and `close`.
+/// Returns `inner` in many pairs of `open` and `close`.
 fn nested(open: &str, inner: &str, close: &str) -> String {
     open.repeat(DEPTH) + inner + &close.repeat(DEPTH)
 }
@@ -69,7 +69,7 @@ fn field(ty: &str) -> String {
     format!("[type.A.fields]\nid = \"{ty}\"\n")
 }
 
-/// `[type.a]`, `[type.a.a]` and so on.
+/// Returns `[type.a]`, `[type.a.a]` and so on.
 fn growing_headers() -> String {
     let headers = (1..500).map(|depth| format!("[type{}]\n", ".a".repeat(depth)));
     headers.collect()

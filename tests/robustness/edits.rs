@@ -1,11 +1,11 @@
-//! Edits of the shipped spec, as somebody makes them who has not finished.
+//! Unfinished edits of the shipped spec.
 
 use durianpay_codegen::Handles;
 use durianpay_test_support::oracle::spec::check;
 use durianpay_test_support::specs::shipped;
 use proptest::prelude::*;
 
-/// What happens to a spec while somebody edits it.
+/// An edit of a spec.
 #[derive(Debug, Clone)]
 enum Edit {
     Delete,
@@ -25,7 +25,8 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-/// The parts that an edit works on: words, and what stands between them.
+/// Splits a text into the parts that an edit works on: words, and the characters
+/// between them.
 fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;

@@ -1,4 +1,4 @@
-//! Files of ten megabytes and lists of a million.
+//! Files of ten megabytes and lists of a million items.
 
 use crate::deadline::soon;
 use durianpay_codegen::{Handles, Source};
@@ -6,7 +6,7 @@ use durianpay_test_support::oracle::spec::check;
 
 const LENGTH: usize = 10_000_000;
 
-/// How many errors there are in the text.
+/// Returns the number of errors in the text.
 fn errors(name: &str, text: String) -> usize {
     soon(name, move || {
         let sources = [Source::new("long.toml", text)];
@@ -75,10 +75,10 @@ fn one_long_thing() {
     }
 }
 
-/// Bytes as a file of another kind has them.
+/// Bytes as in a file of another format.
 #[test]
 fn garbage() {
-    // A plain generator of numbers: the same garbage in each run.
+    // A simple pseudo-random generator, so that each run has the same bytes.
     let mut state = 1_u32;
     let mut byte = || {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

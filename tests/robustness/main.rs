@@ -1,5 +1,5 @@
-//! Whatever text is given as a spec: the generator gives tokens that are Rust, and
-//! diagnostics that can be read. It never panics, and it is done in time.
+//! For every text, the generator must return valid Rust tokens and readable
+//! diagnostics. It must not panic, and it must finish in time.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Ten thousand of one thing.
+//! Ten thousand items of one kind.
 
 use crate::deadline::soon;
 use durianpay_codegen::{Handles, Source};
@@ -7,7 +7,7 @@ use durianpay_test_support::shapes;
 
 const MANY: usize = 10_000;
 
-/// `growth.rs` counts what each shape takes; here the tokens of each are read again.
+/// `growth.rs` counts the work for each shape; this test parses the tokens of each.
 #[test]
 fn every_shape() {
     for shape in shapes::valid().iter().chain(shapes::invalid()) {

@@ -22,8 +22,8 @@ fn expand(text: &str) -> Expansion {
 proptest! {
     #![proptest_config(config(512))]
 
-    /// Bytes become text where a file is read, which rejects what is not UTF-8: the
-    /// macro and `cargo xtask check` have tests of it. Here, odd bytes are replaced.
+    /// The file reader turns bytes into text and rejects invalid UTF-8: the macro and
+    /// the CLI have tests for it. Here, invalid bytes are replaced.
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..512)) {
         expand(&String::from_utf8_lossy(&bytes));
@@ -34,7 +34,7 @@ proptest! {
         expand(&text);
     }
 
-    /// A name of any kind, wherever a spec has a name.
+    /// An unusual name in each place where a spec has a name.
     #[test]
     fn any_name(name in hostile()) {
         expand(&everywhere(&name));
@@ -49,7 +49,7 @@ proptest! {
         expand(&text);
     }
 
-    /// Also when it is cut anywhere in two files.
+    /// The same for two files, cut anywhere.
     #[test]
     fn any_two_files(text in whole::spec(), at in any::<prop::sample::Index>()) {
         let (before, after) = text.split_at(text.floor_boundary(at));
@@ -66,10 +66,10 @@ proptest! {
 }
 
 proptest! {
-    // Each reads the shipped spec anew.
+    // Each case reads the shipped spec again.
     #![proptest_config(config(24))]
 
-    /// An author's spec is read on top of the shipped one.
+    /// The spec of a user, which extends the shipped one.
     #[test]
     fn any_spec_on_the_shipped_one(text in whole::spec()) {
         let base = shipped().into_iter().map(|source| Source::base(source.name, source.text));
@@ -93,7 +93,7 @@ impl FloorBoundary for str {
     }
 }
 
-/// The strategies reach what they are to reach: specs with errors, and without.
+/// The strategies must generate specs with errors and specs without.
 #[test]
 fn specs_are_valid_and_invalid() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
@@ -116,7 +116,7 @@ fn every_odd_name_everywhere() {
     }
 }
 
-/// All characters there are, sixty-four to a name.
+/// All existing characters, sixty-four per name.
 #[test]
 fn every_character_in_a_name() {
     let characters: Vec<char> = ('\0'..=char::MAX).collect();
@@ -130,7 +130,7 @@ fn every_character_in_a_name() {
     }
 }
 
-/// The classes of characters alone, at the begin of a name and at its end.
+/// One character of each class, at the beginning and at the end of a name.
 #[test]
 fn every_category_around_a_name() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
@@ -148,7 +148,7 @@ fn every_category_around_a_name() {
     }
 }
 
-/// A spec with the name in every place that a name has.
+/// Returns the spec with the name in every place that has a name.
 fn everywhere(name: &str) -> String {
     let name = quoted(name);
     format!(

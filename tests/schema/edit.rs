@@ -1,4 +1,4 @@
-//! What happens to a spec while somebody edits it, in its tree.
+//! Edits of a spec, as a tree.
 
 use durianpay_codegen::grammar::{Kind, LANGUAGE, Table, Vocabulary, tables};
 use proptest::prelude::*;
@@ -6,16 +6,16 @@ use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// One edit of a value, or of the key that it stands under.
+/// An edit of a value or of its key.
 #[derive(Debug, Clone)]
 pub(crate) enum Edit {
-    /// Takes the value away.
+    /// Removes the value.
     Drop,
-    /// Gives the key another name.
+    /// Renames the key.
     Rename(String),
-    /// Puts another value there.
+    /// Replaces the value.
     Put(Value),
-    /// Puts the value of another place there.
+    /// Replaces the value by one from another place.
     Copy(Index),
     /// Adds a key to the table.
     Add(String, Value),
@@ -60,7 +60,7 @@ pub(crate) fn apply(document: &mut Value, edit: &Edit, place: Index) {
     }
 }
 
-/// Takes every place away, one at a time.
+/// Removes each value, one at a time.
 pub(crate) fn each_drop(document: &Value) -> impl Iterator<Item = Value> {
     places(document).into_iter().map(|pointer| {
         let mut document = document.clone();
@@ -69,7 +69,7 @@ pub(crate) fn each_drop(document: &Value) -> impl Iterator<Item = Value> {
     })
 }
 
-/// The JSON pointers of all values but the whole.
+/// Returns the JSON pointers of all values except the root.
 fn places(document: &Value) -> Vec<String> {
     let mut found = Vec::new();
     collect(document, "", &mut found);
@@ -114,7 +114,7 @@ fn put(document: &mut Value, pointer: &str, key: &str, value: Value) {
     }
 }
 
-/// Every key of the language, and names of all kinds.
+/// Returns every key of the language, and names of all kinds.
 fn keys() -> Vec<String> {
     let names = [
         "sausage",
@@ -142,7 +142,7 @@ fn keys() -> Vec<String> {
     keys.into_iter().map(str::to_owned).collect()
 }
 
-/// Values of every kind, and texts that are right in one place or another.
+/// Returns values of every kind, and strings that are valid in some place.
 pub(crate) fn values() -> Vec<Value> {
     let texts = [
         "",

@@ -1,6 +1,7 @@
-//! Which errors a schema sees, and which the parser alone.
+//! Sorts the rules into errors that the JSON Schema detects and those that only the
+//! parser detects.
 
-/// The schema rejects a file exactly when it has one of these.
+/// The schema rejects a file if and only if it breaks one of these rules.
 pub(crate) const SEEN: &[&str] = &[
     "base-url",
     "credential-name",
@@ -28,39 +29,38 @@ pub(crate) const SEEN: &[&str] = &[
     "unknown-key",
     "unknown-table",
     "unknown-word",
-    // But for what JSON does not tell: a date is text there, and `1.0` may pass
-    // for an integer. `json.rs` leaves such files out.
+    // Except where JSON loses information: a date is a string there, and `1.0` may be
+    // an integer. `json.rs` skips such files.
     "wrong-kind",
 ];
 
-/// The schema sees the form of a text, and these are also about what cannot be
-/// seen in it.
+/// The schema checks the format of a string, but these rules also cover errors that the
+/// format does not show.
 pub(crate) const SEEN_IN_PART: &[&str] = &[
     // The name `Self`.
     "type-name",
-    // Brackets that do not match, further in than three pairs.
+    // Unmatched brackets inside more than three pairs.
     "type-syntax",
-    // How many days a month has.
+    // The number of days of a month.
     "unset-time",
-    // How deep a type nests.
+    // The nesting of a type.
     "type-too-deep",
-    // What is defined, here or in another file.
+    // Names that are defined here or in another file.
     "unknown-type",
     "unknown-endpoint",
     "path-parameter-type",
-    // One placeholder twice.
+    // The same placeholder twice.
     "placeholder",
-    // A name on the wire that gives none for code, with no `name` beside it.
+    // A name on the wire from which no Rust name can be derived, without a `name`.
     "no-name",
 ];
 
-/// Only the parser sees these: they are about what is defined, and about two
-/// places.
+/// Only the parser detects these errors: they depend on definitions, or on two places.
 pub(crate) const HIDDEN: &[&str] = &[
-    // The text is no TOML, or a key stands twice.
+    // The text is not TOML, or a key is defined twice.
     "toml-syntax",
     "duplicate-key",
-    // What is defined twice, or not at all, here or in another file.
+    // Duplicate or missing definitions, here or in another file.
     "alias-is-taken",
     "no-base",
     "event-of-base",
@@ -77,7 +77,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "notification-of-same-path",
     "notification-without-table",
     "webhook-and-notifications",
-    // What two keys say of each other.
+    // Two keys that contradict each other.
     "also-own-form",
     "auth-name",
     "constant-with-default",
@@ -92,7 +92,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "missing-path-parameter",
     "number-without-amount",
     "unused-path-parameter",
-    // Templates, and what they name.
+    // Templates, and the names in them.
     "acknowledgement",
     "credential-default",
     "error-codes",
@@ -110,7 +110,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "unknown-credential",
     "unknown-placeholder",
     "unused-credential",
-    // What a name stands for.
+    // The kind of a named type.
     "added-field",
     "page-of-base",
     "response-has-envelope-key",
@@ -132,8 +132,8 @@ pub(crate) const HIDDEN: &[&str] = &[
     "webhook-field-type",
 ];
 
-/// With one of these, the parser leaves a part of the spec out, in which a
-/// schema may see more.
+/// If one of these rules is broken, the parser omits a part of the spec in which the
+/// schema may detect more errors.
 pub(crate) const LEAVING_OUT: &[&str] = &[
     "duplicate-name",
     "enum-number",

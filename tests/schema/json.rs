@@ -1,12 +1,12 @@
-//! Between TOML and JSON, as an editor goes that holds a file against a schema.
+//! Converts TOML to JSON, as an editor does that validates a file against a schema.
 
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 use toml::de::{DeTable, DeValue};
 
-/// A file as JSON; nothing if it is no TOML, or holds what JSON does not tell
-/// from something else: dates are text there, and a large number or `1.0` may
-/// pass for an integer.
+/// Converts a file to JSON. Returns `None` if it is not TOML, or contains values that
+/// JSON cannot distinguish from others: dates would be strings, and a large number or
+/// `1.0` could be an integer.
 pub(crate) fn from_toml(text: &str) -> Option<Value> {
     table(DeTable::parse(text).ok()?.into_inner())
 }
@@ -35,7 +35,7 @@ fn value(value_of_toml: DeValue<'_>) -> Option<Value> {
     })
 }
 
-/// A file that holds `document`: one line for each table at the top.
+/// Writes a file with the content of `document`, one line for each top-level table.
 pub(crate) fn to_toml(document: &Value) -> String {
     let mut text = String::new();
     for (key, value) in document.as_object().into_iter().flatten() {
@@ -45,7 +45,7 @@ pub(crate) fn to_toml(document: &Value) -> String {
     text
 }
 
-/// Text, numbers and lists are written in both languages alike.
+/// Strings, numbers and lists are written in the same way in both languages.
 fn inline(value: &Value) -> String {
     match value {
         Value::Object(members) => {

@@ -1,4 +1,4 @@
-//! The grammar and `docs/spec-language.md` describe one language.
+//! Checks that the grammar and `docs/spec-language.md` describe the same language.
 
 use crate::{SCHEMA, VALIDATOR};
 use durianpay_codegen::grammar::{COMMON, Key, Kind, LANGUAGE, Table, Vocabulary, tables};
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 const PAGE: &str = include_str!("../../docs/spec-language.md");
 
-/// A section of the page: from its heading to the next.
+/// Returns a section of the page: from its heading to the next.
 fn section(heading: &str) -> &'static str {
     let (_, rest) = ["##", "###"]
         .iter()
@@ -21,7 +21,7 @@ fn section(heading: &str) -> &'static str {
     &rest[..end.unwrap_or(rest.len())]
 }
 
-/// Where the page describes a table.
+/// Returns the section that describes a table.
 fn section_of(table: &Table) -> &'static str {
     section(match table.name {
         "type" => "Types",
@@ -40,14 +40,14 @@ fn section_of(table: &Table) -> &'static str {
     })
 }
 
-/// The first cells of the rows of all tables in `text`.
+/// Returns the first cells of the rows of all tables in `text`.
 fn first_cells(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter_map(|line| line.strip_prefix("| ")?.split_once(" |"))
         .map(|(cell, _)| cell)
 }
 
-/// The words in backticks.
+/// Returns the words in backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
@@ -81,7 +81,7 @@ fn the_page_names_every_key() {
     );
 }
 
-/// `page`, `webhook.signature`.
+/// Returns the path of a key: `page`, `webhook.signature`.
 fn has_own_section(table: &Table, key: &Key) -> bool {
     let headings = [key.name.to_owned(), format!("{}.{}", table.name, key.name)];
     headings
@@ -89,7 +89,7 @@ fn has_own_section(table: &Table, key: &Key) -> bool {
         .any(|heading| PAGE.contains(&format!("\n### `{heading}`\n")))
 }
 
-/// The other way round: what the page lists as a key is one.
+/// The reverse: every key that the page lists must exist.
 #[test]
 fn every_key_of_the_page_is_one() {
     let known: BTreeSet<&str> = tables()
@@ -135,7 +135,7 @@ fn closed_sets() -> Vec<(&'static Table, &'static Key, &'static dyn Vocabulary)>
     .collect()
 }
 
-/// Hover text is a sentence, so that no hover is empty.
+/// Hover text is a sentence, and is never empty.
 #[test]
 fn everything_is_explained() {
     let is_sentence = |doc: &str| {
@@ -157,7 +157,7 @@ fn everything_is_explained() {
     }
 }
 
-/// A schema that lets everything through would pass most tests.
+/// A schema that accepts everything would pass most tests.
 #[test]
 fn an_unknown_key_is_rejected_in_every_table() {
     for table in tables() {

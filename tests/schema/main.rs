@@ -1,5 +1,5 @@
-//! The JSON Schema of the spec language: that it says what the parser says, as
-//! far as a schema can, and that the pages say it too.
+//! Tests of the JSON Schema of the spec language: it must agree with the parser as far
+//! as a schema can, and with the documentation.
 
 #![expect(
     clippy::unwrap_used,
@@ -30,7 +30,7 @@ static SCHEMA: LazyLock<Value> =
 
 static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| jsonschema::draft7::new(&SCHEMA).unwrap());
 
-/// The files of the shipped spec and all fixtures, as names and JSON.
+/// Returns the files of the shipped spec and all fixtures, as names and JSON.
 static FILES: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
     let fixtures = [
         "fixtures/valid",
@@ -61,7 +61,7 @@ fn every_file_of_the_spec_names_the_schema() {
     }
 }
 
-/// A new rule is seen, seen in part, or hidden: `schema/invalid.rs` has to say.
+/// A new rule must be added to `schema/invalid.rs`.
 #[test]
 fn every_error_is_sorted() {
     let sorted = [SEEN, SEEN_IN_PART, HIDDEN].concat();
@@ -82,7 +82,7 @@ fn shipped_files_and_fixtures() {
     assert!(FILES.len() - accepted > 15, "only {accepted} are accepted");
 }
 
-/// Everything that can be missing is missed by both, or by neither.
+/// A missing key is detected by both schema and parser, or by neither.
 #[test]
 fn whatever_is_left_out() {
     let mut rejected = 0;
@@ -99,7 +99,7 @@ fn whatever_is_left_out() {
     assert!(rejected > 100, "{rejected} are rejected");
 }
 
-/// What the grammar shows for a key is right, in the place where it stands.
+/// The example of a key in the grammar is valid in its place.
 #[test]
 fn examples() {
     for spec in minimal_specs::all() {
@@ -115,7 +115,7 @@ fn examples() {
     }
 }
 
-/// Every key of every table, with values of all kinds and forms.
+/// Every key of every table, with values of all kinds and formats.
 #[test]
 fn whatever_is_put_in() {
     let values = edit::values();
@@ -153,18 +153,18 @@ proptest! {
     }
 }
 
-/// What schema and parser say of one file.
+/// The results of the schema and of the parser for one file.
 #[derive(Debug, PartialEq, Eq)]
 enum Agreement {
     Accepted,
     Rejected,
 }
 
-/// Reads the file with both. An error that a schema can see is seen; and what is
-/// rejected has an error.
+/// Validates the file with both. An error that a schema can detect must be detected,
+/// and a rejected file must have an error.
 fn compare(document: &Value) -> Result<Agreement, String> {
     let text = json::to_toml(document);
-    // What only adds to an API is read on top of one.
+    // A spec that extends an API is read together with its base.
     let sources = [
         Source::new("edited.toml", text.as_str()),
         Source::base("base.toml", rules::BASE),

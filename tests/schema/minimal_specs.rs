@@ -1,19 +1,19 @@
-//! Small specs, one for each table of the language, made of the grammar.
+//! Small specs, one for each table of the language, generated from the grammar.
 
 use crate::json;
 use durianpay_codegen::grammar::{Form, Key, Kind, LANGUAGE, Need, Table};
 use serde_json::{Value, json};
 
-/// A spec that holds a table with its required keys, and little else.
+/// A spec that contains a table with its required keys, and little else.
 pub(crate) struct MinimalSpec {
     pub(crate) table: &'static Table,
     document: Value,
-    /// Where the table stands.
+    /// The path of the table.
     pointer: String,
 }
 
 impl MinimalSpec {
-    /// The spec with `value` under a key of the table.
+    /// Returns the spec with `value` under a key of the table.
     pub(crate) fn with(&self, key: &str, value: Value) -> Value {
         let mut document = self.document.clone();
         document.pointer_mut(&self.pointer).unwrap()[key] = value;
@@ -21,7 +21,7 @@ impl MinimalSpec {
     }
 }
 
-/// A spec for each place where a table can stand.
+/// Returns a spec for each place where a table is allowed.
 pub(crate) fn all() -> Vec<MinimalSpec> {
     let mut found = Vec::new();
     visit(&LANGUAGE, &json!({}), "", &mut found);
@@ -65,7 +65,7 @@ fn skeleton(table: &Table) -> Value {
         .collect()
 }
 
-/// The values that the grammar shows for a key: example, default, words.
+/// Returns the values that the grammar shows for a key: example, default, keywords.
 pub(crate) fn shown(key: &Key) -> Vec<Value> {
     let texts = key.example.into_iter().chain(key.default);
     let mut shown: Vec<Value> = texts
@@ -77,7 +77,7 @@ pub(crate) fn shown(key: &Key) -> Vec<Value> {
     shown
 }
 
-/// A name of that form.
+/// Returns a name in a format.
 fn name(form: Form) -> &'static str {
     match form {
         Form::TypeName | Form::TypeReference => "Order",

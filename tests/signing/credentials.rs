@@ -18,12 +18,15 @@ fn a_text_that_no_header_can_have_is_refused() {
     for (text, message) in [
         ("", "is empty"),
         (" ", "is empty"),
-        ("key\n", "contains white space; copy it again without"),
-        ("two words", "contains white space; copy it again without"),
         (
-            "kéy",
-            "contains a character that is not ASCII; copy it again",
+            "key\n",
+            "contains white space; remove it (check for a trailing newline)",
         ),
+        (
+            "two words",
+            "contains white space; remove it (check for a trailing newline)",
+        ),
+        ("kéy", "contains a non-ASCII character; copy it again"),
         ("key\u{7f}", "contains a control character"),
         (&"k".repeat(1025), "is longer than 1024 bytes"),
     ] {
@@ -163,16 +166,16 @@ fn credentials_are_read_from_variables_and_files() {
         (
             &[id, private, secret, in_file],
             "the environment variables SHOP_CLIENT_SECRET and SHOP_CLIENT_SECRET_FILE are both \
-             set; keep one",
+             set; unset one of them",
         ),
         (
             &[id, private, ("SHOP_CLIENT_SECRET_FILE", "/nowhere/secret")],
-            "the file that the environment variable SHOP_CLIENT_SECRET_FILE names cannot be \
-             read: entity not found",
+            "the file set by the environment variable SHOP_CLIENT_SECRET_FILE cannot be read: \
+             entity not found",
         ),
         (
             &[id, secret, ("SHOP_PRIVATE_KEY", "key.pem")],
-            "the credential `private_key` cannot be read",
+            "the credential `private_key` is not a usable key",
         ),
     ] {
         assert_eq!(from_env(variables), message);

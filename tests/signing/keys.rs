@@ -111,7 +111,7 @@ fn a_key_is_read_from_a_file() {
     let error = RsaPrivateKey::from_pem_file(format!("{folder}/none.pem")).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the file of the RSA key cannot be read: entity not found"
+        "the RSA key file cannot be read: entity not found"
     );
     let large = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(large.path(), "A".repeat(70_000)).unwrap();

@@ -354,6 +354,9 @@ async fn every_answer_is_strictly_of_its_type() {
             (&Value::Null, &json!(""))
         );
         let order = created.read().unwrap();
+        let read = client.orders().get(&order.id).await.unwrap();
+        let link = |order: &Order| order.payment_link_url.clone().unwrap_or_default();
+        assert_eq!(link(&order), link(&read));
 
         let charge = ChargePayment::new(QrisCharge::new(&order.id, order.amount));
         let charged = client.payments().charge(charge).raw().await.unwrap();

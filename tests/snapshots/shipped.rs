@@ -2,7 +2,7 @@
 
 #[allow(unused_imports, reason = "a spec may hold nothing")]
 use ::durianpay_client::__private as rt;
-/// Payments in Indonesia: orders and their payments, refunds, virtual accounts, disbursements, and the webhooks that tell of them.
+/// Payments in Indonesia: orders and their payments, refunds, virtual accounts, disbursements, and their webhooks.
 ///
 /// Note: Only disbursement calls are described as honouring the idempotency header; orders and payments are not.
 ///
@@ -46,9 +46,9 @@ pub mod environment {
         key_prefix: rt::Some("dp_live_"),
         live: true,
     };
-    /// Plays payments through without money. Orders, payments and webhook settings are apart from the live ones.
+    /// Simulates payments without money. Orders, payments and webhook settings are separate from the live ones.
     ///
-    /// Note: Older pages and several clients send test keys to the live host; the newer pages and the vendor's own plugins use this one.
+    /// Note: Older pages and several clients send test keys to the live host; the newer pages and the vendor's plugins use this one.
     pub static SANDBOX: rt::Environment = rt::Environment {
         name: "sandbox",
         base_url: "https://api-sandbox.durianpay.id/v1",
@@ -61,7 +61,7 @@ pub mod resource {
     #[allow(unused_imports, reason = "what names it may be behind a feature")]
     use super::rt;
     #[cfg(feature = "customers")]
-    /// Who pays. Customers come from orders and virtual accounts: they cannot be created or listed by themselves.
+    /// Payers. Customers are created with orders and virtual accounts; they cannot be created or listed directly.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Customers<'c> {
         client: &'c rt::Client,
@@ -73,7 +73,7 @@ pub mod resource {
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
-        /// Changes what is known of a customer.
+        /// Changes the details of a customer.
         ///
         /// Note: One source describes this call. It lists the id as a query parameter though the path has a place for it.
         ///
@@ -97,7 +97,7 @@ pub mod resource {
         }
     }
     #[cfg(feature = "disbursements")]
-    /// Money paid out to bank accounts and wallets, in batches, and the balance that it comes from.
+    /// Payouts to bank accounts and wallets, in batches, and the balance that they use.
     ///
     /// Note: A docs page announced the end of these calls for July 2024, in favour of SNAP; an API description of 2026 still lists some of them.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
@@ -111,9 +111,9 @@ pub mod resource {
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
-        /// Approves a submitted batch: the money goes out.
+        /// Approves a submitted batch, which is then paid out.
         ///
-        /// Note: A repetition may be answered with status 202.
+        /// Note: A retry may get the status 202.
         ///
         /// `POST /disbursements/{id}/approve`
         ///
@@ -123,12 +123,12 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INTERNAL_ERROR`: The request was refused.
+        /// - 400 `DPAY_INTERNAL_ERROR`: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 403: The caller may not approve.
         /// - 409: The request conflicts with an earlier one of the same key.
-        /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The batch may be approved all the same.
-        /// - 504: No answer in time. The batch may be approved all the same.
+        /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The batch may be approved nevertheless.
+        /// - 504: No response in time. The batch may be approved nevertheless.
         pub fn approve(
             &self,
             id: impl rt::Into<super::DisbursementId>,
@@ -150,9 +150,9 @@ pub mod resource {
                 .path("id", &rt::Into::<super::DisbursementId>::into(id))
                 .query(&rt::Into::<super::ApproveDisbursement>::into(query))
         }
-        /// Reads the balance that payouts are made from.
+        /// Returns the balance that payouts use.
         ///
-        /// Note: Seen to fail for merchants that have no provider set up.
+        /// Note: Observed to fail for merchants without a configured provider.
         ///
         /// `GET /disbursements/topup/balance`
         ///
@@ -180,7 +180,7 @@ pub mod resource {
         pub fn banks(&self) -> rt::Call<rt::Vec<super::DisbursementBank>> {
             rt::Call::new(self.client, &super::endpoint::DISBURSEMENTS_BANKS)
         }
-        /// Deletes a batch, and answers with a sentence for people. Until when a batch can be deleted is not said.
+        /// Deletes a batch, and returns a message for people. The deadline for deleting a batch is not documented.
         ///
         /// `DELETE /disbursements/{id}`
         ///
@@ -198,7 +198,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::DISBURSEMENTS_DELETE)
                 .path("id", &rt::Into::<super::DisbursementId>::into(id))
         }
-        /// Reads a batch. What became of each payout is in `disbursements.items`.
+        /// Returns a batch. `disbursements.items` returns the result of each payout.
         ///
         /// `GET /disbursements/{id}`
         ///
@@ -267,9 +267,9 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::DISBURSEMENTS_STATUS)
                 .body(&rt::Into::<super::FindDisbursement>::into(request))
         }
-        /// Submits a batch of payouts. Depending on `force_disburse` the money goes out at once or waits for `disbursements.approve`: say which. After a time-out or a status from 500 the outcome is unknown; ask `disbursements.status` by the batch's `idempotency_key` before anything else.
+        /// Submits a batch of payouts. Depending on `force_disburse`, the money is paid out immediately or after `disbursements.approve`; you should always set it. After a timeout or a status of 500 or above, the outcome is unknown: you must query `disbursements.status` with the batch's `idempotency_key` before you retry.
         ///
-        /// Note: Not every client sends both keys, though the vendor's page calls both mandatory. A repetition may be answered with status 202.
+        /// Note: Not every client sends both keys, although the vendor's page calls both mandatory. A retry may get the status 202.
         ///
         /// `POST /disbursements/submit`
         ///
@@ -279,10 +279,10 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: The request was refused.
+        /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 409: The request conflicts with an earlier one of the same key.
-        /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The batch may exist all the same.
+        /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The batch may exist nevertheless.
         /// - 403 `DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY`: A batch with this batch key exists: read it by `disbursements.status`. The outcome is unknown.
         pub fn submit(
             &self,
@@ -309,9 +309,9 @@ pub mod resource {
                 .query(&rt::Into::<super::SubmitDisbursementOptions>::into(query))
                 .headers(&rt::Into::<super::SubmitDisbursementHeaders>::into(headers))
         }
-        /// Announces a top-up of the balance. The money itself is to be transferred to the account in the answer.
+        /// Announces a top-up of the balance. The money must then be transferred to the account in the response.
         ///
-        /// Note: Refused for test keys: `top-up not allowed in sandbox mode`. A repetition may be answered with status 202.
+        /// Note: Rejected for test keys: `top-up not allowed in sandbox mode`. A retry may get the status 202.
         ///
         /// `POST /disbursements/topup`
         ///
@@ -321,11 +321,11 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INTERNAL_ERROR`: The body could not be read, or the amount or the bank is not valid.
+        /// - 400 `DPAY_INTERNAL_ERROR`: The body could not be read, or the amount or the bank is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 409: The request conflicts with an earlier one of the same key.
-        /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The top-up may be announced all the same.
-        /// - 504: No answer in time. The top-up may be announced all the same.
+        /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The top-up may be announced nevertheless.
+        /// - 504: No response in time. The top-up may be announced nevertheless.
         pub fn topup(
             &self,
             request: impl rt::Into<super::CreateTopUp>,
@@ -333,7 +333,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::DISBURSEMENTS_TOPUP)
                 .body(&rt::Into::<super::CreateTopUp>::into(request))
         }
-        /// Reads a top-up. The answer has other fields than announcing it.
+        /// Returns a top-up. The fields differ from those of its announcement.
         ///
         /// `GET /disbursements/topup/{id}`
         ///
@@ -353,7 +353,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::DISBURSEMENTS_TOPUP_GET)
                 .path("id", &rt::Into::<super::TopUpId>::into(id))
         }
-        /// Starts a check of a bank account: whether it exists, and whose it is. The first answer is often `processing`; the result comes by the webhook `account_validation.completed`.
+        /// Starts a check of a bank account: its existence and its holder. The first response is often `processing`; the result is sent by the webhook `account_validation.completed`.
         ///
         /// Note: In the sandbox even account numbers are valid and odd ones are not. That is documented for the newer SNAP calls alone.
         ///
@@ -398,7 +398,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or not valid.
+        /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
         pub fn bind(
@@ -422,9 +422,9 @@ pub mod resource {
                 .body(&rt::Into::<super::BindEwalletAccount>::into(request))
                 .headers(&rt::Into::<super::LiveHeaders>::into(headers))
         }
-        /// Reads a linked wallet, with its balance.
+        /// Returns a linked wallet, with its balance.
         ///
-        /// Note: Older pages and two clients ask `/ewallet/account` by mobile and wallet type.
+        /// Note: Older pages and two clients query `/ewallet/account` by mobile and wallet type.
         ///
         /// `GET /ewallet/account/{id}`
         ///
@@ -434,7 +434,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or not valid.
+        /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
         pub fn get(
@@ -460,7 +460,7 @@ pub mod resource {
         }
         /// Unlinks a wallet.
         ///
-        /// Note: The example beside this says GET. Older pages and two clients send mobile and wallet type to `/ewallet/account/unbind`.
+        /// Note: The example next to it says GET. Older pages and two clients send mobile and wallet type to `/ewallet/account/unbind`.
         ///
         /// `PUT /ewallet/account/{id}/unbind`
         ///
@@ -470,7 +470,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: The request was refused.
+        /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
         pub fn unbind(
@@ -496,7 +496,7 @@ pub mod resource {
         }
     }
     #[cfg(feature = "fees")]
-    /// What the payment methods cost.
+    /// The fees of the payment methods.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Fees<'c> {
         client: &'c rt::Client,
@@ -508,7 +508,7 @@ pub mod resource {
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
-        /// Works out what a payment would cost, by one method or by each. The answer has an entry for each method, by its name.
+        /// Calculates the fees of a payment, for one method or for each. The response has an entry for each method, under its name.
         ///
         /// `GET /merchants/mdr_fees`
         ///
@@ -528,7 +528,7 @@ pub mod resource {
         }
     }
     #[cfg(feature = "invoices")]
-    /// What customers owe, paid in one or several transactions.
+    /// Debts of customers, paid in one or several transactions.
     ///
     /// Note: The vendor's page says that invoices have no sandbox.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
@@ -542,9 +542,9 @@ pub mod resource {
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
-        /// Makes a page on which a customer can pay the open invoices.
+        /// Creates a page where a customer can pay the open invoices.
         ///
-        /// Note: The example on the vendor's page leaves out `/invoices`.
+        /// Note: The example on the vendor's page omits `/invoices`.
         ///
         /// `POST /invoices/generate_checkout_url/{customer_id}`
         ///
@@ -564,7 +564,7 @@ pub mod resource {
         }
         /// Creates an invoice.
         ///
-        /// Note: No answer is printed; its form is known from another client.
+        /// Note: No response is documented; its form is known from another client.
         ///
         /// `POST /invoices`
         ///
@@ -592,7 +592,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: The request was refused.
+        /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404: No invoice has this id.
         /// - 422: The invoice cannot be deleted.
@@ -603,7 +603,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::INVOICES_DELETE)
                 .path("id", &rt::Into::<super::InvoiceId>::into(id))
         }
-        /// Reads an invoice.
+        /// Returns an invoice.
         ///
         /// `GET /invoices/{id}`
         ///
@@ -659,10 +659,10 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: The request was refused.
+        /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404: No invoice has this id.
-        /// - 422: The payment cannot be recorded so.
+        /// - 422: The payment cannot be recorded in this way.
         pub fn manual_transaction(
             &self,
             request: impl rt::Into<super::RecordInvoicePayment>,
@@ -672,7 +672,7 @@ pub mod resource {
         }
         /// Starts a payment of one or several invoices of a customer: opens a virtual account to pay into.
         ///
-        /// Note: An older page sends `amount` for `transaction_amount`, and answers without `data`.
+        /// Note: An older page sends `amount` for `transaction_amount`, and its response has no `data`.
         ///
         /// `POST /invoices/pay`
         ///
@@ -682,10 +682,10 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: The request was refused.
+        /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404: An invoice or the customer does not exist.
-        /// - 422: An invoice cannot be paid so.
+        /// - 422: An invoice cannot be paid in this way.
         pub fn pay(
             &self,
             request: impl rt::Into<super::PayInvoices>,
@@ -695,7 +695,7 @@ pub mod resource {
         }
         /// Changes an invoice. All fields are optional.
         ///
-        /// Note: The form of the answer is known from another client.
+        /// Note: The form of the response is known from another client.
         ///
         /// `PUT /invoices/{id}`
         ///
@@ -717,7 +717,7 @@ pub mod resource {
         }
     }
     #[cfg(feature = "orders")]
-    /// What a customer is to pay for.
+    /// Purchases of customers.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Orders<'c> {
         client: &'c rt::Client,
@@ -729,9 +729,9 @@ pub mod resource {
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
-        /// Creates an order. The order then waits for a payment: start one with `payments.charge`, or ask for a payment link.
+        /// Creates an order, which then waits for a payment. Start one with `payments.charge`, or request a payment link.
         ///
-        /// Note: No idempotency is described for orders: a repeated request may create a second one.
+        /// Note: No idempotency is documented for orders: a repeated request may create a second one.
         ///
         /// `POST /orders`
         ///
@@ -741,7 +741,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or not valid; `errors` names it.
+        /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid; `errors` names it.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn create(
             &self,
@@ -750,7 +750,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::ORDERS_CREATE)
                 .body(&rt::Into::<super::CreateOrder>::into(request))
         }
-        /// Reads an order.
+        /// Returns an order.
         ///
         /// `GET /orders/{id}`
         ///
@@ -781,9 +781,9 @@ pub mod resource {
                 .path("id", &rt::Into::<super::OrderId>::into(id))
                 .query(&rt::Into::<super::GetOrder>::into(query))
         }
-        /// Lists orders, page by page. An item holds less of the order than `orders.get`, and more of its customer and payment.
+        /// Lists orders, page by page. An item contains less about the order than `orders.get`, but more about its customer and payment.
         ///
-        /// Note: The order of the items is not described.
+        /// Note: The order of the items is not documented.
         ///
         /// `GET /orders`
         ///
@@ -793,7 +793,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INVALID_REQUEST`: `skip` or `limit` is not valid.
+        /// - 400 `DPAY_INVALID_REQUEST`: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
         pub fn list(&self) -> rt::Call<super::OrderList> {
@@ -825,9 +825,9 @@ pub mod resource {
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
-        /// Cancels a payment that is still `processing`. When the outcome is unknown, read the payment before asking again.
+        /// Cancels a payment that is still `processing`. If the outcome is unknown, you should read the payment before you retry.
         ///
-        /// Note: Never resent: a second cancel may be refused though the first succeeded. Other sources use GET or POST.
+        /// Note: Never retried: a second cancellation may be rejected although the first succeeded. Other sources use GET or POST.
         ///
         /// `PUT /payments/{id}/cancel`
         ///
@@ -837,7 +837,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INVALID_PAYMENT_ID`: The payment id is not valid.
+        /// - 400 `DPAY_INVALID_PAYMENT_ID`: The payment id is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: The payment could not be cancelled.
         pub fn cancel(
@@ -847,9 +847,9 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::PAYMENTS_CANCEL)
                 .path("id", &rt::Into::<super::PaymentId>::into(id))
         }
-        /// Collects a card payment that was only authorised so far.
+        /// Collects a card payment that was only authorised.
         ///
-        /// Note: The docs use PUT, two clients POST. How a payment is authorised without being collected is not described.
+        /// Note: The documentation uses PUT, two clients POST. How to authorise a payment without collecting it is not documented.
         ///
         /// `PUT /payments/{id}/capture`
         ///
@@ -869,9 +869,9 @@ pub mod resource {
                 .path("id", &rt::Into::<super::PaymentId>::into(id))
                 .body(&rt::Into::<super::CapturePayment>::into(request))
         }
-        /// Starts a payment of an order. The answer holds what the customer needs to pay: a code to scan, an account number to transfer to, or a page to open.
+        /// Starts a payment of an order. The response contains the instructions for the customer: a code to scan, an account number to transfer to, or a page to open.
         ///
-        /// Note: No idempotency is described: a repeated request may start a second payment. One source puts the body in the query, a slip.
+        /// Note: No idempotency is documented: a repeated request may start a second payment. One source puts the body in the query by mistake.
         ///
         /// `POST /payments/charge`
         ///
@@ -881,7 +881,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: The charge was refused.
+        /// - 400: The charge was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn charge(
             &self,
@@ -890,9 +890,9 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::PAYMENTS_CHARGE)
                 .body(&rt::Into::<super::ChargePayment>::into(request))
         }
-        /// Reads a payment. This, not a webhook's text, is what tells whether the money has come.
+        /// Returns a payment. Use this, not the content of a webhook, to decide whether the money has arrived.
         ///
-        /// Note: No source says how an unknown id is answered; none lists a 404.
+        /// Note: No source documents the response to an unknown id; none lists a 404.
         ///
         /// `GET /payments/{id}`
         ///
@@ -927,7 +927,7 @@ pub mod resource {
         }
         /// Lists payments, page by page.
         ///
-        /// Note: One client's author found that `limit` seemed to be ignored here. The order of the items is not described.
+        /// Note: The author of one client found that `limit` seemed to be ignored here. The order of the items is not documented.
         ///
         /// `GET /payments`
         ///
@@ -937,7 +937,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: `skip` or `limit` is not valid.
+        /// - 400: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
         pub fn list(&self) -> rt::Call<super::PaymentList> {
@@ -955,7 +955,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::PAYMENTS_LIST)
                 .query(&rt::Into::<super::ListPayments>::into(query))
         }
-        /// Reads a payment's status, and its signature once it is completed.
+        /// Returns a payment's status, and its signature after it is completed.
         ///
         /// `GET /payments/{id}/status`
         ///
@@ -974,7 +974,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::PAYMENTS_STATUS)
                 .path("id", &rt::Into::<super::PaymentId>::into(id))
         }
-        /// Has Durianpay check a payment's signature. True when the signature is its own; it changes nothing.
+        /// Verifies a payment's signature. Returns true if Durianpay made the signature. Changes nothing.
         ///
         /// Note: A docs page and one client put the signature in the query; the other sources send it in the body.
         ///
@@ -1048,7 +1048,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::PROMOS_DELETE)
                 .path("id", &rt::Into::<super::PromoId>::into(id))
         }
-        /// Reads a promo.
+        /// Returns a promo.
         ///
         /// `GET /merchants/promos/{id}`
         ///
@@ -1064,7 +1064,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::PROMOS_GET)
                 .path("id", &rt::Into::<super::PromoId>::into(id))
         }
-        /// Lists all promos. There are no pages.
+        /// Lists all promos, without pages.
         ///
         /// `GET /merchants/promos`
         ///
@@ -1079,7 +1079,7 @@ pub mod resource {
         pub fn list(&self) -> rt::Call<rt::Vec<super::Promo>> {
             rt::Call::new(self.client, &super::endpoint::PROMOS_LIST)
         }
-        /// Changes a promo. Send the whole of it: whether what is left out stays as it is is not said.
+        /// Changes a promo. You should send all fields: whether absent fields remain unchanged is not documented.
         ///
         /// `PATCH /merchants/promos/{id}`
         ///
@@ -1101,7 +1101,7 @@ pub mod resource {
         }
     }
     #[cfg(feature = "refunds")]
-    /// Money of a payment that goes back to the customer.
+    /// Payments that are paid back to the customer.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Refunds<'c> {
         client: &'c rt::Client,
@@ -1113,7 +1113,7 @@ pub mod resource {
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
-        /// Lists all refunds of a payment. There are no pages.
+        /// Lists all refunds of a payment, without pages.
         ///
         /// `GET /refunds/payment/{id}`
         ///
@@ -1123,7 +1123,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: The request was refused.
+        /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn by_payment(
             &self,
@@ -1132,9 +1132,9 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::REFUNDS_BY_PAYMENT)
                 .path("id", &rt::Into::<super::PaymentId>::into(id))
         }
-        /// Pays a payment back, in whole or in part. When the outcome is unknown, ask `refunds.by_payment` before trying again.
+        /// Refunds a payment, in full or in part. If the outcome is unknown, you must query `refunds.by_payment` before you retry.
         ///
-        /// Note: No idempotency is described for refunds: a repeated request may pay back twice.
+        /// Note: No idempotency is documented for refunds: a repeated request may refund twice.
         ///
         /// `POST /refunds`
         ///
@@ -1146,7 +1146,7 @@ pub mod resource {
         ///
         /// - 400 `DPAY_INTERNAL_ERROR`: The body could not be read.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
-        /// - 403 `DPAY_REFUND_AMOUNT_EXCEEDED`: The amount is greater than what is left to refund.
+        /// - 403 `DPAY_REFUND_AMOUNT_EXCEEDED`: The amount is greater than the amount that can still be refunded.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
         pub fn create(
             &self,
@@ -1155,9 +1155,9 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::REFUNDS_CREATE)
                 .body(&rt::Into::<super::CreateRefund>::into(request))
         }
-        /// Reads a refund.
+        /// Returns a refund.
         ///
-        /// Note: No source says how an unknown id is answered; none lists a 404.
+        /// Note: No source documents the response to an unknown id; none lists a 404.
         ///
         /// `GET /refunds/{id}`
         ///
@@ -1177,7 +1177,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::REFUNDS_GET)
                 .path("id", &rt::Into::<super::RefundId>::into(id))
         }
-        /// Lists refunds, page by page. An item holds more than `refunds.get` gives, under other names: `total_amount`, `refund_ref_id`.
+        /// Lists refunds, page by page. An item contains more than `refunds.get` returns, under other names: `total_amount`, `refund_ref_id`.
         ///
         /// `GET /refunds`
         ///
@@ -1187,7 +1187,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INVALID_REQUEST`: `skip` or `limit` is not valid.
+        /// - 400 `DPAY_INVALID_REQUEST`: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500: Durianpay failed.
         pub fn list(&self) -> rt::Call<super::RefundList> {
@@ -1207,9 +1207,9 @@ pub mod resource {
         }
     }
     #[cfg(feature = "settlements")]
-    /// What Durianpay pays out to the merchant for the payments it collected.
+    /// Payments from Durianpay to the merchant for collected payments.
     ///
-    /// Note: Some of the vendor's examples send the bare API key without `Basic`, a slip.
+    /// Note: Some of the vendor's examples send the bare API key without `Basic`, by mistake.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Settlements<'c> {
         client: &'c rt::Client,
@@ -1221,7 +1221,7 @@ pub mod resource {
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
-        /// Reads what one payment came to in its settlement.
+        /// Returns the settled amounts of one payment.
         ///
         /// `GET /settlements/details`
         ///
@@ -1240,7 +1240,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::SETTLEMENTS_BY_PAYMENT)
                 .query(&rt::Into::<super::SettlementOfPayment>::into(query))
         }
-        /// Lists what each payment came to in its settlement, a page at a time.
+        /// Lists the settled amounts of each payment, page by page.
         ///
         /// `GET /settlements/details`
         ///
@@ -1266,7 +1266,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::SETTLEMENTS_DETAILS)
                 .query(&rt::Into::<super::ListSettlements>::into(query))
         }
-        /// Reads a settlement.
+        /// Returns a settlement.
         ///
         /// `GET /settlements/{id}`
         ///
@@ -1295,7 +1295,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: The request was refused.
+        /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
         pub fn list(&self) -> rt::Call<super::SettlementList> {
@@ -1317,7 +1317,7 @@ pub mod resource {
     #[cfg(feature = "static_virtual_accounts")]
     /// The older form of `virtual_accounts`, which supersedes it: with a whole account number of the merchant's choice.
     ///
-    /// Note: In the older documentation and one client only. Answers are those of virtual accounts, without their newer fields.
+    /// Note: Only in the older documentation and one client. Responses are those of virtual accounts, without their newer fields.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct StaticVirtualAccounts<'c> {
         client: &'c rt::Client,
@@ -1348,7 +1348,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::STATIC_VIRTUAL_ACCOUNTS_CREATE)
                 .body(&rt::Into::<super::CreateStaticVirtualAccount>::into(request))
         }
-        /// Reads a static virtual account.
+        /// Returns a static virtual account.
         ///
         /// `GET /payments/va/static/{id}`
         ///
@@ -1369,7 +1369,7 @@ pub mod resource {
         }
         /// Lists static virtual accounts, a page at a time.
         ///
-        /// Note: No sample of the answer is known; it is taken to be that of `virtual_accounts.list`.
+        /// Note: No sample of the response is known; it is assumed to be that of `virtual_accounts.list`.
         ///
         /// `GET /payments/va/static`
         ///
@@ -1399,7 +1399,7 @@ pub mod resource {
         }
         /// Pays into a static virtual account of the sandbox. Needs a test key.
         ///
-        /// Note: No sample is known; request and answer are taken to be those of `virtual_accounts.simulate`.
+        /// Note: No sample is known; request and response are assumed to be those of `virtual_accounts.simulate`.
         ///
         /// `POST /payments/va/static/simulate`
         ///
@@ -1444,7 +1444,7 @@ pub mod resource {
         }
     }
     #[cfg(feature = "subaccounts")]
-    /// Merchants under a master merchant, each with fees and a balance of its own.
+    /// Merchants under a master merchant, each with separate fees and a separate balance.
     ///
     /// Note: Ids begin with `mer_`, but the sample of `subaccounts.update` prints one with `sub_`.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
@@ -1458,9 +1458,9 @@ pub mod resource {
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
-        /// Reads the balance of a sub-account: that of now, or the closing one of a day.
+        /// Returns the balance of a sub-account: the current one, or the closing one of a day.
         ///
-        /// Note: One source describes this call; the schema beside its sample is that of the list and was set aside.
+        /// Note: One source describes this call; the schema next to its sample is that of the list and was ignored.
         ///
         /// `GET /merchants/subaccount/balance/{id}`
         ///
@@ -1492,9 +1492,9 @@ pub mod resource {
                 .path("id", &rt::Into::<super::MerchantId>::into(id))
                 .query(&rt::Into::<super::GetSubaccountBalance>::into(query))
         }
-        /// Reads what a sub-account pays.
+        /// Returns the fees of a sub-account.
         ///
-        /// Note: The form of the answer is an inference: the only sample repeats the list of sub-accounts.
+        /// Note: The form of the response is inferred: the only sample repeats the list of sub-accounts.
         ///
         /// `GET /merchants/subaccount/fee/{id}`
         ///
@@ -1522,7 +1522,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: `skip` or `limit` is not valid.
+        /// - 400: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn list(&self) -> rt::Call<super::SubaccountList> {
             rt::Call::new(self.client, &super::endpoint::SUBACCOUNTS_LIST)
@@ -1541,7 +1541,7 @@ pub mod resource {
         }
         /// Registers a sub-account.
         ///
-        /// Note: No idempotency is described: a repeated request may register a second sub-account.
+        /// Note: No idempotency is documented: a repeated request may register a second sub-account.
         ///
         /// `POST /merchants/subaccount`
         ///
@@ -1551,7 +1551,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or not valid; `errors` names it.
+        /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid; `errors` names it.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong, or it is not that of a master account.
         pub fn register(
             &self,
@@ -1604,7 +1604,7 @@ pub mod resource {
                 .path("id", &rt::Into::<super::MerchantId>::into(id))
                 .body(&rt::Into::<super::UpdateSubaccount>::into(request))
         }
-        /// Sets what a sub-account pays for payments and for disbursements. The sub-account stands in the body.
+        /// Sets the fees of a sub-account for payments and for disbursements. The sub-account is in the body.
         ///
         /// `POST /merchants/subaccount/fee`
         ///
@@ -1615,7 +1615,7 @@ pub mod resource {
         /// Any `Error` of the client. Documented refusals:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
-        /// - 400 `DPAY_MERCHANT_SETTINGS_ERROR`: A method cannot be had for this sub-account, or the type of the disbursement fee is not valid.
+        /// - 400 `DPAY_MERCHANT_SETTINGS_ERROR`: A method is not available for this sub-account, or the type of the disbursement fee is invalid.
         pub fn update_fees(
             &self,
             request: impl rt::Into<super::UpdateSubaccountFees>,
@@ -1625,7 +1625,7 @@ pub mod resource {
         }
     }
     #[cfg(feature = "subscriptions")]
-    /// Customers who are charged again and again.
+    /// Recurring charges of customers.
     ///
     /// Note: In the older documentation only; the newer one no longer speaks of subscriptions.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
@@ -1674,7 +1674,7 @@ pub mod resource {
         }
         /// Creates a subscription, with a hosted page on which the customer pays.
         ///
-        /// Note: The form of the answer is known from another client.
+        /// Note: The form of the response is known from another client.
         ///
         /// `POST /subscriptions`
         ///
@@ -1706,7 +1706,7 @@ pub mod resource {
                 .body(&rt::Into::<super::CreateSubscription>::into(request))
                 .headers(&rt::Into::<super::LiveHeaders>::into(headers))
         }
-        /// Reads a subscription.
+        /// Returns a subscription.
         ///
         /// `GET /subscriptions/{id}`
         ///
@@ -1772,7 +1772,7 @@ pub mod resource {
         }
     }
     #[cfg(feature = "virtual_accounts")]
-    /// Account numbers at a bank that a customer pays into. They exist apart from orders and may be paid more than once.
+    /// Account numbers at a bank that a customer pays into. They are independent of orders and may be paid more than once.
     ///
     /// Note: One client sends all of these calls to `/va…`, without `/payments`; both documentations have `/payments/va…`.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
@@ -1786,9 +1786,9 @@ pub mod resource {
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
         }
-        /// Creates a virtual account. The account number to be shown to the customer is in the answer.
+        /// Creates a virtual account. The response contains the account number to show to the customer.
         ///
-        /// Note: Without `account_suffix` a repeated request may open a second account. Codes without a known status: `DPAY_STATIC_VA_NOT_SUPPORTED` and one printed cut, `DPAY_STATIC_CLOSED_VA_N…`.
+        /// Note: Without `account_suffix`, a repeated request may open a second account. Codes without a known status: `DPAY_STATIC_VA_NOT_SUPPORTED` and one that is printed incompletely, `DPAY_STATIC_CLOSED_VA_N…`.
         ///
         /// `POST /payments/va`
         ///
@@ -1799,7 +1799,7 @@ pub mod resource {
         /// Any `Error` of the client. Documented refusals:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
-        /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed; also, with the text `pq: VA Already Created`, the `account_suffix` is taken.
+        /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed; or, with the message `pq: VA Already Created`, the `account_suffix` is taken.
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateVirtualAccount>,
@@ -1807,9 +1807,9 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::VIRTUAL_ACCOUNTS_CREATE)
                 .body(&rt::Into::<super::CreateVirtualAccount>::into(request))
         }
-        /// Reads a virtual account, with its customer and the payments that were made into it.
+        /// Returns a virtual account, with its customer and its payments.
         ///
-        /// Note: The payments come in pages; how to ask for another page is not documented.
+        /// Note: The payments are paged; how to request another page is not documented.
         ///
         /// `GET /payments/va/{id}`
         ///
@@ -1838,7 +1838,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400: `skip` or `limit` is not valid.
+        /// - 400: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
         pub fn list(&self) -> rt::Call<super::VirtualAccountList> {
@@ -1866,9 +1866,9 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or not valid; `errors` names it, and there is no `error`.
+        /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid; `errors` names it, and there is no `error`.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
-        /// - 422: The payment did not go through. The body is that of a success, with a `reason` such as `VA Not found`.
+        /// - 422: The payment failed. The body is that of a success, with a `reason` such as `VA Not found`.
         pub fn simulate(
             &self,
             request: impl rt::Into<super::SimulateVirtualAccountPayment>,
@@ -1876,7 +1876,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::VIRTUAL_ACCOUNTS_SIMULATE)
                 .body(&rt::Into::<super::SimulateVirtualAccountPayment>::into(request))
         }
-        /// Changes a virtual account that has not been paid. What is left out stays as it is.
+        /// Changes a virtual account that has not been paid. Absent fields remain unchanged.
         ///
         /// Note: Codes without a known status: `DPAY_CANNOT_PATCH_PAID_VA`, `DPAY_PATCHING_VA_NOT_SUPPORTED`.
         ///
@@ -1888,7 +1888,7 @@ pub mod resource {
         ///
         /// Any `Error` of the client. Documented refusals:
         ///
-        /// - 400 `DPAY_INVALID_REQUEST`: A field is not valid; `errors` names it, and there is no `error`.
+        /// - 400 `DPAY_INVALID_REQUEST`: A field is invalid; `errors` names it, and there is no `error`.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_VA_NOT_FOUND`: No virtual account has this id.
         pub fn update(
@@ -1904,13 +1904,13 @@ pub mod resource {
 }
 impl rt::Client {
     #[cfg(feature = "customers")]
-    /// Who pays. Customers come from orders and virtual accounts: they cannot be created or listed by themselves.
+    /// Payers. Customers are created with orders and virtual accounts; they cannot be created or listed directly.
     #[must_use]
     pub fn customers(&self) -> resource::Customers<'_> {
         resource::Customers::new(self)
     }
     #[cfg(feature = "disbursements")]
-    /// Money paid out to bank accounts and wallets, in batches, and the balance that it comes from.
+    /// Payouts to bank accounts and wallets, in batches, and the balance that they use.
     ///
     /// Note: A docs page announced the end of these calls for July 2024, in favour of SNAP; an API description of 2026 still lists some of them.
     #[must_use]
@@ -1924,13 +1924,13 @@ impl rt::Client {
         resource::EwalletAccounts::new(self)
     }
     #[cfg(feature = "fees")]
-    /// What the payment methods cost.
+    /// The fees of the payment methods.
     #[must_use]
     pub fn fees(&self) -> resource::Fees<'_> {
         resource::Fees::new(self)
     }
     #[cfg(feature = "invoices")]
-    /// What customers owe, paid in one or several transactions.
+    /// Debts of customers, paid in one or several transactions.
     ///
     /// Note: The vendor's page says that invoices have no sandbox.
     #[must_use]
@@ -1938,7 +1938,7 @@ impl rt::Client {
         resource::Invoices::new(self)
     }
     #[cfg(feature = "orders")]
-    /// What a customer is to pay for.
+    /// Purchases of customers.
     #[must_use]
     pub fn orders(&self) -> resource::Orders<'_> {
         resource::Orders::new(self)
@@ -1956,15 +1956,15 @@ impl rt::Client {
         resource::Promos::new(self)
     }
     #[cfg(feature = "refunds")]
-    /// Money of a payment that goes back to the customer.
+    /// Payments that are paid back to the customer.
     #[must_use]
     pub fn refunds(&self) -> resource::Refunds<'_> {
         resource::Refunds::new(self)
     }
     #[cfg(feature = "settlements")]
-    /// What Durianpay pays out to the merchant for the payments it collected.
+    /// Payments from Durianpay to the merchant for collected payments.
     ///
-    /// Note: Some of the vendor's examples send the bare API key without `Basic`, a slip.
+    /// Note: Some of the vendor's examples send the bare API key without `Basic`, by mistake.
     #[must_use]
     pub fn settlements(&self) -> resource::Settlements<'_> {
         resource::Settlements::new(self)
@@ -1972,13 +1972,13 @@ impl rt::Client {
     #[cfg(feature = "static_virtual_accounts")]
     /// The older form of `virtual_accounts`, which supersedes it: with a whole account number of the merchant's choice.
     ///
-    /// Note: In the older documentation and one client only. Answers are those of virtual accounts, without their newer fields.
+    /// Note: Only in the older documentation and one client. Responses are those of virtual accounts, without their newer fields.
     #[must_use]
     pub fn static_virtual_accounts(&self) -> resource::StaticVirtualAccounts<'_> {
         resource::StaticVirtualAccounts::new(self)
     }
     #[cfg(feature = "subaccounts")]
-    /// Merchants under a master merchant, each with fees and a balance of its own.
+    /// Merchants under a master merchant, each with separate fees and a separate balance.
     ///
     /// Note: Ids begin with `mer_`, but the sample of `subaccounts.update` prints one with `sub_`.
     #[must_use]
@@ -1986,7 +1986,7 @@ impl rt::Client {
         resource::Subaccounts::new(self)
     }
     #[cfg(feature = "subscriptions")]
-    /// Customers who are charged again and again.
+    /// Recurring charges of customers.
     ///
     /// Note: In the older documentation only; the newer one no longer speaks of subscriptions.
     #[must_use]
@@ -1994,7 +1994,7 @@ impl rt::Client {
         resource::Subscriptions::new(self)
     }
     #[cfg(feature = "virtual_accounts")]
-    /// Account numbers at a bank that a customer pays into. They exist apart from orders and may be paid more than once.
+    /// Account numbers at a bank that a customer pays into. They are independent of orders and may be paid more than once.
     ///
     /// Note: One client sends all of these calls to `/va…`, without `/payments`; both documentations have `/payments/va…`.
     #[must_use]
@@ -2043,7 +2043,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:130",
+        source: "spec/disbursements.toml:131",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/balance`
@@ -2059,7 +2059,7 @@ pub mod endpoint {
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:417",
+        source: "spec/disbursements.toml:418",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/banks`
@@ -2075,7 +2075,7 @@ pub mod endpoint {
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:314",
+        source: "spec/disbursements.toml:315",
     };
     #[cfg(feature = "disbursements")]
     /// `DELETE /disbursements/{id}`
@@ -2091,7 +2091,7 @@ pub mod endpoint {
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:268",
+        source: "spec/disbursements.toml:269",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}`
@@ -2110,7 +2110,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:159",
+        source: "spec/disbursements.toml:160",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}/items`
@@ -2130,7 +2130,7 @@ pub mod endpoint {
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:194",
+        source: "spec/disbursements.toml:195",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/status`
@@ -2146,7 +2146,7 @@ pub mod endpoint {
         errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:173",
+        source: "spec/disbursements.toml:174",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/submit`
@@ -2172,7 +2172,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:29",
+        source: "spec/disbursements.toml:30",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/topup`
@@ -2194,7 +2194,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:339",
+        source: "spec/disbursements.toml:340",
     };
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/{id}`
@@ -2214,7 +2214,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:388",
+        source: "spec/disbursements.toml:389",
     };
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/validate`
@@ -2233,7 +2233,7 @@ pub mod endpoint {
         ],
         signing: rt::None,
         service: rt::None,
-        source: "spec/disbursements.toml:281",
+        source: "spec/disbursements.toml:282",
     };
     #[cfg(feature = "ewallet_accounts")]
     /// `POST /ewallet/account/bind`
@@ -3927,7 +3927,7 @@ pub static WEBHOOK: rt::Webhook = rt::Webhook {
     ],
 };
 #[cfg(feature = "disbursements")]
-/// The merchant's own key for a batch, chosen before it is submitted: a batch is created once for each, and found again by it. A UUID is a good choice. It is not the idempotency key of a request, which `idempotency_key` of the call sets.
+/// The merchant's key for a batch, which must be chosen before it is submitted. A batch is created once for each key, and can be found by it. A UUID is a good choice. It is not the idempotency key of a request, which `idempotency_key` of the call sets.
 ///
 /// Note: The header and the fields that carry it are called `idempotency_key`; the one for a request is `X-Idempotency-Key`.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -4017,7 +4017,7 @@ const _: () = {
         feature = "webhooks"
     )
 )]
-/// Names a customer, as Durianpay knows them.
+/// The id of a customer, assigned by Durianpay.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct CustomerId(rt::String);
 #[cfg(
@@ -4117,7 +4117,7 @@ const _: () = {
     rt::serde_impls!(CustomerId);
 };
 #[cfg(any(feature = "disbursements", feature = "refunds", feature = "webhooks"))]
-/// Names a disbursement batch.
+/// The id of a disbursement batch.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct DisbursementId(rt::String);
 #[cfg(any(feature = "disbursements", feature = "refunds", feature = "webhooks"))]
@@ -4193,7 +4193,7 @@ const _: () = {
     rt::serde_impls!(DisbursementId);
 };
 #[cfg(feature = "disbursements")]
-/// Names one payout in a batch.
+/// The id of a payout in a batch.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct DisbursementItemId(rt::String);
 #[cfg(feature = "disbursements")]
@@ -4269,9 +4269,9 @@ const _: () = {
     rt::serde_impls!(DisbursementItemId);
 };
 #[cfg(feature = "ewallet_accounts")]
-/// Names a linked wallet.
+/// The id of a linked wallet.
 ///
-/// Note: Seen in calls alone: no printed answer holds such an id, only a `ref_id` of another form.
+/// Note: Only seen in requests: no documented response contains such an id, only a `ref_id` of another form.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct EwalletAccountId(rt::String);
 #[cfg(feature = "ewallet_accounts")]
@@ -4347,7 +4347,7 @@ const _: () = {
     rt::serde_impls!(EwalletAccountId);
 };
 #[cfg(feature = "invoices")]
-/// Names an invoice.
+/// The id of an invoice.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct InvoiceId(rt::String);
 #[cfg(feature = "invoices")]
@@ -4423,7 +4423,7 @@ const _: () = {
     rt::serde_impls!(InvoiceId);
 };
 #[cfg(feature = "invoices")]
-/// Names a transaction on invoices.
+/// The id of a transaction on invoices.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct InvoiceTransactionId(rt::String);
 #[cfg(feature = "invoices")]
@@ -4510,7 +4510,7 @@ const _: () = {
         feature = "webhooks"
     )
 )]
-/// Names a merchant or a sub-account of one.
+/// The id of a merchant or of a sub-account.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct MerchantId(rt::String);
 #[cfg(
@@ -4619,7 +4619,7 @@ const _: () = {
         feature = "webhooks"
     )
 )]
-/// Names an order.
+/// The id of an order.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct OrderId(rt::String);
 #[cfg(
@@ -4727,7 +4727,7 @@ const _: () = {
         feature = "webhooks"
     )
 )]
-/// Names a payment.
+/// The id of a payment.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct PaymentId(rt::String);
 #[cfg(
@@ -4831,7 +4831,7 @@ const _: () = {
         feature = "virtual_accounts"
     )
 )]
-/// Names a promo.
+/// The id of a promo.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct PromoId(rt::String);
 #[cfg(
@@ -4923,7 +4923,7 @@ const _: () = {
     rt::serde_impls!(PromoId);
 };
 #[cfg(feature = "refunds")]
-/// Names a refund.
+/// The id of a refund.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct RefundId(rt::String);
 #[cfg(feature = "refunds")]
@@ -5008,7 +5008,7 @@ const _: () = {
         feature = "webhooks"
     )
 )]
-/// Names a settlement.
+/// The id of a settlement.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct SettlementId(rt::String);
 #[cfg(
@@ -5102,7 +5102,7 @@ const _: () = {
     rt::serde_impls!(SettlementId);
 };
 #[cfg(feature = "subscriptions")]
-/// Names a subscription.
+/// The id of a subscription.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct SubscriptionId(rt::String);
 #[cfg(feature = "subscriptions")]
@@ -5178,7 +5178,7 @@ const _: () = {
     rt::serde_impls!(SubscriptionId);
 };
 #[cfg(feature = "subscriptions")]
-/// Names the plan of a subscription.
+/// The id of the plan of a subscription.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct SubscriptionPlanId(rt::String);
 #[cfg(feature = "subscriptions")]
@@ -5254,7 +5254,7 @@ const _: () = {
     rt::serde_impls!(SubscriptionPlanId);
 };
 #[cfg(feature = "disbursements")]
-/// Names a top-up of the balance.
+/// The id of a top-up of the balance.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct TopUpId(rt::String);
 #[cfg(feature = "disbursements")]
@@ -5330,7 +5330,7 @@ const _: () = {
     rt::serde_impls!(TopUpId);
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
-/// Names a virtual account. Those of the sandbox begin with `va_sample_`.
+/// The id of a virtual account. Those of the sandbox begin with `va_sample_`.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct VirtualAccountId(rt::String);
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
@@ -5406,7 +5406,7 @@ const _: () = {
     rt::serde_impls!(VirtualAccountId);
 };
 #[cfg(feature = "disbursements")]
-/// How the check of a bank account stands.
+/// The status of the check of a bank account.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -5414,11 +5414,11 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum AccountValidationStatus {
-    /// The bank has not answered.
+    /// The bank has not responded.
     Processing,
     /// The account exists.
     Valid,
-    /// The account is not valid.
+    /// The account is invalid.
     Invalid,
     /// A value that these bindings do not know, as it came. Made
     /// with `from`, it is never one of the known values.
@@ -5488,7 +5488,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:462",
+                        "spec/disbursements.toml:463",
                         "AccountValidationStatus",
                         __text,
                     );
@@ -5530,7 +5530,7 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum AdminFeeMethod {
-    /// The merchant: the fee comes out of the amount.
+    /// The merchant: the fee is deducted from the amount.
     Included,
     /// The customer: the fee is added to the amount.
     Excluded,
@@ -5618,7 +5618,7 @@ const _: () = {
     rt::serde_impls!(AdminFeeMethod);
 };
 #[cfg(feature = "subscriptions")]
-/// What is counted between two charges.
+/// The unit of the interval between two charges.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -5716,7 +5716,7 @@ const _: () = {
     rt::serde_impls!(BillingPeriod);
 };
 #[cfg(feature = "payments")]
-/// Who lends the money of a payment by buy now, pay later.
+/// The lender of a payment by buy now, pay later.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -5931,7 +5931,7 @@ const _: () = {
     rt::serde_impls!(Currency);
 };
 #[cfg(feature = "subaccounts")]
-/// What the fee for a disbursement is a number of.
+/// The unit of the fee for a disbursement.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -6023,7 +6023,7 @@ const _: () = {
     rt::serde_impls!(DisbursementFeeType);
 };
 #[cfg(feature = "disbursements")]
-/// How far a payout has come.
+/// The status of a payout.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -6035,17 +6035,17 @@ pub enum DisbursementItemStatus {
     NeedValidation,
     /// The account is valid.
     Valid,
-    /// The account is not valid; `invalid_fields` tells why.
+    /// The account is invalid; `invalid_fields` contains the reason.
     Invalid,
     /// With the bank.
     Processing,
-    /// Not paid out. Stays so unless `allow_retrigger` is made use of.
+    /// Not paid out. Final unless `allow_retrigger` is used.
     Failed,
     /// Paid out.
     Done,
     /// Paid out: the same as `done`.
     ///
-    /// Note: One page gives both words for one status.
+    /// Note: One page uses both words for one status.
     Completed,
     /// A value that these bindings do not know, as it came. Made
     /// with `from`, it is never one of the known values.
@@ -6123,7 +6123,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:450",
+                        "spec/disbursements.toml:451",
                         "DisbursementItemStatus",
                         __text,
                     );
@@ -6158,9 +6158,9 @@ const _: () = {
     rt::serde_impls!(DisbursementItemStatus);
 };
 #[cfg(feature = "disbursements")]
-/// How far a batch has come.
+/// The status of a batch.
 ///
-/// Note: The dashboard also shows Rejected and Completed; whether they come over the API is not known.
+/// Note: The dashboard also shows Rejected and Completed; whether the API returns them is not known.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -6174,13 +6174,13 @@ pub enum DisbursementStatus {
     NeedApproval,
     /// Approved; the payouts are under way.
     Approved,
-    /// Some payouts succeeded and others failed; see the items. Stays so unless the merchant tries the failed ones again.
+    /// Some payouts succeeded and others failed; see the items. Final unless the merchant retries the failed ones.
     PartiallySuccess,
     /// All payouts succeeded.
     Success,
-    /// All payouts failed. Stays so unless the merchant tries again.
+    /// All payouts failed. Final unless the merchant retries.
     Failed,
-    /// Something has to be corrected before it can go on, such as an account that is not valid.
+    /// Something must be corrected before it can continue, such as an invalid account.
     NeedRevision,
     /// A value that these bindings do not know, as it came. Made
     /// with `from`, it is never one of the known values.
@@ -6258,7 +6258,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:437",
+                        "spec/disbursements.toml:438",
                         "DisbursementStatus",
                         __text,
                     );
@@ -6292,7 +6292,7 @@ const _: () = {
     }
     rt::serde_impls!(DisbursementStatus);
 };
-/// Why a request was refused. The code alone does not fix the HTTP status.
+/// The reason of an error. The code alone does not determine the HTTP status.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -6300,23 +6300,23 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// A field is missing or not valid.
+    /// A field is missing or invalid.
     InvalidRequest,
     /// Durianpay failed; with status 400, the body could not be read.
     InternalError,
     /// The API key is missing or wrong.
     UnauthorizedAccess,
-    /// The payment id is not valid.
+    /// The payment id is invalid.
     InvalidPaymentId,
     /// No order has this id.
     OrderNotFound,
     /// No virtual account has this id.
     VaNotFound,
-    /// The refund is greater than what is left to refund.
+    /// The refund is greater than the amount that can still be refunded.
     RefundAmountExceeded,
     /// The merchant's settings do not allow this.
     MerchantSettingsError,
-    /// Static virtual accounts cannot be had here.
+    /// Static virtual accounts are not supported here.
     StaticVaNotSupported,
     /// A virtual account that has been paid cannot be changed.
     CannotPatchPaidVa,
@@ -6556,7 +6556,7 @@ const _: () = {
 pub enum FailureCode {
     /// Something the payer did or has still to do.
     PayerAction,
-    /// The merchant is blocked or not valid.
+    /// The merchant is blocked or invalid.
     MerchantInvalid,
     /// The payment expired.
     PaymentExpired,
@@ -6656,7 +6656,7 @@ const _: () = {
 #[cfg(any(feature = "fees", feature = "subaccounts"))]
 /// A payment method, as fees are charged by it.
 ///
-/// Note: The samples of `fees.calculate` and `subaccounts.update_fees` hold five of the names; the others are known from one client.
+/// Note: The samples of `fees.calculate` and `subaccounts.update_fees` contain five of the names; the others are known from one client.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -6724,7 +6724,7 @@ pub enum FeeMethod {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     Danamon,
-    /// A virtual account of a Sharia bank; which one is not said.
+    /// A virtual account of a Sharia bank; which one is not documented.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     Syariah,
@@ -6876,7 +6876,7 @@ const _: () = {
     rt::serde_impls!(FeeMethod);
 };
 #[cfg(feature = "subscriptions")]
-/// What happens when a subscription is not paid in time.
+/// The consequence of a late payment of a subscription.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -6884,19 +6884,19 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum GracePeriod {
-    /// It ends at once.
+    /// It ends immediately.
     Terminate,
-    /// It goes on, and stays active.
+    /// It continues, and remains active.
     Ignore,
-    /// It ends after so many hours.
+    /// It ends after the given number of hours.
     Hourly,
-    /// It ends after so many days.
+    /// It ends after the given number of days.
     Daily,
-    /// It ends after so many weeks.
+    /// It ends after the given number of weeks.
     Weekly,
-    /// It ends after so many months.
+    /// It ends after the given number of months.
     Monthly,
-    /// It ends after so many years.
+    /// It ends after the given number of years.
     ///
     /// Note: In a sample, not in the list of values.
     Annually,
@@ -7000,9 +7000,9 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum InvoiceStatus {
-    /// Something is still to be paid.
+    /// A part remains to be paid.
     Outstanding,
-    /// Nothing remains to be paid. Stays so even when the money is refunded.
+    /// Nothing remains to be paid. Remains so even if the money is refunded.
     Paid,
     /// A value that these bindings do not know, as it came. Made
     /// with `from`, it is never one of the known values.
@@ -7252,7 +7252,7 @@ const _: () = {
     rt::serde_impls!(OnlineBankingType);
 };
 #[cfg(feature = "orders")]
-/// What can be read along with an order.
+/// An object that can be included with an order.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -7342,7 +7342,7 @@ const _: () = {
         feature = "webhooks"
     )
 )]
-/// How far an order has come.
+/// The status of an order.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -7580,9 +7580,9 @@ const _: () = {
     rt::serde_impls!(PaymentDetailsType);
 };
 #[cfg(feature = "payments")]
-/// What can be read along with a payment.
+/// An object that can be included with a payment.
 ///
-/// Note: One source lists `customer` and `payments`, a copy of the text for orders.
+/// Note: One source lists `customer` and `payments`, copied from the text for orders.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -7666,7 +7666,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// The method of a payment.
 ///
-/// Note: Webhooks have been seen with VA, EWALLET, CARD and QRIS; the others are named as the charge request names them.
+/// Note: Webhooks were observed with VA, EWALLET, CARD and QRIS; the other names are those of the charge request.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -7787,7 +7787,7 @@ const _: () = {
         feature = "virtual_accounts"
     )
 )]
-/// Whether an order is paid all at once.
+/// Whether an order is paid in full at once.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -7795,7 +7795,7 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PaymentOption {
-    /// Everything at once.
+    /// In full at once.
     FullPayment,
     /// In instalments.
     Installment,
@@ -7890,7 +7890,7 @@ const _: () = {
         feature = "webhooks"
     )
 )]
-/// How far a payment has come.
+/// The status of a payment.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -7904,7 +7904,7 @@ pub enum PaymentStatus {
     ///
     /// Note: In older docs it may still become `refunded`.
     Completed,
-    /// Not paid; `failure_reason` tells why.
+    /// Not paid; `failure_reason` contains the reason.
     Failed,
     /// Not paid in time.
     Expired,
@@ -8051,7 +8051,7 @@ const _: () = {
     rt::serde_impls!(PaymentStatus);
 };
 #[cfg(feature = "promos")]
-/// What a discount is counted in.
+/// The unit of a discount.
 ///
 /// Note: One client writes `fiat` for `flat`.
 ///
@@ -8135,7 +8135,7 @@ const _: () = {
     rt::serde_impls!(PromoDiscountType);
 };
 #[cfg(feature = "promos")]
-/// What a promo's limit counts.
+/// The unit of a promo's limit.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -8143,9 +8143,9 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum PromoLimitType {
-    /// How often it is used.
+    /// The number of uses.
     Quota,
-    /// How much is given away, in rupiah.
+    /// The sum of all discounts, in rupiah.
     Budget,
     /// A value that these bindings do not know, as it came. Made
     /// with `from`, it is never one of the known values.
@@ -8217,7 +8217,7 @@ const _: () = {
     rt::serde_impls!(PromoLimitType);
 };
 #[cfg(feature = "promos")]
-/// Which price a discount is taken from.
+/// The price that a discount reduces.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -8311,7 +8311,7 @@ const _: () = {
     rt::serde_impls!(PromoPriceDeduction);
 };
 #[cfg(feature = "promos")]
-/// Whether a promo holds. Only one status is documented.
+/// Whether a promo is valid. Only one status is documented.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -8388,7 +8388,7 @@ const _: () = {
     rt::serde_impls!(PromoStatus);
 };
 #[cfg(feature = "promos")]
-/// How a discount is granted.
+/// The way a discount is granted.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -8469,7 +8469,7 @@ const _: () = {
     rt::serde_impls!(PromoSubType);
 };
 #[cfg(feature = "promos")]
-/// What kind of payment gets a discount.
+/// The kind of payment that gets a discount.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -8558,7 +8558,7 @@ const _: () = {
     rt::serde_impls!(PromoType);
 };
 #[cfg(feature = "refunds")]
-/// Where a refund was asked for.
+/// Where a refund was requested.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -8639,7 +8639,7 @@ const _: () = {
     rt::serde_impls!(RefundSource);
 };
 #[cfg(feature = "refunds")]
-/// How far a refund has come.
+/// The status of a refund.
 ///
 /// Note: A refund can fail, since it has a `failure_reason`, but no source prints the status of one that did.
 ///
@@ -8649,7 +8649,7 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
-    /// Accepted. Whether the money has already gone back is not said.
+    /// Accepted. Whether the money was already paid back is not documented.
     Approved,
     /// The money has gone back.
     ///
@@ -8748,7 +8748,7 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum RefundType {
-    /// A part of what was paid.
+    /// A part of the payment.
     Partial,
     /// All of it.
     Full,
@@ -8821,7 +8821,7 @@ const _: () = {
     rt::serde_impls!(RefundType);
 };
 #[cfg(feature = "payments")]
-/// A chain of shops that takes cash for payments.
+/// A chain of shops that accepts cash payments.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -9022,7 +9022,7 @@ const _: () = {
     rt::serde_impls!(SettlementStatus);
 };
 #[cfg(feature = "subaccounts")]
-/// How a sub-account belongs to its master. What follows from it is not described.
+/// The relation of a sub-account to its master. Its consequences are not documented.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -9030,7 +9030,7 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum SubaccountOwnership {
-    /// The master's own.
+    /// Owned by the master.
     Owned,
     /// Another's, looked after by the master.
     Managed,
@@ -9194,7 +9194,7 @@ const _: () = {
     rt::serde_impls!(SubscriptionChargeType);
 };
 #[cfg(feature = "subscriptions")]
-/// What can be read along with a subscription.
+/// An object that can be included with a subscription.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -9204,7 +9204,7 @@ const _: () = {
 pub enum SubscriptionExpand {
     /// Fills in `customer`.
     Customer,
-    /// Adds the order. In which form is not shown.
+    /// Adds the order. Its form is not documented.
     Order,
     /// A value that these bindings do not know, as it came. Made
     /// with `from`, it is never one of the known values.
@@ -9280,7 +9280,7 @@ const _: () = {
     rt::serde_impls!(SubscriptionExpand);
 };
 #[cfg(feature = "subscriptions")]
-/// Whether a subscription runs.
+/// Whether a subscription is running.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -9379,7 +9379,7 @@ const _: () = {
     rt::serde_impls!(SubscriptionStatus);
 };
 #[cfg(feature = "disbursements")]
-/// How far a top-up has come. Only the first status is documented.
+/// The status of a top-up. Only the first status is documented.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -9437,7 +9437,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/disbursements.toml:470", "TopUpStatus", __text);
+                    .unknown_value("spec/disbursements.toml:471", "TopUpStatus", __text);
             }
         }
     }
@@ -9457,7 +9457,7 @@ const _: () = {
     rt::serde_impls!(TopUpStatus);
 };
 #[cfg(any(feature = "payments", feature = "webhooks"))]
-/// A bank at which a payment by virtual account can be made.
+/// A bank for payments by virtual account.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -9485,13 +9485,13 @@ pub enum VaBank {
     Sinarmas,
     /// Maybank Indonesia.
     Maybank,
-    /// A Sharia bank; which one is not said.
+    /// A Sharia bank; which one is not documented.
     Syariah,
     /// Bank Danamon.
     Danamon,
     /// Any other bank.
     Others,
-    /// The same in the spelling of one client.
+    /// Another spelling, used by one client.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     Other,
@@ -9629,7 +9629,7 @@ const _: () = {
 )]
 /// A bank that can have virtual accounts. Which ones a merchant may use is up to the merchant's contract.
 ///
-/// Note: The list grew: older pages lack BNI, and NOBU stands in one source alone.
+/// Note: The list has grown: older pages lack BNI, and NOBU is in one source only.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -9649,7 +9649,7 @@ pub enum VirtualAccountBank {
     Mandiri,
     /// Nobu Bank.
     ///
-    /// Note: Not in the vendor's own list.
+    /// Note: Not in the vendor's list.
     Nobu,
     /// Bank Permata.
     Permata,
@@ -9753,7 +9753,7 @@ const _: () = {
     rt::serde_impls!(VirtualAccountBank);
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
-/// What came of a payment in the sandbox.
+/// The result of a payment in the sandbox.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -9858,7 +9858,7 @@ const _: () = {
     rt::serde_impls!(VirtualAccountSimulationStatus);
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
-/// Where a virtual account stands.
+/// The status of a virtual account.
 ///
 /// The API may send values that are not listed here: `Unknown` keeps
 /// such a value, and writes it back unchanged. `from` accepts any value,
@@ -10084,7 +10084,7 @@ pub enum ChargeMethod {
     RetailStore(RetailStoreCharge),
     /// Online banking.
     OnlineBanking(OnlineBankingCharge),
-    /// A card, typed in on the vendor's page.
+    /// A card, entered on the vendor's page.
     Card(CardCharge),
     /// Buy now, pay later. The order needs items and an address.
     Bnpl(BnplCharge),
@@ -10213,24 +10213,24 @@ const _: () = {
     }
 };
 #[cfg(feature = "payments")]
-/// A payment method with its answer.
+/// A payment method with its response.
 ///
 /// The API may know more kinds than are listed here: `Unknown` keeps
 /// the tag and the JSON of such a one, and writes them back unchanged.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
 #[non_exhaustive]
 pub enum ChargeResponse {
-    /// A QRIS code to be shown to the customer.
+    /// A QRIS code to show to the customer.
     Qris(QrisChargeResponse),
     /// An account number to transfer to.
     Va(VaChargeResponse),
     /// A page or an app to open.
     Ewallet(EwalletChargeResponse),
-    /// A number to be named at the counter.
+    /// A number to state at the counter.
     RetailStore(RetailStoreChargeResponse),
     /// A page to open.
     OnlineBanking(OnlineBankingChargeResponse),
-    /// A page on which to type in the card.
+    /// A page to enter the card on.
     Card(CardChargeResponse),
     /// The lender's page.
     Bnpl(BnplChargeResponse),
@@ -10326,7 +10326,7 @@ pub enum Event {
     OrderCreated(OrderCreated),
     /// An order was paid in full, with or without a payment link.
     OrderCompleted(OrderCompleted),
-    /// A payment was not made in time.
+    /// A payment expired.
     PaymentExpired(PaymentExpired),
     /// All accounts of a batch have been checked.
     DisbursementValidationCompleted(DisbursementValidationCompleted),
@@ -10338,7 +10338,7 @@ pub enum Event {
     SettlementSettled(SettlementSettled),
     /// An invoice was paid in full.
     InvoicePaid(InvoicePaid),
-    /// A transaction was made on invoices. It is said to tell how much was paid on each.
+    /// Invoices were paid. According to the documentation, the payload contains the amount paid on each.
     InvoiceTransaction(InvoiceTransactionMade),
     /// A subscription was created.
     ///
@@ -10486,7 +10486,7 @@ const _: () = {
     }
 };
 #[cfg(feature = "disbursements")]
-/// How the check of a bank account stands.
+/// The status of the check of a bank account.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct AccountValidation {
@@ -10500,7 +10500,7 @@ pub struct AccountValidation {
     ///
     /// Example: `bca`.
     pub bank_code: rt::Option<rt::String>,
-    /// Whose account it is. Empty until known.
+    /// The holder of the account. Empty until known.
     ///
     /// Example: `Dummy Name`.
     pub account_holder: rt::Option<rt::String>,
@@ -10520,7 +10520,7 @@ impl AccountValidation {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "AccountValidation",
-        source: "spec/disbursements.toml:303",
+        source: "spec/disbursements.toml:304",
         fields: &[
             rt::FieldSchema::required("status", rt::KindSet::STRING),
             rt::FieldSchema::optional("account_number", rt::KindSet::STRING).sensitive(),
@@ -10579,7 +10579,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// The payload of `account_validation.completed`.
 ///
-/// Note: Not printed, and no field of it is known.
+/// Note: The payload is not documented, and none of its fields are known.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct AccountValidationCompleted {
@@ -10638,7 +10638,7 @@ const _: () = {
 /// A postal address.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct Address {
-    /// Who receives the goods.
+    /// The recipient of the goods.
     ///
     /// Example: `Jude Casper`.
     pub receiver_name: rt::Option<rt::String>,
@@ -10713,7 +10713,7 @@ impl Address {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `receiver_name`: who receives the goods.
+    /// Sets `receiver_name`: the recipient of the goods.
     #[must_use]
     pub fn receiver_name(mut self, receiver_name: impl rt::Into<rt::String>) -> Self {
         self.receiver_name = rt::Some(rt::Into::into(receiver_name));
@@ -10891,12 +10891,12 @@ const _: () = {
     rt::impls!(Address, "Address");
 };
 #[cfg(feature = "disbursements")]
-/// How a batch is approved.
+/// Options for approving a batch.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ApproveDisbursement {
-    /// Leaves out the payouts that are not valid and pays the others.
+    /// Skips invalid payouts and pays the others.
     ///
-    /// Note: The vendor's PHP client sends `true` unless told otherwise. One page spells it `ignored_invalid`.
+    /// Note: The vendor's PHP client sends `true` by default. One page spells it `ignored_invalid`.
     ///
     /// When absent, the API takes `false`.
     pub ignore_invalid: rt::Option<rt::bool>,
@@ -10912,7 +10912,7 @@ impl ApproveDisbursement {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `ignore_invalid`: leaves out the payouts that are not valid and pays the others.
+    /// Sets `ignore_invalid`: skips invalid payouts and pays the others.
     #[must_use]
     pub fn ignore_invalid(mut self, ignore_invalid: rt::bool) -> Self {
         self.ignore_invalid = rt::Some(ignore_invalid);
@@ -10936,7 +10936,7 @@ impl ApproveDisbursement {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ApproveDisbursement",
-        source: "spec/disbursements.toml:148",
+        source: "spec/disbursements.toml:149",
         fields: &[
             rt::FieldSchema::optional("ignore_invalid", rt::KindSet::BOOLEAN).or_blank(),
         ],
@@ -10972,7 +10972,7 @@ const _: () = {
     rt::impls!(ApproveDisbursement, "ApproveDisbursement");
 };
 #[cfg(feature = "payments")]
-/// How to pay a virtual account, by each way that the bank offers.
+/// Payment instructions for a virtual account, for each way that the bank offers.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct BankInstructions {
@@ -11047,7 +11047,7 @@ const _: () = {
     rt::impls!(BankInstructions, "BankInstructions");
 };
 #[cfg(feature = "ewallet_accounts")]
-/// A wallet to be linked.
+/// A request to link a wallet.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct BindEwalletAccount {
     /// The mobile number of the wallet.
@@ -11058,7 +11058,7 @@ pub struct BindEwalletAccount {
     ///
     /// Example: `GOPAY`.
     pub wallet_type: LinkableWallet,
-    /// Where the customer comes back to.
+    /// The page to which the customer returns.
     ///
     /// Example: `https://redirect_url.com/`.
     pub redirect_url: rt::Option<rt::String>,
@@ -11085,7 +11085,7 @@ impl BindEwalletAccount {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `redirect_url`: where the customer comes back to.
+    /// Sets `redirect_url`: the page to which the customer returns.
     #[must_use]
     pub fn redirect_url(mut self, redirect_url: impl rt::Into<rt::String>) -> Self {
         self.redirect_url = rt::Some(rt::Into::into(redirect_url));
@@ -11183,25 +11183,25 @@ const _: () = {
 /// A payment by buy now, pay later. The order must have items and the customer's address.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct BnplCharge {
-    /// The order to be paid.
+    /// The order to pay.
     ///
     /// Example: `ord_ZSHipeBgUd4740`.
     pub order_id: OrderId,
-    /// Who lends the money.
+    /// The lender.
     ///
     /// Example: `INDODANA`.
     pub payment_method_unique_id: BnplProvider,
-    /// The merchant's own number for it.
+    /// The merchant's reference for it.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
-    /// Who pays.
+    /// The payer.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub customer_info: rt::Option<CustomerInfo>,
-    /// What is to be paid, in rupiah: the amount of the order. The greatest amount depends on the provider: see `BnplProvider`.
+    /// The amount to pay, in rupiah. Must be the amount of the order. The maximum depends on the provider: see `BnplProvider`.
     ///
     /// Limits: 10000 or more. Example: `80001.00`.
     pub amount: rt::Amount,
@@ -11231,13 +11231,13 @@ impl BnplCharge {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `payment_ref_id`: the merchant's own number for it.
+    /// Sets `payment_ref_id`: the merchant's reference for it.
     #[must_use]
     pub fn payment_ref_id(mut self, payment_ref_id: impl rt::Into<rt::String>) -> Self {
         self.payment_ref_id = rt::Some(rt::Into::into(payment_ref_id));
         self
     }
-    /// Sets `customer_info`: who pays.
+    /// Sets `customer_info`: the payer.
     #[must_use]
     pub fn customer_info(mut self, customer_info: impl rt::Into<CustomerInfo>) -> Self {
         self.customer_info = rt::Some(rt::Into::into(customer_info));
@@ -11260,11 +11260,11 @@ impl BnplCharge {
 #[cfg(feature = "payments")]
 /// What [`BnplCharge::new`] takes, each value by its name. A method that takes [`BnplCharge`] takes this too.
 pub struct BnplChargeFields {
-    /// The order to be paid.
+    /// The order to pay.
     pub order_id: OrderId,
-    /// Who lends the money.
+    /// The lender.
     pub payment_method_unique_id: BnplProvider,
-    /// What is to be paid, in rupiah: the amount of the order. The greatest amount depends on the provider: see `BnplProvider`.
+    /// The amount to pay, in rupiah. Must be the amount of the order. The maximum depends on the provider: see `BnplProvider`.
     pub amount: rt::Amount,
 }
 #[cfg(feature = "payments")]
@@ -11367,7 +11367,7 @@ pub struct BnplChargeResponse {
     ///
     /// Example: `ord_ZSHipeBgUd4740`.
     pub order_id: rt::Option<OrderId>,
-    /// The merchant's own number for the payment.
+    /// The merchant's reference for the payment.
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
@@ -11375,11 +11375,11 @@ pub struct BnplChargeResponse {
     ///
     /// Example: `https://redirect-url.com/`.
     pub redirect_url: rt::Option<rt::String>,
-    /// In rupiah. Set before anything is paid: no proof of payment.
+    /// In rupiah. Set before anything is paid, so it must not be used as proof of payment.
     ///
     /// Example: `80001.00`.
     pub paid_amount: rt::Option<rt::Amount>,
-    /// Durianpay's own. Empty in the sample.
+    /// Set by Durianpay. Empty in the sample.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -11466,16 +11466,16 @@ const _: () = {
     rt::impls!(BnplChargeResponse, "BnplChargeResponse");
 };
 #[cfg(feature = "fees")]
-/// The payment whose fee is asked for.
+/// The payment for which to calculate the fee.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CalculateFees {
     /// The amount of the payment, in rupiah.
     ///
     /// Example: `500000`.
     pub amount: rt::Amount,
-    /// The method, or `all` for every method. Set it: what holds without it is not certain.
+    /// The method, or `all` for every method. You should set it, since the default is not certain.
     ///
-    /// Note: The vendor's PHP client sends `all` unless told; no source names a default of the API.
+    /// Note: The vendor's PHP client sends `all` by default; no source documents a default of the API.
     pub payment_method: rt::Option<FeeMethod>,
     unknown: rt::UnknownFields,
 }
@@ -11490,7 +11490,7 @@ impl CalculateFees {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `payment_method`: the method, or `all` for every method. Set it: what holds without it is not certain.
+    /// Sets `payment_method`: the method, or `all` for every method. You should set it, since the default is not certain.
     #[must_use]
     pub fn payment_method(mut self, payment_method: impl rt::Into<FeeMethod>) -> Self {
         self.payment_method = rt::Some(rt::Into::into(payment_method));
@@ -11566,7 +11566,7 @@ pub struct CancelledPayment {
     ///
     /// Example: `pay_ohXLNm2fPw6868`.
     pub id: PaymentId,
-    /// How far the payment has come: `cancelled`.
+    /// The status of the payment: `cancelled`.
     pub status: PaymentStatus,
     /// The order it was to pay.
     ///
@@ -11675,7 +11675,7 @@ pub struct CancelledSubscription {
     ///
     /// Example: `sub_vUoR0w6c6j3912`.
     pub id: SubscriptionId,
-    /// Whether it runs: `expired`.
+    /// Whether it is running: `expired`.
     pub status: SubscriptionStatus,
     /// When it began.
     ///
@@ -11763,12 +11763,12 @@ const _: () = {
     rt::impls!(CancelledSubscription, "CancelledSubscription");
 };
 #[cfg(feature = "payments")]
-/// What to collect.
+/// The amount to collect.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CapturePayment {
-    /// What to collect, in rupiah.
+    /// The amount to collect, in rupiah.
     ///
-    /// Note: Whether less than was authorised can be collected is not said; in the sample, all of it is.
+    /// Note: Whether a part of the authorised amount can be collected is not documented; in the sample, all of it is.
     ///
     /// Example: `1000.00`.
     pub amount: rt::Amount,
@@ -11844,21 +11844,21 @@ pub struct CapturedPayment {
     ///
     /// Example: `pay_123`.
     pub payment_id: PaymentId,
-    /// How far the payment has come: `processing` at first.
+    /// The status of the payment: `processing` at first.
     pub status: PaymentStatus,
     /// The order it pays.
     ///
     /// Example: `ord_123`.
     pub order_id: rt::Option<OrderId>,
-    /// What had been authorised, in rupiah.
+    /// The authorised amount, in rupiah.
     ///
     /// Example: `1000.00`.
     pub preauthorized_amount: rt::Option<rt::Amount>,
-    /// What is collected, in rupiah.
+    /// The collected amount, in rupiah.
     ///
     /// Example: `1000.00`.
     pub paid_amount: rt::Option<rt::Amount>,
-    /// Not described. Empty text in the sample.
+    /// Not documented. An empty string in the sample.
     pub account_id: rt::Option<rt::String>,
     /// When the payment was started.
     ///
@@ -11868,7 +11868,7 @@ pub struct CapturedPayment {
     ///
     /// Example: `2022-12-15T16:26:25.076181Z`.
     pub updated_at: rt::Option<rt::Timestamp>,
-    /// The merchant's own keys. Null in the sample.
+    /// Custom keys of the merchant. Null in the sample.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -11985,24 +11985,24 @@ const _: () = {
     rt::impls!(CapturedPayment, "CapturedPayment");
 };
 #[cfg(feature = "payments")]
-/// A payment by card. No card number is sent: the customer types it in at the answer's `checkout_url`.
+/// A payment by card. No card number is sent: the customer enters it at the `checkout_url` of the response.
 ///
 /// Note: That the page asks for the card is an inference from the fields; no sample of this method is stored.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CardCharge {
-    /// The order to be paid.
+    /// The order to pay.
     ///
     /// Example: `ord_1EcWGI2xSs7216`.
     pub order_id: OrderId,
-    /// The merchant's own number for the payment.
+    /// The merchant's reference for the payment.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
-    /// Who pays.
+    /// The payer.
     pub customer_info: rt::Option<CustomerInfo>,
-    /// What is to be paid, in rupiah: the amount of the order.
+    /// The amount to pay, in rupiah. Must be the amount of the order.
     ///
     /// Limits: 1000 to 999999999999. Example: `10000.00`.
     pub amount: rt::Amount,
@@ -12024,13 +12024,13 @@ impl CardCharge {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `payment_ref_id`: the merchant's own number for the payment.
+    /// Sets `payment_ref_id`: the merchant's reference for the payment.
     #[must_use]
     pub fn payment_ref_id(mut self, payment_ref_id: impl rt::Into<rt::String>) -> Self {
         self.payment_ref_id = rt::Some(rt::Into::into(payment_ref_id));
         self
     }
-    /// Sets `customer_info`: who pays.
+    /// Sets `customer_info`: the payer.
     #[must_use]
     pub fn customer_info(mut self, customer_info: impl rt::Into<CustomerInfo>) -> Self {
         self.customer_info = rt::Some(rt::Into::into(customer_info));
@@ -12132,21 +12132,21 @@ pub struct CardChargeResponse {
     ///
     /// Example: `ord_1EcWGI2xSs7216`.
     pub order_id: rt::Option<OrderId>,
-    /// How far the payment has come: `processing` at first.
+    /// The status of the payment: `processing` at first.
     pub status: rt::Option<PaymentStatus>,
-    /// The merchant's own number for the payment.
+    /// The merchant's reference for the payment.
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
-    /// A token for the card. What it is good for is not described.
+    /// A token for the card. Its use is not documented.
     pub token_id: rt::Option<rt::String>,
-    /// Where the customer types in the card.
+    /// The page where the customer enters the card.
     pub checkout_url: rt::Option<rt::String>,
-    /// In rupiah. Set before anything is paid: no proof of payment.
+    /// In rupiah. Set before anything is paid, so it must not be used as proof of payment.
     ///
     /// Example: `10000.00`.
     pub paid_amount: rt::Option<rt::Amount>,
-    /// Durianpay's own: `merchant_name` and `merchant_id` according to one client.
+    /// Set by Durianpay: `merchant_name` and `merchant_id` according to one client.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -12245,7 +12245,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Charge {
-    /// What the customer needs to pay by the chosen method.
+    /// The instructions for the customer, by the chosen method.
     pub response: ChargeResponse,
     unknown: rt::UnknownFields,
 }
@@ -12301,12 +12301,12 @@ const _: () = {
     rt::impls!(Charge, "Charge");
 };
 #[cfg(feature = "payments")]
-/// A payment to be started.
+/// A request to start a payment.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ChargePayment {
-    /// How the customer pays, and what that method needs.
+    /// The payment method, with its request.
     pub request: ChargeMethod,
-    /// What the sandbox is to do. Has no meaning live.
+    /// Controls the sandbox. Ignored in the live environment.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub sandbox_options: rt::Option<SandboxOptions>,
@@ -12323,7 +12323,7 @@ impl ChargePayment {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `sandbox_options`: what the sandbox is to do. Has no meaning live.
+    /// Sets `sandbox_options`: controls the sandbox. Ignored in the live environment.
     #[must_use]
     pub fn sandbox_options(
         mut self,
@@ -12454,38 +12454,38 @@ const _: () = {
     rt::impls!(ChargePayment, "ChargePayment");
 };
 #[cfg(feature = "invoices")]
-/// An invoice to be created.
+/// A request to create an invoice.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateInvoice {
     /// The whole sum, in rupiah with at most two decimals.
     ///
     /// Example: `10000.23`.
     pub amount: rt::Amount,
-    /// What of it is still to be paid, in rupiah.
+    /// The remaining amount to pay, in rupiah.
     ///
     /// Example: `5000.23`.
     pub remaining_amount: rt::Amount,
-    /// What the invoice is for.
+    /// The title of the invoice.
     ///
     /// Example: `sample title`.
     pub title: rt::String,
-    /// The merchant's own number for the invoice.
+    /// The merchant's reference for the invoice.
     ///
     /// Example: `INV/1/2021`.
     pub invoice_ref_id: rt::String,
-    /// Who is to pay.
+    /// The payer.
     pub customer: InvoiceCustomer,
     /// Whether it can be paid in parts.
     ///
     /// When absent, the API takes `false`.
     pub enable_partial_transaction: rt::Option<rt::bool>,
-    /// How it can be paid in parts.
+    /// The rules for paying in parts.
     pub partial_transaction_config: rt::Option<PartialTransactionConfig>,
-    /// From when it can be paid. Only the date counts.
+    /// The first day on which it can be paid. The time is ignored.
     ///
     /// Example: `2023-03-29T00:00:00.000Z`.
     pub start_date: rt::Option<rt::Timestamp>,
-    /// Until when it is to be paid. Only the date counts.
+    /// The due day. The time is ignored.
     ///
     /// Example: `2023-03-29T00:00:00.000Z`.
     pub due_date: rt::Option<rt::Timestamp>,
@@ -12530,7 +12530,7 @@ impl CreateInvoice {
         self.enable_partial_transaction = rt::Some(enable_partial_transaction);
         self
     }
-    /// Sets `partial_transaction_config`: how it can be paid in parts.
+    /// Sets `partial_transaction_config`: the rules for paying in parts.
     #[must_use]
     pub fn partial_transaction_config(
         mut self,
@@ -12541,13 +12541,13 @@ impl CreateInvoice {
         );
         self
     }
-    /// Sets `start_date`: from when it can be paid. Only the date counts.
+    /// Sets `start_date`: the first day on which it can be paid. The time is ignored.
     #[must_use]
     pub fn start_date(mut self, start_date: rt::Timestamp) -> Self {
         self.start_date = rt::Some(rt::Timestamp::canonical(start_date));
         self
     }
-    /// Sets `due_date`: until when it is to be paid. Only the date counts.
+    /// Sets `due_date`: the due day. The time is ignored.
     #[must_use]
     pub fn due_date(mut self, due_date: rt::Timestamp) -> Self {
         self.due_date = rt::Some(rt::Timestamp::canonical(due_date));
@@ -12572,13 +12572,13 @@ impl CreateInvoice {
 pub struct CreateInvoiceFields {
     /// The whole sum, in rupiah with at most two decimals.
     pub amount: rt::Amount,
-    /// What of it is still to be paid, in rupiah.
+    /// The remaining amount to pay, in rupiah.
     pub remaining_amount: rt::Amount,
-    /// What the invoice is for.
+    /// The title of the invoice.
     pub title: rt::String,
-    /// The merchant's own number for the invoice.
+    /// The merchant's reference for the invoice.
     pub invoice_ref_id: rt::String,
-    /// Who is to pay.
+    /// The payer.
     pub customer: InvoiceCustomer,
 }
 #[cfg(feature = "invoices")]
@@ -12694,32 +12694,32 @@ const _: () = {
     rt::impls!(CreateInvoice, "CreateInvoice");
 };
 #[cfg(feature = "orders")]
-/// An order to be created.
+/// A request to create an order.
 ///
-/// Note: The vendor's PHP client also demands `items`, name and email; payment links are said to need name, email and mobile.
+/// Note: The vendor's PHP client also requires `items`, name and email; according to the documentation, payment links need name, email and mobile.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateOrder {
-    /// The total to be paid, in rupiah with at most two decimals.
+    /// The total to pay, in rupiah with at most two decimals.
     ///
     /// Example: `10000.67`.
     pub amount: rt::Amount,
-    /// Who is to pay.
+    /// The payer.
     pub customer: OrderCustomer,
-    /// The merchant's own number for the order.
+    /// The merchant's reference for the order.
     ///
     /// Example: `order_ref_001`.
     pub order_ref_id: rt::Option<rt::String>,
-    /// What is bought. Needed for BNPL and LinkAja payments.
+    /// The items. Required for BNPL and LinkAja payments.
     pub items: rt::Option<rt::Vec<OrderItem>>,
     /// A remark on the order.
     ///
     /// Example: `Pesan untuk TV`.
     pub description: rt::Option<rt::String>,
-    /// Whether all is paid at once.
+    /// Whether the order is paid in full at once.
     ///
     /// When absent, the API takes `full_payment`.
     pub payment_option: rt::Option<PaymentOption>,
-    /// Makes a hosted payment page, given back as `payment_link_url`.
+    /// Creates a hosted payment page, which is returned as `payment_link_url`.
     pub is_payment_link: rt::Option<rt::bool>,
     /// Has Durianpay write to the customer about the order.
     pub is_notification_enabled: rt::Option<rt::bool>,
@@ -12727,19 +12727,19 @@ pub struct CreateOrder {
     pub email_subject: rt::Option<rt::String>,
     /// Body of the email to the customer.
     pub email_content: rt::Option<rt::String>,
-    /// Who bears the payment fee. Set it: the default is not certain.
+    /// Who bears the payment fee. You should set it, since the default is not certain.
     ///
-    /// Note: One source gives `excluded` as the default, while answers to orders that left it out show `included`.
+    /// Note: One source documents `excluded` as the default, while responses to orders without it show `included`.
     pub admin_fee_method: rt::Option<AdminFeeMethod>,
-    /// When the order can no longer be paid. Send an explicit offset, such as `+07:00`.
+    /// When the order can no longer be paid. You should send an explicit offset, such as `+07:00`.
     ///
-    /// Note: The text asks for GMT+7 while every printed example ends in `Z`, so whether the `Z` is honoured is not certain.
+    /// Note: The text requires GMT+7, but every documented example ends in `Z`, so whether the `Z` is honoured is not certain.
     ///
     /// Example: `2022-03-29T10:00:00.000+07:00`.
     pub expiry_date: rt::Option<rt::Timestamp>,
-    /// The merchant's own keys, given back in answers and webhooks. Text values are the safe choice.
+    /// Custom keys of the merchant, returned in responses and webhooks. Values should be strings.
     ///
-    /// Note: The guide and the SDKs send an object; one source types it as text.
+    /// Note: The guide and the SDKs send an object; one source declares it as a string.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -12768,13 +12768,13 @@ impl CreateOrder {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `order_ref_id`: the merchant's own number for the order.
+    /// Sets `order_ref_id`: the merchant's reference for the order.
     #[must_use]
     pub fn order_ref_id(mut self, order_ref_id: impl rt::Into<rt::String>) -> Self {
         self.order_ref_id = rt::Some(rt::Into::into(order_ref_id));
         self
     }
-    /// Sets `items`: what is bought. Needed for BNPL and LinkAja payments.
+    /// Sets `items`: the items. Required for BNPL and LinkAja payments.
     #[must_use]
     pub fn items(
         mut self,
@@ -12789,7 +12789,7 @@ impl CreateOrder {
         self.description = rt::Some(rt::Into::into(description));
         self
     }
-    /// Sets `payment_option`: whether all is paid at once.
+    /// Sets `payment_option`: whether the order is paid in full at once.
     #[must_use]
     pub fn payment_option(
         mut self,
@@ -12798,7 +12798,7 @@ impl CreateOrder {
         self.payment_option = rt::Some(rt::Into::into(payment_option));
         self
     }
-    /// Sets `is_payment_link`: makes a hosted payment page, given back as `payment_link_url`.
+    /// Sets `is_payment_link`: creates a hosted payment page, which is returned as `payment_link_url`.
     #[must_use]
     pub fn is_payment_link(mut self, is_payment_link: rt::bool) -> Self {
         self.is_payment_link = rt::Some(is_payment_link);
@@ -12822,7 +12822,7 @@ impl CreateOrder {
         self.email_content = rt::Some(rt::Into::into(email_content));
         self
     }
-    /// Sets `admin_fee_method`: who bears the payment fee. Set it: the default is not certain.
+    /// Sets `admin_fee_method`: who bears the payment fee. You should set it, since the default is not certain.
     #[must_use]
     pub fn admin_fee_method(
         mut self,
@@ -12831,13 +12831,13 @@ impl CreateOrder {
         self.admin_fee_method = rt::Some(rt::Into::into(admin_fee_method));
         self
     }
-    /// Sets `expiry_date`: when the order can no longer be paid. Send an explicit offset, such as `+07:00`.
+    /// Sets `expiry_date`: when the order can no longer be paid. You should send an explicit offset, such as `+07:00`.
     #[must_use]
     pub fn expiry_date(mut self, expiry_date: rt::Timestamp) -> Self {
         self.expiry_date = rt::Some(rt::Timestamp::canonical(expiry_date));
         self
     }
-    /// Sets `metadata`: the merchant's own keys, given back in answers and webhooks. Text values are the safe choice.
+    /// Sets `metadata`: custom keys of the merchant, returned in responses and webhooks. Values should be strings.
     #[must_use]
     pub fn metadata(
         mut self,
@@ -12973,10 +12973,10 @@ const _: () = {
     rt::impls!(CreateOrder, "CreateOrder");
 };
 #[cfg(feature = "refunds")]
-/// A refund to be made.
+/// A request to create a refund.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateRefund {
-    /// The merchant's own number for the refund.
+    /// The merchant's reference for the refund.
     ///
     /// Example: `abc`.
     pub ref_id: rt::String,
@@ -12984,7 +12984,7 @@ pub struct CreateRefund {
     ///
     /// Example: `pay_IsL5nOCW4M2790`.
     pub payment_id: PaymentId,
-    /// What to pay back, in rupiah: at most what is left of the payment.
+    /// The amount to refund, in rupiah. Must not exceed the rest of the payment.
     ///
     /// Example: `10000`.
     pub amount: rt::Amount,
@@ -12996,9 +12996,9 @@ pub struct CreateRefund {
     pub notes: rt::Option<rt::String>,
     /// Sends the customer a link by which to claim the money. For e-wallets and cards only.
     ///
-    /// Note: Described as a boolean, but the vendor's sample sends the text `true`.
+    /// Note: Documented as a boolean, but the vendor's sample sends the string `true`.
     pub use_refund_link: rt::Option<rt::bool>,
-    /// Who gets the money.
+    /// The recipient of the money.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     ///
@@ -13043,7 +13043,7 @@ impl CreateRefund {
         self.use_refund_link = rt::Some(use_refund_link);
         self
     }
-    /// Sets `customer_id`: who gets the money.
+    /// Sets `customer_id`: the recipient of the money.
     #[must_use]
     pub fn customer_id(mut self, customer_id: impl rt::Into<CustomerId>) -> Self {
         self.customer_id = rt::Some(rt::Into::into(customer_id));
@@ -13066,11 +13066,11 @@ impl CreateRefund {
 #[cfg(feature = "refunds")]
 /// What [`CreateRefund::new`] takes, each value by its name. A method that takes [`CreateRefund`] takes this too.
 pub struct CreateRefundFields {
-    /// The merchant's own number for the refund.
+    /// The merchant's reference for the refund.
     pub ref_id: rt::String,
     /// The payment to pay back.
     pub payment_id: PaymentId,
-    /// What to pay back, in rupiah: at most what is left of the payment.
+    /// The amount to refund, in rupiah. Must not exceed the rest of the payment.
     pub amount: rt::Amount,
 }
 #[cfg(feature = "refunds")]
@@ -13163,7 +13163,7 @@ const _: () = {
     rt::impls!(CreateRefund, "CreateRefund");
 };
 #[cfg(feature = "static_virtual_accounts")]
-/// A static virtual account to be created.
+/// A request to create a static virtual account.
 ///
 /// Note: The vendor's PHP client demands every field, and of the customer `id`, `given_name`, `email` and `mobile`.
 #[derive(rt::Clone, rt::PartialEq)]
@@ -13178,17 +13178,17 @@ pub struct CreateStaticVirtualAccount {
     pub name: rt::String,
     /// Whether only exactly `amount` can be paid.
     pub is_closed: rt::bool,
-    /// Whose account it is.
+    /// The customer of the account.
     pub customer: VirtualAccountCustomer,
-    /// What is to be paid, in rupiah. Needed when `is_closed`.
+    /// The amount to pay, in rupiah. Required if `is_closed`.
     ///
     /// Example: `12345.55`.
     pub amount: rt::Option<rt::Amount>,
-    /// Minutes from now until the account expires.
+    /// The time until the account expires, in minutes.
     ///
     /// When absent, the API takes `1440`. Limits: at most 15768000. Example: `10000`.
     pub expiry_minutes: rt::Option<rt::i64>,
-    /// The whole account number, bank prefix included; random after the prefix when left out. At most 16 digits for MANDIRI, PERMATA and CIMB, 18 for BRI, 23 for BCA. Prefixes in the sandbox: MANDIRI 890229004, BCA 190061002, BRI 123617005, PERMATA 88565004, CIMB 18991001.
+    /// The complete account number, including the bank prefix; if absent, random after the prefix. At most 16 digits for MANDIRI, PERMATA and CIMB, 18 for BRI, 23 for BCA. Prefixes in the sandbox: MANDIRI 890229004, BCA 190061002, BRI 123617005, PERMATA 88565004, CIMB 18991001.
     ///
     /// Limits: length at most 23. Example: `1236270056514331`.
     pub account_number: rt::Option<rt::String>,
@@ -13221,19 +13221,19 @@ impl CreateStaticVirtualAccount {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `amount`: what is to be paid, in rupiah. Needed when `is_closed`.
+    /// Sets `amount`: the amount to pay, in rupiah. Required if `is_closed`.
     #[must_use]
     pub fn amount(mut self, amount: impl rt::Into<rt::Amount>) -> Self {
         self.amount = rt::Some(rt::Amount::canonical(rt::Into::into(amount)));
         self
     }
-    /// Sets `expiry_minutes`: minutes from now until the account expires.
+    /// Sets `expiry_minutes`: the time until the account expires, in minutes.
     #[must_use]
     pub fn expiry_minutes(mut self, expiry_minutes: rt::i64) -> Self {
         self.expiry_minutes = rt::Some(expiry_minutes);
         self
     }
-    /// Sets `account_number`: the whole account number, bank prefix included; random after the prefix when left out. At most 16 digits for MANDIRI, PERMATA and CIMB, 18 for BRI, 23 for BCA. Prefixes in the sandbox: MANDIRI 890229004, BCA 190061002, BRI 123617005, PERMATA 88565004, CIMB 18991001.
+    /// Sets `account_number`: the complete account number, including the bank prefix; if absent, random after the prefix. At most 16 digits for MANDIRI, PERMATA and CIMB, 18 for BRI, 23 for BCA. Prefixes in the sandbox: MANDIRI 890229004, BCA 190061002, BRI 123617005, PERMATA 88565004, CIMB 18991001.
     #[must_use]
     pub fn account_number(mut self, account_number: impl rt::Into<rt::String>) -> Self {
         self.account_number = rt::Some(rt::Into::into(account_number));
@@ -13262,7 +13262,7 @@ pub struct CreateStaticVirtualAccountFields {
     pub name: rt::String,
     /// Whether only exactly `amount` can be paid.
     pub is_closed: rt::bool,
-    /// Whose account it is.
+    /// The customer of the account.
     pub customer: VirtualAccountCustomer,
 }
 #[cfg(feature = "static_virtual_accounts")]
@@ -13370,20 +13370,20 @@ const _: () = {
     rt::impls!(CreateStaticVirtualAccount, "CreateStaticVirtualAccount");
 };
 #[cfg(feature = "subscriptions")]
-/// A subscription to be created.
+/// A request to create a subscription.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateSubscription {
-    /// What is charged, and how often.
+    /// The amount and the interval of charges.
     pub plan: NewSubscriptionPlan,
-    /// When it begins. Not before today.
+    /// When it begins. Must not be before today.
     ///
     /// Example: `2021-09-30T12:58:38.210535Z`.
     pub started_at: rt::Timestamp,
     /// Who starts each payment.
     pub charge_type: SubscriptionChargeType,
-    /// Who is charged.
+    /// The customer to charge.
     pub customer: rt::Option<SubscriptionCustomer>,
-    /// How often in all to charge. 0: until it is cancelled.
+    /// The total number of charges. 0: until it is cancelled.
     ///
     /// When absent, the API takes `0`. Limits: 0 or more. Example: `10`.
     pub billing_cycle_count: rt::Option<rt::i64>,
@@ -13410,13 +13410,13 @@ impl CreateSubscription {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `customer`: who is charged.
+    /// Sets `customer`: the customer to charge.
     #[must_use]
     pub fn customer(mut self, customer: impl rt::Into<SubscriptionCustomer>) -> Self {
         self.customer = rt::Some(rt::Into::into(customer));
         self
     }
-    /// Sets `billing_cycle_count`: how often in all to charge. 0: until it is cancelled.
+    /// Sets `billing_cycle_count`: the total number of charges. 0: until it is cancelled.
     #[must_use]
     pub fn billing_cycle_count(mut self, billing_cycle_count: rt::i64) -> Self {
         self.billing_cycle_count = rt::Some(billing_cycle_count);
@@ -13521,14 +13521,14 @@ const _: () = {
     rt::impls!(CreateSubscription, "CreateSubscription");
 };
 #[cfg(feature = "disbursements")]
-/// A top-up to be announced.
+/// A request to announce a top-up.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateTopUp {
     /// The bank that the money will come from: an `id` from `disbursements.banks`.
     ///
     /// Example: `1`.
     pub bank_id: rt::i64,
-    /// How much, in rupiah with at most two decimals. More than zero.
+    /// The amount, in rupiah with at most two decimals. Must be greater than zero.
     ///
     /// Example: `10000`.
     pub amount: rt::Amount,
@@ -13573,7 +13573,7 @@ impl CreateTopUp {
 pub struct CreateTopUpFields {
     /// The bank that the money will come from: an `id` from `disbursements.banks`.
     pub bank_id: rt::i64,
-    /// How much, in rupiah with at most two decimals. More than zero.
+    /// The amount, in rupiah with at most two decimals. Must be greater than zero.
     pub amount: rt::Amount,
 }
 #[cfg(feature = "disbursements")]
@@ -13594,7 +13594,7 @@ impl rt::From<CreateTopUpFields> for CreateTopUp {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateTopUp",
-        source: "spec/disbursements.toml:355",
+        source: "spec/disbursements.toml:356",
         fields: &[
             rt::FieldSchema::required("bank_id", rt::KindSet::NUMBER),
             rt::FieldSchema::required(
@@ -13635,30 +13635,30 @@ const _: () = {
     rt::impls!(CreateTopUp, "CreateTopUp");
 };
 #[cfg(feature = "virtual_accounts")]
-/// A virtual account to be created: closed, for one exact amount, or open, for any amount between two limits.
+/// A request to create a virtual account: closed, for one exact amount, or open, for any amount between two limits.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateVirtualAccount {
-    /// The name that payers see, at the ATM for instance.
+    /// The name that payers see, for example at the ATM.
     ///
     /// Example: `Dpay Jane Doe`.
     pub name: rt::String,
-    /// Whose account it is.
+    /// The customer of the account.
     pub customer: VirtualAccountCustomer,
     /// Whether only exactly `amount` can be paid.
     ///
     /// When absent, the API takes `false`.
     pub is_closed: rt::Option<rt::bool>,
-    /// What is to be paid, in rupiah. Needed when `is_closed`.
+    /// The amount to pay, in rupiah. Required if `is_closed`.
     ///
     /// Example: `20000`.
     pub amount: rt::Option<rt::Amount>,
-    /// The least that can be paid when not `is_closed`, in rupiah.
+    /// The minimum amount if not `is_closed`, in rupiah.
     ///
     /// Note: Not in every source.
     ///
     /// Example: `10000`.
     pub min_amount: rt::Option<rt::Amount>,
-    /// The most that can be paid when not `is_closed`, in rupiah.
+    /// The maximum amount if not `is_closed`, in rupiah.
     ///
     /// Note: Not in every source.
     ///
@@ -13668,7 +13668,7 @@ pub struct CreateVirtualAccount {
     ///
     /// When absent, the API takes `true`.
     pub is_reusable: rt::Option<rt::bool>,
-    /// The merchant's own number for the account.
+    /// The merchant's reference for the account.
     ///
     /// Example: `VA_123`.
     pub va_ref_id: rt::Option<rt::String>,
@@ -13676,11 +13676,11 @@ pub struct CreateVirtualAccount {
     ///
     /// Example: `PERMATA`.
     pub bank_code: VirtualAccountBank,
-    /// Minutes from now until the account expires. When left out: 1440 if `is_reusable`, otherwise 15768000.
+    /// The time until the account expires, in minutes. If absent: 1440 if `is_reusable`, otherwise 15768000.
     ///
     /// Limits: at most 15768000. Example: `100`.
     pub expiry_minutes: rt::Option<rt::i64>,
-    /// The last digits of the account number; random when left out. How many there may be follows from the bank and from the provider that Durianpay uses for the merchant (first / second): MANDIRI 7/7, BCA 14/8, BRI 9/6, BNI 7/7, PERMATA 8/6, CIMB 8/9.
+    /// The last digits of the account number; random if absent. The maximum length depends on the bank and on the provider that Durianpay uses for the merchant (first / second): MANDIRI 7/7, BCA 14/8, BRI 9/6, BNI 7/7, PERMATA 8/6, CIMB 8/9.
     ///
     /// Limits: length at most 14. Example: `123456`.
     pub account_suffix: rt::Option<rt::String>,
@@ -13727,19 +13727,19 @@ impl CreateVirtualAccount {
         self.is_closed = rt::Some(is_closed);
         self
     }
-    /// Sets `amount`: what is to be paid, in rupiah. Needed when `is_closed`.
+    /// Sets `amount`: the amount to pay, in rupiah. Required if `is_closed`.
     #[must_use]
     pub fn amount(mut self, amount: impl rt::Into<rt::Amount>) -> Self {
         self.amount = rt::Some(rt::Amount::canonical(rt::Into::into(amount)));
         self
     }
-    /// Sets `min_amount`: the least that can be paid when not `is_closed`, in rupiah.
+    /// Sets `min_amount`: the minimum amount if not `is_closed`, in rupiah.
     #[must_use]
     pub fn min_amount(mut self, min_amount: impl rt::Into<rt::Amount>) -> Self {
         self.min_amount = rt::Some(rt::Amount::canonical(rt::Into::into(min_amount)));
         self
     }
-    /// Sets `max_amount`: the most that can be paid when not `is_closed`, in rupiah.
+    /// Sets `max_amount`: the maximum amount if not `is_closed`, in rupiah.
     #[must_use]
     pub fn max_amount(mut self, max_amount: impl rt::Into<rt::Amount>) -> Self {
         self.max_amount = rt::Some(rt::Amount::canonical(rt::Into::into(max_amount)));
@@ -13751,19 +13751,19 @@ impl CreateVirtualAccount {
         self.is_reusable = rt::Some(is_reusable);
         self
     }
-    /// Sets `va_ref_id`: the merchant's own number for the account.
+    /// Sets `va_ref_id`: the merchant's reference for the account.
     #[must_use]
     pub fn va_ref_id(mut self, va_ref_id: impl rt::Into<rt::String>) -> Self {
         self.va_ref_id = rt::Some(rt::Into::into(va_ref_id));
         self
     }
-    /// Sets `expiry_minutes`: minutes from now until the account expires. When left out: 1440 if `is_reusable`, otherwise 15768000.
+    /// Sets `expiry_minutes`: the time until the account expires, in minutes. If absent: 1440 if `is_reusable`, otherwise 15768000.
     #[must_use]
     pub fn expiry_minutes(mut self, expiry_minutes: rt::i64) -> Self {
         self.expiry_minutes = rt::Some(expiry_minutes);
         self
     }
-    /// Sets `account_suffix`: the last digits of the account number; random when left out. How many there may be follows from the bank and from the provider that Durianpay uses for the merchant (first / second): MANDIRI 7/7, BCA 14/8, BRI 9/6, BNI 7/7, PERMATA 8/6, CIMB 8/9.
+    /// Sets `account_suffix`: the last digits of the account number; random if absent. The maximum length depends on the bank and on the provider that Durianpay uses for the merchant (first / second): MANDIRI 7/7, BCA 14/8, BRI 9/6, BNI 7/7, PERMATA 8/6, CIMB 8/9.
     #[must_use]
     pub fn account_suffix(mut self, account_suffix: impl rt::Into<rt::String>) -> Self {
         self.account_suffix = rt::Some(rt::Into::into(account_suffix));
@@ -13795,9 +13795,9 @@ impl CreateVirtualAccount {
 #[cfg(feature = "virtual_accounts")]
 /// What [`CreateVirtualAccount::new`] takes, each value by its name. A method that takes [`CreateVirtualAccount`] takes this too.
 pub struct CreateVirtualAccountFields {
-    /// The name that payers see, at the ATM for instance.
+    /// The name that payers see, for example at the ATM.
     pub name: rt::String,
-    /// Whose account it is.
+    /// The customer of the account.
     pub customer: VirtualAccountCustomer,
     /// The bank that the account is at.
     pub bank_code: VirtualAccountBank,
@@ -13943,7 +13943,7 @@ const _: () = {
 pub struct CreatedVirtualAccount {
     /// The account.
     pub virtual_account: VirtualAccount,
-    /// Whose account it is.
+    /// The customer of the account.
     ///
     /// Example: `cus_abcdefghijklm`.
     pub customer_id: rt::Option<CustomerId>,
@@ -14016,13 +14016,13 @@ const _: () = {
 )]
 /// A customer, read along with an order, a payment, a virtual account or a subscription. Each fills different fields.
 ///
-/// Note: Documented for virtual accounts and subscriptions; for orders and payments known from another client's types only.
+/// Note: Documented for virtual accounts and subscriptions; for orders and payments only known from another client's types.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
-    /// Names the customer. Not seen in orders.
+    /// The id of the customer. Not seen in orders.
     pub id: rt::Option<CustomerId>,
-    /// The merchant's own id for the customer.
+    /// The merchant's id for the customer.
     pub customer_ref_id: rt::Option<rt::String>,
     /// Email address.
     pub email: rt::Option<rt::String>,
@@ -14034,7 +14034,7 @@ pub struct Customer {
     pub middle_name: rt::Option<rt::String>,
     /// Family name.
     pub sur_name: rt::Option<rt::String>,
-    /// Where orders are sent. In orders only.
+    /// The delivery address. In orders only.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub address: rt::Option<Address>,
@@ -14204,7 +14204,7 @@ const _: () = {
     rt::impls!(Customer, "Customer");
 };
 #[cfg(feature = "customers")]
-/// A customer's address. When none is known, it is there all the same, with empty texts and an `id` of 0.
+/// A customer's address. If none is known, it is present with empty strings and an `id` of 0.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct CustomerAddress {
@@ -14212,7 +14212,7 @@ pub struct CustomerAddress {
     ///
     /// Example: `0`.
     pub id: rt::Option<rt::i64>,
-    /// Who receives the goods.
+    /// The recipient of the goods.
     pub receiver_name: rt::Option<rt::String>,
     /// The receiver's phone number.
     pub receiver_phone: rt::Option<rt::String>,
@@ -14232,9 +14232,9 @@ pub struct CustomerAddress {
     pub postal_code: rt::Option<rt::String>,
     /// Something to find the place by.
     pub landmark: rt::Option<rt::String>,
-    /// Whose address it is. Empty when there is none.
+    /// The customer of the address. Empty if there is none.
     pub customer_id: rt::Option<CustomerId>,
-    /// Whether it is the address used when none is chosen.
+    /// Whether it is the default address.
     pub is_default: rt::Option<rt::bool>,
     /// When the address was added.
     pub created_at: rt::Option<rt::Timestamp>,
@@ -14367,9 +14367,9 @@ const _: () = {
     rt::impls!(CustomerAddress, "CustomerAddress");
 };
 #[cfg(feature = "payments")]
-/// Who pays, in a charge.
+/// The payer of a charge.
 ///
-/// Note: Inside `request` in three clients; a fourth puts it, and the mobile number for online banking, beside `request`.
+/// Note: Inside `request` in three clients; a fourth puts it, and the mobile number for online banking, next to `request`.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CustomerInfo {
     /// The customer, as the order knows them.
@@ -14479,7 +14479,7 @@ const _: () = {
     rt::impls!(CustomerInfo, "CustomerInfo");
 };
 #[cfg(feature = "invoices")]
-/// Word of an invoice that was deleted.
+/// A confirmation that an invoice was deleted.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DeletedInvoice {
@@ -14487,7 +14487,7 @@ pub struct DeletedInvoice {
     ///
     /// Example: `inv_h73BiiJVS42949`.
     pub id: rt::Option<InvoiceId>,
-    /// What happened, for people.
+    /// A message for people.
     ///
     /// Example: `invoice deleted successfully`.
     pub message: rt::Option<rt::String>,
@@ -14556,11 +14556,11 @@ const _: () = {
     rt::impls!(DeletedInvoice, "DeletedInvoice");
 };
 #[cfg(feature = "promos")]
-/// Word of a promo that was deleted.
+/// A confirmation that a promo was deleted.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DeletedPromo {
-    /// What happened, for people.
+    /// A message for people.
     pub message: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -14609,25 +14609,25 @@ const _: () = {
 #[cfg(feature = "disbursements")]
 /// A batch of payouts. Submitting, approving and reading fill different fields.
 ///
-/// Note: A completed batch is said to come with a signature; no sample shows its field.
+/// Note: According to the documentation, a completed batch has a signature; no sample shows the field.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Disbursement {
-    /// Names the batch.
+    /// The id of the batch.
     ///
     /// Example: `dis_LjxhDKq8Am3427`.
     pub id: DisbursementId,
-    /// How far the batch has come.
+    /// The status of the batch.
     pub status: rt::Option<DisbursementStatus>,
     /// Its name.
     ///
     /// Example: `sample disbursement`.
     pub name: rt::Option<rt::String>,
-    /// The merchant's own key for it.
+    /// The merchant's key for it.
     ///
     /// Example: `123xxx`.
     pub idempotency_key: rt::Option<BatchKey>,
-    /// What kind of batch it is.
+    /// The kind of batch.
     ///
     /// Example: `batch`.
     pub r#type: rt::Option<rt::String>,
@@ -14637,7 +14637,7 @@ pub struct Disbursement {
     ///
     /// Example: `20000.00`.
     pub total_amount: rt::Option<rt::Amount>,
-    /// How many payouts it has.
+    /// The number of payouts.
     ///
     /// Example: `2`.
     pub total_disbursements: rt::Option<rt::i64>,
@@ -14651,9 +14651,9 @@ pub struct Disbursement {
     pub submission_id: rt::Option<rt::String>,
     /// Who approved it. Null in the only sample.
     pub approver: rt::Option<rt::Json>,
-    /// Who made it. Null in the only sample.
+    /// Who created it. Null in the only sample.
     pub maker: rt::Option<rt::Json>,
-    /// Where it was made.
+    /// Where it was created.
     ///
     /// Example: `api`.
     pub created_from: rt::Option<rt::String>,
@@ -14667,9 +14667,9 @@ pub struct Disbursement {
     ///
     /// Example: `2024-05-28T12:53:50.34886Z`.
     pub updated_at: rt::Option<rt::Timestamp>,
-    /// When it was approved. `0001-01-01T00:00:00Z` when it was not.
+    /// When it was approved. `0001-01-01T00:00:00Z` if it was not.
     pub approved_at: rt::Option<rt::Timestamp>,
-    /// When its status was last brought up to date. Null in the only sample.
+    /// When its status was last updated. Null in the only sample.
     pub last_sync_status_at: rt::Option<rt::Timestamp>,
     /// True in the live environment, false in the sandbox.
     pub is_live: rt::Option<rt::bool>,
@@ -14691,7 +14691,7 @@ impl Disbursement {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Disbursement",
-        source: "spec/disbursements.toml:102",
+        source: "spec/disbursements.toml:103",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
@@ -14848,11 +14848,11 @@ const _: () = {
     rt::impls!(Disbursement, "Disbursement");
 };
 #[cfg(feature = "disbursements")]
-/// The balance that payouts are made from.
+/// The balance that payouts use.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DisbursementBalance {
-    /// What is left, in rupiah.
+    /// The remaining balance, in rupiah.
     ///
     /// Example: `949859471313`.
     pub balance: rt::Amount,
@@ -14872,7 +14872,7 @@ impl DisbursementBalance {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementBalance",
-        source: "spec/disbursements.toml:428",
+        source: "spec/disbursements.toml:429",
         fields: &[
             rt::FieldSchema::required(
                     "balance",
@@ -14925,7 +14925,7 @@ pub struct DisbursementBank {
     ///
     /// Example: `Bank Central Asia`.
     pub name: rt::Option<rt::String>,
-    /// What kind it is. The values are not described.
+    /// The kind of the bank. The values are not documented.
     pub r#type: rt::Option<rt::String>,
     /// Instructions.
     ///
@@ -14951,7 +14951,7 @@ impl DisbursementBank {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementBank",
-        source: "spec/disbursements.toml:324",
+        source: "spec/disbursements.toml:325",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::NUMBER),
             rt::FieldSchema::required("code", rt::KindSet::STRING),
@@ -15032,7 +15032,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// The payload of `disbursement.completed`.
 ///
-/// Note: Not printed; one tool knows that its signature is made over the batch's id and amount.
+/// Note: The payload is not documented; one tool computes its signature over the batch's id and amount.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DisbursementCompleted {
@@ -15042,7 +15042,7 @@ pub struct DisbursementCompleted {
     ///
     /// Example: `dis_abc123`.
     pub id: rt::Option<DisbursementId>,
-    /// What was paid out.
+    /// The amount that was paid out.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     ///
@@ -15122,9 +15122,9 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DisbursementFee {
-    /// What `fee` is a number of.
+    /// The unit of `fee`.
     pub r#type: rt::Option<DisbursementFeeType>,
-    /// The fee: rupiah when `type` is `flat`, percent of the amount when it is `percentage`.
+    /// The fee: in rupiah if `type` is `flat`, in percent of the amount if it is `percentage`.
     ///
     /// Example: `25`.
     pub fee: rt::Option<rt::Decimal>,
@@ -15190,11 +15190,11 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DisbursementItem {
-    /// Names the payout.
+    /// The id of the payout.
     ///
     /// Example: `dis_item_123`.
     pub id: DisbursementItemId,
-    /// How far the payout has come.
+    /// The status of the payout.
     pub status: DisbursementItemStatus,
     /// The batch it belongs to.
     ///
@@ -15204,7 +15204,7 @@ pub struct DisbursementItem {
     ///
     /// Example: `Jack`.
     pub account_owner_name: rt::Option<rt::String>,
-    /// The holder's name as the bank has it.
+    /// The holder's name according to the bank.
     ///
     /// Example: `Jack`.
     pub real_name: rt::Option<rt::String>,
@@ -15212,7 +15212,7 @@ pub struct DisbursementItem {
     ///
     /// Example: `bca`.
     pub bank_code: rt::Option<rt::String>,
-    /// What is paid out, in rupiah.
+    /// The amount to pay out, in rupiah.
     ///
     /// Example: `10000.00`.
     pub amount: rt::Option<rt::Amount>,
@@ -15224,9 +15224,9 @@ pub struct DisbursementItem {
     pub email_recipient: rt::Option<rt::String>,
     /// The recipient's phone number.
     pub phone_number: rt::Option<rt::String>,
-    /// What is not valid. Absent for a valid payout.
+    /// The invalid fields. Absent for a valid payout.
     pub invalid_fields: rt::Option<rt::Vec<DisbursementItemError>>,
-    /// Why it failed. Empty when it did not.
+    /// The reason of a failure. Otherwise empty.
     pub failure_reason: rt::Option<rt::String>,
     /// The merchant's remark.
     ///
@@ -15234,17 +15234,17 @@ pub struct DisbursementItem {
     pub notes: rt::Option<rt::String>,
     /// The approver's remark. May be empty.
     pub approver_notes: rt::Option<rt::String>,
-    /// The fee, in rupiah. Empty text when not known.
+    /// The fee, in rupiah. An empty string if not known.
     pub fee: rt::Option<rt::Amount>,
     /// A receipt. Empty in the only sample.
     pub receipt: rt::Option<rt::String>,
-    /// Not described, and empty in the only sample.
+    /// Not documented, and empty in the only sample.
     pub split_id: rt::Option<rt::String>,
-    /// Whether the payout can be started once more.
+    /// Whether the payout can be started again.
     pub allow_retrigger: rt::Option<rt::bool>,
-    /// Whether it was taken out of the batch.
+    /// Whether it was removed from the batch.
     pub is_deleted: rt::Option<rt::bool>,
-    /// Who made it. Null in the only sample.
+    /// Who created it. Null in the only sample.
     pub created_by: rt::Option<rt::Json>,
     /// Who changed it last. Null in the only sample.
     pub updated_by: rt::Option<rt::Json>,
@@ -15258,7 +15258,7 @@ pub struct DisbursementItem {
     pub updated_at: rt::Option<rt::Timestamp>,
     /// When its status was set. Null in the only sample.
     pub disbursement_status_set_at: rt::Option<rt::Timestamp>,
-    /// When its status was last brought up to date. Null in the only sample.
+    /// When its status was last updated. Null in the only sample.
     pub last_sync_status_at: rt::Option<rt::Timestamp>,
     unknown: rt::UnknownFields,
 }
@@ -15276,7 +15276,7 @@ impl DisbursementItem {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementItem",
-        source: "spec/disbursements.toml:227",
+        source: "spec/disbursements.toml:228",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required("status", rt::KindSet::STRING),
@@ -15455,7 +15455,7 @@ const _: () = {
     rt::impls!(DisbursementItem, "DisbursementItem");
 };
 #[cfg(feature = "disbursements")]
-/// What is not valid on a payout.
+/// An error of a payout.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DisbursementItemError {
@@ -15463,11 +15463,11 @@ pub struct DisbursementItemError {
     ///
     /// Example: `bank_code`.
     pub key: rt::Option<rt::String>,
-    /// What is wrong with it.
+    /// The error of the field.
     ///
     /// Example: `Invalid BankCode/AccountNumber`.
     pub message: rt::Option<rt::String>,
-    /// More on it. Empty in the only sample.
+    /// Further details. Empty in the only sample.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -15485,7 +15485,7 @@ impl DisbursementItemError {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementItemError",
-        source: "spec/disbursements.toml:257",
+        source: "spec/disbursements.toml:258",
         fields: &[
             rt::FieldSchema::optional("key", rt::KindSet::STRING),
             rt::FieldSchema::optional("message", rt::KindSet::STRING),
@@ -15536,11 +15536,11 @@ const _: () = {
 pub struct DisbursementItemList {
     /// The payouts.
     pub disbursement_batch_items: rt::Option<rt::Vec<DisbursementItem>>,
-    /// Where the batch's submission stands. Its values are not described.
+    /// The status of the batch's submission. Its values are not documented.
     ///
     /// Example: `completed`.
     pub submission_status: rt::Option<rt::String>,
-    /// How many payouts there are on all pages.
+    /// The number of payouts on all pages.
     ///
     /// Example: `2`.
     pub count: rt::Option<rt::i64>,
@@ -15560,7 +15560,7 @@ impl DisbursementItemList {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementItemList",
-        source: "spec/disbursements.toml:219",
+        source: "spec/disbursements.toml:220",
         fields: &[
             rt::FieldSchema::optional("disbursement_batch_items", rt::KindSet::LIST),
             rt::FieldSchema::optional("submission_status", rt::KindSet::STRING),
@@ -15613,7 +15613,7 @@ const _: () = {
     rt::impls!(DisbursementItemList, "DisbursementItemList");
 };
 #[cfg(feature = "disbursements")]
-/// One payout of a batch to be submitted.
+/// A payout of a batch to submit.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct DisbursementPayout {
     /// The name of the account's holder.
@@ -15624,7 +15624,7 @@ pub struct DisbursementPayout {
     ///
     /// Example: `bca`.
     pub bank_code: rt::String,
-    /// What is paid out, in rupiah with at most two decimals.
+    /// The amount to pay out, in rupiah with at most two decimals.
     ///
     /// Example: `10000`.
     pub amount: rt::Amount,
@@ -15648,7 +15648,7 @@ pub struct DisbursementPayout {
     ///
     /// Example: `salary`.
     pub notes: rt::Option<rt::String>,
-    /// On whose behalf the money is sent. Needed when that is someone other than the merchant. Its fields are not known here.
+    /// The sender. Required if the merchant sends the money on behalf of someone else. Its fields are not known.
     pub sender_information: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -15701,7 +15701,7 @@ impl DisbursementPayout {
         self.notes = rt::Some(rt::Into::into(notes));
         self
     }
-    /// Sets `sender_information`: on whose behalf the money is sent. Needed when that is someone other than the merchant. Its fields are not known here.
+    /// Sets `sender_information`: the sender. Required if the merchant sends the money on behalf of someone else. Its fields are not known.
     #[must_use]
     pub fn sender_information(
         mut self,
@@ -15733,7 +15733,7 @@ pub struct DisbursementPayoutFields {
     pub account_owner_name: rt::String,
     /// The bank or wallet: a `code` from `disbursements.banks`, in lower case. The list changes; read it at run time.
     pub bank_code: rt::String,
-    /// What is paid out, in rupiah with at most two decimals.
+    /// The amount to pay out, in rupiah with at most two decimals.
     pub amount: rt::Amount,
     /// The account that is paid to.
     pub account_number: rt::String,
@@ -15756,7 +15756,7 @@ impl rt::From<DisbursementPayoutFields> for DisbursementPayout {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementPayout",
-        source: "spec/disbursements.toml:88",
+        source: "spec/disbursements.toml:89",
         fields: &[
             rt::FieldSchema::required("account_owner_name", rt::KindSet::STRING)
                 .sensitive(),
@@ -15838,7 +15838,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// The payload of `disbursement.validation_completed`.
 ///
-/// Note: Not printed; it is said to describe the batch.
+/// Note: The payload is not documented, other than that it describes the batch.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DisbursementValidationCompleted {
@@ -15889,37 +15889,37 @@ const _: () = {
     }
     rt::impls!(DisbursementValidationCompleted, "DisbursementValidationCompleted");
 };
-/// What the API says when it refuses a request. Any part may be missing: some answers are an empty object.
+/// The body of an error response. Any part may be missing: some responses are an empty object.
 ///
-/// Note: Two vendor samples open with a stray `data` key, a third wraps a `reason` in it; nothing more is known of wrapped errors.
+/// Note: Two vendor samples begin with a stray `data` key, a third wraps a `reason` in it; nothing else is known about wrapped errors.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// What went wrong, for people.
+    /// The error message, for people.
     ///
     /// Example: `invalid payment id`.
     pub error: rt::Option<rt::String>,
-    /// What went wrong, for programs.
+    /// The error code, for programs.
     ///
-    /// Note: Seen to hold a sentence in place of a code.
+    /// Note: Observed to contain a sentence instead of a code.
     pub error_code: rt::Option<ErrorCode>,
-    /// Names the request. Reads `not-set` when there is none.
+    /// The id of the request. `not-set` if there is none.
     ///
     /// Example: `dp_1lRGmHZClt3882`.
     pub request_id: rt::Option<rt::String>,
-    /// The fields that were refused.
+    /// The rejected fields.
     pub errors: rt::Option<rt::Vec<FieldError>>,
-    /// What went wrong, for people. With invoices.
+    /// The error message, for people. With invoices.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub message: rt::Option<rt::String>,
-    /// What went wrong, for programs. With invoices; `0000` is success.
+    /// The error code, for programs. With invoices; `0000` is success.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub response_code: rt::Option<rt::String>,
-    /// What went wrong, for people. In the answer with status 422 to `virtual_accounts.simulate`.
+    /// The error message, for people. In the response with status 422 of `virtual_accounts.simulate`.
     ///
-    /// Note: Printed under `data`, beside a `status`.
+    /// Note: Printed under `data`, next to a `status`.
     ///
     /// Example: `VA Not found`.
     pub reason: rt::Option<rt::String>,
@@ -16010,7 +16010,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct EwalletAccount {
-    /// Names the link, though not in the form that the other calls take.
+    /// The id of the link, but not in the form that the other calls accept.
     ///
     /// Example: `7f125e70-095e-481d-8db8-241df9d5b86d`.
     pub ref_id: rt::String,
@@ -16022,19 +16022,19 @@ pub struct EwalletAccount {
     ///
     /// Example: `8888888888`.
     pub mobile: rt::Option<rt::String>,
-    /// Where the customer finishes linking. Given when linking.
+    /// The page where the customer completes the link. Only in the response to linking.
     pub app_redirect_url: rt::Option<rt::String>,
-    /// What happened or what to do, for people. Not when reading.
+    /// A message for people about the result or the next step. Not returned when reading.
     ///
     /// Example: `use redirection url to bind the account`.
     pub message: rt::Option<rt::String>,
-    /// What is in the wallet, in rupiah. Given when reading.
+    /// The balance of the wallet, in rupiah. Only returned when reading.
     ///
     /// Example: `8000000.00`.
     pub balance: rt::Option<rt::Amount>,
     /// The currency of the balance.
     pub currency: rt::Option<Currency>,
-    /// Charges the wallet. Given when reading.
+    /// Charges the wallet. Only returned when reading.
     pub token: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -16138,7 +16138,7 @@ const _: () = {
 /// A payment by e-wallet.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct EwalletCharge {
-    /// The order to be paid.
+    /// The order to pay.
     ///
     /// Example: `ord_DAsdXCZXC122Zxdas`.
     pub order_id: OrderId,
@@ -16150,9 +16150,9 @@ pub struct EwalletCharge {
     ///
     /// Example: `DANA`.
     pub wallet_type: Wallet,
-    /// What is to be paid, in rupiah: the amount of the order. At least Rp 100 by OVO.
+    /// The amount to pay, in rupiah. Must be the amount of the order. At least Rp 100 for OVO.
     ///
-    /// Note: A JSON number of rupiah in the only sample; text everywhere else, and so it is written here.
+    /// Note: A JSON number of rupiah in the only sample; a string everywhere else, which is the form written here.
     ///
     /// Limits: 1 to 10000000. Example: `20000`.
     pub amount: rt::Amount,
@@ -16199,13 +16199,13 @@ impl EwalletCharge {
 #[cfg(feature = "payments")]
 /// What [`EwalletCharge::new`] takes, each value by its name. A method that takes [`EwalletCharge`] takes this too.
 pub struct EwalletChargeFields {
-    /// The order to be paid.
+    /// The order to pay.
     pub order_id: OrderId,
     /// The mobile number that the wallet belongs to: 8 to 14 digits, written `+62…` or `08…`.
     pub mobile: rt::String,
     /// The wallet.
     pub wallet_type: Wallet,
-    /// What is to be paid, in rupiah: the amount of the order. At least Rp 100 by OVO.
+    /// The amount to pay, in rupiah. Must be the amount of the order. At least Rp 100 for OVO.
     pub amount: rt::Amount,
 }
 #[cfg(feature = "payments")]
@@ -16306,17 +16306,17 @@ pub struct EwalletChargeResponse {
     ///
     /// Example: `ord_TVZ6EYuBJ85268`.
     pub order_id: rt::Option<OrderId>,
-    /// How far the payment has come: `processing` at first.
+    /// The status of the payment: `processing` at first.
     pub status: rt::Option<PaymentStatus>,
     /// The mobile number that the wallet belongs to.
     ///
     /// Example: `08123123123`.
     pub mobile: rt::Option<rt::String>,
-    /// Where the customer pays.
+    /// The page where the customer pays.
     ///
     /// Example: `https://link.to/ewallet-checkout-url`.
     pub checkout_url: rt::Option<rt::String>,
-    /// Another page of the wallet. What sets the two apart is not said.
+    /// Another page of the wallet. The difference is not documented.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub web_url: rt::Option<rt::String>,
@@ -16330,11 +16330,11 @@ pub struct EwalletChargeResponse {
     ///
     /// Example: `2021-04-02T15:08:57.800297779Z`.
     pub expiration_time: rt::Option<rt::Timestamp>,
-    /// In rupiah. Set before anything is paid: no proof of payment.
+    /// In rupiah. Set before anything is paid, so it must not be used as proof of payment.
     ///
     /// Example: `1000.00`.
     pub paid_amount: rt::Option<rt::Amount>,
-    /// Durianpay's own. Empty in the sample.
+    /// Set by Durianpay. Empty in the sample.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -16450,7 +16450,7 @@ const _: () = {
         feature = "webhooks"
     )
 )]
-/// Why a payment did not complete. Without fields: there is no reason to give.
+/// The reason why a payment did not complete. Without fields if there is none.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct FailureReason {
@@ -16531,15 +16531,15 @@ const _: () = {
     }
     rt::impls!(FailureReason, "FailureReason");
 };
-/// One refused field.
+/// A rejected field.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct FieldError {
     /// The field.
     ///
-    /// Note: Holds more than the name in the only sample: `amount="amount invalid"`.
+    /// Note: Contains more than the name in the only sample: `amount="amount invalid"`.
     pub field: rt::Option<rt::String>,
-    /// What is wrong with it.
+    /// The error of the field.
     ///
     /// Example: `Please provide valid order data`.
     pub message: rt::Option<rt::String>,
@@ -16595,7 +16595,7 @@ const _: () = {
     rt::impls!(FieldError, "FieldError");
 };
 #[cfg(feature = "disbursements")]
-/// Which batch to find. One of the two fields is enough.
+/// The batch to find. At least one of the two fields must be set.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct FindDisbursement {
     /// The batch's id.
@@ -16652,7 +16652,7 @@ impl FindDisbursement {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "FindDisbursement",
-        source: "spec/disbursements.toml:184",
+        source: "spec/disbursements.toml:185",
         fields: &[
             rt::FieldSchema::optional("disbursement_batch_id", rt::KindSet::STRING)
                 .or_blank(),
@@ -16696,10 +16696,10 @@ const _: () = {
     rt::impls!(FindDisbursement, "FindDisbursement");
 };
 #[cfg(feature = "orders")]
-/// What to read along with an order.
+/// Options for reading an order.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetOrder {
-    /// What to fill in whole. Absent: neither customer nor payments.
+    /// The objects to include in full. Absent: neither customer nor payments.
     pub expand: rt::Option<rt::Vec<OrderExpand>>,
     unknown: rt::UnknownFields,
 }
@@ -16713,7 +16713,7 @@ impl GetOrder {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `expand`: what to fill in whole. Absent: neither customer nor payments.
+    /// Sets `expand`: the objects to include in full. Absent: neither customer nor payments.
     #[must_use]
     pub fn expand(
         mut self,
@@ -16769,10 +16769,10 @@ const _: () = {
     rt::impls!(GetOrder, "GetOrder");
 };
 #[cfg(feature = "payments")]
-/// What to read along with a payment.
+/// Options for reading a payment.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetPayment {
-    /// What to fill in whole. Absent: neither customer nor order.
+    /// The objects to include in full. Absent: neither customer nor order.
     pub expand: rt::Option<rt::Vec<PaymentExpand>>,
     unknown: rt::UnknownFields,
 }
@@ -16786,7 +16786,7 @@ impl GetPayment {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `expand`: what to fill in whole. Absent: neither customer nor order.
+    /// Sets `expand`: the objects to include in full. Absent: neither customer nor order.
     #[must_use]
     pub fn expand(
         mut self,
@@ -16845,7 +16845,7 @@ const _: () = {
 /// Which balance to read.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetSubaccountBalance {
-    /// The day whose closing balance is asked for, with an explicit offset. Absent: the balance of now.
+    /// The day of the closing balance, with an explicit offset. Absent: the current balance.
     ///
     /// Example: `2026-01-22T17:00:00+07:00`.
     pub as_of: rt::Option<rt::Timestamp>,
@@ -16861,7 +16861,7 @@ impl GetSubaccountBalance {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `as_of`: the day whose closing balance is asked for, with an explicit offset. Absent: the balance of now.
+    /// Sets `as_of`: the day of the closing balance, with an explicit offset. Absent: the current balance.
     #[must_use]
     pub fn as_of(mut self, as_of: rt::Timestamp) -> Self {
         self.as_of = rt::Some(rt::Timestamp::canonical(as_of));
@@ -16920,10 +16920,10 @@ const _: () = {
     rt::impls!(GetSubaccountBalance, "GetSubaccountBalance");
 };
 #[cfg(feature = "subscriptions")]
-/// What to read along with a subscription.
+/// Options for reading a subscription.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetSubscription {
-    /// What to fill in whole.
+    /// The objects to include in full.
     pub expand: rt::Option<rt::Vec<SubscriptionExpand>>,
     unknown: rt::UnknownFields,
 }
@@ -16937,7 +16937,7 @@ impl GetSubscription {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `expand`: what to fill in whole.
+    /// Sets `expand`: the objects to include in full.
     #[must_use]
     pub fn expand(
         mut self,
@@ -17001,9 +17001,9 @@ pub struct Instruction {
     pub heading: rt::Option<rt::String>,
     /// The steps, as HTML: clean it before showing it on a page.
     pub instruction_text: rt::Option<rt::String>,
-    /// Where to get the app for iOS. With `mobile_app` only.
+    /// The page of the app for iOS. With `mobile_app` only.
     pub appstore_url: rt::Option<rt::String>,
-    /// Where to get the app for Android. With `mobile_app` only.
+    /// The page of the app for Android. With `mobile_app` only.
     pub playstore_url: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -17082,7 +17082,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
-    /// Names the invoice.
+    /// The id of the invoice.
     ///
     /// Example: `inv_mJH2hKOSYb3514`.
     pub id: InvoiceId,
@@ -17092,57 +17092,57 @@ pub struct Invoice {
     ///
     /// Example: `15001.00`.
     pub amount: rt::Option<rt::Amount>,
-    /// What of it is still to be paid, in rupiah.
+    /// The remaining amount to pay, in rupiah.
     ///
     /// Example: `10001.00`.
     pub remaining_amount: rt::Option<rt::Amount>,
     /// The currency of all amounts in the invoice.
     pub currency: rt::Option<Currency>,
-    /// What it is for.
+    /// The title of the invoice.
     ///
     /// Example: `sample title`.
     pub title: rt::Option<rt::String>,
-    /// The merchant's own number for it.
+    /// The merchant's reference for it.
     ///
     /// Example: `inv_ref_001`.
     pub invoice_ref_id: rt::Option<rt::String>,
-    /// Who is to pay.
+    /// The payer.
     ///
     /// Example: `cus_ViPeX4iBYp2233`.
     pub customer_id: rt::Option<CustomerId>,
     /// Whether it can be paid in parts.
     ///
-    /// Note: Requests and the answer to creating one have `enable_partial_transaction`; one page has the misspelling.
+    /// Note: Requests, and the response to creating one, have `enable_partial_transaction`; one page has the misspelling.
     ///
     /// May also come as `enable_partial_transaction` or `is_parital_transaction_enabled`.
     pub is_partial_transaction_enabled: rt::Option<rt::bool>,
-    /// How it can be paid in parts.
+    /// The rules for paying in parts.
     pub partial_transaction_config: rt::Option<PartialTransactionConfig>,
-    /// From when it can be paid.
+    /// The first time at which it can be paid.
     ///
     /// Example: `2022-03-28T00:00:00Z`.
     pub start_date: rt::Option<rt::Timestamp>,
-    /// Until when it is to be paid.
+    /// When it is due.
     ///
     /// Example: `2022-03-29T00:00:00Z`.
     pub due_date: rt::Option<rt::Timestamp>,
-    /// Whether it can not be paid for the time being.
+    /// Whether it is blocked for the time being.
     pub is_blocked: rt::Option<rt::bool>,
     /// True in the live environment, false in the sandbox.
     pub is_live: rt::Option<rt::bool>,
-    /// Where the customer can fetch it. May be empty.
+    /// The page with the invoice for the customer. May be empty.
     pub invoice_url: rt::Option<rt::String>,
-    /// Where the customer can pay it. Given on creation.
+    /// The page where the customer can pay it. Only returned on creation.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub checkout_url: rt::Option<rt::String>,
-    /// Until when `checkout_url` works.
+    /// The expiry of `checkout_url`.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub checkout_url_expiry_at: rt::Option<rt::Timestamp>,
-    /// The merchant's own keys. Not in lists.
+    /// Custom keys of the merchant. Not in lists.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    /// What has been paid on it.
+    /// The payments of the invoice.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub transactions: rt::Option<rt::Vec<InvoiceTransaction>>,
@@ -17150,11 +17150,11 @@ pub struct Invoice {
     ///
     /// Example: `2022-03-28T14:39:37.860426Z`.
     pub created_at: rt::Option<rt::Timestamp>,
-    /// When it last changed. Given when it is changed.
+    /// When it last changed. Only returned by a change.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub updated_at: rt::Option<rt::Timestamp>,
-    /// `0000`: success. In answers that are not wrapped.
+    /// `0000`: success. In responses that are not wrapped.
     ///
     /// Example: `0000`.
     pub response_code: rt::Option<rt::String>,
@@ -17348,7 +17348,7 @@ const _: () = {
     rt::impls!(Invoice, "Invoice");
 };
 #[cfg(feature = "invoices")]
-/// A page on which a customer can pay invoices.
+/// A page where a customer can pay invoices.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceCheckout {
@@ -17356,11 +17356,11 @@ pub struct InvoiceCheckout {
     ///
     /// Example: `merchant.durianpay.id`.
     pub url: rt::String,
-    /// Until when it works.
+    /// The expiry of the page.
     ///
     /// Example: `2023-01-22T10:00:00.000Z`.
     pub expiry: rt::Option<rt::Timestamp>,
-    /// What happened, for people.
+    /// A message for people.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub message: rt::Option<rt::String>,
@@ -17441,16 +17441,16 @@ const _: () = {
     rt::impls!(InvoiceCheckout, "InvoiceCheckout");
 };
 #[cfg(feature = "invoices")]
-/// Who is to pay an invoice.
+/// The payer of an invoice.
 ///
-/// Note: The text asks for one of `id`, `email` and `mobile`; the table beside it calls `email` and `mobile` mandatory.
+/// Note: The text requires one of `id`, `email` and `mobile`; the table next to it calls `email` and `mobile` mandatory.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct InvoiceCustomer {
     /// First name.
     ///
     /// Example: `Jane`.
     pub given_name: rt::String,
-    /// A customer known already.
+    /// An existing customer.
     ///
     /// Note: In the text only, not in the table.
     pub id: rt::Option<CustomerId>,
@@ -17462,7 +17462,7 @@ pub struct InvoiceCustomer {
     ///
     /// Example: `+6285722173217`.
     pub mobile: rt::Option<rt::String>,
-    /// The merchant's own id for the customer.
+    /// The merchant's id for the customer.
     ///
     /// Example: `cust_001`.
     pub customer_ref_id: rt::Option<rt::String>,
@@ -17485,7 +17485,7 @@ impl InvoiceCustomer {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `id`: a customer known already.
+    /// Sets `id`: an existing customer.
     #[must_use]
     pub fn id(mut self, id: impl rt::Into<CustomerId>) -> Self {
         self.id = rt::Some(rt::Into::into(id));
@@ -17503,7 +17503,7 @@ impl InvoiceCustomer {
         self.mobile = rt::Some(rt::Into::into(mobile));
         self
     }
-    /// Sets `customer_ref_id`: the merchant's own id for the customer.
+    /// Sets `customer_ref_id`: the merchant's id for the customer.
     #[must_use]
     pub fn customer_ref_id(
         mut self,
@@ -17607,11 +17607,11 @@ const _: () = {
 pub struct InvoiceList {
     /// The invoices.
     pub invoices: rt::Option<rt::Vec<Invoice>>,
-    /// How many there are on all pages.
+    /// The total number on all pages.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub total_count: rt::Option<rt::i64>,
-    /// What happened, for people.
+    /// A message for people.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub message: rt::Option<rt::String>,
@@ -17694,7 +17694,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// The payload of `invoice.paid`.
 ///
-/// Note: Not printed, and no field of it is known.
+/// Note: The payload is not documented, and none of its fields are known.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct InvoicePaid {
@@ -17741,11 +17741,11 @@ const _: () = {
     rt::impls!(InvoicePaid, "InvoicePaid");
 };
 #[cfg(feature = "invoices")]
-/// A started payment of invoices: what to pay, and where.
+/// A started payment of invoices: the amount and the virtual account.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct InvoicePayment {
-    /// Names the transaction.
+    /// The id of the transaction.
     ///
     /// Example: `inv_txn_Fp7St3HycX8335`.
     pub invoice_transaction_id: InvoiceTransactionId,
@@ -17753,7 +17753,7 @@ pub struct InvoicePayment {
     ///
     /// Example: `4041600154000000`.
     pub va_number: rt::String,
-    /// What is to be paid, in rupiah.
+    /// The amount to pay, in rupiah.
     ///
     /// Note: In the sample not the sum of the shares.
     ///
@@ -17838,14 +17838,14 @@ const _: () = {
     rt::impls!(InvoicePayment, "InvoicePayment");
 };
 #[cfg(feature = "invoices")]
-/// What is paid on one invoice.
+/// The amount to pay for one invoice.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct InvoiceShare {
     /// The invoice.
     ///
     /// Example: `inv_0dIWbudjjf84078`.
     pub id: InvoiceId,
-    /// What is paid on it, in rupiah.
+    /// The amount to pay for it, in rupiah.
     ///
     /// Example: `10000.34`.
     pub transaction_amount: rt::Amount,
@@ -17933,15 +17933,15 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceTransaction {
-    /// Names the transaction.
+    /// The id of the transaction.
     ///
     /// Note: In capitals in the only source.
     ///
     /// On the wire: `ID`.
     pub id: rt::Option<InvoiceTransactionId>,
-    /// What was paid, in rupiah.
+    /// The paid amount, in rupiah.
     pub amount: rt::Option<rt::Amount>,
-    /// How far it has come. The values are not described.
+    /// The status. The values are not documented.
     pub status: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -18006,7 +18006,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// The payload of `invoice.transaction`.
 ///
-/// Note: Not printed, and no field of it is known.
+/// Note: The payload is not documented, and none of its fields are known.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceTransactionMade {
@@ -18056,11 +18056,11 @@ const _: () = {
 /// Which payouts of a batch to list.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListDisbursementItems {
-    /// How many to leave out at the start.
+    /// The number of items to skip.
     ///
     /// When absent, the API takes `0`. Limits: 0 or more.
     pub skip: rt::Option<rt::i64>,
-    /// How many to give at most.
+    /// The maximum number of items to return.
     ///
     /// When absent, the API takes `25`. Limits: 0 or more.
     pub limit: rt::Option<rt::i64>,
@@ -18077,13 +18077,13 @@ impl ListDisbursementItems {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `skip`: how many to leave out at the start.
+    /// Sets `skip`: the number of items to skip.
     #[must_use]
     pub fn skip(mut self, skip: rt::i64) -> Self {
         self.skip = rt::Some(skip);
         self
     }
-    /// Sets `limit`: how many to give at most.
+    /// Sets `limit`: the maximum number of items to return.
     #[must_use]
     pub fn limit(mut self, limit: rt::i64) -> Self {
         self.limit = rt::Some(limit);
@@ -18107,7 +18107,7 @@ impl ListDisbursementItems {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListDisbursementItems",
-        source: "spec/disbursements.toml:212",
+        source: "spec/disbursements.toml:213",
         fields: &[
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
@@ -18170,11 +18170,11 @@ pub struct ListInvoices {
     ///
     /// Example: `2022-03-29`.
     pub to: rt::Option<rt::String>,
-    /// How many to leave out at the start.
+    /// The number of items to skip.
     ///
     /// When absent, the API takes `0`. Limits: 0 or more.
     pub skip: rt::Option<rt::i64>,
-    /// How many to give at most.
+    /// The maximum number of items to return.
     ///
     /// When absent, the API takes `25`. Limits: 0 to 100.
     pub limit: rt::Option<rt::i64>,
@@ -18208,13 +18208,13 @@ impl ListInvoices {
         self.to = rt::Some(rt::Into::into(to));
         self
     }
-    /// Sets `skip`: how many to leave out at the start.
+    /// Sets `skip`: the number of items to skip.
     #[must_use]
     pub fn skip(mut self, skip: rt::i64) -> Self {
         self.skip = rt::Some(skip);
         self
     }
-    /// Sets `limit`: how many to give at most.
+    /// Sets `limit`: the maximum number of items to return.
     #[must_use]
     pub fn limit(mut self, limit: rt::i64) -> Self {
         self.limit = rt::Some(limit);
@@ -18315,7 +18315,7 @@ const _: () = {
 #[cfg(feature = "orders")]
 /// Which orders to list. Without `from` and `to`, orders of any date.
 ///
-/// Note: No source says whether the two days are counted in UTC or in Jakarta time, nor whether `to` is included.
+/// Note: No source documents whether the two days are in UTC or in Jakarta time, or whether `to` is included.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListOrders {
     /// The first day of creation, `YYYY-MM-DD`.
@@ -18326,11 +18326,11 @@ pub struct ListOrders {
     ///
     /// Example: `2021-01-31`.
     pub to: rt::Option<rt::String>,
-    /// How many orders to leave out from the start.
+    /// The number of orders to skip.
     ///
     /// When absent, the API takes `0`.
     pub skip: rt::Option<rt::i64>,
-    /// How many orders to give at most.
+    /// The maximum number of orders to return.
     ///
     /// When absent, the API takes `25`.
     pub limit: rt::Option<rt::i64>,
@@ -18361,13 +18361,13 @@ impl ListOrders {
         self.to = rt::Some(rt::Into::into(to));
         self
     }
-    /// Sets `skip`: how many orders to leave out from the start.
+    /// Sets `skip`: the number of orders to skip.
     #[must_use]
     pub fn skip(mut self, skip: rt::i64) -> Self {
         self.skip = rt::Some(skip);
         self
     }
-    /// Sets `limit`: how many orders to give at most.
+    /// Sets `limit`: the maximum number of orders to return.
     #[must_use]
     pub fn limit(mut self, limit: rt::i64) -> Self {
         self.limit = rt::Some(limit);
@@ -18440,7 +18440,7 @@ const _: () = {
 #[cfg(feature = "payments")]
 /// Which payments to list. Without `from` and `to`, payments of any date.
 ///
-/// Note: No source says whether the two days are counted in UTC or in Jakarta time, nor whether `to` is included.
+/// Note: No source documents whether the two days are in UTC or in Jakarta time, or whether `to` is included.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListPayments {
     /// The first day, `YYYY-MM-DD`.
@@ -18451,11 +18451,11 @@ pub struct ListPayments {
     ///
     /// Example: `2021-09-30`.
     pub to: rt::Option<rt::String>,
-    /// How many payments to leave out from the start.
+    /// The number of payments to skip.
     ///
     /// When absent, the API takes `0`.
     pub skip: rt::Option<rt::i64>,
-    /// How many payments to give at most.
+    /// The maximum number of payments to return.
     ///
     /// When absent, the API takes `25`.
     pub limit: rt::Option<rt::i64>,
@@ -18486,13 +18486,13 @@ impl ListPayments {
         self.to = rt::Some(rt::Into::into(to));
         self
     }
-    /// Sets `skip`: how many payments to leave out from the start.
+    /// Sets `skip`: the number of payments to skip.
     #[must_use]
     pub fn skip(mut self, skip: rt::i64) -> Self {
         self.skip = rt::Some(skip);
         self
     }
-    /// Sets `limit`: how many payments to give at most.
+    /// Sets `limit`: the maximum number of payments to return.
     #[must_use]
     pub fn limit(mut self, limit: rt::i64) -> Self {
         self.limit = rt::Some(limit);
@@ -18565,7 +18565,7 @@ const _: () = {
 #[cfg(feature = "refunds")]
 /// Which refunds to list. Without `from` and `to`, refunds of any date.
 ///
-/// Note: Older pages ask for `from` and `to` in Unix format. No source says in which time zone a day is counted.
+/// Note: Older pages require `from` and `to` in Unix format. No source documents the time zone of a day.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListRefunds {
     /// The first day, `YYYY-MM-DD`.
@@ -18576,11 +18576,11 @@ pub struct ListRefunds {
     ///
     /// Example: `2021-06-30`.
     pub to: rt::Option<rt::String>,
-    /// How many refunds to leave out from the start.
+    /// The number of refunds to skip.
     ///
     /// When absent, the API takes `0`.
     pub skip: rt::Option<rt::i64>,
-    /// How many refunds to give at most.
+    /// The maximum number of refunds to return.
     ///
     /// When absent, the API takes `25`.
     pub limit: rt::Option<rt::i64>,
@@ -18611,13 +18611,13 @@ impl ListRefunds {
         self.to = rt::Some(rt::Into::into(to));
         self
     }
-    /// Sets `skip`: how many refunds to leave out from the start.
+    /// Sets `skip`: the number of refunds to skip.
     #[must_use]
     pub fn skip(mut self, skip: rt::i64) -> Self {
         self.skip = rt::Some(skip);
         self
     }
-    /// Sets `limit`: how many refunds to give at most.
+    /// Sets `limit`: the maximum number of refunds to return.
     #[must_use]
     pub fn limit(mut self, limit: rt::i64) -> Self {
         self.limit = rt::Some(limit);
@@ -18693,21 +18693,21 @@ const _: () = {
 pub struct ListSettlements {
     /// The first day, as `YYYY-MM-DD`.
     ///
-    /// Note: Newer pages say Unix time in words and show a date in the example.
+    /// Note: The text of newer pages says Unix time, but the example shows a date.
     ///
     /// Example: `2020-07-13`.
     pub from: rt::Option<rt::String>,
     /// The last day, as `YYYY-MM-DD`.
     ///
-    /// Note: Newer pages say Unix time in words and show a date in the example.
+    /// Note: The text of newer pages says Unix time, but the example shows a date.
     ///
     /// Example: `2021-07-13`.
     pub to: rt::Option<rt::String>,
-    /// How many to leave out at the start.
+    /// The number of items to skip.
     ///
     /// When absent, the API takes `0`. Limits: 0 or more.
     pub skip: rt::Option<rt::i64>,
-    /// How many to give at most.
+    /// The maximum number of items to return.
     ///
     /// When absent, the API takes `10`. Limits: 0 to 100.
     pub limit: rt::Option<rt::i64>,
@@ -18738,13 +18738,13 @@ impl ListSettlements {
         self.to = rt::Some(rt::Into::into(to));
         self
     }
-    /// Sets `skip`: how many to leave out at the start.
+    /// Sets `skip`: the number of items to skip.
     #[must_use]
     pub fn skip(mut self, skip: rt::i64) -> Self {
         self.skip = rt::Some(skip);
         self
     }
-    /// Sets `limit`: how many to give at most.
+    /// Sets `limit`: the maximum number of items to return.
     #[must_use]
     pub fn limit(mut self, limit: rt::i64) -> Self {
         self.limit = rt::Some(limit);
@@ -18834,21 +18834,21 @@ const _: () = {
 pub struct ListStaticVirtualAccounts {
     /// The first day.
     ///
-    /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    /// Note: The text requires Unix time; other lists with the same text show `YYYY-MM-DD`.
     ///
     /// Example: `2024-09-01`.
     pub from: rt::Option<rt::String>,
     /// The last day.
     ///
-    /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    /// Note: The text requires Unix time; other lists with the same text show `YYYY-MM-DD`.
     ///
     /// Example: `2024-09-01`.
     pub to: rt::Option<rt::String>,
-    /// How many to leave out at the start.
+    /// The number of items to skip.
     ///
     /// When absent, the API takes `0`. Limits: 0 or more.
     pub skip: rt::Option<rt::i64>,
-    /// How many to give at most.
+    /// The maximum number of items to return.
     ///
     /// Limits: 0 or more.
     pub limit: rt::Option<rt::i64>,
@@ -18879,13 +18879,13 @@ impl ListStaticVirtualAccounts {
         self.to = rt::Some(rt::Into::into(to));
         self
     }
-    /// Sets `skip`: how many to leave out at the start.
+    /// Sets `skip`: the number of items to skip.
     #[must_use]
     pub fn skip(mut self, skip: rt::i64) -> Self {
         self.skip = rt::Some(skip);
         self
     }
-    /// Sets `limit`: how many to give at most.
+    /// Sets `limit`: the maximum number of items to return.
     #[must_use]
     pub fn limit(mut self, limit: rt::i64) -> Self {
         self.limit = rt::Some(limit);
@@ -18973,11 +18973,11 @@ const _: () = {
 /// Which sub-accounts to list.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListSubaccounts {
-    /// How many sub-accounts to leave out from the start.
+    /// The number of sub-accounts to skip.
     ///
     /// When absent, the API takes `0`.
     pub skip: rt::Option<rt::i64>,
-    /// How many sub-accounts to give at most.
+    /// The maximum number of sub-accounts to return.
     ///
     /// When absent, the API takes `25`.
     pub limit: rt::Option<rt::i64>,
@@ -18994,13 +18994,13 @@ impl ListSubaccounts {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `skip`: how many sub-accounts to leave out from the start.
+    /// Sets `skip`: the number of sub-accounts to skip.
     #[must_use]
     pub fn skip(mut self, skip: rt::i64) -> Self {
         self.skip = rt::Some(skip);
         self
     }
-    /// Sets `limit`: how many sub-accounts to give at most.
+    /// Sets `limit`: the maximum number of sub-accounts to return.
     #[must_use]
     pub fn limit(mut self, limit: rt::i64) -> Self {
         self.limit = rt::Some(limit);
@@ -19067,21 +19067,21 @@ const _: () = {
 pub struct ListSubscriptions {
     /// The first day.
     ///
-    /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    /// Note: The text requires Unix time; other lists with the same text show `YYYY-MM-DD`.
     ///
     /// Example: `2024-09-01`.
     pub from: rt::Option<rt::String>,
     /// The last day.
     ///
-    /// Note: The text asks for Unix time; other lists with such a text show `YYYY-MM-DD`.
+    /// Note: The text requires Unix time; other lists with the same text show `YYYY-MM-DD`.
     ///
     /// Example: `2024-09-01`.
     pub to: rt::Option<rt::String>,
-    /// How many to leave out at the start.
+    /// The number of items to skip.
     ///
     /// When absent, the API takes `0`. Limits: 0 or more.
     pub skip: rt::Option<rt::i64>,
-    /// How many to give at most.
+    /// The maximum number of items to return.
     ///
     /// When absent, the API takes `25`. Limits: 0 or more.
     pub limit: rt::Option<rt::i64>,
@@ -19112,13 +19112,13 @@ impl ListSubscriptions {
         self.to = rt::Some(rt::Into::into(to));
         self
     }
-    /// Sets `skip`: how many to leave out at the start.
+    /// Sets `skip`: the number of items to skip.
     #[must_use]
     pub fn skip(mut self, skip: rt::i64) -> Self {
         self.skip = rt::Some(skip);
         self
     }
-    /// Sets `limit`: how many to give at most.
+    /// Sets `limit`: the maximum number of items to return.
     #[must_use]
     pub fn limit(mut self, limit: rt::i64) -> Self {
         self.limit = rt::Some(limit);
@@ -19208,23 +19208,23 @@ const _: () = {
 pub struct ListVirtualAccounts {
     /// The first day, as `YYYY-MM-DD`.
     ///
-    /// Note: The text asks for Unix time; the default printed beside it is a date.
+    /// Note: The text requires Unix time; the documented default is a date.
     ///
     /// Example: `2024-09-01`.
     pub from: rt::Option<rt::String>,
     /// The last day, as `YYYY-MM-DD`.
     ///
-    /// Note: The text asks for Unix time; the default printed beside it is a date.
+    /// Note: The text requires Unix time; the documented default is a date.
     ///
     /// Example: `2024-09-01`.
     pub to: rt::Option<rt::String>,
-    /// How many to leave out at the start.
+    /// The number of items to skip.
     ///
     /// When absent, the API takes `0`. Limits: 0 or more.
     pub skip: rt::Option<rt::i64>,
-    /// How many to give at most.
+    /// The maximum number of items to return.
     ///
-    /// Note: Other lists of the API give 25.
+    /// Note: Other lists of the API use 25.
     ///
     /// When absent, the API takes `10`. Limits: 0 or more.
     pub limit: rt::Option<rt::i64>,
@@ -19255,13 +19255,13 @@ impl ListVirtualAccounts {
         self.to = rt::Some(rt::Into::into(to));
         self
     }
-    /// Sets `skip`: how many to leave out at the start.
+    /// Sets `skip`: the number of items to skip.
     #[must_use]
     pub fn skip(mut self, skip: rt::i64) -> Self {
         self.skip = rt::Some(skip);
         self
     }
-    /// Sets `limit`: how many to give at most.
+    /// Sets `limit`: the maximum number of items to return.
     #[must_use]
     pub fn limit(mut self, limit: rt::i64) -> Self {
         self.limit = rt::Some(limit);
@@ -19346,29 +19346,29 @@ const _: () = {
     rt::impls!(ListVirtualAccounts, "ListVirtualAccounts");
 };
 #[cfg(feature = "orders")]
-/// An order as a list gives it, with its customer and its payment spread over fields of its own.
+/// An order in a list, with the fields of its customer and its payment.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct ListedOrder {
-    /// Names the order.
+    /// The id of the order.
     ///
     /// Example: `ord_A31sd3AwAgItmmXdp`.
     pub id: OrderId,
-    /// The total to be paid, in rupiah.
+    /// The total to pay, in rupiah.
     ///
     /// Example: `20000`.
     pub amount: rt::Amount,
-    /// How far the order has come.
+    /// The status of the order.
     pub status: OrderStatus,
     /// The currency of the amount.
     pub currency: rt::Option<Currency>,
-    /// The merchant's own number for the order.
+    /// The merchant's reference for the order.
     ///
     /// Example: `order2314`.
     pub order_ref_id: rt::Option<rt::String>,
     /// A further reference, empty in every sample.
     pub order_ds_ref_id: rt::Option<rt::String>,
-    /// Whether all is paid at once.
+    /// Whether the order is paid in full at once.
     pub payment_option: rt::Option<PaymentOption>,
     /// A remark on the order.
     ///
@@ -19376,19 +19376,19 @@ pub struct ListedOrder {
     pub description: rt::Option<rt::String>,
     /// True in the live environment, false in the sandbox.
     pub is_live: rt::Option<rt::bool>,
-    /// Whether Durianpay writes to the customer about the order.
+    /// Whether Durianpay notifies the customer about the order.
     pub is_notification_enabled: rt::Option<rt::bool>,
     /// Subject of the email to the customer.
     pub email_subject: rt::Option<rt::String>,
     /// Body of the email to the customer.
     pub email_content: rt::Option<rt::String>,
-    /// The merchant's own keys.
+    /// Custom keys of the merchant.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     ///
     /// Note: An array in one client.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    /// Who is to pay.
+    /// The payer.
     ///
     /// Example: `cus_p46hhyWq988496`.
     pub customer_id: rt::Option<CustomerId>,
@@ -19412,7 +19412,7 @@ pub struct ListedOrder {
     ///
     /// Example: `pay_KEQQaXqazp2892`.
     pub payment_id: rt::Option<PaymentId>,
-    /// How far that payment has come.
+    /// The status of that payment.
     pub payment_status: rt::Option<PaymentStatus>,
     /// The kind of method it was paid by.
     pub payment_details_type: rt::Option<PaymentDetailsType>,
@@ -19426,25 +19426,25 @@ pub struct ListedOrder {
     pub payment_date: rt::Option<rt::Timestamp>,
     /// When the order was created.
     ///
-    /// Note: Unix seconds in the sample; another client expects RFC 3339 text.
+    /// Note: Unix seconds in the sample; another client expects an RFC 3339 string.
     ///
     /// Example: `2021-04-01T14:39:37.860426Z`.
     pub created_at: rt::Option<rt::Timestamp>,
     /// When the order last changed.
     ///
-    /// Note: Unix seconds in the sample; another client expects RFC 3339 text.
+    /// Note: Unix seconds in the sample; another client expects an RFC 3339 string.
     ///
     /// Example: `2021-04-01T14:39:37.860426Z`.
     pub updated_at: rt::Option<rt::Timestamp>,
-    /// When the order can no longer be paid. With an underscore at the end in the vendor's sample.
+    /// When the order can no longer be paid. With a trailing underscore in the vendor's sample.
     ///
-    /// Note: Unix seconds in the sample; another client expects `expiry_date` with RFC 3339 text.
+    /// Note: Unix seconds in the sample; another client expects `expiry_date` with an RFC 3339 string.
     ///
     /// On the wire: `expiry_date_`. May also come as `expiry_date`. Example: `2022-03-29T10:00:00Z`.
     pub expiry_date: rt::Option<rt::Timestamp>,
-    /// The hosted payment page. Empty text or absent when the order has none.
+    /// The hosted payment page. An empty string or absent if the order has none.
     ///
-    /// Note: Comes as a whole URL or as a bare code, to be put after `https://links.durianpay.id/payment/`.
+    /// Note: Either a complete URL or a bare code, which must be appended to `https://links.durianpay.id/payment/`.
     pub payment_link_url: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -19637,39 +19637,39 @@ const _: () = {
     rt::impls!(ListedOrder, "ListedOrder");
 };
 #[cfg(feature = "refunds")]
-/// A refund as a list gives it.
+/// A refund in a list.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct ListedRefund {
-    /// Names the refund.
+    /// The id of the refund.
     ///
     /// Example: `rfn_lCs4X0M9gB0135`.
     pub id: RefundId,
-    /// What is paid back, in rupiah. `amount` in other answers.
+    /// The refunded amount, in rupiah. `amount` in other responses.
     ///
     /// Example: `10000.00`.
     pub total_amount: rt::Amount,
-    /// How far the refund has come.
+    /// The status of the refund.
     pub status: RefundStatus,
-    /// The merchant's own number for it. `ref_id` in other answers.
+    /// The merchant's reference for it. `ref_id` in other responses.
     pub refund_ref_id: rt::Option<rt::String>,
-    /// Whether all is paid back. `refund_type` in other answers.
+    /// Whether the refund is full or partial. `refund_type` in other responses.
     pub refund_partial: rt::Option<RefundType>,
-    /// Why it was made.
+    /// The reason of the refund.
     pub refund_notes: rt::Option<rt::String>,
-    /// How it is paid. One value is known.
+    /// The way it is paid. One value is known.
     ///
     /// Example: `instant`.
     pub r#type: rt::Option<rt::String>,
-    /// Where the refund was asked for. Empty text when not known.
+    /// Where the refund was requested. An empty string if not known.
     pub source: rt::Option<RefundSource>,
     /// True in the live environment, false in the sandbox.
     pub is_live: rt::Option<rt::bool>,
-    /// Whose refund it is.
+    /// The merchant of the refund.
     ///
     /// Example: `mer_MsCtIPhqRc8045`.
     pub merchant_id: rt::Option<MerchantId>,
-    /// When the refund was asked for.
+    /// When the refund was requested.
     ///
     /// Example: `2021-06-29T15:43:49.998179Z`.
     pub created_at: rt::Option<rt::Timestamp>,
@@ -19681,7 +19681,7 @@ pub struct ListedRefund {
     ///
     /// Example: `2021-06-29T15:43:54.634024Z`.
     pub approved_at: rt::Option<rt::Timestamp>,
-    /// The number of the dashboard user who asked for it.
+    /// The number of the dashboard user who requested it.
     ///
     /// Example: `50`.
     pub created_by: rt::Option<rt::i64>,
@@ -19695,7 +19695,7 @@ pub struct ListedRefund {
     pub updated_by_name: rt::Option<rt::String>,
     /// Whether a failed refund can be started again.
     pub allow_retrigger: rt::Option<rt::bool>,
-    /// What happened to it. Null in every sample.
+    /// Its history. Null in every sample.
     pub history: rt::Option<rt::Json>,
     /// Why it failed.
     ///
@@ -19705,15 +19705,15 @@ pub struct ListedRefund {
     ///
     /// Example: `pay_jkQXIs4Zhw7801`.
     pub payment_id: rt::Option<PaymentId>,
-    /// Its order. Empty text in every sample.
+    /// Its order. An empty string in every sample.
     pub order_id: rt::Option<OrderId>,
-    /// What had been paid, in rupiah. Empty text when not known.
+    /// The paid amount, in rupiah. An empty string if not known.
     pub payment_paid_amount: rt::Option<rt::Amount>,
-    /// The kind of method it was paid by. Empty text when not known.
+    /// The kind of payment method. An empty string if not known.
     pub payment_details_type: rt::Option<PaymentDetailsType>,
-    /// The method itself. Empty text when not known.
+    /// The payment method. An empty string if not known.
     pub payment_method_id: rt::Option<rt::String>,
-    /// Who gets the money.
+    /// The recipient of the money.
     ///
     /// Example: `cus_0lyb30V7O16812`.
     pub customer_id: rt::Option<CustomerId>,
@@ -19727,7 +19727,7 @@ pub struct ListedRefund {
     ///
     /// Example: `8572281712`.
     pub customer_phone: rt::Option<rt::String>,
-    /// Where the money goes. Null in every sample.
+    /// The destination of the money. Null in every sample.
     pub destination: rt::Option<rt::Json>,
     /// The e-wallet it goes to.
     pub ewallet_name: rt::Option<rt::String>,
@@ -19981,11 +19981,11 @@ const _: () = {
     rt::impls!(ListedRefund, "ListedRefund");
 };
 #[cfg(feature = "subaccounts")]
-/// A sub-account as a list gives it.
+/// A sub-account in a list.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct ListedSubaccount {
-    /// Names the sub-account.
+    /// The id of the sub-account.
     ///
     /// Example: `mer_6VFgScbAcL7612`.
     pub id: MerchantId,
@@ -19995,7 +19995,7 @@ pub struct ListedSubaccount {
     pub name: rt::Option<rt::String>,
     /// Whether it can be used.
     pub is_enabled: rt::Option<rt::bool>,
-    /// The master's own number for it. `ref_id` elsewhere.
+    /// The master's reference for it. `ref_id` elsewhere.
     ///
     /// Example: `reference_demo_001`.
     pub subaccount_ref_id: rt::Option<rt::String>,
@@ -20067,10 +20067,10 @@ const _: () = {
     rt::impls!(ListedSubaccount, "ListedSubaccount");
 };
 #[cfg(any(feature = "ewallet_accounts", feature = "subscriptions"))]
-/// Which environment is meant.
+/// The environment.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct LiveHeaders {
-    /// True for the live environment. The API key says so already; what else the header does is not explained.
+    /// True for the live environment. The API key implies it already; any other effect of the header is not documented.
     ///
     /// Note: The vendor's examples and two clients send it, one of them always as `true`.
     ///
@@ -20088,7 +20088,7 @@ impl LiveHeaders {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `Is-live`: true for the live environment. The API key says so already; what else the header does is not explained.
+    /// Sets `Is-live`: true for the live environment. The API key implies it already; any other effect of the header is not documented.
     #[must_use]
     pub fn is_live(mut self, is_live: rt::bool) -> Self {
         self.is_live = rt::Some(is_live);
@@ -20141,11 +20141,11 @@ const _: () = {
     rt::impls!(LiveHeaders, "LiveHeaders");
 };
 #[cfg(feature = "fees")]
-/// What a payment costs by one method. In the only sample, `actual_amount` and `fees` add up to `total_amount`.
+/// The fees of a payment by one method. In the only sample, `actual_amount` and `fees` add up to `total_amount`.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct MethodFee {
-    /// What is left for the merchant, in rupiah.
+    /// The amount that the merchant receives, in rupiah.
     ///
     /// Note: The meaning is read off the sample; no source puts it in words.
     ///
@@ -20157,7 +20157,7 @@ pub struct MethodFee {
     ///
     /// Example: `7500.00`.
     pub fees: rt::Amount,
-    /// What the customer pays, in rupiah.
+    /// The amount that the customer pays, in rupiah.
     ///
     /// Example: `500000.00`.
     pub total_amount: rt::Option<rt::Amount>,
@@ -20240,7 +20240,7 @@ const _: () = {
     rt::impls!(MethodFee, "MethodFee");
 };
 #[cfg(feature = "subscriptions")]
-/// What a subscription charges, and how often.
+/// The amount and the interval of the charges of a subscription.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct NewSubscriptionPlan {
     /// The plan's name.
@@ -20251,27 +20251,27 @@ pub struct NewSubscriptionPlan {
     ///
     /// Example: `20000.00`.
     pub price: rt::Amount,
-    /// How many, as text.
+    /// The quantity, as a string.
     ///
     /// Example: `2`.
     pub qty: rt::String,
-    /// The merchant's own id for the subscription.
+    /// The merchant's id for the subscription.
     ///
     /// Example: `merchant_sub_ref_id`.
     pub subscription_ref_id: rt::Option<rt::String>,
-    /// What is counted between two charges.
+    /// The unit of the interval between two charges.
     ///
     /// When absent, the API takes `monthly`.
     pub billing_period: rt::Option<BillingPeriod>,
-    /// How many billing periods lie between two charges.
+    /// The number of billing periods between two charges.
     ///
     /// When absent, the API takes `1`.
     pub billing_period_count: rt::Option<rt::i64>,
-    /// What happens when it is not paid in time. Left out: 24 hours of grace.
+    /// The consequence of a late payment. Absent: 24 hours of grace.
     pub grace_period: rt::Option<GracePeriod>,
-    /// How many grace periods to wait: 0 for `terminate` and `ignore`, more for all others. To be shorter than the billing period.
+    /// The number of grace periods to wait: 0 for `terminate` and `ignore`, more for all others. Must be shorter than the billing period.
     ///
-    /// Note: The example in the text speaks of charges in place of grace, a slip of copying.
+    /// Note: The example in the text mentions charges instead of grace, a copying error.
     ///
     /// Limits: 0 or more.
     pub grace_period_count: rt::Option<rt::i64>,
@@ -20304,7 +20304,7 @@ impl NewSubscriptionPlan {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `subscription_ref_id`: the merchant's own id for the subscription.
+    /// Sets `subscription_ref_id`: the merchant's id for the subscription.
     #[must_use]
     pub fn subscription_ref_id(
         mut self,
@@ -20313,7 +20313,7 @@ impl NewSubscriptionPlan {
         self.subscription_ref_id = rt::Some(rt::Into::into(subscription_ref_id));
         self
     }
-    /// Sets `billing_period`: what is counted between two charges.
+    /// Sets `billing_period`: the unit of the interval between two charges.
     #[must_use]
     pub fn billing_period(
         mut self,
@@ -20322,19 +20322,19 @@ impl NewSubscriptionPlan {
         self.billing_period = rt::Some(rt::Into::into(billing_period));
         self
     }
-    /// Sets `billing_period_count`: how many billing periods lie between two charges.
+    /// Sets `billing_period_count`: the number of billing periods between two charges.
     #[must_use]
     pub fn billing_period_count(mut self, billing_period_count: rt::i64) -> Self {
         self.billing_period_count = rt::Some(billing_period_count);
         self
     }
-    /// Sets `grace_period`: what happens when it is not paid in time. Left out: 24 hours of grace.
+    /// Sets `grace_period`: the consequence of a late payment. Absent: 24 hours of grace.
     #[must_use]
     pub fn grace_period(mut self, grace_period: impl rt::Into<GracePeriod>) -> Self {
         self.grace_period = rt::Some(rt::Into::into(grace_period));
         self
     }
-    /// Sets `grace_period_count`: how many grace periods to wait: 0 for `terminate` and `ignore`, more for all others. To be shorter than the billing period.
+    /// Sets `grace_period_count`: the number of grace periods to wait: 0 for `terminate` and `ignore`, more for all others. Must be shorter than the billing period.
     #[must_use]
     pub fn grace_period_count(mut self, grace_period_count: rt::i64) -> Self {
         self.grace_period_count = rt::Some(grace_period_count);
@@ -20361,7 +20361,7 @@ pub struct NewSubscriptionPlanFields {
     pub name: rt::String,
     /// The price of one, in rupiah. Charged is `price` times `qty`.
     pub price: rt::Amount,
-    /// How many, as text.
+    /// The quantity, as a string.
     pub qty: rt::String,
 }
 #[cfg(feature = "subscriptions")]
@@ -20466,15 +20466,15 @@ const _: () = {
     rt::impls!(NewSubscriptionPlan, "NewSubscriptionPlan");
 };
 #[cfg(feature = "webhooks")]
-/// Durianpay posts events to the URL set in the dashboard. An event may come twice, late or out of order.
+/// Durianpay posts events to the URL that is set in the dashboard. An event may be delivered twice, late or out of order.
 ///
-/// Note: One docs page prints the payload without envelope; one integration reads a `signature` beside `data`.
+/// Note: One documentation page shows the payload without envelope; one integration reads a `signature` next to `data`.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// The event and its payload.
     pub data: Event,
-    /// How often this event was sent before. Not printed with `payment.completed`.
+    /// The number of earlier deliveries of this event. Not documented for `payment.completed`.
     ///
     /// Example: `0`.
     pub retry_count: rt::Option<rt::i64>,
@@ -20545,7 +20545,7 @@ const _: () = {
 /// A payment by online banking.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct OnlineBankingCharge {
-    /// The order to be paid.
+    /// The order to pay.
     ///
     /// Example: `ord_DAsdXCZXC122Zxdas`.
     pub order_id: OrderId,
@@ -20553,7 +20553,7 @@ pub struct OnlineBankingCharge {
     ///
     /// Example: `JENIUSPAY`.
     pub r#type: OnlineBankingType,
-    /// Name of the payer.
+    /// The payer's name.
     ///
     /// Example: `Jane Doe`.
     pub name: rt::String,
@@ -20561,9 +20561,9 @@ pub struct OnlineBankingCharge {
     ///
     /// Limits: length 8 to 15. Example: `08123456789`.
     pub mobile: rt::String,
-    /// Who pays.
+    /// The payer.
     pub customer_info: rt::Option<CustomerInfo>,
-    /// What is to be paid, in rupiah: the amount of the order.
+    /// The amount to pay, in rupiah. Must be the amount of the order.
     ///
     /// Limits: 10000 to 999999999999. Example: `20000`.
     pub amount: rt::Amount,
@@ -20596,7 +20596,7 @@ impl OnlineBankingCharge {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `customer_info`: who pays.
+    /// Sets `customer_info`: the payer.
     #[must_use]
     pub fn customer_info(mut self, customer_info: impl rt::Into<CustomerInfo>) -> Self {
         self.customer_info = rt::Some(rt::Into::into(customer_info));
@@ -20619,15 +20619,15 @@ impl OnlineBankingCharge {
 #[cfg(feature = "payments")]
 /// What [`OnlineBankingCharge::new`] takes, each value by its name. A method that takes [`OnlineBankingCharge`] takes this too.
 pub struct OnlineBankingChargeFields {
-    /// The order to be paid.
+    /// The order to pay.
     pub order_id: OrderId,
     /// The bank's service.
     pub r#type: OnlineBankingType,
-    /// Name of the payer.
+    /// The payer's name.
     pub name: rt::String,
     /// The mobile number that the account belongs to: 8 to 14 digits, written `+62…` or `08…`.
     pub mobile: rt::String,
-    /// What is to be paid, in rupiah: the amount of the order.
+    /// The amount to pay, in rupiah. Must be the amount of the order.
     pub amount: rt::Amount,
 }
 #[cfg(feature = "payments")]
@@ -20741,13 +20741,13 @@ pub struct OnlineBankingChargeResponse {
     ///
     /// Example: `ord_TVZ6EYuBJ85268`.
     pub order_id: rt::Option<OrderId>,
-    /// How far the payment has come: `processing` at first.
+    /// The status of the payment: `processing` at first.
     pub status: rt::Option<PaymentStatus>,
     /// The mobile number that the account belongs to.
     ///
     /// Example: `08123123123`.
     pub mobile: rt::Option<rt::String>,
-    /// Where the customer pays.
+    /// The page where the customer pays.
     pub web_url: rt::Option<rt::String>,
     /// The provider of the method.
     ///
@@ -20757,11 +20757,11 @@ pub struct OnlineBankingChargeResponse {
     ///
     /// Example: `2021-04-02T15:08:57.800297779Z`.
     pub expiration_time: rt::Option<rt::Timestamp>,
-    /// In rupiah. Set before anything is paid: no proof of payment.
+    /// In rupiah. Set before anything is paid, so it must not be used as proof of payment.
     ///
     /// Example: `20000.00`.
     pub paid_amount: rt::Option<rt::Amount>,
-    /// Durianpay's own.
+    /// Set by Durianpay.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
@@ -20878,29 +20878,29 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Order {
-    /// Names the order.
+    /// The id of the order.
     ///
     /// Example: `ord_0dIWbuDJQ84078`.
     pub id: OrderId,
-    /// The total to be paid, in rupiah.
+    /// The total to pay, in rupiah.
     ///
     /// Example: `10001.00`.
     pub amount: rt::Amount,
-    /// How far the order has come.
+    /// The status of the order.
     pub status: OrderStatus,
     /// The currency of all amounts in the order.
     pub currency: rt::Option<Currency>,
-    /// The merchant's own number for the order.
+    /// The merchant's reference for the order.
     ///
     /// Example: `order_ref_001`.
     pub order_ref_id: rt::Option<rt::String>,
     /// A further reference, empty in every sample.
     pub order_ds_ref_id: rt::Option<rt::String>,
-    /// Who is to pay.
+    /// The payer.
     ///
     /// Example: `cus_ViPeX4iBYp2233`.
     pub customer_id: rt::Option<CustomerId>,
-    /// Who is to pay, in full. Only with `expand`.
+    /// The payer, in full. Only with `expand`.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub customer: rt::Option<Customer>,
@@ -20908,39 +20908,39 @@ pub struct Order {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub payments: rt::Option<rt::Vec<Payment>>,
-    /// What is bought.
+    /// The items.
     pub items: rt::Option<rt::Vec<OrderedItem>>,
     /// A remark on the order.
     pub description: rt::Option<rt::String>,
-    /// Whether all is paid at once.
+    /// Whether the order is paid in full at once.
     pub payment_option: rt::Option<PaymentOption>,
     /// Who bears the payment fee.
     pub admin_fee_method: rt::Option<AdminFeeMethod>,
-    /// The payment fee, in rupiah. Null when not known.
+    /// The payment fee, in rupiah. Null if not known.
     ///
     /// Example: `1001`.
     pub fees: rt::Option<rt::Amount>,
-    /// The cost of sending, in rupiah. Empty text when not set.
+    /// The shipping fee, in rupiah. An empty string if not set.
     ///
     /// Example: `100`.
     pub shipping_fee: rt::Option<rt::Amount>,
-    /// What is still to be paid, in rupiah.
+    /// The remaining amount to pay, in rupiah.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub pending_amount: rt::Option<rt::Amount>,
     /// True in the live environment, false in the sandbox.
     pub is_live: rt::Option<rt::bool>,
-    /// Another time of expiry, given on creation. What expires then is not said.
+    /// Another expiry, only returned on creation. Its meaning is not documented.
     pub expire_time: rt::Option<rt::Timestamp>,
-    /// Opens the vendor's checkout for this order. Given on creation.
+    /// Opens the vendor's checkout for this order. Only returned on creation.
     pub access_token: rt::Option<rt::String>,
-    /// Whether Durianpay writes to the customer about the order.
+    /// Whether Durianpay notifies the customer about the order.
     pub is_notification_enabled: rt::Option<rt::bool>,
     /// Subject of the email to the customer.
     pub email_subject: rt::Option<rt::String>,
     /// Body of the email to the customer.
     pub email_content: rt::Option<rt::String>,
-    /// Whose order it is. Only in a payment's `order`.
+    /// The merchant of the order. Only in a payment's `order`.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub merchant_id: rt::Option<MerchantId>,
@@ -20950,29 +20950,29 @@ pub struct Order {
     pub address_id: rt::Option<rt::i64>,
     /// When the order was created.
     ///
-    /// Note: RFC 3339 text on creation; Unix seconds in the sample of `orders.get` and in the answer for payment links.
+    /// Note: An RFC 3339 string on creation; Unix seconds in the sample of `orders.get` and in the response for payment links.
     ///
     /// Example: `2021-04-01T14:39:37.860426Z`.
     pub created_at: rt::Option<rt::Timestamp>,
     /// When the order last changed.
     ///
-    /// Note: RFC 3339 text on creation; Unix seconds in the sample of `orders.get`.
+    /// Note: An RFC 3339 string on creation; Unix seconds in the sample of `orders.get`.
     ///
     /// Example: `2021-04-01T14:39:37.860426Z`.
     pub updated_at: rt::Option<rt::Timestamp>,
     /// When the order can no longer be paid.
     ///
-    /// Note: Answers come in `Z`. Whether the zone of the request was honoured is not certain: compare with what was meant.
+    /// Note: Responses use `Z`. Whether the zone of the request was honoured is not certain: you should compare it with the intended time.
     ///
     /// Example: `2022-03-29T10:00:00Z`.
     pub expiry_date: rt::Option<rt::Timestamp>,
-    /// The merchant's own keys, as sent.
+    /// Custom keys of the merchant, as sent.
     ///
-    /// Note: An object on creation, an empty array in the sample of `orders.get` and in answers for payment links.
+    /// Note: An object on creation, an empty array in the sample of `orders.get` and in responses for payment links.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    /// The hosted payment page. Empty text or absent when the order has none.
+    /// The hosted payment page. An empty string or absent if the order has none.
     ///
-    /// Note: Comes as a whole URL or as a bare code, to be put after `https://links.durianpay.id/payment/`.
+    /// Note: Either a complete URL or a bare code, which must be appended to `https://links.durianpay.id/payment/`.
     pub payment_link_url: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -21213,19 +21213,19 @@ pub struct OrderCompleted {
     ///
     /// Example: `925002.00`.
     pub amount: rt::Amount,
-    /// The same as decimal text, in rupiah.
+    /// The same as a decimal string, in rupiah.
     ///
     /// Example: `925002.00`.
     pub amount_str: rt::Option<rt::Amount>,
     /// The currency of the amount.
     pub currency: rt::Option<Currency>,
-    /// How far the order has come: `completed`. Not signed.
+    /// The status of the order: `completed`. Not signed.
     pub status: rt::Option<OrderStatus>,
-    /// Who paid.
+    /// The payer.
     ///
     /// Example: `cus_fMMugWnnAw3274`.
     pub customer_id: rt::Option<CustomerId>,
-    /// Whose order it is.
+    /// The merchant of the order.
     ///
     /// Example: `mer_MsCtIPhqRc8045`.
     pub merchant_id: rt::Option<MerchantId>,
@@ -21235,13 +21235,13 @@ pub struct OrderCompleted {
     pub description: rt::Option<rt::String>,
     /// The hosted payment page, if any. Not printed.
     pub payment_link_url: rt::Option<rt::String>,
-    /// When its payment link ends, if it has one. Not printed.
+    /// When its payment link expires, if it has one. Not documented.
     pub expiry_date: rt::Option<rt::Timestamp>,
     /// When the order was created.
     ///
     /// Example: `2021-05-10T16:40:01.635743Z`.
     pub created_at: rt::Option<rt::Timestamp>,
-    /// The merchant's own keys.
+    /// Custom keys of the merchant.
     ///
     /// May also come as `metadata`.
     pub meta_data: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
@@ -21390,23 +21390,23 @@ pub struct OrderCreated {
     ///
     /// Example: `ord_LleWCP2T3B8368`.
     pub id: OrderId,
-    /// The total to be paid.
+    /// The total to pay.
     ///
     /// Example: `1000000.00`.
     pub amount: rt::Amount,
-    /// The same as decimal text, in rupiah.
+    /// The same as a decimal string, in rupiah.
     ///
     /// Example: `1000000.00`.
     pub amount_str: rt::Option<rt::Amount>,
     /// The currency of the amount.
     pub currency: rt::Option<Currency>,
-    /// How far the order has come: `started`. Not signed.
+    /// The status of the order: `started`. Not signed.
     pub status: rt::Option<OrderStatus>,
-    /// Who is to pay.
+    /// The payer.
     ///
     /// Example: `cus_pWZu3yHhhc9548`.
     pub customer_id: rt::Option<CustomerId>,
-    /// Whose order it is.
+    /// The merchant of the order.
     ///
     /// Example: `mer_MsCtIPhqRc8045`.
     pub merchant_id: rt::Option<MerchantId>,
@@ -21420,7 +21420,7 @@ pub struct OrderCreated {
     ///
     /// Example: `https://durianpay.id/payment-link/SxHac7`.
     pub payment_link_url: rt::Option<rt::String>,
-    /// When its payment link ends, if it has one.
+    /// When its payment link expires, if it has one.
     ///
     /// Example: `2021-05-13T16:41:38.653Z`.
     pub expiry_date: rt::Option<rt::Timestamp>,
@@ -21428,7 +21428,7 @@ pub struct OrderCreated {
     ///
     /// Example: `2021-05-10T16:41:38.668844Z`.
     pub created_at: rt::Option<rt::Timestamp>,
-    /// The merchant's own keys.
+    /// Custom keys of the merchant.
     ///
     /// Note: The guide's spelling; a docs page prints `metadata`.
     ///
@@ -21571,7 +21571,7 @@ const _: () = {
     rt::impls!(OrderCreated, "OrderCreated");
 };
 #[cfg(feature = "orders")]
-/// Who is to pay: a known customer by `id`, or a new one by `email` or `mobile`. At least one of the three is needed.
+/// The payer: an existing customer by `id`, or a new one by `email` or `mobile`. At least one of the three must be set.
 ///
 /// Note: One source's prose also speaks of `first_name`; no list of fields has it.
 #[derive(rt::Clone, rt::PartialEq)]
@@ -21582,7 +21582,7 @@ pub struct OrderCustomer {
     ///
     /// Example: `jane.doe@example.com`.
     pub email: rt::Option<rt::String>,
-    /// The merchant's own id for the customer.
+    /// The merchant's id for the customer.
     ///
     /// Example: `cust_001`.
     pub customer_ref_id: rt::Option<rt::String>,
@@ -21598,7 +21598,7 @@ pub struct OrderCustomer {
     ///
     /// Example: `Doe`.
     pub sur_name: rt::Option<rt::String>,
-    /// Where the order is sent. Needed for BNPL payments.
+    /// The delivery address. Required for BNPL payments.
     pub address: rt::Option<Address>,
     /// Mobile number of 8 to 14 digits, written `+62…` or `08…`.
     ///
@@ -21637,7 +21637,7 @@ impl OrderCustomer {
         self.email = rt::Some(rt::Into::into(email));
         self
     }
-    /// Sets `customer_ref_id`: the merchant's own id for the customer.
+    /// Sets `customer_ref_id`: the merchant's id for the customer.
     #[must_use]
     pub fn customer_ref_id(
         mut self,
@@ -21664,7 +21664,7 @@ impl OrderCustomer {
         self.sur_name = rt::Some(rt::Into::into(sur_name));
         self
     }
-    /// Sets `address`: where the order is sent. Needed for BNPL payments.
+    /// Sets `address`: the delivery address. Required for BNPL payments.
     #[must_use]
     pub fn address(mut self, address: impl rt::Into<Address>) -> Self {
         self.address = rt::Some(rt::Into::into(address));
@@ -21774,14 +21774,14 @@ const _: () = {
     rt::impls!(OrderCustomer, "OrderCustomer");
 };
 #[cfg(feature = "orders")]
-/// One thing that is bought.
+/// An item of an order.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct OrderItem {
     /// Its name.
     ///
     /// Example: `LED Television`.
     pub name: rt::String,
-    /// How many.
+    /// The quantity.
     ///
     /// Example: `1`.
     pub qty: rt::i64,
@@ -21809,7 +21809,7 @@ pub struct OrderItem {
     ///
     /// Example: `TV_123`.
     pub sku: rt::Option<rt::String>,
-    /// A remark: text, unlike an order's metadata.
+    /// A remark: a string, unlike an order's metadata.
     ///
     /// Example: `Model No: SG_123`.
     pub metadata: rt::Option<rt::String>,
@@ -21873,7 +21873,7 @@ impl OrderItem {
         self.sku = rt::Some(rt::Into::into(sku));
         self
     }
-    /// Sets `metadata`: a remark: text, unlike an order's metadata.
+    /// Sets `metadata`: a remark: a string, unlike an order's metadata.
     #[must_use]
     pub fn metadata(mut self, metadata: impl rt::Into<rt::String>) -> Self {
         self.metadata = rt::Some(rt::Into::into(metadata));
@@ -21898,7 +21898,7 @@ impl OrderItem {
 pub struct OrderItemFields {
     /// Its name.
     pub name: rt::String,
-    /// How many.
+    /// The quantity.
     pub qty: rt::i64,
     /// The price of one, in rupiah.
     pub price: rt::Amount,
@@ -22011,11 +22011,11 @@ const _: () = {
 pub struct OrderList {
     /// The orders.
     ///
-    /// Note: Null was seen on an empty account.
+    /// Note: Null was observed on an empty account.
     pub orders: rt::Option<rt::Vec<ListedOrder>>,
-    /// How many orders there are.
+    /// The number of orders.
     ///
-    /// Note: Whether on this page or in all is not said: the sample has two items and a count of 2.
+    /// Note: Whether it counts this page or all pages is not documented: the sample has two items and a count of 2.
     ///
     /// May also come as `total`. Example: `2`.
     pub count: rt::Option<rt::i64>,
@@ -22085,7 +22085,7 @@ const _: () = {
         feature = "virtual_accounts"
     )
 )]
-/// One thing that is bought, as an order gives it back.
+/// An item of an order, in a response.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct OrderedItem {
@@ -22093,7 +22093,7 @@ pub struct OrderedItem {
     ///
     /// Example: `LED Television`.
     pub name: rt::Option<rt::String>,
-    /// How many.
+    /// The quantity.
     ///
     /// Example: `1`.
     pub qty: rt::Option<rt::i64>,
@@ -22191,13 +22191,13 @@ const _: () = {
     rt::impls!(OrderedItem, "OrderedItem");
 };
 #[cfg(feature = "invoices")]
-/// A started payment of invoices, with what comes beside it.
+/// A started payment of invoices, with a message.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct PaidInvoices {
     /// The payment.
     pub data: InvoicePayment,
-    /// What happened, for people.
+    /// A message for people.
     ///
     /// Example: `Payment for invoice has been created successfully`.
     pub message: rt::Option<rt::String>,
@@ -22266,7 +22266,7 @@ const _: () = {
     rt::impls!(PaidInvoices, "PaidInvoices");
 };
 #[cfg(feature = "invoices")]
-/// How an invoice can be paid in parts.
+/// The rules for paying an invoice in parts.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct PartialTransactionConfig {
     /// The least that one transaction may pay, in rupiah.
@@ -22354,16 +22354,16 @@ const _: () = {
     rt::impls!(PartialTransactionConfig, "PartialTransactionConfig");
 };
 #[cfg(feature = "invoices")]
-/// Which invoices are to be paid, and how.
+/// The invoices to pay, and the bank.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct PayInvoices {
     /// The bank to pay at: BCA, BRI, MANDIRI, PERMATA or CIMB.
     ///
     /// Example: `BCA`.
     pub bank_code: VirtualAccountBank,
-    /// The invoices, each with what is paid on it.
+    /// The invoices, each with the amount to pay.
     pub invoices: rt::Vec<InvoiceShare>,
-    /// Who pays.
+    /// The payer.
     ///
     /// Example: `cus_8OZPaCrlfV6309`.
     pub customer_id: CustomerId,
@@ -22410,9 +22410,9 @@ impl PayInvoices {
 pub struct PayInvoicesFields {
     /// The bank to pay at: BCA, BRI, MANDIRI, PERMATA or CIMB.
     pub bank_code: VirtualAccountBank,
-    /// The invoices, each with what is paid on it.
+    /// The invoices, each with the amount to pay.
     pub invoices: rt::Vec<InvoiceShare>,
-    /// Who pays.
+    /// The payer.
     pub customer_id: CustomerId,
 }
 #[cfg(feature = "invoices")]
@@ -22489,11 +22489,11 @@ const _: () = {
         feature = "virtual_accounts"
     )
 )]
-/// A payment. Amounts that are not set come as empty text.
+/// A payment. Amounts that are not set are empty strings.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
-    /// Names the payment.
+    /// The id of the payment.
     ///
     /// Example: `pay_76n67eK9Fq4137`.
     pub id: PaymentId,
@@ -22501,15 +22501,15 @@ pub struct Payment {
     ///
     /// Example: `ord_B14sdfwAdmmSDF24a`.
     pub order_id: OrderId,
-    /// What is to be paid, in rupiah.
+    /// The amount to pay, in rupiah.
     ///
     /// Example: `20000`.
     pub amount: rt::Amount,
-    /// How far the payment has come.
+    /// The status of the payment.
     pub status: PaymentStatus,
     /// The currency of all amounts in the payment.
     pub currency: rt::Option<Currency>,
-    /// The merchant's own number for the payment.
+    /// The merchant's reference for the payment.
     ///
     /// Example: `txn2314`.
     pub payment_ref_id: rt::Option<rt::String>,
@@ -22521,19 +22521,19 @@ pub struct Payment {
     pub method_id: rt::Option<rt::String>,
     /// The amount paid, in rupiah.
     pub paid_amount: rt::Option<rt::Amount>,
-    /// What a promotion took off, in rupiah.
+    /// The discount of a promotion, in rupiah.
     pub discount: rt::Option<rt::Amount>,
     /// The payment fee, in rupiah.
     pub total_fee: rt::Option<rt::Amount>,
     /// The cost of sending, in rupiah.
     pub shipping_fee: rt::Option<rt::Amount>,
-    /// The promotion that was used. Empty text when none was.
+    /// The promotion that was used. Otherwise an empty string.
     pub promo_id: rt::Option<PromoId>,
-    /// Who carried out the payment. Empty text when not known.
+    /// The provider of the payment. An empty string if not known.
     pub provider_id: rt::Option<rt::String>,
     /// True in the live environment, false in the sandbox.
     pub is_live: rt::Option<rt::bool>,
-    /// When the payment can no longer be made.
+    /// When the payment expires.
     ///
     /// Example: `2021-09-21T05:11:09Z`.
     pub expiration_date: rt::Option<rt::Timestamp>,
@@ -22541,17 +22541,17 @@ pub struct Payment {
     ///
     /// Example: `2021-09-20T05:11:15.161768Z`.
     pub updated_at: rt::Option<rt::Timestamp>,
-    /// How often the payment was tried again.
+    /// The number of retries of the payment.
     ///
     /// Example: `0`.
     pub retry_count: rt::Option<rt::i64>,
-    /// Why the payment failed. An empty object when it did not.
+    /// The reason of a failure. Otherwise an empty object.
     pub failure_reason: rt::Option<FailureReason>,
-    /// The merchant's own keys.
+    /// Custom keys of the merchant.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    /// More on an error. Null when there was none.
+    /// Details of an error. Otherwise null.
     pub ds_error_metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
-    /// Who pays.
+    /// The payer.
     ///
     /// On the wire: `CustomerID`. May also come as `customer_id`. Example: `cus_iT1g1t74655079`.
     pub customer_id: rt::Option<CustomerId>,
@@ -22563,15 +22563,15 @@ pub struct Payment {
     ///
     /// On the wire: `CustomerEmail`. May also come as `email`.
     pub customer_email: rt::Option<rt::String>,
-    /// The merchant's own number for the order.
+    /// The merchant's reference for the order.
     ///
     /// On the wire: `OrderRefID`. May also come as `order_ref_id`.
     pub order_ref_id: rt::Option<rt::String>,
-    /// The currency once more, under a second key.
+    /// The currency again, under a second key.
     ///
     /// On the wire: `Currency`.
     pub currency_code: rt::Option<Currency>,
-    /// Whose payment it is.
+    /// The merchant of the payment.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub merchant_id: rt::Option<MerchantId>,
@@ -22587,7 +22587,7 @@ pub struct Payment {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub settlement_status: rt::Option<SettlementStatus>,
-    /// Who pays, in full. Only with `expand`.
+    /// The payer, in full. Only with `expand`.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub customer: rt::Option<Customer>,
@@ -22601,7 +22601,7 @@ pub struct Payment {
     pub given_name: rt::Option<rt::String>,
     /// When the payment was started.
     ///
-    /// Note: The vendor's sample prints it twice, as Unix seconds and as RFC 3339 text.
+    /// Note: The vendor's sample contains it twice, as Unix seconds and as an RFC 3339 string.
     ///
     /// Example: `2021-09-20T05:11:09.574138Z`.
     pub created_at: rt::Option<rt::Timestamp>,
@@ -22869,11 +22869,11 @@ pub struct PaymentCancelled {
     ///
     /// Example: `pay_0UHr5QFPwm3593`.
     pub id: PaymentId,
-    /// What was to be paid.
+    /// The amount to pay.
     ///
     /// Example: `925002.00`.
     pub amount: rt::Amount,
-    /// The same as decimal text, in rupiah.
+    /// The same as a decimal string, in rupiah.
     ///
     /// Example: `925002.00`.
     pub amount_str: rt::Option<rt::Amount>,
@@ -22883,7 +22883,7 @@ pub struct PaymentCancelled {
     ///
     /// Example: `ord_8c23OgJFIA5384`.
     pub order_id: rt::Option<OrderId>,
-    /// Whose payment it is.
+    /// The merchant of the payment.
     ///
     /// Example: `mer_MsCtIPhqRc8045`.
     pub merchant_id: rt::Option<MerchantId>,
@@ -22897,17 +22897,17 @@ pub struct PaymentCancelled {
     ///
     /// Example: `2021-05-10T11:14:10.500067Z`.
     pub created_at: rt::Option<rt::Timestamp>,
-    /// The merchant's own keys.
+    /// Custom keys of the merchant.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     /// The signature. Not printed with this event.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     pub signature: rt::Option<rt::String>,
-    /// How far the payment has come. Not signed.
+    /// The status of the payment. Not signed.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub status: rt::Option<PaymentStatus>,
-    /// The merchant's own number for the order.
+    /// The merchant's reference for the order.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub order_ref_id: rt::Option<rt::String>,
@@ -23053,7 +23053,7 @@ pub struct PaymentCompleted {
     ///
     /// Example: `ord_XXXXXXXXX`.
     pub order_id: rt::Option<OrderId>,
-    /// `amount` as decimal text.
+    /// `amount` as a decimal string.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -23063,11 +23063,11 @@ pub struct PaymentCompleted {
     pub currency: rt::Option<Currency>,
     /// The signature, 64 hex digits. Printed with this event.
     pub signature: rt::Option<rt::String>,
-    /// How far the payment has come. Not signed.
+    /// The status of the payment. Not signed.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub status: rt::Option<PaymentStatus>,
-    /// The merchant's own number for the order.
+    /// The merchant's reference for the order.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub order_ref_id: rt::Option<rt::String>,
@@ -23079,7 +23079,7 @@ pub struct PaymentCompleted {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub payment_detail: rt::Option<PaymentDetail>,
-    /// Whose payment it is.
+    /// The merchant of the payment.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
@@ -23099,17 +23099,17 @@ pub struct PaymentCompleted {
     ///
     /// Example: `2016-09-30T21:09:56.000Z`.
     pub created_at: rt::Option<rt::Timestamp>,
-    /// The merchant's own keys.
+    /// Custom keys of the merchant.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     /// The payment.
     ///
-    /// Note: A vendor plugin looks for an order id here first: see whether it begins with `pay_` or `ord_`.
+    /// Note: A vendor plugin expects an order id here first: check whether it begins with `pay_` or `ord_`.
     ///
     /// Example: `pay_dAS123ad123Asd`.
     pub id: PaymentId,
-    /// What was paid.
+    /// The paid amount.
     ///
-    /// Note: The guide prints decimal text of rupiah; other events carry an integer of 1/100 rupiah, so a number is read so here too.
+    /// Note: The guide shows a decimal string of rupiah; other events contain an integer of 1/100 rupiah, so numbers are read that way here too.
     ///
     /// Example: `10000`.
     pub amount: rt::Amount,
@@ -23331,25 +23331,25 @@ pub struct PaymentExpired {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     ///
-    /// Note: A vendor plugin looks for an order id here first: see whether it begins with `pay_` or `ord_`.
+    /// Note: A vendor plugin expects an order id here first: check whether it begins with `pay_` or `ord_`.
     pub id: rt::Option<PaymentId>,
-    /// What was to be paid.
+    /// The amount to pay.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
     /// Example: `925002.00`.
     pub amount: rt::Option<rt::Amount>,
-    /// The same as decimal text, in rupiah.
+    /// The same as a decimal string, in rupiah.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     ///
     /// Example: `925002.00`.
     pub amount_str: rt::Option<rt::Amount>,
-    /// The merchant's own number for the order.
+    /// The merchant's reference for the order.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub order_ref_id: rt::Option<rt::String>,
-    /// How far the payment has come. Not signed.
+    /// The status of the payment. Not signed.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub status: rt::Option<PaymentStatus>,
@@ -23365,7 +23365,7 @@ pub struct PaymentExpired {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub failure_reason: rt::Option<FailureReason>,
-    /// Why it was not paid, when there is no `failure_reason`.
+    /// The reason why it was not paid, if there is no `failure_reason`.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub message: rt::Option<rt::String>,
@@ -23487,11 +23487,11 @@ pub struct PaymentFailed {
     ///
     /// Example: `pay_0UHr5QFPwm3593`.
     pub id: PaymentId,
-    /// What was to be paid.
+    /// The amount to pay.
     ///
     /// Example: `925002.00`.
     pub amount: rt::Amount,
-    /// The same as decimal text, in rupiah.
+    /// The same as a decimal string, in rupiah.
     ///
     /// Example: `925002.00`.
     pub amount_str: rt::Option<rt::Amount>,
@@ -23501,7 +23501,7 @@ pub struct PaymentFailed {
     ///
     /// Example: `ord_8c23OgJFIA5384`.
     pub order_id: rt::Option<OrderId>,
-    /// Whose payment it is.
+    /// The merchant of the payment.
     ///
     /// Example: `mer_MsCtIPhqRc8045`.
     pub merchant_id: rt::Option<MerchantId>,
@@ -23515,17 +23515,17 @@ pub struct PaymentFailed {
     ///
     /// Example: `2021-05-10T11:14:10.500067Z`.
     pub created_at: rt::Option<rt::Timestamp>,
-    /// The merchant's own keys.
+    /// Custom keys of the merchant.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     /// The signature. Not printed with this event.
     ///
     /// *Uncertain: sources disagree, or it is inferred.*
     pub signature: rt::Option<rt::String>,
-    /// How far the payment has come. Not signed.
+    /// The status of the payment. Not signed.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub status: rt::Option<PaymentStatus>,
-    /// The merchant's own number for the order.
+    /// The merchant's reference for the order.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub order_ref_id: rt::Option<rt::String>,
@@ -23533,7 +23533,7 @@ pub struct PaymentFailed {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub payment_detail: rt::Option<PaymentDetail>,
-    /// Why it failed, when there is no `failure_reason`.
+    /// The reason of a failure, if there is no `failure_reason`.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub message: rt::Option<rt::String>,
@@ -23761,7 +23761,7 @@ const _: () = {
     rt::impls!(PaymentFee, "PaymentFee");
 };
 #[cfg(feature = "payments")]
-/// How to pay, in two languages.
+/// Payment instructions in two languages.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInstructions {
@@ -23835,9 +23835,9 @@ const _: () = {
 pub struct PaymentList {
     /// The payments.
     ///
-    /// Note: For orders, null was seen on an empty account.
+    /// Note: For orders, null was observed on an empty account.
     pub payments: rt::Option<rt::Vec<Payment>>,
-    /// How many payments there are.
+    /// The number of payments.
     ///
     /// Example: `1`.
     pub total: rt::Option<rt::i64>,
@@ -23898,17 +23898,17 @@ const _: () = {
     rt::impls!(PaymentList, "PaymentList");
 };
 #[cfg(feature = "payments")]
-/// Where a payment stands.
+/// The status of a payment.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct PaymentState {
-    /// How far the payment has come.
+    /// The status of the payment.
     pub status: PaymentStatus,
     /// Whether the payment is completed.
     pub is_completed: rt::Option<rt::bool>,
-    /// The signature, 64 hex digits. Given once the payment is completed.
+    /// The signature, 64 hex digits. Returned after the payment is completed.
     pub signature: rt::Option<rt::String>,
-    /// An error code. Its values are not described.
+    /// An error code. Its values are not documented.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub error_code: rt::Option<rt::String>,
@@ -23989,7 +23989,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Promo {
-    /// Names the promo.
+    /// The id of the promo.
     ///
     /// Example: `prm_JaQGjzJDdz0460`.
     pub id: PromoId,
@@ -23997,15 +23997,15 @@ pub struct Promo {
     ///
     /// Example: `PROMO1`.
     pub label: rt::Option<rt::String>,
-    /// What it is. May be empty.
+    /// The description. May be empty.
     pub description: rt::Option<rt::String>,
-    /// The code that customers enter. Given when a promo is changed.
+    /// The code that customers enter. Only returned by a change.
     ///
     /// Example: `PROMO1`.
     pub code: rt::Option<rt::String>,
-    /// Whether it holds.
+    /// Whether it is valid.
     pub status: rt::Option<PromoStatus>,
-    /// What kind of payment gets the discount.
+    /// The kind of payment that gets the discount.
     pub r#type: rt::Option<PromoType>,
     /// Which cards or banks get the discount.
     pub promo_details: rt::Option<PromoDetails>,
@@ -24021,29 +24021,29 @@ pub struct Promo {
     ///
     /// Example: `75`.
     pub max_discount_amount: rt::Option<rt::Amount>,
-    /// From when it holds.
+    /// The start of its validity.
     ///
     /// Note: The samples have no zone.
     ///
     /// Example: `2015-05-05T12:30:00`.
     pub starts_at: rt::Option<rt::Timestamp>,
-    /// Until when it holds.
+    /// The end of its validity.
     ///
     /// Note: The samples have no zone.
     ///
     /// Example: `2015-05-08T12:30:00`.
     pub ends_at: rt::Option<rt::Timestamp>,
-    /// What is limited.
+    /// The kind of limit.
     pub limit_type: rt::Option<PromoLimitType>,
-    /// The limit: a number of uses or rupiah, as `limit_type` says.
+    /// The limit: a number of uses or rupiah, depending on `limit_type`.
     ///
-    /// Note: `limit_value` in requests, and in the answer to creating a promo as two clients read it.
+    /// Note: `limit_value` in requests, and in the response to creating a promo according to two clients.
     ///
     /// May also come as `limit_value`. Example: `50`.
     pub limit: rt::Option<rt::Decimal>,
-    /// Which price the discount is taken from.
+    /// The price that is reduced.
     pub price_deduction_type: rt::Option<PromoPriceDeduction>,
-    /// How far it is used up. Its form is not described.
+    /// The usage of the limit. Its form is not documented.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub promo_usage: rt::Option<rt::Json>,
@@ -24059,13 +24059,13 @@ pub struct Promo {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub updated_at: rt::Option<rt::Timestamp>,
-    /// How the discount is granted.
+    /// The way the discount is granted.
     ///
     /// Note: The samples misspell a value: `direct_dicsount`.
     pub sub_type: rt::Option<PromoSubType>,
-    /// The discount: percent or rupiah, as `discount_type` says.
+    /// The discount: percent or rupiah, depending on `discount_type`.
     ///
-    /// Note: Text when a promo is read, a number in the list.
+    /// Note: A string when a promo is read, a number in the list.
     ///
     /// Example: `30`.
     pub discount: rt::Option<rt::Decimal>,
@@ -24256,11 +24256,11 @@ const _: () = {
 /// Which cards or banks get a discount. A promo for cards needs at least one of the two lists filled.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct PromoDetails {
-    /// The first digits of card numbers, which name the card's bank: `424242`.
+    /// The first digits of card numbers, which identify the card's bank: `424242`.
     pub bin_list: rt::Option<rt::Vec<rt::i64>>,
     /// Banks, such as `BCA`.
     pub bank_codes: rt::Option<rt::Vec<rt::String>>,
-    /// The promo. In answers only.
+    /// The promo. In responses only.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub promo_id: rt::Option<PromoId>,
@@ -24278,7 +24278,7 @@ impl PromoDetails {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `bin_list`: the first digits of card numbers, which name the card's bank: `424242`.
+    /// Sets `bin_list`: the first digits of card numbers, which identify the card's bank: `424242`.
     #[must_use]
     pub fn bin_list(
         mut self,
@@ -24296,7 +24296,7 @@ impl PromoDetails {
         self.bank_codes = rt::Some(rt::collect_list(bank_codes));
         self
     }
-    /// Sets `promo_id`: the promo. In answers only.
+    /// Sets `promo_id`: the promo. In responses only.
     #[must_use]
     pub fn promo_id(mut self, promo_id: impl rt::Into<PromoId>) -> Self {
         self.promo_id = rt::Some(rt::Into::into(promo_id));
@@ -24365,12 +24365,12 @@ const _: () = {
     rt::impls!(PromoDetails, "PromoDetails");
 };
 #[cfg(feature = "promos")]
-/// A promo as it is to be, whole: for creating one and for changing one.
+/// All fields of a promo, to create or to change one.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct PromoTerms {
-    /// What kind of payment gets the discount.
+    /// The kind of payment that gets the discount.
     pub r#type: PromoType,
-    /// How the discount is granted.
+    /// The way the discount is granted.
     pub sub_type: PromoSubType,
     /// The promo's label. No two promos have the same.
     ///
@@ -24380,35 +24380,35 @@ pub struct PromoTerms {
     pub promo_details: PromoDetails,
     /// Whether `discount` is a percentage or rupiah.
     pub discount_type: PromoDiscountType,
-    /// The discount: percent or rupiah, as `discount_type` says.
+    /// The discount: percent or rupiah, depending on `discount_type`.
     ///
     /// Example: `10`.
     pub discount: rt::Decimal,
-    /// From when it holds.
+    /// The start of its validity.
     ///
     /// Example: `2022-02-24T18:30:00.000Z`.
     pub starts_at: rt::Timestamp,
-    /// Until when it holds.
+    /// The end of its validity.
     ///
-    /// Note: One page on changing a promo leaves out both times.
+    /// Note: One page on changing a promo omits both times.
     ///
     /// Example: `2022-02-27T18:30:00.000Z`.
     pub ends_at: rt::Timestamp,
-    /// What is limited.
+    /// The kind of limit.
     pub limit_type: PromoLimitType,
-    /// Which price the discount is taken from.
+    /// The price that is reduced.
     pub price_deduction_type: PromoPriceDeduction,
-    /// The limit: a number of uses or rupiah, as `limit_type` says.
+    /// The limit: a number of uses or rupiah, depending on `limit_type`.
     ///
     /// Example: `100`.
     pub limit_value: rt::Option<rt::Decimal>,
-    /// What it is.
+    /// The description.
     pub description: rt::Option<rt::String>,
     /// The code that customers enter.
     ///
     /// Example: `SALE2022`.
     pub code: rt::Option<rt::String>,
-    /// Not described; empty in the samples.
+    /// Not documented; empty in the samples.
     pub promo_type: rt::Option<rt::String>,
     /// The amount that the promo is for, in rupiah.
     ///
@@ -24416,13 +24416,13 @@ pub struct PromoTerms {
     pub amount: rt::Option<rt::Amount>,
     /// The least order that gets the discount, in rupiah. Set it: zero for any.
     ///
-    /// Note: Called mandatory, while the only sample sends empty text.
+    /// Note: Called mandatory, but the only sample sends an empty string.
     ///
     /// Example: `0`.
     pub min_order_amount: rt::Option<rt::Amount>,
     /// The greatest discount, in rupiah.
     ///
-    /// Note: Called mandatory, while the only sample sends empty text: what stands for no limit is not certain.
+    /// Note: Called mandatory, but the only sample sends an empty string. The value for "no limit" is not certain.
     ///
     /// Example: `75`.
     pub max_discount_amount: rt::Option<rt::Amount>,
@@ -24471,13 +24471,13 @@ impl PromoTerms {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `limit_value`: the limit: a number of uses or rupiah, as `limit_type` says.
+    /// Sets `limit_value`: the limit: a number of uses or rupiah, depending on `limit_type`.
     #[must_use]
     pub fn limit_value(mut self, limit_value: impl rt::Into<rt::Decimal>) -> Self {
         self.limit_value = rt::Some(rt::Decimal::canonical(rt::Into::into(limit_value)));
         self
     }
-    /// Sets `description`: what it is.
+    /// Sets `description`: the description.
     #[must_use]
     pub fn description(mut self, description: impl rt::Into<rt::String>) -> Self {
         self.description = rt::Some(rt::Into::into(description));
@@ -24489,7 +24489,7 @@ impl PromoTerms {
         self.code = rt::Some(rt::Into::into(code));
         self
     }
-    /// Sets `promo_type`: not described; empty in the samples.
+    /// Sets `promo_type`: not documented; empty in the samples.
     #[must_use]
     pub fn promo_type(mut self, promo_type: impl rt::Into<rt::String>) -> Self {
         self.promo_type = rt::Some(rt::Into::into(promo_type));
@@ -24540,9 +24540,9 @@ impl PromoTerms {
 #[cfg(feature = "promos")]
 /// What [`PromoTerms::new`] takes, each value by its name. A method that takes [`PromoTerms`] takes this too.
 pub struct PromoTermsFields {
-    /// What kind of payment gets the discount.
+    /// The kind of payment that gets the discount.
     pub r#type: PromoType,
-    /// How the discount is granted.
+    /// The way the discount is granted.
     pub sub_type: PromoSubType,
     /// The promo's label. No two promos have the same.
     pub label: rt::String,
@@ -24550,15 +24550,15 @@ pub struct PromoTermsFields {
     pub promo_details: PromoDetails,
     /// Whether `discount` is a percentage or rupiah.
     pub discount_type: PromoDiscountType,
-    /// The discount: percent or rupiah, as `discount_type` says.
+    /// The discount: percent or rupiah, depending on `discount_type`.
     pub discount: rt::Decimal,
-    /// From when it holds.
+    /// The start of its validity.
     pub starts_at: rt::Timestamp,
-    /// Until when it holds.
+    /// The end of its validity.
     pub ends_at: rt::Timestamp,
-    /// What is limited.
+    /// The kind of limit.
     pub limit_type: PromoLimitType,
-    /// Which price the discount is taken from.
+    /// The price that is reduced.
     pub price_deduction_type: PromoPriceDeduction,
 }
 #[cfg(feature = "promos")]
@@ -24719,13 +24719,13 @@ const _: () = {
 /// A payment by QRIS.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct QrisCharge {
-    /// The order to be paid.
+    /// The order to pay.
     ///
     /// Example: `ord_abcde`.
     pub order_id: OrderId,
-    /// Name of the payer.
+    /// The payer's name.
     ///
-    /// Note: One client leaves it out.
+    /// Note: One client omits it.
     ///
     /// Example: `Nobel`.
     pub name: rt::Option<rt::String>,
@@ -24733,15 +24733,15 @@ pub struct QrisCharge {
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub mobile: rt::Option<rt::String>,
-    /// The method once more. Not needed.
+    /// The method again. Not required.
     ///
     /// Note: Not in the guide.
     ///
     /// Example: `QRIS`.
     pub r#type: rt::Option<rt::String>,
-    /// What is to be paid, in rupiah: the amount of the order.
+    /// The amount to pay, in rupiah. Must be the amount of the order.
     ///
-    /// Note: That it must equal the order's amount is known from a client, not from the docs.
+    /// Note: The requirement that it equals the order's amount comes from a client, not from the documentation.
     ///
     /// Limits: 1 to 10000000. Example: `10000`.
     pub amount: rt::Amount,
@@ -24764,7 +24764,7 @@ impl QrisCharge {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `name`: name of the payer.
+    /// Sets `name`: the payer's name.
     #[must_use]
     pub fn name(mut self, name: impl rt::Into<rt::String>) -> Self {
         self.name = rt::Some(rt::Into::into(name));
@@ -24776,7 +24776,7 @@ impl QrisCharge {
         self.mobile = rt::Some(rt::Into::into(mobile));
         self
     }
-    /// Sets `type`: the method once more. Not needed.
+    /// Sets `type`: the method again. Not required.
     #[must_use]
     pub fn r#type(mut self, r#type: impl rt::Into<rt::String>) -> Self {
         self.r#type = rt::Some(rt::Into::into(r#type));
@@ -24872,7 +24872,7 @@ const _: () = {
 #[cfg(feature = "payments")]
 /// A started QRIS payment. Show `qr_code` drawn as a code, or the picture in `qr_string`: either may be empty.
 ///
-/// Note: The page on verifying says that this answer carries the signature; no sample does. Take it from `payments.status`.
+/// Note: The page on verification says that this response contains the signature; no sample does. Use `payments.status` instead.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct QrisChargeResponse {
@@ -24884,19 +24884,19 @@ pub struct QrisChargeResponse {
     ///
     /// Example: `ord_dummy9876543210`.
     pub order_id: rt::Option<OrderId>,
-    /// How far the payment has come: `processing` at first.
+    /// The status of the payment: `processing` at first.
     pub status: rt::Option<PaymentStatus>,
-    /// What the customer is to pay, in rupiah.
+    /// The amount that the customer must pay, in rupiah.
     ///
     /// Example: `7880.00`.
     pub amount: rt::Option<rt::Amount>,
-    /// In rupiah. Set before anything is paid: no proof of payment.
+    /// In rupiah. Set before anything is paid, so it must not be used as proof of payment.
     ///
     /// Example: `7880.00`.
     pub paid_amount: rt::Option<rt::Amount>,
-    /// The content of the QR code, to be drawn: EMV text that begins with `000201`.
+    /// The content of the QR code, to be drawn: an EMV string that begins with `000201`.
     pub qr_code: rt::Option<rt::String>,
-    /// The QR code as a picture: a PNG in a data URI. Empty text when there is none.
+    /// The QR code as a picture: a PNG in a data URI. An empty string if there is none.
     pub qr_string: rt::Option<rt::String>,
     /// The provider of the method.
     ///
@@ -24910,7 +24910,7 @@ pub struct QrisChargeResponse {
     ///
     /// Example: `2024-04-30T23:32:24.714051541Z`.
     pub expiration_time: rt::Option<rt::Timestamp>,
-    /// Durianpay's own: `merchant_name` and `merchant_id`, texts that may be empty.
+    /// Set by Durianpay: `merchant_name` and `merchant_id`, strings that may be empty.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -25031,14 +25031,14 @@ const _: () = {
     rt::impls!(QrisChargeResponse, "QrisChargeResponse");
 };
 #[cfg(feature = "invoices")]
-/// A payment to be recorded.
+/// A request to record a payment.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct RecordInvoicePayment {
     /// The invoice.
     ///
     /// Example: `inv_0dIWbudjjf84078`.
     pub id: InvoiceId,
-    /// What was paid on it, in rupiah.
+    /// The amount that was paid, in rupiah.
     ///
     /// Example: `10000.23`.
     pub amount: rt::Amount,
@@ -25114,11 +25114,11 @@ const _: () = {
     rt::impls!(RecordInvoicePayment, "RecordInvoicePayment");
 };
 #[cfg(feature = "invoices")]
-/// Word of a payment that was recorded.
+/// A confirmation that a payment was recorded.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct RecordedInvoicePayment {
-    /// What happened, for people.
+    /// A message for people.
     ///
     /// Example: `Manual Payment for inv_0dIWbudjjf84078 is successful.`.
     pub message: rt::Option<rt::String>,
@@ -25126,7 +25126,7 @@ pub struct RecordedInvoicePayment {
     ///
     /// Example: `0000`.
     pub response_code: rt::Option<rt::String>,
-    /// Expected by another client; what it holds is not known.
+    /// Expected by another client; its contents are not known.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub data: rt::Option<rt::Json>,
@@ -25195,25 +25195,25 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Refund {
-    /// Names the refund.
+    /// The id of the refund.
     ///
     /// Example: `rfn_qfrsL0tlnT0308`.
     pub id: RefundId,
-    /// What is paid back, in rupiah.
+    /// The refunded amount, in rupiah.
     ///
     /// Example: `20000.00`.
     pub amount: rt::Amount,
-    /// How far the refund has come.
+    /// The status of the refund.
     pub status: RefundStatus,
-    /// The merchant's own number for it. Null if none.
+    /// The merchant's reference for it. Null if none.
     ///
     /// Example: `reference_1`.
     pub ref_id: rt::Option<rt::String>,
-    /// Whether all is paid back. Empty text when not known.
+    /// Whether the refund is full or partial. An empty string if not known.
     pub refund_type: rt::Option<RefundType>,
-    /// Where the refund was asked for.
+    /// Where the refund was requested.
     pub source: rt::Option<RefundSource>,
-    /// Who gets the money. Not given on creation.
+    /// The recipient of the money. Not returned on creation.
     ///
     /// Example: `cus_0lyb30V7O16812`.
     pub customer_id: rt::Option<CustomerId>,
@@ -25229,7 +25229,7 @@ pub struct Refund {
     ///
     /// Example: `0812778161`.
     pub customer_phone: rt::Option<rt::String>,
-    /// When the refund was asked for.
+    /// When the refund was requested.
     ///
     /// Example: `2021-07-20T10:43:42.201587Z`.
     pub created_at: rt::Option<rt::Timestamp>,
@@ -25241,7 +25241,7 @@ pub struct Refund {
     ///
     /// Example: `2021-07-20T10:43:42.401256Z`.
     pub approved_at: rt::Option<rt::Timestamp>,
-    /// Why it failed. Empty text when it did not.
+    /// The reason of a failure. Otherwise an empty string.
     ///
     /// Note: Printed by `refunds.by_payment` only.
     pub failure_reason: rt::Option<rt::String>,
@@ -25385,7 +25385,7 @@ const _: () = {
 pub struct RefundList {
     /// The refunds: a list, in spite of its name.
     pub refund: rt::Option<rt::Vec<ListedRefund>>,
-    /// How many refunds there are.
+    /// The number of refunds.
     ///
     /// Example: `2`.
     pub total_data: rt::Option<rt::i64>,
@@ -25446,7 +25446,7 @@ const _: () = {
     rt::impls!(RefundList, "RefundList");
 };
 #[cfg(feature = "subaccounts")]
-/// A sub-account to be registered.
+/// A request to register a sub-account.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct RegisterSubaccount {
     /// Its name.
@@ -25457,11 +25457,11 @@ pub struct RegisterSubaccount {
     ///
     /// Example: `merchant@example.com`.
     pub email: rt::String,
-    /// The master's own number for it.
+    /// The master's reference for it.
     ///
     /// Example: `organization_001`.
     pub ref_id: rt::Option<rt::String>,
-    /// How the sub-account belongs to its master.
+    /// The relation of the sub-account to its master.
     ///
     /// When absent, the API takes `owned`.
     pub subaccount_ownership: rt::Option<SubaccountOwnership>,
@@ -25489,13 +25489,13 @@ impl RegisterSubaccount {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `ref_id`: the master's own number for it.
+    /// Sets `ref_id`: the master's reference for it.
     #[must_use]
     pub fn ref_id(mut self, ref_id: impl rt::Into<rt::String>) -> Self {
         self.ref_id = rt::Some(rt::Into::into(ref_id));
         self
     }
-    /// Sets `subaccount_ownership`: how the sub-account belongs to its master.
+    /// Sets `subaccount_ownership`: the relation of the sub-account to its master.
     #[must_use]
     pub fn subaccount_ownership(
         mut self,
@@ -25597,7 +25597,7 @@ const _: () = {
     rt::impls!(RegisterSubaccount, "RegisterSubaccount");
 };
 #[cfg(feature = "subaccounts")]
-/// A sub-merchant to be registered.
+/// A request to register a sub-merchant.
 ///
 /// Note: Which fields are required is not known.
 #[deprecated(note = "use `RegisterSubaccount`")]
@@ -25607,7 +25607,7 @@ pub struct RegisterSubmerchant {
     pub name: rt::Option<rt::String>,
     /// Its email address.
     pub email: rt::Option<rt::String>,
-    /// The master's own number for it.
+    /// The master's reference for it.
     pub ref_id: rt::Option<rt::String>,
     /// The number of the bank account it is paid out to.
     pub settlement_account_number: rt::Option<rt::String>,
@@ -25641,7 +25641,7 @@ impl RegisterSubmerchant {
         self.email = rt::Some(rt::Into::into(email));
         self
     }
-    /// Sets `ref_id`: the master's own number for it.
+    /// Sets `ref_id`: the master's reference for it.
     #[must_use]
     pub fn ref_id(mut self, ref_id: impl rt::Into<rt::String>) -> Self {
         self.ref_id = rt::Some(rt::Into::into(ref_id));
@@ -25755,25 +25755,25 @@ const _: () = {
 /// A payment in cash at a shop counter.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct RetailStoreCharge {
-    /// The order to be paid.
+    /// The order to pay.
     ///
     /// Example: `ord_DAsdXCZXC122Zxdas`.
     pub order_id: OrderId,
-    /// The chain of shops. No bank, in spite of the name.
+    /// The chain of shops. Not a bank, in spite of the name.
     ///
     /// Example: `ALFAMART`.
     pub bank_code: RetailStore,
-    /// The name that the payer is shown.
+    /// The name that is shown to the payer.
     ///
     /// Example: `Name Appear in ATM`.
     pub name: rt::String,
-    /// The merchant's own number for the payment.
+    /// The merchant's reference for the payment.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
-    /// What is to be paid, in rupiah: the amount of the order.
+    /// The amount to pay, in rupiah. Must be the amount of the order.
     ///
     /// Limits: 10000 to 5000000. Example: `20000`.
     pub amount: rt::Amount,
@@ -25804,7 +25804,7 @@ impl RetailStoreCharge {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `payment_ref_id`: the merchant's own number for the payment.
+    /// Sets `payment_ref_id`: the merchant's reference for the payment.
     #[must_use]
     pub fn payment_ref_id(mut self, payment_ref_id: impl rt::Into<rt::String>) -> Self {
         self.payment_ref_id = rt::Some(rt::Into::into(payment_ref_id));
@@ -25827,13 +25827,13 @@ impl RetailStoreCharge {
 #[cfg(feature = "payments")]
 /// What [`RetailStoreCharge::new`] takes, each value by its name. A method that takes [`RetailStoreCharge`] takes this too.
 pub struct RetailStoreChargeFields {
-    /// The order to be paid.
+    /// The order to pay.
     pub order_id: OrderId,
-    /// The chain of shops. No bank, in spite of the name.
+    /// The chain of shops. Not a bank, in spite of the name.
     pub bank_code: RetailStore,
-    /// The name that the payer is shown.
+    /// The name that is shown to the payer.
     pub name: rt::String,
-    /// What is to be paid, in rupiah: the amount of the order.
+    /// The amount to pay, in rupiah. Must be the amount of the order.
     pub amount: rt::Amount,
 }
 #[cfg(feature = "payments")]
@@ -25924,7 +25924,7 @@ const _: () = {
     rt::impls!(RetailStoreCharge, "RetailStoreCharge");
 };
 #[cfg(feature = "payments")]
-/// A started payment in cash. The customer names `account_number` at the counter.
+/// A started payment in cash. The customer states `account_number` at the counter.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct RetailStoreChargeResponse {
@@ -25936,9 +25936,9 @@ pub struct RetailStoreChargeResponse {
     ///
     /// Example: `ord_WkJWY1ysZ57194`.
     pub order_id: rt::Option<OrderId>,
-    /// The number to be named at the counter.
+    /// The number to state at the counter.
     pub account_number: rt::Option<rt::String>,
-    /// The merchant's own number for the payment.
+    /// The merchant's reference for the payment.
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
@@ -25946,11 +25946,11 @@ pub struct RetailStoreChargeResponse {
     ///
     /// Example: `2021-05-01T15:12:14.437734082Z`.
     pub expiration_time: rt::Option<rt::Timestamp>,
-    /// In rupiah. Set before anything is paid: no proof of payment.
+    /// In rupiah. Set before anything is paid, so it must not be used as proof of payment.
     ///
     /// Example: `20000.00`.
     pub paid_amount: rt::Option<rt::Amount>,
-    /// Durianpay's own.
+    /// Set by Durianpay.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
@@ -26048,7 +26048,7 @@ const _: () = {
     rt::impls!(RetailStoreChargeResponse, "RetailStoreChargeResponse");
 };
 #[cfg(feature = "payments")]
-/// How the sandbox is to treat a payment.
+/// Options that control a payment in the sandbox.
 ///
 /// *Observed in other clients or on the wire; not documented.*
 #[derive(rt::Clone, rt::PartialEq)]
@@ -26143,9 +26143,9 @@ const _: () = {
 /// The fee for a disbursement.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SetDisbursementFee {
-    /// What `fee` is a number of.
+    /// The unit of `fee`.
     pub r#type: DisbursementFeeType,
-    /// The fee: rupiah when `type` is `flat`, percent of the amount when it is `percentage`.
+    /// The fee: in rupiah if `type` is `flat`, in percent of the amount if it is `percentage`.
     ///
     /// Example: `25`.
     pub fee: rt::Decimal,
@@ -26397,37 +26397,37 @@ const _: () = {
     rt::impls!(SettledPayment, "SettledPayment");
 };
 #[cfg(feature = "settlements")]
-/// A settlement. Reading one leaves out the total and the currency that the list has.
+/// A settlement. Reading one does not return the total and the currency, which the list contains.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Settlement {
-    /// Names the settlement.
+    /// The id of the settlement.
     ///
     /// Example: `set_WDizQUoyWy8680`.
     pub id: SettlementId,
     /// Whether it has been paid out.
     pub status: SettlementStatus,
-    /// What the merchant gets, in rupiah.
+    /// The amount for the merchant, in rupiah.
     ///
     /// Example: `20000.00`.
     pub settlement_amount: rt::Option<rt::Amount>,
-    /// What Durianpay keeps, in rupiah.
+    /// The fee of Durianpay, in rupiah.
     ///
     /// Example: `200.00`.
     pub fee: rt::Option<rt::Amount>,
-    /// What promotions took off, in rupiah. Empty text when nothing.
+    /// The discount of promotions, in rupiah. An empty string if there is none.
     ///
     /// Example: `10000`.
     pub promo_amount: rt::Option<rt::Amount>,
-    /// What the payments came to, in rupiah.
+    /// The sum of the payments, in rupiah.
     ///
-    /// Note: Misspelt so in the documentation; one client reads the right spelling.
+    /// Note: Misspelt in the documentation; one client reads the correct spelling.
     ///
     /// On the wire: `total_transcation_amount`. May also come as `total_transaction_amount`. Example: `20200.00`.
     pub total_transaction_amount: rt::Option<rt::Amount>,
     /// The currency of all amounts.
     pub currency: rt::Option<Currency>,
-    /// When the settlement was made up.
+    /// When the settlement was created.
     ///
     /// Example: `2021-05-17T08:32:00.628182Z`.
     pub created_at: rt::Option<rt::Timestamp>,
@@ -26555,7 +26555,7 @@ const _: () = {
     rt::impls!(Settlement, "Settlement");
 };
 #[cfg(feature = "settlements")]
-/// What one payment came to in its settlement. Not settled yet: the settlement may be missing.
+/// The settled amounts of one payment. If it is not settled yet, the settlement may be missing.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SettlementDetail {
@@ -26569,33 +26569,33 @@ pub struct SettlementDetail {
     ///
     /// Example: `set_WDizQUoyWy1234`.
     pub settlement_id: rt::Option<SettlementId>,
-    /// The merchant's own number for the payment. May be empty.
+    /// The merchant's reference for the payment. May be empty.
     pub payment_reference: rt::Option<rt::String>,
     /// The order it paid.
     ///
     /// Example: `ord_KlQRqodMqq0540`.
     pub order_id: rt::Option<OrderId>,
-    /// The merchant's own number for the order.
+    /// The merchant's reference for the order.
     ///
     /// Example: `order_ref_001`.
     pub order_reference: rt::Option<rt::String>,
     /// The currency of all amounts.
     pub currency: rt::Option<Currency>,
-    /// What the merchant gets for it, in rupiah.
+    /// The amount for the merchant, in rupiah.
     ///
     /// Example: `19635.00`.
     pub settlement_amount: rt::Option<rt::Amount>,
-    /// What Durianpay keeps of it, in rupiah.
+    /// The fee of Durianpay, in rupiah.
     ///
     /// Example: `365.00`.
     pub total_settlement_fee: rt::Option<rt::Amount>,
-    /// What a promotion took off, in rupiah. Empty text when nothing.
+    /// The discount of a promotion, in rupiah. An empty string if there is none.
     pub payment_discount: rt::Option<rt::Amount>,
-    /// What the customer paid, in rupiah.
+    /// The amount that the customer paid, in rupiah.
     ///
     /// Example: `20000.00`.
     pub payment_amount: rt::Option<rt::Amount>,
-    /// What the transaction came to, in rupiah.
+    /// The amount of the transaction, in rupiah.
     ///
     /// Example: `20000.00`.
     pub transaction_amount: rt::Option<rt::Amount>,
@@ -26607,7 +26607,7 @@ pub struct SettlementDetail {
     ///
     /// Example: `2021-05-17T08:32:00.628182Z`.
     pub settled_at: rt::Option<rt::Timestamp>,
-    /// Not described. May be empty.
+    /// Not documented. May be empty.
     ///
     /// Example: `A`.
     pub group: rt::Option<rt::String>,
@@ -26783,9 +26783,9 @@ const _: () = {
 pub struct SettlementDetailList {
     /// The payments.
     pub settlement_detail: rt::Option<rt::Vec<SettlementDetail>>,
-    /// How many settlements there are.
+    /// The number of settlements.
     pub settlement_count: rt::Option<rt::i64>,
-    /// How many transactions there are.
+    /// The number of transactions.
     pub transaction_count: rt::Option<rt::i64>,
     unknown: rt::UnknownFields,
 }
@@ -26864,7 +26864,7 @@ const _: () = {
 pub struct SettlementList {
     /// The settlements.
     pub settlement_detail: rt::Option<rt::Vec<Settlement>>,
-    /// How many there are on all pages.
+    /// The total number on all pages.
     ///
     /// Example: `1`.
     pub total_count: rt::Option<rt::i64>,
@@ -26927,7 +26927,7 @@ const _: () = {
     rt::impls!(SettlementList, "SettlementList");
 };
 #[cfg(feature = "settlements")]
-/// Which payment to ask about.
+/// The payment.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SettlementOfPayment {
     /// The payment.
@@ -27062,10 +27062,10 @@ const _: () = {
     rt::impls!(SettlementSettled, "SettlementSettled");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
-/// A payment to be made in the sandbox.
+/// A request to simulate a payment in the sandbox.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SimulateVirtualAccountPayment {
-    /// What is paid, in rupiah.
+    /// The amount of the payment, in rupiah.
     ///
     /// Example: `12333`.
     pub amount: rt::Amount,
@@ -27168,13 +27168,13 @@ const _: () = {
     rt::impls!(SimulateVirtualAccountPayment, "SimulateVirtualAccountPayment");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
-/// What came of a payment in the sandbox.
+/// The result of a payment in the sandbox.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SimulatedVirtualAccountPayment {
-    /// Whether the payment went through.
+    /// Whether the payment succeeded.
     pub status: VirtualAccountSimulationStatus,
-    /// Why it did not. In the answer with status 422 only.
+    /// The reason of a failure. Only in the response with status 422.
     ///
     /// Example: `VA Not found`.
     pub reason: rt::Option<rt::String>,
@@ -27232,11 +27232,11 @@ const _: () = {
     rt::impls!(SimulatedVirtualAccountPayment, "SimulatedVirtualAccountPayment");
 };
 #[cfg(feature = "subaccounts")]
-/// A sub-account, as registering and changing it give it back.
+/// A sub-account, as returned by registering and changing it.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Subaccount {
-    /// Names the sub-account.
+    /// The id of the sub-account.
     ///
     /// Example: `mer_abc123def456`.
     pub id: MerchantId,
@@ -27248,11 +27248,11 @@ pub struct Subaccount {
     ///
     /// Example: `merchant@example.com`.
     pub email: rt::Option<rt::String>,
-    /// The master's own number for it. `subaccount_ref_id` in lists.
+    /// The master's reference for it. `subaccount_ref_id` in lists.
     ///
     /// Example: `organization_001`.
     pub ref_id: rt::Option<rt::String>,
-    /// Whether it can be used. Not given on registration.
+    /// Whether it can be used. Not returned on registration.
     pub is_enabled: rt::Option<rt::bool>,
     unknown: rt::UnknownFields,
 }
@@ -27343,7 +27343,7 @@ pub struct SubaccountBalance {
     pub account_name: rt::Option<rt::String>,
     /// The currency of the balance.
     pub currency: rt::Option<Currency>,
-    /// The instant for which it holds.
+    /// The time of the balance.
     ///
     /// Example: `2026-01-22T10:00:00Z`.
     pub as_of: rt::Option<rt::Timestamp>,
@@ -27433,11 +27433,11 @@ const _: () = {
     rt::impls!(SubaccountBalance, "SubaccountBalance");
 };
 #[cfg(feature = "subaccounts")]
-/// A balance, with a message beside it.
+/// A balance, with a message.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubaccountBalanceResponse {
-    /// What was done, for people.
+    /// A message for people.
     ///
     /// Example: `Sub-account balance retrieved successfully`.
     pub message: rt::Option<rt::String>,
@@ -27497,7 +27497,7 @@ const _: () = {
     rt::impls!(SubaccountBalanceResponse, "SubaccountBalanceResponse");
 };
 #[cfg(feature = "subaccounts")]
-/// What a sub-account pays.
+/// The fees of a sub-account.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubaccountFees {
@@ -27581,11 +27581,11 @@ const _: () = {
     rt::impls!(SubaccountFees, "SubaccountFees");
 };
 #[cfg(feature = "subaccounts")]
-/// Says that fees were set, and gives them back.
+/// Confirms that fees were set, and returns them.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubaccountFeesResponse {
-    /// What was done, for people.
+    /// A message for people.
     ///
     /// Example: `Merchant Fee has been updated successfully`.
     pub message: rt::Option<rt::String>,
@@ -27651,7 +27651,7 @@ const _: () = {
 pub struct SubaccountList {
     /// The sub-accounts.
     pub subaccounts: rt::Option<rt::Vec<ListedSubaccount>>,
-    /// How many sub-accounts there are.
+    /// The number of sub-accounts.
     ///
     /// Example: `2`.
     pub total_count: rt::Option<rt::i64>,
@@ -27715,12 +27715,12 @@ const _: () = {
 #[cfg(feature = "subaccounts")]
 /// A sub-merchant.
 ///
-/// Note: No sample is stored: the page says that the answer adds `master_account_id` to what was sent.
+/// Note: No sample is stored: according to the page, the response adds `master_account_id` to the request.
 #[deprecated(note = "use `Subaccount`")]
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Submerchant {
-    /// Names the sub-merchant.
+    /// The id of the sub-merchant.
     pub id: MerchantId,
     /// The master merchant it belongs to.
     pub master_account_id: rt::Option<MerchantId>,
@@ -27728,7 +27728,7 @@ pub struct Submerchant {
     pub name: rt::Option<rt::String>,
     /// Its email address.
     pub email: rt::Option<rt::String>,
-    /// The master's own number for it.
+    /// The master's reference for it.
     pub ref_id: rt::Option<rt::String>,
     /// The number of the bank account it is paid out to.
     pub settlement_account_number: rt::Option<rt::String>,
@@ -27824,7 +27824,7 @@ const _: () = {
     rt::impls!(Submerchant, "Submerchant");
 };
 #[cfg(feature = "disbursements")]
-/// A batch to be submitted.
+/// A request to submit a batch.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SubmitDisbursement {
     /// A name for the batch.
@@ -27882,7 +27882,7 @@ impl SubmitDisbursement {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubmitDisbursement",
-        source: "spec/disbursements.toml:80",
+        source: "spec/disbursements.toml:81",
         fields: &[
             rt::FieldSchema::required("name", rt::KindSet::STRING),
             rt::FieldSchema::required("items", rt::KindSet::LIST),
@@ -27927,10 +27927,10 @@ const _: () = {
     rt::impls!(SubmitDisbursement, "SubmitDisbursement");
 };
 #[cfg(feature = "disbursements")]
-/// The batch key, which names a batch once and for all. The other key of the call, which protects this one request, is set by `idempotency_key` of the call.
+/// The batch key, which permanently identifies a batch. `idempotency_key` of the call sets the other key, which protects this one request.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SubmitDisbursementHeaders {
-    /// The merchant's own key for the batch, so that it is not created twice. The header `X-Idempotency-Key` guards one request; this key guards the batch, and finds it again by `disbursements.status`.
+    /// The merchant's key for the batch, which prevents that it is created twice. The header `X-Idempotency-Key` protects one request; this key protects the batch, and `disbursements.status` finds the batch by it.
     ///
     /// Example: `idem_123`.
     pub idempotency_key: BatchKey,
@@ -27964,7 +27964,7 @@ impl SubmitDisbursementHeaders {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubmitDisbursementHeaders",
-        source: "spec/disbursements.toml:55",
+        source: "spec/disbursements.toml:56",
         fields: &[rt::FieldSchema::required("idempotency_key", rt::KindSet::STRING)],
         any_of: &[],
     };
@@ -27998,14 +27998,14 @@ const _: () = {
     rt::impls!(SubmitDisbursementHeaders, "SubmitDisbursementHeaders");
 };
 #[cfg(feature = "disbursements")]
-/// How a submitted batch goes on.
+/// Options for the processing of a submitted batch.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SubmitDisbursementOptions {
-    /// Pays out without waiting for `disbursements.approve`, once the accounts are checked. Set it: the default is not certain.
+    /// Pays out without waiting for `disbursements.approve`, after the accounts were checked. You should set it, since the default is not certain.
     ///
     /// Note: The default is `false` in two sources and `true` in the newer documentation.
     pub force_disburse: rt::Option<rt::bool>,
-    /// Pays out without checking the accounts first. Only together with `force_disburse`.
+    /// Pays out without checking the accounts first. Must be combined with `force_disburse`.
     ///
     /// When absent, the API takes `false`.
     pub skip_validation: rt::Option<rt::bool>,
@@ -28022,13 +28022,13 @@ impl SubmitDisbursementOptions {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `force_disburse`: pays out without waiting for `disbursements.approve`, once the accounts are checked. Set it: the default is not certain.
+    /// Sets `force_disburse`: pays out without waiting for `disbursements.approve`, after the accounts were checked. You should set it, since the default is not certain.
     #[must_use]
     pub fn force_disburse(mut self, force_disburse: rt::bool) -> Self {
         self.force_disburse = rt::Some(force_disburse);
         self
     }
-    /// Sets `skip_validation`: pays out without checking the accounts first. Only together with `force_disburse`.
+    /// Sets `skip_validation`: pays out without checking the accounts first. Must be combined with `force_disburse`.
     #[must_use]
     pub fn skip_validation(mut self, skip_validation: rt::bool) -> Self {
         self.skip_validation = rt::Some(skip_validation);
@@ -28052,7 +28052,7 @@ impl SubmitDisbursementOptions {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SubmitDisbursementOptions",
-        source: "spec/disbursements.toml:67",
+        source: "spec/disbursements.toml:68",
         fields: &[
             rt::FieldSchema::optional("force_disburse", rt::KindSet::BOOLEAN).or_blank(),
             rt::FieldSchema::optional("skip_validation", rt::KindSet::BOOLEAN).or_blank(),
@@ -28095,45 +28095,45 @@ const _: () = {
     rt::impls!(SubmitDisbursementOptions, "SubmitDisbursementOptions");
 };
 #[cfg(feature = "subscriptions")]
-/// A subscription. Creating, listing and reading fill different fields; lists spread the plan over the subscription's own.
+/// A subscription. Creating, listing and reading return different fields; lists contain the fields of the plan directly.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Subscription {
-    /// Names the subscription.
+    /// The id of the subscription.
     ///
     /// Example: `sub_vUoR0w6c6j3912`.
     pub id: SubscriptionId,
-    /// Whether it runs.
+    /// Whether it is running.
     pub status: SubscriptionStatus,
     /// Who starts each payment.
     pub charge_type: rt::Option<SubscriptionChargeType>,
-    /// What is charged, and how often. Not in lists.
+    /// The amount and the interval of charges. Not in lists.
     pub plan: rt::Option<SubscriptionPlan>,
     /// The plan's name. In lists.
     ///
     /// Example: `Plan/Package Name`.
     pub name: rt::Option<rt::String>,
-    /// What is counted between two charges. In lists.
+    /// The unit of the interval between two charges. In lists.
     pub billing_period: rt::Option<BillingPeriod>,
-    /// How many billing periods lie between two charges. In lists.
+    /// The number of billing periods between two charges. In lists.
     ///
     /// Example: `1`.
     pub billing_period_count: rt::Option<rt::i64>,
-    /// How often in all to charge. 0: until it is cancelled.
+    /// The total number of charges. 0: until it is cancelled.
     ///
     /// Example: `10`.
     pub billing_cycle_count: rt::Option<rt::i64>,
-    /// What is charged each time, in rupiah.
+    /// The amount of each charge, in rupiah.
     ///
     /// Example: `40000.00`.
     pub amount: rt::Option<rt::Amount>,
-    /// Who is charged.
+    /// The customer to charge.
     pub customer: rt::Option<Customer>,
     /// The orders that it has led to.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub subscription_orders: rt::Option<rt::Vec<SubscriptionOrder>>,
-    /// The order to be paid now. Empty text when there is none.
+    /// The order that is due. An empty string if there is none.
     pub active_order_id: rt::Option<OrderId>,
     /// The hosted page.
     ///
@@ -28143,7 +28143,7 @@ pub struct Subscription {
     ///
     /// Example: `2021-09-30T12:58:38.210535Z`.
     pub started_at: rt::Option<rt::Timestamp>,
-    /// When it is charged next. `next_due_at` on creation.
+    /// When the next charge is due. `next_due_at` on creation.
     ///
     /// May also come as `next_due_at`. Example: `2021-09-29T12:58:38.210535Z`.
     pub next_due_date: rt::Option<rt::Timestamp>,
@@ -28283,7 +28283,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// The payload of `subscription.created`.
 ///
-/// Note: Not printed, and no field of it is known.
+/// Note: The payload is not documented, and none of its fields are known.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionCreated {
@@ -28330,7 +28330,7 @@ const _: () = {
     rt::impls!(SubscriptionCreated, "SubscriptionCreated");
 };
 #[cfg(feature = "subscriptions")]
-/// Who is charged.
+/// The customer to charge.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SubscriptionCustomer {
     /// Email address.
@@ -28482,7 +28482,7 @@ const _: () = {
 pub struct SubscriptionList {
     /// The subscriptions. A singular key with a list.
     pub subscription: rt::Option<rt::Vec<Subscription>>,
-    /// How many there are on all pages.
+    /// The total number on all pages.
     ///
     /// Example: `1`.
     pub count: rt::Option<rt::i64>,
@@ -28542,7 +28542,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// The payload of `subscription.notification_sent`.
 ///
-/// Note: Not printed, and no field of it is known.
+/// Note: The payload is not documented, and none of its fields are known.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionNotificationSent {
@@ -28597,7 +28597,7 @@ const _: () = {
 pub struct SubscriptionOrder {
     /// The order.
     pub order_id: rt::Option<OrderId>,
-    /// How far the order has come. Taken to be an order's status.
+    /// The status of the order. Assumed to be an order's status.
     pub status: rt::Option<OrderStatus>,
     /// Which charge it is. A number, unlike the `billing_period` of a plan.
     pub billing_period: rt::Option<rt::i64>,
@@ -28666,11 +28666,11 @@ const _: () = {
     rt::impls!(SubscriptionOrder, "SubscriptionOrder");
 };
 #[cfg(feature = "subscriptions")]
-/// What a subscription charges, and how often.
+/// The amount and the interval of the charges of a subscription.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionPlan {
-    /// Names the plan.
+    /// The id of the plan.
     ///
     /// Example: `sub_plan_WdFvTrtP5Z6646`.
     pub id: rt::Option<SubscriptionPlanId>,
@@ -28682,27 +28682,27 @@ pub struct SubscriptionPlan {
     ///
     /// Example: `20000.00`.
     pub price: rt::Option<rt::Amount>,
-    /// How many, as text.
+    /// The quantity, as a string.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub qty: rt::Option<rt::String>,
-    /// What is charged each time, in rupiah.
+    /// The amount of each charge, in rupiah.
     ///
     /// *Observed in other clients or on the wire; not documented.*
     pub amount: rt::Option<rt::Amount>,
-    /// The merchant's own id for the subscription.
+    /// The merchant's id for the subscription.
     ///
     /// Example: `merchant_sub_ref_id`.
     pub subscription_ref_id: rt::Option<rt::String>,
-    /// What is counted between two charges.
+    /// The unit of the interval between two charges.
     pub billing_period: rt::Option<BillingPeriod>,
-    /// How many billing periods lie between two charges.
+    /// The number of billing periods between two charges.
     ///
     /// Example: `1`.
     pub billing_period_count: rt::Option<rt::i64>,
-    /// What happens when it is not paid in time.
+    /// The consequence of a late payment.
     pub grace_period: rt::Option<GracePeriod>,
-    /// How many grace periods to wait.
+    /// The number of grace periods to wait.
     ///
     /// Example: `24`.
     pub grace_period_count: rt::Option<rt::i64>,
@@ -28815,7 +28815,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// The payload of `subscription.updated`.
 ///
-/// Note: Not printed, and no field of it is known.
+/// Note: The payload is not documented, and none of its fields are known.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionUpdated {
@@ -28864,21 +28864,21 @@ const _: () = {
 #[cfg(feature = "disbursements")]
 /// An announced top-up. Transfer exactly `total_amount` to `transfer_to`.
 ///
-/// Note: Older answers have no `id`; such a top-up cannot be read again.
+/// Note: Older responses have no `id`; such a top-up cannot be read again.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct TopUp {
-    /// What is to be transferred, in rupiah.
+    /// The amount to transfer, in rupiah.
     ///
     /// Example: `10000`.
     pub total_amount: rt::Amount,
-    /// Where to.
+    /// The account to transfer to.
     pub transfer_to: TopUpAccount,
-    /// Names the top-up.
+    /// The id of the top-up.
     ///
     /// Example: `topup_123`.
     pub id: rt::Option<TopUpId>,
-    /// How far it has come.
+    /// The status.
     pub status: rt::Option<TopUpStatus>,
     /// The bank that the money is expected from.
     ///
@@ -28886,7 +28886,7 @@ pub struct TopUp {
     pub sender_bank: rt::Option<rt::String>,
     /// The merchant. Empty in the only sample.
     pub merchant_name: rt::Option<rt::String>,
-    /// Until when to transfer. `0001-01-01T00:00:00Z` when not set.
+    /// The deadline of the transfer. `0001-01-01T00:00:00Z` if not set.
     ///
     /// Example: `2021-03-21T09:58:53Z`.
     pub expiry_date: rt::Option<rt::Timestamp>,
@@ -28906,7 +28906,7 @@ impl TopUp {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUp",
-        source: "spec/disbursements.toml:362",
+        source: "spec/disbursements.toml:363",
         fields: &[
             rt::FieldSchema::required(
                 "total_amount",
@@ -29003,13 +29003,13 @@ pub struct TopUpAccount {
     ///
     /// Example: `009`.
     pub atm_bersama_code: rt::Option<rt::String>,
-    /// Whose account it is.
+    /// The holder of the account.
     ///
-    /// Note: `account_holder_name` in older answers.
+    /// Note: `account_holder_name` in older responses.
     ///
     /// May also come as `account_holder_name`. Example: `PT DurianPay`.
     pub bank_holder_name: rt::Option<rt::String>,
-    /// A number that tells this top-up apart. Whether `total_amount` includes it is not said.
+    /// A number that identifies this top-up. Whether `total_amount` includes it is not documented.
     ///
     /// Example: `123`.
     pub unique_code: rt::Option<rt::i64>,
@@ -29029,7 +29029,7 @@ impl TopUpAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUpAccount",
-        source: "spec/disbursements.toml:375",
+        source: "spec/disbursements.toml:376",
         fields: &[
             rt::FieldSchema::optional("bank_account_number", rt::KindSet::STRING)
                 .sensitive(),
@@ -29096,23 +29096,23 @@ const _: () = {
     rt::impls!(TopUpAccount, "TopUpAccount");
 };
 #[cfg(feature = "disbursements")]
-/// Where a top-up stands.
+/// The status of a top-up.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct TopUpState {
-    /// How far it has come.
+    /// The status.
     pub status: TopUpStatus,
-    /// What is to be transferred, in rupiah.
+    /// The amount to transfer, in rupiah.
     ///
     /// Example: `12000.00`.
     pub total_amount: rt::Option<rt::Amount>,
-    /// What has been transferred, in rupiah. Empty text when not known.
+    /// The transferred amount, in rupiah. An empty string if not known.
     pub actual_amount: rt::Option<rt::Amount>,
-    /// A number that tells this top-up apart.
+    /// A number that identifies this top-up.
     ///
     /// Example: `10`.
     pub unique_code: rt::Option<rt::i64>,
-    /// Until when to transfer.
+    /// The deadline of the transfer.
     ///
     /// Example: `2021-03-21T09:58:53Z`.
     pub expiry_date: rt::Option<rt::Timestamp>,
@@ -29126,7 +29126,7 @@ pub struct TopUpState {
     ///
     /// Example: `BCA`.
     pub bank_name: rt::Option<rt::String>,
-    /// Whose account it is.
+    /// The holder of the account.
     ///
     /// Example: `Receiver`.
     pub bank_holder_name: rt::Option<rt::String>,
@@ -29146,7 +29146,7 @@ impl TopUpState {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUpState",
-        source: "spec/disbursements.toml:401",
+        source: "spec/disbursements.toml:402",
         fields: &[
             rt::FieldSchema::required("status", rt::KindSet::STRING),
             rt::FieldSchema::optional(
@@ -29237,7 +29237,7 @@ const _: () = {
     rt::impls!(TopUpState, "TopUpState");
 };
 #[cfg(feature = "customers")]
-/// What to change in a customer. What is left out stays as it is.
+/// The changes to a customer. Absent fields remain unchanged.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateCustomer {
     /// First name.
@@ -29252,7 +29252,7 @@ pub struct UpdateCustomer {
     ///
     /// Example: `+6281213420555`.
     pub mobile: rt::Option<rt::String>,
-    /// The merchant's own id for the customer.
+    /// The merchant's id for the customer.
     ///
     /// Example: `cust_001`.
     pub customer_ref_id: rt::Option<rt::String>,
@@ -29289,7 +29289,7 @@ impl UpdateCustomer {
         self.mobile = rt::Some(rt::Into::into(mobile));
         self
     }
-    /// Sets `customer_ref_id`: the merchant's own id for the customer.
+    /// Sets `customer_ref_id`: the merchant's id for the customer.
     #[must_use]
     pub fn customer_ref_id(
         mut self,
@@ -29373,38 +29373,38 @@ const _: () = {
     rt::impls!(UpdateCustomer, "UpdateCustomer");
 };
 #[cfg(feature = "invoices")]
-/// What is to change on an invoice.
+/// The changes to an invoice.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateInvoice {
-    /// The merchant's own number for it.
+    /// The merchant's reference for it.
     ///
     /// Example: `inv_ref_001`.
     pub invoice_ref_id: rt::Option<rt::String>,
-    /// What it is for.
+    /// The title of the invoice.
     ///
     /// Example: `sample invoice`.
     pub title: rt::Option<rt::String>,
-    /// What is still to be paid, in rupiah.
+    /// The remaining amount to pay, in rupiah.
     ///
     /// Example: `5000.67`.
     pub remaining_amount: rt::Option<rt::Amount>,
-    /// From when it can be paid. Only the date counts.
+    /// The first day on which it can be paid. The time is ignored.
     ///
     /// Example: `2023-03-29T00:00:00.000Z`.
     pub start_date: rt::Option<rt::Timestamp>,
-    /// Until when it is to be paid. Only the date counts.
+    /// The due day. The time is ignored.
     ///
     /// Example: `2023-03-29T00:00:00.000Z`.
     pub due_date: rt::Option<rt::Timestamp>,
-    /// Where the customer can fetch it.
+    /// The page with the invoice for the customer.
     pub invoice_url: rt::Option<rt::String>,
     /// Whether it can be paid in parts.
     pub enable_partial_transaction: rt::Option<rt::bool>,
-    /// How it can be paid in parts.
+    /// The rules for paying in parts.
     pub partial_transaction_config: rt::Option<PartialTransactionConfig>,
-    /// True ends transactions under way and allows no further ones, until it is false again.
+    /// True ends transactions in progress and prevents further ones, until it is false again.
     pub is_blocked: rt::Option<rt::bool>,
-    /// The merchant's own keys, at most 1000 characters in all.
+    /// Custom keys of the merchant, at most 1000 characters in all.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -29427,19 +29427,19 @@ impl UpdateInvoice {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `invoice_ref_id`: the merchant's own number for it.
+    /// Sets `invoice_ref_id`: the merchant's reference for it.
     #[must_use]
     pub fn invoice_ref_id(mut self, invoice_ref_id: impl rt::Into<rt::String>) -> Self {
         self.invoice_ref_id = rt::Some(rt::Into::into(invoice_ref_id));
         self
     }
-    /// Sets `title`: what it is for.
+    /// Sets `title`: the title of the invoice.
     #[must_use]
     pub fn title(mut self, title: impl rt::Into<rt::String>) -> Self {
         self.title = rt::Some(rt::Into::into(title));
         self
     }
-    /// Sets `remaining_amount`: what is still to be paid, in rupiah.
+    /// Sets `remaining_amount`: the remaining amount to pay, in rupiah.
     #[must_use]
     pub fn remaining_amount(
         mut self,
@@ -29450,19 +29450,19 @@ impl UpdateInvoice {
         );
         self
     }
-    /// Sets `start_date`: from when it can be paid. Only the date counts.
+    /// Sets `start_date`: the first day on which it can be paid. The time is ignored.
     #[must_use]
     pub fn start_date(mut self, start_date: rt::Timestamp) -> Self {
         self.start_date = rt::Some(rt::Timestamp::canonical(start_date));
         self
     }
-    /// Sets `due_date`: until when it is to be paid. Only the date counts.
+    /// Sets `due_date`: the due day. The time is ignored.
     #[must_use]
     pub fn due_date(mut self, due_date: rt::Timestamp) -> Self {
         self.due_date = rt::Some(rt::Timestamp::canonical(due_date));
         self
     }
-    /// Sets `invoice_url`: where the customer can fetch it.
+    /// Sets `invoice_url`: the page with the invoice for the customer.
     #[must_use]
     pub fn invoice_url(mut self, invoice_url: impl rt::Into<rt::String>) -> Self {
         self.invoice_url = rt::Some(rt::Into::into(invoice_url));
@@ -29477,7 +29477,7 @@ impl UpdateInvoice {
         self.enable_partial_transaction = rt::Some(enable_partial_transaction);
         self
     }
-    /// Sets `partial_transaction_config`: how it can be paid in parts.
+    /// Sets `partial_transaction_config`: the rules for paying in parts.
     #[must_use]
     pub fn partial_transaction_config(
         mut self,
@@ -29488,13 +29488,13 @@ impl UpdateInvoice {
         );
         self
     }
-    /// Sets `is_blocked`: true ends transactions under way and allows no further ones, until it is false again.
+    /// Sets `is_blocked`: true ends transactions in progress and prevents further ones, until it is false again.
     #[must_use]
     pub fn is_blocked(mut self, is_blocked: rt::bool) -> Self {
         self.is_blocked = rt::Some(is_blocked);
         self
     }
-    /// Sets `metadata`: the merchant's own keys, at most 1000 characters in all.
+    /// Sets `metadata`: custom keys of the merchant, at most 1000 characters in all.
     #[must_use]
     pub fn metadata(
         mut self,
@@ -29620,10 +29620,10 @@ const _: () = {
     rt::impls!(UpdateInvoice, "UpdateInvoice");
 };
 #[cfg(feature = "static_virtual_accounts")]
-/// What is to change on a static virtual account.
+/// The changes to a static virtual account.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateStaticVirtualAccount {
-    /// Minutes from now until the account expires.
+    /// The time until the account expires, in minutes.
     ///
     /// Limits: at most 15768000. Example: `1440`.
     pub expiry_minutes: rt::Option<rt::i64>,
@@ -29639,7 +29639,7 @@ impl UpdateStaticVirtualAccount {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `expiry_minutes`: minutes from now until the account expires.
+    /// Sets `expiry_minutes`: the time until the account expires, in minutes.
     #[must_use]
     pub fn expiry_minutes(mut self, expiry_minutes: rt::i64) -> Self {
         self.expiry_minutes = rt::Some(expiry_minutes);
@@ -29706,16 +29706,16 @@ const _: () = {
     rt::impls!(UpdateStaticVirtualAccount, "UpdateStaticVirtualAccount");
 };
 #[cfg(feature = "subaccounts")]
-/// What to change in a sub-account. Send all three: what becomes of a field that is left out is not certain.
+/// The changes to a sub-account. You should send all three fields: the effect of an absent field is not certain.
 ///
-/// Note: No field is marked as required, yet the method is PUT, which often replaces the whole.
+/// Note: No field is marked as required, but the method is PUT, which often replaces the whole object.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateSubaccount {
     /// Its name.
     ///
     /// Example: `Awesome Sub Organization 001`.
     pub name: rt::Option<rt::String>,
-    /// The master's own number for it.
+    /// The master's reference for it.
     ///
     /// Example: `organization_001`.
     pub ref_id: rt::Option<rt::String>,
@@ -29741,7 +29741,7 @@ impl UpdateSubaccount {
         self.name = rt::Some(rt::Into::into(name));
         self
     }
-    /// Sets `ref_id`: the master's own number for it.
+    /// Sets `ref_id`: the master's reference for it.
     #[must_use]
     pub fn ref_id(mut self, ref_id: impl rt::Into<rt::String>) -> Self {
         self.ref_id = rt::Some(rt::Into::into(ref_id));
@@ -29816,7 +29816,7 @@ const _: () = {
     rt::impls!(UpdateSubaccount, "UpdateSubaccount");
 };
 #[cfg(feature = "subaccounts")]
-/// What a sub-account is to pay.
+/// The fees to set for a sub-account.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateSubaccountFees {
     /// The sub-account.
@@ -29929,12 +29929,12 @@ const _: () = {
     rt::impls!(UpdateSubaccountFees, "UpdateSubaccountFees");
 };
 #[cfg(feature = "virtual_accounts")]
-/// What is to change on a virtual account.
+/// The changes to a virtual account.
 ///
-/// Note: Amounts are JSON integers here, while the amount on creation is text.
+/// Note: Amounts are JSON integers here, while the amount on creation is a string.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateVirtualAccount {
-    /// What is to be paid, in whole rupiah.
+    /// The amount to pay, in whole rupiah.
     ///
     /// Example: `123456`.
     pub amount: rt::Option<rt::Amount>,
@@ -29946,13 +29946,13 @@ pub struct UpdateVirtualAccount {
     ///
     /// Example: `13000`.
     pub max_amount: rt::Option<rt::Amount>,
-    /// Minutes from now until the account expires; 0 ends it at once.
+    /// The time until the account expires, in minutes; 0 ends it immediately.
     ///
     /// Limits: 0 to 15768000. Example: `1440`.
     pub expiry_minutes: rt::Option<rt::i64>,
-    /// Whether it can not be paid for the time being.
+    /// Whether it is blocked for the time being.
     pub is_disabled: rt::Option<rt::bool>,
-    /// The merchant's own number for the account.
+    /// The merchant's reference for the account.
     ///
     /// Example: `1234412`.
     pub va_ref_id: rt::Option<rt::String>,
@@ -29973,7 +29973,7 @@ impl UpdateVirtualAccount {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `amount`: what is to be paid, in whole rupiah.
+    /// Sets `amount`: the amount to pay, in whole rupiah.
     #[must_use]
     pub fn amount(mut self, amount: impl rt::Into<rt::Amount>) -> Self {
         self.amount = rt::Some(rt::Amount::canonical(rt::Into::into(amount)));
@@ -29991,19 +29991,19 @@ impl UpdateVirtualAccount {
         self.max_amount = rt::Some(rt::Amount::canonical(rt::Into::into(max_amount)));
         self
     }
-    /// Sets `expiry_minutes`: minutes from now until the account expires; 0 ends it at once.
+    /// Sets `expiry_minutes`: the time until the account expires, in minutes; 0 ends it immediately.
     #[must_use]
     pub fn expiry_minutes(mut self, expiry_minutes: rt::i64) -> Self {
         self.expiry_minutes = rt::Some(expiry_minutes);
         self
     }
-    /// Sets `is_disabled`: whether it can not be paid for the time being.
+    /// Sets `is_disabled`: whether it is blocked for the time being.
     #[must_use]
     pub fn is_disabled(mut self, is_disabled: rt::bool) -> Self {
         self.is_disabled = rt::Some(is_disabled);
         self
     }
-    /// Sets `va_ref_id`: the merchant's own number for the account.
+    /// Sets `va_ref_id`: the merchant's reference for the account.
     #[must_use]
     pub fn va_ref_id(mut self, va_ref_id: impl rt::Into<rt::String>) -> Self {
         self.va_ref_id = rt::Some(rt::Into::into(va_ref_id));
@@ -30114,15 +30114,15 @@ const _: () = {
     rt::impls!(UpdateVirtualAccount, "UpdateVirtualAccount");
 };
 #[cfg(feature = "customers")]
-/// A customer after a change. What is not known comes as empty text.
+/// A customer after a change. Unknown details are empty strings.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedCustomer {
-    /// Names the customer.
+    /// The id of the customer.
     ///
     /// Example: `cus_DXAasdasd34312`.
     pub id: CustomerId,
-    /// The merchant's own id for the customer.
+    /// The merchant's id for the customer.
     pub customer_ref_id: rt::Option<rt::String>,
     /// First name.
     ///
@@ -30142,13 +30142,13 @@ pub struct UpdatedCustomer {
     pub mobile: rt::Option<rt::String>,
     /// The customer's address.
     pub address_info: rt::Option<CustomerAddress>,
-    /// The merchant's own keys.
+    /// Custom keys of the merchant.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     /// True in the live environment, false in the sandbox.
     pub is_live: rt::Option<rt::bool>,
     /// An IP address, empty in the sample.
     pub ip_address: rt::Option<rt::String>,
-    /// Whose customer it is. Empty in the sample.
+    /// The merchant of the customer. Empty in the sample.
     pub merchant_id: rt::Option<MerchantId>,
     /// When the customer was first seen.
     ///
@@ -30284,7 +30284,7 @@ const _: () = {
 /// A payment by transfer to a virtual account. The least and the greatest amount depend on the bank: see `VaBank`.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct VaCharge {
-    /// The order to be paid.
+    /// The order to pay.
     ///
     /// Example: `ord_mJH2hKOSYb3514`.
     pub order_id: OrderId,
@@ -30296,15 +30296,15 @@ pub struct VaCharge {
     ///
     /// Example: `Name Appear in ATM`.
     pub name: rt::String,
-    /// The merchant's own number for the payment.
+    /// The merchant's reference for the payment.
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
-    /// Who pays. Needed for BCA when the merchant has it by an aggregator.
+    /// The payer. Required for BCA if the merchant uses it through an aggregator.
     pub customer_info: rt::Option<CustomerInfo>,
-    /// What is to be paid, in rupiah: the amount of the order.
+    /// The amount to pay, in rupiah. Must be the amount of the order.
     ///
-    /// Note: That it must equal the order's amount is known from a client, not from the docs.
+    /// Note: The requirement that it equals the order's amount comes from a client, not from the documentation.
     ///
     /// Example: `20000`.
     pub amount: rt::Amount,
@@ -30336,13 +30336,13 @@ impl VaCharge {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `payment_ref_id`: the merchant's own number for the payment.
+    /// Sets `payment_ref_id`: the merchant's reference for the payment.
     #[must_use]
     pub fn payment_ref_id(mut self, payment_ref_id: impl rt::Into<rt::String>) -> Self {
         self.payment_ref_id = rt::Some(rt::Into::into(payment_ref_id));
         self
     }
-    /// Sets `customer_info`: who pays. Needed for BCA when the merchant has it by an aggregator.
+    /// Sets `customer_info`: the payer. Required for BCA if the merchant uses it through an aggregator.
     #[must_use]
     pub fn customer_info(mut self, customer_info: impl rt::Into<CustomerInfo>) -> Self {
         self.customer_info = rt::Some(rt::Into::into(customer_info));
@@ -30365,13 +30365,13 @@ impl VaCharge {
 #[cfg(feature = "payments")]
 /// What [`VaCharge::new`] takes, each value by its name. A method that takes [`VaCharge`] takes this too.
 pub struct VaChargeFields {
-    /// The order to be paid.
+    /// The order to pay.
     pub order_id: OrderId,
     /// The bank of the virtual account.
     pub bank_code: VaBank,
     /// The name that the payer sees at the ATM.
     pub name: rt::String,
-    /// What is to be paid, in rupiah: the amount of the order.
+    /// The amount to pay, in rupiah. Must be the amount of the order.
     pub amount: rt::Amount,
 }
 #[cfg(feature = "payments")]
@@ -30476,21 +30476,21 @@ pub struct VaChargeResponse {
     ///
     /// Example: `7001400009085556`.
     pub account_number: rt::Option<rt::String>,
-    /// The merchant's own number for it. In newer answers only.
+    /// The merchant's reference for it. In newer responses only.
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
-    /// When it can no longer be paid to.
+    /// When payments to it are no longer possible.
     ///
     /// Example: `2022-06-24T05:30:20.24670162Z`.
     pub expiration_time: rt::Option<rt::Timestamp>,
-    /// In rupiah. Set before anything is paid: no proof of payment.
+    /// In rupiah. Set before anything is paid, so it must not be used as proof of payment.
     ///
     /// Example: `104000.00`.
     pub paid_amount: rt::Option<rt::Amount>,
-    /// How to pay, for the customer. In newer answers only.
+    /// Payment instructions for the customer. In newer responses only.
     pub payment_instruction: rt::Option<PaymentInstructions>,
-    /// Durianpay's own. In older answers, and empty.
+    /// Set by Durianpay. In older responses, and empty.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -30591,7 +30591,7 @@ const _: () = {
     rt::impls!(VaChargeResponse, "VaChargeResponse");
 };
 #[cfg(feature = "disbursements")]
-/// A bank account to be checked.
+/// A request to check a bank account.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ValidateAccount {
     /// The account.
@@ -30664,7 +30664,7 @@ impl rt::From<ValidateAccountFields> for ValidateAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ValidateAccount",
-        source: "spec/disbursements.toml:296",
+        source: "spec/disbursements.toml:297",
         fields: &[
             rt::FieldSchema::required("account_number", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
@@ -30707,7 +30707,7 @@ const _: () = {
     rt::impls!(ValidateAccount, "ValidateAccount");
 };
 #[cfg(feature = "payments")]
-/// A signature to be checked.
+/// A request to verify a signature.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct VerifyPayment {
     /// The signature from a webhook or from `payments.status`.
@@ -30783,7 +30783,7 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct VirtualAccount {
-    /// Names the account.
+    /// The id of the account.
     ///
     /// Example: `va_sample_QOIFczRMfG3448`.
     pub id: VirtualAccountId,
@@ -30799,7 +30799,7 @@ pub struct VirtualAccount {
     pub name: rt::Option<rt::String>,
     /// Whether only exactly `amount` can be paid.
     pub is_closed: rt::Option<rt::bool>,
-    /// What is to be paid, in rupiah. Zero for an open account.
+    /// The amount to pay, in rupiah. Zero for an open account.
     ///
     /// Example: `12333`.
     pub amount: rt::Option<rt::Amount>,
@@ -30811,13 +30811,13 @@ pub struct VirtualAccount {
     pub max_amount: rt::Option<rt::Amount>,
     /// The currency of all amounts.
     pub currency: rt::Option<Currency>,
-    /// Whose account it is.
+    /// The customer of the account.
     ///
     /// Example: `cus_CtZ8r2GOvq7341`.
     pub customer_id: rt::Option<CustomerId>,
     /// True in the sandbox, false in the live environment.
     pub is_sandbox: rt::Option<rt::bool>,
-    /// Whether it can not be paid for the time being.
+    /// Whether it is blocked for the time being.
     pub is_disabled: rt::Option<rt::bool>,
     /// Whether it has been paid.
     pub is_paid: rt::Option<rt::bool>,
@@ -30825,7 +30825,7 @@ pub struct VirtualAccount {
     pub is_reusable: rt::Option<rt::bool>,
     /// Whether each payment disables it.
     pub auto_disable_after_payment: rt::Option<rt::bool>,
-    /// The merchant's own number for it. May be empty.
+    /// The merchant's reference for it. May be empty.
     ///
     /// Example: `VA_123`.
     pub va_ref_id: rt::Option<rt::String>,
@@ -30998,20 +30998,20 @@ const _: () = {
     rt::impls!(VirtualAccount, "VirtualAccount");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
-/// Whose account it is: a known customer by `id`, or one by `email` or `mobile`. At least one of the three is needed.
+/// The customer of the account: an existing one by `id`, or one by `email` or `mobile`. At least one of the three must be set.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct VirtualAccountCustomer {
-    /// First name. Needed for known customers too.
+    /// First name. Required for existing customers too.
     ///
     /// Example: `Jane Doe`.
     pub given_name: rt::String,
-    /// A customer known already.
+    /// An existing customer.
     pub id: rt::Option<CustomerId>,
     /// Email address.
     ///
     /// Example: `merchant@example.com`.
     pub email: rt::Option<rt::String>,
-    /// The merchant's own id for the customer.
+    /// The merchant's id for the customer.
     ///
     /// Example: `test_123`.
     pub customer_ref_id: rt::Option<rt::String>,
@@ -31045,7 +31045,7 @@ impl VirtualAccountCustomer {
             unknown: rt::Default::default(),
         }
     }
-    /// Sets `id`: a customer known already.
+    /// Sets `id`: an existing customer.
     #[must_use]
     pub fn id(mut self, id: impl rt::Into<CustomerId>) -> Self {
         self.id = rt::Some(rt::Into::into(id));
@@ -31057,7 +31057,7 @@ impl VirtualAccountCustomer {
         self.email = rt::Some(rt::Into::into(email));
         self
     }
-    /// Sets `customer_ref_id`: the merchant's own id for the customer.
+    /// Sets `customer_ref_id`: the merchant's id for the customer.
     #[must_use]
     pub fn customer_ref_id(
         mut self,
@@ -31178,23 +31178,23 @@ const _: () = {
     rt::impls!(VirtualAccountCustomer, "VirtualAccountCustomer");
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
-/// A virtual account and what belongs to it. Changing an account gives back neither payments nor their counters.
+/// A virtual account with its customer and payments. Changing an account returns neither payments nor their counters.
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct VirtualAccountDetails {
     /// The account.
     pub virtual_account: VirtualAccount,
-    /// Where the account stands. No statement on payment: that is `is_paid`.
+    /// The status of the account. It does not show whether the account was paid: see `is_paid`.
     pub virtual_account_status: rt::Option<VirtualAccountStatus>,
-    /// Whose account it is.
+    /// The customer of the account.
     pub customer: rt::Option<Customer>,
     /// The payments made into it, one page of them.
     pub payments: rt::Option<rt::Vec<Payment>>,
-    /// How many payments there are on all pages.
+    /// The number of payments on all pages.
     ///
     /// Example: `1`.
     pub total_payment: rt::Option<rt::i64>,
-    /// How many pages of payments there are.
+    /// The number of pages of payments.
     ///
     /// Example: `1`.
     pub total_page: rt::Option<rt::i64>,
@@ -31294,7 +31294,7 @@ const _: () = {
 pub struct VirtualAccountList {
     /// The accounts.
     pub virtual_accounts: rt::Option<rt::Vec<VirtualAccount>>,
-    /// How many there are on all pages.
+    /// The total number on all pages.
     ///
     /// Example: `10`.
     pub total: rt::Option<rt::i64>,

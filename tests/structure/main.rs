@@ -1,10 +1,11 @@
-//! The structure of the crates: imports between files go one way. Of the docs: the promises have
-//! their tests.
+//! The structure of the crates: imports between files go one way. Of the docs: links lead somewhere,
+//! and the promises have their tests.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod dependencies;
 mod graph;
+mod links;
 mod promises;
 
 use graph::Graph;
@@ -22,7 +23,7 @@ const GENERATED: &str = "tests/expanded/src/lib.rs";
 /// The layers of the client, from the highest to the lowest: a file may import from
 /// its own layer and from those after it.
 const LAYERS: [&[&str]; 12] = [
-    &["__private", "lib"],
+    &["__private", "guide", "lib"],
     &["snap", "intent", "notification", "webhook"],
     &["reconcile"],
     &["client"],

@@ -1,19 +1,17 @@
-//! The macro and the types in the compiler: what compiles, and what a person reads when
-//! it does not.
+//! Tests of the macro and the types in the compiler: programs that compile, and the
+//! messages for those that must not.
 //!
-//! `cases/*.stderr` holds messages of the compiler, so they are compared under one release
-//! only. `TRYBUILD=overwrite cargo test -p durianpay-ui` renews them; set the release then.
+//! `cases/*.stderr` contains messages of the compiler, so they are compared under one
+//! release only. `TRYBUILD=overwrite cargo test -p durianpay-ui` updates them; set
+//! `RELEASE` then.
 
 use std::process::Command;
 
-/// The release whose messages `cases/*.stderr` holds.
+/// The release whose messages `cases/*.stderr` contains.
 const RELEASE: &str = "rustc 1.95.";
 
 #[test]
-#[expect(
-    clippy::print_stdout,
-    reason = "a comparison that is skipped is said to be"
-)]
+#[expect(clippy::print_stdout, reason = "a skipped comparison must be reported")]
 fn ui() {
     let cases = trybuild::TestCases::new();
     cases.pass("cases/own_endpoint.rs");
@@ -23,6 +21,6 @@ fn ui() {
     if version.starts_with(RELEASE) {
         cases.compile_fail("cases/[!o]*.rs");
     } else {
-        println!("messages are those of {RELEASE}x and were not compared with {version}");
+        println!("the messages are those of {RELEASE}x and were not compared with {version}");
     }
 }

@@ -130,16 +130,16 @@ async fn another_paid_amount_currency_or_merchant_is_refused() {
     for (member, part) in [
         (
             r#""paid_amount":"1.00""#,
-            "the amount paid is 1.00, not 10000.00",
+            "the amount paid is 1.00, expected 10000.00",
         ),
         (
             r#""paid_amount":"0""#,
-            "the amount paid is 0.00, not 10000.00",
+            "the amount paid is 0.00, expected 10000.00",
         ),
-        (r#""currency":"USD""#, "its currency is USD, not IDR"),
+        (r#""currency":"USD""#, "the currency is USD, expected IDR"),
         (
             r#""merchant_id":"mer_2""#,
-            "it is paid to the merchant `mer_2`, not `mer_1`",
+            "the merchant is `mer_2`, expected `mer_1`",
         ),
     ] {
         let answer = format!(

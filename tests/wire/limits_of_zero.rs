@@ -22,7 +22,7 @@ async fn a_limit_of_zero_sends_nothing_and_leaves_no_doubt() {
     let call = new().build().unwrap().orders().create(create_order());
     let found = call.timeout(zero).await;
     let error = assert_failed("call", found, ErrorKind::Timeout, Outcome::NotSent);
-    let expected = "orders.create: the limit of the call is zero: give it time";
+    let expected = "orders.create: the time limit for the call is zero; set a positive duration";
     assert_eq!(error.to_string(), expected);
     assert_eq!(error.attempts(), 0);
     assert_eq!(server.log().connections, 0);

@@ -85,7 +85,7 @@ async fn a_wait_that_the_deadline_cuts_short_is_not_begun() {
         let error = assert_failed(wait, found, ErrorKind::Api, Outcome::Unknown);
         let asked = Duration::from_secs(wait.parse().unwrap());
         assert_eq!((error.attempts(), error.retry_after()), (1, Some(asked)));
-        let reason = format!("orders.get: the API failed (status 503, asks to wait {wait}s)");
+        let reason = format!("orders.get: the API failed (status 503, retry after {wait}s)");
         assert_eq!(error.to_string(), reason);
         assert_eq!(server.log().requests.len(), 1);
     }

@@ -2,3 +2,4 @@
 
 pub(crate) mod diagnostics_page;
 pub(crate) mod endpoint_tests;
+pub(crate) mod guides;

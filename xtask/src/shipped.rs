@@ -14,6 +14,17 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// Returns a file of the repository, with line feeds alone.
+///
+/// # Errors
+///
+/// If it cannot be read.
+pub fn text(path: &str) -> Result<String, String> {
+    let text = fs::read_to_string(root().join(path));
+    let text = text.map_err(|error| format!("cannot read {path}: {error}"))?;
+    Ok(text.replace("\r\n", "\n"))
+}
+
 /// Returns the TOML files of `spec/` as they are on disk, ordered by name.
 ///
 /// # Errors

@@ -86,9 +86,9 @@ mod tests {
         assert_eq!(
             report(&sources, &diagnostics),
             "::error file=specs%2C 100%25/c%3A\\orders.toml,line=2,endLine=2,col=19,endColumn=20,\
-             title=wrong-kind::field `50%25 off: a, b` has to be text or a table, and is an integer\
-             %0Ahelp: text stands in quotes, numbers and `true` or `false` without; \
-             lists stand in `[…]`, tables in `{…}`"
+             title=wrong-kind::field `50%25 off: a, b` must be a string or a table, found an integer\
+             %0Ahelp: strings are quoted, numbers and booleans are not; \
+             lists are written as `[…]`, tables as `{…}`"
         );
     }
 

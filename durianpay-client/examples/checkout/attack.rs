@@ -1,4 +1,4 @@
-//! Webhooks that Durianpay did not send, or not for this order.
+//! Forged webhooks: some were never sent by Durianpay, one belongs to another order.
 
 use crate::guide::{Outcome, guide_order};
 use crate::shop::Shop;
@@ -18,10 +18,10 @@ pub(crate) struct Attack<'s> {
 }
 
 impl Attack<'_> {
-    /// Sends forged webhooks, which must have no effect.
+    /// Sends forged webhooks, none of which must have an effect.
     pub(crate) async fn all(&self, paid: &Order, genuine: &[u8], expiry: Timestamp) -> Outcome {
         heading("Forged webhooks");
-        say("An attacker orders a television of the same price, and does not pay:");
+        say("An attacker orders a television at the same price and does not pay:");
         let client = self.simulator.client();
         let unpaid = client.orders().create(guide_order(expiry)?).await?;
         self.shop.sell(&unpaid);
@@ -34,8 +34,8 @@ impl Attack<'_> {
         for (forgery, body) in forgeries(genuine, unpaid.id.as_str())? {
             self.send(forgery, body).await?;
         }
-        say("The genuine webhook from above, with the id of the order changed. Its signature is");
-        say("valid, since the order is not signed:");
+        say("The genuine webhook from above, with a different order id. Its signature is");
+        say("still valid, since the order id is not signed:");
         let genuine = std::str::from_utf8(genuine)?;
         let other_order = genuine.replace(paid.id.as_str(), unpaid.id.as_str());
         self.send("other order", other_order).await?;
@@ -43,7 +43,7 @@ impl Attack<'_> {
         Ok(())
     }
 
-    /// Posts a webhook, as anyone could, and lets the shop work.
+    /// Posts a webhook, as anyone could, and lets the shop process it.
     async fn send(&self, forgery: &str, body: String) -> Outcome {
         let http = reqwest::Client::builder().no_proxy().build()?;
         let response = http.post(self.url).body(body).send().await?;
@@ -63,7 +63,7 @@ impl Attack<'_> {
     }
 }
 
-/// Returns webhooks that claim a payment of `order`, each invalid in one way.
+/// Creates webhooks that claim a payment of `order`, each invalid in one way.
 fn forgeries(genuine: &[u8], order: &str) -> Result<Vec<(&'static str, String)>, Box<dyn Error>> {
     let mut genuine: Value = serde_json::from_slice(genuine)?;
     genuine["data"]["order_id"] = order.into();

@@ -1,4 +1,4 @@
-//! The order of the integration guide.
+//! The order from the integration guide.
 
 use durianpay_client::Timestamp;
 use durianpay_client::api::{
@@ -9,7 +9,7 @@ use std::error::Error;
 
 pub(crate) type Outcome = Result<(), Box<dyn Error>>;
 
-/// Returns the order of the guide's step 2.
+/// Creates the order from step 2 of the guide.
 pub(crate) fn guide_order(expiry: Timestamp) -> Result<CreateOrder, Box<dyn Error>> {
     let customer = OrderCustomer::new()
         .customer_ref_id("cust_001")

@@ -4,11 +4,11 @@
 //! cargo run --example checkout
 //! ```
 //!
-//! It needs no account and no network: it starts a simulated Durianpay and a
-//! small shop that receives webhooks, both on this machine.
+//! It needs no account and no network: it starts a simulated Durianpay and a small shop that
+//! receives webhooks, both on this machine.
 //!
-//! With `DURIANPAY_API_KEY` set to a test key, the same steps run against the
-//! sandbox, or against the server that `DURIANPAY_BASE_URL` names.
+//! If `DURIANPAY_API_KEY` is a test key, the same steps run against the sandbox, or against the
+//! server in `DURIANPAY_BASE_URL`.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -38,11 +38,11 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 
 const BASE_URL_VARIABLE: &str = "DURIANPAY_BASE_URL";
-/// How long a call may take.
+/// The time limit of a call.
 const CALL_TIMEOUT: Duration = Duration::from_secs(20);
-/// How long to wait for the payment on a server that is not simulated.
+/// The time to wait for the payment on a server that is not simulated.
 const PAYMENT_TIMEOUT: Duration = Duration::from_secs(90);
-/// How long the program may take.
+/// The time limit of the program.
 const TIMEOUT: Duration = Duration::from_secs(240);
 
 #[tokio::main]
@@ -51,7 +51,7 @@ async fn main() -> ExitCode {
     let error = match result {
         Ok(Ok(())) => return ExitCode::SUCCESS,
         Ok(Err(error)) => error.to_string(),
-        Err(_elapsed) => format!("not done within {TIMEOUT:?}"),
+        Err(_elapsed) => format!("timed out after {TIMEOUT:?}"),
     };
     eprintln!("\nThe example failed: {error}");
     ExitCode::FAILURE
@@ -62,7 +62,8 @@ async fn run() -> Outcome {
         Ok(key) => with_server(key).await,
         Err(ApiKeyError::NotSet { .. }) => {
             if std::env::var_os(BASE_URL_VARIABLE).is_some() {
-                let reason = format!("{BASE_URL_VARIABLE} needs a test key in {API_KEY_VARIABLE}");
+                let reason =
+                    format!("{BASE_URL_VARIABLE} also requires a test key in {API_KEY_VARIABLE}");
                 return Err(reason.into());
             }
             with_simulator().await
@@ -73,7 +74,7 @@ async fn run() -> Outcome {
 
 /// Runs all steps against a simulator on this machine.
 async fn with_simulator() -> Outcome {
-    // The guide's order expires on 29 March 2022; here it is the day before.
+    // The guide's order expires on 29 March 2022, so the simulated date is the day before.
     let simulator = Simulator::builder()
         .starts_at("2022-03-28T10:00:00Z".parse()?)
         .start()
@@ -115,7 +116,7 @@ async fn with_simulator() -> Outcome {
         "`{}`, in three steps:",
         webhook.claimed_event_name()
     ));
-    field("1. parsed", "a claim, which anyone could have sent");
+    field("1. parsed", "only a claim: anyone could have sent it");
     let signed = format!("{} and Rp {}", authentic.id(), authentic.amount());
     field(
         "2. verified",
@@ -127,7 +128,7 @@ async fn with_simulator() -> Outcome {
     );
     field(
         "3. confirmed",
-        "the worker asks the API, which states that the order is paid:",
+        "the API confirms to the worker that the order is paid:",
     );
     field(
         "",
@@ -135,10 +136,10 @@ async fn with_simulator() -> Outcome {
     );
     shop.work().await?;
     if shop.delivered() != [order.id.clone()] {
-        return Err("the shop did not deliver once".into());
+        return Err("the shop did not deliver exactly once".into());
     }
     say("The shop delivers one television.");
-    say("Without a webhook, the status of a completed payment has the signature too:");
+    say("The status of a completed payment also contains the signature, without a webhook:");
     check_signature(&client, simulator.api_key(), &order, &qris.payment_id).await?;
 
     let attack = Attack {
@@ -149,10 +150,10 @@ async fn with_simulator() -> Outcome {
     attack.all(&order, &deliveries[0].body, expiry).await
 }
 
-/// Runs the same steps against a server, where the payment is made by hand.
+/// Runs the same steps against a real server, where you complete the payment yourself.
 async fn with_server(key: ApiKey) -> Outcome {
     if key.environment().is_none_or(|environment| environment.live) {
-        return Err("this example creates orders; give it a test key, dp_test_…".into());
+        return Err("this example creates orders and must only use a test key (dp_test_…)".into());
     }
     let mut client = Client::builder(key.clone())
         .total_timeout(CALL_TIMEOUT)
@@ -167,23 +168,21 @@ async fn with_server(key: ApiKey) -> Outcome {
     say("The guide's order expired in 2022; this one expires tomorrow.");
     let tomorrow = Timestamp::now().unix_seconds() + 24 * 60 * 60;
     let expiry =
-        Timestamp::from_unix_seconds(tomorrow).ok_or("the clock of this machine is off")?;
+        Timestamp::from_unix_seconds(tomorrow).ok_or("the clock of this machine is wrong")?;
     step_1(&client)?;
     let order = step_2(&intents, expiry).await?;
     let qris = step_3(&intents, &order).await?;
     step_4(&qris)?;
 
     heading("Step 5: Webhooks / storing fields on your servers (Optional)");
-    say(
-        "No server elsewhere can reach a webhook URL on this machine, so the example asks for the status.",
-    );
+    say("Durianpay cannot reach a webhook URL on this machine, so the example polls the status.");
     say("To pay: open the Simulator page of the Durianpay dashboard, look up the payment");
     say(format_args!(
         "{}, and set it to success. Waiting {PAYMENT_TIMEOUT:?}.",
         qris.payment_id
     ));
     if !wait_until_completed(&client, &qris.payment_id).await? {
-        say("There was no payment in that time. The order stays open; nothing is charged.");
+        say("No payment was made in that time. The order stays open; nothing is charged.");
         return Ok(());
     }
     heading("Step 6: Verify signature on your server side (Optional)");
@@ -200,7 +199,7 @@ fn step_1(client: &Client) -> Outcome {
     let shown = if header.is_sensitive() {
         "Basic ****"
     } else {
-        "not kept secret"
+        "not marked as sensitive"
     };
     field("Authorization:", shown);
     Ok(())
@@ -208,8 +207,8 @@ fn step_1(client: &Client) -> Outcome {
 
 async fn step_2(intents: &Intents, expiry: Timestamp) -> Result<Order, Box<dyn Error>> {
     heading("Step 2: Create an order");
-    say("The call is recorded under its `order_ref_id` before it is sent, with the server's time,");
-    say("which a list of one order tells. Made again after a crash, it returns the same order:");
+    say("The call is recorded under its `order_ref_id` before it is sent, with the server's time");
+    say("from a list request. If it is repeated after a crash, it returns the same order:");
     let order = intents.create_order(guide_order(expiry)?).await?;
     field("id", &order.id);
     field("amount", order.amount);
@@ -221,7 +220,7 @@ async fn step_2(intents: &Intents, expiry: Timestamp) -> Result<Order, Box<dyn E
 
 async fn step_3(intents: &Intents, order: &Order) -> Result<QrisChargeResponse, Box<dyn Error>> {
     heading("Step 3: Create a payment");
-    say("The guide charges 10000 here, but a charge must be for the amount of its order.");
+    say("The guide charges 10000 here, but a charge must equal the amount of its order.");
     let charge = QrisCharge::new(&order.id, order.amount).name("Nobel");
     match intents.charge("payment_001", charge).await? {
         Charged::Started(charge) => match charge.response {
@@ -243,12 +242,12 @@ fn step_4(qris: &QrisChargeResponse) -> Outcome {
             say("The content of `qr_code`, drawn for the customer to scan:");
             show::qr_code(code)?;
         }
-        None => say("The server gave no `qr_code`; show the picture in `qr_string`."),
+        None => say("There is no `qr_code`; display the image in `qr_string`."),
     }
     Ok(())
 }
 
-/// Polls the status until the payment is completed or the time is up.
+/// Polls the status until the payment is completed or time runs out.
 async fn wait_until_completed(
     client: &Client,
     payment: &PaymentId,
@@ -269,7 +268,7 @@ async fn wait_until_completed(
     Ok(false)
 }
 
-/// Checks the signature of a status, without a webhook.
+/// Verifies the signature in a payment status, without a webhook.
 async fn check_signature(
     client: &Client,
     key: &ApiKey,

@@ -1,4 +1,4 @@
-//! The shop's server: its database, its inbox, and what it does when an order is paid.
+//! The shop's server: its database, its inbox, and the handling of a paid order.
 
 use axum::Router;
 use axum::extract::FromRef;
@@ -15,7 +15,7 @@ use std::error::Error;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::net::TcpListener;
 
-/// The shop. Clones are the same shop.
+/// A shop. Clones share its state.
 #[derive(Clone)]
 pub(crate) struct Shop {
     client: Client,
@@ -25,7 +25,7 @@ pub(crate) struct Shop {
 
 #[derive(Default)]
 struct Database {
-    /// The orders, with their amounts.
+    /// The orders and their amounts.
     orders: BTreeMap<OrderId, Amount>,
     delivered: Vec<OrderId>,
 }
@@ -67,8 +67,8 @@ impl Shop {
             .insert(order.id.clone(), order.amount);
     }
 
-    /// Confirms the stored webhooks, and handles what the API states. A server would have
-    /// `Worker::run` do so all the time.
+    /// Confirms the stored webhooks, and handles the confirmed events. A server would run
+    /// `Worker::run` continuously instead.
     pub(crate) async fn work(&self) -> Result<(), Box<dyn Error>> {
         let shop = self.clone();
         let lookup = move |order: OrderQuery| {
@@ -88,8 +88,7 @@ impl Shop {
         Ok(())
     }
 
-    /// Returns what is expected of an order: the amount comes from the database, and never
-    /// from a webhook.
+    /// Looks up an order. The expected amount must come from the database, never from a webhook.
     fn look_up(&self, order: OrderQuery) -> Expectation {
         match self.database().orders.get(&order.order_id) {
             Some(amount) => Expectation::Order(Expected::new(order.order_id, *amount)),
@@ -97,7 +96,7 @@ impl Shop {
         }
     }
 
-    /// Handles what the API stated. Paid orders come here once.
+    /// Handles a confirmed event. A paid order is passed to it once.
     fn handle(&self, delivery: &Delivery) {
         if let Occurrence::OrderPaid(paid) = delivery.occurrence() {
             self.database().delivered.push(paid.order_id.clone());
@@ -109,7 +108,7 @@ impl Shop {
         std::mem::take(&mut self.database().delivered)
     }
 
-    /// Returns the webhooks of the inbox, the last one first, as an operator sees them.
+    /// Returns the webhooks in the inbox, latest first, as shown to an operator.
     pub(crate) async fn webhooks(&self) -> Result<Vec<JobInfo>, Box<dyn Error>> {
         let filter = durianpay_client::webhook::inbox::Filter {
             kind: Some(JobKind::Event),

@@ -15,7 +15,7 @@ pub(crate) fn heading(text: &str) {
     }
 }
 
-/// Prints a sentence.
+/// Prints a line of text.
 pub(crate) fn say(text: impl Display) {
     println!("  {text}");
 }
@@ -47,8 +47,7 @@ impl Hook for Printed {
     }
 }
 
-/// Draws a QR code, two modules to a character: light on dark, as terminals
-/// are.
+/// Draws a QR code with two modules per character, light on dark, as in most terminals.
 pub(crate) fn qr_code(text: &str) -> Result<(), qrcode::types::QrError> {
     let drawn = QrCode::new(text)?
         .render::<Dense1x2>()
@@ -61,7 +60,7 @@ pub(crate) fn qr_code(text: &str) -> Result<(), qrcode::types::QrError> {
     Ok(())
 }
 
-/// Returns the first characters of a long string.
+/// Truncates a long string.
 pub(crate) fn cut(text: &str) -> String {
     let cut: String = text.chars().take(16).collect();
     format!("{cut}…")

@@ -1,12 +1,11 @@
 //! A shop that stores webhooks first and handles them once: an axum server, an inbox, two
-//! workers, and a simulated Durianpay whose webhooks come early, forged, at once, late and
-//! twice. One worker is killed in the middle.
-//!
+//! workers, and a simulated Durianpay that sends webhooks early, forged, concurrently, late
+//! and twice. One worker is killed halfway.
 //! ```sh
 //! cargo run --example webhooks
 //! ```
 //!
-//! It needs no account, no network and no database, and ends by itself.
+//! It needs no account, no network and no database, and exits on its own.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -27,7 +26,7 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
-/// How long the program may take.
+/// The time limit of the program.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 #[tokio::main]
@@ -35,7 +34,7 @@ async fn main() -> ExitCode {
     let error = match timeout(TIMEOUT, run()).await {
         Ok(Ok(())) => return ExitCode::SUCCESS,
         Ok(Err(error)) => error.to_string(),
-        Err(_elapsed) => format!("not done within {TIMEOUT:?}"),
+        Err(_elapsed) => format!("timed out after {TIMEOUT:?}"),
     };
     eprintln!("\nThe example failed: {error}");
     ExitCode::FAILURE
@@ -51,7 +50,7 @@ async fn run() -> Outcome {
     let second = charge(&client, &order).await?;
 
     println!("Forged: an attacker claims the payment before it is made. The webhook is stored,");
-    println!("and the API says that nothing is paid.");
+    println!("but the API responds that nothing is paid.");
     let forged = format!(
         r#"{{"event":"payment.completed","data":{{"id":"{first}","order_id":"{}","amount":"10000"}}}}"#,
         order.id
@@ -61,8 +60,10 @@ async fn run() -> Outcome {
     sleep(Duration::from_millis(200)).await;
     expect(&shop, (0, 0))?;
 
-    println!("\nPaid: both webhooks are stored and answered at once, although the order is not in");
-    println!("the database of the shop yet, and come again eight times.");
+    println!(
+        "\nPaid: both webhooks are stored and acknowledged at once, although the order is not in"
+    );
+    println!("the shop's database yet. Each is then delivered eight more times.");
     for delivery in simulator.pay(&first).await? {
         for _ in 0..8 {
             post(&url, std::str::from_utf8(&delivery.body)?).await?;
@@ -78,13 +79,15 @@ async fn run() -> Outcome {
     wait_for(&shop, (1, 1)).await?;
     doomed.abort();
 
-    println!("\nTaken over: another worker sees no sign of life for a second, and delivers. The");
-    println!("warehouse knows the key of the delivery.");
+    println!(
+        "\nTaken over: another worker sees no heartbeat for a second and delivers instead. The"
+    );
+    println!("warehouse recognizes the key of the delivery.");
     shop.let_warehouse_take(Duration::ZERO);
     let worker = start(&shop);
     wait_for(&shop, (1, 2)).await?;
 
-    println!("\nTwice: the customer pays the same order once more.");
+    println!("\nPaid twice: the customer pays the same order again.");
     simulator.pay(&second).await?;
     while shop.refunds_due() == 0 {
         sleep(Duration::from_millis(10)).await;
@@ -95,7 +98,7 @@ async fn run() -> Outcome {
     Ok(())
 }
 
-/// Starts a worker, as a process of the shop does.
+/// Starts a worker, as a process of the shop would.
 fn start(shop: &Shop) -> JoinHandle<()> {
     let (worker, shop) = (shop.worker(), shop.clone());
     tokio::spawn(async move {
@@ -105,14 +108,14 @@ fn start(shop: &Shop) -> JoinHandle<()> {
     })
 }
 
-/// Compares the numbers of deliveries and of attempts at them.
+/// Compares the number of deliveries and of attempts with the expected numbers.
 fn expect(shop: &Shop, expected: (usize, u32)) -> Outcome {
     let shipped = shop.shipped();
     println!("  {} delivered, in {} attempts", shipped.0, shipped.1);
     if shipped == expected {
         Ok(())
     } else {
-        Err(format!("{expected:?} deliveries and attempts were expected").into())
+        Err(format!("expected {expected:?} deliveries and attempts").into())
     }
 }
 
@@ -129,11 +132,11 @@ async fn create_order(client: &Client) -> Outcome<Order> {
     Ok(client.orders().create(create).await?)
 }
 
-/// Starts a QRIS payment of an order.
+/// Starts a QRIS payment for an order.
 async fn charge(client: &Client, order: &Order) -> Outcome<PaymentId> {
     let qris = QrisCharge::new(&order.id, order.amount);
     let ChargeResponse::Qris(qris) = client.payments().charge(qris).await?.response else {
-        return Err("a QRIS charge has another response".into());
+        return Err("a QRIS charge returned an unexpected response".into());
     };
     Ok(qris.payment_id)
 }

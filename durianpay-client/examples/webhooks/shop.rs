@@ -1,4 +1,4 @@
-//! The shop: its database, its inbox, and what it does when an order is paid.
+//! The shop: its database, its inbox, and the handling of a paid order.
 
 use axum::Router;
 use axum::extract::FromRef;
@@ -19,11 +19,11 @@ use tokio::time::sleep;
 
 pub(crate) type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
-/// A shop. Clones are the same shop, as in several processes.
+/// A shop. Clones share its state, like several processes of one shop.
 #[derive(Clone)]
 pub(crate) struct Shop {
     client: Client,
-    /// Stores webhooks. In production, its store is `SqliteStore` or `PostgresStore` of
+    /// Stores webhooks. In production, the inbox should use `SqliteStore` or `PostgresStore` of
     /// `durianpay-sqlx`.
     inbox: Inbox,
     database: Arc<Mutex<Database>>,
@@ -32,7 +32,7 @@ pub(crate) struct Shop {
 #[derive(Default)]
 struct Database {
     orders: BTreeMap<String, Order>,
-    /// The keys of deliveries that the warehouse knows: it ignores a second one.
+    /// The delivery keys that the warehouse knows. It ignores a second delivery with the same key.
     shipped: BTreeMap<String, u32>,
     refunds_due: usize,
     /// How long the warehouse takes.
@@ -69,15 +69,15 @@ impl Shop {
         Ok((shop, url))
     }
 
-    /// Creates the worker of a process of this shop.
+    /// Creates a worker, as one process of this shop would.
     pub(crate) fn worker(&self) -> Worker {
         let shop = self.clone();
         let lookup = move |order: OrderQuery| {
             let shop = shop.clone();
             async move { Ok(shop.look_up(&order)) }
         };
-        // So that the example takes seconds: the defaults are a lease of one minute, and a
-        // second attempt after two seconds.
+        // Shortened so that the example takes seconds: by default, a lease lasts one minute and the
+        // second attempt follows after two seconds.
         let soon = Schedule::new(Duration::from_millis(50), Duration::from_secs(1), 10);
         Worker::new(self.inbox.clone(), self.client.clone(), lookup)
             .lease(Duration::from_secs(1))
@@ -85,16 +85,16 @@ impl Shop {
             .task_schedule(soon)
     }
 
-    /// Returns what is expected of an order.
+    /// Looks up an order and its expected amount.
     fn look_up(&self, query: &OrderQuery) -> Expectation {
         match self.database().orders.get(query.order_id.as_str()) {
             Some(order) => Expectation::Order(Expected::new(&order.id, order.amount)),
-            // The customer has paid before the order was in the database.
+            // The customer has paid before the order is in the database.
             None => Expectation::NotYet,
         }
     }
 
-    /// Handles what the API has confirmed. It runs outside any request of a sender.
+    /// Handles a confirmed event. It runs outside any request of a sender.
     pub(crate) async fn handle(self, delivery: Delivery) -> Result<(), HandlerError> {
         match delivery.occurrence() {
             Occurrence::OrderPaid(paid) => {
@@ -107,25 +107,25 @@ impl Shop {
             }
             Occurrence::Overpaid(paid) => {
                 println!(
-                    "  shop: {} is paid twice, {} is to be refunded",
+                    "  shop: {} was paid twice, {} must be refunded",
                     paid.order_id, paid.amount
                 );
                 self.database().refunds_due += 1;
             }
-            // All else needs nothing here.
+            // No other event needs handling here.
             _ => {}
         }
         Ok(())
     }
 
-    /// Ships, in a warehouse that ignores a key that it knows.
+    /// Ships through a warehouse that ignores known keys.
     async fn ship(&self, key: &str) {
         let takes = self.database().warehouse_takes;
         *self.database().shipped.entry(key.to_owned()).or_default() += 1;
         sleep(takes).await;
     }
 
-    /// Writes an order down.
+    /// Stores an order.
     pub(crate) fn sell(&self, order: Order) {
         self.database().orders.insert(order.id.to_string(), order);
     }
@@ -134,7 +134,7 @@ impl Shop {
         self.database().warehouse_takes = takes;
     }
 
-    /// Returns the number of deliveries, and of attempts at them.
+    /// Returns the number of deliveries, and the number of attempts at them.
     pub(crate) fn shipped(&self) -> (usize, u32) {
         let database = self.database();
         (database.shipped.len(), database.shipped.values().sum())

@@ -12,13 +12,13 @@ use sha2::Sha256;
 use std::fmt;
 use std::str::FromStr;
 
-/// The variable that [`ApiKey::from_env`] reads.
+/// The environment variable that [`ApiKey::from_env`] reads.
 pub const API_KEY_VARIABLE: &str = "DURIANPAY_API_KEY";
 
-/// A secret API key of Durianpay.
+/// A secret Durianpay API key.
 ///
-/// It is the user name of HTTP Basic authentication and the key of webhook
-/// signatures. `Debug` shows the environment and nothing of the key; its memory
+/// It is the user name for HTTP Basic authentication and the key for webhook
+/// signatures. `Debug` shows the environment, but no part of the key; its memory
 /// is wiped on drop.
 ///
 /// ```
@@ -42,9 +42,9 @@ impl ApiKey {
     ///
     /// # Errors
     ///
-    /// If the string is invalid as a key: empty or blank, longer than 1024
-    /// bytes, not ASCII, with white space, control characters or a colon, or
-    /// `dp_live_` or `dp_test_` alone.
+    /// If the string is empty or blank, is longer than 1024 bytes, is not ASCII, contains
+    /// white space, control characters or a colon, or is only the prefix `dp_live_` or
+    /// `dp_test_`.
     pub fn new(text: impl Into<String>) -> Result<Self, ApiKeyError> {
         let key = SecretKey::new(text, api::API.auth)?;
         key.check_prefix(&api::API)?;
@@ -72,14 +72,14 @@ impl ApiKey {
         }
     }
 
-    /// Returns the environment of the key by its prefix, `dp_live_` or
-    /// `dp_test_`; `None` for any other prefix.
+    /// Returns the environment for the key's prefix, `dp_live_` or `dp_test_`, or `None` for
+    /// any other prefix.
     #[must_use]
     pub fn environment(&self) -> Option<&'static Environment> {
         self.key.environment(&api::API)
     }
 
-    /// Returns an HMAC-SHA256 with this key, ready for a message.
+    /// Starts an HMAC-SHA256 with this key.
     #[cfg(feature = "webhooks")]
     pub(crate) fn mac(&self) -> Hmac<Sha256> {
         self.mac.start(self.key.expose().as_bytes())

@@ -16,15 +16,14 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// The key in the form in which requests carry it.
+/// The key, in the form that requests carry.
 #[derive(Clone)]
 pub(crate) enum Credentials {
     /// A header, its value marked sensitive.
     Header(HeaderName, HeaderValue),
-    /// A query parameter: its name, and the parameter as it is written in a
-    /// URL.
+    /// A query parameter: its name, and the parameter as written in a URL.
     Query(&'static str, Arc<Zeroizing<String>>),
-    /// A signature, made anew for each attempt.
+    /// A signature, which is computed for each attempt.
     #[cfg(feature = "signing")]
     Signed(Arc<Signer>),
 }
@@ -41,7 +40,7 @@ impl Credentials {
             Auth::Bearer => header(AUTHORIZATION, "Bearer ", key),
             Auth::Header(name) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
-                    Error::configuration(format!("`{name}` is not the name of a header"))
+                    Error::configuration(format!("`{name}` is not a valid header name"))
                 })?;
                 header(name, "", key)
             }
@@ -51,8 +50,8 @@ impl Credentials {
                 Ok(Self::Query(name, Arc::new(pair)))
             }
             Auth::Signed(_) => Err(Error::configuration(
-                "requests of this API are signed, which takes more than one key: turn on the feature \
-                 `signing`, and pass its credentials",
+                "requests to this API must be signed, which needs more than one key; enable the \
+                 feature `signing` and pass the credentials",
             )),
         }
     }
@@ -62,12 +61,12 @@ impl Credentials {
         match auth {
             Auth::Signed(_) => Ok(Self::Signed(Arc::new(Signer::new(credentials)))),
             Auth::Basic | Auth::Bearer | Auth::Header(_) | Auth::Query(_) => Err(
-                Error::configuration("requests of this API are not signed, but carry one key"),
+                Error::configuration("this API uses a single key instead of signed requests"),
             ),
         }
     }
 
-    /// Returns what signs the requests, if they are signed.
+    /// Returns the signer, if requests are signed.
     #[cfg(feature = "signing")]
     pub(crate) fn signer(&self) -> Option<&Signer> {
         match self {
@@ -76,7 +75,7 @@ impl Credentials {
         }
     }
 
-    /// Returns the key itself, or all secrets and tokens.
+    /// Returns the key, or all secrets and tokens.
     pub(crate) fn expose(&self) -> Vec<Zeroizing<String>> {
         match self {
             Self::Header(_, value) => vec![key_of(value.to_str().unwrap_or_default())],
@@ -90,8 +89,7 @@ impl Credentials {
         }
     }
 
-    /// Returns the name of what [`expose`](Self::expose) returns, for texts that it is removed
-    /// from.
+    /// Returns the placeholder that replaces the values of [`expose`](Self::expose) in strings.
     pub(crate) fn placeholder(&self) -> &'static str {
         match self {
             Self::Header(..) | Self::Query(..) => "[API key]",
@@ -100,7 +98,7 @@ impl Credentials {
         }
     }
 
-    /// Adds a key that belongs in the query to a request without one.
+    /// Adds a key that belongs in the query to a request that has none yet.
     pub(crate) fn complete(
         &self,
         request: http::Request<Bytes>,
@@ -115,12 +113,12 @@ impl Credentials {
         // might show the URL, which contains the key.
         head.uri = uri
             .parse()
-            .map_err(|_| Error::request("the URL with the API key has no valid form"))?;
+            .map_err(|_| Error::request("the URL with the API key is invalid"))?;
         Ok(http::Request::from_parts(head, body))
     }
 }
 
-/// Returns the key in the value of a header.
+/// Extracts the key from a header value.
 fn key_of(text: &str) -> Zeroizing<String> {
     // A key contains no white space, so the scheme ends at the first.
     let (scheme, value) = text.split_once(' ').unwrap_or(("", text));
@@ -132,8 +130,8 @@ fn key_of(text: &str) -> Zeroizing<String> {
     Zeroizing::new(user.strip_suffix(':').unwrap_or(user).to_owned())
 }
 
-/// Returns the value as a header. Its memory is shared by all requests, and wiped when the last
-/// of them is gone; only the buffer of a connection holds a copy.
+/// Creates a header. All requests share the memory of its value, which is wiped when the last of
+/// them is dropped; only the buffer of a connection contains a copy.
 fn header(name: HeaderName, scheme: &str, secret: &str) -> Result<Credentials, Error> {
     let text = Zeroizing::new([scheme, secret].concat().into_bytes());
     let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text))

@@ -1,29 +1,29 @@
-//! The structures that keys are written in, told apart by their outermost elements (DER, X.690).
+//! Recognition of key files by their outermost elements (DER, X.690).
 //!
-//! The library of cryptography says no more than that a key is refused. This says what was given
-//! instead of one.
+//! The cryptography library only reports that it rejects a key. This module finds out which kind
+//! of document was passed instead.
 
-/// What a document holds.
+/// The structure of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Document {
     /// `RSAPrivateKey` of PKCS#1.
     RsaPrivateKey {
-        /// The length of the modulus.
+        /// The length of the modulus in bits.
         bits: usize,
     },
     /// `PrivateKeyInfo` of PKCS#8 with an RSA key.
     RsaPrivateKeyInfo {
-        /// The length of the modulus.
+        /// The length of the modulus in bits.
         bits: usize,
     },
     /// `RSAPublicKey` of PKCS#1, or `SubjectPublicKeyInfo` with an RSA key.
     RsaPublicKey {
-        /// The length of the modulus.
+        /// The length of the modulus in bits.
         bits: usize,
     },
     /// `EncryptedPrivateKeyInfo` of PKCS#8.
     Encrypted,
-    /// A certificate, or a request for one.
+    /// A certificate or a certificate signing request.
     Certificate,
     /// A private or public key of another algorithm.
     OtherKey,
@@ -38,7 +38,7 @@ const SEQUENCE: u8 = 0x30;
 /// The object identifier `rsaEncryption`, 1.2.840.113549.1.1.1.
 const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
 
-/// Returns what a document holds; `None` if it is none of the known structures.
+/// Determines the structure of a document, or returns `None` if it is unknown.
 pub(super) fn classify(document: &[u8]) -> Option<Document> {
     let (SEQUENCE, content, []) = element(document)? else {
         return None;
@@ -65,7 +65,7 @@ fn private_key_info(algorithm: &[u8], rest: &[u8]) -> Option<Document> {
     let (OCTET_STRING, key, _) = element(rest)? else {
         return None;
     };
-    // The first one is the version.
+    // The first integer is the version.
     let [_, modulus] = two_integers(key)?;
     Some(Document::RsaPrivateKeyInfo {
         bits: bits(modulus),
@@ -83,7 +83,7 @@ fn public_key_info(algorithm: &[u8], key: &[u8]) -> Option<Document> {
     })
 }
 
-/// Returns the first two integers of a sequence of them.
+/// Returns the first two integers of a sequence.
 fn two_integers(document: &[u8]) -> Option<[&[u8]; 2]> {
     let (SEQUENCE, content, _) = element(document)? else {
         return None;
@@ -97,7 +97,7 @@ fn two_integers(document: &[u8]) -> Option<[&[u8]; 2]> {
     Some([first, second])
 }
 
-/// Returns whether an `AlgorithmIdentifier` is that of RSA.
+/// Returns whether an `AlgorithmIdentifier` names RSA.
 fn is_rsa(algorithm: &[u8]) -> Option<bool> {
     match element(algorithm)? {
         (IDENTIFIER, identifier, _) => Some(identifier == RSA),
@@ -105,7 +105,7 @@ fn is_rsa(algorithm: &[u8]) -> Option<bool> {
     }
 }
 
-/// Returns the length of a positive integer in bits.
+/// Counts the bits of a positive integer.
 fn bits(integer: &[u8]) -> usize {
     let significant = integer.iter().skip_while(|byte| **byte == 0);
     let mut bits = significant.clone().count() * 8;

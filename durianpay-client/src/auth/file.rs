@@ -1,14 +1,14 @@
-//! Files that hold a secret.
+//! Files that contain a secret.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use zeroize::Zeroizing;
 
-/// The longest file that is read, in bytes. An RSA key of 8192 bits takes 6,400.
+/// The maximum file size that is read, in bytes. An RSA key of 8192 bits takes 6,400.
 const LONGEST: usize = 64 * 1024;
 
-/// Reads a file. The error tells nothing of its content.
+/// Reads a file. The error contains nothing of its content.
 pub(super) fn read(path: &Path) -> Result<Zeroizing<String>, ErrorKind> {
     let file = File::open(path).map_err(|error| error.kind())?;
     // If the string grew, copies would be left in memory.

@@ -1,4 +1,4 @@
-//! The text of a key file: PEM (RFC 7468), as files and environment variables hold it.
+//! PEM (RFC 7468), as used in key files and environment variables.
 
 use base64::Engine as _;
 use base64::alphabet;
@@ -16,16 +16,16 @@ const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 const DASHES: &str = "-----";
 
-/// What the text of a key holds.
+/// The content of a key file.
 pub(super) enum Content {
-    /// The DER of the first block that is no parameter, or of the text as a whole.
+    /// The DER of the first block that is not a parameter, or of the whole string.
     Der(Zeroizing<Vec<u8>>),
     /// A block that is encrypted by its headers (RFC 1421).
     Encrypted,
 }
 
-/// Reads a key from PEM, with line breaks, or on one line with `\n` written out or blanks instead
-/// of them; or from the Base64 alone. `None` if it is neither.
+/// Reads a key from PEM, with line breaks or on one line with `\n` or blanks instead, or from
+/// Base64 alone. Returns `None` for anything else.
 pub(super) fn read(text: &str) -> Option<Content> {
     let text = text.trim().trim_matches(['"', '\'']);
     let text = Zeroizing::new(text.replace("\\r", "\n"));
@@ -40,8 +40,8 @@ pub(super) fn read(text: &str) -> Option<Content> {
     decode(body)
 }
 
-/// Returns what is between the lines of the first block that is no parameter of elliptic curves,
-/// which such key files begin with.
+/// Returns the content of the first block, skipping the elliptic curve parameters that some key
+/// files begin with.
 fn block(text: &str) -> Option<&str> {
     let mut rest = text;
     loop {

@@ -1,8 +1,9 @@
-//! Removes the key from strings of an API: some APIs echo the request, and error messages are
+//! Removal of the key from strings of an API: some APIs echo the request, and error messages are
 //! logged.
 //!
-//! What counts is a run of characters, not the whole key: messages are cut in the middle of it.
-//! A string is walked once for each [`spelling`](super::spelling), whatever it contains.
+//! The search is for a run of characters, not the whole key, since messages may be cut in the
+//! middle of it. Each string is scanned once for each [`spelling`](super::spelling), whatever it
+//! contains.
 
 use crate::auth::credentials::Credentials;
 use crate::auth::spelling::{self, Unit};
@@ -12,16 +13,16 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use std::ops::Range;
 use zeroize::Zeroizing;
 
-/// So many characters of the key in a row are replaced. Fewer would be found in unrelated words.
+/// The length of a run of key characters that is replaced. Shorter runs occur in unrelated words.
 const RUN: usize = 8;
 
 /// The runs of a key, or of all secrets, as a response can echo them: plain or in Base64, in any case of letters.
 pub(crate) struct Redactor {
-    /// Every [`RUN`] characters of the key, packed into a number, in order.
+    /// Every run of [`RUN`] characters of the key, packed into a number, in order.
     runs: Zeroizing<Vec<u64>>,
-    /// Those of the prefix that keys of an environment share: they tell nothing by themselves.
+    /// The runs of the prefix that the keys of an environment share; they reveal nothing.
     shared: Vec<u64>,
-    /// Replaces a run.
+    /// The string that replaces a run.
     placeholder: &'static str,
 }
 
@@ -55,7 +56,7 @@ impl Redactor {
         }
     }
 
-    /// Replaces the key, and parts of it, in a string. Returns whether it was there.
+    /// Replaces the key, and parts of it, in a string. Returns whether any was found.
     pub(crate) fn redact(&self, text: &mut String) -> bool {
         let look_up = |run| self.look_up(run);
         let mut found = find(spelling::plain(text), look_up);
@@ -79,7 +80,7 @@ impl Redactor {
     }
 }
 
-/// What a run of characters is.
+/// The kind of a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Run {
     Unrelated,
@@ -88,13 +89,13 @@ enum Run {
     Secret,
 }
 
-/// Returns the places of the key, in order. Looks up at most one run for each unit.
+/// Finds the places of the key, in order. Looks up at most one run for each unit.
 fn find(
     units: impl Iterator<Item = Unit>,
     mut look_up: impl FnMut(u64) -> Run,
 ) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    // A part of the prefix, which counts if more of the key follows.
+    // A part of the prefix, which only counts if more of the key follows.
     let mut pending: Option<Range<usize>> = None;
     let mut starts = [0; RUN];
     let (mut run, mut length) = (0_u64, 0_usize);
@@ -130,7 +131,7 @@ fn find(
     found
 }
 
-/// Returns the text with ranges replaced, which are sorted by their starts and may overlap.
+/// Replaces ranges of a string, which must be sorted by start and may overlap.
 fn without(text: &str, ranges: &[Range<usize>], placeholder: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut kept = 0;
@@ -145,7 +146,7 @@ fn without(text: &str, ranges: &[Range<usize>], placeholder: &str) -> String {
     clean
 }
 
-/// Returns every [`RUN`] characters in a row, without regard to case.
+/// Iterates over every run of [`RUN`] characters, ignoring case.
 fn runs_of(text: &[u8]) -> impl Iterator<Item = u64> {
     text.windows(RUN).map(|run| {
         run.iter().fold(0, |packed, byte| {
@@ -154,8 +155,8 @@ fn runs_of(text: &[u8]) -> impl Iterator<Item = u64> {
     })
 }
 
-/// Returns Base64, in both alphabets, of a text that has the key after so many other bytes:
-/// only the characters that the key alone determines.
+/// Encodes the key in both Base64 alphabets, as if it followed `before` other bytes. Only
+/// characters that the key alone determines are included.
 fn in_base64(key: &str, before: usize) -> [Zeroizing<String>; 2] {
     let text = Zeroizing::new(["\0\0".get(..before).unwrap_or_default(), key].concat());
     let own = (before * 8).div_ceil(6)..text.len() * 8 / 6;
@@ -210,7 +211,7 @@ mod tests {
                 );
             }
         }
-        // Of a key that looks like escapes itself, no other spelling is the key.
+        // If a key itself looks like escapes, only its literal form is searched for.
         let escapes = "%61b%63d%65f%67h";
         assert_eq!(redacted(Auth::Bearer, escapes, escapes), "[API key]");
         let encoded = redacted(Auth::Query("key"), "of/a+url", "/v1?key=of%2Fa%2Burl&x=y");
@@ -289,7 +290,7 @@ mod tests {
         ] {
             assert_eq!(redacted(Auth::Basic, key, received), text);
         }
-        // A prefix that only touches a part of the key is not of that part.
+        // A prefix that is merely adjacent to a part of the key is not replaced.
         for received in ["dp_test_dp_test_moon", "dp_test_on-12345"] {
             let text = redacted(Auth::Basic, "dp_test_moon-12345", received);
             assert_eq!(text, "dp_test_[API key]");
@@ -316,7 +317,7 @@ mod tests {
         }
     }
 
-    /// The number of steps for a text: units that are read, and runs that are looked up.
+    /// Counts the steps for a string: units that are read, and runs that are looked up.
     fn steps(text: &str) -> usize {
         let key = "ab".repeat(512);
         let key = SecretKey::new(key, Auth::Basic).expect("a key");
@@ -338,7 +339,7 @@ mod tests {
         steps
     }
 
-    /// With a key of the greatest length, whose every part is like every other.
+    /// With a key of the maximum length, all parts of which are alike.
     #[test]
     fn redacting_takes_time_in_proportion_to_the_text() {
         for part in [
@@ -369,7 +370,7 @@ mod tests {
     fn other_strings_stay() {
         let received = "secret and se\u{301}cret78, c2Vj";
         assert_eq!(redacted(Auth::Basic, "secret78", received), received);
-        // Of the key this tells five characters of Base64; those before are of other bytes.
+        // This reveals five Base64 characters of the key; the characters before encode other bytes.
         for before in ["\0", "\0\0"] {
             let encoded = STANDARD.encode(format!("{before}secret78"));
             let cut = &encoded[..8];

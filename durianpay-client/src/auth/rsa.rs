@@ -1,4 +1,4 @@
-//! RSA keys, in the notations in which merchants and providers have them.
+//! RSA keys, in the formats that merchants and providers use.
 
 mod error;
 mod private;

@@ -1,9 +1,9 @@
-//! [`Secret`]: a secret string of any credentials.
+//! [`Secret`]: a secret string in any credentials.
 
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// A secret string, such as the key of an HMAC. `Debug` shows nothing of it; its memory is wiped
+/// A secret string, such as an HMAC key. `Debug` shows no part of it; its memory is wiped
 /// on drop.
 ///
 /// ```
@@ -16,13 +16,13 @@ use zeroize::Zeroizing;
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Creates a secret from a string. Whether it can be one is checked with the credentials that
-    /// it becomes a part of.
+    /// Creates a secret from a string. The string is validated later, together with the
+    /// credentials that contain it.
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))
     }
 
-    /// Returns the secret, to sign with.
+    /// Returns the secret, for signing.
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }

@@ -1,43 +1,42 @@
-//! A secret key of any API.
+//! The secret key of any API.
 
 use crate::types::descriptor::{Api, Auth, Environment};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// Longer keys do not exist, and a header could not carry them.
+/// The maximum length of a key; a header could not carry a longer one.
 const MAX_LENGTH: usize = 1024;
 
-/// The secret inside every key type. Its memory is wiped on drop.
+/// The secret inside each key type. Its memory is wiped on drop.
 #[derive(Clone)]
 pub struct SecretKey(Zeroizing<String>);
 
-/// An error of a string that is not an API key. It never contains the string.
+/// The error returned when a string is not a valid API key. It never contains the string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ApiKeyError {
     /// The string is empty or blank.
     #[error("the API key is empty")]
     Empty,
-    /// The string contains white space, which usually comes from copying.
-    #[error("the API key contains white space; copy it again without")]
+    /// The string contains white space, usually because of how it was copied.
+    #[error("the API key contains white space; remove it (check for a trailing newline)")]
     WhiteSpace,
     /// The string contains a control character.
     #[error("the API key contains a control character")]
     Control,
-    /// The string contains a character that no key has, perhaps an invisible
-    /// one.
-    #[error("the API key contains a character that is not ASCII; copy it again")]
+    /// The string contains a character that is not ASCII and may be invisible.
+    #[error("the API key contains a non-ASCII character; copy it again")]
     NotAscii,
     /// The string contains a colon, which ends the user name of HTTP Basic.
-    #[error("the API key contains a colon; pass the key alone, without `:` or `Basic`")]
+    #[error("the API key contains a colon; pass only the key, without `:` or `Basic`")]
     Colon,
-    /// The string is the prefix of keys of an environment, and nothing more.
-    #[error("the API key is the prefix `{prefix}` alone; copy the whole key")]
+    /// The string is only the prefix that the keys of an environment share.
+    #[error("the API key is only the prefix `{prefix}`; copy the whole key")]
     PrefixAlone {
         /// The prefix.
         prefix: &'static str,
     },
-    /// The string is longer than any key.
+    /// The string is longer than 1024 bytes.
     #[error("the API key is longer than {MAX_LENGTH} bytes")]
     TooLong,
     /// The environment variable is not set.
@@ -55,14 +54,12 @@ pub enum ApiKeyError {
 }
 
 impl SecretKey {
-    /// Creates a key from a string, for an API with this kind of
-    /// authentication.
+    /// Creates a key from a string, for an API with this authentication scheme.
     ///
     /// # Errors
     ///
-    /// If the string is invalid as a key: empty or blank, longer than 1024
-    /// bytes, not ASCII, or with white space or control characters; and with
-    /// HTTP Basic, a colon.
+    /// If the string is empty or blank, is longer than 1024 bytes, is not ASCII, or contains
+    /// white space, control characters or, with HTTP Basic, a colon.
     pub fn new(text: impl Into<String>, auth: Auth) -> Result<Self, ApiKeyError> {
         let text = Zeroizing::new(text.into());
         if text.is_empty() {
@@ -84,7 +81,7 @@ impl SecretKey {
         }
     }
 
-    /// Returns the environment with the longest prefix of the key.
+    /// Returns the environment whose prefix matches the key; the longest match is used.
     #[must_use]
     pub fn environment(&self, api: &Api) -> Option<&'static Environment> {
         let prefix = |environment: &Environment| {
@@ -101,7 +98,7 @@ impl SecretKey {
             .map(|(_, environment)| environment)
     }
 
-    /// Checks that something follows the prefix that determines the environment.
+    /// Checks that the key does not end after the prefix of its environment.
     pub(crate) fn check_prefix(&self, api: &Api) -> Result<(), ApiKeyError> {
         let prefix = self.environment(api).and_then(|found| found.key_prefix);
         match prefix.filter(|prefix| self.0.len() == prefix.len()) {
@@ -110,17 +107,17 @@ impl SecretKey {
         }
     }
 
-    /// Formats a key type: the environment and nothing of the key.
+    /// Implements `Debug` for a key type: it shows the environment, but no part of the key.
     ///
     /// # Errors
     ///
-    /// When the formatter fails.
+    /// If the formatter fails.
     pub fn fmt(&self, f: &mut fmt::Formatter<'_>, api: &Api) -> fmt::Result {
         let environment = self.environment(api).map_or("?", |found| found.name);
         write!(f, "ApiKey({environment})")
     }
 
-    /// Returns the secret, to sign or to authenticate with.
+    /// Returns the secret, for signing or authentication.
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! What a client signs with: its credentials, and the tokens that its calls share.
+//! The credentials and shared tokens that a client signs requests with.
 
 use crate::auth::signing::SignedCredentials;
 use crate::auth::token::TokenCache;
@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use zeroize::Zeroizing;
 
-/// The credentials of a client whose requests are signed, and its tokens.
+/// The credentials and tokens of a client that signs its requests.
 pub(crate) struct Signer {
     pub(crate) credentials: SignedCredentials,
-    /// By the names of the schemes that have one. Never held over an await.
+    /// By the name of the signing scheme. Must not be held across an await.
     tokens: Mutex<BTreeMap<&'static str, Arc<TokenCache>>>,
 }
 
@@ -21,13 +21,13 @@ impl Signer {
         }
     }
 
-    /// Returns the place of the token of a scheme.
+    /// Returns the token cache of a scheme.
     pub(crate) fn tokens(&self, scheme: &'static str) -> Arc<TokenCache> {
         let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(tokens.entry(scheme).or_default())
     }
 
-    /// Returns all that must never be shown.
+    /// Returns all secrets and tokens.
     pub(super) fn expose(&self) -> Vec<Zeroizing<String>> {
         let mut secrets = self.credentials.expose();
         let tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);

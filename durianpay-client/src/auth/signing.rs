@@ -1,4 +1,4 @@
-//! Signed requests: the credentials, and how headers and signatures are made of them.
+//! Signed requests: the credentials, and how headers and signatures are computed from them.
 
 mod credentials;
 mod error;

@@ -1,13 +1,13 @@
-//! The ways in which a text can spell the bytes of another: as they are, in escapes, in hex.
+//! The ways in which a string can encode the bytes of another: literally, in escapes, in hex.
 //!
-//! Each is a walk over the text from its beginning to its end, which never goes back.
+//! Each is an iterator that passes over the string once and never goes back.
 
 use std::str;
 
-/// A byte that a part of a text spells.
+/// A byte that a part of a string encodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unit {
-    /// Zero for a part that spells nothing.
+    /// Zero for a part that encodes nothing.
     pub(super) byte: u8,
     /// The beginning of the part.
     pub(super) start: usize,
@@ -15,7 +15,7 @@ pub(super) struct Unit {
     pub(super) end: usize,
 }
 
-/// Returns the bytes of a text.
+/// Iterates over the bytes of a string.
 pub(super) fn plain(text: &str) -> impl Iterator<Item = Unit> {
     text.bytes().enumerate().map(|(start, byte)| Unit {
         byte,
@@ -24,8 +24,8 @@ pub(super) fn plain(text: &str) -> impl Iterator<Item = Unit> {
     })
 }
 
-/// Returns the bytes of a text, with one for each escape of URLs, JSON, HTML and Rust: `%41`,
-/// `\u0041`, `\/`, `&#65;`, `\x41`, `\u{41}`.
+/// Iterates over the bytes of a string, resolving the escapes of URLs, JSON, HTML and Rust:
+/// `%41`, `\u0041`, `\/`, `&#65;`, `\x41`, `\u{41}`.
 pub(super) fn unescaped(text: &str) -> impl Iterator<Item = Unit> {
     let text = text.as_bytes();
     walk(text.len(), move |start| {
@@ -45,8 +45,8 @@ pub(super) fn unescaped(text: &str) -> impl Iterator<Item = Unit> {
     })
 }
 
-/// Returns a byte for every two hex digits. Where digits begin, the first is left out if it is
-/// said to be `odd`: it may belong to something else.
+/// Iterates over pairs of hex digits as bytes. If `odd` is set, the first digit of each run is
+/// skipped, since it may belong to something else.
 pub(super) fn hex(text: &str, odd: bool) -> impl Iterator<Item = Unit> {
     let text = text.as_bytes();
     let mut in_digits = false;
@@ -65,7 +65,7 @@ pub(super) fn hex(text: &str, odd: bool) -> impl Iterator<Item = Unit> {
     })
 }
 
-/// Returns the units that follow one another up to the end of a text.
+/// Iterates over consecutive units up to the end of a string.
 fn walk(length: usize, mut next: impl FnMut(usize) -> Unit) -> impl Iterator<Item = Unit> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -75,8 +75,8 @@ fn walk(length: usize, mut next: impl FnMut(usize) -> Unit) -> impl Iterator<Ite
     })
 }
 
-/// Returns what backslashes and the escape after them spell, and their length. All of them
-/// count as one: each text in a text doubles them.
+/// Decodes backslashes and the escape after them, and returns the length too. A run of
+/// backslashes counts as one, since each nested string doubles them.
 fn backslashes(text: &[u8]) -> (u8, usize) {
     let count = text.iter().take_while(|byte| **byte == b'\\').count();
     let (byte, length) = match &text[count..] {
@@ -98,7 +98,7 @@ fn reference(text: &[u8]) -> Option<(u8, usize)> {
     }
 }
 
-/// Reads a short number and the sign after it; returns also the length of both.
+/// Parses a short number and the sign after it, and returns the length of both.
 fn number(text: &[u8], radix: u32, sign: u8) -> Option<(u8, usize)> {
     let end = text.iter().take(8).position(|byte| *byte == sign)?;
     let digits = str::from_utf8(&text[..end]).ok()?;

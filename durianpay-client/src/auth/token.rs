@@ -1,4 +1,4 @@
-//! Tokens that are fetched by a call, and shared by all calls of a client.
+//! Tokens that are fetched from the API and shared by all calls of a client.
 
 mod cache;
 mod lifetime;

@@ -1,17 +1,17 @@
-//! Checks of base URLs, which decide where a key is sent.
+//! Validation of base URLs, which decide where a key is sent.
 
 use crate::error::Error;
 use crate::http::reach::Reach;
 use crate::types::descriptor::{Api, Environment};
 use url::Url;
 
-/// A base URL that was checked.
+/// A validated base URL.
 pub(crate) struct BaseUrl {
-    /// Without a slash at the end.
+    /// Without a trailing slash.
     pub(crate) text: String,
     #[cfg_attr(
         not(feature = "reqwest"),
-        expect(dead_code, reason = "another transport goes where the URL says")
+        expect(dead_code, reason = "only the reqwest transport uses it")
     )]
     pub(crate) reach: Reach,
 }
@@ -25,9 +25,9 @@ impl BaseUrl {
         }
     }
 
-    /// Checks that a base URL sends the key neither in the clear nor to another
-    /// environment. `http` is for loopback, and for `insecure_host` if the
-    /// environment is one for tests.
+    /// Checks that a base URL does not send the key in plain text or to another environment.
+    /// `http` is only allowed for loopback, and for `insecure_host` if the environment is a test
+    /// environment.
     pub(crate) fn check(
         api: &Api,
         text: &str,
@@ -35,7 +35,7 @@ impl BaseUrl {
         insecure_host: Option<&str>,
     ) -> Result<Self, Error> {
         let url = Url::parse(text).map_err(|source| {
-            Error::configuration("the base URL is not a URL").with_source(source)
+            Error::configuration("the base URL is not a valid URL").with_source(source)
         })?;
         let reach = match url.scheme() {
             "https" if is_loopback(&url) => Reach::LoopbackHttps,
@@ -60,7 +60,7 @@ impl BaseUrl {
     }
 }
 
-/// Checks that the key may be sent in the clear to a host that is not loopback.
+/// Checks that the key may be sent in plain text to a host that is not loopback.
 fn check_insecure(
     url: &Url,
     environment: Option<&Environment>,
@@ -69,16 +69,16 @@ fn check_insecure(
     let host = url.host_str().unwrap_or_default();
     if !insecure_host.is_some_and(|allowed| allowed.eq_ignore_ascii_case(host)) {
         return Err(Error::configuration(
-            "the base URL must be https; http is for loopback addresses, and with a test key for \
-             the host that `allow_insecure_http` names",
+            "the base URL must be https; http is only allowed for loopback addresses and, with a \
+             test key, for the host set with `allow_insecure_http`",
         ));
     }
     if environment.is_some_and(|environment| !environment.live) {
         return Ok(());
     }
     Err(Error::configuration(
-        "the base URL must be https: http sends the key in the clear, and `allow_insecure_http` is \
-         for keys of a test environment",
+        "the base URL must be https: http sends the key in plain text, and `allow_insecure_http` \
+         only accepts keys of a test environment",
     ))
 }
 
@@ -92,15 +92,15 @@ fn check_environment(
         && !is_at(expected, url)
     {
         return Err(Error::configuration(format!(
-            "the API key belongs to the environment `{}`, and the base URL to `{}`",
+            "the API key belongs to the environment `{}`, but the base URL belongs to `{}`",
             expected.name, other.name,
         )));
     }
     Ok(())
 }
 
-/// Checks that the base URL has a path if those of the environments have one:
-/// without it, every call would be of a path that the API does not have.
+/// Checks that the base URL has a path if those of the environments have one. Without
+/// it, every call would request a path that the API does not have.
 fn check_path(
     api: &Api,
     url: &Url,
@@ -115,10 +115,9 @@ fn check_path(
     if path.is_empty() || !url.path().trim_matches('/').is_empty() {
         return Ok(());
     }
-    // Without the URL: someone may have put a key in the place of the host.
+    // Without the URL, since a key may have been passed in place of the host.
     Err(Error::configuration(format!(
-        "the base URL has no path, and calls of this API begin with `{path}`: write `{path}` at its \
-         end",
+        "the base URL has no path, but the paths of this API begin with `{path}`; append `{path}`",
     )))
 }
 

@@ -1,4 +1,4 @@
-//! The settings of a client.
+//! The client builder.
 
 use crate::auth::api_key::ApiKey;
 use crate::auth::credentials::Credentials;
@@ -29,8 +29,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The settings of a client: of [`Client`], or of a client that custom bindings
-/// generate for another API. Returned by its `builder`.
+/// A builder for [`Client`], or for a client that custom bindings generate for another API.
+/// Created by the client's `builder`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C = Client> {
     keys: Keys,
@@ -49,7 +49,7 @@ pub struct ClientBuilder<C = Client> {
     builds: PhantomData<fn() -> C>,
 }
 
-/// What a client authenticates with.
+/// The credentials that a client authenticates with.
 enum Keys {
     One(SecretKey),
     #[cfg(feature = "signing")]
@@ -57,7 +57,7 @@ enum Keys {
 }
 
 impl Keys {
-    /// Determines the environment, and the credentials in the form in which requests carry them.
+    /// Determines the environment, and converts the credentials to the form that requests carry.
     fn resolve(
         self,
         api: &'static Api,
@@ -85,13 +85,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// If the key begins with neither `dp_test_` nor `dp_live_` (set
-    /// [`ClientBuilder::base_url`] for such a key), or if TLS cannot be set up.
+    /// If the key begins with neither `dp_test_` nor `dp_live_` (such a key needs
+    /// [`ClientBuilder::base_url`]), or if TLS cannot be set up.
     pub fn new(key: ApiKey) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    /// Returns a builder for a client with other settings.
+    /// Creates a builder for a client with custom settings.
     pub fn builder(key: ApiKey) -> ClientBuilder {
         ClientBuilder::new(key.into_secret())
     }
@@ -131,30 +131,30 @@ impl<C: ApiClient> ClientBuilder<C> {
         }
     }
 
-    /// Sets the environment, for keys without a prefix that determines it, and for credentials of
-    /// several parts.
+    /// Sets the environment. Needed for keys without a prefix that determines it, and for
+    /// credentials of several parts.
     pub fn environment(mut self, environment: &'static Environment) -> Self {
         self.environment = Some(environment);
         self
     }
 
-    /// Sends requests to this URL instead of the environment's: `https`, or
-    /// `http` to a loopback address.
+    /// Overrides the environment's base URL. The URL must use `https`, or `http` with a
+    /// loopback address.
     ///
-    /// It ends where the paths of endpoints begin: with `/v1` for Durianpay, whose
-    /// orders are at `/v1/orders`. A URL without any path is refused when the
-    /// environments of the API have one.
+    /// Endpoint paths are appended to it. For Durianpay it ends with `/v1`, since orders are at
+    /// `/v1/orders`. If the base URLs of the API's environments have a path, a URL without one is
+    /// rejected.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
     /// Allows a base URL with `http` at this host, which is not loopback: a
-    /// simulator in another container, for example. The key and all payloads
-    /// can be read on the way there.
+    /// simulator in another container, for example. The key and all payloads can be
+    /// read by anyone on the network path.
     ///
-    /// The host is compared as the URL writes it, without a port. Live keys,
-    /// and keys of an unknown environment, are still refused.
+    /// The host must be written as in the URL, without a port. Live keys, and keys of an
+    /// unknown environment, are still rejected.
     ///
     /// ```
     /// use durianpay_client::{ApiKey, Client};
@@ -175,45 +175,45 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
-    /// Limits the time of one attempt, including the whole response; 30 seconds
-    /// by default. With a limit of zero, here or below, every call fails before
-    /// anything is sent.
+    /// Sets the time limit of one attempt, including the whole response. Defaults to 30
+    /// seconds. If this or any other time limit is zero, every call fails before anything is
+    /// sent.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.limits.attempt = limit;
         self
     }
 
-    /// Limits the time of a call with all its attempts; 80 seconds by default.
+    /// Sets the time limit of a call with all its attempts. Defaults to 80 seconds.
     pub fn total_timeout(mut self, limit: Duration) -> Self {
         self.limits.total = limit;
         self
     }
 
-    /// Limits the number of retries of a call; 2 by default, and 0 disables
-    /// them. Which failures are retried depends on the retry class of the call:
-    /// see [retries](crate#retries).
+    /// Sets the maximum number of retries of a call. Defaults to 2; 0 disables retries. Which
+    /// failures are retried depends on the retry class of the call: see
+    /// [retries](crate#retries).
     pub fn retries(mut self, most: u32) -> Self {
         self.retries = most;
         self
     }
 
-    /// Limits the size of a response, in bytes; 2 MiB by default.
+    /// Sets the maximum size of a response, in bytes. Defaults to 2 MiB.
     ///
-    /// Reading a body takes at most 64 times its size and 8 MiB, whatever it holds. A list
+    /// Reading a body takes at most 8 MiB plus 64 times its size, whatever it contains. A list
     /// or a map that needs more cannot be read.
     pub fn max_response_bytes(mut self, most: usize) -> Self {
         self.limits.body = most;
         self
     }
 
-    /// Reports each call of this client that is dropped before it returns, with what it
-    /// may have done: a timeout around the call or an aborted task leaves no error that
-    /// would say so. A call that returns, with whatever result, is not reported, nor is
-    /// a [`Call`](crate::Call) that was never awaited.
+    /// Sets an observer for calls that are dropped before they return, for example by a timeout
+    /// or an aborted task, and so leave no error. The observer receives the possible outcome of
+    /// each. A call that returns with any result is not reported, nor is a
+    /// [`Call`](crate::Call) that was never awaited.
     ///
-    /// `observe` is called while the future is dropped, on whatever thread drops it. It
-    /// should return at once and must not panic: store or send what it gets, such as
-    /// through a channel, and ask for the state elsewhere. Replaces an earlier observer.
+    /// `observe` runs while the future is dropped, on the thread that drops it. It should return
+    /// quickly and must not panic: it should store the call or send it through a channel, so that
+    /// its state is checked elsewhere. Replaces an earlier observer.
     ///
     /// ```
     /// # #[cfg(not(feature = "disbursements"))] fn main() {}
@@ -245,10 +245,10 @@ impl<C: ApiClient> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// If neither the key nor a setting determines the base URL; if the base
-    /// URL is invalid, has no path, or is at another environment than the
-    /// key's; if the key is a prefix and nothing more; if a part of the credentials is missing or
-    /// invalid; or if the HTTP client cannot be set up, as on a system without CA certificates.
+    /// If neither the key nor a setting determines the base URL; if the base URL is invalid, has
+    /// no path, or belongs to another environment than the key; if the key is only a prefix; if a
+    /// part of the credentials is missing or invalid; or if the HTTP client cannot be set up, as
+    /// on a system without CA certificates.
     pub fn build(self) -> Result<C, Error> {
         let api = C::api();
         let (environment, credentials) = self.keys.resolve(api, self.environment)?;
@@ -293,7 +293,7 @@ impl<C: ApiClient> ClientBuilder<C> {
     }
 }
 
-/// Puts each transport around those before it.
+/// Wraps a transport in all middleware, in the order in which it was added.
 fn wrapped(
     transport: Option<Arc<dyn Transport>>,
     wraps: Vec<WrapTransport>,
@@ -303,8 +303,8 @@ fn wrapped(
             return Ok(None);
         }
         return Err(Error::configuration(
-            "there is no transport to put another around: turn on the feature `reqwest`, or set \
-             one with `transport` first",
+            "there is no transport to wrap; enable the feature `reqwest` or set one with \
+             `transport`",
         ));
     };
     let wrapped = wraps.into_iter().fold(transport, |inner, wrap| wrap(inner));

@@ -24,10 +24,10 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-/// A call of an endpoint, made when it is awaited.
+/// A request to an endpoint, sent when awaited.
 ///
-/// Options for this one call can be set first. [`to_http`](Self::to_http) turns
-/// it into an [`http::Request`] for a custom HTTP stack.
+/// Options for this call can be set first. [`to_http`](Self::to_http) converts it to an
+/// [`http::Request`] for another HTTP stack.
 ///
 /// ```
 /// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
@@ -49,12 +49,12 @@ pub struct Call<T> {
     reads: PhantomData<fn() -> T>,
 }
 
-/// A call without the type of its response, so that its code is built once and
-/// not for every endpoint.
+/// A call without its response type, so that its code is compiled once and not for every
+/// endpoint.
 struct CallInner {
     client: ClientCore,
     parts: RequestParts,
-    /// The idempotency key, if the endpoint honours one.
+    /// The idempotency key, if the endpoint supports one.
     key: Option<IdempotencyKey>,
     options: CallOptions,
 }
@@ -72,7 +72,7 @@ impl CallInner {
             options: CallOptions::default(),
         };
         match endpoint.retry {
-            // A key for this call; its retries send the same.
+            // A key for this call, which its retries reuse.
             RetryClass::Keyed => call.key = client.random_key(),
             RetryClass::Safe | RetryClass::Never => {}
         }
@@ -85,8 +85,7 @@ impl CallInner {
             (Ok(key), RetryClass::Keyed) => self.key = Some(key),
             (Err(error), RetryClass::Keyed) => self.parts.set_error(error.to_string()),
             (_, RetryClass::Safe | RetryClass::Never) => {
-                let reason =
-                    "the operation does not honour an idempotency key: call it without one";
+                let reason = "the operation does not support idempotency keys; call it without one";
                 self.parts.set_error(reason.to_owned());
             }
         }
@@ -95,7 +94,7 @@ impl CallInner {
     fn header(&mut self, name: &str, value: &str) {
         let of_key = self.client.api().idempotency_header;
         if of_key.is_some_and(|of_key| of_key.eq_ignore_ascii_case(name)) {
-            let reason = format!("the header `{name}` is set by `idempotency_key`");
+            let reason = format!("the header `{name}` must be set with `idempotency_key`");
             self.parts.set_error(reason);
         } else {
             self.parts.header(name, value);
@@ -113,12 +112,12 @@ impl CallInner {
         let error = |reason| Error::request(reason).for_operation(self.parts.endpoint.id);
         let key = self.key.as_ref().ok_or_else(|| {
             error(
-                "the call has no idempotency key, and the client no runtime to draw one: set it \
-                 with `idempotency_key`",
+                "the call has no idempotency key, and the client has no runtime to create one; set \
+                 it with `idempotency_key`",
             )
         })?;
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|source| {
-            error("the header of the idempotency key has no valid name").with_source(source)
+            error("the name of the idempotency key's header is invalid").with_source(source)
         })?;
         request.headers_mut().insert(name, key.to_header());
         Ok(request)
@@ -180,7 +179,7 @@ impl CallInner {
         })
     }
 
-    /// Wraps a response that the caller fetched.
+    /// Wraps a response that the caller has fetched.
     #[inline(never)]
     fn response(&self, response: http::Response<Bytes>) -> CallResponse {
         let (head, body) = response.into_parts();
@@ -233,9 +232,9 @@ impl<T> Call<T> {
         self
     }
 
-    /// Limits the time of this call with all its attempts: connecting, sending
-    /// and reading the whole response. Replaces the client's total limit. With a
-    /// limit of zero, the call fails before anything is sent.
+    /// Limits the time of this call with all its attempts, including connecting, sending and
+    /// reading the whole response. Replaces the client's total limit. With a limit of zero, the
+    /// call fails before anything is sent.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.inner.options.timeout = Some(limit);
         self
@@ -254,27 +253,27 @@ impl<T> Call<T> {
         self
     }
 
-    /// Adds a header to this call. Its value is kept out of debug output.
+    /// Adds a header to this call. Its value is hidden in debug output.
     ///
-    /// The call fails before anything is sent if the name or value is invalid
-    /// in a header, or if the name is `authorization`, `host` or a header that
-    /// frames the request: the client sets these. The header of the idempotency key
-    /// is set by [`idempotency_key`](Self::idempotency_key).
+    /// The call fails before anything is sent if the name or value is invalid, or if the client
+    /// sets the header itself: `authorization`, `host`, and headers that frame the request. The
+    /// header for the idempotency key must be set with
+    /// [`idempotency_key`](Self::idempotency_key).
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.inner.header(name, value);
         self
     }
 
-    /// Sends the call with an idempotency key of your own: a string, or an
-    /// [`IdempotencyKey`] that was stored before.
+    /// Sets the idempotency key of the call: a string, or an [`IdempotencyKey`] that was stored
+    /// before.
     ///
-    /// A call of the retry class `keyed` has a random one otherwise, which protects
-    /// its own retries. Set your own, and store it before the call, to make a call
-    /// again whose outcome you do not know: the same key with the same request is
-    /// carried out once.
+    /// Otherwise, a call of the retry class `keyed` uses a random key, which only protects its
+    /// own retries. To be able to repeat a call whose outcome you do not know, you must set the
+    /// key yourself and store it before the call: the API carries out the same request with the
+    /// same key once.
     ///
-    /// The call fails before anything is sent if the key is no [`IdempotencyKey`], or
-    /// if the operation is of another class: the API promises nothing of its keys.
+    /// The call fails before anything is sent if the key is not a valid [`IdempotencyKey`], or
+    /// if the operation is of another class, for which the API does not support keys.
     ///
     /// ```
     /// # #[cfg(feature = "disbursements")] {
@@ -301,22 +300,23 @@ impl<T> Call<T> {
         RawCall(self)
     }
 
-    /// Returns the request as a value, to be sent by any HTTP client. The
-    /// header with the key is marked sensitive.
+    /// Converts the call to a request that any HTTP client can send. The header with the key is
+    /// marked as sensitive.
     ///
-    /// A key that belongs in the URL is left out, since URLs are often logged: add it with
-    /// [`authorize`](Self::authorize), last. So is a signature, which `sign_http` adds.
+    /// A key that belongs in the URL is not included, since URLs are often logged: add it last,
+    /// with [`authorize`](Self::authorize). A signature is not included either: `sign_http` adds
+    /// it.
     ///
     /// # Errors
     ///
-    /// If an argument cannot be sent: an id that would leave its place in the path, a header with
-    /// a line break. An id leaves its place if it changes the segments of the path.
+    /// If an argument cannot be sent, such as a header with a line break, or an id that would
+    /// change the segments of the path.
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
         self.inner.to_http()
     }
 
-    /// Adds the key to the URL of a request, for an API that expects it there.
-    /// A request to any other API is returned unchanged.
+    /// Adds the key to the URL of a request, if the API expects it there. Requests to other
+    /// APIs are returned unchanged.
     ///
     /// From then on, `Debug` of the request shows the key.
     ///
@@ -327,7 +327,7 @@ impl<T> Call<T> {
         self.inner.authorize(request)
     }
 
-    /// Returns the same call for the part of the list that begins at `skip`.
+    /// Clones the call for the part of the list that begins at `skip`.
     pub(crate) fn at(&self, skip: u64) -> Self {
         Self {
             inner: self.inner.at(skip),
@@ -335,13 +335,13 @@ impl<T> Call<T> {
         }
     }
 
-    /// Returns the number that the query has under one of the keys of paging.
+    /// Returns the number in the query under one of the paging keys.
     pub(crate) fn counter(&self, key: fn(PageKeys) -> &'static str) -> Option<u64> {
         let parts = &self.inner.parts;
         parts.query_number(key(parts.endpoint.page?))
     }
 
-    /// Returns the id of the endpoint.
+    /// Returns the endpoint's id.
     pub(crate) fn operation(&self) -> &'static str {
         self.inner.parts.endpoint.id
     }
@@ -352,8 +352,8 @@ impl<T> Call<T> {
     }
 }
 
-/// Returns the retry class of a request: `never` instead of `keyed` without an
-/// idempotency key.
+/// Determines the retry class of a request: `keyed` without an idempotency key becomes
+/// `never`.
 fn class_of(endpoint: &Endpoint, has_key: bool) -> RetryClass {
     match endpoint.retry {
         RetryClass::Keyed if !has_key => RetryClass::Never,
@@ -394,14 +394,14 @@ impl<T> fmt::Debug for Call<T> {
     }
 }
 
-/// The future of a [`Call`]. Dropping it closes the connection and sends
-/// nothing more.
+/// The future of a [`Call`]. Dropping it closes the connection, and nothing more is sent.
 ///
-/// What was sent before may be carried out all the same, and nobody learns of it:
-/// treat a call that was dropped after its first poll like an error with the outcome
-/// [`Unknown`](crate::Outcome::Unknown). [`Call::timeout`] limits the time and returns
-/// an error instead; [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped)
-/// reports each dropped call with its outcome.
+/// A request that was sent before may still be carried out, without the caller learning the
+/// result. You must treat a call that was dropped after its first poll like an error with the
+/// outcome [`Unknown`](crate::Outcome::Unknown). To limit the time, you should use
+/// [`Call::timeout`], which returns an error instead.
+/// [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped) reports each dropped call with
+/// its outcome.
 #[must_use = "futures do nothing unless polled"]
 pub struct CallFuture<T> {
     endpoint: &'static Endpoint,
@@ -433,7 +433,7 @@ impl<T> fmt::Debug for CallFuture<T> {
 pub struct RawCall<T>(Call<T>);
 
 impl<T> RawCall<T> {
-    /// Returns a response that was fetched with another HTTP client, whatever its status.
+    /// Wraps a response that was fetched with another HTTP client, whatever its status.
     #[must_use]
     pub fn read_http(&self, response: http::Response<Bytes>) -> Response<T> {
         Response::new(self.0.inner.response(response))

@@ -30,7 +30,7 @@ use std::sync::Arc;
 ))]
 use std::time::Duration;
 
-/// The inside of every client type. Cheap to clone.
+/// The core of every client type. Cheap to clone.
 #[derive(Clone)]
 pub struct ClientCore {
     pub(super) inner: Arc<CoreInner>,
@@ -46,18 +46,18 @@ pub(super) struct CoreInner {
     pub(super) server_clock: ServerClock,
 }
 
-/// The settings of every call of a client.
+/// The settings that all calls of a client share.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) limits: CallLimits,
-    /// The number of retries of a call at most.
+    /// The maximum number of retries of a call.
     pub(crate) retries: u32,
-    /// What dropped calls are reported to.
+    /// The observer of dropped calls.
     pub(crate) on_dropped: Option<DropObserver>,
 }
 
-/// A client of one API. Each API has a separate type, so that an endpoint of
-/// one cannot be called with the key of another.
+/// A client of one API. Each API has a separate client type, so that its endpoints
+/// cannot be called with the key of another API.
 pub trait ApiClient {
     /// Returns the description of the API.
     fn api() -> &'static Api;
@@ -111,7 +111,8 @@ impl ClientCore {
         &self.inner.target
     }
 
-    /// Returns the current time: the server's, or else that of this machine.
+    /// Returns the current time on the server's clock, or on that of this machine if it is
+    /// unknown.
     #[cfg(feature = "inbox")]
     pub(crate) fn now(&self) -> Timestamp {
         let of_machine = || {
@@ -128,7 +129,7 @@ impl ClientCore {
         self.inner.stack.runtime()
     }
 
-    /// Returns the limit of a call with all its attempts.
+    /// Returns the time limit of a call with all its attempts.
     #[cfg(any(
         feature = "orders",
         feature = "refunds",
@@ -144,15 +145,15 @@ impl ClientCore {
         self.inner.settings.on_dropped.as_ref()
     }
 
-    /// Returns the server's time, if a recent response tells it.
+    /// Returns the server's time, if a recent response shows it.
     #[must_use]
     pub fn server_time(&self) -> Option<ServerTime> {
         let runtime = self.inner.stack.runtime.as_deref()?;
         self.inner.server_clock.at(Moment::now(runtime))
     }
 
-    /// Sends `request`, and retries it where its retry class allows it. This is
-    /// the only place that sends a request a second time.
+    /// Sends `request`, and retries it if its retry class allows that. No other code sends a
+    /// request a second time.
     pub(crate) async fn send(
         &self,
         endpoint: &'static Endpoint,
@@ -203,14 +204,14 @@ impl ClientCore {
         result.map_err(|error| for_operation(self.redact(error)))
     }
 
-    /// Removes the key from an error: a transport may put it there.
+    /// Removes the key from an error, since a transport may include it.
     pub(super) fn redact(&self, error: Error) -> Error {
         let Target { credentials, .. } = self.target();
         let redactor = Redactor::new(credentials, self.inner.api.environments);
         error.redact(|text| redactor.redact(text))
     }
 
-    /// Returns a random idempotency key; `None` in a client without a runtime.
+    /// Draws a random idempotency key, or returns `None` in a client without a runtime.
     pub(crate) fn random_key(&self) -> Option<IdempotencyKey> {
         self.inner.stack.random_key(self.inner.api)
     }

@@ -1,4 +1,4 @@
-//! Calls that are dropped before they end, and the observer that they are reported to.
+//! Calls that are dropped before they complete, and the observer that receives them.
 
 use crate::retry::Progress;
 use crate::types::idempotency_key::IdempotencyKey;
@@ -6,9 +6,9 @@ use crate::types::outcome::Outcome;
 use std::fmt;
 use std::sync::Arc;
 
-/// A call whose future was dropped before it returned, by a timeout around it or since
-/// its task was aborted. Reported to the observer that
-/// [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped) sets.
+/// A call whose future was dropped before it completed, by a timeout around it or
+/// because its task was aborted. Passed to the observer set with
+/// [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DroppedCall {
     operation: &'static str,
@@ -23,17 +23,17 @@ impl DroppedCall {
         self.operation
     }
 
-    /// Returns the idempotency key of the call, if it has one: the caller's, or the
-    /// random one. The same call with the same key is carried out once.
+    /// Returns the idempotency key of the call, if it has one: the caller's or the random one.
+    /// If you repeat the call with this key, the API carries it out once.
     #[must_use]
     pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
         self.idempotency_key.as_ref()
     }
 
-    /// Returns what the call may have done: [`Unknown`](Outcome::Unknown) from the
-    /// moment when an attempt began, even if it had no connection yet;
-    /// [`NotSent`](Outcome::NotSent) before that, while the call waited for a token, and while
-    /// it waited for another attempt after none had a connection.
+    /// Returns the possible outcome of the call: [`Unknown`](Outcome::Unknown) once an
+    /// attempt has begun, even if it had no connection yet; [`NotSent`](Outcome::NotSent)
+    /// before that, while the call waits for a token, and while it waits for another attempt
+    /// if no attempt so far had a connection.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.progress.outcome
@@ -46,7 +46,7 @@ impl DroppedCall {
     }
 }
 
-/// What dropped calls are reported to.
+/// The observer of dropped calls.
 #[derive(Clone)]
 pub(crate) struct DropObserver(Arc<dyn Fn(&DroppedCall) + Send + Sync>);
 
@@ -62,7 +62,7 @@ impl fmt::Debug for DropObserver {
     }
 }
 
-/// Reports a call when it is dropped, unless it has ended.
+/// Reports a call when it is dropped, unless it has completed.
 pub(crate) struct DropGuard {
     observer: Option<DropObserver>,
     call: DroppedCall,
@@ -84,12 +84,12 @@ impl DropGuard {
         }
     }
 
-    /// Returns where the call records what it does.
+    /// Returns the place where the call records its progress.
     pub(crate) fn progress(&mut self) -> &mut Progress {
         &mut self.call.progress
     }
 
-    /// Records that the call has ended: its result says what happened.
+    /// Records that the call has completed, so that its result shows what happened.
     pub(crate) fn end(mut self) {
         self.observer = None;
     }

@@ -1,4 +1,4 @@
-//! The environment of a client, determined by its key or by the caller.
+//! The environment of a client, determined by the key or chosen by the caller.
 
 use crate::auth::secret_key::SecretKey;
 use crate::error::Error;
@@ -19,18 +19,18 @@ pub(crate) fn resolve(
     check_own(api, chosen)?;
     match (detected, chosen.key_prefix) {
         (Some(detected), _) if detected != chosen => Err(Error::configuration(format!(
-            "the API key belongs to the environment `{}`, and `{}` was chosen",
+            "the API key belongs to the environment `{}`, but `{}` was chosen",
             detected.name, chosen.name,
         ))),
         (None, Some(prefix)) => Err(Error::configuration(format!(
-            "the keys of the environment `{}` begin with `{prefix}`, and this one does not",
+            "the API key must begin with `{prefix}` in the environment `{}`",
             chosen.name,
         ))),
         _ => Ok(Some(chosen)),
     }
 }
 
-/// Determines the environment of a client whose credentials do not tell it.
+/// Determines the environment of a client whose credentials do not identify it.
 #[cfg(feature = "signing")]
 pub(crate) fn resolve_chosen(
     api: &Api,
@@ -61,8 +61,7 @@ fn sole_environment(api: &Api) -> Option<&'static Environment> {
     }
 }
 
-/// Creates the error of a client for which neither an environment nor a base
-/// URL is known.
+/// Creates the error for a client for which neither an environment nor a base URL is known.
 pub(crate) fn missing_environment(api: &Api) -> Error {
     let quoted = |names: Vec<&str>| {
         let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
@@ -77,7 +76,7 @@ pub(crate) fn missing_environment(api: &Api) -> Error {
     let is_signed = matches!(api.auth, Auth::Signed(_));
     Error::configuration(match (prefixes.is_empty(), names.is_empty()) {
         (_, false) if is_signed => format!(
-            "the credentials do not tell the environment; choose one of {} with `environment`",
+            "the credentials do not determine the environment; choose one of {} with `environment`",
             quoted(names),
         ),
         (false, _) => format!(

@@ -1,4 +1,4 @@
-//! One request and its response, over the transport of a client.
+//! One request and its response, over a client's transport.
 
 use crate::client::server_clock::{Moment, ServerClock};
 use crate::error::Error;
@@ -8,7 +8,7 @@ use crate::runtime::Runtime;
 use bytes::Bytes;
 use std::time::Duration;
 
-/// What a request is sent with.
+/// The transport and settings that a request is sent with.
 #[derive(Clone, Copy)]
 pub(crate) struct Exchange<'a> {
     pub(crate) transport: &'a dyn Transport,
@@ -18,8 +18,8 @@ pub(crate) struct Exchange<'a> {
 }
 
 impl Exchange<'_> {
-    /// Sends a request once, by a moment of the runtime's clock, and takes note of the time that
-    /// the response tells.
+    /// Sends a request once, before a moment on the runtime's clock, and records the server's time
+    /// from the response.
     pub(crate) async fn send(
         &self,
         request: http::Request<Bytes>,

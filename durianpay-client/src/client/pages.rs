@@ -1,4 +1,4 @@
-//! Paginated lists, iterated item by item.
+//! Iteration over paginated lists.
 
 use crate::client::call::{Call, RawCallFuture};
 use crate::error::{Error, ErrorKind};
@@ -35,28 +35,25 @@ impl<T: Decode> Page for Vec<T> {
 }
 
 impl<T: Page> Call<T> {
-    /// Iterates over the whole list, and fetches a page whenever items run out.
+    /// Iterates over the whole list, and fetches a page whenever the items run out.
     ///
-    /// It starts at the query's `skip` and requests pages of its `limit`, if
-    /// these are set. It ends after an empty page, after a page that is shorter
-    /// than those before it, after a page larger than requested, and after an
-    /// error.
+    /// It starts at the query's `skip` and requests pages of its `limit`, if these are set. It
+    /// ends after an empty page, a page shorter than an earlier one, a page larger than
+    /// requested, or an error.
     ///
-    /// While it is read, a list may grow at its front and so move an item to the
-    /// next page. An item that an earlier page had is not returned again. Items
-    /// are the same if they have the same `id`; without an `id`, if their JSON is
-    /// the same, byte by byte. For each item, about 40 bytes are kept until the
-    /// iteration ends.
+    /// A list may grow at its front while it is read, which moves items to the next page. An
+    /// item that was on an earlier page is not returned again. Two items are considered equal
+    /// if they have the same `id` or, if they have no `id`, if their JSON is identical byte by
+    /// byte. About 40 bytes per item are kept until the iteration ends.
     ///
-    /// An item that cannot be read is left out: [`Items::unreadable`] counts them.
+    /// Unreadable items are skipped: [`Items::unreadable`] counts them.
     ///
     /// # Errors
     ///
-    /// An item is the error of a page that could not be fetched or read. Of the
-    /// kind [`ErrorKind::Pages`] is the error of a server that sends nothing new
-    /// on two pages in a row, since it ignores `skip` or repeats itself, and the
-    /// error of more pages than [`Items::max_pages`]: the list may be
-    /// incomplete then.
+    /// If a page cannot be fetched or read, the next item is the error. The kind is
+    /// [`ErrorKind::Pages`] if the server sends nothing new on two pages in a row, because it
+    /// ignores `skip` or repeats itself, or if there are more pages than [`Items::max_pages`];
+    /// the list may be incomplete then.
     ///
     /// ```no_run
     /// # async fn example<T: durianpay_client::Page<Item = String>>(
@@ -87,17 +84,18 @@ impl<T: Page> Call<T> {
     }
 }
 
-/// The number of pages after which a list is given up.
+/// The number of pages after which iteration is given up.
 const DEFAULT_MAX_PAGES: u32 = 10_000;
 
-/// So many pages in a row without a new item are the end. One may be: on a page of one item,
-/// an item that was added to the front of the list shows the one before again.
+/// The number of consecutive pages without a new item that ends the iteration. One such page is
+/// possible: with one item per page, an item added to the front of the list makes the next page
+/// show the previous item again.
 const MOST_STALE: u32 = 2;
 
-/// The items of a paginated list. Created by [`Call::stream`].
+/// An iterator over the items of a paginated list. Created by [`Call::stream`].
 ///
-/// [`next`](Self::next) returns one after the other. With the feature `futures` it is
-/// also a `futures_core::Stream`.
+/// [`next`](Self::next) returns one item after the other. With the feature `futures`, it also
+/// implements `futures_core::Stream`.
 #[must_use = "nothing is fetched until items are asked for"]
 pub struct Items<T: Page> {
     call: Call<T>,
@@ -105,43 +103,41 @@ pub struct Items<T: Page> {
     ready: VecDeque<T::Item>,
     /// The number of items skipped or received so far.
     skip: u64,
-    /// The number of items requested at a time.
+    /// The number of items requested per page.
     limit: Option<u64>,
-    /// The number of items of the longest page so far.
+    /// The number of items on the longest page so far.
     longest: usize,
     /// The items of all pages so far.
     seen: Seen,
-    /// The number of pages in a row without a new item.
+    /// The number of consecutive pages without a new item.
     stale: u32,
     /// The number of pages so far.
     pages: u32,
     max_pages: u32,
-    /// The number of items that were left out.
+    /// The number of items that were skipped as unreadable.
     unreadable: usize,
     is_done: bool,
 }
 
-// The future inside is boxed, and no other field is pinned.
+// The inner future is boxed, and no other field is pinned.
 impl<T: Page> Unpin for Items<T> {}
 
 impl<T: Page> Items<T> {
-    /// Limits the number of pages; 10,000 by default. A list that goes on after
-    /// so many ends with an error.
+    /// Sets the maximum number of pages. Defaults to 10,000. A longer list ends with an error.
     pub fn max_pages(mut self, most: u32) -> Self {
         self.max_pages = most;
         self
     }
 
-    /// Returns how many items of the pages so far were left out since they cannot be
-    /// read.
+    /// Returns the number of items on the pages so far that were skipped as unreadable.
     ///
-    /// Such an item is not returned, and ends nothing. To get its JSON, read the pages one by
-    /// one: see [`UnknownFields`](crate::json::UnknownFields).
+    /// Skipped items are not returned, and do not end the iteration. To get their JSON, read the
+    /// pages one by one: see [`UnknownFields`](crate::json::UnknownFields).
     pub fn unreadable(&self) -> usize {
         self.unreadable
     }
 
-    /// Returns the next item; `None` after the last.
+    /// Returns the next item, or `None` after the last.
     pub async fn next(&mut self) -> Option<Result<T::Item, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -156,7 +152,7 @@ impl<T: Page> Items<T> {
             }
             if self.fetching.is_none() && self.pages >= self.max_pages {
                 self.is_done = true;
-                let reason = format!("the list goes on after {} pages", self.pages);
+                let reason = format!("the list does not end after {} pages", self.pages);
                 return Poll::Ready(Some(Err(self.error(reason))));
             }
             let (call, skip) = (&self.call, self.skip);
@@ -208,8 +204,8 @@ impl<T: Page> Items<T> {
         self.is_done = is_last;
         if !is_last && self.stale >= MOST_STALE {
             return Err(self.error(format!(
-                "the list repeats itself: page {} has nothing that was not on a page before; it \
-                 may be incomplete",
+                "the list repeats itself: page {} contains no new items; the result may be \
+                 incomplete",
                 self.pages,
             )));
         }
@@ -223,11 +219,11 @@ impl<T: Page> Items<T> {
 
 /// The items of a page.
 pub(crate) struct PageItems<I> {
-    /// Those that could be read.
+    /// The readable items.
     pub(crate) items: Vec<I>,
-    /// All that were sent, in their order: the next page begins after them.
+    /// All items that were sent, in order: the next page begins after them.
     pub(crate) sent: Vec<Identity>,
-    /// For each that was sent, whether it is among `items`.
+    /// For each item that was sent, whether it is in `items`.
     is_read: Vec<bool>,
 }
 
@@ -236,8 +232,8 @@ impl<I> PageItems<I> {
     ///
     /// # Errors
     ///
-    /// If the page is an error or cannot be read, or if its list as a whole was left out: that
-    /// would look like the end.
+    /// If the page is an error or cannot be read, or if its whole list was left out, which would
+    /// look like the end.
     pub(crate) fn read<T: Page<Item = I>>(response: &crate::Response<T>) -> Result<Self, Error> {
         let items = response.read()?.into_items();
         let mut sent = Vec::new();
@@ -257,18 +253,18 @@ impl<I> PageItems<I> {
         })
     }
 
-    /// Returns whether every item that was sent could be read.
+    /// Returns whether all items that were sent could be read.
     #[cfg(any(feature = "orders", feature = "refunds"))]
     pub(crate) fn is_complete(&self) -> bool {
         self.items.len() == self.sent.len()
     }
 }
 
-/// Returns for each item that was sent whether it can be read, by the rule of the decoder.
+/// Determines for each item that was sent whether it can be read, by the rule of the decoder.
 fn readable<T: Page>(response: &crate::Response<T>) -> Vec<bool> {
     let mut readable = Vec::new();
     response.each_item(&mut |node| {
-        // Without reports about differences of the API: they were made when the page was read.
+        // Without drift reports: they were made when the page was read.
         let mut decoder = Decoder::new(Mode::Untrusted);
         let mut place = T::Item::EMPTY;
         place.decode_into(&mut decoder, node);
@@ -277,7 +273,7 @@ fn readable<T: Page>(response: &crate::Response<T>) -> Vec<bool> {
     readable
 }
 
-/// The identity of an item: a digest of its `id`, or of its JSON if it has none.
+/// The identity of an item: a digest of its `id`, or of its JSON if it has no `id`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Identity([u8; 16]);
 
@@ -299,8 +295,8 @@ impl Identity {
     }
 }
 
-/// The items of earlier pages. Entries of one page are never compared with one another: what a
-/// page lists twice is there twice.
+/// The items of earlier pages. Items on the same page are never compared with each other, so an
+/// item that a page lists twice is returned twice.
 #[derive(Default)]
 struct Seen(HashSet<Identity>);
 

@@ -1,4 +1,4 @@
-//! The settings of a client that exchange what it sends with.
+//! Settings that replace the transport, runtime and hooks of a client.
 
 use crate::client::builder::ClientBuilder;
 use crate::http::transport::Transport;
@@ -10,16 +10,16 @@ impl<C> ClientBuilder<C> {
     /// Sends requests with this transport instead of reqwest: another HTTP stack, or recorded
     /// responses.
     ///
-    /// Retries, limits in time, and what an error says stay the same. The settings of connections
-    /// have no effect. Replaces an earlier transport, and what was put around it.
+    /// Retries, time limits and the information in errors stay the same. Connection settings have
+    /// no effect. Replaces an earlier transport, including its wrappers.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self.wraps.clear();
         self
     }
 
-    /// Puts a transport around the one of the client, reqwest by default: middleware. The last
-    /// one that is put around is the first to get a request.
+    /// Wraps the client's transport, reqwest by default, in middleware. The wrapper added last
+    /// receives each request first.
     ///
     /// ```
     /// use bytes::Bytes;
@@ -70,14 +70,14 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Takes clocks, pauses and randomness from this runtime instead of tokio. The transport over
-    /// reqwest runs in tokio all the same.
+    /// reqwest still runs in tokio.
     pub fn runtime(mut self, runtime: impl Runtime) -> Self {
         self.runtime = Some(Arc::new(runtime));
         self
     }
 
-    /// Adds a hook, which is called around each attempt of each call, after those that were added
-    /// before it.
+    /// Adds a hook, which is called around each attempt of each call. Hooks are called in the order
+    /// in which they were added.
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.hooks.push(Box::new(hook));
         self

@@ -1,10 +1,9 @@
-//! The server's clock, as the `Date` of its responses tells it.
+//! The server's clock, derived from the `Date` of its responses.
 //!
-//! A `Date` has whole seconds and was set at some time between the beginning of the
-//! request and the end of the response, so the server's time is known within bounds. In
-//! between responses the monotonic clock counts, which nobody sets. It stands still while
-//! the machine sleeps, and the other clock does not: where the two disagree, nothing is
-//! known until the next response.
+//! A `Date` has a resolution of one second and was set between the beginning of the request and
+//! the end of the response, so the server's time is known within bounds. Between responses, the
+//! monotonic clock counts, which cannot be set. Unlike the wall clock, it stops while the machine
+//! sleeps. If the two clocks disagree, the server's time is unknown until the next response.
 
 use crate::runtime::Runtime;
 use crate::types::server_time::{ServerTime, millis_around, millis_of};
@@ -16,24 +15,24 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// How long the time of a response counts. The monotonic clock drifts.
+/// How long a response's time remains valid, since the monotonic clock drifts.
 const MAX_AGE: Duration = Duration::from_secs(10 * 60);
 
-/// How far the monotonic clock and the wall clock may differ since a response: more means
-/// that one was set, or that the machine slept.
+/// The maximum difference between the elapsed times on the monotonic and the wall clock. A larger
+/// one means that a clock was set, or that the machine slept.
 const MAX_DISAGREEMENT: Duration = Duration::from_secs(2);
 
-/// The monotonic clock may be wrong by the elapsed time divided by this. NTP changes its
-/// rate by 500 ppm at most (adjtimex(2)); twice that is allowed for.
+/// The monotonic clock may be off by the elapsed time divided by this number. NTP changes its
+/// rate by at most 500 ppm (adjtimex(2)); this allows for twice that.
 const DRIFT: u32 = 1000;
 
 /// The resolution of a `Date`, in milliseconds.
 const RESOLUTION: i64 = 1000;
 
-/// The longest `Date` that is read, in bytes; the longest of the old forms has 33.
+/// The maximum length of a `Date`, in bytes. The longest obsolete format has 33.
 const LONGEST_DATE: usize = 40;
 
-/// A moment by both local clocks.
+/// A moment on both local clocks.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Moment {
     monotonic: Duration,
@@ -48,7 +47,7 @@ impl Moment {
         }
     }
 
-    /// Returns the least and the most time since an earlier moment; `None` if the clocks
+    /// Computes the minimum and maximum time since an earlier moment. `None` if the clocks
     /// disagree about it, or if it is too long ago.
     fn since(self, earlier: Moment) -> Option<Elapsed> {
         let elapsed = self.monotonic.checked_sub(earlier.monotonic)?;
@@ -63,7 +62,7 @@ impl Moment {
         let drift = elapsed / DRIFT;
         Some(Elapsed {
             least: elapsed.saturating_sub(drift),
-            // A sleep that is too short to be told from a clock being set.
+            // A sleep that is too short to be distinguished from setting a clock.
             most: elapsed + drift + ahead,
         })
     }
@@ -76,7 +75,7 @@ struct Elapsed {
     most: Duration,
 }
 
-/// The `Date` of a response, and when the exchange took place by the local clocks.
+/// The `Date` of a response, and the time of the exchange on the local clocks.
 #[derive(Debug, Clone, Copy)]
 struct Anchor {
     /// In milliseconds since 1970.
@@ -86,11 +85,11 @@ struct Anchor {
 }
 
 impl Anchor {
-    /// Returns the server's time at a later moment, unless the anchor is stale.
+    /// Computes the server's time at a later moment, unless the anchor is stale.
     fn at(&self, now: Moment) -> Option<ServerTime> {
         let since_received = now.since(self.received)?.least;
         let since_begun = now.since(self.begun)?.most;
-        // The `Date` was not set after the response came, nor before the request left.
+        // The `Date` was set neither after the response arrived nor before the request was sent.
         let earliest = self.date.saturating_add(millis_floor(since_received));
         let latest = self.date.saturating_add(millis_of(since_begun));
         let latest = latest.saturating_add(RESOLUTION);
@@ -98,7 +97,7 @@ impl Anchor {
     }
 }
 
-/// Returns a duration in milliseconds, rounded down.
+/// Converts a duration to milliseconds, rounded down.
 fn millis_floor(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
@@ -106,16 +105,16 @@ fn millis_floor(duration: Duration) -> i64 {
 /// The server's clock, shared by the clones of a client.
 #[derive(Debug, Default)]
 pub(crate) struct ServerClock {
-    /// Never held over an await.
+    /// Must not be held across an await.
     anchor: Mutex<Option<Anchor>>,
-    /// Whether it was reported that the clock of this machine is off.
+    /// Whether it was reported that this machine's clock is off.
     #[cfg(feature = "signing")]
     is_off: AtomicBool,
 }
 
 impl ServerClock {
-    /// Takes note of a response. Returns the server's time while it handled the request;
-    /// `None` without a `Date` that can be relied on.
+    /// Records a response, and returns the server's time while it handled the request, or `None`
+    /// if there is no reliable `Date`.
     pub(crate) fn observe(
         &self,
         begun: Moment,
@@ -138,21 +137,21 @@ impl ServerClock {
         Some(ServerTime::from_millis(earliest, latest))
     }
 
-    /// Takes note of whether the clock of this machine is off. Returns whether that is new.
+    /// Records whether this machine's clock is off, and returns whether that has changed.
     #[cfg(feature = "signing")]
     pub(crate) fn is_news(&self, is_off: bool) -> bool {
         self.is_off.swap(is_off, Ordering::Relaxed) != is_off
     }
 
-    /// Returns the server's time at a moment; `None` if no response tells it.
+    /// Computes the server's time at a moment, or returns `None` if no response shows it.
     pub(crate) fn at(&self, now: Moment) -> Option<ServerTime> {
         let anchor = *self.anchor.lock().unwrap_or_else(PoisonError::into_inner);
         anchor?.at(now)
     }
 }
 
-/// Returns whether a new anchor tells the time better than the current one: within closer
-/// bounds, or otherwise, since a server's clock can be set too.
+/// Returns whether a new anchor is better than the current one: its bounds are closer, or it
+/// contradicts the current one, since a server's clock can also be set.
 fn is_better(new: &Anchor, current: &Anchor, now: Moment) -> bool {
     let (Some(new), Some(current)) = (new.at(now), current.at(now)) else {
         return true;
@@ -162,8 +161,8 @@ fn is_better(new: &Anchor, current: &Anchor, now: Moment) -> bool {
     contradict || new.width_millis() <= current.width_millis()
 }
 
-/// Returns the `Date` in milliseconds since 1970. The one of a response that a cache had
-/// kept is not the time of the request.
+/// Reads the `Date` in milliseconds since 1970. The `Date` of a cached response is ignored, since
+/// it is not the time of the request.
 fn read_date(headers: &HeaderMap) -> Option<i64> {
     if headers.contains_key(AGE) {
         return None;

@@ -1,4 +1,4 @@
-//! What a client of an API whose requests are signed has beside any other.
+//! The parts of a client that exist only if its API requires signed requests.
 
 use crate::client::core::ClientCore;
 use crate::client::exchange::Exchange;
@@ -14,22 +14,22 @@ use std::pin::pin;
 use std::task::Poll;
 
 impl ClientCore {
-    /// Returns how far the clock of this machine is from the server's, if a recent response tells
-    /// it. Requests are signed by the server's.
+    /// Returns the difference between this machine's clock and the server's, if a recent response
+    /// shows it. Requests are signed with the server's time.
     #[must_use]
     pub fn clock_skew(&self) -> Option<ClockSkew> {
         let runtime = self.inner.stack.runtime.as_deref()?;
         skew::current(runtime, &self.inner.server_clock)
     }
 
-    /// Returns the text of the credentials that has this name; an empty one if there is none.
+    /// Returns the string with this name in the credentials, or an empty string if there is none.
     #[must_use]
     pub fn credential(&self, name: &str) -> &str {
         let signer = self.target().credentials.signer();
         signer.map_or("", |signer| signer.credentials.text(name))
     }
 
-    /// Returns what signs and sends requests, if they are signed.
+    /// Returns the parts that sign and send requests, if requests are signed.
     pub(super) fn signed<'a>(
         &'a self,
         exchange: Exchange<'a>,

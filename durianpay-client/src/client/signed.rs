@@ -1,4 +1,4 @@
-//! Requests that are signed: a token and a signature for each.
+//! Signed requests, each with a token and a signature.
 
 use crate::auth::redact::Redactor;
 use crate::auth::signer::Signer;
@@ -22,14 +22,14 @@ use http::StatusCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What signed requests are made and sent with.
+/// The parts that signed requests are built and sent with.
 #[derive(Clone, Copy)]
 pub(crate) struct SignedExchange<'a> {
     pub(crate) api: &'static Api,
     pub(crate) exchange: Exchange<'a>,
     pub(crate) target: &'a Target,
     pub(crate) signer: &'a Signer,
-    /// Is told while nothing of the call itself has been sent.
+    /// Records that nothing of the call itself has been sent yet.
     pub(crate) held_back: &'a HeldBack,
 }
 
@@ -41,10 +41,10 @@ pub(crate) struct Signed {
 }
 
 impl SignedExchange<'_> {
-    /// Sends a request of an endpoint, signed.
+    /// Signs and sends a request of an endpoint.
     ///
-    /// It is sent once more if the API does not accept the token any more, and once more if it
-    /// refuses the request while the time of the request was off; never after that.
+    /// The request is sent once more if the API no longer accepts the token, and once more if the
+    /// API rejects it while its time was off. It is never sent again after that.
     pub(crate) async fn send(
         &self,
         endpoint: &'static Endpoint,
@@ -59,7 +59,7 @@ impl SignedExchange<'_> {
             let raw = self.exchange.send(signed.request, send_by).await?;
             skew::report(self.api, &self.exchange);
             let refused = rejection::failure(self.api, endpoint, &raw);
-            // Whatever else the request may have done, it must not do twice.
+            // If the request may have had any other effect, it must not be sent again.
             let Some(refused) = refused.filter(|it| it.outcome == Outcome::Rejected) else {
                 return Ok(raw);
             };
@@ -77,7 +77,7 @@ impl SignedExchange<'_> {
         }
     }
 
-    /// Signs a request, with a token that is fetched if need be.
+    /// Signs a request, and fetches a token if necessary.
     pub(crate) async fn sign(
         &self,
         endpoint: &'static Endpoint,
@@ -89,7 +89,7 @@ impl SignedExchange<'_> {
             Some(rule) => Some(self.token(scheme, rule, send_by).await?),
             None => None,
         };
-        // After the wait for the token, of which the response may have told the time.
+        // After the wait for the token, whose response may have contained the server's time.
         let time = self.time()?;
         let random = self.exchange.runtime.random();
         let inputs = Inputs {
@@ -117,12 +117,12 @@ impl SignedExchange<'_> {
         token.map_err(Error::without_token)
     }
 
-    /// Fetches a token. Boxed, since the call that fetches it is signed too.
+    /// Fetches a token. Boxed, since the call that fetches it is also signed.
     fn fetch(&self, rule: &'static TokenRule, send_by: Duration) -> BoxFuture<'_, FetchResult> {
         Box::pin(async move {
             let for_operation = |error: Error| error.for_operation(rule.endpoint.id);
             if self.scheme(rule.endpoint)?.token.is_some() {
-                let reason = "the call that fetches a token needs one itself";
+                let reason = "the endpoint that issues a token needs a token itself";
                 return Err(for_operation(Error::configuration(reason)));
             }
             let Self {
@@ -132,7 +132,7 @@ impl SignedExchange<'_> {
                 ..
             } = *self;
             let request = token::request(api, rule, target, &signer.credentials)?;
-            // Of the call that waits for the token, nothing is sent meanwhile.
+            // No part of the call that waits for the token is sent meanwhile.
             let held_back = HeldBack::default();
             let of_token = SignedExchange {
                 held_back: &held_back,
@@ -163,8 +163,7 @@ impl SignedExchange<'_> {
         }
     }
 
-    /// Returns the time of a request: that of this machine, moved to where it agrees with the
-    /// server's.
+    /// Returns the time of a request: that of this machine, corrected to agree with the server's.
     fn time(&self) -> Result<Timestamp, Error> {
         let Exchange {
             runtime,
@@ -179,15 +178,15 @@ impl SignedExchange<'_> {
             (None, local) => local,
         };
         time.ok_or_else(|| {
-            Error::request("the clock of this machine shows a year outside of 0 to 9999")
+            Error::request("the clock of this machine is outside the years 0 to 9999")
         })
     }
 }
 
 type FetchResult = Result<Issued, Error>;
 
-/// Returns whether the time of a request was so far from the server's that it may be the reason
-/// why it was refused.
+/// Returns whether the time of a request differed enough from the server's to explain its
+/// rejection.
 fn is_off(time: Timestamp, raw: &RawResponse) -> bool {
     let server = raw.handled_at;
     server.is_some_and(|server| ClockSkew::between(time, server).is_large())

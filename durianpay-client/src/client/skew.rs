@@ -1,4 +1,4 @@
-//! The skew of this machine's clock, and its report.
+//! Computes and reports the skew of this machine's clock.
 
 use crate::client::exchange::Exchange;
 use crate::client::server_clock::{Moment, ServerClock};
@@ -7,14 +7,15 @@ use crate::types::clock_skew::ClockSkew;
 use crate::types::descriptor::Api;
 use crate::types::timestamp::Timestamp;
 
-/// Returns how far the clock of this machine is from the server's, if a recent response tells it.
+/// Computes the difference between this machine's clock and the server's, if a recent response
+/// shows it.
 pub(crate) fn current(runtime: &dyn Runtime, clock: &ServerClock) -> Option<ClockSkew> {
     let server = clock.at(Moment::now(runtime))?;
     let local = Timestamp::try_from(runtime.system_time()).ok()?;
     Some(ClockSkew::between(local, server))
 }
 
-/// Reports a large skew: once, until the clocks agree again.
+/// Reports a large skew once, until the clocks agree again.
 pub(crate) fn report(api: &Api, exchange: &Exchange<'_>) {
     let Exchange {
         runtime,
@@ -39,6 +40,6 @@ fn event(api: &Api, skew: ClockSkew) {
         api = api.name,
         skew_seconds = skew.by().as_secs(),
         is_ahead = skew.is_ahead(),
-        "the clock of this machine differs from the server's, by which requests are signed",
+        "the clock of this machine differs from the server's, which is used to sign requests",
     );
 }

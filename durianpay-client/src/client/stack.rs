@@ -1,4 +1,4 @@
-//! What a client sends with: a transport, a runtime, and hooks.
+//! The transport, runtime and hooks of a client.
 
 #[cfg(feature = "signing")]
 use crate::auth::signing::unique_id;
@@ -15,14 +15,14 @@ use crate::types::idempotency_key::IdempotencyKey;
 use bytes::Bytes;
 use std::sync::Arc;
 
-/// A change of the transport, as [`ClientBuilder::wrap_transport`] takes it.
+/// A function that wraps the transport, as passed to [`ClientBuilder::wrap_transport`].
 ///
 /// [`ClientBuilder::wrap_transport`]: crate::ClientBuilder::wrap_transport
 pub(crate) type WrapTransport =
     Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>;
 
-/// What a client sends with. Either part may be missing, in a client that makes requests for
-/// another HTTP client.
+/// The transport, runtime and hooks of a client. Transport and runtime may be missing in a client
+/// that only builds requests for another HTTP client.
 pub(crate) struct Stack {
     pub(crate) transport: Option<Arc<dyn Transport>>,
     pub(crate) runtime: Option<Arc<dyn Runtime>>,
@@ -34,7 +34,7 @@ impl Stack {
     pub(crate) fn parts(&self) -> Result<(&dyn Transport, &dyn Runtime), Error> {
         let transport = self.transport.as_deref().ok_or_else(|| {
             Error::configuration(
-                "the client has no transport: turn on the feature `reqwest`, or set one with \
+                "the client has no transport; enable the feature `reqwest` or set one with \
                  `ClientBuilder::transport`",
             )
         })?;
@@ -45,13 +45,13 @@ impl Stack {
     pub(crate) fn runtime(&self) -> Result<&dyn Runtime, Error> {
         self.runtime.as_deref().ok_or_else(|| {
             Error::configuration(
-                "the client has no runtime: turn on the feature `tokio`, or set one with \
+                "the client has no runtime; enable the feature `tokio` or set one with \
                  `ClientBuilder::runtime`",
             )
         })
     }
 
-    /// Returns a random idempotency key of an API, if there is a runtime to draw it.
+    /// Draws a random idempotency key for an API, if there is a runtime.
     pub(crate) fn random_key(&self, api: &Api) -> Option<IdempotencyKey> {
         let random = self.runtime.as_ref()?.random();
         #[cfg(feature = "signing")]
@@ -71,7 +71,7 @@ pub(crate) struct Attempts<'a> {
     pub(crate) hooks: &'a Hooks,
     pub(crate) request: http::Request<Bytes>,
     pub(crate) exchange: Exchange<'a>,
-    /// How requests are signed, if they are.
+    /// How requests are signed, if at all.
     #[cfg(feature = "signing")]
     pub(crate) signed: Option<SignedExchange<'a>>,
 }

@@ -1,24 +1,24 @@
-//! Documented codes of responses, which count more than the HTTP status.
+//! Documented response codes, which take precedence over the HTTP status.
 
 use crate::types::descriptor::{CodeMeaning, ErrorShape, ResponseCode};
 use http::StatusCode;
 
-/// Returns the meaning of a code; `None` if the API does not document it.
+/// Returns the meaning of a code, or `None` if the API does not document it.
 ///
-/// Where codes begin with a status, an undocumented one of the usual length does so too: an API
-/// that fails inside of a success would be taken at its word otherwise.
+/// If codes begin with a status, an undocumented code of the usual length is read in the same
+/// way: otherwise an error inside a success would be taken for a success.
 pub(super) fn meaning(shape: &ErrorShape, code: &str) -> Option<CodeMeaning> {
     let documented = find(shape, code).map(|found| found.meaning);
     documented.or_else(|| has_usual_form(shape, code).then_some(CodeMeaning::ByStatus))
 }
 
-/// Returns whether a code says that the token of the request is not accepted any more.
+/// Returns whether a code means that the request's token is no longer accepted.
 #[cfg(feature = "signing")]
 pub(super) fn renews_token(shape: &ErrorShape, code: &str) -> bool {
     find(shape, code).is_some_and(|found| found.renews_token)
 }
 
-/// Returns the status that the first three digits of a code are.
+/// Returns the status in the first three digits of a code.
 pub(super) fn status(code: &str) -> Option<StatusCode> {
     let digits = code.get(..3)?;
     let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());

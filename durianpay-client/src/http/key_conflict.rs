@@ -1,10 +1,11 @@
-//! Whether an error response says that an idempotency key was used before.
+//! Detects error responses that mean that an idempotency key was used before.
 //!
-//! APIs say it with various statuses and words. To take a conflict for a rejection
-//! would mean that nothing happened, while the first call with the key may have moved
-//! money; to take a rejection for a conflict costs a question. So the words are wide.
+//! APIs report this with various statuses and phrases. If a conflict were taken for a rejection,
+//! the client would report that nothing happened, although the first call with the key may have
+//! moved money. If a rejection is taken for a conflict, it only costs an additional request. The
+//! lists of words are therefore broad.
 
-/// Words that say by themselves that something is there already.
+/// Words that mean on their own that something already exists.
 const ALREADY: &[&str] = &[
     "already",
     "duplicate",
@@ -17,7 +18,7 @@ const ALREADY: &[&str] = &[
     "reused",
 ];
 
-/// Words that say so of a thing of [`KEYS`].
+/// Words that mean so if they refer to one of [`KEYS`].
 const EXISTS: &[&str] = &[
     "conflict",
     "conflicting",
@@ -35,7 +36,7 @@ const EXISTS: &[&str] = &[
     "used",
 ];
 
-/// What is used once.
+/// Things that can only be used once.
 const KEYS: &[&str] = &[
     "batch",
     "idempotence",
@@ -47,12 +48,11 @@ const KEYS: &[&str] = &[
     "transaction",
 ];
 
-/// Words that turn the meaning of one of the next two: "does not exist", "cannot be
-/// processed".
+/// Words that negate one of the next two words: "does not exist", "cannot be processed".
 const NEGATIONS: &[&str] = &["cannot", "never", "not", "t"];
 
-/// Returns whether a code or message says that a key, or what is made under it, exists
-/// or was processed already.
+/// Returns whether a code or message means that a key, or the object created under it, already
+/// exists or was already processed.
 pub(crate) fn is_named(text: &str) -> bool {
     let speaks_of_key = words(text).any(|word| is_one_of(KEYS, word));
     let mut before = [""; 2];
@@ -74,7 +74,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(humps)
 }
 
-/// Splits `KeyExists` where a capital letter follows a small one.
+/// Splits `KeyExists` where an upper-case letter follows a lower-case one.
 fn humps(mut rest: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let mut follows_lower = false;

@@ -1,4 +1,4 @@
-//! Limits in time and size.
+//! Limits on time and size.
 
 use crate::error::{Error, ErrorKind};
 use crate::types::outcome::Outcome;
@@ -7,21 +7,21 @@ use std::time::Duration;
 /// The limits of every call of a client.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CallLimits {
-    /// Time to connect.
+    /// The time to connect.
     pub(crate) connect: Duration,
-    /// Time of one attempt, including the whole body.
+    /// The time of one attempt, including reading the whole body.
     pub(crate) attempt: Duration,
-    /// Time of the call with all its attempts.
+    /// The time of the call with all its attempts.
     pub(crate) total: Duration,
-    /// Size of the body of a response, in bytes.
+    /// The size of a response body, in bytes.
     pub(crate) body: usize,
 }
 
 impl CallLimits {
     /// Checks that a call can be made within the limits.
     ///
-    /// A limit of zero lets no response through. A call would be sent all the same, and
-    /// nobody would learn what it did; so it is not sent.
+    /// With a limit of zero no response can be received. The call could still be sent, and its
+    /// result would be lost; so it is not sent.
     pub(crate) fn check(&self) -> Result<(), Error> {
         let Self {
             connect,
@@ -35,12 +35,12 @@ impl CallLimits {
             ("the call", total),
         ] {
             if limit.is_zero() {
-                let reason = format!("the limit of {name} is zero: give it time");
+                let reason = format!("the time limit for {name} is zero; set a positive duration");
                 return Err(Error::new(ErrorKind::Timeout, Outcome::NotSent, reason));
             }
         }
         if *body == 0 {
-            let reason = "the limit of a response is zero bytes: allow for its size";
+            let reason = "the size limit for a response is zero bytes; set a positive size";
             let kind = ErrorKind::BodyTooLarge;
             return Err(Error::new(kind, Outcome::NotSent, reason));
         }

@@ -4,13 +4,13 @@ use crate::types::server_time::ServerTime;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-/// Status, headers and body of a response.
+/// The status, headers and body of a response.
 #[derive(Clone)]
 pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// The server's time while it handled the request, if the response tells it.
+    /// The server's time while it handled the request, if the response contains it.
     #[cfg_attr(
         not(any(
             feature = "orders",
@@ -18,10 +18,7 @@ pub(crate) struct RawResponse {
             feature = "disbursements",
             feature = "signing",
         )),
-        expect(
-            dead_code,
-            reason = "reconciling, intents and signatures alone ask for it"
-        )
+        expect(dead_code, reason = "only reconciling, intents and signatures use it")
     )]
     pub(crate) handled_at: Option<ServerTime>,
 }

@@ -1,12 +1,12 @@
-//! How the base URL is reached.
+//! The way to reach the base URL.
 
-/// How the base URL is reached.
+/// The way to reach the base URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reach {
     /// Without TLS, and never through a proxy, which would see the key.
     Http,
-    /// On this machine, where no proxy is needed.
+    /// With TLS on this machine, where no proxy is needed.
     LoopbackHttps,
-    /// Anywhere.
+    /// With TLS, anywhere.
     Https,
 }

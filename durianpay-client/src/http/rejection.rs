@@ -1,4 +1,4 @@
-//! Error responses: how their bodies are read, and what they mean for the request.
+//! Error responses: reading their bodies, and deciding what they mean for the request.
 
 use crate::error::{ApiError, Error, ErrorKind, FieldError};
 use crate::http::code;
@@ -11,22 +11,22 @@ use crate::types::descriptor::{Api, CodeMeaning, Endpoint, RetryClass};
 use crate::types::outcome::Outcome;
 use http::StatusCode;
 
-/// What an error response means.
+/// The meaning of an error response.
 struct Meaning {
     kind: ErrorKind,
     outcome: Outcome,
     reason: &'static str,
 }
 
-/// The failure that a response tells of.
+/// A failure reported by a response.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Failure {
-    /// The status: that of HTTP, or the one that the code names inside of a success.
+    /// The HTTP status, or the status in the code of an error that is inside a success.
     pub(crate) status: StatusCode,
     pub(crate) outcome: Outcome,
 }
 
-/// Checks that a response is a success, by its status and by its code.
+/// Checks that status and code of a response are a success.
 pub(crate) fn check(
     api: &Api,
     endpoint: &'static Endpoint,
@@ -44,15 +44,14 @@ pub(crate) fn check(
     Err(with_response(endpoint, error, body))
 }
 
-/// Returns the failure that a response tells of; `None` if it is a success, by its status and by
-/// its code.
+/// Returns the failure that a response reports, or `None` if status and code are a success.
 pub(crate) fn failure(api: &Api, endpoint: &Endpoint, raw: &RawResponse) -> Option<Failure> {
     let (body, status) = refused(api, raw)?;
     let outcome = meaning(api, endpoint, status, &body).outcome;
     Some(Failure { status, outcome })
 }
 
-/// Returns the body of a response that is no success, and the status that counts.
+/// Returns the body of an unsuccessful response, and the status that applies.
 fn refused(api: &Api, raw: &RawResponse) -> Option<(ApiError, StatusCode)> {
     let is_success = raw.status.is_success();
     if is_success && api.error.codes.is_empty() {
@@ -66,31 +65,30 @@ fn refused(api: &Api, raw: &RawResponse) -> Option<(ApiError, StatusCode)> {
     Some((body, status))
 }
 
-/// Returns whether the API does not accept the token of the request any more.
+/// Returns whether the API no longer accepts the request's token.
 #[cfg(feature = "signing")]
 pub(crate) fn renews_token(api: &Api, raw: &RawResponse) -> bool {
     let code = read_body(api, raw).code;
     code.is_some_and(|code| code::renews_token(&api.error, &code))
 }
 
-/// Returns the error of a redirect.
+/// Creates the error for a redirect.
 pub(crate) fn redirect(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
     let reason = "the API responded with a redirect, which is not followed";
     let error = Error::new(ErrorKind::Redirect, Outcome::Unknown, reason);
     with_response(endpoint, error, read_body(api, raw))
 }
 
-/// Returns the error of a keyed call that was accepted while the first one is
-/// still running. No source shows such a response, so a body that can be read
-/// counts first.
+/// Creates the error for a keyed call that was accepted while the first one is still
+/// running. No source documents such a response, so a readable body takes precedence.
 pub(crate) fn pending(api: &Api, endpoint: &'static Endpoint, raw: &RawResponse) -> Error {
-    let reason = "a call with this idempotency key is still being carried out; ask for its state";
+    let reason = "a call with this idempotency key is still being carried out; check its state";
     let error = Error::new(ErrorKind::Pending, Outcome::Unknown, reason);
     with_response(endpoint, error, read_body(api, raw))
 }
 
-/// Returns the message of a response: for a success that at the top of the body, beside
-/// what is returned; for any other that of the error.
+/// Returns the message of a response: for a success, the one at the top level of the body, next
+/// to the result; otherwise that of the error.
 pub(crate) fn message(api: &Api, raw: &RawResponse) -> Option<String> {
     if !raw.status.is_success() {
         return read_body(api, raw).message;
@@ -103,7 +101,7 @@ fn with_response(endpoint: &Endpoint, error: Error, body: ApiError) -> Error {
     error.for_operation(endpoint.id).with_response(body)
 }
 
-/// Returns whether the code of a success says that it is none.
+/// Returns whether the code in a success reports an error.
 fn is_refused(api: &Api, body: &ApiError) -> bool {
     let Some(code) = &body.code else {
         return false;
@@ -115,8 +113,8 @@ fn is_refused(api: &Api, body: &ApiError) -> bool {
     }
 }
 
-/// Returns the status that counts: the one that the code names, if the spec says that it counts
-/// or if HTTP says no more than that there is a response.
+/// Returns the status that applies. The status in the code applies if the spec says so, or if the
+/// HTTP status is a success and thus says nothing about the result.
 fn status(api: &Api, raw: &RawResponse, body: &ApiError) -> StatusCode {
     let named = body.code.as_deref().and_then(|code| {
         let counts = match code::meaning(&api.error, code)? {
@@ -129,20 +127,20 @@ fn status(api: &Api, raw: &RawResponse, body: &ApiError) -> StatusCode {
     named.unwrap_or(raw.status)
 }
 
-/// Returns the outcome that the spec states: for the endpoint, or for the code.
+/// Returns the outcome that the spec states for the endpoint or the code.
 fn stated(api: &Api, endpoint: &Endpoint, status: StatusCode, body: &ApiError) -> Option<Outcome> {
     let code = body.code.as_deref();
     let of_http = endpoint.stated_outcome(body.status, code);
     let of_endpoint = of_http.or_else(|| endpoint.stated_outcome(status.as_u16(), code));
     of_endpoint.or_else(|| match code::meaning(&api.error, code?)? {
         CodeMeaning::Rejected => Some(Outcome::Rejected),
-        // A success with the status of an error contradicts itself.
+        // A success code with an error status is a contradiction.
         CodeMeaning::Unknown | CodeMeaning::Success => Some(Outcome::Unknown),
         CodeMeaning::ByStatus => None,
     })
 }
 
-/// Decides by what the spec states, then by what the response says of the key, then by
+/// Decides by the outcome in the spec, then by what the response says about the key, then by
 /// the status.
 fn meaning(api: &Api, endpoint: &Endpoint, status: StatusCode, body: &ApiError) -> Meaning {
     let stated = stated(api, endpoint, status, body);
@@ -150,7 +148,7 @@ fn meaning(api: &Api, endpoint: &Endpoint, status: StatusCode, body: &ApiError) 
         return Meaning {
             kind: ErrorKind::Conflict,
             outcome: Outcome::Unknown,
-            reason: "the idempotency key was used before; ask for the state of the first call",
+            reason: "the idempotency key was used before; check the state of the first call",
         };
     }
     let outcome = stated.unwrap_or_else(|| Outcome::from_status(status));
@@ -168,8 +166,8 @@ fn meaning(api: &Api, endpoint: &Endpoint, status: StatusCode, body: &ApiError) 
     }
 }
 
-/// Returns whether a keyed call was rejected because its key was used before: the first
-/// call with it may have been carried out.
+/// Returns whether a keyed call was rejected because its key was used before. The first call with
+/// the key may have been carried out.
 fn is_key_conflict(endpoint: &Endpoint, status: StatusCode, body: &ApiError) -> bool {
     let mut texts = [&body.code, &body.message].into_iter().flatten();
     endpoint.retry == RetryClass::Keyed
@@ -177,8 +175,7 @@ fn is_key_conflict(endpoint: &Endpoint, status: StatusCode, body: &ApiError) -> 
         && (status == StatusCode::CONFLICT || texts.any(|text| key_conflict::is_named(text)))
 }
 
-/// Reads an error body of whatever form. A body that cannot be read never hides
-/// the status.
+/// Reads an error body of any form. An unreadable body must not hide the status.
 fn read_body(api: &Api, raw: &RawResponse) -> ApiError {
     let shape = &api.error;
     let is_set = |id: &str| shape.unset_request_id != Some(id);
@@ -195,7 +192,7 @@ fn read_body(api: &Api, raw: &RawResponse) -> ApiError {
     let Ok(tree) = Tree::parse(&raw.body) else {
         return error;
     };
-    // Two printed samples wrap the error as other responses are wrapped.
+    // In two documented samples, errors are wrapped in the same way as other responses.
     let root = tree.root();
     let wrapped = api.envelope.map_or(Node::ABSENT, |key| root.get(key));
     let find = |keys| first_string(root, keys).or_else(|| first_string(wrapped, keys));
@@ -223,7 +220,7 @@ fn read_body(api: &Api, raw: &RawResponse) -> ApiError {
     error
 }
 
-/// Returns the first string that is not empty under one of the keys.
+/// Returns the first nonempty string under one of the keys.
 fn first_string(body: Node<'_>, keys: &[&str]) -> Option<String> {
     keys.iter()
         .filter_map(|key| body.get(key).string())

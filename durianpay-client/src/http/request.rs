@@ -1,4 +1,4 @@
-//! Requests as values: built from their parts without a network.
+//! Requests as values, built from their parts without a network.
 
 use crate::auth::credentials::Credentials;
 use crate::error::Error;
@@ -15,7 +15,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USE
 use percent_encoding::utf8_percent_encode;
 use std::fmt::Display;
 
-/// The longest path parameter in bytes. Ids are short; a longer one is a
+/// The maximum length of a path parameter, in bytes. Ids are short; a longer one is a
 /// mistake.
 const LONGEST_SEGMENT: usize = 256;
 
@@ -24,9 +24,9 @@ const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
 /// The destination and the credentials of requests.
 #[derive(Clone)]
 pub(crate) struct Target {
-    /// Scheme, host and path prefix, without a slash at the end.
+    /// Scheme, host and path prefix, without a trailing slash.
     pub(crate) base_url: String,
-    /// The key, as requests carry it.
+    /// The key, in the form that requests carry.
     pub(crate) credentials: Credentials,
 }
 
@@ -34,13 +34,13 @@ pub(crate) struct Target {
 #[derive(Clone)]
 pub(crate) struct RequestParts {
     pub(crate) endpoint: &'static Endpoint,
-    /// The headers that only the client sets.
+    /// The headers that only the client may set.
     reserved: &'static [&'static str],
     path: String,
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Option<String>,
-    /// The first error of an argument, reported when the call is made.
+    /// The first error in an argument, reported when the call is made.
     error: Option<String>,
 }
 
@@ -57,7 +57,7 @@ impl RequestParts {
         }
     }
 
-    /// Creates the parts of a request that was stored.
+    /// Restores the parts of a stored request.
     #[cfg(feature = "intents")]
     pub(crate) fn from_stored(
         api: &'static Api,
@@ -73,7 +73,7 @@ impl RequestParts {
         parts
     }
 
-    /// Returns the request as it is stored, under this idempotency key.
+    /// Converts the request to its stored form, with this idempotency key.
     #[cfg(feature = "intents")]
     pub(crate) fn to_stored(&self, key: Option<&str>) -> StoredRequest {
         let headers = self.headers.iter();
@@ -90,7 +90,7 @@ impl RequestParts {
         }
     }
 
-    /// Fills the placeholder `{name}`. A value cannot leave its segment.
+    /// Fills the placeholder `{name}`. The value cannot leave its path segment.
     pub(crate) fn path(&mut self, name: &str, value: &dyn Display) {
         let value = value.to_string();
         match check_segment(&value) {
@@ -102,8 +102,8 @@ impl RequestParts {
         }
     }
 
-    /// Adds each field of `value` as a query parameter; a list becomes one
-    /// parameter for each item.
+    /// Adds each field of `value` as a query parameter. A list becomes one parameter per
+    /// item.
     pub(crate) fn query(&mut self, value: &dyn Encode) {
         let query = &mut self.query;
         let done = each_value(value, &mut |name, value| {
@@ -115,13 +115,13 @@ impl RequestParts {
         }
     }
 
-    /// Returns the query parameter of this name, if it is a number.
+    /// Returns the query parameter with this name, if it is a number.
     pub(crate) fn query_number(&self, name: &str) -> Option<u64> {
         let (_, value) = self.query.iter().find(|(key, _)| key == name)?;
         value.parse().ok()
     }
 
-    /// Sets a query parameter, and removes others of the same name.
+    /// Sets a query parameter, replacing others with the same name.
     pub(crate) fn set_query(&mut self, name: &str, value: String) {
         self.query.retain(|(key, _)| key != name);
         self.query.push((name.to_owned(), value));
@@ -142,7 +142,7 @@ impl RequestParts {
         }
     }
 
-    /// Sets one header. Its value is kept out of debug output.
+    /// Sets one header. Its value is hidden in debug output.
     pub(crate) fn header(&mut self, name: &str, value: &str) {
         let parsed = HeaderName::from_bytes(name.as_bytes())
             .ok()
@@ -161,7 +161,7 @@ impl RequestParts {
         }
     }
 
-    /// Sets the body to an object of strings.
+    /// Sets the body to a JSON object of strings.
     #[cfg(feature = "signing")]
     pub(crate) fn body_of_strings<'a>(
         &mut self,
@@ -184,12 +184,12 @@ impl RequestParts {
         self.body = Some(writer.finish());
     }
 
-    /// Records an error of an argument: the call fails before it is sent.
+    /// Records an error in an argument. The call then fails before anything is sent.
     pub(crate) fn set_error(&mut self, reason: String) {
         self.error.get_or_insert(reason);
     }
 
-    /// Builds the request, without a key that belongs in the query.
+    /// Builds the request. A key that belongs in the query is not included.
     pub(crate) fn to_http(&self, target: &Target) -> Result<http::Request<Bytes>, Error> {
         let error = |reason: String| Error::request(reason).for_operation(self.endpoint.id);
         if let Some(reason) = &self.error {
@@ -209,7 +209,7 @@ impl RequestParts {
             .uri(uri)
             .body(self.body.clone().map_or_else(Bytes::new, Bytes::from))
             .map_err(|source| {
-                error("the request has no valid form".to_owned()).with_source(source)
+                error("the request cannot be built".to_owned()).with_source(source)
             })?;
         let headers = request.headers_mut();
         if let Credentials::Header(name, value) = &target.credentials {
@@ -229,7 +229,7 @@ impl RequestParts {
     /// Returns an error message if an argument would replace the key.
     fn overrides_credentials(&self, credentials: &Credentials) -> Option<String> {
         match credentials {
-            // The names of its headers are reserved.
+            // Its header names are reserved.
             #[cfg(feature = "signing")]
             Credentials::Signed(_) => None,
             Credentials::Header(name, _) => self
@@ -256,7 +256,7 @@ fn write_query(pairs: &[(String, String)]) -> String {
     query
 }
 
-/// Checks that a string can be one segment of a path.
+/// Checks that a string can be a single path segment.
 fn check_segment(text: &str) -> Result<(), &'static str> {
     if text.is_empty() {
         Err("is empty")
@@ -273,7 +273,7 @@ fn check_segment(text: &str) -> Result<(), &'static str> {
 
 type EachValue<'a> = dyn FnMut(&str, &str) -> Result<(), String> + 'a;
 
-/// Calls `each` with the name and value of every field of an object.
+/// Calls `each` with the name and value of each field of an object.
 fn each_value(value: &dyn Encode, each: &mut EachValue<'_>) -> Result<(), String> {
     let mut writer = Writer::new();
     value.encode(&mut writer);

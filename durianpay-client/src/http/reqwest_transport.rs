@@ -1,4 +1,4 @@
-//! The default transport: one attempt over reqwest.
+//! The default transport, which makes one attempt over reqwest.
 
 pub(crate) mod body;
 pub(crate) mod setup;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Sends requests with reqwest.
 pub(crate) struct ReqwestTransport {
     http: reqwest::Client,
-    /// The clock of the client, by which an attempt has its time.
+    /// The client's clock, which the time limit of an attempt refers to.
     runtime: Arc<dyn Runtime>,
 }
 
@@ -27,7 +27,7 @@ impl ReqwestTransport {
         request: http::Request<Bytes>,
         options: SendOptions,
     ) -> TransportResult {
-        // The runtime asks the system which sockets have news, so that a connection that the
+        // This lets the runtime poll the system for socket events, so that a connection that the
         // server has closed meanwhile is not used.
         tokio::task::yield_now().await;
         let send_by = SendBy {
@@ -60,8 +60,8 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Reads a body of at most `most` bytes. A connection that breaks in it does not hide the status
-/// before it.
+/// Reads a body of at most `most` bytes. If the connection breaks, the error contains the status
+/// that came before.
 async fn read(mut response: reqwest::Response, most: usize) -> TransportResult {
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());
@@ -83,9 +83,9 @@ async fn read(mut response: reqwest::Response, most: usize) -> TransportResult {
     Ok(complete)
 }
 
-/// Returns the error of a request without a response. A connection that was never made, or that
-/// was gone before the request or its body was given to it, has sent nothing that the server
-/// could carry out.
+/// Creates the error for a request without a response. If the connection was never made, or was
+/// gone before it received the request or its body, nothing was sent that the server could carry
+/// out.
 fn not_answered(source: reqwest::Error, body: &BodyState) -> TransportError {
     if source.is_connect() {
         return TransportError::not_sent(source.without_url());
@@ -102,14 +102,14 @@ fn not_answered(source: reqwest::Error, body: &BodyState) -> TransportError {
     failed(source)
 }
 
-/// Returns whether hyper gave the request back, since its connection was gone.
+/// Returns whether hyper returned the request because its connection was gone.
 fn is_canceled(error: &reqwest::Error) -> bool {
     std::iter::successors(StdError::source(error), |cause| (*cause).source())
         .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
         .any(hyper::Error::is_canceled)
 }
 
-/// Returns the error of an exchange that broke. The URL of a request may have a query with
+/// Creates the error for an exchange that broke. The URL is removed, since its query may contain
 /// personal data.
 fn failed(source: reqwest::Error) -> TransportError {
     if source.is_timeout() {
@@ -145,7 +145,7 @@ mod tests {
         }
     }
 
-    /// The error of a connection that the server closes instead of answering.
+    /// The error for a connection that the server closes instead of responding.
     async fn unanswered() -> reqwest::Error {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let url = format!("http://{}/", listener.local_addr().expect("an address"));
@@ -165,7 +165,7 @@ mod tests {
         let found = (error.kind(), error.outcome());
         assert_eq!(found, (ErrorKind::Connect, Outcome::NotSent));
 
-        // Where the headers are all of the request, they may have arrived.
+        // If the headers are the whole request, it may have arrived.
         let (_body, state) = GatedBody::new(Bytes::new(), in_a_minute());
         let error = not_answered(unanswered().await, &state);
         let found = (error.kind(), error.outcome());

@@ -1,4 +1,4 @@
-//! Responses as values: read without a network.
+//! Responses as values, which can be read without a network.
 
 use crate::auth::credentials::Credentials;
 use crate::auth::redact::Redactor;
@@ -22,23 +22,23 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-/// A response of the API as received, whatever its status.
+/// A response of the API as received, with any status.
 pub struct Response<T> {
     response: CallResponse,
     reads: PhantomData<fn() -> T>,
 }
 
-/// A response and the call that it belongs to. Not generic: this code is built
-/// once, not for every endpoint.
+/// A response and the call that it belongs to. Not generic: this code is compiled once, not for
+/// every endpoint.
 pub(crate) struct CallResponse {
     pub(crate) api: &'static Api,
-    /// The key of the call, to be removed from errors.
+    /// The key of the call, which is removed from errors.
     pub(crate) credentials: Credentials,
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) raw: RawResponse,
-    /// The attempts up to this response.
+    /// The attempts up to and including this response.
     pub(crate) history: History,
-    /// The message of the body, once it was asked for.
+    /// The message of the body, once it has been read.
     message: OnceLock<Option<String>>,
 }
 
@@ -60,7 +60,7 @@ impl CallResponse {
         }
     }
 
-    /// Returns the message of the body, without the key.
+    /// Returns the message of the body, with the key removed.
     fn message(&self) -> Option<&str> {
         let read = || {
             let mut message = rejection::message(self.api, &self.raw)?;
@@ -77,7 +77,7 @@ impl CallResponse {
         Ok(value)
     }
 
-    /// Reads into a place. Not generic, so that it is built once.
+    /// Reads into a place. Not generic, so that it is compiled once.
     fn read_into(&self, place: &mut dyn DecodeInto) -> Result<(), Error> {
         let tree = self.open()?;
         let mut decoder = Decoder::new(Mode::Lenient);
@@ -92,8 +92,8 @@ impl CallResponse {
         }
     }
 
-    /// Reads into a place, and fails if an item of a list was left out that is in no object
-    /// which could keep it.
+    /// Reads into a place, and fails if an item was left out of a list that no object contains,
+    /// since nothing would keep it.
     #[cfg(feature = "webhooks")]
     fn read_complete_into(&self, place: &mut dyn DecodeInto) -> Result<(), Error> {
         let tree = self.open()?;
@@ -104,7 +104,7 @@ impl CallResponse {
         read.map_err(|source| self.decode_error(source))
     }
 
-    /// Returns the issues of values that reading into a place leaves out.
+    /// Lists the issues of values that are left out when reading into a place.
     #[inline(never)]
     fn left_out(&self, place: &mut dyn DecodeInto) -> Vec<DecodeIssue> {
         let Ok(tree) = self.open() else {
@@ -116,14 +116,14 @@ impl CallResponse {
         decoder.left_out(payload)
     }
 
-    /// Returns the parsed body if the status is a success; `None` if the
-    /// endpoint's body is not read.
+    /// Parses the body if the status is a success. Returns `None` if the endpoint's body is not
+    /// read.
     fn open(&self) -> Result<Option<Tree<'_>>, Error> {
         self.parse().map_err(|error| self.finish_error(error))
     }
 
-    /// Checks the status and the code, and parses the body. A response without content (204) has no
-    /// value, which is an error unless the endpoint may return none; any other empty body
+    /// Checks status and code, and parses the body. A response without content (204) has no
+    /// value, which is an error unless the endpoint may return none. Any other empty body
     /// is an error if the endpoint returns one.
     fn parse(&self) -> Result<Option<Tree<'_>>, Error> {
         let Self {
@@ -146,7 +146,7 @@ impl CallResponse {
         }
     }
 
-    /// Returns the payload: under the envelope key, or the whole document.
+    /// Returns the payload, which is under the envelope key or is the whole document.
     #[inline(never)]
     fn payload<'t>(&self, tree: Option<&'t Tree<'t>>) -> Node<'t> {
         let Some(root) = tree.map(Tree::root) else {
@@ -160,7 +160,7 @@ impl CallResponse {
         if wrapped.is_absent() { root } else { wrapped }
     }
 
-    /// Returns the error of a successful response that could not be decoded.
+    /// Creates the error for a successful response that could not be decoded.
     #[cold]
     #[inline(never)]
     fn decode_error(&self, source: DecodeError) -> Error {
@@ -169,7 +169,7 @@ impl CallResponse {
         self.finish_error(error)
     }
 
-    /// Completes an error with the attempts of the call, without the key.
+    /// Adds the attempts of the call to an error, and removes the key.
     #[cold]
     fn finish_error(&self, error: Error) -> Error {
         let Self {
@@ -192,8 +192,8 @@ impl CallResponse {
         error.after(*history).redact(|text| redactor.redact(text))
     }
 
-    /// Returns `, with the content type text/html`, which points to the page of
-    /// a proxy.
+    /// Formats `, with the content type text/html`, a hint that the response may be the page of a
+    /// proxy.
     fn content_type(&self) -> String {
         let value = self.raw.headers.get(http::header::CONTENT_TYPE);
         let content_type = value
@@ -208,9 +208,9 @@ impl CallResponse {
         format!(", with the content type {}", Escaped(&content_type))
     }
 
-    /// Passes each item of a page, as it was received, to `each`. An item that cannot be read is
-    /// among them: the next page begins after all items that were sent. Returns whether there is
-    /// a list, or nothing, where the list should be.
+    /// Passes each item of a page, as received, to `each`. Unreadable items are included: the next
+    /// page begins after all items that were sent. Returns whether the page contains a list, or
+    /// nothing, in the place of the list.
     #[inline(never)]
     fn each_item(&self, each: &mut dyn FnMut(Node<'_>)) -> bool {
         let Ok(tree) = Tree::parse(&self.raw.body) else {
@@ -225,7 +225,7 @@ impl CallResponse {
 }
 
 impl<T: Decode> Response<T> {
-    /// Reads the response as the call would have.
+    /// Reads the response in the same way as the call would have.
     ///
     /// # Errors
     ///
@@ -234,8 +234,8 @@ impl<T: Decode> Response<T> {
         self.response.read()
     }
 
-    /// Reads the response like [`read`](Self::read), and fails if an item of a list was left
-    /// out that is in no object which could keep it.
+    /// Reads the response like [`read`](Self::read), but fails if an item was left out of a list
+    /// that no object contains, since nothing would keep it.
     #[cfg(feature = "webhooks")]
     pub(crate) fn read_complete(&self) -> Result<T, Error> {
         let mut value = T::EMPTY;
@@ -243,13 +243,13 @@ impl<T: Decode> Response<T> {
         Ok(value)
     }
 
-    /// Returns the values that [`read`](Self::read) leaves out: optional fields and items of
-    /// lists that were sent and cannot be read. At most the first 32 are listed, and none
-    /// if the response as a whole cannot be read.
+    /// Lists the values that [`read`](Self::read) leaves out: optional fields and items of
+    /// lists that were sent but cannot be read. The list contains at most the first 32, and is
+    /// empty if the response as a whole cannot be read.
     ///
     /// Objects keep the JSON of such values: see
-    /// [`UnknownFields`](crate::json::UnknownFields). Of a response that is a list itself,
-    /// this method tells which items are missing.
+    /// [`UnknownFields`](crate::json::UnknownFields). If the response itself is a list, use
+    /// this method to find out which items are missing.
     ///
     /// ```
     /// # #[cfg(feature = "orders")] {
@@ -278,13 +278,13 @@ impl<T> Response<T> {
         }
     }
 
-    /// Passes each item of a page, as it was received, to `each`. Returns whether there is a
-    /// list, or nothing, where the list should be.
+    /// Passes each item of a page, as received, to `each`. Returns whether the page contains a
+    /// list, or nothing, in the place of the list.
     pub(crate) fn each_item(&self, each: &mut dyn FnMut(Node<'_>)) -> bool {
         self.response.each_item(each)
     }
 
-    /// Returns the error of a page that cannot be read as a whole.
+    /// Creates the error for a page that cannot be read as a whole.
     #[cold]
     pub(crate) fn unreadable_list(&self) -> Error {
         let CallResponse { endpoint, raw, .. } = &self.response;
@@ -299,7 +299,7 @@ impl<T> Response<T> {
         self.response.raw.status
     }
 
-    /// Returns the server's time while it handled the request, if the response tells it.
+    /// Returns the server's time while it handled the request, if the response contains it.
     #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
     pub(crate) fn handled_at(&self) -> Option<ServerTime> {
         self.response.raw.handled_at
@@ -317,12 +317,12 @@ impl<T> Response<T> {
         &self.response.raw.body
     }
 
-    /// Returns the message of the API beside what it returns, if there is one: where a
-    /// success says that it is a repetition, as in "request already submitted". Of an
-    /// error response, it is the message of the error.
+    /// Returns the API's message next to the result, if there is one. In a success, it may mark
+    /// a repetition, as in "request already submitted". In an error response, it is the error
+    /// message.
     ///
-    /// It is untrusted: escape it before you show it. The key is replaced by
-    /// `[API key]`. Do not decide by its words, which no source promises.
+    /// The message is untrusted: you must escape it before you display it. The key is replaced by
+    /// `[API key]`. You should not base decisions on its wording, which no source promises.
     ///
     /// ```
     /// # #[cfg(feature = "disbursements")] {
@@ -340,7 +340,7 @@ impl<T> Response<T> {
         self.response.message()
     }
 
-    /// Returns the number of attempts: 1 without a retry.
+    /// Returns the number of attempts, which is 1 without a retry.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.response.history.attempts
@@ -358,7 +358,7 @@ impl<T> fmt::Debug for Response<T> {
     }
 }
 
-/// Returns the error of a successful response that cannot be read.
+/// Creates the error for a successful response that cannot be read.
 fn undecodable(endpoint: &Endpoint, raw: &RawResponse, reason: String) -> Error {
     Error::new(ErrorKind::Decode, Outcome::Unknown, reason)
         .for_operation(endpoint.id)

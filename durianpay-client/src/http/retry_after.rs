@@ -3,19 +3,18 @@
 use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 use std::time::Duration;
 
-/// The longest value that is read, in bytes. A date has 29 characters, in the
-/// longest old form 33.
+/// The maximum length of a value, in bytes. A date has 29 characters, or 33 in the longest
+/// obsolete format.
 const LONGEST: usize = 40;
 
-/// The longest wait that is believed; a longer one is a mistake or an attack.
+/// The maximum plausible pause. A longer one is a mistake or an attack.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Returns how long the API asks to wait; `None` if the header is missing or
-/// has neither of its two forms, or if the wait is negative or longer than a
-/// day.
+/// Returns the pause that the API asks for. `None` if the header is missing or invalid, or if
+/// the pause is negative or longer than a day.
 ///
-/// A date is compared with the `Date` of the same response, so that the local
-/// clock does not matter.
+/// A date is compared with the `Date` of the same response, so that the local clock does not
+/// matter.
 pub(crate) fn read(headers: &HeaderMap) -> Option<Duration> {
     let requested = header(headers, &RETRY_AFTER)?;
     let wait = if requested.bytes().all(|byte| byte.is_ascii_digit()) {

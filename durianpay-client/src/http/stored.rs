@@ -1,8 +1,8 @@
-//! [`StoredRequest`]: a request as it is stored, without credentials.
+//! [`StoredRequest`]: a request in the form in which it is stored, without credentials.
 
 use serde_json::{Value, json};
 
-/// A request as it is stored and sent: all but the host and the credentials.
+/// A request in the form in which it is stored: everything except the host and the credentials.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StoredRequest {
     /// Path and query below the base URL.
@@ -10,7 +10,7 @@ pub(crate) struct StoredRequest {
     /// The headers that the call sets, with their values.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Option<String>,
-    /// The idempotency key, if the endpoint honours one.
+    /// The idempotency key, if the endpoint supports one.
     pub(crate) key: Option<String>,
 }
 

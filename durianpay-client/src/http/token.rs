@@ -15,10 +15,10 @@ use bytes::Bytes;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// The longest token that is taken, in bytes: servers refuse longer headers.
+/// The maximum length of a token, in bytes. Servers reject longer headers.
 const LONGEST: usize = 16 * 1024;
 
-/// Returns the request for a token, without its signature.
+/// Creates the request for a token, without its signature.
 pub(crate) fn request(
     api: &'static Api,
     rule: &TokenRule,
@@ -43,7 +43,7 @@ pub(crate) fn request(
     parts.to_http(target)
 }
 
-/// Reads the response of a request for a token, at a moment by the server's clock.
+/// Reads the response to a token request, given the time on the server's clock.
 pub(crate) fn read(
     api: &Api,
     rule: &TokenRule,
@@ -82,7 +82,7 @@ pub(crate) fn read(
     })
 }
 
-/// Returns whether a text can be a token: headers carry it.
+/// Returns whether a string can be a token: a header must be able to carry it.
 fn is_token(text: &str) -> bool {
     (1..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -1,4 +1,4 @@
-//! [`Transport`]: what carries a request to the API and brings back the response.
+//! [`Transport`]: sends a request to the API and returns the response.
 
 mod error;
 
@@ -11,34 +11,34 @@ use std::time::Duration;
 /// The result of [`Transport::send`].
 pub type TransportResult = Result<http::Response<Bytes>, TransportError>;
 
-/// Sends one request and reads the whole response: another HTTP stack, middleware around one,
-/// or recorded responses.
+/// Sends one request and reads the whole response. Implement it for another HTTP stack, for
+/// middleware around one, or for recorded responses.
 ///
-/// The client decides what is sent, how often and how long it takes: one call of
+/// The client decides what is sent, how often and how long it takes: each call of
 /// [`send`](Self::send) is one attempt. Set a transport with
-/// [`ClientBuilder::transport`](crate::ClientBuilder::transport), or put one around another with
+/// [`ClientBuilder::transport`](crate::ClientBuilder::transport), or wrap another one with
 /// [`ClientBuilder::wrap_transport`](crate::ClientBuilder::wrap_transport).
 ///
 /// # Rules
 ///
-/// Whether money moves twice depends on them:
+/// Every implementation must follow these rules, or money may move twice:
 ///
-/// - A request is sent once at most: no retry, no redirect, no second connection after the
-///   first has taken any of it.
-/// - An error is [`not_sent`](TransportError::not_sent) only if the server cannot have received
-///   the whole request. Calls of every class are then made again. In doubt it is
-///   [`unknown`](TransportError::unknown).
-/// - Nothing is sent before the future is polled, and nothing after it was dropped or after
+/// - A request must be sent at most once: no retry, no redirect, no second connection after the
+///   first has received any part of it.
+/// - An error must be [`not_sent`](TransportError::not_sent) only if the server cannot have
+///   received the whole request, since calls of every class are then made again. If in doubt, it
+///   must be [`unknown`](TransportError::unknown).
+/// - Nothing must be sent before the future is polled, after it was dropped, or after
 ///   [`send_by`](SendOptions::send_by).
-/// - The request goes to the host of its URL, by https unless the URL says otherwise. The header
-///   with the key is marked as sensitive: it must not be logged.
+/// - The request must go to the host of its URL, over https unless the URL says otherwise. The
+///   header with the key is marked as sensitive and must not be logged.
 ///
 /// ```
 /// use bytes::Bytes;
 /// use durianpay_client::{ApiKey, BoxFuture, Client};
 /// use durianpay_client::{SendOptions, Transport, TransportResult};
 ///
-/// /// Answers every request with a recorded response.
+/// /// Responds to every request with a recorded response.
 /// struct Recorded(&'static str);
 ///
 /// impl Transport for Recorded {
@@ -62,7 +62,7 @@ pub type TransportResult = Result<http::Response<Bytes>, TransportError>;
 /// # }
 /// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request once and reads the whole response, with whatever status.
+    /// Sends a request once and reads the whole response, whatever its status.
     ///
     /// # Errors
     ///
@@ -94,8 +94,8 @@ pub struct SendOptions {
 }
 
 impl SendOptions {
-    /// Creates the limits of an attempt; for tests of a transport, since the client makes them
-    /// otherwise.
+    /// Creates the limits of an attempt. Use it to test a transport; otherwise the client creates
+    /// them.
     #[must_use]
     pub fn new(max_response_bytes: usize, send_by: Duration) -> Self {
         Self {
@@ -104,15 +104,15 @@ impl SendOptions {
         }
     }
 
-    /// Returns the size of the largest body that may be read, in bytes.
+    /// Returns the maximum size of a response body, in bytes.
     #[must_use]
     pub fn max_response_bytes(&self) -> usize {
         self.max_response_bytes
     }
 
-    /// Returns the moment after which nothing may be sent any more, by
-    /// [`Runtime::now`](crate::Runtime::now) of the client. The caller is then told that
-    /// the time is up, and may make the call again.
+    /// Returns the moment after which nothing must be sent, on the client's clock
+    /// [`Runtime::now`](crate::Runtime::now). The caller then receives a timeout error, and may make
+    /// the call again.
     #[must_use]
     pub fn send_by(&self) -> Duration {
         self.send_by

@@ -9,10 +9,10 @@ use super::tape::Kind;
 use super::tree::Node;
 
 impl ValueBounds {
-    /// Returns a message for each bound that the value violates.
+    /// Returns a message for each violated bound.
     ///
-    /// A bound that does not apply to the kind of the value, or to a string that is
-    /// not a number, is not violated: the reader of the field reports such values.
+    /// A bound that does not apply to the value's kind, or to a string that is not a number,
+    /// is not violated: the reader of the field reports such values.
     pub(super) fn violations(&self, node: Node<'_>) -> Vec<String> {
         if *self == ValueBounds::NONE {
             return Vec::new();

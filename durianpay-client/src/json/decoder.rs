@@ -1,4 +1,4 @@
-//! [`Decoder`]: reads values and collects their issues.
+//! [`Decoder`]: reads values and collects issues.
 
 use std::borrow::Cow;
 
@@ -20,21 +20,21 @@ use super::value::Json;
 
 /// A type that can be read from JSON.
 ///
-/// Generated types implement it. As a bound it lets code be generic over responses, as
-/// in `fn observe<T: Decode>(call: Call<T>)`.
+/// Generated types implement it. Use it as a bound for code that is generic over responses,
+/// as in `fn observe<T: Decode>(call: Call<T>)`.
 pub trait Decode: DecodeInto + Sized {
-    /// The value of a place before anything is read into it. It allocates no memory.
+    /// The initial value of a place before anything is read into it. It allocates no memory.
     const EMPTY: Self;
 }
 
-/// A place to read a value into: a field of an object, an item of a list.
+/// A place that a value can be read into: a field of an object, an item of a list.
 ///
-/// Objects are read in place: a [`Decoder`] fills their fields by a table of them, so
-/// that no code is generated to move each field.
+/// Objects are read in place: a [`Decoder`] fills their fields through a table, so that
+/// no code is generated to move each field.
 pub trait DecodeInto {
-    /// Reads a value into an empty place. Issues are reported to the decoder; the
-    /// value of the place is meaningless then. An optional place that is given no value
-    /// becomes empty again.
+    /// Reads a value into an empty place. If issues are reported to the decoder, the resulting
+    /// value is meaningless. An optional place that receives no value must become empty
+    /// again.
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>);
 }
 
@@ -42,41 +42,41 @@ pub trait DecodeInto {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// For values from the API: unknown members are kept, values of another kind are
-    /// read where they are unambiguous, and what is optional and cannot be read is left
+    /// converted if they are unambiguous, and optional values that cannot be read are left
     /// out.
     Lenient,
-    /// Like lenient, for values that anyone can send: the words of a sender are not
-    /// reported as differences between the API and the spec.
+    /// Like lenient, for values that anyone can send: differences from the spec are not
+    /// reported, since they need not come from the API.
     Untrusted,
-    /// For values to the API: everything must be as specified.
+    /// For values to the API: everything must match the spec.
     Strict,
-    /// For a query or headers to the API: like strict, but every value is a string,
-    /// and a list of one item is that item.
+    /// For a query or headers to the API: like strict, but every value is a string, and a
+    /// single string also counts as a list of one item.
     Strings,
 }
 
 /// Reads [`Node`]s as values.
 ///
-/// Its readers do not fail: they report an issue and return a default, and
-/// [`finish`](Decoder::finish) returns an error if there was any. So all issues of a
-/// document are found at once. An absent node reads as the default without an issue,
-/// since the missing field is reported by the reader of the object.
+/// Its methods do not fail: they report an issue and return a default value, and
+/// [`finish`](Decoder::finish) returns an error if there was any issue. This way all issues
+/// of a document are found at once. An absent node reads as the default without an issue,
+/// since the reader of the object reports the missing field.
 #[derive(Debug)]
 #[must_use = "issues are only returned by `finish`"]
 pub struct Decoder {
     mode: Mode,
     /// The amount format of the current field.
     pub(super) amount_format: AmountFormat,
-    /// The tag beside the current value.
+    /// The tag next to the current value.
     pub(super) tag: Slot,
-    /// In strict mode, the positions of values whose kind the spec accepts in addition
-    /// to the field's own.
+    /// In strict mode, the positions of values whose kind is not the field's own but which the
+    /// spec also accepts.
     declared: Vec<usize>,
-    /// The positions of numbers that may have been written otherwise, in order.
+    /// The positions of numbers whose original notation is unknown, in order.
     inexact: Box<[usize]>,
     /// The issues of values that are not left out.
     pub(super) issues: FoundIssues,
-    /// What lenient modes tolerate.
+    /// The values that lenient modes tolerate.
     pub(super) tolerance: Tolerance,
 }
 
@@ -94,7 +94,7 @@ impl Decoder {
         }
     }
 
-    /// Sets the amount format of the field that is read.
+    /// Sets the amount format of the current field.
     pub fn with_amount_format(self, amount_format: AmountFormat) -> Decoder {
         Decoder {
             amount_format,
@@ -102,7 +102,7 @@ impl Decoder {
         }
     }
 
-    /// Sets the positions of numbers that went through a double too coarse for an amount.
+    /// Sets the positions of numbers that passed through a double too coarse for an amount.
     pub(super) fn with_inexact(self, inexact: Vec<usize>) -> Decoder {
         Decoder {
             inexact: inexact.into(),
@@ -114,7 +114,7 @@ impl Decoder {
         !self.inexact.is_empty() && self.inexact.binary_search(&node.start()).is_ok()
     }
 
-    /// Returns whether values must be exactly as specified.
+    /// Returns whether values must match the spec exactly.
     pub(super) fn is_strict(&self) -> bool {
         !matches!(self.mode, Mode::Lenient | Mode::Untrusted)
     }
@@ -124,8 +124,7 @@ impl Decoder {
         self.mode != Mode::Untrusted
     }
 
-    /// Returns whether this string may be read as a number or a boolean, or the
-    /// reverse.
+    /// Returns whether this string may be read as a number or a boolean, or the reverse.
     fn converts(&self, node: Node<'_>) -> bool {
         self.mode != Mode::Strict || self.declared.contains(&place(node))
     }
@@ -137,7 +136,7 @@ impl Decoder {
         }
     }
 
-    /// Returns whether a field may have a value of that kind.
+    /// Returns whether a field may have a value of this kind.
     pub(super) fn accepts(&self, field: &FieldSchema, kind: Kind) -> bool {
         const STRINGLIKE: KindSet = KindSet::STRING
             .with(KindSet::NUMBER)
@@ -152,7 +151,7 @@ impl Decoder {
         self.str(node).into_owned()
     }
 
-    /// Reads a string like [`string`](Self::string), borrowed from the document where
+    /// Reads a string like [`string`](Self::string), borrowing from the document where
     /// possible.
     pub fn str<'t>(&mut self, node: Node<'t>) -> Cow<'t, str> {
         match node.kind() {
@@ -174,8 +173,8 @@ impl Decoder {
         }
     }
 
-    /// Reads an integer. Lenient mode also accepts digits in a string, and a fraction of
-    /// zeros or an exponent: `3.0`, `1e3`.
+    /// Reads an integer. Lenient mode also accepts digits in a string, and a zero fraction or an
+    /// exponent: `3.0`, `1e3`.
     pub fn integer(&mut self, node: Node<'_>) -> i64 {
         let read = match node.kind() {
             Kind::Number => self.as_written(read_integer(node.source())),
@@ -212,8 +211,8 @@ impl Decoder {
         }
     }
 
-    /// Reads an amount: a string is decimal rupiah, and so is a number unless the
-    /// field is in whole hundredths.
+    /// Reads an amount. A string is decimal rupiah, and so is a number unless the field is
+    /// in whole hundredths.
     pub fn amount(&mut self, node: Node<'_>) -> Amount {
         let read = match (node.kind(), self.amount_format) {
             (Kind::String, _) => Amount::from_string_token(&node.string().unwrap_or_default()).ok(),
@@ -233,7 +232,7 @@ impl Decoder {
             .unwrap_or(Amount::ZERO)
     }
 
-    /// Reads an instant, as a string or as a number of Unix seconds or milliseconds; see
+    /// Reads an instant from a string, or from a number of Unix seconds or milliseconds; see
     /// [`Timestamp`].
     pub fn timestamp(&mut self, node: Node<'_>) -> Timestamp {
         let read = match node.kind() {
@@ -249,7 +248,7 @@ impl Decoder {
             .unwrap_or(Timestamp::EPOCH)
     }
 
-    /// Reads a decimal number, as a string or as a JSON number.
+    /// Reads a decimal number from a string or a JSON number.
     pub fn decimal(&mut self, node: Node<'_>) -> Decimal {
         let read = match node.kind() {
             Kind::String => Decimal::from_string_token(&node.string().unwrap_or_default()),
@@ -265,14 +264,14 @@ impl Decoder {
         })
     }
 
-    /// Returns what was read, unless the mode is strict and the notation is another one
-    /// than that of the writer.
+    /// Passes the value on, unless the mode is strict and the notation differs from that of
+    /// the writer.
     fn as_written<T>(&self, read: Option<(T, Notation)>) -> Option<(T, Notation)> {
         read.filter(|(_, notation)| *notation == Notation::Kept || !self.is_strict())
     }
 
-    /// Returns the value that was read, and keeps a notation that is not that of the
-    /// writer; `None` with an issue if nothing was read.
+    /// Unwraps the value that was read, and records a notation that differs from that of the
+    /// writer. If nothing was read, it reports an issue and returns `None`.
     fn known<T>(
         &mut self,
         node: Node<'_>,
@@ -292,36 +291,35 @@ impl Decoder {
         }
     }
 
-    /// Reports a value that an enumeration or a union does not have. It is not an
+    /// Reports a value that the enumeration or union does not have. It is not an
     /// issue: the value is kept.
     pub fn unknown_value(&mut self, source: &'static str, name: &'static str, value: &str) {
-        // An absent value reads as an empty string, which was not sent.
+        // An absent value reads as an empty string that was never sent.
         if !value.is_empty() && self.reports_drift() {
             super::drift::value(source, name, value);
         }
     }
 
-    /// Reports a number that an enumeration of integers does not have.
+    /// Reports a number that the enumeration of integers does not have.
     pub fn unknown_number(&mut self, source: &'static str, name: &'static str, node: Node<'_>) {
         if node.kind() == Kind::Number && self.reports_drift() {
             super::drift::value(source, name, node.source());
         }
     }
 
-    /// Reads any value unchanged.
+    /// Reads any value, unchanged.
     pub fn json(&mut self, node: Node<'_>) -> Json {
         Json::from_node(node)
     }
 
-    /// Checks that a value is the constant `text`, given as JSON: `"\"IDR\""`.
+    /// Checks that a value equals the constant `text`, given as JSON: `"\"IDR\""`.
     pub fn constant(&mut self, node: Node<'_>, text: &'static str) {
         if node.source() != text && !node.is_absent() {
             self.check_constant(node, text);
         }
     }
 
-    /// Compares a constant whose JSON differs: the same string may be escaped in
-    /// another way.
+    /// Compares a constant whose JSON differs: the same string may contain other escapes.
     #[cold]
     #[inline(never)]
     fn check_constant(&mut self, node: Node<'_>, text: &'static str) {
@@ -343,8 +341,8 @@ impl Decoder {
     }
 
     /// Returns the items of a list, and their number. Lenient mode also accepts null as
-    /// an empty one. Each item takes `size` bytes: a list is empty, with an issue, if it
-    /// takes more memory than a document of its length may.
+    /// an empty list. Each item takes `size` bytes. A list that would take more memory than
+    /// its document allows is reported as an issue and read as empty.
     pub(super) fn list<'t>(&mut self, node: Node<'t>, size: usize) -> (Elements<'t>, usize) {
         if self.mode == Mode::Strings && node.kind() == Kind::String {
             return (node.alone(), 1);
@@ -358,7 +356,7 @@ impl Decoder {
     }
 
     /// Returns the members of an object with arbitrary names. Lenient mode also
-    /// accepts null and `[]` as an empty one. Limited like a [list](Self::list).
+    /// accepts null and `[]` as an empty object. Limited like [`list`](Self::list).
     pub(super) fn map<'t>(&mut self, node: Node<'t>, size: usize) -> Members<'t> {
         self.expect_container(node, Kind::Object);
         if self.admits(node, size) {
@@ -368,15 +366,15 @@ impl Decoder {
         }
     }
 
-    /// Reports a second member of the same name, unless in lenient mode.
+    /// Reports a second member with the same name, unless the mode is lenient.
     pub fn duplicate_member(&mut self, node: Node<'_>) {
         if self.is_strict() {
             self.add_issue(node, "appears twice");
         }
     }
 
-    /// Reports an issue unless the value is a list or an object as `wanted`, or an
-    /// accepted replacement for an empty one.
+    /// Reports an issue unless the value is of the `wanted` kind, a list or an object, or an
+    /// accepted substitute for an empty one.
     fn expect_container(&mut self, node: Node<'_>, wanted: Kind) {
         let kind = node.kind();
         if kind == wanted {
@@ -397,7 +395,7 @@ impl Decoder {
         }
     }
 
-    /// Reports an issue of a value. `reason` must not contain the value.
+    /// Reports an issue for a value. `reason` must not contain the value.
     #[cold]
     pub fn add_issue(&mut self, node: Node<'_>, reason: impl Into<Cow<'static, str>>) {
         self.push_issue(node, IssueTarget::Value, reason.into());
@@ -420,7 +418,7 @@ impl Decoder {
         });
     }
 
-    /// Reports a value of another kind, unless it is absent.
+    /// Reports a value of the wrong kind, unless it is absent.
     #[cold]
     #[inline(never)]
     pub(super) fn expected(&mut self, node: Node<'_>, wanted: &'static str) {
@@ -429,7 +427,7 @@ impl Decoder {
         }
     }
 
-    /// Reports a value of the right kind that cannot be read.
+    /// Reports an unreadable value of the right kind.
     #[cold]
     #[inline(never)]
     fn unreadable(&mut self, node: Node<'_>, wanted: &'static str) {
@@ -437,11 +435,11 @@ impl Decoder {
         self.add_issue(node, reason);
     }
 
-    /// Returns the value, or all issues. `node` is any value of the document.
+    /// Returns the value, or all issues. `node` may be any value of the document.
     ///
     /// # Errors
     ///
-    /// If there is any issue, or an item was left out that no object keeps.
+    /// If there is any issue, or an item was left out that no object could keep.
     pub fn finish<T>(self, value: T, node: Node<'_>) -> Result<T, DecodeError> {
         match self.into_error(node) {
             None => Ok(value),
@@ -449,7 +447,7 @@ impl Decoder {
         }
     }
 
-    /// Returns the issues as an error, if there are any. Not generic, unlike
+    /// Converts the issues to an error, if there are any. Not generic, unlike
     /// [`finish`](Self::finish).
     #[inline(never)]
     fn into_error(mut self, node: Node<'_>) -> Option<DecodeError> {
@@ -460,13 +458,13 @@ impl Decoder {
         self.error(node).or_else(|| lost.into_error(node))
     }
 
-    /// Returns whether an item was left out that no object keeps.
+    /// Returns whether an item was left out that no object could keep.
     pub(crate) fn has_lost_items(&self) -> bool {
         self.tolerance.has_lost_items()
     }
 
-    /// Returns the issues as an error, if there are any, even if items were left out that
-    /// no object keeps.
+    /// Converts the issues to an error, if there are any, and ignores left-out items that no
+    /// object could keep.
     pub(crate) fn error(self, node: Node<'_>) -> Option<DecodeError> {
         if self.tolerance.events == 0 {
             return None;
@@ -474,12 +472,12 @@ impl Decoder {
         self.issues.into_error(node)
     }
 
-    /// Returns the described issues of values that were left out.
+    /// Describes the issues of values that were left out.
     pub(crate) fn left_out(self, node: Node<'_>) -> Vec<DecodeIssue> {
         self.tolerance.into_left_out().into_issues(node)
     }
 
-    /// Returns the value like [`finish`](Self::finish), if nothing was left out.
+    /// Returns the value like [`finish`](Self::finish), but only if nothing was left out.
     ///
     /// # Errors
     ///

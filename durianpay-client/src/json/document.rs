@@ -1,4 +1,4 @@
-//! Reads and writes whole documents.
+//! Reading and writing of whole documents.
 
 use super::decoder::{Decode, DecodeInto, Decoder, Mode};
 use super::issue::DecodeError;
@@ -6,33 +6,33 @@ use super::syntax_error::SyntaxError;
 use super::tree::{Node, Tree};
 use super::writer::{Encode, Writer};
 
-/// An error of bytes that cannot be read as a type.
+/// The error returned when bytes cannot be read as a type.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// The bytes are not JSON.
     #[error(transparent)]
     Syntax(#[from] SyntaxError),
-    /// The bytes are JSON, but not of the type.
+    /// The bytes are valid JSON, but do not match the type.
     #[error(transparent)]
     Decode(#[from] DecodeError),
 }
 
 /// Reads a document from the API.
 ///
-/// Unknown members are kept, and values of another kind are read where they are
+/// Unknown members are kept, and values of another kind are converted if they are
 /// unambiguous: the string `"5"` as an integer, a number as a string. An optional field
-/// that cannot be read is left out, and so is an item of a list or a map: see
-/// [`UnknownFields`](super::UnknownFields). Of one document at most 1,000 items are left
-/// out, and at most 1,000 odd notations kept; the name of a member with half a pair of
-/// surrogates has U+FFFD in that place for good.
+/// that cannot be read is left out, and so is an unreadable item of a list or a map: see
+/// [`UnknownFields`](super::UnknownFields). In one document, at most 1,000 items are left
+/// out and at most 1,000 unusual notations are kept. In a member name, half a surrogate
+/// pair is replaced by U+FFFD permanently.
 ///
-/// Memory is bounded by the length of the document: values take at most 32 times as much
-/// and 8 MiB, and a list or a map that needs more cannot be read.
+/// Memory is bounded by the length of the document: values take at most 8 MiB plus 32 times
+/// that length. A list or a map that needs more cannot be read.
 ///
 /// # Errors
 ///
-/// If it is not JSON, or if something that is required cannot be read. An item of a list
-/// that is the document itself, in no object that could keep it, is required.
+/// If the document is not JSON, or if something that is required cannot be read. If the
+/// document itself is a list, its items are required, since no object could keep them.
 ///
 /// ```
 /// use durianpay_client::{Amount, json};
@@ -66,18 +66,18 @@ pub fn from_slice_strict<T: Decode>(bytes: &[u8]) -> Result<T, ReadError> {
     read(bytes, Mode::Strict)
 }
 
-/// Reads a document in the given mode.
+/// Reads a document in a given mode.
 ///
 /// # Errors
 ///
-/// If it is not JSON, or not of the type.
+/// If the document is not JSON, or does not match the type.
 pub fn read<T: Decode>(bytes: &[u8], mode: Mode) -> Result<T, ReadError> {
     let mut value = T::EMPTY;
     read_into(bytes, Decoder::new(mode), &mut value)?;
     Ok(value)
 }
 
-/// Reads a document into a place. Not generic, so that it is built once.
+/// Reads a document into a place. Not generic, so that it is compiled once.
 pub(super) fn read_into(
     bytes: &[u8],
     mut decoder: Decoder,
@@ -92,7 +92,7 @@ pub(super) fn read_into(
 ///
 /// # Errors
 ///
-/// If it is not JSON, or not as `read` requires.
+/// If the document is not JSON, or does not match what `read` requires.
 pub fn check(bytes: &[u8], mode: Mode, read: fn(&mut Decoder, Node<'_>)) -> Result<(), ReadError> {
     let tree = Tree::parse(bytes)?;
     let mut decoder = Decoder::new(mode);
@@ -100,7 +100,7 @@ pub fn check(bytes: &[u8], mode: Mode, read: fn(&mut Decoder, Node<'_>)) -> Resu
     Ok(decoder.finish((), tree.root())?)
 }
 
-/// Writes a value as JSON without white space.
+/// Serializes a value as JSON without white space.
 ///
 /// ```
 /// use durianpay_client::{Amount, json};

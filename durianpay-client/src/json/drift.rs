@@ -1,14 +1,14 @@
-//! Reports fields and values that the API sends and the spec does not have, and fields
-//! that cannot be read as the spec has them.
+//! Reports fields and values from the API that the spec does not have, and fields that
+//! cannot be read as the spec describes them.
 //!
-//! They are kept and are not an error, but the maintainers of the bindings should know
-//! of them. With the feature `tracing` each is reported once per process, as a warning of
-//! the target `durianpay_client::drift`, with the place in the spec.
+//! They are kept and are not errors, but the maintainers of the bindings should know about
+//! them. With the feature `tracing`, each is reported once per process, as a warning with
+//! the target `durianpay_client::drift` and the place in the spec.
 
 use super::schema::ObjectSchema;
 use crate::types::descriptor::Endpoint;
 
-/// Reports a field that an object type does not have.
+/// Reports a field that the object type does not have.
 #[cold]
 #[inline(never)]
 pub(super) fn field(shape: &'static ObjectSchema, name: &str) {
@@ -20,14 +20,14 @@ pub(super) fn field(shape: &'static ObjectSchema, name: &str) {
     );
 }
 
-/// Reports a value that an enumeration or a union does not have.
+/// Reports a value that the enumeration or union does not have.
 #[cold]
 #[inline(never)]
 pub(super) fn value(source: &'static str, name: &'static str, value: &str) {
     report(source, name, value, "a value that the spec does not have");
 }
 
-/// Reports a field whose value, or an item of it, cannot be read.
+/// Reports a field with an unreadable value or item.
 #[cold]
 #[inline(never)]
 pub(super) fn unreadable(shape: &'static ObjectSchema, field: &'static str) {
@@ -39,7 +39,7 @@ pub(super) fn unreadable(shape: &'static ObjectSchema, field: &'static str) {
     );
 }
 
-/// Reports a response that is a list with an item that cannot be read.
+/// Reports a response that is a list with an unreadable item.
 #[cold]
 #[inline(never)]
 pub(crate) fn unreadable_items(endpoint: &'static Endpoint) {
@@ -60,7 +60,7 @@ fn report(spec: &'static str, name: &'static str, found: &str, what: &'static st
     use std::collections::BTreeSet;
     use std::sync::{Mutex, PoisonError};
 
-    /// The most reports per process, which bounds the memory.
+    /// The maximum number of reports per process, which bounds memory.
     const MOST: usize = 1000;
     static SEEN: Mutex<BTreeSet<(&str, &str, String)>> = Mutex::new(BTreeSet::new());
 

@@ -1,10 +1,9 @@
-//! The content of JSON strings: finding its end, and reading and writing escapes.
+//! The content of JSON strings: finding the end, reading and writing escapes.
 
 const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
 const HIGH_BITS: u64 = u64::from_ne_bytes([0x80; 8]);
 
-/// Returns the position of the next quote, backslash or control character, or the
-/// length.
+/// Finds the next quote, backslash or control character, or the end.
 ///
 /// A reader must stop at these bytes, and a writer must escape them. Eight bytes are
 /// tested at a time: subtracting borrows into the high bit of exactly the bytes below
@@ -31,7 +30,7 @@ pub(super) fn next_special(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Returns the position after the closing quote of a well-formed string whose content
+/// Finds the position after the closing quote of a well-formed string whose content
 /// starts at `at`.
 pub(super) fn skip_string(bytes: &[u8], mut at: usize) -> usize {
     loop {
@@ -45,8 +44,7 @@ pub(super) fn skip_string(bytes: &[u8], mut at: usize) -> usize {
     }
 }
 
-/// Checks the escape whose backslash is before `at`, and returns the position after
-/// it.
+/// Checks the escape whose backslash precedes `at`, and returns the position after it.
 pub(super) fn check_escape(bytes: &[u8], at: usize) -> Result<usize, &'static str> {
     match bytes.get(at) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 1),
@@ -58,10 +56,9 @@ pub(super) fn check_escape(bytes: &[u8], at: usize) -> Result<usize, &'static st
     }
 }
 
-/// Returns the content of a JSON string with its escapes resolved. Half a pair of
-/// surrogates becomes U+FFFD.
+/// Resolves the escapes in a JSON string's content. Half a surrogate pair becomes U+FFFD.
 ///
-/// The parser has checked the escapes; an invalid one would become U+FFFD too.
+/// The parser has already checked the escapes; an invalid one would also become U+FFFD.
 #[cold]
 pub(super) fn unescape(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
@@ -91,10 +88,10 @@ pub(super) fn unescape(raw: &str) -> String {
     text
 }
 
-/// Reads the digits of `\u`: four hex digits, or eight with `\u` between for a pair
-/// of surrogates. Returns the character and the length read.
+/// Reads the digits of `\u`: four hex digits, or eight with `\u` between them for a
+/// surrogate pair. Returns the character and the length read.
 ///
-/// Half a pair, which servers send that cut a string by UTF-16 units, is U+FFFD.
+/// Half a pair becomes U+FFFD; servers that cut a string by UTF-16 units send such pairs.
 fn unicode(bytes: &[u8]) -> Result<(char, usize), &'static str> {
     let first = hex(bytes)?;
     if let Some(char) = char::from_u32(first) {
@@ -119,7 +116,7 @@ fn hex(bytes: &[u8]) -> Result<u32, &'static str> {
     })
 }
 
-/// Appends a JSON string, quotes included.
+/// Appends a JSON string with its quotes.
 pub(super) fn push_string(out: &mut String, text: &str) {
     out.push('"');
     let bytes = text.as_bytes();

@@ -11,8 +11,8 @@ use super::writer::{Encode, Writer};
 
 /// Reads the single field of `shape` from the unknown fields of an object.
 ///
-/// It is read like the fields of the object, from an object that has only this
-/// field: so `null` and blank values are absent, and an issue has its path.
+/// It is read like any field, from an object that contains nothing else, so `null` and
+/// blank values count as absent and an issue has a path.
 ///
 /// # Errors
 ///
@@ -35,24 +35,24 @@ pub fn read_added<T: Decode>(
             &mut [&mut value],
             &mut UnknownFields::default(),
         );
-        // The object that could keep what is left out is gone.
+        // The object that could keep the left-out values no longer exists.
         decoder.finish_whole(value, root)
     })
 }
 
-/// Writes an added field as JSON, in the format of its spec.
+/// Writes an added field as JSON, in the format that the spec states.
 pub fn write_added(value: &dyn Encode, amount_format: AmountFormat) -> Json {
     let mut writer = Writer::new().with_amount_format(amount_format);
     value.encode(&mut writer);
     Json::from_encoded(writer.finish())
 }
 
-/// Reads the payload of an event that the client does not know; `key` is its
+/// Reads the payload of an event that the client does not know. `key` is the payload's
 /// key in the webhook, for the paths of issues.
 ///
 /// # Errors
 ///
-/// If it is not as described.
+/// If it does not match the description.
 pub fn read_payload<T: Decode>(key: &str, member: &UnknownMember) -> Result<T, DecodeError> {
     with_members([(key, member.content())], |root| {
         let mut decoder = Decoder::new(Mode::Lenient);
@@ -61,7 +61,7 @@ pub fn read_payload<T: Decode>(key: &str, member: &UnknownMember) -> Result<T, D
     })
 }
 
-/// Reads an object with these members.
+/// Reads an object with the given members.
 fn with_members<'m, T>(
     members: impl IntoIterator<Item = (&'m str, &'m Json)>,
     read: impl FnOnce(Node<'_>) -> Result<T, DecodeError>,
@@ -75,7 +75,7 @@ fn with_members<'m, T>(
     writer.end_object();
     match Tree::parse(writer.finish().as_bytes()) {
         Ok(tree) => read(tree.root()),
-        // A value at the deepest level cannot be wrapped in another object.
+        // A value at the maximum depth cannot be wrapped in another object.
         Err(_) => Err(DecodeError::too_deep()),
     }
 }

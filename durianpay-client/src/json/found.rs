@@ -1,29 +1,29 @@
 //! The issues that a [`Decoder`](super::decoder::Decoder) finds, before their paths are
-//! known.
+//! computed.
 
 use std::borrow::Cow;
 
 use super::issue::{DecodeError, DecodeIssue, DecodeIssueKind};
 use super::tree::{Node, Slot};
 
-/// The most issues that are described; further ones are only counted.
+/// The maximum number of issues that are described. Further ones are only counted.
 const MAX_DESCRIBED: usize = 32;
 
-/// The subject of an issue, relative to its place.
+/// The subject of an issue, relative to its place in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum IssueTarget {
-    /// The value of the place.
+    /// The value at that place.
     Value,
-    /// The value, which is not the constant of its field.
+    /// The value, which differs from its field's constant.
     Constant,
-    /// A field that the object lacks.
+    /// A field that is missing from the object.
     Missing(&'static str),
     /// The object as a whole.
     Object,
 }
 
-/// One issue. Its path is only searched for when it is reported, since many issues are
-/// not.
+/// One issue. Its path is only computed when it is reported, since many issues never
+/// are.
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) place: Slot,
@@ -52,7 +52,7 @@ impl FoundIssues {
         }
     }
 
-    /// Returns the number of issues.
+    /// Counts the issues, including those that are not described.
     pub(super) fn count(&self) -> usize {
         self.described.len() + self.omitted
     }
@@ -73,7 +73,7 @@ impl FoundIssues {
         }
     }
 
-    /// Adds the issues of another list.
+    /// Appends the issues of another list.
     pub(super) fn append(&mut self, other: FoundIssues) {
         self.omitted += other.omitted;
         for issue in other.described {
@@ -81,14 +81,14 @@ impl FoundIssues {
         }
     }
 
-    /// Returns the described issues with their paths. `node` is any value of the
+    /// Converts the described issues, computing their paths. `node` may be any value of the
     /// document.
     pub(super) fn into_issues(self, node: Node<'_>) -> Vec<DecodeIssue> {
         let issues = self.described.into_iter();
         issues.map(|issue| issue.at(node)).collect()
     }
 
-    /// Returns the issues as an error, if there are any.
+    /// Converts the issues to an error, or returns `None` if there are none.
     pub(super) fn into_error(self, node: Node<'_>) -> Option<DecodeError> {
         let omitted = self.omitted;
         let issues = self.into_issues(node);
@@ -97,7 +97,7 @@ impl FoundIssues {
 }
 
 impl Found {
-    /// Returns the issue with its path in the document of `node`.
+    /// Computes the path of the issue in the document of `node`.
     fn at(self, node: Node<'_>) -> DecodeIssue {
         let place = self.place.beside(node);
         let (kind, field) = match self.target {

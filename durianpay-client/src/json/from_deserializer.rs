@@ -1,4 +1,4 @@
-//! Converts the value of a serde deserializer to JSON.
+//! Conversion of a serde deserializer's value to JSON.
 
 use std::fmt;
 
@@ -10,22 +10,22 @@ use super::tape::Kind;
 use super::tree::Tree;
 use super::writer::Writer;
 
-/// The deepest nesting, as in the parser: not every format has a limit.
+/// The maximum nesting depth, as in the parser. Not every format has a limit.
 const MAX_DEPTH: u8 = 128;
 
-/// How `serde_json` passes numbers when its feature `arbitrary_precision` is on, which
-/// any crate in the build can cause.
+/// How `serde_json` passes numbers if its feature `arbitrary_precision` is on, which
+/// any crate in the build can enable.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// The value of a deserializer as JSON.
+/// A deserializer's value as JSON.
 pub(super) struct Collected {
     pub(super) text: String,
-    /// The positions of numbers that were passed as a double too coarse for an amount, in
+    /// The positions of numbers that were passed as doubles too coarse for an amount, in
     /// order.
     pub(super) inexact: Vec<usize>,
 }
 
-/// Reads the value of a deserializer as JSON.
+/// Reads a deserializer's value as JSON.
 pub(super) fn collect<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Collected, D::Error> {
     let mut writer = Writer::new();
     let mut inexact = Vec::new();
@@ -50,7 +50,7 @@ struct Collector<'w> {
 }
 
 impl Collector<'_> {
-    /// Returns the collector of a nested value.
+    /// Creates the collector of a nested value.
     fn inner(&mut self, is_item: bool) -> Collector<'_> {
         Collector {
             writer: self.writer,
@@ -118,7 +118,7 @@ impl<'de> Visitor<'de> for Collector<'_> {
         if !Amount::is_exact_double(value) {
             self.inexact.push(self.writer.length());
         }
-        // The shortest decimal that reads as this double, which is valid JSON.
+        // The shortest decimal that is read as this double, which is valid JSON.
         self.writer.number(&format!("{value:?}"));
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! [`Decode`], [`DecodeInto`] and [`Encode`] for the types that fields have.
+//! [`Decode`], [`DecodeInto`] and [`Encode`] for the types of fields.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::tree::Node;
 use super::value::Json;
 use super::writer::{Encode, Writer};
 
-/// Implements the traits for a type with the reader and the writer of the same
+/// Implements the traits for a type through the decoder and writer methods of the same
 /// name.
 macro_rules! scalar {
     ($type:ty, $empty:expr, $method:ident $(, $borrow:tt)?) => {
@@ -41,7 +41,7 @@ scalar!(Timestamp, Timestamp::EPOCH, timestamp);
 scalar!(Decimal, Decimal::ZERO, decimal);
 scalar!(Json, Json::null(), json);
 
-/// A response whose body is not read.
+/// The response of an endpoint whose body is not read.
 impl Decode for () {
     const EMPTY: () = ();
 }
@@ -59,7 +59,7 @@ impl<T: Decode> DecodeInto for Vec<T> {
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         let (items, count) = decoder.list(node, size_of::<T>());
         self.reserve_exact(count);
-        // Not `extend`, which is much more code for each type of item.
+        // Not `extend`, which compiles to much more code for each item type.
         for item in items {
             self.push(T::EMPTY);
             if let Some(place) = self.last_mut()
@@ -86,7 +86,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     const EMPTY: BTreeMap<String, T> = BTreeMap::new();
 }
 
-/// Keeps the last of several members of the same name, which must be readable.
+/// Keeps the last member of each name, which must be readable.
 impl<T: Decode> DecodeInto for BTreeMap<String, T> {
     fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
         // The nodes of the map may be half empty.
@@ -95,7 +95,7 @@ impl<T: Decode> DecodeInto for BTreeMap<String, T> {
             let mut value = T::EMPTY;
             if !decoder.item(&mut value, node) {
                 if self.contains_key(&*name) {
-                    decoder.add_issue(node, "appears twice, and cannot be read");
+                    decoder.add_issue(node, "appears twice and cannot be read");
                 }
             } else if self.insert(name.into_owned(), value).is_some() {
                 decoder.duplicate_member(node);
@@ -127,7 +127,7 @@ impl Encode for &str {
     }
 }
 
-/// `null` is `None`.
+/// Reads `null` as `None`.
 impl<T: Decode> Decode for Option<T> {
     const EMPTY: Option<T> = None;
 }
@@ -143,7 +143,7 @@ impl<T: Decode> DecodeInto for Option<T> {
     }
 }
 
-/// `None` is `null`.
+/// Writes `None` as `null`.
 impl<T: Encode> Encode for Option<T> {
     fn encode(&self, writer: &mut Writer) {
         match self {

@@ -1,11 +1,11 @@
-//! [`DecodeError`]: the issues of a JSON value that cannot be read as a type.
+//! [`DecodeError`]: the reasons why a JSON value cannot be read as a type.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// One issue of a JSON value, with its path.
+/// One reason why a JSON value cannot be read, with the path of the value.
 ///
-/// It contains kinds, fields and positions, and never a value.
+/// It contains kinds, field names and positions, but never a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeIssue {
     pub(super) kind: DecodeIssueKind,
@@ -18,30 +18,30 @@ pub struct DecodeIssue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DecodeIssueKind {
-    /// A required field is missing: [`DecodeIssue::field`] names it, and [`DecodeIssue::path`] the
-    /// object that lacks it.
+    /// A required field is missing. [`DecodeIssue::field`] returns its name, and
+    /// [`DecodeIssue::path`] the object that lacks it.
     MissingField,
-    /// None of several fields is set, of which at least one is required.
+    /// At least one of several fields is required, but none is set.
     MissingOneOf,
-    /// A value cannot be read, or is not as specified.
+    /// A value is unreadable or violates the spec.
     InvalidValue,
 }
 
 impl DecodeIssue {
-    /// Returns the kind of the issue. Decide by the kind, not by the message of
+    /// Returns the kind of the issue. Programs should match on it, not on the message in
     /// [`reason`](DecodeIssue::reason).
     pub fn kind(&self) -> DecodeIssueKind {
         self.kind
     }
 
-    /// Returns the path of the value, such as `$.data.items[0].price`; for a
-    /// missing field, the path of the object that lacks it.
+    /// Returns the path of the value, such as `$.data.items[0].price`. For a missing field,
+    /// it is the path of the object that lacks it.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Returns the name of the field that is missing or invalid; `None` for items
-    /// of a list and for the document as a whole.
+    /// Returns the name of the missing or invalid field, or `None` for items of lists and
+    /// for the document as a whole.
     pub fn field(&self) -> Option<&str> {
         self.field.as_deref()
     }
@@ -58,7 +58,7 @@ impl fmt::Display for DecodeIssue {
     }
 }
 
-/// An error of a JSON value that cannot be read as a type, with all its issues.
+/// The error returned when a JSON value cannot be read as a type, with all issues.
 ///
 /// The message shows the first issue and the number of others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// Creates the error of a value that is nested too deep.
+    /// Creates the error for a value that is nested too deeply.
     pub(crate) fn too_deep() -> DecodeError {
         let issue = DecodeIssue {
             kind: DecodeIssueKind::InvalidValue,
@@ -82,8 +82,8 @@ impl DecodeError {
         }
     }
 
-    /// Returns the issues in the order in which they were found: at least one, and
-    /// at most the first 32.
+    /// Returns the issues in the order in which they were found: at least one, and at most the
+    /// first 32.
     pub fn issues(&self) -> &[DecodeIssue] {
         &self.issues
     }

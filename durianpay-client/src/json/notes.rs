@@ -1,4 +1,4 @@
-//! [`Note`]: what an object keeps about the notation and the values of its fields.
+//! [`Note`]: a record of how a field was read, kept by its object.
 
 use std::borrow::Cow;
 
@@ -8,18 +8,18 @@ use super::value::Json;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notes(pub(super) Vec<Note>);
 
-/// A remark on a field of an object, made when it was read.
+/// A record of how a field of an object was read.
 #[derive(Clone, Debug)]
 pub(super) enum Note {
-    /// The field had that other name.
+    /// The field was read under this alias.
     Alias {
         field: &'static str,
         alias: &'static str,
     },
-    /// The field was left out. Its value is a member of the unknown fields.
+    /// The field was left out. Its value is in the unknown fields.
     Unreadable {
         field: &'static str,
-        /// Whether the field is a constant, which is written whatever was read.
+        /// Whether the field is a constant, which is always written.
         is_constant: bool,
         reason: Cow<'static, str>,
     },
@@ -30,8 +30,8 @@ pub(super) enum Note {
         value: Json,
         reason: Cow<'static, str>,
     },
-    /// A value inside the field, or the field itself, was read, and writing it does not
-    /// give back its notation.
+    /// A value inside the field, or the field itself, was read in a notation that writing does
+    /// not reproduce.
     Notation {
         field: &'static str,
         place: Box<[Step]>,
@@ -40,16 +40,16 @@ pub(super) enum Note {
     },
 }
 
-/// A step from a value to one of its values.
+/// A step from a value to one of its children.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// The item at that position, of so many.
+    /// The item at this position, in a list of this length.
     Item { position: usize, of: usize },
-    /// The member of that name.
+    /// The member with this name.
     Member(Box<str>),
 }
 
-/// What two notations must have in common to be the same value.
+/// The aspect in which two notations must agree to be the same value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// The characters.
@@ -58,12 +58,12 @@ pub(super) enum Meaning {
     Number,
     /// The instant.
     Time,
-    /// Nothing: `null` or a container without items.
+    /// Nothing: both are `null` or an empty container.
     Empty,
 }
 
 impl Note {
-    /// Returns the field that the note is about.
+    /// Returns the field that the note concerns.
     pub(super) fn field(&self) -> &'static str {
         match self {
             Note::Alias { field, .. }
@@ -73,7 +73,7 @@ impl Note {
         }
     }
 
-    /// Returns the steps from the value of the field to the value of the note.
+    /// Returns the steps from the field's value to the value that the note concerns.
     pub(super) fn place(&self) -> &[Step] {
         match self {
             Note::Item { place, .. } | Note::Notation { place, .. } => place,

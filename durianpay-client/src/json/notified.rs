@@ -1,15 +1,15 @@
-//! [`Notified`]: the notifications of an API as a type.
+//! [`Notified`]: the type of an API's notifications.
 
 use super::document::ReadError;
 use crate::types::descriptor::Notifications;
 
-/// The notifications of one API. Implemented by the type that a spec with `[notifications]`
-/// generates.
+/// The notifications of one API. A spec with `[notifications]` generates a type that
+/// implements it.
 pub trait Notified: Sized {
     /// Returns the description of the notifications.
     fn notifications() -> &'static Notifications;
 
-    /// Reads a body as the notification of this name; as JSON without a type if the name is
+    /// Parses a body as the notification with this name, or as untyped JSON if the name is
     /// `None` or unknown.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Reads objects with a [`Decoder`] by their [`ObjectSchema`].
+//! Decoding of objects by their [`ObjectSchema`].
 
 use std::borrow::Cow;
 
@@ -12,16 +12,16 @@ use super::tree::{Node, Slot};
 use super::unknown_fields::UnknownFields;
 use super::value::Json;
 
-/// The most fields whose slots are on the stack.
+/// The largest number of fields whose slots are on the stack.
 const MAX_ON_STACK: usize = 48;
 
 impl Decoder {
     /// Reads an object: each member into the place of its field, and the others into
     /// `rest`.
     ///
-    /// There is a place for each field of `shape`. The rest are members that `shape` does
-    /// not have, and optional fields that are null, blank or unreadable: their places stay
-    /// empty, and their values are kept to be written back.
+    /// There must be one place for each field of `shape`. `rest` receives the members that
+    /// `shape` does not describe, and optional fields that are null, blank or unreadable: their
+    /// places stay empty, and their values are kept to be written back.
     ///
     /// Issues are reported for a value that is not an object and a missing required
     /// field; in strict mode also for an unknown member, a duplicate name, a kind that
@@ -54,7 +54,7 @@ impl Decoder {
         }
     }
 
-    /// Puts each member into the slot of its field.
+    /// Assigns each member to the slot of its field.
     fn assign(
         &mut self,
         node: Node<'_>,
@@ -89,8 +89,7 @@ impl Decoder {
         rest.keep_last();
     }
 
-    /// Reads the values of the slots, and reports those that are missing or not as
-    /// specified.
+    /// Reads the values of the slots, and reports missing and invalid ones.
     fn fill(
         &mut self,
         node: Node<'_>,
@@ -130,7 +129,7 @@ impl Decoder {
         self.amount_format = outer;
     }
 
-    /// Returns the slot if its field can be read from it; an empty one otherwise.
+    /// Returns the slot if its field can be read from it, or an empty slot.
     fn readable_slot(
         &mut self,
         object: Node<'_>,
@@ -155,7 +154,7 @@ impl Decoder {
         slot
     }
 
-    /// Assigns a field that has another of its names.
+    /// Assigns a member whose name is an alias of a field.
     #[cold]
     #[inline(never)]
     fn assign_alias(
@@ -174,9 +173,9 @@ impl Decoder {
         }
     }
 
-    /// Handles a field that appears again, under the same name or another. Of two under
-    /// the same name the last counts; of two names the field's own does, unless its value
-    /// is unset. The other value is kept.
+    /// Handles a second value for a field, under the same name or another. For the same
+    /// name, the last value is used; for two names, the value under the field's own name is,
+    /// unless it is unset. The other value is kept.
     #[cold]
     #[inline(never)]
     fn assign_duplicate(
@@ -209,8 +208,8 @@ impl Decoder {
         }
     }
 
-    /// Reports an unknown member. Beyond the limit of issues nothing is looked up, which
-    /// bounds the work.
+    /// Reports an unknown member. Once the limit of issues is reached nothing is looked up,
+    /// which bounds the work.
     #[cold]
     #[inline(never)]
     fn unknown_member(
@@ -268,8 +267,8 @@ impl Decoder {
         is_accepted
     }
 
-    /// Checks the groups of fields. It looks at the document and not at the slots, so
-    /// that a field with an issue counts as present.
+    /// Checks the groups of fields. It inspects the document, not the slots, so that a
+    /// field with an issue counts as present.
     #[inline(never)]
     fn check_groups(&mut self, node: Node<'_>, shape: &ObjectSchema) {
         for group in shape.any_of {
@@ -281,7 +280,7 @@ impl Decoder {
             };
             if !group.iter().any(is_set) {
                 let names: Vec<_> = group.iter().map(|name| format!("`{name}`")).collect();
-                let reason = format!("one of {} is needed", names.join(", "));
+                let reason = format!("one of {} is required", names.join(", "));
                 self.push_issue(node, IssueTarget::Object, reason.into());
             }
         }
@@ -289,9 +288,9 @@ impl Decoder {
 }
 
 impl FieldSchema {
-    /// Returns whether a value means that an optional field is not set.
+    /// Returns whether a value marks an optional field as not set.
     fn is_unset_by(&self, value: Node<'_>) -> bool {
-        // The length with its quotes is known without looking at the document.
+        // The length including quotes is known without reading the document.
         let is_string = |text: &str| {
             value.length() == text.len() + 2 && value.string().as_deref() == Some(text)
         };

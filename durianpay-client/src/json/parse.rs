@@ -5,25 +5,25 @@ use super::syntax_error::SyntaxError;
 use super::tape::{Kind, TapeEntry};
 use super::tree::Tree;
 
-/// The deepest nesting of containers.
+/// The maximum nesting depth of containers.
 const MAX_DEPTH: usize = 128;
 
-/// Where and why parsing stopped; the line and column are computed later.
+/// Where and why parsing stopped. Line and column are computed later.
 pub(super) struct Stop {
     pub(super) at: usize,
     pub(super) reason: &'static str,
 }
 
 impl<'j> Tree<'j> {
-    /// Reads a document: RFC 8259 in UTF-8, nothing more, except that a byte order mark
-    /// at the start is skipped.
+    /// Parses a document: UTF-8 JSON according to RFC 8259. A leading byte order mark is
+    /// skipped.
     ///
-    /// Containers may be nested 128 deep. Member names may be duplicate; [`Node::get`]
+    /// Containers may be nested 128 levels deep. Member names may be duplicated; [`Node::get`]
     /// returns the last.
     ///
     /// # Errors
     ///
-    /// If the bytes are not such a document, or are 4 GiB or more.
+    /// If the bytes are not such a document, or are 4 GiB or longer.
     pub fn parse(bytes: &'j [u8]) -> Result<Tree<'j>, SyntaxError> {
         let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         document(body).map_err(|stop| {
@@ -33,7 +33,7 @@ impl<'j> Tree<'j> {
     }
 }
 
-/// Parses a document that has no byte order mark.
+/// Parses a document without a byte order mark.
 pub(super) fn document(body: &[u8]) -> Result<Tree<'_>, Stop> {
     if u32::try_from(body.len()).is_err() {
         return Err(Stop {
@@ -48,7 +48,7 @@ pub(super) fn document(body: &[u8]) -> Result<Tree<'_>, Stop> {
     let mut parser = Parser {
         bytes: body,
         at: 0,
-        // Documents of this API have a value or a name every ten to twenty bytes.
+        // Documents of this API have a value or a name in every ten to twenty bytes.
         tape: Vec::with_capacity(body.len() / 12 + 1),
     };
     parser.run()?;
@@ -64,7 +64,7 @@ struct Parser<'j> {
     tape: Vec<TapeEntry>,
 }
 
-/// A container that has not ended yet.
+/// A container that has not been closed yet.
 #[derive(Clone, Copy, Default)]
 struct Open {
     index: usize,
@@ -113,7 +113,7 @@ impl Parser<'_> {
                 Some(b'n') => self.literal("null", Kind::Null)?,
                 _ => return self.stop("expected a value"),
             }
-            // A value has ended, and with it perhaps the containers around it.
+            // A value has ended, and the containers around it may have ended too.
             loop {
                 self.skip_blanks();
                 let Some(level) = depth.checked_sub(1).and_then(|last| open.get_mut(last)) else {
@@ -271,7 +271,7 @@ impl Parser<'_> {
     }
 }
 
-/// Converts an offset or an index, which fits: the document is below 4 GiB, and no
+/// Converts an offset or an index. It always fits: the document is below 4 GiB, and no
 /// entry is shorter than a byte.
 #[expect(
     clippy::cast_possible_truncation,

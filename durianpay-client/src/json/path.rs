@@ -6,17 +6,17 @@ use std::fmt::Write as _;
 use super::tape::Kind;
 use super::tree::Node;
 
-/// The most characters of a name. Names are untrusted and appear in messages.
+/// The maximum length of a name, in characters. Names are untrusted and appear in messages.
 const MAX_NAME: usize = 64;
 
-/// Marks the end of a name that was cut.
+/// Marks the end of a truncated name.
 const ELLIPSIS: char = '…';
 
 impl<'t> Node<'t> {
-    /// Returns the path from the root to this value: `$`,
+    /// Computes the path from the root to this value: `$`,
     /// `$.data.items[0].price`, or `$["a b"]` for names that are not identifiers.
     ///
-    /// It searches the document, so it is only for messages.
+    /// It searches the document, so it should only be used for messages.
     #[cold]
     #[inline(never)]
     pub fn path(self) -> String {
@@ -25,8 +25,8 @@ impl<'t> Node<'t> {
         path
     }
 
-    /// Returns the path from a value around this one: `items[0].price`, empty for the value
-    /// itself.
+    /// Computes the path from an enclosing value: `items[0].price`, or an empty string for the
+    /// value itself.
     #[cold]
     pub(super) fn path_below(self, outer: Node<'t>) -> String {
         let mut path = String::new();
@@ -49,8 +49,8 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns the name of the member that has this value; `None` for items of a
-    /// list and the root.
+    /// Returns the name of the member with this value, or `None` for items of lists and the
+    /// root.
     #[cold]
     pub(super) fn field_name(self) -> Option<String> {
         let mut name = None;
@@ -67,7 +67,7 @@ impl<'t> Node<'t> {
         name
     }
 
-    /// Returns the child that is or contains `target`.
+    /// Finds the child that is or contains `target`.
     fn towards(self, target: Node<'t>) -> Option<(Step<'t>, Node<'t>)> {
         let contains = |child: Node<'t>| child.entry().is_some_and(|e| target.index() < e.next);
         if self.kind() == Kind::List {

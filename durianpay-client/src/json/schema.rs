@@ -1,45 +1,45 @@
-//! Static schemas of objects, which generated code provides.
+//! Static schemas of objects, provided by generated code.
 
 use std::fmt;
 
 use super::tape::Kind;
 
-/// An object type: its fields and where they are specified.
+/// The schema of an object type: its fields and the place in the spec.
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectSchema {
     /// The name of the type, for messages.
     pub name: &'static str,
-    /// The fields, in the order in which the API writes them, which is the fastest
-    /// to find.
+    /// The fields, in the order in which the API writes them: fields in this order are found
+    /// fastest.
     pub fields: &'static [FieldSchema],
     /// Groups of field names. At least one field of each group must be present.
     pub any_of: &'static [&'static [&'static str]],
-    /// Where the type is specified: `spec/orders.toml:12`.
+    /// The place in the spec: `spec/orders.toml:12`.
     pub source: &'static str,
 }
 
-/// One field of a [`ObjectSchema`].
+/// The schema of one field of an [`ObjectSchema`].
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSchema {
     /// The name on the wire.
     pub name: &'static str,
     /// Other accepted names.
     pub aliases: &'static [&'static str],
-    /// Whether it is required.
+    /// Whether the field is required.
     pub presence: Presence,
-    /// The kinds of value that it accepts.
+    /// The kinds of value that the field accepts.
     pub accepts: KindSet,
-    /// Whether `""`, `[]` and `{}` mean that it is not set; only for optional fields.
+    /// Whether `""`, `[]` and `{}` mean that the field is not set; only for optional fields.
     pub blank: bool,
-    /// The string that means that it is not set; only for optional fields.
+    /// The string that means that the field is not set; only for optional fields.
     pub unset_by: Option<&'static str>,
     /// The bounds of its value.
     pub limits: ValueBounds,
-    /// The format of its amounts and decimal numbers.
+    /// The format of amounts and decimal numbers.
     pub amount_format: AmountFormat,
-    /// Whether `Debug` hides it.
+    /// Whether `Debug` hides the value.
     pub sensitive: bool,
-    /// Whether it is the tag of the following union.
+    /// Whether the field is the tag of the union that follows.
     pub tag: bool,
 }
 
@@ -70,7 +70,7 @@ impl FieldSchema {
         }
     }
 
-    /// Makes a blank value mean that the field is not set.
+    /// Treats a blank value as not set.
     #[must_use]
     pub const fn or_blank(self) -> FieldSchema {
         FieldSchema {
@@ -79,7 +79,7 @@ impl FieldSchema {
         }
     }
 
-    /// Treats that string as not set.
+    /// Treats the given string as not set.
     #[must_use]
     pub const fn unset_by(self, text: &'static str) -> FieldSchema {
         FieldSchema {
@@ -94,7 +94,7 @@ impl FieldSchema {
         FieldSchema { aliases, ..self }
     }
 
-    /// Sets the format of amounts and decimal numbers; strings by default.
+    /// Sets the format of amounts and decimal numbers. Defaults to strings.
     #[must_use]
     pub const fn with_format(self, amount_format: AmountFormat) -> FieldSchema {
         FieldSchema {
@@ -103,7 +103,7 @@ impl FieldSchema {
         }
     }
 
-    /// Makes the field the tag of a union: the field of its content follows.
+    /// Makes the field the tag of a union, whose content must be the next field.
     #[must_use]
     pub const fn as_tag(self) -> FieldSchema {
         FieldSchema { tag: true, ..self }
@@ -128,13 +128,13 @@ impl FieldSchema {
 /// Whether a field is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// It must be present.
+    /// The field must be present.
     Required,
-    /// It may be missing.
+    /// The field may be missing.
     Optional,
 }
 
-/// The format of the amounts and decimal numbers of a field, whether it is one or
+/// The format of a field's amounts and decimal numbers, whether the field is one value or
 /// contains many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AmountFormat {
@@ -166,19 +166,19 @@ impl KindSet {
     /// Every kind of value.
     pub const ANY: KindSet = KindSet((1 << 6) - 1);
 
-    /// Returns the kinds in either set.
+    /// Returns the union of two sets.
     #[must_use]
     pub const fn with(self, other: KindSet) -> KindSet {
         KindSet(self.0 | other.0)
     }
 
-    /// Returns whether any kind is in both sets.
+    /// Returns whether the sets have a kind in common.
     #[must_use]
     pub const fn intersects(self, other: KindSet) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Returns whether a kind is in the set; [`Kind::Absent`] is in none.
+    /// Returns whether the set contains a kind. [`Kind::Absent`] is in no set.
     pub const fn contains(self, kind: Kind) -> bool {
         let kind = match kind {
             Kind::Absent => KindSet(0),
@@ -193,7 +193,7 @@ impl KindSet {
     }
 }
 
-/// Formats the set for messages: `a string, a number or null`.
+/// Writes the set for messages: `a string, a number or null`.
 impl fmt::Display for KindSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut left = self.0.count_ones();
@@ -219,16 +219,16 @@ impl fmt::Display for KindSet {
     }
 }
 
-/// Bounds on a value, each inclusive.
+/// Inclusive bounds of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ValueBounds {
-    /// The fewest characters of a string or items of a list.
+    /// The minimum length of a string in characters, or of a list in items.
     pub min_length: Option<u32>,
-    /// The most characters of a string or items of a list.
+    /// The maximum length of a string in characters, or of a list in items.
     pub max_length: Option<u32>,
-    /// The least number, in the unit in which the field is written.
+    /// The minimum number, in the unit in which the field is written.
     pub min: Option<i64>,
-    /// The greatest number, in the unit in which the field is written.
+    /// The maximum number, in the unit in which the field is written.
     pub max: Option<i64>,
 }
 
@@ -243,7 +243,7 @@ impl ValueBounds {
 }
 
 impl ObjectSchema {
-    /// Returns the position of the field of that name; `expected` is tried first.
+    /// Finds the position of the field with that name, trying `expected` first.
     pub(super) fn position(&self, name: &str, expected: usize) -> Option<usize> {
         match self.fields.get(expected) {
             Some(field) if field.name == name => Some(expected),
@@ -251,7 +251,7 @@ impl ObjectSchema {
         }
     }
 
-    /// Returns the accepted names of the field of that name.
+    /// Lists the accepted names of a field.
     pub(super) fn names<'n>(&self, field: &'n str) -> impl Iterator<Item = &'n str> {
         let position = self.position(field, 0);
         let shape = position.and_then(|position| self.fields.get(position));
@@ -259,8 +259,7 @@ impl ObjectSchema {
         std::iter::once(field).chain(aliases.iter().copied())
     }
 
-    /// Returns the position of the field that has that name as an alias, and the
-    /// alias.
+    /// Finds the field with that alias, and returns its position and the alias.
     #[cold]
     pub(super) fn alias(&self, name: &str) -> Option<(usize, &'static str)> {
         let mut fields = self.fields.iter().enumerate();

@@ -1,7 +1,7 @@
-//! `Debug` and serde for every type that has [`Encode`] and [`Decode`].
+//! `Debug` and serde implementations for every type with [`Encode`] and [`Decode`].
 //!
-//! Generated types implement these traits in one line each with these functions, so
-//! that they need no derived code.
+//! Generated types call these functions in one line per trait, so that they need no derived
+//! code.
 
 use std::fmt;
 
@@ -43,7 +43,7 @@ pub fn debug(f: &mut fmt::Formatter<'_>, name: &str, value: &dyn Encode) -> fmt:
     shown.finish()
 }
 
-/// A node as `Debug` shows it.
+/// A node in the format of `Debug`.
 struct DebugNode<'t>(Node<'t>);
 
 impl fmt::Debug for DebugNode<'_> {
@@ -85,7 +85,7 @@ impl fmt::Display for DebugName<'_> {
     }
 }
 
-/// Serializes a value as the structure of its JSON.
+/// Serializes a value with the structure of its JSON.
 ///
 /// Numbers are passed to the serializer as `i64` or `u64` if they fit, and otherwise
 /// as the nearest `f64`, since serde has no decimals.
@@ -134,15 +134,15 @@ fn serialize_number<S: Serializer>(token: &str, serializer: S) -> Result<S::Ok, 
     }
 }
 
-/// Deserializes a value from the structure of its JSON.
+/// Deserializes a value with the structure of its JSON.
 ///
-/// An amount that the deserializer passes as a double of 2^43 rupiah or more cannot be
-/// read, since doubles of that size do not distinguish hundredths.
+/// An amount of 2^43 rupiah or more cannot be read if the deserializer passes it as a
+/// double, since doubles of that size do not distinguish hundredths.
 ///
 /// # Errors
 ///
-/// If the deserializer fails, or with the message of the
-/// [`DecodeError`](super::DecodeError).
+/// If the deserializer fails. A [`DecodeError`](super::DecodeError) is converted to an error
+/// with its message.
 pub fn deserialize<'de, D: Deserializer<'de>, T: Decode>(deserializer: D) -> Result<T, D::Error> {
     let Collected { text, inexact } = collect(deserializer)?;
     let mut value = T::EMPTY;

@@ -1,4 +1,4 @@
-//! Decides what happens to what a [`Decoder`] could not read, by the rule of
+//! Handling of the values that a [`Decoder`] cannot read, by the rule of
 //! [`tolerance`](super::tolerance).
 
 use std::borrow::Cow;
@@ -13,7 +13,7 @@ use super::tree::{Node, Slot};
 use super::unknown_fields::UnknownFields;
 use super::value::Json;
 
-/// A field of an object and the value that was read for it.
+/// A field of an object and the value that was read into it.
 #[derive(Clone, Copy)]
 pub(super) struct FieldRead<'t> {
     pub(super) shape: &'static ObjectSchema,
@@ -24,7 +24,7 @@ pub(super) struct FieldRead<'t> {
 }
 
 impl Decoder {
-    /// Returns the state before a field.
+    /// Records the state before a field.
     pub(super) fn mark(&self) -> Mark {
         Mark {
             events: self.tolerance.events,
@@ -33,12 +33,12 @@ impl Decoder {
         }
     }
 
-    /// Returns whether the items of a container fit into memory; reports them if not. So
-    /// memory is bounded by what was received and not by the types.
+    /// Returns whether the items of a container fit into memory, and reports them if not. This
+    /// bounds memory by the size of the received document, not by the types.
     pub(super) fn admits(&mut self, node: Node<'_>, size: usize) -> bool {
         let admitted = self.tolerance.admits(node, size);
         if !admitted {
-            self.add_issue(node, "has more items than a document of this length may");
+            self.add_issue(node, "has too many items for a document of this length");
         }
         admitted
     }
@@ -65,7 +65,7 @@ impl Decoder {
         false
     }
 
-    /// Records that writing the value does not give back the notation that was read.
+    /// Records that writing the value does not reproduce the notation that was read.
     #[cold]
     #[inline(never)]
     pub(super) fn lose_notation(&mut self, node: Node<'_>, meaning: Meaning) {
@@ -74,8 +74,7 @@ impl Decoder {
         }
     }
 
-    /// Records the notation of a string that has half a pair of surrogates, which is read
-    /// as U+FFFD.
+    /// Records the notation of a string with half a surrogate pair, which is read as U+FFFD.
     #[cold]
     pub(super) fn note_surrogates(&mut self, node: Node<'_>, text: &str) {
         if text.contains(char::REPLACEMENT_CHARACTER) {
@@ -83,8 +82,8 @@ impl Decoder {
         }
     }
 
-    /// Decides on a field during whose reading something happened: leaves it out if it is
-    /// optional and has issues, and keeps what writing would not give back.
+    /// Handles a field that caused an event while it was read: leaves it out if it is
+    /// optional and has issues, and keeps what writing would not reproduce.
     #[cold]
     #[inline(never)]
     pub(super) fn settle(
@@ -115,7 +114,7 @@ impl Decoder {
         self.mark()
     }
 
-    /// Keeps the JSON of a field that cannot be read.
+    /// Keeps the JSON of an unreadable field.
     fn leave_out(&mut self, read: FieldRead<'_>, found: FoundIssues, rest: &mut UnknownFields) {
         let FieldRead {
             shape,
@@ -148,10 +147,10 @@ impl Decoder {
     }
 }
 
-/// Returns the reason of the first issue, with its path below `node`.
+/// Returns the reason of the first issue, with its path relative to `node`.
 fn reason_of(found: &FoundIssues, node: Node<'_>) -> Cow<'static, str> {
     let Some(first) = found.first() else {
-        return Cow::Borrowed("has more issues than are described");
+        return Cow::Borrowed("has too many issues to describe");
     };
     let path = first.place.beside(node).path_below(node);
     if path.is_empty() {
@@ -161,7 +160,7 @@ fn reason_of(found: &FoundIssues, node: Node<'_>) -> Cow<'static, str> {
     }
 }
 
-/// Keeps items and notations inside the value of a field, and the notation of the tag.
+/// Keeps the items and notations inside a field's value, and the notation of the tag.
 fn keep_inside(read: FieldRead<'_>, loose: &[Loose], rest: &mut UnknownFields) {
     let mut keep = |field: &'static str, place: &[Step], loose: &Loose| {
         let value = Json::from_node(loose.place.beside(read.value));
@@ -194,8 +193,8 @@ fn keep_inside(read: FieldRead<'_>, loose: &[Loose], rest: &mut UnknownFields) {
     walk(read.value, loose, &mut Vec::new(), &mut keep);
 }
 
-/// Calls `keep` with each value of `loose`, which are inside `node` and in the order of
-/// the document, and with the steps to it.
+/// Calls `keep` with each value of `loose` and the steps to it. The values must be inside
+/// `node`, in document order.
 fn walk(
     node: Node<'_>,
     mut loose: &[Loose],

@@ -1,5 +1,5 @@
-//! Puts back what reading left out of the value of a field, and notations that writing
-//! does not give back.
+//! Restores what reading left out of a field's value, and notations that writing does not
+//! reproduce.
 
 use std::borrow::Cow;
 
@@ -11,10 +11,11 @@ use super::notes::{Meaning, Note, Step};
 use super::tape::Kind;
 use super::tree::{Node, Tree};
 
-/// Returns the JSON of a field's value with its notes; `None` if it stays as `written`.
+/// Applies the notes of a field to its value, and returns the JSON; `None` if `written`
+/// is right as it is.
 ///
-/// A list that has another length than the one that was read, and a value that is not the
-/// one that was read, stay as they are.
+/// A list whose length has changed since it was read, or a value that has changed, stays as
+/// written.
 pub(super) fn with_notes(written: &str, notes: &[&Note]) -> Option<String> {
     let tree = Tree::parse(written.as_bytes()).ok()?;
     let mut out = String::with_capacity(written.len() + 64);
@@ -22,8 +23,8 @@ pub(super) fn with_notes(written: &str, notes: &[&Note]) -> Option<String> {
     Some(out)
 }
 
-/// Writes a value. The notes are about it or values inside it, `depth` steps from the
-/// value of the field.
+/// Writes a value. The notes concern it or values inside it, `depth` steps below the
+/// field's value.
 fn push(out: &mut String, node: Node<'_>, notes: &[&Note], depth: usize) {
     if let [
         Note::Notation {
@@ -117,7 +118,7 @@ fn push_map(out: &mut String, map: Node<'_>, notes: &[&Note], depth: usize) {
 }
 
 impl Note {
-    /// Returns the name of the member to which the note leads at that depth.
+    /// Returns the name of the member that the note leads to at that depth.
     fn name_at(&self, depth: usize) -> Option<&str> {
         match self.place().get(depth)? {
             Step::Member(name) => Some(name),
@@ -131,13 +132,13 @@ impl Note {
     }
 }
 
-/// Returns the content of a string, or the token of another scalar.
+/// Returns the content of a string, or the token of any other scalar.
 fn text(node: Node<'_>) -> Cow<'_, str> {
     node.string().unwrap_or(Cow::Borrowed(node.source()))
 }
 
 impl Meaning {
-    /// Returns whether a value that is written is the one that was read.
+    /// Returns whether the written value equals the one that was read.
     fn is_same(self, written: Node<'_>, read: Node<'_>) -> bool {
         match self {
             Meaning::Text => text(written) == text(read),

@@ -1,8 +1,8 @@
-//! [`SyntaxError`]: the position and the reason of invalid JSON.
+//! [`SyntaxError`]: invalid JSON, with its position.
 
-/// An error of bytes that are not a JSON document, with its position.
+/// The error returned when bytes are not a JSON document, with the position.
 ///
-/// The message contains no part of the document.
+/// The message never contains any part of the document.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {reason}")]
 pub struct SyntaxError {
@@ -14,7 +14,7 @@ pub struct SyntaxError {
 
 impl SyntaxError {
     /// Creates an error. `at` is a position in `body`, the document without a
-    /// byte order mark; `offset` is one in the caller's bytes.
+    /// byte order mark; `offset` is the position in the caller's bytes.
     #[cold]
     pub(super) fn new(body: &[u8], at: usize, offset: usize, reason: &'static str) -> SyntaxError {
         let before = body.get(..at).unwrap_or(body);
@@ -30,17 +30,17 @@ impl SyntaxError {
         }
     }
 
-    /// Returns the position in bytes, from 0.
+    /// Returns the zero-based byte offset.
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// Returns the line, from 1.
+    /// Returns the line number, starting at 1.
     pub fn line(&self) -> usize {
         self.line
     }
 
-    /// Returns the column in characters, from 1.
+    /// Returns the column in characters, starting at 1.
     pub fn column(&self) -> usize {
         self.column
     }

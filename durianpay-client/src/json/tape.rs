@@ -9,7 +9,7 @@ use super::escape::unescape;
 /// The kind of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// No value: a member that is not there.
+    /// No value, such as a member that does not exist.
     Absent,
     /// `null`.
     Null,
@@ -25,7 +25,7 @@ pub enum Kind {
     Object,
 }
 
-/// Formats the kind with its article, for messages: `a number`.
+/// Writes the kind with its article, for messages: `a number`.
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
@@ -49,7 +49,7 @@ pub(super) struct TapeEntry {
     pub(super) end: u32,
     /// The index of the entry after this one and its content.
     pub(super) next: u32,
-    /// The number of direct values of a container; a hint, since it stops at the
+    /// The number of direct children of a container; only a hint, since it saturates at the
     /// maximum.
     pub(super) count: u16,
     pub(super) kind: Kind,
@@ -58,7 +58,7 @@ pub(super) struct TapeEntry {
 }
 
 impl TapeEntry {
-    /// Returns the content of a string in that document, with its escapes resolved.
+    /// Resolves the escapes of a string in the given document.
     pub(super) fn string<'t>(&self, document: &'t str) -> Option<Cow<'t, str>> {
         let raw = document.get(self.inside())?;
         Some(if self.escaped {
@@ -68,13 +68,13 @@ impl TapeEntry {
         })
     }
 
-    /// Returns the range of the content of a string, without its quotes.
+    /// Returns the range of a string's content, without its quotes.
     fn inside(&self) -> Range<usize> {
         self.start as usize + 1..(self.end as usize).saturating_sub(1)
     }
 
-    /// Returns whether this is a string, in that document, with that content. Most
-    /// others differ in length.
+    /// Returns whether this is a string with the given content. Most other strings differ in
+    /// length.
     #[inline]
     pub(super) fn is_string(&self, document: &str, content: &str) -> bool {
         let is_as_long = (self.end - self.start) as usize == content.len() + 2;

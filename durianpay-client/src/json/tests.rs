@@ -1,4 +1,4 @@
-//! Tests of the JSON core, with a type written as generated code writes it.
+//! Tests of the JSON core, with a type in the form of generated code.
 
 mod aliases;
 mod amount;
@@ -33,7 +33,7 @@ const fn field(name: &'static str, presence: Presence, accepts: KindSet) -> Fiel
     }
 }
 
-/// A type with one field of every sort.
+/// A type with one field of each kind.
 #[derive(Clone, Default, PartialEq)]
 struct Order {
     id: String,
@@ -177,7 +177,7 @@ impl fmt::Debug for Order {
     }
 }
 
-/// A type inside another.
+/// A nested type.
 #[derive(Clone, Default, PartialEq)]
 struct Item {
     name: String,

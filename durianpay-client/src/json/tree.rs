@@ -1,4 +1,4 @@
-//! A parsed JSON document: its text and a flat list of the positions of its values.
+//! A parsed JSON document: its text and a flat list of value positions.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,7 +7,7 @@ use super::tape::{Kind, TapeEntry};
 
 /// A valid JSON document.
 ///
-/// Values are not built; [`Node`]s point into the document, which stays borrowed.
+/// No values are built; [`Node`]s point into the document, which stays borrowed.
 ///
 /// ```
 /// use durianpay_client::__private::Tree;
@@ -18,8 +18,8 @@ use super::tape::{Kind, TapeEntry};
 /// ```
 pub struct Tree<'j> {
     pub(super) text: &'j str,
-    /// The values in document order: a container is followed by its content, and in
-    /// an object each name by its value.
+    /// The values in document order: a container is followed by its content and, in an
+    /// object, each name by its value.
     pub(super) tape: Vec<TapeEntry>,
 }
 
@@ -36,7 +36,7 @@ impl Tree<'_> {
     }
 }
 
-/// Shows the size only: documents contain data that must not be logged.
+/// Shows only the length: documents contain data that must not be logged.
 impl fmt::Debug for Tree<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tree")
@@ -45,7 +45,7 @@ impl fmt::Debug for Tree<'_> {
     }
 }
 
-/// A value in a [`Tree`], or the absence of one.
+/// A value in a [`Tree`], or an absent one.
 #[derive(Clone, Copy)]
 pub struct Node<'t> {
     tree: &'t Tree<'t>,
@@ -53,7 +53,7 @@ pub struct Node<'t> {
 }
 
 impl<'t> Node<'t> {
-    /// No value.
+    /// An absent value.
     pub const ABSENT: Node<'t> = Node {
         tree: &EMPTY,
         index: u32::MAX,
@@ -75,17 +75,17 @@ impl<'t> Node<'t> {
         self.tree.tape.get(self.index as usize)
     }
 
-    /// Returns the kind of the value.
+    /// Returns the kind of value.
     pub fn kind(self) -> Kind {
         self.entry().map_or(Kind::Absent, |entry| entry.kind)
     }
 
-    /// Returns whether there is no value.
+    /// Returns whether the value is absent.
     pub fn is_absent(self) -> bool {
         self.index == u32::MAX
     }
 
-    /// Returns whether there is no value or null.
+    /// Returns whether the value is absent or null.
     #[must_use]
     pub fn is_unset(self) -> bool {
         matches!(self.kind(), Kind::Absent | Kind::Null)
@@ -96,7 +96,7 @@ impl<'t> Node<'t> {
         self.kind() == Kind::Null
     }
 
-    /// Returns whether the value is `""`, `[]` or `{}`, which some write for an
+    /// Returns whether the value is `""`, `[]` or `{}`, which some APIs send for an
     /// unset field.
     pub(super) fn is_blank(self) -> bool {
         self.entry().is_some_and(|entry| match entry.kind {
@@ -106,7 +106,7 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// Returns the position of the value in the document.
+    /// Returns the value's position in the document.
     pub(super) fn start(self) -> usize {
         self.entry().map_or(0, |entry| entry.start as usize)
     }
@@ -117,7 +117,7 @@ impl<'t> Node<'t> {
             .map_or(0, |entry| (entry.end - entry.start) as usize)
     }
 
-    /// Returns the number of direct values of a container.
+    /// Counts the direct children of a container.
     pub(super) fn size(self) -> usize {
         match self.entry() {
             None => 0,
@@ -132,19 +132,18 @@ impl<'t> Node<'t> {
         self.tree.text.len()
     }
 
-    /// Returns whether this is the value of that slot.
+    /// Returns whether this is the value in that slot.
     pub(super) fn is_at(self, slot: Slot) -> bool {
         self.index == slot.0
     }
 
-    /// Returns whether this is or contains the value of that slot.
+    /// Returns whether this is or contains the value in that slot.
     pub(super) fn contains(self, slot: Slot) -> bool {
         let end = self.entry().map_or(0, |entry| entry.next);
         (self.index..end).contains(&slot.0)
     }
 
-    /// Returns the JSON of the value as written in the document; empty if there is
-    /// none.
+    /// Returns the value's JSON as written in the document; empty for an absent value.
     pub fn source(self) -> &'t str {
         let text = self.tree.text;
         self.entry()
@@ -152,29 +151,28 @@ impl<'t> Node<'t> {
             .unwrap_or_default()
     }
 
-    /// Returns the content of a string, with its escapes resolved; `None` for other
-    /// kinds.
+    /// Returns the content of a string with its escapes resolved, or `None` for other kinds.
     pub fn string(self) -> Option<Cow<'t, str>> {
         let entry = self.entry().filter(|entry| entry.kind == Kind::String)?;
         entry.string(self.tree.text)
     }
 
-    /// Returns the token of a number as it was written; `None` for other kinds.
+    /// Returns the token of a number as written, or `None` for other kinds.
     pub fn number(self) -> Option<&'t str> {
         (self.kind() == Kind::Number).then(|| self.source())
     }
 
-    /// Returns the value of a boolean; `None` for other kinds.
+    /// Returns a boolean, or `None` for other kinds.
     pub fn boolean(self) -> Option<bool> {
         (self.kind() == Kind::Boolean).then(|| self.source() == "true")
     }
 
-    /// Returns the items of a list; none for other kinds.
+    /// Iterates over the items of a list; other kinds have none.
     pub fn items(self) -> Elements<'t> {
         Elements(self.inside(Kind::List))
     }
 
-    /// Returns this value as the only item of a list.
+    /// Iterates over this value, as if it were the only item of a list.
     pub(super) fn alone(self) -> Elements<'t> {
         Elements(Siblings {
             tree: self.tree,
@@ -183,21 +181,21 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// Returns the names and values of an object in document order; none for other
-    /// kinds.
+    /// Iterates over the names and values of an object in document order; other kinds have
+    /// none.
     pub fn members(self) -> Members<'t> {
         Members(self.inside(Kind::Object))
     }
 
-    /// Returns the last member of that name; [`Node::ABSENT`] if there is none or
-    /// this is not an object.
+    /// Returns the last member with that name, or [`Node::ABSENT`] if there is none or this is
+    /// not an object.
     #[must_use]
     pub fn get(self, key: &str) -> Node<'t> {
         let [value] = self.pick([key]);
         value
     }
 
-    /// Returns the last member of each name, like [`get`](Self::get), in one pass.
+    /// Looks up several names like [`get`](Self::get), in one pass.
     pub(crate) fn pick<const N: usize>(self, keys: [&str; N]) -> [Node<'t>; N] {
         let tape = &self.tree.tape;
         let Siblings { mut at, end, .. } = self.inside(Kind::Object);
@@ -228,7 +226,7 @@ impl<'t> Node<'t> {
     }
 }
 
-/// A value without its tree.
+/// A reference to a value, without its tree.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slot(u32);
 
@@ -241,7 +239,7 @@ impl Slot {
         self.0 == Slot::EMPTY.0
     }
 
-    /// Returns the value as a node of the same tree as `node`.
+    /// Resolves the value as a node of the same tree as `node`.
     pub(super) fn beside(self, node: Node<'_>) -> Node<'_> {
         Node::new(node.tree, self.0)
     }
@@ -253,14 +251,14 @@ impl From<Node<'_>> for Slot {
     }
 }
 
-/// Shows the kind and the path only: values contain data that must not be logged.
+/// Shows only kind and path: values contain data that must not be logged.
 impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Node({} at `{}`)", self.kind(), self.path())
     }
 }
 
-/// Entries next to one another on the tape.
+/// Consecutive entries on the tape.
 #[derive(Clone, Copy)]
 struct Siblings<'t> {
     tree: &'t Tree<'t>,
@@ -279,7 +277,7 @@ impl<'t> Siblings<'t> {
     }
 }
 
-/// The elements of a list; see [`Node::items`].
+/// An iterator over the items of a list; see [`Node::items`].
 #[derive(Clone)]
 pub struct Elements<'t>(Siblings<'t>);
 
@@ -297,7 +295,7 @@ impl fmt::Debug for Elements<'_> {
     }
 }
 
-/// The members of an object; see [`Node::members`].
+/// An iterator over the members of an object; see [`Node::members`].
 #[derive(Clone)]
 pub struct Members<'t>(Siblings<'t>);
 

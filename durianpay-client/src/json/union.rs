@@ -1,4 +1,4 @@
-//! Tagged unions whose tag is beside the content.
+//! Tagged unions whose tag is next to the content.
 
 use super::decoder::{DecodeInto, Decoder};
 use super::tree::Node;
@@ -6,22 +6,22 @@ use super::value::Json;
 use super::writer::{Encode, Writer};
 use std::fmt;
 
-/// A union of object types, selected by a tag beside the content: `{"type":
+/// A union of object types, selected by a tag next to the content: `{"type":
 /// "QRIS", "request": {…}}`.
 ///
-/// As [`Encode`] it writes the content, without the tag.
+/// Its [`Encode`] implementation writes the content without the tag.
 pub trait Union: Encode + Sized {
-    /// The value of a place before anything is read into it.
+    /// The initial value of a place before anything is read into it.
     const EMPTY: Self;
 
     /// Reads the content that the tag selects.
     fn decode(decoder: &mut Decoder, tag: Node<'_>, content: Node<'_>) -> Self;
 
-    /// Returns the tag as it is written on the wire.
+    /// Returns the tag as written on the wire.
     fn tag(&self) -> &str;
 }
 
-/// A union in an object, which is read with the tag beside it.
+/// A union in an object, read together with the tag next to it.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Tagged<'p, T>(pub &'p mut T);
@@ -41,10 +41,10 @@ impl<T: Union> DecodeInto for Tagged<'_, Option<T>> {
     }
 }
 
-/// A union member that the bindings do not know: its tag and its JSON, which
-/// are written back unchanged.
+/// A union member that the bindings do not know: its tag and its JSON, which are written
+/// back unchanged.
 ///
-/// It also sends a member that the bindings have no type for yet:
+/// You can also use it to send a member that the bindings have no type for yet:
 ///
 /// ```
 /// use durianpay_client::api::ChargeMethod;
@@ -62,7 +62,7 @@ pub struct UnknownMember {
 }
 
 impl UnknownMember {
-    /// Creates a member with that tag and content.
+    /// Creates a member from its tag and content.
     #[must_use]
     pub fn new(tag: impl Into<String>, content: Json) -> Self {
         Self {
@@ -71,7 +71,7 @@ impl UnknownMember {
         }
     }
 
-    /// Returns the tag as it is written on the wire.
+    /// Returns the tag as written on the wire.
     #[must_use]
     pub fn tag(&self) -> &str {
         &self.tag
@@ -106,7 +106,7 @@ impl Encode for UnknownMember {
 }
 
 impl fmt::Debug for UnknownMember {
-    /// Shows the tag alone, since the content may be sensitive.
+    /// Shows only the tag, since the content may be sensitive.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UnknownMember")
             .field("tag", &self.tag)

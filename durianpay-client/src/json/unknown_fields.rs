@@ -1,4 +1,4 @@
-//! [`UnknownFields`]: the members of an object that its fields do not hold.
+//! [`UnknownFields`]: the members of an object that are not in its typed fields.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -8,14 +8,14 @@ use super::notes::{Note, Notes, Step};
 use super::unreadable::Unreadable;
 use super::value::Json;
 
-/// The most names that are compared in pairs, which needs no memory.
+/// The largest number of names that are compared in pairs, which needs no memory.
 const MAX_PAIRWISE: usize = 16;
 
-/// Members of a JSON object that the fields of its type do not hold: those that the API
+/// Members of a JSON object that are not in the fields of its type: members that the API
 /// has added since, known ones that are null or blank, and known ones that cannot be read.
 ///
-/// They are kept so that an object is written back unchanged, and so that you can read a
-/// new field before this crate knows it. The order is preserved.
+/// They are kept so that the object is written back unchanged, and so that you can read a
+/// new field before this crate knows it. Their order is preserved.
 ///
 /// ```
 /// use durianpay_client::json::{UnknownFields, Json};
@@ -25,8 +25,8 @@ const MAX_PAIRWISE: usize = 16;
 /// assert_eq!(fields.get("loyalty_tier").and_then(Json::string).as_deref(), Some("gold"));
 /// ```
 ///
-/// An optional field whose value cannot be read is unset, like one that was not sent.
-/// [`is_unreadable`](Self::is_unreadable) tells them apart:
+/// An optional field with an unreadable value is unset, as if it had not been sent.
+/// [`is_unreadable`](Self::is_unreadable) distinguishes the two cases:
 ///
 /// ```
 /// # #[cfg(feature = "orders")] {
@@ -46,12 +46,12 @@ const MAX_PAIRWISE: usize = 16;
 #[derive(Clone, Default)]
 pub struct UnknownFields {
     entries: Vec<(Box<str>, Json)>,
-    /// Remarks on the fields of the type. Boxed, since few objects have any and every type
-    /// has the code that drops them.
+    /// Notes about the typed fields. Boxed, since few objects have any and every type
+    /// contains the code that drops them.
     notes: Option<Box<Notes>>,
 }
 
-/// Compares members and unreadable items. Ignores the names and notations in which fields
+/// Compares members and unreadable items, but not the names and notations in which fields
 /// were read.
 impl PartialEq for UnknownFields {
     fn eq(&self, other: &Self) -> bool {
@@ -62,7 +62,7 @@ impl PartialEq for UnknownFields {
 impl Eq for UnknownFields {}
 
 impl UnknownFields {
-    /// No members.
+    /// An empty set of members.
     pub const EMPTY: UnknownFields = UnknownFields {
         entries: Vec::new(),
         notes: None,
@@ -78,20 +78,21 @@ impl UnknownFields {
         self.entries.len()
     }
 
-    /// Returns the value of a member.
+    /// Returns the value of a member, if it exists.
     pub fn get(&self, name: &str) -> Option<&Json> {
         self.iter()
             .find_map(|(known, value)| (known == name).then_some(value))
     }
 
-    /// Returns all names and values.
+    /// Iterates over all names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.entries.iter().map(|(name, value)| (&**name, value))
     }
 
-    /// Sets the value of a name, and returns the one it had.
+    /// Sets the value of a member, and returns the previous one.
     ///
-    /// A name that is also a field of the type is only written if the field is not set.
+    /// If the type has a field of that name, the member is only written while that field is not
+    /// set.
     pub fn set(&mut self, name: impl Into<Box<str>>, value: Json) -> Option<Json> {
         let name = name.into();
         if let Some((_, known)) = self.entries.iter_mut().find(|(known, _)| *known == name) {
@@ -101,7 +102,7 @@ impl UnknownFields {
         None
     }
 
-    /// Removes a name, and returns the value it had.
+    /// Removes a member, and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let position = self
             .entries
@@ -110,17 +111,17 @@ impl UnknownFields {
         Some(self.entries.remove(position).1)
     }
 
-    /// Returns whether the value of a field, or an item of it, was sent and could not be
-    /// read. `name` is the name on the wire.
+    /// Returns whether a field, or one of its items, was sent but could not be read. `name` is
+    /// the name on the wire.
     #[must_use]
     pub fn is_unreadable(&self, name: &str) -> bool {
         self.unreadable()
             .any(|unreadable| unreadable.field() == name)
     }
 
-    /// Returns the values that could not be read, with the reason of each.
+    /// Iterates over the values that could not be read, with the reason of each.
     ///
-    /// Objects in this one have their own.
+    /// Nested objects keep separate lists.
     pub fn unreadable(&self) -> impl Iterator<Item = Unreadable<'_>> {
         self.notes().iter().filter_map(|note| match note {
             Note::Unreadable { field, reason, .. } => {
@@ -169,7 +170,7 @@ impl UnknownFields {
         }
     }
 
-    /// Returns the fields that were read under an alias, with the alias.
+    /// Iterates over the fields that were read under an alias, with the alias.
     pub(super) fn aliases_used(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.notes().iter().filter_map(|note| match note {
             Note::Alias { field, alias } => Some((*field, *alias)),

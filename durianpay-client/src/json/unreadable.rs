@@ -1,4 +1,4 @@
-//! [`Unreadable`]: a value that was sent and could not be read.
+//! [`Unreadable`]: a value that the API sent but that could not be read.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use super::notes::Step;
 use super::path::{push_name, push_position};
 use super::value::Json;
 
-/// A value of an optional field, or an item of a list or a map, that could not be read.
+/// An unreadable value of an optional field, or an unreadable item of a list or a map.
 ///
-/// It is missing in the typed value. Its JSON is written back as it came, unless the field
-/// or the list has been changed since. Returned by
+/// The typed value lacks it. Its JSON is written back unchanged, unless the field or the
+/// list has been modified. Returned by
 /// [`UnknownFields::unreadable`](super::UnknownFields::unreadable).
 ///
 /// ```
@@ -50,7 +50,7 @@ impl<'f> Unreadable<'f> {
         }
     }
 
-    /// Returns the name of the field on the wire.
+    /// Returns the field's name on the wire.
     pub fn field(&self) -> &'f str {
         self.field
     }
@@ -67,7 +67,7 @@ impl<'f> Unreadable<'f> {
         path
     }
 
-    /// Returns the reason, which contains no part of the value.
+    /// Returns the reason, which never contains any part of the value.
     pub fn reason(&self) -> &'f str {
         self.reason
     }

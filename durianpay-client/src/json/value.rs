@@ -1,4 +1,4 @@
-//! [`Json`]: a JSON value that keeps its notation.
+//! [`Json`]: a JSON value that preserves its notation.
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,8 +15,8 @@ use super::tree::Tree;
 
 /// Any JSON value, stored as JSON without white space.
 ///
-/// Numbers keep every digit. Two values are equal if their JSON is: `1.0` is
-/// not equal to `1`, and the order of members matters.
+/// Numbers keep every digit. Two values are equal if their JSON is: `1.0` differs from
+/// `1`, and the order of members matters.
 ///
 /// ```
 /// use durianpay_client::json::Json;
@@ -28,12 +28,12 @@ use super::tree::Tree;
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Json {
-    /// `None` for `null`, and only for it.
+    /// `None` means `null`, and nothing else does.
     text: Option<Box<str>>,
 }
 
 impl Json {
-    /// Returns `null`.
+    /// Creates `null`.
     pub const fn null() -> Json {
         Json { text: None }
     }
@@ -47,14 +47,14 @@ impl Json {
         Ok(Json::from_node(Tree::parse(text.as_bytes())?.root()))
     }
 
-    /// Creates a value from the output of a [`Writer`](super::Writer), which is
+    /// Creates a value from the output of a [`Writer`](super::Writer), which is always
     /// valid JSON.
     pub(crate) fn from_encoded(text: String) -> Json {
         let text = (text != "null").then(|| text.into());
         Json { text }
     }
 
-    /// Copies a value of a document; `null` if there is none.
+    /// Copies a value from a document, or returns `null` if it is absent.
     pub(super) fn from_node(node: Node<'_>) -> Json {
         let text = match node.kind() {
             Kind::Absent | Kind::Null => return Json::null(),
@@ -64,12 +64,12 @@ impl Json {
         Json { text: Some(text) }
     }
 
-    /// Returns the JSON.
+    /// Returns the JSON text.
     pub fn as_str(&self) -> &str {
         self.text.as_deref().unwrap_or("null")
     }
 
-    /// Returns the kind of the value; never [`Kind::Absent`].
+    /// Returns the kind of value, which is never [`Kind::Absent`].
     pub fn kind(&self) -> Kind {
         match self.as_str().bytes().next() {
             Some(b'"') => Kind::String,
@@ -81,15 +81,15 @@ impl Json {
         }
     }
 
-    /// Returns the content of a string; `None` for other kinds.
+    /// Returns the content of a string, or `None` for other kinds.
     pub fn string(&self) -> Option<String> {
         self.with_root(|root| root.string().map(Into::into))
     }
 
-    /// Returns the last member of an object with that name; `None` if there is
-    /// none.
+    /// Returns the last member with that name, or `None` if there is none or the value is not
+    /// an object.
     ///
-    /// Each call parses the JSON; to look up many members, use
+    /// Each call parses the JSON. To look up many members, you should use
     /// [`to`](Json::to).
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Json> {
@@ -105,21 +105,21 @@ impl Json {
             .and_then(|tree| read(tree.root()))
     }
 
-    /// Reads the value as a type that serde can deserialize.
+    /// Deserializes the value into a serde type.
     ///
     /// # Errors
     ///
-    /// If the value does not fit the type.
+    /// If the value does not match the type.
     pub fn to<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(self.as_str())
     }
 
-    /// Creates a value from a type that serde can serialize.
+    /// Serializes a serde type into a value.
     ///
     /// # Errors
     ///
     /// If it cannot be written as JSON, such as a map whose keys are not
-    /// strings, or is nested more than 128 deep.
+    /// strings, or is nested more than 128 levels deep.
     pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Json, serde_json::Error> {
         let text = serde_json::to_string(value)?;
         Json::parse(&text).map_err(serde_json::Error::custom)

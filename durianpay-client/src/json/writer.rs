@@ -23,13 +23,13 @@ pub trait Encode {
     /// Writes exactly one value.
     fn encode(&self, writer: &mut Writer);
 
-    /// Returns whether an optional field of this value is left out.
+    /// Returns whether an optional field with this value is left out.
     fn is_unset(&self) -> bool {
         false
     }
 }
 
-/// Writes one JSON value without white space.
+/// A writer of one JSON value, without white space.
 ///
 /// The caller must write a key before each value in an object, and an
 /// [`item`](Writer::item) before each value in a list.
@@ -44,7 +44,7 @@ impl Writer {
     /// Creates a writer that redacts nothing.
     #[expect(
         clippy::new_without_default,
-        reason = "generated code names what it writes: all, or redacted"
+        reason = "generated code must state whether it redacts"
     )]
     pub fn new() -> Writer {
         Writer {
@@ -54,7 +54,7 @@ impl Writer {
         }
     }
 
-    /// Sets the amount format of the field that is written.
+    /// Sets the amount format of the current field.
     #[must_use]
     pub fn with_amount_format(self, amount_format: AmountFormat) -> Writer {
         Writer {
@@ -63,8 +63,8 @@ impl Writer {
         }
     }
 
-    /// Creates a writer that replaces sensitive and unknown values by `"[redacted]"`,
-    /// for `Debug`.
+    /// Creates a writer for `Debug`, which replaces sensitive and unknown values by
+    /// `"[redacted]"`.
     pub fn redacting() -> Writer {
         Writer {
             out: String::new(),
@@ -73,15 +73,15 @@ impl Writer {
         }
     }
 
-    /// Returns the JSON.
+    /// Finishes writing, and returns the JSON.
     pub fn finish(self) -> String {
         self.out
     }
 
-    /// Writes an object: its fields by their schema, and its unknown fields.
+    /// Writes an object: its fields as the schema describes them, then its unknown fields.
     ///
-    /// There is a value for each field of `shape`. A member of `rest` is skipped if
-    /// the field of that name was written: a field that was set since replaces it.
+    /// There must be one value for each field of `shape`. A member of `rest` is skipped if the
+    /// field of that name was written: a field that was set since then replaces it.
     pub fn object(
         &mut self,
         shape: &'static ObjectSchema,
@@ -132,8 +132,7 @@ impl Writer {
         self.out.push(':');
     }
 
-    /// Puts back what was left out of the value of a field, and the notations in which it
-    /// was read.
+    /// Restores what was left out of a field's value, and the notations in which it was read.
     #[cold]
     #[inline(never)]
     fn put_back(&mut self, start: usize, field: &'static str, rest: &UnknownFields) {
@@ -162,7 +161,7 @@ impl Writer {
         }
     }
 
-    /// Replaces the names of fields by the aliases under which they were read.
+    /// Replaces field names by the aliases under which they were read.
     #[cold]
     #[inline(never)]
     fn rename_fields(&mut self, start: usize, rest: &UnknownFields) {
@@ -174,7 +173,7 @@ impl Writer {
             push_string(&mut alias_name, alias);
             let object = self.out.get(start..).unwrap_or_default();
             let mut ranges = names_in(object).into_iter();
-            // A field that was unset since is missing.
+            // A field that was unset after reading is missing.
             if let Some(range) = ranges.find(|range| object.get(range.clone()) == Some(&name)) {
                 let place = start + range.start..start + range.end;
                 self.out.replace_range(place, &alias_name);
@@ -195,7 +194,7 @@ impl Writer {
             if is_field {
                 quoted.clear();
                 push_string(&mut quoted, name);
-                // The written part does not change: members are only appended.
+                // The part already written does not change: members are only appended.
                 let object = self.out.get(start..).unwrap_or_default();
                 let written = written.get_or_insert_with(|| names_in(object));
                 let mut names = written.iter();
@@ -229,7 +228,7 @@ impl Writer {
         self.out.push(']');
     }
 
-    /// Separates the next element of a list from the one before.
+    /// Separates the next item of a list from the previous one.
     pub fn item(&mut self) {
         if !self.out.ends_with('[') {
             self.out.push(',');
@@ -259,7 +258,7 @@ impl Writer {
         self.out.push_str("null");
     }
 
-    /// Writes a value as it was read.
+    /// Writes a value unchanged.
     pub fn json(&mut self, json: &Json) {
         self.out.push_str(json.as_str());
     }
@@ -278,20 +277,20 @@ impl Writer {
         self.out.push_str(json);
     }
 
-    /// Writes a token that is known to be a JSON number.
+    /// Writes a valid JSON number token.
     pub(super) fn number(&mut self, token: &str) {
         self.out.push_str(token);
     }
 
-    /// Returns the number of bytes that were written.
+    /// Counts the bytes written so far.
     pub(super) fn length(&self) -> usize {
         self.out.len()
     }
 
-    /// Writes an amount as its field has it, or as it was read.
+    /// Writes an amount in the format of its field, or in the notation that was read.
     ///
-    /// A number of rupiah as which it was read is not written where a number would mean
-    /// hundredths, nor the reverse.
+    /// If the number of rupiah that was read would mean hundredths in this field, or the
+    /// reverse, the format of the field is used.
     pub fn amount(&mut self, amount: &Amount) {
         match (amount.form(), self.amount_format) {
             (AmountForm::String(decimals), _) => self.rupiah_string(*amount, decimals),
@@ -322,7 +321,7 @@ impl Writer {
         self.out.push('"');
     }
 
-    /// Writes a decimal number in the format of its field, or as it was read.
+    /// Writes a decimal number in the format of its field, or in the notation that was read.
     pub fn decimal(&mut self, decimal: &Decimal) {
         if decimal.is_written_as_number(self.amount_format == AmountFormat::Number) {
             self.out.push_str(decimal.as_str());
@@ -343,7 +342,7 @@ impl Writer {
     }
 }
 
-/// Shows the size only.
+/// Shows only the length.
 impl fmt::Debug for Writer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Writer")
@@ -354,12 +353,12 @@ impl fmt::Debug for Writer {
     }
 }
 
-/// Returns whether a value means that its field is not set.
+/// Returns whether a value marks its field as not set.
 fn is_unset(value: &Json) -> bool {
     value.kind() == Kind::Null || matches!(value.as_str(), "\"\"" | "[]" | "{}")
 }
 
-/// Returns the ranges of the quoted member names of an object that was begun.
+/// Finds the ranges of the quoted member names in an unfinished object.
 fn names_in(object: &str) -> Vec<Range<usize>> {
     let bytes = object.as_bytes();
     let mut names = Vec::with_capacity(16);

@@ -1,23 +1,22 @@
-//! The wait before a retry.
+//! The pause before a retry.
 
 use super::policy::GiveUp;
 use std::time::Duration;
 
-/// The longest wait before the first retry; it doubles with each further one.
+/// The maximum pause before the first retry. It doubles with each further retry.
 const BASE: Duration = Duration::from_millis(500);
 
-/// The longest wait of all.
+/// The maximum pause before any retry.
 const CAP: Duration = Duration::from_secs(8);
 
-/// The longest wait that the API may ask for.
+/// The maximum pause that the API may ask for.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 
-/// Returns the wait after the attempt of that number, with `left` until the
-/// deadline.
+/// Chooses the pause after the given attempt, with `left` until the deadline.
 ///
-/// Every time up to the limit is equally likely ("full jitter"), so that calls
-/// that failed together are not retried together. The wait is at least as long
-/// as the API asks for.
+/// Every length up to the maximum is equally likely ("full jitter"), so that calls
+/// that failed together are not retried together. The pause is at least as long as
+/// the API asks for.
 pub(super) fn pause(
     attempts: u32,
     random: u32,
@@ -36,7 +35,7 @@ pub(super) fn pause(
     }
 }
 
-/// Returns the longest wait after the attempt of that number, from 1.
+/// Returns the maximum pause after the given attempt, counted from 1.
 fn ceiling(attempts: u32) -> Duration {
     let doublings = attempts.saturating_sub(1);
     let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
@@ -107,7 +106,7 @@ mod tests {
         }
     }
 
-    /// Makes attempts until no further one is allowed, and sums up the waits.
+    /// Makes attempts until no further one is allowed, and adds up the pauses.
     fn waits_end_in_time(total: u64, retry_after: Option<u64>, draws: impl Iterator<Item = u32>) {
         let total = Duration::from_millis(total);
         let retry_after = retry_after.map(Duration::from_millis);

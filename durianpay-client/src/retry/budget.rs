@@ -1,4 +1,4 @@
-//! A bound on the retries of all calls of a client: while a server is down, a
+//! A limit on the retries of all calls of a client: while a server is down, a
 //! thousand tasks that each retry twice would overload it.
 
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// The number of tokens of a full bucket: enough for a hundred retries in a row.
 const FULL: u32 = 500;
 
-/// The number of tokens that a success at the first attempt deposits.
+/// The number of tokens that a success on the first attempt deposits.
 const EARNED: u32 = 1;
 
 /// A token bucket, shared by the clones of a client. Each retry withdraws tokens;
@@ -21,8 +21,7 @@ impl Default for RetryBudget {
 }
 
 impl RetryBudget {
-    /// Withdraws that many tokens; withdraws none and returns `false` if there
-    /// are fewer.
+    /// Withdraws that many tokens. If there are fewer, it withdraws none and returns `false`.
     pub(super) fn withdraw(&self, cost: u32) -> bool {
         let less = |tokens: u32| tokens.checked_sub(cost);
         self.0

@@ -1,4 +1,4 @@
-//! Whether an attempt may be retried: by the class of the call and the failure.
+//! Decides whether an attempt may be retried, by the retry class of the call and the failure.
 
 use super::policy::RetryPolicy;
 use crate::error::{Error, ErrorKind};
@@ -15,12 +15,12 @@ use std::time::Duration;
 /// The tokens that a retry withdraws from the budget.
 const COST: u32 = 5;
 
-/// The tokens that a retry withdraws after a timeout, which has kept the server
-/// busy.
+/// The tokens that a retry after a timeout withdraws, since the timeout has kept the
+/// server busy.
 const COST_OF_TIMEOUT: u32 = 10;
 
-/// The statuses of failures that may be temporary. 501 and 505 are permanent,
-/// and no source names others.
+/// The statuses of failures that may be temporary. 501 and 505 are permanent, and no
+/// source documents others.
 const TRANSIENT: [StatusCode; 6] = [
     StatusCode::REQUEST_TIMEOUT,
     StatusCode::TOO_MANY_REQUESTS,
@@ -36,13 +36,13 @@ pub(super) struct Retryable {
     pub(super) failure: FailureKind,
     /// The outcome of the attempt.
     pub(super) outcome: Outcome,
-    /// How long the API asks to wait.
+    /// The pause that the API asks for.
     pub(super) retry_after: Option<Duration>,
     /// The tokens that the retry withdraws from the budget.
     pub(super) cost: u32,
 }
 
-/// How an attempt failed.
+/// The kind of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FailureKind {
     NoConnection,
@@ -51,7 +51,7 @@ pub(super) enum FailureKind {
     Status(StatusCode),
 }
 
-/// Returns the failure of an attempt that may be retried; `None` if the result is
+/// Returns the failure of an attempt that may be retried, or `None` if the result is
 /// final.
 pub(super) fn classify(
     policy: &RetryPolicy,
@@ -63,10 +63,10 @@ pub(super) fn classify(
     }
 }
 
-/// Classifies a response. It proves that the request has arrived. A `never` call
-/// is not retried after a 429 either: the status says that nothing was done, but
-/// no source documents the rate limits of this API, so a gateway may reject a
-/// request that the server has carried out.
+/// Classifies a response, which proves that the request arrived. A `never` call is
+/// not retried after a 429 either. The status means that nothing was done, but no
+/// source documents the rate limits of this API, so the 429 may come from a gateway
+/// while the server has already carried out the request.
 fn classify_response(policy: &RetryPolicy, raw: &RawResponse) -> Option<Retryable> {
     let is_decided_by_code = !policy.api.error.codes.is_empty();
     let may_be_transient = is_decided_by_code || TRANSIENT.contains(&raw.status);
@@ -89,7 +89,7 @@ fn classify_error(class: RetryClass, error: &Error) -> Option<Retryable> {
         {
             (FailureKind::NoConnection, COST)
         }
-        // Nothing of the call was sent, and fetching a token changes nothing.
+        // No part of the call was sent, and fetching a token changes nothing.
         ErrorKind::Token => return classify_token_failure(error),
         ErrorKind::Transport if is_protected(class) => (FailureKind::BrokenConnection, COST),
         ErrorKind::Timeout if is_protected(class) => (FailureKind::TimedOut, COST_OF_TIMEOUT),
@@ -103,7 +103,7 @@ fn classify_error(class: RetryClass, error: &Error) -> Option<Retryable> {
     })
 }
 
-/// Classifies the failure of the call that fetches a token.
+/// Classifies a failure to fetch a token.
 fn classify_token_failure(error: &Error) -> Option<Retryable> {
     let Some(cause) = error.source() else {
         return Some(Retryable {
@@ -132,7 +132,7 @@ fn classify_token_failure(error: &Error) -> Option<Retryable> {
     })
 }
 
-/// Returns whether a request of the class may arrive twice.
+/// Returns whether requests of the class may arrive twice.
 fn is_protected(class: RetryClass) -> bool {
     match class {
         RetryClass::Safe | RetryClass::Keyed => true,
@@ -141,10 +141,10 @@ fn is_protected(class: RetryClass) -> bool {
 }
 
 /// Returns whether TLS could not verify the server. A retry would not make a
-/// certificate valid, and only an attacker in between would gain by it.
+/// certificate valid, and would only help an attacker in between.
 ///
 /// TLS reports a rejected certificate as invalid data. One I/O error may wrap
-/// another, which `source` passes over.
+/// another, which `source` skips.
 fn is_tls_verification_error(error: &(dyn StdError + 'static)) -> bool {
     std::iter::successors(Some(error), |error| cause_of(*error))
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
@@ -185,7 +185,7 @@ mod tests {
             for class in CLASSES {
                 let refused = error(Outcome::NotSent, kind.into());
                 assert_eq!(failure(class, &refused), Some(FailureKind::NoConnection));
-                // The kind does not say whether anything was sent.
+                // The kind does not show whether anything was sent.
                 assert_eq!(failure(class, &error(Outcome::Unknown, kind.into())), None);
             }
         }

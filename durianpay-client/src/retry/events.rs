@@ -1,7 +1,7 @@
-//! Events of retries, with the feature `tracing` and the target
-//! `durianpay_client::retry`: a retry at the level `debug`, a call given up at
-//! `warn`. They contain the operation, counts and times, and nothing of the
-//! request or the response.
+//! Retry events, with the feature `tracing` and the target
+//! `durianpay_client::retry`: a retry at the level `debug`, giving up at `warn`.
+//! They contain the operation, counts and times, but nothing from the request or
+//! the response.
 
 #[cfg(not(feature = "tracing"))]
 pub(super) use disabled::{gave_up, responded, retrying};

@@ -1,4 +1,4 @@
-//! The retry loop. It knows no transport: an attempt is a closure.
+//! The retry loop. It is independent of the transport: an attempt is a closure.
 
 use super::backoff;
 use super::classify::{Retryable, classify};
@@ -15,18 +15,18 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
-/// An attempt that the loop asks for.
+/// An attempt that the loop requests.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Attempted {
     /// The number of the attempt, from 1.
     pub(crate) number: u32,
-    /// The moment after which nothing of it may be sent, by the clock of the runtime.
+    /// The moment after which no part of it may be sent, on the clock of the runtime.
     pub(crate) send_by: Duration,
 }
 
-/// Makes attempts until one is final, and returns its response with the
-/// attempts made. If it is dropped, it makes no further attempt, and `progress` says
-/// what it may have done.
+/// Makes attempts until one is final, and returns its response with the number of
+/// attempts. If it is dropped, it makes no further attempt, and `progress` contains
+/// what the call may have done.
 pub(crate) async fn execute<F>(
     policy: &RetryPolicy,
     runtime: &dyn Runtime,
@@ -78,8 +78,8 @@ where
     }
 }
 
-/// Returns a random number for the length of a pause. The first bytes of a random UUID are
-/// random throughout (RFC 9562).
+/// Draws a random number for the length of a pause. All bits in the first bytes of a random
+/// UUID are random (RFC 9562).
 fn jitter(runtime: &dyn Runtime) -> u32 {
     let [a, b, c, d, ..] = runtime.random();
     u32::from_be_bytes([a, b, c, d])
@@ -89,16 +89,16 @@ fn jitter(runtime: &dyn Runtime) -> u32 {
 #[derive(Clone, Copy)]
 struct Limit {
     time: Duration,
-    /// When the time is up, by the clock of the runtime.
+    /// When the time is up, on the clock of the runtime.
     ends_at: Duration,
-    /// The limit that it follows from, for messages.
+    /// The limit that applies, for messages.
     named: Duration,
 }
 
 impl Limit {
-    /// Returns the limit of an attempt that begins now: its own, or what is left of the
-    /// call's. An attempt without any time is not made: it could be sent, and nobody
-    /// would see its response.
+    /// Computes the limit of an attempt that begins now: its own limit, or the time that is
+    /// left for the call. An attempt without any time is not made: it could be sent, but its
+    /// response would be lost.
     fn of_attempt(limits: &CallLimits, started: Duration, now: Duration) -> Result<Self, Error> {
         let left = limits.total.saturating_sub(now.saturating_sub(started));
         let (time, named) = if left < limits.attempt {
@@ -117,11 +117,11 @@ impl Limit {
     }
 }
 
-/// Limits one attempt in time.
+/// Limits an attempt in time.
 ///
-/// The time is looked at first, by the clock and not only by the timer: a process that was stopped
-/// for longer than the limit must not begin to send when it goes on. An attempt whose response
-/// came in that time is given up too: only the transport could tell the two apart.
+/// The clock is checked first, not only the timer: a process that was suspended for longer than
+/// the limit must not begin to send when it resumes. An attempt whose response came during that
+/// time is given up as well: only the transport could distinguish the two cases.
 async fn with_timeout(
     runtime: &dyn Runtime,
     limit: Limit,
@@ -146,8 +146,8 @@ async fn with_timeout(
     .await
 }
 
-/// Returns the wait before the next attempt, and withdraws its cost from the
-/// budget.
+/// Chooses the pause before the next attempt, and withdraws the cost of the retry from
+/// the budget.
 fn pause(
     policy: &RetryPolicy,
     failure: &Retryable,
@@ -167,7 +167,7 @@ fn pause(
     }
 }
 
-/// Completes the result of the last attempt with the attempts before it.
+/// Completes the result of the last attempt with the history of the call.
 fn finish(
     policy: &RetryPolicy,
     result: Result<RawResponse, Error>,

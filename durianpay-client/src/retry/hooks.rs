@@ -1,4 +1,4 @@
-//! [`Hook`]: what a caller learns of each attempt, and may add to it.
+//! [`Hook`]: observes each attempt, and may add headers to it.
 
 mod end;
 mod start;
@@ -14,20 +14,21 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Is called around each attempt of each call of a client: to count, to measure, to log, to
-/// pass on a trace. Set with [`ClientBuilder::hook`](crate::ClientBuilder::hook).
+/// An observer that is called around each attempt of each call of a client, for counting,
+/// measuring, logging or trace propagation. Set it with
+/// [`ClientBuilder::hook`](crate::ClientBuilder::hook).
 ///
 /// The methods run within the call, one hook after the other in the order in which they were
-/// set, so they should return at once and must not panic. Neither the key nor any header that
-/// is marked as sensitive can be seen, and neither can the query nor the body. A hook cannot
-/// change what is asked for: for that, put a [`Transport`](crate::Transport) around the one of
-/// the client.
+/// set, so they should return quickly and must not panic. A hook sees neither the key, nor
+/// sensitive headers, nor the query, nor the body. It cannot change what is requested: to do
+/// that, wrap the client's [`Transport`](crate::Transport) in another one.
 ///
-/// Of an API whose requests are signed, the call that fetches a token is a part of the attempt that
-/// needs it, and so is a request that is sent once more with another token.
+/// If an API requires signed requests, fetching a token is part of the attempt that needs the
+/// token, and so is sending a request once more with a new token.
 ///
-/// A call that is dropped while an attempt is under way has a [`before`](Self::before) without
-/// an [`after`](Self::after); [`on_dropped`](crate::ClientBuilder::on_dropped) reports it.
+/// If a call is dropped during an attempt, [`before`](Self::before) has been called without a
+/// matching [`after`](Self::after); [`on_dropped`](crate::ClientBuilder::on_dropped) reports
+/// such calls.
 ///
 /// ```
 /// use durianpay_client::{ApiKey, AttemptEnd, Client, Hook, Retry};
@@ -57,27 +58,27 @@ use std::time::Duration;
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let metrics = Arc::new(Metrics::default());
 /// let client = Client::builder(ApiKey::new("dp_test_demo")?)
-///     .base_url("http://127.0.0.1:9/v1") // where nobody listens
+///     .base_url("http://127.0.0.1:9/v1") // where no server listens
 ///     .hook(Arc::clone(&metrics))
 ///     .build()?;
-/// let _refused = client.orders().get("ord_1").await.unwrap_err();
+/// let _error = client.orders().get("ord_1").await.unwrap_err();
 /// assert_eq!(metrics.failed.load(Ordering::Relaxed), 3);
 /// assert_eq!(metrics.retries.load(Ordering::Relaxed), 2);
 /// # Ok(())
 /// # }
 /// ```
 pub trait Hook: Send + Sync + 'static {
-    /// Is called before an attempt is made, and may add headers to it.
+    /// Called before an attempt is made. It may add headers to the attempt.
     fn before(&self, attempt: &mut AttemptStart<'_>) {
         let _ = attempt;
     }
 
-    /// Is called when an attempt has a response or has failed.
+    /// Called when an attempt has received a response or failed.
     fn after(&self, attempt: &AttemptEnd<'_>) {
         let _ = attempt;
     }
 
-    /// Is called after [`after`](Self::after), when the call waits before its next attempt.
+    /// Called after [`after`](Self::after), when the call waits before its next attempt.
     fn on_retry(&self, retry: &Retry<'_>) {
         let _ = retry;
     }
@@ -106,7 +107,7 @@ impl Hooks {
         Self(Arc::new(hooks))
     }
 
-    /// Calls [`Hook::before`] of each.
+    /// Calls [`Hook::before`] of each hook.
     pub(crate) fn before(
         &self,
         api: &'static Api,
@@ -125,7 +126,7 @@ impl Hooks {
         }
     }
 
-    /// Calls [`Hook::after`] of each.
+    /// Calls [`Hook::after`] of each hook.
     pub(super) fn after(&self, attempt: Attempt, result: &Result<RawResponse, Error>) {
         if self.0.is_empty() {
             return;
@@ -136,7 +137,7 @@ impl Hooks {
         }
     }
 
-    /// Calls [`Hook::on_retry`] of each.
+    /// Calls [`Hook::on_retry`] of each hook.
     pub(super) fn on_retry(
         &self,
         attempt: Attempt,

@@ -1,4 +1,4 @@
-//! The policy of one call.
+//! The retry policy of a call.
 
 use super::budget::RetryBudget;
 use super::hooks::Hooks;
@@ -7,7 +7,7 @@ use crate::types::descriptor::{Api, Endpoint, RetryClass};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The number of retries of a call unless the caller sets another.
+/// The maximum number of retries of a call, unless the caller sets another.
 pub(crate) const DEFAULT_RETRIES: u32 = 2;
 
 /// The endpoint, retry class, limits, budget and hooks of one call.
@@ -17,14 +17,14 @@ pub(crate) struct RetryPolicy {
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) class: RetryClass,
     pub(crate) limits: CallLimits,
-    /// The number of retries at most.
+    /// The maximum number of retries.
     pub(crate) retries: u32,
     pub(crate) budget: Arc<RetryBudget>,
     pub(crate) hooks: Hooks,
     pub(crate) held_back: HeldBack,
 }
 
-/// Whether an attempt has sent nothing of its request yet, since it waits for a token.
+/// Whether an attempt has sent nothing of its request yet because it waits for a token.
 #[derive(Debug, Default)]
 pub(crate) struct HeldBack(AtomicBool);
 
@@ -46,7 +46,7 @@ pub(super) enum GiveUp {
     RetriesExhausted,
     /// The next attempt would begin after the deadline.
     Deadline,
-    /// The API asks for a longer wait than a call may take.
+    /// The API asks for a longer pause than a call may take.
     RetryAfterTooLong,
     /// Too many calls of this client fail.
     BudgetExhausted,

@@ -1,14 +1,14 @@
-//! What a call has done so far, for whoever drops it.
+//! The progress of a call, which is reported if the call is dropped.
 
 use super::policy::HeldBack;
 use crate::types::outcome::Outcome;
 
-/// What a call has done so far.
+/// The progress of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Progress {
-    /// What the call may have done, if it ends here.
+    /// Whether the call may have been carried out, if it ends here.
     pub(crate) outcome: Outcome,
-    /// The attempts that were begun.
+    /// The number of attempts that were begun.
     pub(crate) attempts: u32,
 }
 
@@ -25,15 +25,15 @@ impl Progress {
         self.attempts = self.attempts.saturating_add(1);
     }
 
-    /// Records that the call waits for its next attempt; `worst` is the worst outcome of
-    /// those that failed.
+    /// Records that the call waits for its next attempt. `worst` is the worst outcome of the
+    /// failed attempts.
     fn wait(&mut self, worst: Outcome) {
         self.outcome = worst;
     }
 }
 
-/// The progress of a call whose attempts may be held back. If it is dropped meanwhile, nothing of
-/// the attempt was sent.
+/// The progress of a call whose attempts may be held back. If the call is dropped while one is, no
+/// part of that attempt was sent.
 pub(super) struct Watched<'a> {
     progress: &'a mut Progress,
     held_back: &'a HeldBack,
@@ -58,8 +58,8 @@ impl<'a> Watched<'a> {
         self.progress.attempts
     }
 
-    /// Records that the call waits for its next attempt; `worst` is the worst outcome of
-    /// those that failed.
+    /// Records that the call waits for its next attempt. `worst` is the worst outcome of the
+    /// failed attempts.
     pub(super) fn wait(&mut self, worst: Outcome) {
         self.progress.wait(worst);
     }

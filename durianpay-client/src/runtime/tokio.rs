@@ -5,21 +5,21 @@ use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 use uuid::Uuid;
 
-/// What [`now`](Runtime::now) returns at the moment when the runtime was created. Far from zero:
-/// a paused clock of tokio may be behind that moment.
+/// The value that [`now`](Runtime::now) returns when the runtime is created. Far from zero, since
+/// tokio's clock may be paused before that moment.
 const BASE: Duration = Duration::from_secs(1 << 32);
 
-/// The runtime of clients by default: the clock and the timer of tokio, which a test can pause,
-/// the system's time of day, and the system's randomness.
+/// The default runtime of clients: tokio's clock and timer, which a test can pause, and the
+/// system's time of day and randomness.
 ///
-/// [`sleep`](Runtime::sleep) panics outside of a tokio runtime with time enabled.
+/// [`sleep`](Runtime::sleep) panics outside a tokio runtime with time enabled.
 #[derive(Debug, Clone)]
 pub struct TokioRuntime {
     created: Instant,
 }
 
 impl TokioRuntime {
-    /// Creates a runtime. It need not be created inside tokio.
+    /// Creates a runtime. It need not be called inside tokio.
     #[must_use]
     pub fn new() -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! [`Amount`]: rupiah, exact to the hundredth, with its notation on the wire.
+//! [`Amount`]: rupiah, exact to the hundredth, with the notation it was read in.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -12,16 +12,15 @@ use super::digits::push_digits;
 use super::notation::Notation;
 use super::number::{NotAnInteger, Number, is_digits, read_integer, strip_minus};
 
-/// The doubles below this distinguish hundredths, even after an error of several units in
-/// their last place.
+/// Below this bound, doubles distinguish hundredths even after an error of several units in
+/// the last place.
 const EXACT_DOUBLES: f64 = 8_796_093_022_208.0;
 
-/// An amount of money in Indonesian rupiah, held as a whole number of hundredths.
+/// An amount of money in Indonesian rupiah, stored as a whole number of hundredths.
 ///
 /// Durianpay writes amounts as decimal strings (`"10000.67"`), as numbers, and in a
-/// few places as whole hundredths. An `Amount` that was read remembers its notation,
-/// so that it is written back unchanged; equality, order and hash compare the value
-/// only.
+/// few places as whole hundredths. An `Amount` that was read remembers its notation
+/// and is written back unchanged; equality, order and hash compare the value only.
 ///
 /// No floating point is involved, and no arithmetic wraps.
 ///
@@ -64,23 +63,25 @@ pub(crate) enum Decimals {
     Two,
 }
 
-/// An error of a string that is not an [`Amount`].
+/// The error returned when a string is not a valid [`Amount`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum AmountError {
     /// The string is empty.
-    #[error("an amount cannot be empty")]
+    #[error("the amount is empty")]
     Empty,
     /// The string is not an optional `-`, digits, an optional decimal point with digits,
     /// and an optional exponent.
-    #[error("an amount is written as digits with up to two decimals, such as `10000.67`")]
+    #[error(
+        "the amount is not a number; expected digits with up to two decimals, such as `10000.67`"
+    )]
     NotANumber,
-    /// The amount is not a whole number of hundredths; rounding money is the caller's
-    /// decision.
-    #[error("an amount has at most two decimals")]
+    /// The amount is not a whole number of hundredths. It is not rounded: the caller must
+    /// decide how to round money.
+    #[error("the amount has more than two decimals; round it to hundredths")]
     TooManyDecimals,
-    /// The amount is beyond about 92 quadrillion rupiah, positive or negative.
-    #[error("the amount is out of range")]
+    /// The amount is beyond about 92 quadrillion rupiah in either direction.
+    #[error("the amount is out of range: at most about 92 quadrillion rupiah")]
     OutOfRange,
 }
 
@@ -88,9 +89,9 @@ impl Amount {
     /// Zero rupiah.
     pub const ZERO: Amount = Amount::from_hundredths(0);
 
-    /// Creates an amount of whole rupiah; `None` if it does not fit.
+    /// Creates an amount of whole rupiah, or `None` if it is out of range.
     ///
-    /// For amounts up to four billion rupiah `Amount::from(u32)` needs no check.
+    /// For amounts up to four billion rupiah, use `Amount::from(u32)`, which cannot fail.
     ///
     /// ```
     /// use durianpay_client::Amount;
@@ -105,7 +106,7 @@ impl Amount {
         }
     }
 
-    /// Creates an amount of hundredths of a rupiah: `1_000_067` is Rp 10000.67.
+    /// Creates an amount from hundredths of a rupiah: `1_000_067` is Rp 10000.67.
     pub const fn from_hundredths(hundredths: i64) -> Amount {
         Amount {
             hundredths,
@@ -118,7 +119,7 @@ impl Amount {
         self.hundredths
     }
 
-    /// Returns the amount in rupiah; `None` if it is not whole.
+    /// Returns the amount in rupiah, or `None` if it is not whole.
     ///
     /// ```
     /// use durianpay_client::Amount;
@@ -134,7 +135,7 @@ impl Amount {
         }
     }
 
-    /// Returns the sum; `None` if it does not fit.
+    /// Adds an amount, or returns `None` on overflow.
     #[must_use]
     pub const fn checked_add(self, other: Amount) -> Option<Amount> {
         match self.hundredths.checked_add(other.hundredths) {
@@ -143,7 +144,7 @@ impl Amount {
         }
     }
 
-    /// Returns the difference; `None` if it does not fit.
+    /// Subtracts an amount, or returns `None` on overflow.
     #[must_use]
     pub const fn checked_sub(self, other: Amount) -> Option<Amount> {
         match self.hundredths.checked_sub(other.hundredths) {
@@ -152,8 +153,8 @@ impl Amount {
         }
     }
 
-    /// Returns the product with a number, such as a quantity; `None` if it does not
-    /// fit.
+    /// Multiplies the amount by a number such as a quantity, or returns `None` on
+    /// overflow.
     #[must_use]
     pub const fn checked_mul(self, times: i64) -> Option<Amount> {
         match self.hundredths.checked_mul(times) {
@@ -167,13 +168,13 @@ impl Amount {
         self.hundredths == 0
     }
 
-    /// Returns whether the amount is below zero.
+    /// Returns whether the amount is negative.
     pub const fn is_negative(self) -> bool {
         self.hundredths < 0
     }
 
-    /// Returns the same amount without the notation in which it was read: it is
-    /// written in the notation of its field.
+    /// Drops the notation in which the amount was read, so that it is written in the
+    /// notation of its field.
     #[must_use]
     pub const fn canonical(self) -> Amount {
         Amount::from_hundredths(self.hundredths)
@@ -213,13 +214,13 @@ impl Amount {
         Ok((Amount { hundredths, form }, notation))
     }
 
-    /// Returns whether a double of rupiah has only one amount of hundredths near it.
+    /// Returns whether only one amount is near a double of rupiah.
     pub(crate) fn is_exact_double(rupiah: f64) -> bool {
         rupiah.abs() < EXACT_DOUBLES
     }
 
-    /// Writes rupiah with this many decimals. Decimals that are not written are zero,
-    /// since a notation is only kept together with its value.
+    /// Writes rupiah with the given decimals. Decimals that are not written are zero, since
+    /// a notation is only kept together with its value.
     pub(crate) fn write_rupiah(self, decimals: Decimals, out: &mut String) {
         if self.is_negative() {
             out.push('-');
@@ -258,7 +259,7 @@ impl Reading {
         }
     }
 
-    /// Reads the content of a string, in which `10.000` may be ten thousand.
+    /// Reads the content of a string, where `10.000` may mean ten thousand.
     fn parse_string(text: &str) -> Result<Reading, AmountError> {
         let reading = Reading::parse(text)?;
         if reading.notation == Notation::Lost && has_thousands(text) {
@@ -303,7 +304,7 @@ impl Reading {
         })
     }
 
-    /// Reads any notation of a whole number of hundredths.
+    /// Reads a whole number of hundredths in any notation.
     #[cold]
     fn parse_scientific(text: &str) -> Result<Reading, AmountError> {
         let hundredths = exact(text, 2)?;
@@ -324,7 +325,7 @@ impl Reading {
     }
 }
 
-/// Returns whether the point of a number may separate thousands, as in Indonesia.
+/// Returns whether the points in a number may separate thousands, as in Indonesia.
 fn has_thousands(text: &str) -> bool {
     let (_, unsigned) = strip_minus(text);
     unsigned.split_once('.').is_some_and(|(whole, fraction)| {
@@ -332,7 +333,7 @@ fn has_thousands(text: &str) -> bool {
     })
 }
 
-/// Reads a number times ten to the power of `places`.
+/// Reads a number and multiplies it by ten to the power of `places`.
 fn exact(text: &str, places: i64) -> Result<i64, AmountError> {
     if text.is_empty() {
         return Err(AmountError::Empty);
@@ -344,15 +345,15 @@ fn exact(text: &str, places: i64) -> Result<i64, AmountError> {
     })
 }
 
-/// Whole rupiah.
+/// Converts whole rupiah.
 impl From<u32> for Amount {
     fn from(rupiah: u32) -> Amount {
         Amount::from_hundredths(i64::from(rupiah) * 100)
     }
 }
 
-/// Reads rupiah as a decimal number that is exact in hundredths: `10000.67`, `10000.0000`,
-/// `1.5e6`. `10.000` is rejected, since in Indonesia it is ten thousand. The result is
+/// Parses rupiah from a decimal number that is exact in hundredths: `10000.67`, `10000.0000`,
+/// `1.5e6`. Rejects `10.000`, which means ten thousand in Indonesia. The result is
 /// [canonical](Amount::canonical).
 impl FromStr for Amount {
     type Err = AmountError;
@@ -371,13 +372,13 @@ impl TryFrom<&str> for Amount {
     }
 }
 
-/// Rupiah with two decimals, `10000.67`, however the amount was written on the wire.
-/// This is the string that webhook signatures cover.
+/// Writes rupiah with two decimals, `10000.67`, whatever the notation on the wire. This is
+/// the string that webhook signatures cover.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::with_capacity(24);
         self.write_rupiah(Decimals::Two, &mut text);
-        // Padding as for integers keeps width and fill, and lets no precision cut digits.
+        // Padding as for integers keeps width and fill, and prevents a precision from cutting digits.
         f.pad_integral(!self.is_negative(), "", text.trim_start_matches('-'))
     }
 }
@@ -452,9 +453,8 @@ impl Visitor<'_> for Rupiah {
             .and_then(|rupiah| self.visit_i64(rupiah))
     }
 
-    /// Accepts a double, which some formats pass for a number with decimals, if only one
-    /// amount can have been written for it. From 2^43 rupiah (8.8 trillion) doubles are too
-    /// coarse to tell.
+    /// Accepts a double, which some formats pass for a number with decimals, if it can only
+    /// mean one amount. From 2^43 rupiah (8.8 trillion) doubles are too coarse for that.
     fn visit_f64<E: serde::de::Error>(self, rupiah: f64) -> Result<Amount, E> {
         if !Amount::is_exact_double(rupiah) {
             return Err(E::custom(AmountError::OutOfRange));

@@ -15,8 +15,8 @@ const ERA: i64 = 146_097;
 /// Days from 0000-03-01 to 1970-01-01; counting years from March puts the leap day last.
 const EPOCH: i64 = 719_468;
 
-/// Returns the days since 1970-01-01 in the proleptic Gregorian calendar, after Howard
-/// Hinnant's `days_from_civil`
+/// Converts a date of the proleptic Gregorian calendar to days since 1970-01-01, after
+/// Howard Hinnant's `days_from_civil`
 /// (<https://howardhinnant.github.io/date_algorithms.html>).
 pub(super) fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
@@ -27,7 +27,7 @@ pub(super) fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * ERA + day_of_era - EPOCH
 }
 
-/// Returns the year, month and day of a day since 1970-01-01: the inverse of
+/// Converts days since 1970-01-01 to year, month and day: the inverse of
 /// [`days_from_civil`].
 pub(super) fn civil_from_days(days: i64) -> [u64; 3] {
     let days = days + EPOCH;

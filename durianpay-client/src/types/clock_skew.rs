@@ -1,14 +1,14 @@
-//! [`ClockSkew`]: how far the clock of this machine is from the server's.
+//! [`ClockSkew`]: the difference between this machine's clock and the server's.
 
 use super::server_time::{ServerTime, millis_around};
 use super::timestamp::Timestamp;
 use std::fmt;
 use std::time::Duration;
 
-/// A larger skew is reported: servers refuse requests that are dated a few minutes off.
+/// A larger skew is reported: servers reject requests that are dated a few minutes off.
 const LARGE: Duration = Duration::from_secs(60);
 
-/// How far the clock of this machine is from the server's, at least.
+/// The minimum difference between this machine's clock and the server's.
 ///
 /// ```
 /// use durianpay_client::{ClockSkew, ServerTime};
@@ -26,7 +26,7 @@ pub struct ClockSkew {
 }
 
 impl ClockSkew {
-    /// Returns the skew of a clock that shows `local` when the server's time is `server`.
+    /// Computes the skew of a clock that shows `local` when the server's time is `server`.
     #[must_use]
     pub fn between(local: Timestamp, server: ServerTime) -> Self {
         let (local, _) = millis_around(local);
@@ -39,13 +39,13 @@ impl ClockSkew {
         }
     }
 
-    /// Returns the least that the clocks differ by; zero if they may agree.
+    /// Returns the minimum difference between the clocks, or zero if they may agree.
     #[must_use]
     pub fn by(self) -> Duration {
         self.by
     }
 
-    /// Returns whether the clock of this machine is ahead of the server's.
+    /// Returns whether this machine's clock is ahead of the server's.
     #[must_use]
     pub fn is_ahead(self) -> bool {
         self.is_ahead

@@ -7,14 +7,14 @@ use std::str::FromStr;
 
 use super::number::{MAX_EXPONENT, Number};
 
-/// The most characters that a number on the wire may have.
+/// The maximum length of a number on the wire, in characters.
 const MAX_LENGTH: usize = 40;
 
 /// A decimal number, kept digit by digit: `2.5`, `30`, `5.06e-6`.
 ///
-/// It supports no arithmetic, so nothing is rounded. It remembers whether it
-/// was read from a string or a JSON number, and its digits; equality compares
-/// the value only.
+/// It supports no arithmetic, so nothing is rounded. It remembers its digits and
+/// whether it was read from a string or a JSON number; equality compares the value
+/// only.
 ///
 /// ```
 /// use durianpay_client::Decimal;
@@ -27,7 +27,7 @@ const MAX_LENGTH: usize = 40;
 /// ```
 #[derive(Clone)]
 pub struct Decimal {
-    /// `None` is `0`.
+    /// `None` means `0`.
     text: Option<Box<str>>,
     form: DecimalForm,
 }
@@ -35,22 +35,22 @@ pub struct Decimal {
 /// The notation in which a number was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum DecimalForm {
-    /// Not read from the wire: written as the spec says.
+    /// Not read from the wire: written in the form that the spec states.
     Canonical,
     String,
     Number,
 }
 
-/// An error of a string that is not a decimal number.
+/// The error returned when a string is not a decimal number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a decimal number is written as digits, such as `2.5`, and has at most {MAX_LENGTH} \
+    "the string is not a decimal number; expected digits, such as `2.5`, of at most {MAX_LENGTH} \
      characters"
 )]
 pub struct DecimalError;
 
 impl Decimal {
-    /// `0`.
+    /// Zero.
     pub(crate) const ZERO: Decimal = Decimal {
         text: None,
         form: DecimalForm::Canonical,
@@ -62,8 +62,8 @@ impl Decimal {
         self.text.as_deref().unwrap_or("0")
     }
 
-    /// Returns the same number without the notation in which it was read: it is
-    /// written as the spec says.
+    /// Drops the notation in which the number was read, so that it is written in the form
+    /// that the spec states.
     #[must_use]
     pub fn canonical(self) -> Self {
         Self {
@@ -80,8 +80,8 @@ impl Decimal {
         Self::read(token, DecimalForm::Number)
     }
 
-    /// Returns whether it is written as a JSON number; `plain` says whether the
-    /// spec does.
+    /// Returns whether the number is written as a JSON number. `plain` is the form that the
+    /// spec states.
     pub(crate) fn is_written_as_number(&self, plain: bool) -> bool {
         match self.form {
             DecimalForm::Canonical => plain,
@@ -191,7 +191,9 @@ mod tests {
         assert_eq!(serde_json::to_string(&Decimal::ZERO).unwrap(), "\"0\"");
         let error = serde_json::from_str::<Decimal>("\"1,5\"").unwrap_err();
         assert!(
-            error.to_string().starts_with("a decimal number is written"),
+            error
+                .to_string()
+                .starts_with("the string is not a decimal number"),
             "{error}"
         );
     }

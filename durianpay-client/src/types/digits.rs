@@ -1,6 +1,6 @@
 //! Decimal digits, written without the formatting machinery.
 
-/// Appends a number in decimal.
+/// Appends a decimal number.
 pub(crate) fn push_digits(out: &mut String, value: u64) {
     if value < 10 {
         out.push(digit(value));

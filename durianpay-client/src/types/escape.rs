@@ -25,8 +25,7 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Returns whether a character changes the layout of a line without being
-/// visible.
+/// Returns whether a character is invisible but changes how a line is displayed.
 fn is_bidi_or_invisible(character: char) -> bool {
     matches!(
         character,

@@ -1,4 +1,4 @@
-//! [`IdempotencyKey`]: what protects a call from being carried out twice.
+//! [`IdempotencyKey`]: prevents a call from being carried out twice.
 
 use http::HeaderValue;
 use std::convert::Infallible;
@@ -8,15 +8,15 @@ use uuid::Builder;
 #[cfg(feature = "tokio")]
 use uuid::Uuid;
 
-/// The length of the longest key, in bytes.
+/// The maximum length of a key, in bytes.
 const LONGEST: usize = 255;
 
-/// A key under which a call is carried out at most once, however often it is sent:
-/// 1 to 255 visible ASCII characters.
+/// A key under which the API carries out a call at most once, even if it is sent several
+/// times: 1 to 255 visible ASCII characters.
 ///
 /// Set it with [`Call::idempotency_key`](crate::Call::idempotency_key). To be able to
-/// send a call again after a crash, store its key together with the request before you
-/// send it.
+/// send a call again after a crash, you must store its key together with the request
+/// before you send it.
 ///
 /// ```
 /// use durianpay_client::IdempotencyKey;
@@ -36,7 +36,7 @@ impl IdempotencyKey {
     /// # Errors
     ///
     /// If the string is empty, longer than 255 bytes, or contains anything but visible
-    /// ASCII characters. A blank is not visible.
+    /// ASCII characters. A space is not a visible character.
     pub fn new(key: impl Into<String>) -> Result<Self, IdempotencyKeyError> {
         let key = key.into();
         let invalid = |reason| Err(IdempotencyKeyError { reason });
@@ -51,16 +51,16 @@ impl IdempotencyKey {
         }
     }
 
-    /// Creates a random key, a UUID, with the randomness of the system. It is for one call and
-    /// its retries, unless it is stored before the call is made.
+    /// Creates a random key, a UUID, from the system's randomness. It protects one call and
+    /// its retries; to protect more than that, store it before you make the call.
     #[cfg(feature = "tokio")]
     #[must_use]
     pub fn random() -> Self {
         Self(Uuid::new_v4().to_string())
     }
 
-    /// Creates a key from random bytes: a UUID of version 4. The bytes must be unpredictable and
-    /// never the same twice; the six bits that such a UUID fixes are not used.
+    /// Creates a key from random bytes: a UUID of version 4. The bytes must be unpredictable
+    /// and must never repeat; the six bits that such a UUID fixes are not used.
     ///
     /// ```
     /// use durianpay_client::IdempotencyKey;
@@ -79,7 +79,7 @@ impl IdempotencyKey {
         &self.0
     }
 
-    /// Returns the value of the header. It is kept out of the debug output of requests.
+    /// Returns the header value, which is hidden in the debug output of requests.
     pub(crate) fn to_header(&self) -> HeaderValue {
         let mut value = HeaderValue::from_str(&self.0).expect("visible ASCII is valid in a header");
         value.set_sensitive(true);
@@ -143,7 +143,8 @@ impl fmt::Debug for IdempotencyKey {
     }
 }
 
-/// The error of a string that is no [`IdempotencyKey`]. It does not contain the string.
+/// The error returned when a string is not a valid [`IdempotencyKey`]. It does not contain
+/// the string.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdempotencyKeyError {
     reason: &'static str,
@@ -161,7 +162,7 @@ impl fmt::Display for IdempotencyKeyError {
 
 impl std::error::Error for IdempotencyKeyError {}
 
-/// An [`IdempotencyKey`] needs no check.
+/// Lets an [`IdempotencyKey`] be passed where a string is converted.
 impl From<Infallible> for IdempotencyKeyError {
     fn from(never: Infallible) -> Self {
         match never {}

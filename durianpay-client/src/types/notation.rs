@@ -1,10 +1,10 @@
-//! [`Notation`]: whether a value that was read is written back as it came.
+//! [`Notation`]: whether a value that was read is written back in the same notation.
 
-/// Whether writing a value gives back the characters that were read.
+/// Whether writing a value reproduces the characters that were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Notation {
     Kept,
-    /// The value is the same, in another notation: `1000` for `1e3`.
+    /// Writing the value changes its notation, as `1000` for `1e3`.
     Lost,
 }
 

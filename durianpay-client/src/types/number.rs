@@ -4,14 +4,14 @@ use std::cmp::Ordering;
 
 use super::notation::Notation;
 
-/// The largest exponent, of either sign; more is read as [`BEYOND`].
+/// The largest exponent of either sign. A larger one is read as [`BEYOND`].
 pub(crate) const MAX_EXPONENT: i64 = 999_999_999;
-/// An exponent whose sum with a length fits.
+/// An exponent that can be added to a length without overflow.
 const BEYOND: i64 = MAX_EXPONENT + 1;
 
 /// A number as it was written: `-12.50e3`.
 ///
-/// It differs from a JSON number in one point: the whole part may have leading zeros.
+/// Unlike a JSON number, its integer part may have leading zeros.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Number<'t> {
     pub(crate) negative: bool,
@@ -20,7 +20,7 @@ pub(crate) struct Number<'t> {
     pub(crate) exponent: i64,
 }
 
-/// Compares the values.
+/// Compares by value.
 impl PartialEq for Number<'_> {
     fn eq(&self, other: &Number<'_>) -> bool {
         let (negative, digits, point) = self.canonical();
@@ -29,7 +29,7 @@ impl PartialEq for Number<'_> {
     }
 }
 
-/// The reason why a number is not an integer of 64 bits.
+/// The reason why a number is not a 64-bit integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotAnInteger {
     HasFraction,
@@ -64,7 +64,7 @@ impl<'t> Number<'t> {
         })
     }
 
-    /// Returns the number times ten to the power of `places`.
+    /// Multiplies the number by ten to the power of `places`.
     pub(crate) fn to_integer(self, places: i64) -> Result<i64, NotAnInteger> {
         let (magnitude, has_fraction) = self.magnitude(places).ok_or(NotAnInteger::OutOfRange)?;
         if has_fraction {
@@ -94,7 +94,7 @@ impl<'t> Number<'t> {
         }
     }
 
-    /// Returns what is the same for all notations of a number: its sign, its digits
+    /// Computes the form that all notations of a number share: its sign, its digits
     /// without zeros at either end, and the power of ten by which they are shifted
     /// from `0.digits`.
     pub(crate) fn canonical(self) -> (bool, impl Iterator<Item = u8>, i64) {
@@ -115,8 +115,8 @@ impl<'t> Number<'t> {
         )
     }
 
-    /// Returns the whole part of the number times ten to the power of `places`, and
-    /// whether more than zeros follow it; `None` beyond 19 digits.
+    /// Multiplies by ten to the power of `places`, and returns the integer part and
+    /// whether a nonzero fraction follows; `None` beyond 19 digits.
     fn magnitude(self, places: i64) -> Option<(u64, bool)> {
         let (digits, point) = self.significant();
         if digits.clone().next().is_none() {
@@ -134,7 +134,7 @@ impl<'t> Number<'t> {
         Some((whole, has_fraction))
     }
 
-    /// Returns the digits without leading zeros, and the position of the decimal point
+    /// Strips leading zeros, and returns the digits with the position of the decimal point
     /// in them.
     fn significant(self) -> (impl Iterator<Item = u8> + Clone + use<'t>, i64) {
         let digits = self.whole.bytes().chain(self.fraction.bytes());
@@ -145,7 +145,7 @@ impl<'t> Number<'t> {
     }
 }
 
-/// Reads an integer that has no fraction other than zero: `3`, `3.0`, `1e3`.
+/// Reads an integer, which may have a fraction of zeros or an exponent: `3`, `3.0`, `1e3`.
 pub(crate) fn read_integer(text: &str) -> Option<(i64, Notation)> {
     if text.starts_with('+') {
         return None;

@@ -4,29 +4,28 @@ use http::StatusCode;
 
 /// Whether a failed call may have been carried out.
 ///
-/// "Timed out" does not mean "not paid": only [`NotSent`](Self::NotSent) and
-/// [`Rejected`](Self::Rejected) say that nothing happened.
+/// A timeout does not mean that nothing was paid: only [`NotSent`](Self::NotSent) and
+/// [`Rejected`](Self::Rejected) mean that nothing happened.
 ///
-/// Variants are ordered from the best to the worst. A call of several attempts
-/// has the worst outcome of them.
+/// Variants are ordered from best to worst. A call of several attempts has the worst
+/// outcome among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
-    /// The request did not leave, or its headers alone did, without the body
-    /// that they announce: nothing happened.
+    /// The request was not sent, or only its headers were, without the body that they
+    /// announce: nothing happened.
     NotSent,
     /// The API rejected the request: nothing happened.
     Rejected,
-    /// The request may or may not have been carried out. Ask for the state
-    /// before sending it again: `Client::reconcile` does so.
+    /// The request may have been carried out. You must check its state before you send it
+    /// again: `Client::reconcile` does so.
     Unknown,
 }
 
 impl Outcome {
-    /// Returns the outcome of a response that is not a success, as far as its
-    /// status tells.
+    /// Returns the outcome of an unsuccessful response, based on its status alone.
     ///
-    /// From 500, with 408 (the server gave up waiting) and with a status that
-    /// HTTP does not define, the request may have been carried out.
+    /// The request may have been carried out if the status is 500 or higher, 408 (the
+    /// server gave up waiting), or not defined by HTTP.
     pub(crate) fn from_status(status: StatusCode) -> Self {
         if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT {
             Self::Rejected

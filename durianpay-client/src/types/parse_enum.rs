@@ -1,13 +1,13 @@
-//! [`ParseEnumError`]: a string that is not among the values of an enumeration.
+//! [`ParseEnumError`]: the error for a string that is not a value of an enumeration.
 
 use crate::types::escape::Escaped;
 use crate::types::pattern::fits_pattern;
 use std::fmt;
 
-/// An error of a string that is not a listed value of an enumeration.
+/// The error returned when a string is not a listed value of an enumeration.
 ///
-/// The enumerations of an API are open: a response may hold a value that nobody
-/// listed, and `From` accepts any. `parse` is for values that people type or
+/// The enumerations of an API are open: a response may contain a value that is not
+/// listed, and `From` accepts any string. Use `parse` for values that people type or
 /// configure, where an unlisted value is a mistake.
 ///
 /// ```
@@ -31,13 +31,13 @@ pub struct ParseEnumError {
 }
 
 impl ParseEnumError {
-    /// Returns the listed values, as they stand on the wire.
+    /// Returns the listed values, as written on the wire.
     #[must_use]
     pub fn expected(&self) -> &'static [&'static str] {
         self.expected
     }
 
-    /// Returns the listed value that differs in case or surrounding blanks only.
+    /// Finds the listed value that differs only in case or surrounding blanks.
     fn similar(&self) -> Option<&'static str> {
         let found = self.found.trim();
         let mut expected = self.expected.iter();
@@ -88,7 +88,7 @@ pub fn parse_enum<E: for<'a> From<&'a str>>(
     listed(name, expected, text).map(E::from)
 }
 
-/// Parses a value of an enumeration of integers, from the number's one decimal form.
+/// Parses a value of an enumeration of integers, which must be in canonical decimal form.
 ///
 /// # Errors
 ///
@@ -102,11 +102,11 @@ pub fn parse_number_enum<E: From<i64>>(
     number.map(E::from).map_err(|_| error(name, expected, text))
 }
 
-/// Parses a value of an enumeration of strings of which some have free digits.
+/// Parses a value of an enumeration of strings, some of which contain placeholder digits.
 ///
 /// # Errors
 ///
-/// If the text fits no value.
+/// If the string matches no value.
 pub fn parse_pattern_enum<E: for<'a> From<&'a str>>(
     name: &'static str,
     expected: &'static [&'static str],

@@ -1,6 +1,6 @@
-//! Codes of which some digits are free.
+//! Codes in which some digits are placeholders.
 
-/// Returns whether a text has the form of a pattern, in which an `x` is any decimal
+/// Returns whether a string matches a pattern in which each `x` matches any decimal
 /// digit.
 pub fn fits_pattern(pattern: &str, text: &str) -> bool {
     let fits =

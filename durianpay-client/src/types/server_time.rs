@@ -7,15 +7,16 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-/// A moment by the clock of the API's server, known to lie between two bounds.
+/// A moment on the clock of the API's server, known to lie between two bounds.
 ///
-/// [`Client::server_time`](crate::Client::server_time) returns the current one, which no
-/// setting of the merchant's clock changes. Store it together with the reference before
-/// a call is made: [`reconcile`](crate::Client::reconcile) asks for it, in whichever
-/// process and on whichever machine.
+/// [`Client::server_time`](crate::Client::server_time) returns the current one, which does
+/// not depend on the merchant's clock. You should store it together with the reference
+/// before you make a call: [`reconcile`](crate::Client::reconcile) asks for it, possibly in
+/// another process or on another machine.
 ///
-/// It is written, and serialized by serde, as an interval of ISO 8601, in UTC and to the
-/// millisecond. Read from more digits, the bounds are moved apart to whole milliseconds.
+/// It is written, and serialized by serde, as an ISO 8601 interval in UTC with
+/// milliseconds. When it is read from more digits, the bounds are widened to whole
+/// milliseconds.
 ///
 /// ```
 /// use durianpay_client::ServerTime;
@@ -29,33 +30,33 @@ use std::time::Duration;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ServerTime {
-    /// In milliseconds since 1970; never after `latest`.
+    /// In milliseconds since 1970; at most `latest`.
     earliest: i64,
     latest: i64,
 }
 
-/// An error of a string or of bounds that are not a [`ServerTime`].
+/// The error returned when a string or a pair of bounds is not a [`ServerTime`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ServerTimeError {
     /// The string has no `/` between two times.
-    #[error("a server time is written as two times with `/` between them")]
+    #[error("the server time is not two times with `/` between them")]
     NotAnInterval,
-    /// One of the bounds is not a time.
-    #[error("a bound of a server time is not a time")]
+    /// One of the bounds is not a valid time.
+    #[error("a bound of the server time is not a time")]
     Bound(#[source] TimestampError),
     /// The earliest moment is after the latest.
-    #[error("the earliest moment of a server time is after its latest")]
+    #[error("the earliest moment of the server time is after its latest")]
     Reversed,
 }
 
 impl ServerTime {
-    /// Creates a moment between these bounds, both included, which are moved apart to
-    /// whole milliseconds.
+    /// Creates a moment between two inclusive bounds, which are widened to whole
+    /// milliseconds.
     ///
-    /// It is for a moment that is known from elsewhere, such as a log. If the bounds do
-    /// not hold by the server's clock, `reconcile` may return a wrong result: rather set
-    /// them too far apart.
+    /// Use it for a moment that is known from elsewhere, such as a log. If the server's clock
+    /// was outside the bounds, `reconcile` may return a wrong result; when in doubt, you should
+    /// set them too far apart.
     ///
     /// # Errors
     ///
@@ -79,7 +80,7 @@ impl ServerTime {
         Ok(ServerTime { earliest, latest })
     }
 
-    /// Creates a moment from bounds in milliseconds since 1970, whatever their order.
+    /// Creates a moment from two bounds in milliseconds since 1970, in either order.
     pub(crate) fn from_millis(bound: i64, other: i64) -> ServerTime {
         ServerTime {
             earliest: bound.min(other),
@@ -87,24 +88,24 @@ impl ServerTime {
         }
     }
 
-    /// Returns the earliest moment that it can be.
+    /// Returns the lower bound.
     #[must_use]
     pub fn earliest(self) -> Timestamp {
         Timestamp::from_unix_millis(self.earliest)
     }
 
-    /// Returns the latest moment that it can be.
+    /// Returns the upper bound.
     #[must_use]
     pub fn latest(self) -> Timestamp {
         Timestamp::from_unix_millis(self.latest)
     }
 
-    /// Returns the earliest moment in milliseconds since 1970.
+    /// Returns the lower bound in milliseconds since 1970.
     pub(crate) fn earliest_millis(self) -> i64 {
         self.earliest
     }
 
-    /// Returns the latest moment in milliseconds since 1970.
+    /// Returns the upper bound in milliseconds since 1970.
     pub(crate) fn latest_millis(self) -> i64 {
         self.latest
     }
@@ -115,7 +116,7 @@ impl ServerTime {
     }
 }
 
-/// Returns the whole milliseconds since 1970 at or before an instant, and at or after it.
+/// Rounds an instant to whole milliseconds since 1970, down and up.
 pub(crate) fn millis_around(time: Timestamp) -> (i64, i64) {
     let nanos = i64::from(time.subsec_nanos());
     let before = time
@@ -126,7 +127,7 @@ pub(crate) fn millis_around(time: Timestamp) -> (i64, i64) {
     (before, before.saturating_add(beyond))
 }
 
-/// Returns a duration in milliseconds, rounded up.
+/// Converts a duration to milliseconds, rounded up.
 pub(crate) fn millis_of(duration: Duration) -> i64 {
     let beyond = u128::from(!duration.subsec_nanos().is_multiple_of(1_000_000));
     i64::try_from(duration.as_millis() + beyond).unwrap_or(i64::MAX)
@@ -142,7 +143,7 @@ impl FromStr for ServerTime {
     }
 }
 
-/// Writes an interval of ISO 8601, in UTC and to the millisecond.
+/// Writes an ISO 8601 interval in UTC with milliseconds.
 impl fmt::Display for ServerTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.earliest(), self.latest())

@@ -1,4 +1,4 @@
-//! [`Timestamp`]: an instant, with its notation.
+//! [`Timestamp`]: an instant and the notation it was read in.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -19,25 +19,26 @@ const DAY: i64 = 86_400;
 const FIRST_SECOND: i64 = -62_167_219_200;
 /// `9999-12-31T23:59:59Z`.
 const LAST_SECOND: i64 = 253_402_300_799;
-/// `0001-01-01T00:00:00Z`, the zero value of a time in Go.
+/// `0001-01-01T00:00:00Z`, the zero value of Go's `time.Time`.
 const ZERO_SECOND: i64 = -62_135_596_800;
 const MAX_FRACTION_DIGITS: usize = 18;
 const NANO_DIGITS: u8 = 9;
 const NANOS_PER_SECOND: i64 = 1_000_000_000;
 
-/// An instant in RFC 3339, in the years 0000 to 9999.
+/// An RFC 3339 instant in the years 0000 to 9999.
 ///
-/// It keeps the offset and the number of fraction digits that it was read with, so that
-/// it is written back unchanged; equality, order and hash compare the instant only.
-/// Other notations are read too if they can mean one instant only: a time without a zone,
-/// which is in UTC, a blank for `T`, no seconds, the offsets `+0700` and `+07`, the default
-/// format of Go (`2024-02-29 19:00:00 +0700 WIB`), and, in JSON, a number of Unix seconds,
-/// or of milliseconds if it is beyond the year 9999 in seconds. A date alone is not a time.
+/// A timestamp keeps the offset and the number of fraction digits that it was read with, and
+/// is written back unchanged; equality, order and hash compare the instant only.
 ///
-/// They are written in RFC 3339, and so are three details that it allows: lower-case `t`
-/// and `z` are written in upper case, a leap second (`:60`) is read as `:59` with its
-/// fraction, and of up to 18 fraction digits the first nine are kept. A response that was
-/// read is nevertheless written back as it came.
+/// Other notations are also read if they are unambiguous: a time without a zone (read as
+/// UTC), a space instead of `T`, no seconds, the offsets `+0700` and `+07`, Go's default
+/// format (`2024-02-29 19:00:00 +0700 WIB`), and, in JSON, a number of Unix seconds, or of
+/// milliseconds if it is beyond the year 9999 in seconds. A date alone is not a time.
+///
+/// These notations are written as RFC 3339, and three details are normalized: lower-case
+/// `t` and `z` become upper case, a leap second (`:60`) is read as `:59` with its fraction,
+/// and of up to 18 fraction digits the first nine are kept. A response is nevertheless
+/// written back as it was read.
 ///
 /// # Example
 ///
@@ -60,29 +61,29 @@ pub struct Timestamp {
     form: TimestampForm,
 }
 
-/// The notation of the zone. Only `Offset` has an offset other than zero.
+/// The notation of the zone. Only `Offset` can have a nonzero offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TimestampForm {
     Zulu,
     Offset,
-    /// `-00:00`: the instant is known, the local offset is not (RFC 3339, section 4.3).
+    /// `-00:00`: the instant is known, but the local offset is not (RFC 3339, section 4.3).
     UnknownOffset,
     NoZone,
     UnixSeconds,
 }
 
-/// An error of a string or a number that is not a [`Timestamp`].
+/// The error returned when a string or a number is not a valid [`Timestamp`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TimestampError {
     /// The string does not have the form `2024-02-29T19:00:00+07:00`.
-    #[error("a time is written as RFC 3339, such as `2024-02-29T19:00:00+07:00`")]
+    #[error("the value is not a time; expected RFC 3339, such as `2024-02-29T19:00:00+07:00`")]
     NotATimestamp,
-    /// The form is right, but the date, time of day or offset does not exist.
-    #[error("the date, time of day or offset does not exist")]
+    /// The format is right, but the date, time of day or offset does not exist.
+    #[error("the time has a date, time of day or offset that does not exist")]
     NoSuchTime,
     /// The second has more than 18 fraction digits.
-    #[error("a time has at most 18 fraction digits")]
+    #[error("the time has more than 18 fraction digits")]
     TooManyDigits,
     /// The time is outside the years 0000 to 9999, or outside the range of the system's
     /// clock.
@@ -91,7 +92,7 @@ pub enum TimestampError {
 }
 
 impl Timestamp {
-    /// The value that a decoder returns for a time that it cannot read.
+    /// The value that a decoder returns for an unreadable time.
     pub(crate) const EPOCH: Timestamp = Timestamp::utc(0);
 
     const fn utc(seconds: i64) -> Timestamp {
@@ -104,8 +105,8 @@ impl Timestamp {
         }
     }
 
-    /// Creates the instant this many seconds after 1970-01-01T00:00:00Z, written in RFC
-    /// 3339 with `Z`; `None` outside the years 0000 to 9999.
+    /// Creates the instant that is this many seconds after 1970-01-01T00:00:00Z, written as RFC
+    /// 3339 with `Z`. Returns `None` outside the years 0000 to 9999.
     ///
     /// ```
     /// use durianpay_client::Timestamp;
@@ -119,8 +120,8 @@ impl Timestamp {
             .then_some(Timestamp::utc(seconds))
     }
 
-    /// Creates the instant this many milliseconds after 1970-01-01T00:00:00Z, written with
-    /// three fraction digits; the nearest of the range outside the years 0000 to 9999.
+    /// Creates the instant that is this many milliseconds after 1970-01-01T00:00:00Z, written
+    /// with three fraction digits and clamped to the years 0000 to 9999.
     pub(super) fn from_unix_millis(millis: i64) -> Timestamp {
         let millis = millis.clamp(FIRST_SECOND * 1000, LAST_SECOND * 1000 + 999);
         let nanos = u32::try_from(millis.rem_euclid(1000)).unwrap_or(0) * 1_000_000;
@@ -160,7 +161,7 @@ impl Timestamp {
         Some((Timestamp { form, ..time }, Notation::Lost))
     }
 
-    /// Sets the fraction, with as many digits (0, 3, 6 or 9) as necessary.
+    /// Sets the fraction, with the fewest of 0, 3, 6 or 9 digits that represent it.
     fn with_nanos(self, nanos: u32) -> Timestamp {
         let digits = match nanos {
             0 => 0,
@@ -182,19 +183,19 @@ impl Timestamp {
 
     /// Returns the current time, in UTC.
     ///
-    /// A clock set outside the years 0000 to 9999 reads as the last second of 9999.
+    /// If the system clock is outside the years 0000 to 9999, this is the last second of 9999.
     ///
     /// # Panics
     ///
-    /// On `wasm32-unknown-unknown`, where the standard library has no clock.
+    /// Panics on `wasm32-unknown-unknown`, where the standard library has no clock.
     pub fn now() -> Timestamp {
         SystemTime::now()
             .try_into()
             .unwrap_or(Timestamp::utc(LAST_SECOND))
     }
 
-    /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down; negative
-    /// before.
+    /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down; negative for
+    /// earlier times.
     pub fn unix_seconds(self) -> i64 {
         self.seconds
     }
@@ -205,10 +206,9 @@ impl Timestamp {
         self.nanos
     }
 
-    /// Returns the offset as it was written, in minutes east of UTC; 420 in Jakarta, 0
-    /// for `Z`.
+    /// Returns the offset as written, in minutes east of UTC: 420 in Jakarta, 0 for `Z`.
     ///
-    /// `None` if the offset is unknown: `-00:00`, no zone, or Unix seconds.
+    /// Returns `None` if the offset is unknown: `-00:00`, no zone, or Unix seconds.
     pub fn offset_minutes(self) -> Option<i16> {
         match self.form {
             TimestampForm::Zulu | TimestampForm::Offset => Some(self.offset),
@@ -218,14 +218,14 @@ impl Timestamp {
         }
     }
 
-    /// Returns whether this is `0001-01-01T00:00:00Z`, the zero value of a time in Go,
-    /// which APIs written in Go send for a time that is not set.
+    /// Returns whether this is `0001-01-01T00:00:00Z`, the zero value of Go's `time.Time`,
+    /// which APIs written in Go send for an unset time.
     pub fn is_zero(self) -> bool {
         self.seconds == ZERO_SECOND && self.nanos == 0
     }
 
-    /// Returns the same instant in RFC 3339: one that was read as Unix seconds or
-    /// without a zone is written with `Z`, all others stay unchanged.
+    /// Converts to RFC 3339: a time that was read as Unix seconds or without a zone is
+    /// written with `Z`; any other time is unchanged.
     #[must_use]
     pub fn canonical(self) -> Timestamp {
         let form = match self.form {
@@ -237,10 +237,9 @@ impl Timestamp {
         Timestamp { form, ..self }
     }
 
-    /// Returns the same instant with another offset, in minutes east of UTC (`Z` for
-    /// 0).
+    /// Changes the offset, in minutes east of UTC (`Z` for 0), but not the instant.
     ///
-    /// `None` if the offset is a day or more, or if the local year is not in 0000 to
+    /// Returns `None` if the offset is a day or more, or if the local year is outside 0000 to
     /// 9999.
     ///
     /// ```
@@ -266,7 +265,7 @@ impl Timestamp {
         })
     }
 
-    /// Writes Unix seconds, with a fraction if there is one.
+    /// Writes Unix seconds, with a fraction if it is nonzero.
     pub(crate) fn write_unix(self, out: &mut String) {
         let nanos = i64::from(self.nanos);
         let (whole, nanos) = if self.seconds < 0 && nanos > 0 {
@@ -285,7 +284,7 @@ impl Timestamp {
         }
     }
 
-    /// Writes RFC 3339, whatever form it was read in.
+    /// Writes RFC 3339, whatever notation was read.
     pub(crate) fn write_rfc3339(self, out: &mut String) {
         let local = self.seconds + i64::from(self.offset) * 60;
         let [year, month, day] = civil_from_days(local.div_euclid(DAY));
@@ -325,7 +324,7 @@ impl Timestamp {
     }
 }
 
-/// Reads RFC 3339 and the notations that the [type](Timestamp) names.
+/// Parses RFC 3339 and the notations that [`Timestamp`] lists.
 impl FromStr for Timestamp {
     type Err = TimestampError;
 
@@ -334,7 +333,7 @@ impl FromStr for Timestamp {
     }
 }
 
-/// Reads RFC 3339, or the same without a zone, which is read as UTC.
+/// Reads RFC 3339, with or without a zone; without one, the time is in UTC.
 fn read_rfc3339(text: &str) -> Result<(Timestamp, Notation), TimestampError> {
     let (moment, rest) = text
         .as_bytes()
@@ -357,7 +356,7 @@ fn read_rfc3339(text: &str) -> Result<(Timestamp, Notation), TimestampError> {
     Ok((time, Notation::lost_if(is_rewritten)))
 }
 
-/// Rewrites the other notations of a time as RFC 3339.
+/// Rewrites the other accepted notations as RFC 3339.
 #[cold]
 fn to_rfc3339(text: &str) -> Option<String> {
     let (date, clock) = text.split_at_checked(10)?;
@@ -373,7 +372,7 @@ fn to_rfc3339(text: &str) -> Option<String> {
         "UTC" | "GMT" => "Z".to_owned(),
         offset => rewrite_offset(offset)?,
     };
-    // Go writes the name of the zone behind the offset, and then its monotonic clock.
+    // Go writes the zone's name after the offset, and its monotonic clock after that.
     let mut rest = words.peekable();
     if let Some(name) = rest.next_if(|word| !word.starts_with("m=")) {
         let is_utc = matches!(name, "UTC" | "GMT");
@@ -436,12 +435,12 @@ fn read_moment(text: [u8; 19]) -> Result<i64, TimestampError> {
     if !day_exists || hour > 23 || minute > 59 || second > 60 {
         return Err(TimestampError::NoSuchTime);
     }
-    // Unix time has no leap seconds; the second before is the nearest that exists.
+    // Unix time has no leap seconds; the second before is the nearest one.
     let second = second.min(59);
     Ok(days_from_civil(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
 }
 
-/// Reads an optional `.` with digits: nanoseconds, digits kept, and the rest.
+/// Reads an optional `.` with digits. Returns nanoseconds, the digits kept, and the rest.
 fn read_fraction(text: &[u8]) -> Result<(u32, u8, &[u8]), TimestampError> {
     let Some(text) = text.strip_prefix(b".") else {
         return Ok((0, 0, text));
@@ -485,7 +484,7 @@ fn read_zone(text: &[u8]) -> Result<(TimestampForm, i16), TimestampError> {
     Ok((form, offset))
 }
 
-/// Reads a number of two digits.
+/// Reads a two-digit number.
 fn pair(tens: u8, ones: u8) -> Result<i64, TimestampError> {
     if tens.is_ascii_digit() && ones.is_ascii_digit() {
         Ok(i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
@@ -494,7 +493,7 @@ fn pair(tens: u8, ones: u8) -> Result<i64, TimestampError> {
     }
 }
 
-/// Converts to UTC, with as many fraction digits (0, 3, 6 or 9) as necessary.
+/// Converts to UTC, with the fewest of 0, 3, 6 or 9 fraction digits that represent the time.
 impl TryFrom<SystemTime> for Timestamp {
     type Error = TimestampError;
 
@@ -517,7 +516,7 @@ impl TryFrom<SystemTime> for Timestamp {
     }
 }
 
-/// Fails outside the range of the system's clock.
+/// Fails outside the range of the system clock.
 impl TryFrom<Timestamp> for SystemTime {
     type Error = TimestampError;
 
@@ -534,7 +533,7 @@ impl TryFrom<Timestamp> for SystemTime {
     }
 }
 
-/// Writes the notation that was read; Unix seconds are written as RFC 3339 with `Z`.
+/// Writes the notation that was read, or RFC 3339 with `Z` for Unix seconds.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::with_capacity(35);

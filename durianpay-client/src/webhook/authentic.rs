@@ -5,11 +5,10 @@ use crate::types::amount::Amount;
 
 /// An id and an amount that a holder of the API key has signed.
 ///
-/// The signature proves nothing else. It does not say to which event it
-/// belonged, whether the payment completed, for which order it was or when it
-/// was made, and an old one can be sent again: call [`confirm`](Self::confirm)
-/// before you deliver anything. Only verifying a signature creates a value of
-/// this type:
+/// The signature proves nothing else. It does not cover the event, the status, the
+/// order or the time, and an old signature can be sent again. You must call
+/// [`confirm`](Self::confirm) before you deliver anything. Only verifying a signature
+/// creates a value of this type:
 ///
 /// ```compile_fail
 /// let forged = durianpay_client::webhook::Authentic {
@@ -47,7 +46,7 @@ impl Authentic {
         self.amount
     }
 
-    /// Returns the object that the id names.
+    /// Returns the object that the id identifies.
     #[must_use]
     pub fn subject(&self) -> Option<&Subject> {
         self.subject.as_ref()

@@ -1,4 +1,4 @@
-//! Receiving webhooks with axum.
+//! Extractors that receive webhooks in axum.
 
 use super::inbox::{Inbox, Incoming, Receipt, ReceiveError};
 use super::status::ResponseError;
@@ -10,18 +10,18 @@ use axum_core::response::{IntoResponse, Response};
 use http::StatusCode;
 use std::net::IpAddr;
 
-/// The address of the sender of a webhook, to be added to the extensions of the request by a
-/// layer of yours. With it, one sender cannot use up the rate of all.
+/// The IP address of a webhook's sender. Add it to the extensions of the request in a layer,
+/// so that a single sender cannot use up the rate limit of all.
 ///
-/// Behind a proxy, add the address that your proxy states: never one from a header that the
-/// sender could set.
+/// Behind a proxy, use the address that your proxy states. You must not take it from a header
+/// that the sender could set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sender(pub IpAddr);
 
-/// Stores the webhook of a request in the [`Inbox`] that the state provides through
-/// `FromRef`, and is the response 200.
+/// Stores the webhook of a request in the [`Inbox`], which the state must provide through
+/// `FromRef`. The receipt is the response, with the status 200.
 ///
-/// The body is read raw, up to the limit of the inbox's verifier.
+/// The body is read raw, up to the size limit of the inbox's verifier.
 impl<S> FromRequest<S> for Receipt
 where
     S: Send + Sync,
@@ -49,14 +49,14 @@ impl From<Unread> for Rejection {
     }
 }
 
-/// Responds with 200: the webhook is stored.
+/// Responds with 200, since the webhook is stored.
 impl IntoResponse for Receipt {
     fn into_response(self) -> Response {
         StatusCode::OK.into_response()
     }
 }
 
-/// Responds with the status code and the message, which contain no secret.
+/// Responds with the status code and the message, neither of which contains a secret.
 impl IntoResponse for ReceiveError {
     fn into_response(self) -> Response {
         (self.status_code(), self.to_string()).into_response()

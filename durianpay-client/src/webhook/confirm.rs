@@ -1,4 +1,4 @@
-//! Confirms a webhook by asking the API for the payment or order.
+//! Confirmation of a webhook by requesting the payment or order from the API.
 
 use super::authentic::Authentic;
 use super::expected::{Expected, Mismatch};
@@ -12,8 +12,8 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::types::amount::Amount;
 
-/// An order as the API itself stated it, compared with the expected order. Its state is that
-/// of the time of the request.
+/// An order as returned by the API, compared with the expected order. Its state is the one
+/// at the time of the request.
 ///
 /// Only confirming a webhook creates a value of this type.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,28 +23,28 @@ pub struct Confirmed {
     is_paid: bool,
 }
 
-/// An error of confirming a webhook.
+/// The error returned when a webhook cannot be confirmed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConfirmError {
-    /// The request to the API failed. Try again; the webhook stays unconfirmed.
+    /// The request to the API failed. Retry later; the webhook is still unconfirmed.
     #[error("the request to confirm the webhook failed")]
     Api(#[from] Error),
-    /// The webhook names neither a payment nor an order.
-    #[error("the webhook names neither a payment nor an order")]
+    /// The webhook refers to neither a payment nor an order.
+    #[error("the webhook refers to neither a payment nor an order")]
     NoSubject,
-    /// The API responded with another object than requested.
-    #[error("the API responded with another object than requested")]
+    /// The API returned an object other than the requested one.
+    #[error("the API returned an object other than the requested one")]
     UnexpectedObject,
-    /// A field that decides whether the order is paid was sent and cannot be read. Try
-    /// again.
-    #[error("the API responded with a field `{0}` that cannot be read")]
+    /// The response contains an unreadable field that decides whether the order is paid.
+    /// Retry later.
+    #[error("the field `{0}` in the API's response cannot be read")]
     Unreadable(&'static str),
-    /// The API states that the order is completed, and that none of its payments is. Try
-    /// again.
-    #[error("the API states that the order is completed, and that none of its payments is")]
+    /// The response says that the order is completed, but none of its payments is. Retry
+    /// later.
+    #[error("the API's response says that the order is completed, but none of its payments is")]
     Contradiction,
-    /// It is another order, or is not paid as expected.
+    /// The payment belongs to another order, or does not pay it as expected.
     #[error("the payment or order is not as expected")]
     Mismatch(#[from] Mismatch),
 }
@@ -60,16 +60,16 @@ impl From<ObserveError> for ConfirmError {
 }
 
 impl Untrusted {
-    /// Asks the API for the payment or order of the webhook, and compares it with
-    /// `expected`. Of the webhook it uses only the id.
+    /// Requests the webhook's payment or order from the API, and compares it with `expected`.
+    /// Only the id of the webhook is used.
     ///
-    /// It makes up to four requests while the sender waits, and does not prevent that two
-    /// webhooks of one order are handled at once. A [`Worker`](super::inbox::Worker)
-    /// confirms webhooks outside the sender's request, once for each order.
+    /// It makes up to four requests while the sender waits, and does not prevent two webhooks
+    /// of the same order from being handled concurrently. A [`Worker`](super::inbox::Worker)
+    /// instead confirms webhooks outside the sender's request, once for each order.
     ///
     /// # Errors
     ///
-    /// If a request fails, or if it is another order or not paid as expected.
+    /// If a request fails, the object is another one, or it is not paid as expected.
     pub async fn confirm(
         &self,
         client: &Client,
@@ -80,12 +80,12 @@ impl Untrusted {
 }
 
 impl Authentic {
-    /// Asks the API for the signed payment or order, and compares it with `expected`: see
+    /// Requests the signed payment or order from the API, and compares it with `expected`. See
     /// [`Untrusted::confirm`] for its limits.
     ///
     /// # Errors
     ///
-    /// If a request fails, or if it is another order or not paid as expected.
+    /// If a request fails, the object is another one, or it is not paid as expected.
     pub async fn confirm(
         &self,
         client: &Client,
@@ -143,13 +143,13 @@ pub(super) fn check_order(expected: &Expected, found: &OrderId) -> Result<(), Mi
 }
 
 impl Confirmed {
-    /// Returns whether the order is paid as expected, and not refunded in full.
+    /// Returns whether the order is paid as expected and not fully refunded.
     #[must_use]
     pub fn is_paid(&self) -> bool {
         self.is_paid && !self.is_refunded()
     }
 
-    /// Returns whether all that was paid is refunded.
+    /// Returns whether the full amount that was paid is refunded.
     #[must_use]
     pub fn is_refunded(&self) -> bool {
         let mut states = self.observed.payments.iter().map(ObservedPayment::state);
@@ -157,7 +157,7 @@ impl Confirmed {
         self.is_paid && !self.observed.payments.is_empty() && !states.any(counts)
     }
 
-    /// Returns the status of the payment or order, as it is written on the wire.
+    /// Returns the status of the payment or order, as written on the wire.
     #[must_use]
     pub fn status(&self) -> &str {
         self.observed.status()
@@ -169,7 +169,7 @@ impl Confirmed {
         &self.observed.order_id
     }
 
-    /// Returns the sum that was received and not refunded.
+    /// Returns the total that was received and not refunded.
     #[must_use]
     pub fn received(&self) -> Amount {
         let completed = |payment: &&ObservedPayment| payment.state() == Some(State::Completed);
@@ -182,8 +182,8 @@ impl Confirmed {
             .unwrap_or(Amount::ZERO)
     }
 
-    /// Returns the payments that the API stated: the payment of the webhook, or all payments
-    /// of its order.
+    /// Returns the ids of the payments in the API's response: the payment of the webhook, or
+    /// all payments of its order.
     pub fn payments(&self) -> impl Iterator<Item = &PaymentId> {
         self.observed.payments.iter().map(|payment| &payment.id)
     }

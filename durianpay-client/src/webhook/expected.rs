@@ -1,27 +1,27 @@
-//! [`Expected`]: the order and amount of your own database, and the rule of "paid".
+//! [`Expected`]: the order and amount from your database, and the rule for "paid".
 
 use crate::api::{Currency, MerchantId, OrderId};
 use crate::types::amount::Amount;
 use crate::types::escape::Escaped;
 
-/// The expected order and amount, from your own database.
+/// The expected order and amount, taken from your own database.
 ///
-/// # The rule of "paid"
+/// # When an order counts as paid
 ///
-/// A payment pays the order if all of this holds:
+/// A payment pays the order if all of these conditions are met:
 ///
-/// - its status is `completed`, and it is not refunded in full;
-/// - its `amount` is the expected amount, or the expected amount plus its `total_fee` if the
-///   fee is [on top](Fee);
-/// - its `paid_amount`, if the API states one, is that same amount or the expected amount;
+/// - its status is `completed`, and it is not fully refunded;
+/// - its `amount` equals the expected amount, or the expected amount plus its `total_fee` if
+///   the fee is [on top](Fee);
+/// - its `paid_amount`, if present, equals its `amount` or the expected amount;
 /// - its currency, if stated, is the expected one, and so is its merchant, if both are
 ///   stated;
 /// - its environment is that of the client's key.
 ///
-/// An order is paid if its amount is the expected one, its status is `completed`, and its
-/// completed payments, if the API lists them, are together the expected amount. So an order
-/// that is paid in instalments is paid when its last one is. A payment of a part, one that a
-/// promotion made cheaper, or one in another currency does not pay the order: it is a
+/// An order is paid if its amount equals the expected one, its status is `completed`, and its
+/// completed payments, if the API lists them, add up to the expected amount. An order that is
+/// paid in instalments is therefore paid with the last one. A partial payment, a payment
+/// reduced by a promotion, or one in another currency does not pay the order: it is a
 /// [`Mismatch`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expected {
@@ -36,18 +36,19 @@ pub struct Expected {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fee {
-    /// The order says: the customer pays it on top if its `admin_fee_method` is `excluded`.
-    /// A payment over another amount than expected then costs one more request.
+    /// Determined by the order: the customer pays the fee on top if the order's
+    /// `admin_fee_method` is `excluded`. A payment whose amount differs from the expected one
+    /// then costs one more request.
     #[default]
     FromOrder,
-    /// The merchant. A payment over more than the expected amount does not match.
+    /// The merchant. A payment of more than the expected amount does not match.
     Included,
     /// The customer, on top of the expected amount.
     OnTop,
 }
 
 impl Expected {
-    /// Creates an expectation of that amount in rupiah for that order.
+    /// Creates an expectation of an order and its amount in rupiah.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>, amount: impl Into<Amount>) -> Self {
         Self {
@@ -59,7 +60,7 @@ impl Expected {
         }
     }
 
-    /// Expects the payment to be made to this merchant, such as a sub-account.
+    /// Requires the payment to be made to this merchant, such as a sub-account.
     #[must_use]
     pub fn merchant_id(self, merchant_id: impl Into<MerchantId>) -> Self {
         Self {
@@ -68,71 +69,71 @@ impl Expected {
         }
     }
 
-    /// Sets who pays the payment fee, instead of asking the order.
+    /// Sets who pays the payment fee, instead of reading it from the order.
     #[must_use]
     pub fn fee(self, fee: Fee) -> Self {
         Self { fee, ..self }
     }
 }
 
-/// The result of looking an order up in your own database.
+/// The result of looking up an order in your own database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Expectation {
     /// The order is in the database.
     Order(Expected),
-    /// It is not in the database yet, and may be soon: look again later.
+    /// The order is not in the database yet but may be soon. The lookup is made again later.
     NotYet,
-    /// It is the order of another system that uses the same merchant account. Nothing is
-    /// done about it.
+    /// The order belongs to another system that uses the same merchant account. It is
+    /// ignored.
     NotOurs,
 }
 
-/// Why a payment or order that is paid does not pay the expected order.
+/// The reason why a paid payment or order does not pay the expected order.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Mismatch {
-    /// It is for another order.
-    #[error("it is for the order `{}`, not `{}`", Escaped(.found.as_str()), Escaped(.expected.as_str()))]
+    /// The payment is for another order.
+    #[error("the order is `{}`, expected `{}`", Escaped(.found.as_str()), Escaped(.expected.as_str()))]
     Order {
         /// The expected order.
         expected: OrderId,
         /// The order that was found.
         found: OrderId,
     },
-    /// It is for another amount: a part, less by a promotion, or an unexpected fee.
-    #[error("its amount is {found}, not {expected}")]
+    /// The amount differs: a partial payment, a promotion, or an unexpected fee.
+    #[error("the amount is {found}, expected {expected}")]
     Amount {
         /// The expected amount.
         expected: Amount,
         /// The amount that was found.
         found: Amount,
     },
-    /// Another amount was paid than it is for.
-    #[error("the amount paid is {found}, not {expected}")]
+    /// The amount paid differs from the amount due.
+    #[error("the amount paid is {found}, expected {expected}")]
     PaidAmount {
         /// The expected amount.
         expected: Amount,
         /// The amount that was paid.
         found: Amount,
     },
-    /// It is in another currency.
-    #[error("its currency is {}, not {}", Escaped(.found.as_str()), .expected.as_str())]
+    /// The currency differs.
+    #[error("the currency is {}, expected {}", Escaped(.found.as_str()), .expected.as_str())]
     Currency {
         /// The expected currency.
         expected: Currency,
         /// The currency that was found.
         found: Currency,
     },
-    /// It is paid to another merchant.
-    #[error("it is paid to the merchant `{}`, not `{}`", Escaped(.found.as_str()), Escaped(.expected.as_str()))]
+    /// The payment was made to another merchant.
+    #[error("the merchant is `{}`, expected `{}`", Escaped(.found.as_str()), Escaped(.expected.as_str()))]
     Merchant {
         /// The expected merchant.
         expected: MerchantId,
         /// The merchant that was found.
         found: MerchantId,
     },
-    /// It is in another environment than the client's key.
-    #[error("it is in another environment than the API key")]
+    /// The payment belongs to an environment other than that of the client's key.
+    #[error("the environment differs from that of the API key")]
     Environment,
 }

@@ -1,4 +1,4 @@
-//! Decides whether an order is paid. The rule is documented at [`Expected`].
+//! Decides whether an order is paid, by the rule that [`Expected`] documents.
 
 use super::expected::{Expected, Fee, Mismatch};
 use super::observe::{Observed, ObservedOrder, ObservedPayment};
@@ -13,15 +13,15 @@ pub(super) enum Judgement {
     Paid,
     /// It is not paid.
     Unpaid,
-    /// It is paid, but not as expected.
+    /// It is paid, but differs from the expected order.
     Differs(Mismatch),
-    /// Only the order tells whether it is paid as expected.
+    /// Only the order shows whether it is paid as expected.
     AskOrder(Mismatch),
-    /// The API contradicts itself: the order is completed, and none of its payments.
+    /// The API contradicts itself: the order is completed, but none of its payments is.
     Contradiction,
 }
 
-/// Returns whether one payment pays the order.
+/// Decides whether one payment pays the order.
 pub(super) fn judge_payment(
     payment: &ObservedPayment,
     order: Option<&ObservedOrder>,
@@ -70,7 +70,7 @@ pub(super) fn judge_payment(
     }
 }
 
-/// Returns whether an order with its payments is paid.
+/// Decides whether an order is paid by its payments.
 pub(super) fn judge_order(
     observed: &Observed,
     order: &ObservedOrder,
@@ -103,7 +103,7 @@ pub(super) fn judge_order(
     judge_together(observed, order, expected, &judgements)
 }
 
-/// Judges an order that is completed, and that no payment pays alone.
+/// Judges a completed order that no single payment pays.
 fn judge_together(
     observed: &Observed,
     order: &ObservedOrder,
@@ -116,14 +116,14 @@ fn judge_together(
         .filter(|payment| matches!(payment.state(), Some(State::Completed | State::Refunded)))
         .collect();
     if paid.is_empty() {
-        // An API that lists no payments has only the status to tell.
+        // If the API lists no payments, only the status decides.
         return if observed.payments.is_empty() {
             Judgement::Paid
         } else {
             Judgement::Contradiction
         };
     }
-    // A payment that differs in more than its amount cannot be counted.
+    // A payment must not be counted if more than its amount differs.
     let worse = judgements.iter().find_map(|judgement| match judgement {
         Judgement::Differs(Mismatch::Amount { .. }) => None,
         Judgement::Differs(mismatch) => Some(mismatch.clone()),

@@ -1,4 +1,4 @@
-//! What the API states about an order and its payments, and the requests for it.
+//! Reads an order and its payments from the API.
 
 use super::state::State;
 use super::subject::Subject;
@@ -11,18 +11,18 @@ use crate::error::Error;
 use crate::json::UnknownFields;
 use crate::types::amount::Amount;
 
-/// An order and payments of it, as the API stated them.
+/// An order and its payments, as returned by the API.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Observed {
     pub(super) order_id: OrderId,
     pub(super) order_ref_id: Option<String>,
     /// The order itself, if it was read.
     pub(super) order: Option<ObservedOrder>,
-    /// The payment that was asked for, or all payments of the order.
+    /// The requested payment, or all payments of the order.
     pub(super) payments: Vec<ObservedPayment>,
 }
 
-/// The order itself.
+/// The order without its payments.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct ObservedOrder {
     pub(super) amount: Amount,
@@ -41,23 +41,23 @@ pub(super) struct ObservedPayment {
     pub(super) status: String,
     pub(super) paid_amount: Option<Amount>,
     pub(super) total_fee: Option<Amount>,
-    /// Both keys under which the currency may come.
+    /// The values of both keys that may contain the currency.
     pub(super) currencies: [Option<Currency>; 2],
     pub(super) merchant_id: Option<MerchantId>,
     pub(super) is_live: Option<bool>,
-    /// The sum of its refunds that did not fail.
+    /// The total of its refunds, without failed ones.
     pub(super) refunded: Amount,
 }
 
-/// An error of asking the API.
+/// The error returned when the order or its payments cannot be read.
 #[derive(Debug)]
 pub(super) enum ObserveError {
     Api(Error),
     /// The refunds of a completed payment could not be read.
     Refunds(Error),
-    /// The response is about another object than requested.
+    /// The response contains an object other than the requested one.
     UnexpectedObject,
-    /// A field that decides whether the order is paid was sent and cannot be read.
+    /// The response contains an unreadable field that decides whether the order is paid.
     Unreadable(&'static str),
 }
 
@@ -74,7 +74,7 @@ impl ObservedOrder {
 }
 
 impl ObservedPayment {
-    /// Returns its state, or `None` if this version does not know its status.
+    /// Returns the state, or `None` if this version does not know the status.
     pub(super) fn state(&self) -> Option<State> {
         let state = State::from_status(&self.status)?;
         if state == State::Completed && self.refunded > Amount::ZERO && self.is_refunded_in_full() {
@@ -94,7 +94,7 @@ impl ObservedPayment {
 }
 
 impl Observed {
-    /// Returns the status that the API gave the object that was asked for.
+    /// Returns the status of the requested object.
     pub(super) fn status(&self) -> &str {
         match (&self.order, self.payments.first()) {
             (Some(order), _) => &order.status,
@@ -103,8 +103,8 @@ impl Observed {
         }
     }
 
-    /// Returns the state of the object that was asked for, or `None` if this version does
-    /// not know its status.
+    /// Returns the state of the requested object, or `None` if this version does not know
+    /// its status.
     #[cfg(feature = "inbox")]
     pub(super) fn state(&self) -> Option<State> {
         match (&self.order, self.payments.first()) {
@@ -115,10 +115,10 @@ impl Observed {
     }
 }
 
-/// Asks the API for a payment or order, with the refunds of completed payments.
+/// Requests a payment or order, and the refunds of completed payments.
 ///
-/// Each request is a single attempt: whoever asks tries again later, so that the retries
-/// that the client shares with payouts are not spent on webhooks.
+/// Each request is a single attempt. The caller tries again later, so that webhooks do not use
+/// up the retry budget that the client shares with payouts.
 pub(super) async fn observe(
     client: &Client,
     subject: &Subject,
@@ -145,7 +145,7 @@ async fn observe_payment(client: &Client, id: &PaymentId) -> Result<Observed, Ob
     })
 }
 
-/// Asks for an order with all its payments.
+/// Requests an order with all its payments.
 pub(super) async fn observe_order(client: &Client, id: &OrderId) -> Result<Observed, ObserveError> {
     let expand = GetOrder::new().expand(vec![OrderExpand::Payments]);
     let order = client.orders().get_with(id, expand).no_retry().await?;
@@ -235,16 +235,16 @@ async fn read_payment(client: &Client, payment: Payment) -> Result<ObservedPayme
     })
 }
 
-/// Fails if one of the fields was sent and cannot be read: that must not count as absent.
+/// Fails if one of the fields is present but unreadable, since it must not count as absent.
 fn check_readable(fields: &UnknownFields, names: &[&'static str]) -> Result<(), ObserveError> {
     let unreadable = names.iter().find(|name| fields.is_unreadable(name));
     unreadable.map_or(Ok(()), |name| Err(ObserveError::Unreadable(name)))
 }
 
-/// Returns the sum of the refunds that did not fail.
+/// Adds up the refunds that did not fail.
 ///
-/// No source names the status of a refund that failed: one with a reason for a failure, or
-/// with a status that this version does not know, is not counted.
+/// The status of a failed refund is undocumented. A refund with a failure reason, or with a
+/// status that this version does not know, is not counted.
 fn sum_of_refunds(refunds: &[Refund]) -> Amount {
     let counts = |refund: &&Refund| {
         let failed = refund.failure_reason.as_ref();

@@ -1,4 +1,4 @@
-//! The signature: HMAC-SHA256 over `id|amount`, in lower-case hex.
+//! Webhook signatures: HMAC-SHA256 over `id|amount`, in lower-case hex.
 //!
 //! Source: the vendor's integration guide, step 6. The key is the API key of
 //! the environment, as a string.
@@ -15,8 +15,8 @@ const TAG_LENGTH: usize = 32;
 
 /// A signature: 32 bytes, written as 64 lower-case hex digits and read in either case.
 ///
-/// Two signatures cannot be compared with `==`, since the time it takes would
-/// show an attacker how many bytes are right; [`verify`] compares in constant
+/// Signatures cannot be compared with `==`, since the time that takes would
+/// reveal to an attacker how many bytes are right; [`verify`] compares in constant
 /// time.
 ///
 /// ```compile_fail
@@ -27,53 +27,51 @@ const TAG_LENGTH: usize = 32;
 #[derive(Clone)]
 pub struct Signature([u8; TAG_LENGTH]);
 
-/// An error of a signature. It never contains the right signature, the key or
-/// the payload.
+/// The error returned when a webhook cannot be signed or verified. It never contains the
+/// right signature, the key or the payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SignatureError {
-    /// The webhook has no signature. It can only be confirmed.
+    /// The webhook has no signature. It can only be confirmed with the API.
     #[error("the webhook has no signature; confirm the payment with the API instead")]
     Missing,
     /// The signature is not 64 hex digits.
     #[error("the signature is not 64 hex digits")]
     Malformed,
-    /// The signature has `sha256=` in front, as other companies write it. Durianpay does
-    /// not: the webhook, or what passes it on, is of another kind than expected.
-    #[error(
-        "the signature begins with `sha256=`, which no signature of this API does; pass the 64 hex digits alone"
-    )]
+    /// The signature begins with `sha256=`, as other vendors write it. Durianpay does
+    /// not: the webhook comes from another system, or a proxy changed it.
+    #[error("the signature begins with `sha256=`; expected only the 64 hex digits")]
     Prefixed,
-    /// No key was given to verify the signature with.
-    #[error("no key was given to verify the signature with")]
+    /// There is no key to verify the signature with.
+    #[error("there is no key to verify the signature with; pass the API key")]
     NoKey,
     /// The signed id is missing or empty.
     #[error("the signed id is missing or empty")]
     NoId,
     /// The id contains the separator, so that two payloads could have the same
     /// signature.
-    #[error("the id contains the separator of signed values")]
+    #[error("the signed id contains the separator `|`")]
     AmbiguousId,
     /// The signed amount is missing or invalid.
     #[error("the signed amount is missing or invalid")]
     NoAmount,
-    /// The amount and its copy as a string differ.
-    #[error("the amount and its copy as a string differ")]
+    /// The amount and its string copy differ.
+    #[error("the amount and its string copy differ")]
     AmountsDiffer,
     /// The signature was made with another key, or for another id or amount.
     #[error(
-        "the signature does not match: another key (test and live keys differ), another id or another amount"
+        "the signature does not match: it was made with another key (test and live keys differ), id or amount"
     )]
     Mismatch,
-    /// The signature is valid, but the webhook names another environment than
+    /// The signature is valid, but the webhook claims an environment other than
     /// the key's.
-    #[error("the webhook names another environment than that of the key that signed it")]
+    #[error("the webhook claims another environment than that of the key that signed it")]
     EnvironmentMismatch,
 }
 
 /// Signs `id` and `amount` as Durianpay does.
 ///
-/// The amount is written with two decimals, whatever its notation.
+/// The amount is always written with two decimals, whatever its notation.
 ///
 /// ```
 /// use durianpay_client::{Amount, ApiKey, webhook};
@@ -88,7 +86,7 @@ pub enum SignatureError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// The key cannot be passed as a string, so that arguments cannot be swapped:
+/// The key is not a string, so that the arguments cannot be swapped:
 ///
 /// ```compile_fail
 /// # use durianpay_client::{Amount, webhook::sign};
@@ -106,12 +104,12 @@ pub fn sign(id: &str, amount: Amount, key: &ApiKey) -> Result<Signature, Signatu
 
 /// Checks that `signature` was made with `key` over `id` and `amount`.
 ///
-/// The comparison takes the same time wherever the two differ.
+/// The comparison takes the same time wherever the signatures differ.
 ///
 /// # Errors
 ///
-/// If the signature does not match; if it is not 64 hex digits; if
-/// `id` is empty or contains the separator `|`.
+/// If the signature does not match or is not 64 hex digits, or if `id` is empty or
+/// contains the separator `|`.
 pub fn verify(
     id: &str,
     amount: Amount,

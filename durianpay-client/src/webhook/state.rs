@@ -6,38 +6,38 @@ use std::fmt;
 
 /// The state of a payment or an order.
 ///
-/// States go forward and never back: `started`, `processing`, then one of
+/// States only move forward: `started`, `processing`, then one of
 /// `completed`, `failed`, `expired` and `cancelled`; and from `completed` to
 /// `refunded`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum State {
-    /// Created; nothing has happened.
+    /// Created; nothing has happened yet.
     Started,
-    /// Under way. The API also says `pending`.
+    /// In progress. The API also calls it `pending`.
     Processing,
     /// Paid.
     Completed,
     /// Not paid.
     Failed,
-    /// Not paid in time.
+    /// Expired before it was paid.
     Expired,
     /// Cancelled before it was paid.
     Cancelled,
-    /// Paid, and refunded.
+    /// Paid and then refunded.
     Refunded,
 }
 
-/// The relation of a state to the recorded one.
+/// The relation of a state to the recorded state.
 #[cfg(feature = "inbox")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relation {
     Same,
-    /// It follows the recorded one.
+    /// It follows the recorded state.
     Ahead,
-    /// It comes before the recorded one.
+    /// It precedes the recorded state.
     Behind,
-    /// Both exclude each other.
+    /// The two states exclude each other.
     Conflict,
 }
 
@@ -52,7 +52,7 @@ const ALL: [State; 7] = [
 ];
 
 impl State {
-    /// Returns the state as a string, as it is stored.
+    /// Returns the string under which the state is stored.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -66,13 +66,13 @@ impl State {
         }
     }
 
-    /// Reads a state that [`as_str`](Self::as_str) wrote.
+    /// Parses a state from the string that [`as_str`](Self::as_str) returns.
     #[must_use]
     pub fn from_stored(text: &str) -> Option<Self> {
         ALL.into_iter().find(|state| state.as_str() == text)
     }
 
-    /// Returns the state of a status of the API.
+    /// Converts a status of the API to a state.
     pub(super) fn from_status(status: &str) -> Option<Self> {
         match status {
             "pending" => Some(Self::Processing),
@@ -80,7 +80,7 @@ impl State {
         }
     }
 
-    /// Returns the number of steps from the start.
+    /// Counts the steps from the start.
     #[cfg(feature = "inbox")]
     pub(super) fn rank(self) -> u8 {
         match self {
@@ -91,7 +91,7 @@ impl State {
         }
     }
 
-    /// Returns the relation of this state to `recorded`.
+    /// Compares this state with the recorded one.
     #[cfg(feature = "inbox")]
     pub(super) fn relation_to(self, recorded: Self) -> Relation {
         let unpaid = |state: Self| matches!(state, Self::Failed | Self::Expired | Self::Cancelled);

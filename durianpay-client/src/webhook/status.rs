@@ -1,8 +1,8 @@
-//! The status code to respond to a webhook with, in one place for every framework.
+//! The status codes to respond to a webhook with, defined once for every framework.
 //!
-//! Durianpay delivers a webhook again on anything but 200. So respond with 200 if no
-//! further delivery is needed, with 503 if the next delivery may succeed, and with a
-//! status of the 400s if it will not.
+//! Durianpay delivers a webhook again after any status other than 200. So the response should
+//! be 200 if no further delivery is needed, 503 if the next delivery may succeed, and a 4xx
+//! status if it will fail again.
 
 use super::confirm::ConfirmError;
 use super::signature::SignatureError;
@@ -11,9 +11,9 @@ use super::verifier::Rejection;
 use crate::error::ErrorKind;
 use http::StatusCode;
 
-/// An error that has a status code to respond to the webhook with.
+/// An error with the status code to respond to a webhook with.
 ///
-/// Implement it for custom errors of the same handler.
+/// Implement it for the custom errors of your handler.
 ///
 /// ```
 /// use durianpay_client::webhook::{ResponseError, Untrusted};
@@ -26,7 +26,7 @@ pub trait ResponseError {
     fn status_code(&self) -> StatusCode;
 }
 
-/// 413 for a body that is too large, 400 for one that is not a webhook.
+/// 413 if the body is too large, 400 if it is not a webhook.
 impl ResponseError for ParseError {
     fn status_code(&self) -> StatusCode {
         match self {
@@ -36,7 +36,7 @@ impl ResponseError for ParseError {
     }
 }
 
-/// 401 for a missing or invalid signature; 500 without a key to verify it with.
+/// 401 for a missing or invalid signature; 500 if there is no key to verify it with.
 impl ResponseError for SignatureError {
     fn status_code(&self) -> StatusCode {
         match self {
@@ -54,8 +54,8 @@ impl ResponseError for SignatureError {
     }
 }
 
-/// 401 for a signature, 413 for a body that is too large, 400 for one that is not a
-/// webhook or is incomplete.
+/// 401 for an invalid signature, 413 if the body is too large, 400 if it is incomplete or not
+/// a webhook.
 impl ResponseError for Rejection {
     fn status_code(&self) -> StatusCode {
         match self {
@@ -67,8 +67,8 @@ impl ResponseError for Rejection {
 }
 
 /// 503 if the request failed or the API does not know the object yet, so that the
-/// webhook is delivered again; 400 if it names neither a payment nor an order; 409
-/// if it is about another object than expected.
+/// webhook is delivered again; 400 if it refers to neither a payment nor an order; 409
+/// if it is for an object other than the expected one.
 impl ResponseError for ConfirmError {
     fn status_code(&self) -> StatusCode {
         match self {

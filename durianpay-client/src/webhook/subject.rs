@@ -5,7 +5,7 @@ use crate::api::{
     SettlementId, SubscriptionId, SubscriptionPlanId,
 };
 
-/// The object that a webhook is about.
+/// The object that a webhook refers to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Subject {
@@ -24,10 +24,10 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Returns the subject that an id names by its prefix.
+    /// Determines the subject by the prefix of an id.
     pub(super) fn from_id(id: &str) -> Option<Self> {
         let begins = |prefix: Option<&str>| prefix.is_some_and(|prefix| id.starts_with(prefix));
-        // Some prefixes begin with another one.
+        // Some prefixes are the beginning of another one.
         let parts = [
             DisbursementItemId::PREFIX,
             InvoiceTransactionId::PREFIX,
@@ -52,7 +52,7 @@ impl Subject {
         }
     }
 
-    /// Reads a string that [`object`](Self::object) returned.
+    /// Parses a string that [`object`](Self::object) returned.
     #[cfg(feature = "inbox")]
     pub(super) fn from_object(object: &str) -> Option<Self> {
         let (kind, id) = object.split_once('/')?;
@@ -67,7 +67,7 @@ impl Subject {
         })
     }
 
-    /// Returns the kind and id as a string: `payments/pay_…`.
+    /// Returns the kind and the id as a string: `payments/pay_…`.
     #[must_use]
     pub fn object(&self) -> String {
         match self {

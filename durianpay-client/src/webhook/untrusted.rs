@@ -1,4 +1,4 @@
-//! [`Untrusted`]: a webhook that was parsed, but not verified.
+//! [`Untrusted`]: a webhook that was parsed but not verified.
 
 use super::authentic::Authentic;
 use super::signature::{SignatureError, verify};
@@ -16,12 +16,12 @@ use crate::types::descriptor::EventInfo;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
-/// The largest body that is parsed. A webhook has a few hundred bytes.
+/// The maximum size of a body that is parsed. A webhook has a few hundred bytes.
 pub(super) const MOST_BYTES: usize = 256 * 1024;
 
-/// A webhook as received. Anyone can send one, so its content is a claim.
+/// A webhook as received. Anyone can send one, so its content is only a claim.
 ///
-/// Its event is typed if the payload is known, and keeps its JSON otherwise.
+/// The event is typed if its payload is known, and raw JSON otherwise.
 /// Continue with [`verify`](Self::verify) or [`confirm`](Self::confirm).
 #[derive(Debug, Clone)]
 pub struct Untrusted {
@@ -30,7 +30,7 @@ pub struct Untrusted {
     retry_count: Option<i64>,
     signed: SignedFields,
     decode_error: Option<DecodeError>,
-    /// The events of the caller's own bindings.
+    /// The events of the caller's custom bindings.
     extension_events: &'static [EventInfo],
 }
 
@@ -43,38 +43,37 @@ pub(super) struct SignedFields {
     is_live: Option<bool>,
 }
 
-/// An error of bytes that are not a webhook.
+/// The error returned when bytes are not a webhook.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseError {
     /// The bytes are not JSON.
     #[error("the webhook is not JSON")]
     Syntax(#[from] SyntaxError),
-    /// The bytes are longer than any webhook.
-    #[error("the webhook is larger than {MOST_BYTES} bytes")]
+    /// The body exceeds 256 KiB, which no webhook does.
+    #[error("the webhook exceeds {MOST_BYTES} bytes")]
     TooLarge,
     /// A key appears twice, so that two parsers could read different values.
-    #[error("the webhook contains a key twice")]
+    #[error("the webhook contains a duplicate key")]
     DuplicateKey,
-    /// The event name or the payload is missing: this is not a webhook of
+    /// The event name or the payload is missing, so this is not a webhook of
     /// Durianpay.
-    #[error("the webhook has no `{0}`")]
+    #[error("the webhook has no member `{0}`")]
     Missing(&'static str),
 }
 
 impl Untrusted {
-    /// Parses the body of a webhook. Pass the bytes exactly as received: a body
-    /// that was parsed and written again may differ.
+    /// Parses the body of a webhook. You must pass the bytes exactly as received: a body
+    /// that was parsed and serialized again may differ.
     ///
-    /// An unknown event, or a payload that is not as expected, is not an error:
-    /// its JSON is in [`Event::Unknown`], and
-    /// [`decode_error`](Self::decode_error) returns why the payload could not
-    /// be decoded.
+    /// An unknown event or an unexpected payload is not an error: its JSON is in
+    /// [`Event::Unknown`], and [`decode_error`](Self::decode_error) returns the reason
+    /// why the payload could not be decoded.
     ///
     /// # Errors
     ///
-    /// If the bytes are not a webhook: not JSON, without event or payload, with
-    /// a duplicate key, or larger than 256 KiB.
+    /// If the bytes are not a webhook: they are not JSON, have no event or payload,
+    /// contain a duplicate key, or exceed 256 KiB.
     pub fn parse(body: &[u8]) -> Result<Self, ParseError> {
         if body.len() > MOST_BYTES {
             return Err(ParseError::TooLarge);
@@ -105,9 +104,9 @@ impl Untrusted {
         })
     }
 
-    /// Returns a digest of the event and its payload, which is the same for
-    /// each delivery: the number of retries beside them is left out. Of bytes
-    /// that are not a webhook it is a digest of all.
+    /// Computes a digest of the event and its payload that is the same for each
+    /// delivery: it excludes the number of retries. If the bytes are not a webhook,
+    /// it is a digest of all of them.
     #[cfg(feature = "inbox")]
     pub(super) fn fingerprint(body: &[u8]) -> [u8; 32] {
         let mut digest = Sha256::new();
@@ -123,7 +122,7 @@ impl Untrusted {
         digest.finalize().into()
     }
 
-    /// Returns the payload of a webhook that was parsed before, as it came.
+    /// Returns the unchanged payload of a webhook that was parsed before.
     #[cfg(feature = "inbox")]
     pub(super) fn payload(body: &[u8]) -> Json {
         let tree = Tree::parse(body).ok();
@@ -134,11 +133,11 @@ impl Untrusted {
         payload.unwrap_or_default()
     }
 
-    /// Adds the events of your own bindings, so that [`subject`](Self::subject)
-    /// and [`confirm`](Self::confirm) know their subjects: pass the `EVENTS` of
+    /// Adds the events of your custom bindings, so that [`subject`](Self::subject)
+    /// and [`confirm`](Self::confirm) know their subjects. Pass the `EVENTS` of
     /// the bindings.
     ///
-    /// This is only needed if the id of a payload has no known prefix.
+    /// You only need this if the payload's id has no known prefix.
     #[must_use]
     pub fn with_events(self, events: &'static [EventInfo]) -> Self {
         Self {
@@ -147,27 +146,27 @@ impl Untrusted {
         }
     }
 
-    /// Returns the event and its payload, as claimed by the sender. It is not
-    /// proven, not even after [`verify`](Self::verify).
+    /// Returns the event and its payload as claimed by the sender. It is not proven,
+    /// not even after [`verify`](Self::verify).
     #[must_use]
     pub fn claimed_event(&self) -> &Event {
         &self.event
     }
 
-    /// Returns the name of the event, as claimed: `payment.completed`.
+    /// Returns the claimed event name, such as `payment.completed`.
     #[must_use]
     pub fn claimed_event_name(&self) -> &str {
         &self.name
     }
 
-    /// Returns the number of earlier deliveries, as claimed.
+    /// Returns the claimed number of earlier deliveries.
     #[must_use]
     pub fn retry_count(&self) -> Option<i64> {
         self.retry_count
     }
 
-    /// Returns the object of the webhook, as claimed: determined by the prefix
-    /// of the payload's id, or else by the event.
+    /// Returns the claimed subject of the webhook. It is determined by the prefix of
+    /// the payload's id, or else by the event.
     #[must_use]
     pub fn subject(&self) -> Option<Subject> {
         if let Event::SettlementSettled(settled) = &self.event
@@ -195,23 +194,22 @@ impl Untrusted {
         })
     }
 
-    /// Returns why the payload of a known event could not be decoded, if so.
+    /// Returns the reason why the payload of a known event could not be decoded, if any.
     #[must_use]
     pub fn decode_error(&self) -> Option<&DecodeError> {
         self.decode_error.as_ref()
     }
 
-    /// Verifies the signature with each of `keys`: the API key of your
-    /// environment, and while keys are rotated also the old one.
+    /// Verifies the signature with each of `keys`: the API key of your environment
+    /// and, while you rotate keys, also the old one.
     ///
-    /// A webhook whose `is_live` names another environment than that of the key
-    /// is rejected. `is_live` is not signed, so a matching value proves
-    /// nothing.
+    /// Rejects a webhook whose `is_live` contradicts the environment of the key.
+    /// `is_live` is not signed, so a matching value proves nothing.
     ///
     /// # Errors
     ///
-    /// If the signature is missing or invalid. A webhook of an event that is
-    /// not signed returns [`SignatureError::Missing`].
+    /// If the signature is missing or invalid. For an event that Durianpay does not
+    /// sign, the error is [`SignatureError::Missing`].
     pub fn verify<'k>(
         &self,
         keys: impl IntoIterator<Item = &'k ApiKey>,
@@ -237,7 +235,7 @@ impl Untrusted {
     }
 }
 
-/// Reads the typed event; its JSON if it is unknown or not as expected.
+/// Reads the typed event, or its JSON if it is unknown or unexpected.
 fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<DecodeError>) {
     let mut decoder = Decoder::new(Mode::Untrusted);
     let event = <Event as Union>::decode(&mut decoder, tag, data);
@@ -250,8 +248,8 @@ fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<Decod
     }
 }
 
-/// Returns whether an object holds a name twice. Sorted, so that a hostile number of
-/// names does not take quadratic time.
+/// Returns whether an object contains a duplicate name. Sorts the names, so that a hostile
+/// number of them does not take quadratic time.
 fn has_duplicate_name(object: Node<'_>) -> bool {
     let mut names: Vec<_> = object.members().map(|(name, _)| name).collect();
     names.sort_unstable();
@@ -259,8 +257,8 @@ fn has_duplicate_name(object: Node<'_>) -> bool {
 }
 
 impl SignedFields {
-    /// Reads the signed values from the keys that the spec names, of known and
-    /// unknown events alike.
+    /// Reads the signed values from the keys that the spec names, whether or not the
+    /// event is known.
     fn read(data: Node<'_>) -> Self {
         let Some(scheme) = &WEBHOOK.signature else {
             return Self {
@@ -284,8 +282,7 @@ impl SignedFields {
         }
     }
 
-    /// Checks that the webhook does not claim another environment than the
-    /// key's.
+    /// Checks that the webhook does not claim an environment other than the key's.
     fn check_environment(&self, key: &ApiKey) -> Result<(), SignatureError> {
         let key_is_live = key.environment().map(|environment| environment.live);
         match (key_is_live, self.is_live) {
@@ -297,7 +294,7 @@ impl SignedFields {
     }
 }
 
-/// Reads the amount and its copy as a string, which must be equal.
+/// Reads the amount and its string copy, which must be equal.
 fn read_amount(amount: Node<'_>, copy: Node<'_>) -> Result<Amount, SignatureError> {
     let read = |node: Node<'_>| {
         if node.is_absent() || node.is_null() {

@@ -1,4 +1,4 @@
-//! Verifies the signatures of webhooks, in any framework.
+//! Signature verification for webhooks, in any framework.
 
 use super::authentic::Authentic;
 use super::confirm::{ConfirmError, Confirmed};
@@ -9,9 +9,9 @@ use crate::auth::api_key::ApiKey;
 use crate::client::Client;
 use std::sync::Arc;
 
-/// Verifies webhooks: the keys, and the largest body. Cheap to clone.
+/// Verifies webhooks with a set of keys and a limit on the body size. Cheap to clone.
 ///
-/// It works with any framework: pass the bytes as received, and get the webhook
+/// It works with any framework: pass the bytes as received, and it returns the webhook,
 /// or an error with the status code to respond with.
 ///
 /// ```
@@ -36,7 +36,7 @@ pub struct Verifier {
     max_bytes: usize,
 }
 
-/// A webhook with a valid signature: the signed values, and the rest as claims.
+/// A webhook with a valid signature. Only the signed values are proven.
 #[derive(Debug, Clone)]
 #[must_use = "a signed webhook does not prove a payment: confirm it"]
 pub struct Signed {
@@ -44,19 +44,19 @@ pub struct Signed {
     webhook: Untrusted,
 }
 
-/// A webhook with a valid signature, or without one. A webhook with an invalid
-/// signature is rejected before.
+/// A webhook with a valid signature, or without one. An invalid signature is an error
+/// instead.
 #[derive(Debug, Clone)]
 #[must_use = "a webhook does not prove a payment: confirm it"]
 pub enum Received {
-    /// A holder of the key has signed an id and an amount.
+    /// A holder of the key signed the webhook's id and amount.
     Signed(Signed),
-    /// The webhook has no signature. Durianpay sends such webhooks, and so can
-    /// anyone else.
+    /// The webhook has no signature. Durianpay sends such webhooks, but anyone
+    /// else can too.
     Unsigned(Untrusted),
 }
 
-/// An error of a request that is rejected.
+/// The reason why a webhook request is rejected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Rejection {
@@ -66,14 +66,14 @@ pub enum Rejection {
     /// The signature is missing or invalid.
     #[error(transparent)]
     Signature(#[from] SignatureError),
-    /// The body is incomplete or cannot be read.
+    /// The body is incomplete or could not be read.
     #[error("the body of the webhook could not be read")]
     Incomplete,
 }
 
 impl Verifier {
-    /// Creates a verifier with these keys: the API key of your environment, and
-    /// while keys are rotated also the old one. Without keys, every signature is
+    /// Creates a verifier with these keys: the API key of your environment and, while
+    /// you rotate keys, also the old one. Without any key, every signature is
     /// rejected.
     #[must_use]
     pub fn new(keys: impl IntoIterator<Item = ApiKey>) -> Self {
@@ -83,20 +83,20 @@ impl Verifier {
         }
     }
 
-    /// Rejects longer bodies. 256 KiB by default, and at most.
+    /// Sets the maximum body size. Defaults to 256 KiB, which is also the upper limit.
     #[must_use]
     pub fn max_bytes(self, max_bytes: usize) -> Self {
         let max_bytes = max_bytes.min(MOST_BYTES);
         Self { max_bytes, ..self }
     }
 
-    /// Returns the largest body in bytes.
+    /// Returns the maximum body size in bytes.
     #[cfg(feature = "axum")]
     pub(super) fn limit(&self) -> usize {
         self.max_bytes
     }
 
-    /// Parses a webhook with or without a signature. A signature must be valid.
+    /// Parses a webhook, which may be unsigned. A signature that is present must be valid.
     ///
     /// # Errors
     ///
@@ -110,7 +110,7 @@ impl Verifier {
         }
     }
 
-    /// Parses a webhook with a valid signature.
+    /// Parses a webhook, which must have a valid signature.
     ///
     /// # Errors
     ///
@@ -146,14 +146,14 @@ impl Signed {
         &self.authentic
     }
 
-    /// Returns the whole webhook. All but the signed values is a claim: use it
-    /// only to look up the order in your database.
+    /// Returns the whole webhook. Everything except the signed values is a claim: you
+    /// should only use it to look up the order in your database.
     #[must_use]
     pub fn webhook(&self) -> &Untrusted {
         &self.webhook
     }
 
-    /// Asks the API for the signed payment or order: see [`Authentic::confirm`].
+    /// Requests the signed payment or order from the API: see [`Authentic::confirm`].
     ///
     /// # Errors
     ///
@@ -168,8 +168,8 @@ impl Signed {
 }
 
 impl Received {
-    /// Returns the whole webhook. All of it is a claim: use it only to look up
-    /// the order in your database.
+    /// Returns the whole webhook. Its entire content is a claim: you should only use it to
+    /// look up the order in your database.
     #[must_use]
     pub fn webhook(&self) -> &Untrusted {
         match self {
@@ -178,8 +178,8 @@ impl Received {
         }
     }
 
-    /// Asks the API, signed or not: see [`Authentic::confirm`] and
-    /// [`Untrusted::confirm`].
+    /// Requests the payment or order from the API, whether or not the webhook is signed: see
+    /// [`Authentic::confirm`] and [`Untrusted::confirm`].
     ///
     /// # Errors
     ///

@@ -1,13 +1,13 @@
-//! The spec that another one adds to: that of the client.
+//! The base spec: the spec of the client, which other specs extend.
 
 use crate::model::Spec;
 use crate::raw::RawSpec;
 use std::sync::Arc;
 
-/// The base, as written and as checked.
+/// The base spec, raw and checked.
 pub(crate) struct Base {
-    /// As written, for the spans that messages show.
+    /// The raw spec, for the spans that diagnostics show.
     pub(crate) raw: RawSpec,
-    /// As checked.
+    /// The checked spec.
     pub(crate) spec: Arc<Spec>,
 }

@@ -1,7 +1,7 @@
-//! The raw spec into the model: names resolved, rules checked.
+//! Turns the raw spec into the model: resolves names and checks the rules.
 //!
-//! An invalid part is reported and replaced by something harmless, or left out,
-//! so that everything valid is still there for the next stage.
+//! An invalid item is reported and then replaced by a harmless one or omitted, so
+//! that the next stage still sees everything that is valid.
 
 mod aliases;
 mod api;
@@ -43,7 +43,7 @@ use crate::source::Source;
 use checker::{check_plain_name, duplicate};
 use std::sync::Arc;
 
-/// Checks `raw` and makes the model of its valid parts.
+/// Checks `raw` and returns the model of its valid parts.
 pub(crate) fn check(
     diagnostics: &mut Diagnostics,
     sources: &[Source],

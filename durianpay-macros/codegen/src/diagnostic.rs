@@ -1,4 +1,4 @@
-//! Diagnostics of a spec: what is wrong, where, and what to do.
+//! Diagnostics of a spec: the error, its place and how to fix it.
 
 mod collect;
 mod render;
@@ -11,46 +11,46 @@ pub(crate) use suggest::list;
 use crate::rules::Rule;
 use crate::source::Span;
 
-/// One error: what is wrong, where, and what to do.
+/// An error of a spec: its message, its place and how to fix it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "a diagnostic counts only once it is pushed"]
+#[must_use = "a diagnostic has no effect until it is pushed"]
 pub struct Diagnostic {
     /// The broken rule.
     pub rule: &'static Rule,
-    /// What is wrong, in one line that stands alone.
+    /// The error, in one line that is complete by itself.
     pub message: String,
-    /// Where.
+    /// The place of the error.
     pub span: Span,
-    /// What to do.
+    /// The advice on how to fix the error.
     pub help: String,
-    /// Other places that matter.
+    /// Other places that are relevant.
     pub related: Vec<Related>,
-    /// The edit that would fix it, when there is a likely one.
+    /// The edit that would fix the error, if there is a likely one.
     pub suggestion: Option<Suggestion>,
 }
 
-/// Another place that matters for a diagnostic.
+/// Another place that is relevant to a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Related {
-    /// Where.
+    /// The place.
     pub span: Span,
-    /// What stands there.
+    /// The text that is shown at the place.
     pub what: String,
 }
 
 /// An edit of the spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What goes; nothing goes where the span is empty.
+    /// The text to remove; an empty span marks an insertion.
     pub span: Span,
-    /// What comes in its place.
+    /// The text to insert instead.
     pub replacement: String,
 }
 
 impl Diagnostic {
     /// Creates a diagnostic with the help of its rule.
     pub(crate) fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
-        // A name of the spec may have several lines; a message has one.
+        // A name in the spec may contain line breaks; a message is one line.
         let message: String = message.into();
         Self {
             rule,
@@ -62,7 +62,7 @@ impl Diagnostic {
         }
     }
 
-    /// Replaces the help of the rule by one that knows the place.
+    /// Replaces the rule's general help with one specific to the place.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
@@ -76,7 +76,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the edit that would fix it.
+    /// Adds the edit that would fix the error.
     pub(crate) fn replace(mut self, span: Span, replacement: impl Into<String>) -> Self {
         self.suggestion = Some(Suggestion {
             span,

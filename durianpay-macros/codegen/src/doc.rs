@@ -1,4 +1,5 @@
-//! All doc text: prose of the spec made safe for rustdoc, and put in order.
+//! Doc comments of the bindings: assembles them, and makes the prose of a spec safe
+//! for rustdoc.
 
 use crate::diagnostic::list;
 use crate::model::{About, Argument, Endpoint, Evidence, Field, Object, Outcome, Retry, Scalar};
@@ -9,8 +10,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// `#[doc]` attributes, and `#[deprecated]`, for what is said of an item;
-/// `fallback` if nobody described it.
+/// Emits the `#[doc]` and `#[deprecated]` attributes of an item, with `fallback` as
+/// the summary if it has no `doc`.
 pub(crate) fn attributes(about: &About, fallback: &str) -> TokenStream {
     let mut paragraphs = paragraphs(about);
     if about.doc.is_empty() {
@@ -19,7 +20,8 @@ pub(crate) fn attributes(about: &About, fallback: &str) -> TokenStream {
     finish(about, &paragraphs)
 }
 
-/// The docs of a field: with its name on the wire, default, example, limits.
+/// Emits the docs of a field, with its name on the wire, default, example and
+/// limits.
 pub(crate) fn field(field: &Field, fallback: &str) -> TokenStream {
     let mut paragraphs = paragraphs(&field.about);
     if field.about.doc.is_empty() {
@@ -31,10 +33,10 @@ pub(crate) fn field(field: &Field, fallback: &str) -> TokenStream {
     }
     if !field.aliases.is_empty() {
         let aliases: Vec<&str> = field.aliases.iter().map(String::as_str).collect();
-        facts.push(format!("May also come as {}.", list(&aliases)));
+        facts.push(format!("May also be named {}.", list(&aliases)));
     }
     if let Some(default) = &field.default {
-        facts.push(format!("When absent, the API takes {}.", scalar(default)));
+        facts.push(format!("If absent, the API assumes {}.", scalar(default)));
     }
     facts.extend(limits(field));
     if let Some(example) = &field.example {
@@ -46,7 +48,7 @@ pub(crate) fn field(field: &Field, fallback: &str) -> TokenStream {
     finish(&field.about, &paragraphs)
 }
 
-/// The docs of a setter: the field has the rest.
+/// Emits the docs of a setter, which are short: the field has the details.
 pub(crate) fn setter(field: &Field) -> TokenStream {
     let summary = sanitize(&field.about.doc);
     let summary = summary.split("\n\n").next().unwrap_or_default();
@@ -60,19 +62,19 @@ pub(crate) fn setter(field: &Field) -> TokenStream {
     quote!(#(#[doc = #lines])* #deprecated)
 }
 
-/// The docs of a constructor that takes its values by name.
+/// Emits the docs of a constructor that takes its values by name.
 pub(crate) fn named_new(object: &Object) -> TokenStream {
     let required = object.required().map(|field| field.name.as_str());
     let call = literal(&object.fields_name(), required);
     lines(&format!(
-        "Makes one of the fields that it cannot be without.\n\n\
-         Each has its name, since by position some could be swapped, or would be too many:\n\n\
+        "Creates a value from its required fields.\n\n\
+         They are given by name, because by position they could be swapped or would be too many:\n\n\
          ```text\n{}::new({call})\n```",
         object.name
     ))
 }
 
-/// The docs of the struct with the arguments of a method.
+/// Emits the docs of the struct with the arguments of a method.
 pub(crate) fn named_arguments(
     endpoint: &Endpoint,
     arguments: &[Argument<'_>],
@@ -87,14 +89,14 @@ pub(crate) fn named_arguments(
     let name = endpoint.arguments_name(with_all);
     let call = literal(&name, arguments.iter().map(Argument::name));
     lines(&format!(
-        "What [`{method}`](resource::{resource}::{method}) takes, each argument by its name.\n\n\
+        "The arguments of [`{method}`](resource::{resource}::{method}), by name.\n\n\
          ```text\nclient.{}().{method}({call})\n```",
         endpoint.resource(),
     ))
 }
 
-/// The docs of a value that is given by its name, in short: the object's field, or
-/// the endpoint, has the rest.
+/// Emits the short docs of a value that is given by name: the field or the endpoint
+/// has the details.
 pub(crate) fn named_field(field: &Field) -> TokenStream {
     let summary = sanitize(&field.about.doc);
     let summary = summary.split("\n\n").next().unwrap_or_default();
@@ -105,7 +107,8 @@ pub(crate) fn named_field(field: &Field) -> TokenStream {
     }
 }
 
-/// A struct literal in several lines, each field from a variable of its name.
+/// Writes a struct literal in several lines, with a variable of the same name for
+/// each field.
 fn literal<'n>(name: &str, fields: impl Iterator<Item = &'n str>) -> String {
     let mut literal = format!("{name} {{\n");
     for field in fields {
@@ -114,7 +117,8 @@ fn literal<'n>(name: &str, fields: impl Iterator<Item = &'n str>) -> String {
     literal + "}"
 }
 
-/// The sentence as it goes on after a colon. Acronyms stay as they are.
+/// Converts a sentence to the form that it has after a colon. Acronyms do not
+/// change.
 fn lower_first(text: &str) -> String {
     let mut characters = text.chars();
     let begins_as_words_do = match (characters.next(), characters.clone().next()) {
@@ -147,7 +151,7 @@ fn limits(field: &Field) -> Option<String> {
     (!limits.is_empty()).then(|| format!("Limits: {}.", limits.join(", ")))
 }
 
-/// The docs of an endpoint method.
+/// Emits the docs of an endpoint's method.
 pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     let mut paragraphs = paragraphs(&endpoint.about);
     if endpoint.about.doc.is_empty() {
@@ -156,32 +160,30 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     paragraphs.push(format!("`{} {}`", endpoint.verb, endpoint.path));
     paragraphs.push(match endpoint.retry {
         Retry::Safe => {
-            "Retry class `safe`: calling it again changes nothing. The client does so after a \
-             failure that may pass."
+            "Retry class `safe`: a repeated request changes nothing. The client retries it after a \
+             transient failure."
                 .to_owned()
         }
         Retry::Keyed => {
-            "Retry class `keyed`: an idempotency key protects it from being carried out twice. The \
-             client retries it, with the same key, after a failure that may pass. The key is random, \
-             unless `idempotency_key` of the call sets a stored one."
+            "Retry class `keyed`: an idempotency key protects the request from being carried out \
+             twice. The client retries it, with the same key, after a transient failure. The key is \
+             random, unless the call sets a stored one with `idempotency_key`."
                 .to_owned()
         }
         Retry::Never => {
-            "Retry class `never`: a second call may act a second time. The client retries it only \
-             while there is no connection."
+            "Retry class `never`: a second request may act a second time. The client retries it only \
+             if no connection could be made."
                 .to_owned()
         }
     });
     if endpoint.may_be_empty {
-        paragraphs.push(
-            "Returns `None` after a response without content, which has the status 204.".to_owned(),
-        );
+        paragraphs.push("Returns `None` if the response has no content (status 204).".to_owned());
     }
     let mut errors = String::from("# Errors\n\n");
     if endpoint.errors.is_empty() {
-        errors.push_str("Any `Error` of the client.");
+        errors.push_str("Returns any `Error` of the client.");
     } else {
-        errors.push_str("Any `Error` of the client. Documented refusals:\n");
+        errors.push_str("Returns any `Error` of the client. Documented errors of the API:\n");
         for error in &endpoint.errors {
             let code = error
                 .code
@@ -191,8 +193,8 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
             let separator = if doc.is_empty() { "" } else { ": " };
             let outcome = match error.outcome {
                 None => "",
-                Some(Outcome::Rejected) => " Nothing was carried out.",
-                Some(Outcome::Unknown) => " The outcome is unknown.",
+                Some(Outcome::Rejected) => " The request was not carried out.",
+                Some(Outcome::Unknown) => " The request may have been carried out.",
             };
             let _ = write!(
                 errors,
@@ -205,7 +207,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     finish(&endpoint.about, &paragraphs)
 }
 
-/// The docs of the method that takes also what can be left out.
+/// Emits the docs of the method that also takes the optional query and headers.
 pub(crate) fn endpoint_with(endpoint: &Endpoint) -> TokenStream {
     let parts = match (&endpoint.query, &endpoint.headers) {
         (Some(_), Some(_)) => "query and headers",
@@ -213,7 +215,7 @@ pub(crate) fn endpoint_with(endpoint: &Endpoint) -> TokenStream {
         _ => "a query",
     };
     let text = format!(
-        " As [`{method}`](Self::{method}), with {parts}.\n\n # Errors\n\n As [`{method}`](Self::{method}).",
+        " Calls [`{method}`](Self::{method}) with {parts}.\n\n # Errors\n\n Returns the same errors as [`{method}`](Self::{method}).",
         method = endpoint.method,
     );
     let lines = text.lines();
@@ -221,7 +223,7 @@ pub(crate) fn endpoint_with(endpoint: &Endpoint) -> TokenStream {
     quote!(#(#[doc = #lines])* #deprecated)
 }
 
-/// A literal of the spec in a code span.
+/// Writes a literal of the spec in a code span.
 fn scalar(scalar: &Scalar) -> String {
     match scalar {
         Scalar::Text(text) => format!("`{}`", text.replace('`', "'")),
@@ -258,7 +260,7 @@ fn finish(about: &About, paragraphs: &[String]) -> TokenStream {
     quote!(#docs #deprecated)
 }
 
-/// A `#[doc]` attribute for each line.
+/// Emits a `#[doc]` attribute for each line.
 fn lines(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| {
         if line.is_empty() {
@@ -277,8 +279,8 @@ fn deprecated(about: &About) -> Option<TokenStream> {
         .map(|instead| quote!(#[deprecated(note = #instead)]))
 }
 
-/// Makes prose safe: what looks like a link, a tag or a bare URL to rustdoc
-/// and was not meant so is escaped. Code spans and written-out links stay.
+/// Escapes text that rustdoc would take for a link, a tag or a bare URL by mistake.
+/// Code spans and explicit links do not change.
 pub(crate) fn sanitize(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut in_fence = false;
@@ -286,7 +288,8 @@ pub(crate) fn sanitize(text: &str) -> String {
         if number > 0 {
             out.push('\n');
         }
-        // An indented line would become a code block, and that a test.
+        // Rustdoc would treat an indented line as a code block, and run it as a
+        // test.
         let line = line.trim();
         if let Some(language) = line.strip_prefix("```") {
             in_fence = !in_fence;
@@ -305,8 +308,8 @@ pub(crate) fn sanitize(text: &str) -> String {
 }
 
 fn sanitize_line(out: &mut String, line: &str) {
-    // Most lines have nothing of the kind; to look for one character is fast even in a
-    // generator that is not optimised.
+    // Most lines contain none of these characters; searching for single characters
+    // is fast even in an unoptimised generator.
     if !['`', '[', ']', '<', ':']
         .into_iter()
         .any(|special| line.contains(special))
@@ -355,11 +358,11 @@ fn sanitize_line(out: &mut String, line: &str) {
     }
 }
 
-/// The runs of backticks in a line: each pair of equal ones fences code.
+/// The runs of backticks in a line. Two runs of the same length enclose code.
 struct Fences {
-    /// Where runs of that many backticks begin.
+    /// The starts of the runs, by their length.
     starts: BTreeMap<usize, Vec<usize>>,
-    /// How many backticks the run at that place has.
+    /// The length of the run at each position.
     lengths: BTreeMap<usize, usize>,
 }
 
@@ -381,8 +384,9 @@ impl Fences {
         Self { starts, lengths }
     }
 
-    /// The run that begins at `start`, up to the end of the next of its length
-    /// if there is one; and whether there is.
+    /// Returns the range from the run at `start` to the end of the next run of the
+    /// same length, and `true`; or only the run itself and `false` if there is no
+    /// such run.
     fn span(&self, start: usize) -> (Range<usize>, bool) {
         let length = self.lengths.get(&start).copied().unwrap_or(1);
         let closing = self.starts.get(&length).and_then(|starts| {

@@ -1,4 +1,5 @@
-//! The model into tokens. One emitter per item, each with one outer `quote!`.
+//! Turns the model into tokens. There is one emitter per item, each with one outer
+//! `quote!`.
 
 mod api;
 mod arguments;
@@ -34,8 +35,8 @@ use crate::model::Spec;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Emits the content of the bindings module, ordered by kind and name. It
-/// stands behind [`runtime`].
+/// Emits the content of the bindings module, ordered by kind and name. It follows
+/// the import of [`runtime()`].
 pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let cx = Cx::new(spec, options);
     let ids = spec.ids.values().map(|id| id::emit_id(&cx, id));

@@ -1,10 +1,10 @@
-//! The spec language as data: every table, every key, every word, and what is
-//! said of them.
+//! The spec language as data: its tables, keys and keywords, with their
+//! documentation.
 //!
-//! Files are held against these descriptions before anything is loaded, the
-//! loader asks for nothing that they do not hold, and the JSON Schema that
-//! editors read is made of them. A key that is added here is allowed, checked
-//! and completed; one that is not is unknown.
+//! Files are validated against these descriptions before anything is loaded, the
+//! loader only asks for what they contain, and the JSON Schema for editors is
+//! generated from them. So a key that is added here is accepted, checked and
+//! completed, and any other key is unknown.
 
 mod api;
 mod endpoint;
@@ -32,23 +32,23 @@ pub(crate) use types::{ENUM, EXTENSION, FIELD, ID, MEMBER, TYPE, UNION, VALUE};
 pub(crate) use webhook::{EVENT, SIGNATURE, WEBHOOK};
 pub(crate) use words::{AuthScheme, Meaning, NumberForm, Renewed, SignatureScheme, Wildcard};
 
-/// The tables that may stand at the top of a file.
+/// The tables that are allowed at the top level of a file.
 pub static LANGUAGE: [Key; 16] = [
     Key::new("api", Kind::Table(&API), API.doc),
     Key::new(
         "environment",
         Kind::Named(Form::PlainName, &ENVIRONMENT),
-        "The places where the API runs, by name.",
+        "The environments in which the API runs, by name.",
     ),
     Key::new(
         "auth",
         Kind::Named(Form::Any, &AUTH),
-        "The ways to authenticate requests, by name. `api.auth` chooses one.",
+        "The ways to authenticate requests, by name. `api.auth` selects one.",
     ),
     Key::new(
         "credential",
         Kind::Named(Form::PlainName, &CREDENTIAL),
-        "The parts of a client's credentials, by name, where requests are signed.",
+        "The parts of a client's credentials, by name, if requests are signed.",
     ),
     Key::new("error", Kind::Table(&ERROR), ERROR.doc),
     Key::new(
@@ -64,7 +64,7 @@ pub static LANGUAGE: [Key; 16] = [
     Key::new(
         "type",
         Kind::Named(Form::TypeName, &TYPE),
-        "Object types, by name. Types, unions, enums and ids share one space of names.",
+        "Object types, by name. Types, unions, enums and ids share one namespace.",
     ),
     Key::new(
         "union",
@@ -95,16 +95,16 @@ pub static LANGUAGE: [Key; 16] = [
     Key::new(
         "notification",
         Kind::Named(Form::PlainName, &NOTIFICATION),
-        "Notifications that are told apart by their path, by name.",
+        "Notifications, by name. They are distinguished by their path.",
     ),
     Key::new(
         "extend",
         Kind::Named(Form::TypeName, &EXTENSION),
-        "Fields that are added to object types of the base, by the names of these.",
+        "Fields to add to object types of the base, by the name of the type.",
     ),
 ];
 
-/// Every kind of table, in the order of the language.
+/// Returns every kind of table, in the order of the language.
 #[must_use]
 pub fn tables() -> Vec<&'static Table> {
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
-//! Names of headers, and request headers that a spec cannot claim for a key.
+//! Header names, and the request headers that a spec cannot use for a key.
 
-/// Headers that the client alone sets: they carry its credentials, name the
-/// server, or say where a request ends. In lower case.
+/// Headers that only the client sets: they carry its credentials, name the server,
+/// or delimit a request. In lower case.
 pub const PROTOCOL_HEADERS: &[&str] = &[
     "authorization",
     "connection",
@@ -14,11 +14,11 @@ pub const PROTOCOL_HEADERS: &[&str] = &[
     "upgrade",
 ];
 
-/// Headers for which the client has a default. In lower case.
+/// Headers that have a default of the client. In lower case.
 pub const DEFAULT_HEADERS: &[&str] = &["accept", "content-type", "user-agent"];
 
-/// Returns whether a header is one of [`PROTOCOL_HEADERS`] or
-/// [`DEFAULT_HEADERS`], in whatever case it is written.
+/// Returns whether a header is one of [`PROTOCOL_HEADERS`] or [`DEFAULT_HEADERS`].
+/// The comparison ignores case.
 ///
 /// ```
 /// use durianpay_codegen::headers::is_reserved;
@@ -32,8 +32,8 @@ pub fn is_reserved(name: &str) -> bool {
     reserved.any(|header| header.eq_ignore_ascii_case(name))
 }
 
-/// Returns whether a header is one of [`PROTOCOL_HEADERS`], in whatever case it is
-/// written.
+/// Returns whether a header is one of [`PROTOCOL_HEADERS`]. The comparison ignores
+/// case.
 ///
 /// ```
 /// use durianpay_codegen::headers::is_of_protocol;
@@ -48,7 +48,7 @@ pub fn is_of_protocol(name: &str) -> bool {
         .any(|header| header.eq_ignore_ascii_case(name))
 }
 
-/// Returns whether a header can have that name: a token of RFC 9110.
+/// Returns whether a string is a valid header name: a token of RFC 9110.
 ///
 /// ```
 /// use durianpay_codegen::headers::is_name;

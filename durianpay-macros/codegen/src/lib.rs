@@ -3,7 +3,7 @@
 //! This crate is the implementation of `durianpay-macros`. It makes no semver
 //! promise; depend on `durianpay-client` and use its `bindings!` macro.
 //!
-//! Text goes in, values come out: nothing here reads a file, an environment
+//! It takes texts and returns values: nothing here reads a file, an environment
 //! variable or the compiler's state.
 
 #![forbid(unsafe_code)]
@@ -47,7 +47,7 @@ pub struct Expansion {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Expands a spec to Rust.
+/// Expands a spec to Rust. The tokens contain the bindings of its valid parts.
 #[must_use]
 pub fn expand(sources: &[Source], options: &Options) -> Expansion {
     let (spec, diagnostics) = read(sources);
@@ -57,13 +57,13 @@ pub fn expand(sources: &[Source], options: &Options) -> Expansion {
     }
 }
 
-/// Makes the bindings of a spec that has been read.
+/// Returns the bindings of a spec that has been read.
 #[must_use]
 pub fn emit(spec: &Spec, options: &Options) -> TokenStream {
     emit::emit(spec, options)
 }
 
-/// Reads and checks a spec without making code of it.
+/// Reads and checks a spec without generating code.
 #[must_use]
 pub fn read(sources: &[Source]) -> (Spec, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new();
@@ -73,7 +73,7 @@ pub fn read(sources: &[Source]) -> (Spec, Vec<Diagnostic>) {
     (spec, diagnostics.finish())
 }
 
-/// Reads the base of `own`, if it has one: a spec with `[api]` stands alone.
+/// Reads the base of `own`, if it has one. A spec with `[api]` has none.
 fn read_base(sources: &[Source], own: &RawSpec) -> Option<Base> {
     let is_given = sources.iter().any(|source| source.role == Role::Base);
     if !is_given || !own.apis.is_empty() {
@@ -82,7 +82,8 @@ fn read_base(sources: &[Source], own: &RawSpec) -> Option<Base> {
     let mut diagnostics = Diagnostics::new();
     let raw = load::load(&mut diagnostics, sources, Role::Base);
     let spec = check::check(&mut diagnostics, sources, &raw, None);
-    // The crate that ships the base reports its diagnostics, and does not build with any.
+    // The crate that ships the base reports its diagnostics, and does not build if
+    // there are any.
     drop(diagnostics.finish());
     Some(Base {
         raw,

@@ -1,4 +1,4 @@
-//! TOML into the raw spec, as the grammar describes it.
+//! Loads the raw spec from TOML, as described by the grammar.
 
 mod entry;
 mod notification;
@@ -27,7 +27,8 @@ pub(crate) fn load(diagnostics: &mut Diagnostics, sources: &[Source], role: Role
         .enumerate()
         .filter(|(_, source)| source.role == role)
         .collect();
-    // In whatever order the files are given, the same code is made of them.
+    // The generated code does not depend on the order in which the files are
+    // passed.
     ordered.sort_by_key(|(_, source)| &source.name);
     for (file, source) in ordered {
         let document = toml::parse(diagnostics, file, source);
@@ -62,7 +63,7 @@ fn load_top(spec: &mut RawSpec, entry: &Entry) {
         "id" => spec.ids.extend(entries().map(load_id)),
         "event" => spec.events.extend(entries().map(load_event)),
         "extend" => spec.extensions.extend(entries().map(load_extension)),
-        // Reported when the file was held against the grammar.
+        // Reported by the validation against the grammar.
         _ => {}
     }
 }

@@ -1,7 +1,7 @@
-//! The checked spec: every name resolved.
+//! The checked spec, in which every name is resolved.
 //!
-//! Whatever writes something from a spec (tokens, a reference page) reads
-//! this and computes nothing of its own.
+//! Code that writes something from a spec (tokens, a reference page) reads the
+//! model and computes nothing itself.
 
 mod about;
 mod extension;
@@ -30,23 +30,24 @@ pub use webhook::{Event, Signature, Webhook};
 /// An API as a whole.
 #[derive(Debug)]
 pub struct Api {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// Its name: `Durianpay`.
     pub name: String,
-    /// How calls say who makes them.
+    /// How the client authenticates its requests.
     pub auth: Auth,
-    /// The ways to sign requests, if they are signed, in the order of the spec.
+    /// The signing schemes, in the order of the spec; empty if requests are not
+    /// signed.
     pub signing: Vec<SigningScheme>,
     /// The parts of a client's credentials, in the order of the spec.
     pub credentials: Vec<Credential>,
     /// The key under which responses may be wrapped.
     pub envelope: Option<String>,
-    /// The header that protects a call from being carried out twice.
+    /// The header that carries the idempotency key.
     pub idempotency_header: Option<String>,
-    /// The time, as written, that means "not set" in optional fields.
+    /// The timestamp, as written, that means "not set" in optional fields.
     pub unset_time: Option<String>,
-    /// Where the API can be reached, by name.
+    /// The environments in which the API runs, by name.
     pub environments: Vec<Environment>,
     /// The error body.
     pub error: Option<ErrorShape>,
@@ -55,81 +56,81 @@ pub struct Api {
 /// An authentication scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Auth {
-    /// HTTP Basic, the key as user name and an empty password.
+    /// HTTP Basic, with the key as the user name and an empty password.
     Basic,
-    /// The key as bearer token.
+    /// The key as a bearer token.
     Bearer,
-    /// The key alone, in the header of that name.
+    /// The key, in the header with this name.
     Header(String),
-    /// The key in the query, under that name.
+    /// The key, in the query parameter with this name.
     Query(String),
-    /// The signing scheme of that name.
+    /// The signing scheme with this name.
     Signed(String),
 }
 
-/// A place where the API can be reached.
+/// An environment in which the API runs.
 #[derive(Debug)]
 pub struct Environment {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `live`, `sandbox`.
     pub name: String,
-    /// Base URL, without a slash at its end.
+    /// The base URL, without a trailing slash.
     pub url: String,
-    /// How the keys of this environment begin.
+    /// The prefix of this environment's keys.
     pub key_prefix: Option<String>,
-    /// Whether real money moves there.
+    /// Whether real money moves.
     pub live: bool,
 }
 
-/// Which fields of the error body hold what.
+/// The meaning of the fields of the error body.
 #[derive(Debug)]
 pub struct ErrorShape {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// The object type of the body.
     pub object: String,
-    /// The fields that may hold the message, the first that does counts.
+    /// The fields that may contain the message; the first one that does is used.
     pub message: Vec<String>,
-    /// The fields that may hold the code.
+    /// The fields that may contain the code.
     pub code: Vec<String>,
-    /// The enumeration of the codes, whose values state outcomes.
+    /// The enum of the codes, whose values have outcomes.
     pub codes: Option<String>,
-    /// The fields that may hold the request id.
+    /// The fields that may contain the request id.
     pub request_id: Vec<String>,
     /// The response header with the request id.
     pub request_id_header: Option<String>,
-    /// The request id that means that there is none.
+    /// The request id that means "none".
     pub unset_request_id: Option<String>,
-    /// The fields that may hold the list of rejected fields.
+    /// The fields that may contain the list of rejected fields.
     pub fields: Vec<String>,
 }
 
 /// A group of endpoints.
 #[derive(Debug)]
 pub struct Resource {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `orders`.
     pub name: String,
-    /// Endpoints by method name.
+    /// The endpoints, by method name.
     pub endpoints: BTreeMap<String, Endpoint>,
 }
 
 /// One operation of the API.
 #[derive(Debug)]
 pub struct Endpoint {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `orders.create`.
     pub id: String,
     /// `create`.
     pub method: String,
-    /// HTTP method, upper case.
+    /// The HTTP method, in upper case.
     pub verb: String,
-    /// Path with its placeholders: `/orders/{id}`.
+    /// The path with its placeholders: `/orders/{id}`.
     pub path: String,
-    /// Path parameters in the order of the path.
+    /// The path parameters, in the order of the path.
     pub parameters: Vec<Field>,
     /// The object type of the query.
     pub query: Option<String>,
@@ -137,161 +138,162 @@ pub struct Endpoint {
     pub headers: Option<String>,
     /// The object type of the body.
     pub body: Option<String>,
-    /// What the response holds.
+    /// The type of the response.
     pub returns: Option<Type>,
-    /// Whether a success may come without what it returns.
+    /// Whether a success may have no content.
     pub may_be_empty: bool,
-    /// How the response is wrapped, as far as known.
+    /// Whether the response is wrapped, as far as known.
     pub envelope: Envelope,
-    /// When a call may be retried.
+    /// When a request may be retried.
     pub retry: Retry,
-    /// The signing scheme, where it is not that of the API.
+    /// The signing scheme, if it is not that of the API.
     pub auth: Option<String>,
-    /// The digits of response codes that name it.
+    /// The digits in response codes that identify the endpoint.
     pub service: Option<String>,
-    /// How the response is one page of a list, if it is.
+    /// The pagination, if the response is one page of a list.
     pub page: Option<Page>,
-    /// Documented error responses by status.
+    /// The documented error responses, by status.
     pub errors: Vec<ErrorCase>,
 }
 
-/// How a response is one page of a list.
+/// The pagination of a response that is one page of a list.
 #[derive(Debug)]
 pub struct Page {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
-    /// The field with the list; none if the response is the list itself.
+    /// The field with the list, or `None` if the response is the list itself.
     pub items: Option<String>,
-    /// What the list holds.
+    /// The type of the items.
     pub item: Type,
-    /// The query's key for how many to pass over.
+    /// The query parameter with the number of items to skip.
     pub skip: String,
-    /// The query's key for how many to give.
+    /// The query parameter with the number of items to return.
     pub limit: String,
-    /// The fields that may hold how many there are in all.
+    /// The fields that may contain the total number of items.
     pub total: Vec<String>,
 }
 
-/// How a response is wrapped, as far as known. Readers take both forms.
+/// Whether a response is wrapped, as far as known. Both forms are accepted when
+/// reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Envelope {
-    /// Under the envelope key.
+    /// Wrapped under the envelope key.
     Wrapped,
-    /// As it is.
+    /// Not wrapped.
     Bare,
-    /// Sources differ.
+    /// The sources contradict each other.
     Either,
-    /// The type of the response describes the envelope too.
+    /// The type of the response also describes the envelope.
     Whole,
 }
 
-/// When a call may be retried.
+/// When a request may be retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
-    /// A retry changes nothing.
+    /// Always: a retry changes nothing.
     Safe,
-    /// An idempotency key protects it.
+    /// With an idempotency key, which protects the retry.
     Keyed,
-    /// Never, once it may have arrived.
+    /// Never, if the request may have arrived.
     Never,
 }
 
 /// A documented error response.
 #[derive(Debug)]
 pub struct ErrorCase {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
-    /// HTTP status.
+    /// The HTTP status.
     pub status: u16,
     /// The code in the body.
     pub code: Option<String>,
-    /// Whether the request may have been carried out, if that is stated.
+    /// Whether the request may have been carried out, if the spec states it.
     pub outcome: Option<Outcome>,
 }
 
-/// What an error says of the request.
+/// The meaning of an error for the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// It was not carried out.
+    /// The request was not carried out.
     Rejected,
-    /// It may have been carried out.
+    /// The request may have been carried out.
     Unknown,
 }
 
-/// What the code of a response says of the request.
+/// The meaning of a response code for the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeOutcome {
-    /// It was accepted.
+    /// The request was accepted.
     Success,
-    /// It was not carried out.
+    /// The request was not carried out.
     Rejected,
-    /// It may have been carried out.
+    /// The request may have been carried out.
     Unknown,
 }
 
 /// An object type.
 #[derive(Debug)]
 pub struct Object {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `CreateOrder`.
     pub name: String,
-    /// Fields in the order of the spec.
+    /// The fields, in the order of the spec.
     pub fields: Vec<Field>,
-    /// Groups of fields of which at least one has to be sent.
+    /// Groups of fields. A request must contain at least one field of each group.
     pub any_of: Vec<Vec<String>>,
-    /// Whether callers make values of it: it is part of a request.
+    /// Whether callers create values of it, because it is part of a request.
     pub is_input: bool,
 }
 
 /// A field of an object, or a path parameter.
 #[derive(Debug)]
 pub struct Field {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
-    /// Name on the wire.
+    /// The name on the wire.
     pub wire: String,
-    /// Name in Rust, before keywords are escaped.
+    /// The name in Rust, before keywords are escaped.
     pub name: String,
-    /// What it holds.
+    /// The type of the value.
     pub ty: Type,
-    /// Whether it may be absent.
+    /// Whether the field may be absent.
     pub optional: bool,
-    /// Whether the wire may carry `null`.
+    /// Whether the field may be `null`.
     pub nullable: bool,
-    /// Further names on the wire that readers take.
+    /// Alternative names on the wire, accepted when reading.
     pub aliases: Vec<String>,
-    /// Further JSON forms that readers take.
+    /// Other JSON types, accepted when reading.
     pub also: Vec<JsonForm>,
-    /// The one value it has, if it has only one.
+    /// The only value of the field, if it is a constant.
     pub constant: Option<Scalar>,
-    /// What the API assumes when it is absent.
+    /// The value that the API assumes if the field is absent.
     pub default: Option<Scalar>,
-    /// An example.
+    /// An example value.
     pub example: Option<Scalar>,
-    /// Whether it is kept out of debug output.
+    /// Whether debug output must not show the value.
     pub sensitive: bool,
-    /// What may be sent.
+    /// The limits of values that may be sent.
     pub limits: Limits,
 }
 
 /// Limits of a field.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Limits {
-    /// Smallest value, in the unit of the type.
+    /// The smallest value, in the unit of the type.
     pub min: Option<i64>,
-    /// Largest value, in the unit of the type.
+    /// The largest value, in the unit of the type.
     pub max: Option<i64>,
-    /// Fewest characters or items.
+    /// The minimum number of characters or items.
     pub min_length: Option<u32>,
-    /// Most characters or items.
+    /// The maximum number of characters or items.
     pub max_length: Option<u32>,
 }
 
 /// A constant, default or example of the spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scalar {
-    /// Text.
+    /// A string.
     Text(String),
     /// An integer.
     Integer(i64),
@@ -299,7 +301,7 @@ pub enum Scalar {
     Boolean(bool),
 }
 
-/// A form of JSON.
+/// A JSON type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JsonForm {
     /// `"text"`
@@ -310,78 +312,78 @@ pub enum JsonForm {
     Boolean,
 }
 
-/// What a field holds.
+/// The type of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Type {
-    /// Text.
+    /// A string.
     Text,
-    /// A whole number of 64 bits.
+    /// A 64-bit integer.
     Integer,
     /// A boolean.
     Boolean,
-    /// Money.
+    /// An amount of money.
     Amount(AmountForm),
     /// An instant.
     Timestamp,
-    /// A decimal number that is no amount of money.
+    /// A decimal number that is not an amount of money.
     Decimal(DecimalForm),
-    /// Any JSON.
+    /// Any JSON value.
     Json,
     /// An object type, by name.
     Object(String),
-    /// An enumeration, by name.
+    /// An enum, by name.
     Enum(String),
-    /// A union, by name; its tag lies beside the field.
+    /// A union, by name. Its tag is a sibling of the field.
     Union(String),
     /// An id, by name.
     Id(String),
     /// A list.
     List(Box<Type>),
-    /// An object used as a map from text.
+    /// An object that is used as a map from strings.
     Map(Box<Type>),
 }
 
-/// How a decimal number is written.
+/// The notation of a decimal number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DecimalForm {
-    /// As text.
+    /// A string.
     #[default]
     Text,
-    /// As a JSON number.
+    /// A JSON number.
     Plain,
 }
 
-/// How an amount is written.
+/// The notation of an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AmountForm {
-    /// Decimal text: `"10000.67"`.
+    /// A decimal string: `"10000.67"`.
     #[default]
     Text,
-    /// A JSON number of rupiah.
+    /// A JSON number, in rupiah.
     Rupiah,
-    /// A JSON integer of hundredths of a rupiah.
+    /// A JSON integer, in hundredths of a rupiah.
     Hundredths,
 }
 
 /// A tagged union.
 #[derive(Debug)]
 pub struct Union {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `ChargeMethod`.
     pub name: String,
-    /// The key of the tag, beside the content.
+    /// The key of the tag, which is a sibling of the content.
     pub tag: String,
-    /// Members in the order of the spec.
+    /// The members, in the order of the spec.
     pub members: Vec<Member>,
-    /// Whether callers make values of it.
+    /// Whether callers create values of it.
     pub is_input: bool,
 }
 
 /// A member of a union.
 #[derive(Debug)]
 pub struct Member {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// The tag on the wire: `QRIS`.
     pub value: String,
@@ -391,55 +393,56 @@ pub struct Member {
     pub object: String,
 }
 
-/// An open enumeration.
+/// An open enum.
 #[derive(Debug)]
 pub struct Enum {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `OrderStatus`.
     pub name: String,
-    /// What its values are on the wire.
+    /// The type of the values on the wire.
     pub form: EnumForm,
-    /// Whether an `x` of a value is any digit.
+    /// Whether an `x` in a value matches any digit.
     pub has_free_digits: bool,
-    /// Values in the order of the spec.
+    /// The values, in the order of the spec.
     pub values: Vec<EnumValue>,
 }
 
-/// What the values of an enumeration are on the wire.
+/// The type of an enum's values on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum EnumForm {
-    /// Text.
+    /// Strings.
     #[default]
     Text,
-    /// Whole numbers of 64 bits.
+    /// 64-bit integers.
     Integer,
 }
 
-/// A value of an enumeration.
+/// A value of an enum.
 #[derive(Debug)]
 pub struct EnumValue {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
-    /// The text on the wire, or the number in its one decimal form.
+    /// The string on the wire, or the number in its canonical decimal notation.
     pub value: String,
     /// The variant in Rust.
     pub name: String,
-    /// What is true of it: `final`, `paid`.
+    /// The properties of the value: `final`, `paid`.
     pub marks: Vec<String>,
-    /// What it says of a request, as a code of a response.
+    /// The meaning for the request, if it is a response code.
     pub outcome: Option<CodeOutcome>,
-    /// Whether, as a code of a response, it says that the token is not accepted any more.
+    /// Whether it is a response code which means that the token is no longer
+    /// accepted.
     pub renews_token: bool,
 }
 
 /// A typed id.
 #[derive(Debug)]
 pub struct Id {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `OrderId`.
     pub name: String,
-    /// How such ids begin, usually.
+    /// The usual prefix of such ids.
     pub prefix: Option<String>,
 }

@@ -1,8 +1,8 @@
-//! The one table from names on the wire to names in Rust.
+//! Derives names in Rust from names on the wire.
 
 use proc_macro2::{Ident, Span};
 
-/// Strict and reserved keywords of every edition up to 2024.
+/// The strict and reserved keywords of all editions up to 2024.
 const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -11,13 +11,15 @@ const KEYWORDS: [&str; 48] = [
     "virtual", "where", "while", "yield",
 ];
 
-/// Keywords that cannot be written as `r#…`.
+/// The keywords that cannot be written as `r#…`.
 const NEVER_RAW: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 
-/// `order_ref_id`, from `order_ref_id`, `orderRefId`, `OrderRefID` or `X-Order-Ref-Id`.
+/// Converts a name to `snake_case`: `order_ref_id` for `order_ref_id`,
+/// `orderRefId`, `OrderRefID` and `X-Order-Ref-Id`.
 ///
-/// Leading and trailing underscores stay, since on the wire they make another
-/// field (`expiry_date_`). Empty when nothing in `wire` can stand in a name.
+/// Leading and trailing underscores are kept, since they distinguish fields on the
+/// wire (`expiry_date_`). Returns an empty string if `wire` contains no ASCII
+/// letter or digit.
 #[must_use]
 pub fn snake(wire: &str) -> String {
     let words = words(wire);
@@ -39,8 +41,8 @@ pub fn snake(wire: &str) -> String {
     )
 }
 
-/// The name of a field: `snake`, out of the way of what every generated struct
-/// has, and of keywords that cannot be escaped.
+/// Converts a name to that of a field, in `snake_case`. It differs from the members
+/// of every generated struct, and from keywords that cannot be escaped.
 #[must_use]
 pub fn field(wire: &str) -> String {
     const TAKEN: [&str; 7] = [
@@ -55,8 +57,8 @@ pub fn field(wire: &str) -> String {
     avoid(snake(wire), &TAKEN)
 }
 
-/// The name of a path parameter: `snake`, out of the way of a method's other
-/// arguments.
+/// Converts a name to that of a path parameter, in `snake_case`. It differs from
+/// the other arguments of a method.
 pub(crate) fn parameter(placeholder: &str) -> String {
     avoid(
         snake(placeholder),
@@ -64,7 +66,8 @@ pub(crate) fn parameter(placeholder: &str) -> String {
     )
 }
 
-/// `OnlineBanking`, from `ONLINE_BANKING`, `online-banking` or `onlineBanking`.
+/// Converts a name to `PascalCase`: `OnlineBanking` for `ONLINE_BANKING`,
+/// `online-banking` and `onlineBanking`.
 #[must_use]
 pub fn pascal(wire: &str) -> String {
     let name: String = words(wire)
@@ -81,20 +84,21 @@ pub fn pascal(wire: &str) -> String {
     }
 }
 
-/// The name of a variant: `pascal`, out of the way of what every generated
-/// enum has, and of the keyword that cannot be escaped.
+/// Converts a name to that of a variant, in `PascalCase`. It differs from the
+/// variant `Unknown` of every generated enum, and from the keyword that cannot be
+/// escaped.
 #[must_use]
 pub fn variant(wire: &str) -> String {
     avoid(pascal(wire), &["Unknown", "Self"])
 }
 
-/// `ORDERS_CREATE`, from `orders.create`.
+/// Converts a name to `SCREAMING_SNAKE_CASE`: `ORDERS_CREATE` for `orders.create`.
 #[must_use]
 pub fn screaming(wire: &str) -> String {
     words(wire).join("_").to_ascii_uppercase()
 }
 
-/// Whether `name` can name a type of the spec: `CreateOrder`.
+/// Checks whether `name` is a valid name of a type: `CreateOrder`.
 #[must_use]
 pub fn is_type_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_uppercase())
@@ -104,7 +108,7 @@ pub fn is_type_name(name: &str) -> bool {
         && name != "Self"
 }
 
-/// Whether `name` can name a resource or a method of the spec: `static_va`.
+/// Checks whether `name` is a valid name of a resource or a method: `static_va`.
 #[must_use]
 pub fn is_plain_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
@@ -113,13 +117,14 @@ pub fn is_plain_name(name: &str) -> bool {
         })
 }
 
-/// Whether `name` can name an endpoint of the spec: `orders.create`.
+/// Checks whether `name` is a valid name of an endpoint: `orders.create`.
 pub(crate) fn is_endpoint_name(name: &str) -> bool {
     let parts = name.split_once('.');
     parts.is_some_and(|(resource, method)| is_plain_name(resource) && is_plain_name(method))
 }
 
-/// The identifier of a name made by this module; keywords are escaped.
+/// Creates the identifier for a name that this module derived, with keywords
+/// escaped.
 pub(crate) fn ident(name: &str) -> Ident {
     if NEVER_RAW.contains(&name) {
         Ident::new(&format!("{name}_"), Span::call_site())
@@ -130,7 +135,7 @@ pub(crate) fn ident(name: &str) -> Ident {
     }
 }
 
-/// `name`, or `name_` when generated code already uses it at that place.
+/// Returns `name`, or `name_` if it is one of the `taken` names.
 #[must_use]
 pub fn avoid(name: String, taken: &[&str]) -> String {
     if taken.contains(&name.as_str()) {
@@ -140,27 +145,27 @@ pub fn avoid(name: String, taken: &[&str]) -> String {
     }
 }
 
-/// What stands before the name of a type of the base: `api.Order`.
+/// The prefix of type names of the base: `api.Order`.
 const QUALIFIER: &str = "api.";
 
-/// The name that a type of the base has there; none for a type of the spec
-/// itself.
+/// Returns the name of a type without the prefix of the base, or `None` if it is a
+/// type of the spec itself.
 pub(crate) fn strip_base(name: &str) -> Option<&str> {
     name.strip_prefix(QUALIFIER)
 }
 
-/// How a type of the base is named by a spec that adds to it.
+/// Adds the prefix of the base to a type name.
 pub(crate) fn qualified(name: &str) -> String {
     format!("{QUALIFIER}{name}")
 }
 
-/// The method that sets an added field.
+/// Chooses the name of the method that sets an added field.
 pub(crate) fn added_setter(field: &str) -> String {
     avoid(format!("with_{field}"), &["with_field"])
 }
 
-/// The method that reads an added field. It stands beside the traits that
-/// every type has, and must not be taken for a method of theirs.
+/// Chooses the name of the method that reads an added field. It must not be the
+/// name of a method of a trait that every type implements.
 pub(crate) fn added_getter(field: String) -> String {
     const TAKEN: [&str; 12] = [
         "as_mut",
@@ -179,9 +184,9 @@ pub(crate) fn added_getter(field: String) -> String {
     avoid(field, &TAKEN)
 }
 
-/// Splits at everything that is no ASCII letter or digit, and where the case
-/// shows a new word: `CustomerID` is `Customer`, `ID`; `HTTPServer` is `HTTP`,
-/// `Server`.
+/// Splits a name at all characters other than ASCII letters and digits, and where
+/// the case indicates a new word: `CustomerID` into `Customer`, `ID`; `HTTPServer`
+/// into `HTTP`, `Server`.
 fn words(wire: &str) -> Vec<&str> {
     let mut words = Vec::new();
     for part in wire.split(|character: char| !character.is_ascii_alphanumeric()) {

@@ -1,4 +1,4 @@
-//! The spec as written: no name is resolved, every word knows its place.
+//! The raw spec, as written: names are not resolved, and every value has a span.
 
 mod common;
 mod notification;
@@ -66,7 +66,7 @@ pub(crate) struct RawAuth {
 }
 
 impl RawAuth {
-    /// Whether requests are to be signed.
+    /// Checks whether the scheme signs requests.
     pub(crate) fn is_signed(&self) -> bool {
         let scheme = self.scheme.as_ref();
         scheme.is_some_and(|scheme| scheme.value == AuthScheme::Signed)
@@ -158,7 +158,7 @@ pub(crate) struct RawField {
 }
 
 impl RawField {
-    /// A field of which nothing but the name is known.
+    /// Creates a field with a name and nothing else.
     pub(crate) fn new(name: At<String>) -> Self {
         Self {
             name,
@@ -207,7 +207,7 @@ pub(crate) struct RawEnum {
 }
 
 impl RawEnum {
-    /// What the values are on the wire: text, unless something else is said.
+    /// Returns the type of the values on the wire, which defaults to strings.
     pub(crate) fn form(&self) -> EnumForm {
         self.ty.as_ref().map(|ty| ty.value).unwrap_or_default()
     }

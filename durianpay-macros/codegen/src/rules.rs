@@ -1,14 +1,14 @@
-//! The rules of the language, each with the reason for it and an example.
+//! The rules of the spec language, each with an explanation and an example.
 //!
-//! A diagnostic is reported against a rule, and rules are made nowhere but here, so
-//! that none is without its page in `docs/diagnostics.md`. The examples are
-//! whole specs, in `rules/CODE/invalid.toml` and `rules/CODE/fixed.toml`.
+//! Every diagnostic is reported against a rule, and rules are only declared here,
+//! so each rule has an entry in `docs/diagnostics.md`. The examples are whole
+//! specs, in `rules/CODE/invalid.toml` and `rules/CODE/fixed.toml`.
 
 use crate::source::Source;
 use std::fmt::{self, Debug, Formatter};
 
-/// Makes the rules of one group. The doc comment of a rule is its explanation:
-/// why it is an error, and what to do.
+/// Declares the rules of one group. The doc comment of a rule is its explanation:
+/// why the spec is rejected and how to fix it.
 macro_rules! rules {
     (
         $group:ident = $title:literal;
@@ -72,28 +72,30 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The name of the rule, which does not change: `unknown-key`.
+    /// Returns the code of the rule, which never changes: `unknown-key`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.code
     }
 
-    /// What a spec that breaks it looks like, in a few words.
+    /// Returns a short description of a spec that breaks the rule.
     #[must_use]
     pub fn summary(&self) -> &'static str {
         self.summary
     }
 
-    /// What to do, where a diagnostic has nothing more exact to say.
+    /// Returns the advice that a diagnostic shows unless it has a more specific
+    /// one.
     #[must_use]
     pub fn help(&self) -> &'static str {
         self.help
     }
 
-    /// Why it is an error and what to do about it, in Markdown.
+    /// Returns the explanation, in Markdown: why the spec is rejected and how to
+    /// fix it.
     #[must_use]
     pub fn explanation(&self) -> String {
-        // Each line is that of a doc comment, with the blank after its slashes.
+        // Each line is the text of a doc comment line, which begins with a space.
         let lines = self.explanation.lines();
         let lines: Vec<&str> = lines
             .map(|line| line.strip_prefix(' ').unwrap_or(line))
@@ -101,7 +103,8 @@ impl Rule {
         lines.join("\n")
     }
 
-    /// One of its examples as a spec, with what it adds to.
+    /// Returns the sources of an example: the spec itself and, if there is one, its
+    /// base.
     #[must_use]
     pub fn sources(&self, example: &str) -> Vec<Source> {
         let mut sources = vec![Source::new("spec.toml", example)];
@@ -111,27 +114,26 @@ impl Rule {
         sources
     }
 
-    /// Whether its examples add to an API that is there already: that of
-    /// [`BASE`].
+    /// Returns whether its examples extend a base, which is [`BASE`].
     #[must_use]
     pub fn is_of_base(&self) -> bool {
         BASES.rules.contains(&self)
     }
 
-    /// A spec that breaks this rule and no other.
+    /// Returns a spec that breaks this rule and no other.
     #[must_use]
     pub fn invalid(&self) -> &'static str {
         self.invalid
     }
 
-    /// The same spec without the error.
+    /// Returns the same spec without the error.
     #[must_use]
     pub fn fixed(&self) -> &'static str {
         self.fixed
     }
 }
 
-/// A rule is known by its code; its texts would drown what stands around it.
+/// Shows only the code: the texts of a rule would drown the rest of the output.
 impl Debug for Rule {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(self.code)
@@ -146,23 +148,23 @@ pub struct Group {
 }
 
 impl Group {
-    /// What the rules are about: `Endpoints`.
+    /// Returns the title of the group: `Endpoints`.
     #[must_use]
     pub fn title(&self) -> &'static str {
         self.title
     }
 
-    /// The rules, in the order in which a reader meets them.
+    /// Returns the rules, in the order of `docs/diagnostics.md`.
     #[must_use]
     pub fn rules(&self) -> &'static [&'static Rule] {
         self.rules
     }
 }
 
-/// The spec that the examples of some rules add to.
+/// The base spec of the examples that extend an API.
 pub static BASE: &str = include_str!("rules/base.toml");
 
-/// Every group, in the order of the language's page.
+/// Every group, in the order of `docs/diagnostics.md`.
 pub static GROUPS: &[&Group] = &[
     &FILES,
     &NAMING,
@@ -177,12 +179,12 @@ pub static GROUPS: &[&Group] = &[
     &BASES,
 ];
 
-/// Every rule, group by group.
+/// Returns every rule, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     GROUPS.iter().flat_map(|group| group.rules.iter().copied())
 }
 
-/// The rule of that code.
+/// Returns the rule with that code.
 #[must_use]
 pub fn find(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code == code)

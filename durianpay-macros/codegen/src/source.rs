@@ -1,4 +1,4 @@
-//! Spec files as text, and spans in them.
+//! Spec files as texts, and spans in them.
 
 mod line_index;
 
@@ -10,25 +10,25 @@ use std::ops::Range;
 /// One spec file: the name shown in diagnostics and the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// The path as a reader knows it, such as `spec/orders.toml`.
+    /// The path that diagnostics show, such as `spec/orders.toml`.
     pub name: String,
-    /// The whole text, as TOML.
+    /// The content, which should be TOML.
     pub text: String,
-    /// Which spec it belongs to.
+    /// The spec that it belongs to.
     pub role: Role,
 }
 
-/// Which spec a source belongs to.
+/// The spec that a source belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// The one that bindings are made of.
+    /// The spec from which bindings are generated.
     Own,
-    /// The one that it adds to: that of the client.
+    /// The base spec, which is the client's.
     Base,
 }
 
 impl Source {
-    /// A source of that name and text.
+    /// Creates a source with a name and a text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -37,7 +37,7 @@ impl Source {
         }
     }
 
-    /// A source of the spec that others add to. No code is made of it.
+    /// Creates a source of the base spec, from which no code is generated.
     pub fn base(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             role: Role::Base,
@@ -46,14 +46,14 @@ impl Source {
     }
 }
 
-/// A range of bytes in one of the sources.
+/// A byte range in one of the sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// Index into the list of sources.
+    /// The index in the list of sources.
     pub file: usize,
-    /// First byte.
+    /// The first byte.
     pub start: usize,
-    /// One past the last byte.
+    /// The byte after the last one.
     pub end: usize,
 }
 
@@ -66,19 +66,19 @@ impl Span {
         }
     }
 
-    /// A part of it, `length` bytes long.
+    /// Returns a part of it that is `length` bytes long.
     pub(crate) fn inside(self, offset: usize, length: usize) -> Self {
         let start = self.start + offset;
         Self::new(self.file, start..start + length)
     }
 }
 
-/// A value and the place where it stands.
+/// A value with its span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct At<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// The span of the value.
     pub span: Span,
 }
 
@@ -93,8 +93,8 @@ impl At<String> {
         &self.value
     }
 
-    /// The place of a part of the text, if it has no escapes; else that of the
-    /// whole.
+    /// Returns the span of a part of the string, or the span of the whole string if
+    /// it contains escapes.
     pub(crate) fn part(&self, offset: usize, length: usize) -> Span {
         let quoted = self.span.end - self.span.start;
         if quoted == self.value.len() + 2 && length > 0 {
@@ -105,11 +105,12 @@ impl At<String> {
     }
 }
 
-/// A place as people count it: lines and columns from one, columns in characters.
+/// A position in the form that editors show: lines and columns start at one, and
+/// columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
-    /// The line, from one.
+    /// The line, starting at one.
     pub line: usize,
-    /// The column, from one, in characters.
+    /// The column in characters, starting at one.
     pub column: usize,
 }

@@ -5,29 +5,30 @@ use crate::model::Scalar;
 use crate::source::At;
 use crate::toml::{TomlTable, TomlValue};
 
-/// A table being read, as the grammar describes it.
+/// A reader for a table that the grammar describes.
 ///
-/// A value of the wrong kind has been reported before, and reads as absent.
+/// A value of the wrong type reads as absent, because the validation has already
+/// reported it.
 pub(crate) struct TableReader<'t> {
     language: &'static Table,
     node: &'t At<TomlValue>,
 }
 
 impl<'t> TableReader<'t> {
-    /// Creates a reader of `node`, which is such a table or its short form.
+    /// Creates a reader of `node`, which must be such a table or its short form.
     pub(crate) fn new(language: &'static Table, node: &'t At<TomlValue>) -> Self {
         Self { language, node }
     }
 
-    /// Returns the value of a key, which the grammar must describe as of that
-    /// kind: otherwise files would be validated against something else than is
-    /// read.
+    /// Returns the value of a key. The grammar must describe the key with the
+    /// expected kind; otherwise files would be validated against something else
+    /// than is read.
     fn get(&self, key: &str, is_expected: fn(&Kind) -> bool) -> Option<&'t At<TomlValue>> {
         debug_assert!(
             self.language
                 .key(key)
                 .is_some_and(|key| is_expected(&key.kind)),
-            "the grammar describes no such `{key}` in `{}`",
+            "the grammar does not describe `{key}` of `{}` with this kind",
             self.language.name,
         );
         self.value(key)
@@ -45,12 +46,12 @@ impl<'t> TableReader<'t> {
         as_text(self.get(key, |kind| matches!(kind, Kind::Text(_)))?)
     }
 
-    /// Returns the meaning of a word of a closed set.
+    /// Returns the meaning of a keyword.
     pub(crate) fn word<T: Meaning>(&self, key: &str) -> Option<At<T>> {
         as_word(self.get(key, |kind| matches!(kind, Kind::Word(_)))?)
     }
 
-    /// Returns the meanings of a word of a closed set, or of a list of such words.
+    /// Returns the meanings of a keyword, or of a list of keywords.
     pub(crate) fn words<T: Meaning>(&self, key: &str) -> Vec<At<T>> {
         let value = self.get(key, |kind| matches!(kind, Kind::Words(_)));
         one_or_many(value, as_word)
@@ -114,15 +115,15 @@ impl<'t> TableReader<'t> {
         }
     }
 
-    /// Returns the named entries of the table under `key`; none when there is no
-    /// such key.
+    /// Returns the named entries of the table under `key`, or an empty slice if the
+    /// key is absent.
     pub(crate) fn entries(&self, key: &str) -> &'t [(At<String>, At<TomlValue>)] {
         let value = self.get(key, |kind| matches!(kind, Kind::Named(..)));
         value.map_or(&[], |value| entries(value))
     }
 }
 
-/// Returns the entries of a table; none of anything else.
+/// Returns the entries of a table, or an empty slice for any other value.
 pub(crate) fn entries(value: &At<TomlValue>) -> &[(At<String>, At<TomlValue>)] {
     match &value.value {
         TomlValue::Table(TomlTable { entries }) => entries,

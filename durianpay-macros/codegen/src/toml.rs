@@ -1,4 +1,4 @@
-//! TOML text as a tree in which every key and value has a span.
+//! TOML as a tree in which every key and value has a span.
 
 mod parse;
 mod syntax;

@@ -1,4 +1,4 @@
-//! Type expressions: `string`, `[Item]?`, `{json}`.
+//! Parses type expressions: `string`, `[Item]?`, `{json}`.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, Type};
@@ -6,13 +6,13 @@ use crate::names;
 use crate::rules;
 use crate::source::{At, Span};
 
-/// What the named types of a spec are, for resolution.
+/// The named types of a spec, by which type expressions are resolved.
 pub(crate) trait Names {
-    /// The type of that name, if there is one.
+    /// Returns the type with that name, if there is one.
     fn resolve(&self, name: &str) -> Option<Type>;
-    /// Every known name, for suggestions.
+    /// Returns every known name, for suggestions.
     fn known(&self) -> Box<dyn Iterator<Item = &str> + '_>;
-    /// Whether there is a base, whose types can be named.
+    /// Returns whether there is a base, whose types can be used.
     fn has_base(&self) -> bool;
 }
 
@@ -27,7 +27,7 @@ pub(crate) const BUILT_IN: [(&str, Type); 7] = [
     ("json", Type::Json),
 ];
 
-/// How deep lists and maps may nest; deeper is a slip of the pen.
+/// The maximum nesting of lists and maps; a deeper type is probably a mistake.
 const MAX_DEPTH: usize = 8;
 
 /// A resolved type expression.
@@ -37,8 +37,8 @@ pub(crate) struct TypeExpr {
     pub(crate) optional: bool,
 }
 
-/// Reads `text`. An invalid expression is reported and read as `json`, so that
-/// whatever uses the type is still made.
+/// Parses `text`. An invalid expression is reported and treated as `json`, so that
+/// items which use the type are still generated.
 pub(crate) fn parse(
     diagnostics: &mut Diagnostics,
     names: &dyn Names,
@@ -54,7 +54,7 @@ pub(crate) fn parse(
     }
 }
 
-/// `part` stands at byte `offset` of the expression.
+/// Parses `part`, which begins at byte `offset` of the expression.
 fn parse_type(
     diagnostics: &mut Diagnostics,
     names: &dyn Names,
@@ -68,10 +68,10 @@ fn parse_type(
             Diagnostic::new(
                 &rules::TYPE_TOO_DEEP,
                 whole.span,
-                "this type nests too deeply",
+                "the type is nested too deeply",
             )
             .help(format!(
-                "at most {MAX_DEPTH} lists and maps can nest; name a type in between"
+                "nest at most {MAX_DEPTH} lists and maps; define a type in between"
             )),
         );
         return Type::Json;
@@ -109,7 +109,7 @@ fn unknown_type(
 ) -> Diagnostic {
     let span = whole.part(offset, part.len());
     if part.is_empty() {
-        return Diagnostic::new(&rules::TYPE_SYNTAX, span, "there is no type here");
+        return Diagnostic::new(&rules::TYPE_SYNTAX, span, "a type is missing");
     }
     let name = names::strip_base(part).unwrap_or(part);
     let is_word = !name.is_empty()
@@ -123,11 +123,7 @@ fn unknown_type(
         return Diagnostic::new(&rules::TYPE_SYNTAX, span, format!("`{part}` is not a type"));
     }
     let built_in = BUILT_IN.iter().map(|(name, _)| *name);
-    let diagnostic = Diagnostic::new(
-        &rules::UNKNOWN_TYPE,
-        span,
-        format!("no type `{part}` is known"),
-    );
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, span, format!("unknown type `{part}`"));
     let of_base = names::qualified(part);
     if known.resolve(&of_base).is_some() {
         return diagnostic
@@ -137,11 +133,13 @@ fn unknown_type(
     diagnostics.suggest_name(diagnostic, part, built_in.chain(known.known()))
 }
 
-/// `type = "api.Order"`, in a spec with an `[api]` of its own.
+/// Reports `type = "api.Order"` in a spec with its own `[api]`.
 pub(crate) fn no_base(name: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         &rules::NO_BASE,
         span,
-        format!("`{name}` is of the API that a spec adds to, and this one adds to none"),
+        format!(
+            "`{name}` refers to the API that a spec extends, but this spec does not extend one"
+        ),
     )
 }

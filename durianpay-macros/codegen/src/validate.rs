@@ -1,5 +1,5 @@
-//! Validates a file against the grammar: reports unknown tables and keys,
-//! missing keys, wrong kinds and unknown words.
+//! Validates a file against the grammar: reports unknown tables and keys, missing
+//! keys, wrong types and unknown keywords.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::{Form, Key, Kind, LANGUAGE, Need, Table, Title, Vocabulary};
@@ -29,8 +29,8 @@ pub(crate) fn validate(diagnostics: &mut Diagnostics, document: &TomlTable) {
     }
 }
 
-/// Validates a table, or the string that stands for one. It is in the table
-/// `owner`, if it is in any.
+/// Validates a table, or the string that is short for one. `owner` is the title of
+/// the table that contains it, if there is one.
 fn check_table(
     diagnostics: &mut Diagnostics,
     table: &'static Table,
@@ -43,13 +43,13 @@ fn check_table(
             return check_keys(diagnostics, table, &what, name.span, found);
         }
         (TomlValue::Text(_), Some(_)) => return,
-        (_, Some(_)) => "text or a table",
+        (_, Some(_)) => "a string or a table",
         (_, None) => "a table",
     };
     diagnostics.push(wrong_kind(&what, expected, value));
 }
 
-/// Returns what messages call the table `name` of `owner`.
+/// Returns the title of the table `name` of `owner`, for messages.
 fn title(title: Title, name: &str, owner: &str) -> String {
     match title {
         Title::The(what) => what.to_owned(),
@@ -65,7 +65,7 @@ fn title(title: Title, name: &str, owner: &str) -> String {
 /// rerty = "safe"
 /// ```
 ///
-/// Missing keys are reported at `span`, where the table is named.
+/// Missing keys are reported at `span`, the name of the table.
 fn check_keys(
     diagnostics: &mut Diagnostics,
     table: &'static Table,
@@ -99,14 +99,15 @@ fn missing_key(key: &Key, what: &str, span: Span) -> Diagnostic {
     let name = key.name;
     let help = match key.kind {
         Kind::Text(Form::Type | Form::Parameter) => {
-            format!("add `{name} = \"string\"`, or what it is")
+            format!("add `{name} = \"string\"`, or another type")
         }
         _ => format!("add `{name} = \"…\"`"),
     };
     Diagnostic::new(&rules::MISSING_KEY, span, format!("{what} has no `{name}`")).help(help)
 }
 
-/// Validates the value of a key in the table `owner`, or at the top of a file.
+/// Validates the value of a key in the table `owner`, or at the top level of a
+/// file.
 #[derive(Clone, Copy)]
 struct KeyValidator<'a> {
     key: &'static Key,
@@ -124,7 +125,7 @@ impl KeyValidator<'_> {
                         check_table(diagnostics, table, self.owner, entry);
                     }
                 }
-                _ => self.wrong_kind(diagnostics, "a table of named things", value),
+                _ => self.wrong_kind(diagnostics, "a table of tables", value),
             },
             Kind::Text(_) => self.check_text(diagnostics, value),
             Kind::Word(words) => self.check_word(diagnostics, words, value),
@@ -155,7 +156,7 @@ impl KeyValidator<'_> {
 
     fn check_text(self, diagnostics: &mut Diagnostics, value: &At<TomlValue>) {
         if !matches!(value.value, TomlValue::Text(_)) {
-            self.wrong_kind(diagnostics, "text", value);
+            self.wrong_kind(diagnostics, "a string", value);
         }
     }
 
@@ -169,7 +170,7 @@ impl KeyValidator<'_> {
         value: &At<TomlValue>,
     ) {
         let TomlValue::Text(text) = &value.value else {
-            return self.wrong_kind(diagnostics, "text", value);
+            return self.wrong_kind(diagnostics, "a string", value);
         };
         let words = words.words();
         if words.iter().any(|word| word.name == text) {
@@ -179,7 +180,7 @@ impl KeyValidator<'_> {
             Diagnostic::new(
                 &rules::UNKNOWN_WORD,
                 value.span,
-                format!("`{}` cannot be `{text}`", self.key.name),
+                format!("invalid value `{text}` of `{}`", self.key.name),
             )
             .suggest(text, words.iter().map(|word| word.name)),
         );
@@ -198,12 +199,12 @@ impl KeyValidator<'_> {
     }
 
     fn check_scalar(self, diagnostics: &mut Diagnostics, value: &At<TomlValue>) {
-        const EXPECTED: &str = "text, an integer or a boolean";
+        const EXPECTED: &str = "a string, an integer or a boolean";
         match value.value {
             TomlValue::Text(_) | TomlValue::Integer(_) | TomlValue::Boolean(_) => {}
             TomlValue::Other("a float") => diagnostics.push(
                 wrong_kind(&self.title(), EXPECTED, value)
-                    .help("write an amount as text: `\"10000.67\"`"),
+                    .help("write an amount as a string: `\"10000.67\"`"),
             ),
             _ => self.wrong_kind(diagnostics, EXPECTED, value),
         }
@@ -239,7 +240,7 @@ impl KeyValidator<'_> {
     }
 }
 
-/// Returns the items of a list, or the single value in place of one.
+/// Returns the items of a list, or a single value as a slice.
 fn one_or_many(value: &At<TomlValue>) -> &[At<TomlValue>] {
     match &value.value {
         TomlValue::List(items) => items,
@@ -254,6 +255,6 @@ fn wrong_kind(what: &str, expected: &str, found: &At<TomlValue>) -> Diagnostic {
     Diagnostic::new(
         &rules::WRONG_KIND,
         found.span,
-        format!("{what} has to be {expected}, and is {}", found.value.kind()),
+        format!("{what} must be {expected}, found {}", found.value.kind()),
     )
 }

@@ -36,6 +36,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         .with("updated_at", &order.updated_at)
         .string("access_token", &order.access_token)
         .with_some("expire_time", expires.as_ref())
+        .with_some("payment_link_url", order.payment_link.as_ref())
         .null("fees")
         .string("shipping_fee", "")
         .finish();

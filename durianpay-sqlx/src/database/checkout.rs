@@ -1,13 +1,13 @@
-//! [`Checkout`]: a connection of the pool, which returns there only in a known state.
+//! [`Checkout`]: a pool connection that is only reused in a known state.
 
 use crate::database::connection::{Connection, Database};
 use sqlx::pool::PoolConnection;
 use sqlx::{Error, Pool};
 
-/// A connection of the pool. It is closed when it is dropped, unless it was given back.
+/// A connection of the pool. It is closed when dropped, unless it was given back.
 ///
-/// After an error it is unknown whether a transaction is open: a full disk, for example,
-/// ends some and leaves others.
+/// After an error it is unknown whether a transaction is open: for example, a full disk ends some
+/// transactions but not others.
 pub(crate) struct Checkout<D: sqlx::Database> {
     connection: PoolConnection<D>,
     is_whole: bool,
@@ -40,15 +40,15 @@ impl<D: sqlx::Database> Drop for Checkout<D> {
     }
 }
 
-/// Takes a connection that is in no transaction. Closes those that other code has left in
-/// one: a change that is made there would be rolled back with it.
+/// Acquires a connection that is not in a transaction. Closes connections that other code has left
+/// in one, since a change made there would be rolled back with it.
 pub(crate) async fn acquire_idle<D: Database>(pool: &Pool<D>) -> Result<PoolConnection<D>, Error> {
     for _ in 0..pool.options().get_max_connections() {
         let connection = pool.acquire().await?;
         if !connection.is_in_transaction() {
             return Ok(connection);
         }
-        // It is gone either way.
+        // The connection is gone in either case.
         let _ = connection.close().await;
     }
     pool.acquire().await

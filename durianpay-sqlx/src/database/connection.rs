@@ -4,29 +4,29 @@ use crate::database::dialect::Dialect;
 use crate::database::value::{Row, Value};
 use sqlx::{Error, Pool};
 
-/// A database that can hold the tables.
+/// A database that can contain the tables.
 pub(crate) trait Database: sqlx::Database<Connection: Connection> {
     /// Begins a transaction that writes.
     const BEGIN: &'static str;
-    /// The statements that bring the tables from each version to the next.
+    /// The statements that migrate the tables from each version to the next.
     const SCHEMA: &'static [&'static str];
-    /// The words in which its SQL differs.
+    /// The fragments in which its SQL differs.
     const DIALECT: &'static Dialect;
 
-    /// Returns the pool for the operations of the store, which run by themselves.
+    /// Returns the pool for the store's operations, which each run separately.
     fn pool_for_operations(pool: &Pool<Self>) -> Pool<Self>;
 
-    /// Returns whether an operation failed only since another was faster, so that it can be
-    /// made again at once.
+    /// Returns whether an operation failed only because another one was faster, so that it can be
+    /// retried at once.
     fn is_conflict(error: &Error) -> bool;
 }
 
-/// A connection, with parameters and results of the types that the tables have.
+/// A connection, with parameters and results of the types that the tables use.
 pub(crate) trait Connection: Send {
-    /// Executes a statement to its end and returns its rows.
+    /// Executes a statement to completion, and returns its rows.
     ///
-    /// To its end, since SQLite commits there: after the first row, an error such as a full
-    /// disk is still to come.
+    /// It must run to completion, since SQLite only commits then: an error such as a full disk may
+    /// still occur after the first row.
     fn rows(
         &mut self,
         sql: &'static str,
@@ -36,11 +36,11 @@ pub(crate) trait Connection: Send {
     /// Executes statements without parameters.
     fn script(&mut self, sql: &'static str) -> impl Future<Output = Result<(), Error>> + Send;
 
-    /// Returns whether sqlx takes this connection to be in a transaction.
+    /// Returns whether sqlx considers this connection to be in a transaction.
     fn is_in_transaction(&self) -> bool;
 }
 
-/// Implements [`Connection`] by sqlx.
+/// Implements [`Connection`] on top of sqlx.
 macro_rules! connection {
     ($database:ty, $connection:ty, $row:ty) => {
         impl $crate::database::connection::Connection for $connection {

@@ -1,29 +1,30 @@
-//! [`Dialect`]: the few words in which the SQL of the databases differs.
+//! [`Dialect`]: the SQL fragments that differ between the databases.
 
-/// The words of one database that the statements are completed with.
+/// The SQL fragments of one database, which complete the statements.
 pub(crate) struct Dialect {
-    /// The current time of the database in milliseconds.
+    /// The database's current time in milliseconds.
     pub(crate) now: &'static str,
     /// Skips rows that another transaction is about to change.
     pub(crate) skip_locked: &'static str,
     /// Locks the rows that are read until the transaction ends.
     pub(crate) for_update: &'static str,
-    /// A further column that notifies other processes of a job.
+    /// An additional column that notifies other processes of a job.
     pub(crate) notify: &'static str,
-    /// A further column that notifies other processes of a change of an intent.
+    /// An additional column that notifies other processes of a change to an intent.
     pub(crate) notify_intent: &'static str,
-    /// The numbers in the second parameter, as rows.
+    /// Selects the numbers in the second parameter as rows.
     pub(crate) numbers: &'static str,
-    /// The strings in the second parameter, as rows.
+    /// Selects the strings in the second parameter as rows.
     pub(crate) strings: &'static str,
     /// Counts the tables named `durianpay_schema`.
     pub(crate) has_schema: &'static str,
-    /// Lets one transaction at a time change the tables; empty if each is alone anyway.
+    /// Allows only one transaction at a time to change the tables. Empty if the database ensures
+    /// that anyway.
     pub(crate) lock_schema: &'static str,
 }
 
 impl Dialect {
-    /// Completes a statement. Its first parameter is the time, if it asks for `{now}`.
+    /// Completes a statement. If it uses `{now}`, its first parameter is the time.
     pub(crate) fn render(&self, template: &str) -> String {
         template
             .replace("{now}", &format!("coalesce($1, {})", self.now))

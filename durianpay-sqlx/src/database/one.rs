@@ -1,11 +1,11 @@
-//! [`One`]: an operation that is one statement.
+//! [`One`]: an operation of one statement.
 
 use crate::database::connection::{Connection, Database};
 use crate::database::operation::{End, Operation};
 use crate::database::value::{Row, Value};
 use crate::error::Failure;
 
-/// One statement, which commits by itself.
+/// A statement that commits on its own.
 pub(crate) struct One {
     pub(crate) sql: &'static str,
     pub(crate) values: Vec<Value>,

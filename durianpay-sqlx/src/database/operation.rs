@@ -1,16 +1,16 @@
-//! [`Operation`]: the statements of one operation of a store.
+//! [`Operation`]: the statements of a store operation.
 
 use crate::database::connection::Database;
 use crate::error::Failure;
 
-/// The statements of one operation of a store.
+/// The statements of a store operation.
 pub(crate) trait Operation: Send + Sync + 'static {
     type Output: Send + 'static;
 
-    /// Whether there are several statements.
+    /// Whether the operation consists of several statements.
     const NEEDS_TRANSACTION: bool;
 
-    /// Executes the statements. It can be called again after an error.
+    /// Executes the statements. It may be called again after an error.
     fn perform<D: Database>(
         &self,
         connection: &mut D::Connection,

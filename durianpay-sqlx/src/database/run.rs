@@ -1,8 +1,8 @@
-//! Runs an operation on a connection of the pool, whole or not at all.
+//! Runs an operation on a connection of the pool, completely or not at all.
 //!
-//! A statement that is dropped half way leaves a connection in a state that only the
-//! database knows. So each operation runs in a task of its own: dropping the future that
-//! waits for it stops the waiting and not the operation.
+//! If a statement is dropped halfway, only the database knows the state of the connection.
+//! Each operation therefore runs in a separate task: dropping the future that waits for it does
+//! not stop the operation.
 
 use crate::database::checkout::Checkout;
 use crate::database::connection::{Connection, Database};
@@ -11,13 +11,13 @@ use crate::database::schema;
 use crate::error::Failure;
 use sqlx::Pool;
 
-/// The number of times that an operation is made if others are faster.
+/// The maximum number of attempts at an operation while others are faster.
 const MOST_ATTEMPTS: u32 = 8;
 
-/// The number of those that use the isolation level of the connection.
+/// The number of attempts that use the isolation level of the connection.
 const IMPLICIT_ATTEMPTS: u32 = 2;
 
-/// Performs an operation in a task of its own.
+/// Runs an operation in a separate task.
 pub(crate) async fn run<D: Database, O: Operation>(
     pool: Pool<D>,
     operation: O,
@@ -36,13 +36,13 @@ async fn attempts<D: Database, O: Operation>(
     pool: &Pool<D>,
     operation: &O,
 ) -> Result<O::Output, Failure> {
-    // The same one for all attempts: the server reports an error before it has released the
-    // locks, which another connection would meet.
+    // One connection for all attempts: the server reports an error before it has released the
+    // locks, which another connection would run into.
     let mut connection = Checkout::acquire(pool).await?;
     let mut attempt = 1;
     loop {
-        // A statement by itself takes the default isolation of the database. If that is
-        // stricter than "read committed", other writers can make it fail again and again.
+        // A single statement uses the database's default isolation level. If that is stricter than
+        // "read committed", other writers can make it fail repeatedly.
         let in_transaction = O::NEEDS_TRANSACTION || attempt > IMPLICIT_ATTEMPTS;
         let result = if in_transaction {
             transaction(&mut connection, operation).await
@@ -71,13 +71,13 @@ async fn attempts<D: Database, O: Operation>(
     }
 }
 
-/// Returns whether an operation failed only since others were faster.
+/// Returns whether an operation failed only because others were faster.
 pub(crate) fn is_conflict<D: Database>(error: &Failure) -> bool {
     matches!(error, Failure::Sqlx(error) if D::is_conflict(error))
 }
 
-/// Replaces an error of the database by one that says that the tables are missing or of
-/// another version, if they are.
+/// Replaces a database error if the tables are missing or have another version, by an error that
+/// says so.
 async fn explain<D: Database>(
     connection: &mut Checkout<D>,
     error: Failure,
@@ -125,7 +125,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicU32, Ordering};
 
-    /// An operation to which others are faster for a number of times.
+    /// An operation that is overtaken by others a number of times.
     #[derive(Clone)]
     struct Slow {
         conflicts: u32,
@@ -160,8 +160,8 @@ mod tests {
         }
     }
 
-    /// The first two attempts are statements by themselves, and what they wrote stays; the
-    /// others are transactions, of which the last alone leaves anything.
+    /// The first two attempts are single statements whose effects remain. The others are
+    /// transactions, of which only the last has an effect.
     #[tokio::test]
     async fn an_operation_is_made_again_in_a_transaction_while_others_are_faster() {
         let Some(server) = PostgresServer::start() else {

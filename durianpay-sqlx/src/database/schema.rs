@@ -4,8 +4,8 @@ use crate::database::connection::{Connection, Database};
 use crate::database::operation::{End, Operation};
 use crate::error::{Failure, SchemaError};
 
-/// Returns the statements of version 1 for a database, by the types that it has for numbers
-/// of rows and for bytes.
+/// Generates the statements of version 1 for a database, given its types for row numbers and for
+/// bytes.
 macro_rules! version_1 {
     ($id:literal, $bytes:literal) => {
         concat!(
@@ -56,10 +56,10 @@ INSERT INTO durianpay_schema (version) VALUES (1);
 }
 pub(crate) use version_1;
 
-/// Returns the statements of version 2, which adds the intents.
+/// Generates the statements of version 2, which adds the intents.
 ///
-/// The conditions of the indexes are those of the statements, word for word, since SQLite
-/// compares them as texts.
+/// The conditions of the indexes must equal those of the statements character by character, since
+/// SQLite compares them as strings.
 macro_rules! version_2 {
     ($id:literal, $bytes:literal) => {
         concat!(
@@ -92,7 +92,7 @@ pub(crate) use version_2;
 
 const VERSION: &str = "SELECT max(version) FROM durianpay_schema";
 
-/// Brings the tables to the latest version.
+/// Migrates the tables to the latest version.
 pub(crate) struct Migrate;
 
 impl Operation for Migrate {
@@ -121,8 +121,8 @@ impl Operation for Migrate {
     }
 }
 
-/// Returns the error of an operation that failed because of the version of the tables, if it
-/// was so.
+/// Returns the error of an operation that failed because of the version of the tables, or `None`
+/// if it failed for another reason.
 pub(crate) async fn error<D: Database>(connection: &mut D::Connection) -> Option<SchemaError> {
     let found = version::<D>(connection).await.ok()?;
     let known = latest::<D>();
@@ -133,7 +133,7 @@ pub(crate) async fn error<D: Database>(connection: &mut D::Connection) -> Option
     (found < expected).then_some(SchemaError::Outdated { found, expected })
 }
 
-/// Returns the version of the tables; 0 if there are none.
+/// Reads the version of the tables, which is 0 if there are none.
 async fn version<D: Database>(connection: &mut D::Connection) -> Result<i64, sqlx::Error> {
     let rows = connection.rows(D::DIALECT.has_schema, vec![]).await?;
     let exists = rows.into_iter().next().map(|mut row| row.int());

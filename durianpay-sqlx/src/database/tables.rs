@@ -16,9 +16,9 @@ use std::time::SystemTime;
 
 /// The tables in the database of a pool. Clones share the pools.
 pub(crate) struct Tables<D: Database> {
-    /// The pool of the merchant.
+    /// The merchant's pool.
     pool: Pool<D>,
-    /// The pool for the operations, made by the first one, in its runtime.
+    /// The pool for the store's operations. The first operation creates it, in its runtime.
     operations: Arc<OnceLock<Pool<D>>>,
     clock: Clock,
 }
@@ -37,7 +37,7 @@ impl<D: Database> Tables<D> {
         Self { clock, ..self }
     }
 
-    /// Returns the time to bind: `None` if it is that of the database.
+    /// Returns the time to bind, or `None` to use the database's time.
     pub(crate) fn now(&self) -> Option<i64> {
         self.clock.now()
     }
@@ -46,7 +46,7 @@ impl<D: Database> Tables<D> {
         Ok(self.run(Migrate).await?)
     }
 
-    /// Begins a transaction in a task of its own, since sqlx may leave one open that is
+    /// Begins a transaction in a separate task, since sqlx may leave a transaction open if it is
     /// dropped while it begins.
     pub(crate) async fn begin(&self) -> StoreResult<Transaction<'static, D>> {
         let pool = self.pool.clone();
@@ -59,8 +59,7 @@ impl<D: Database> Tables<D> {
         Ok(transaction.map_err(Failure::from)?)
     }
 
-    /// Executes a statement that returns the rows that it changes, and returns whether there
-    /// is one.
+    /// Executes a statement that returns the rows it changes, and returns whether it changed any.
     pub(crate) async fn changes(&self, sql: &'static str, values: Vec<Value>) -> StoreResult<bool> {
         Ok(!self.one(sql, values).await?.is_empty())
     }
@@ -80,12 +79,12 @@ impl<D: Database> Tables<D> {
     }
 }
 
-/// Returns what was read from rows, as the result of an operation.
+/// Converts the result of reading rows to the result of an operation.
 pub(crate) fn read_by<T>(result: Result<T, sqlx::Error>) -> StoreResult<T> {
     result.map_err(StoreError::new)
 }
 
-// By hand, since a derive would ask for a database that can be cloned.
+// Not derived, since a derive would require a database that can be cloned.
 impl<D: Database> Clone for Tables<D> {
     fn clone(&self) -> Self {
         Self {

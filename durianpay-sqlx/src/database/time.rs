@@ -4,10 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// A hundred years: no sum of a time and a duration exceeds 64 bits.
+/// A hundred years, so that no sum of a time and a duration exceeds 64 bits.
 const LONGEST: i64 = 100 * 366 * 24 * 3600 * 1000;
 
-/// The clock of a store: that of the database, or a function that a test has given.
+/// The clock of a store: that of the database, or a function set by a test.
 #[derive(Clone, Default)]
 pub(crate) struct Clock(Option<Arc<dyn Fn() -> SystemTime + Send + Sync>>);
 
@@ -16,7 +16,7 @@ impl Clock {
         Self(Some(Arc::new(clock)))
     }
 
-    /// Returns the time to bind: `None` if it is that of the database.
+    /// Returns the time to bind, or `None` to use the database's time.
     pub(crate) fn now(&self) -> Option<i64> {
         let clock = self.0.as_ref()?;
         let since = clock().duration_since(UNIX_EPOCH);
@@ -31,12 +31,12 @@ impl fmt::Debug for Clock {
     }
 }
 
-/// Returns a duration in milliseconds, at most a hundred years.
+/// Converts a duration to milliseconds, up to a hundred years.
 pub(crate) fn millis(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).map_or(LONGEST, |millis| millis.min(LONGEST))
 }
 
-/// Returns the time that is stored as this number.
+/// Converts a stored number to a time.
 pub(crate) fn time(millis: i64) -> SystemTime {
     let since = Duration::from_millis(u64::try_from(millis).unwrap_or_default());
     UNIX_EPOCH.checked_add(since).unwrap_or(UNIX_EPOCH)

@@ -1,7 +1,7 @@
-//! [`Value`] and [`Row`]: parameters and results in the three types that the tables have.
+//! [`Value`] and [`Row`]: parameters and results, in the three types that the tables use.
 //!
-//! With them each operation is written once for both databases, without the bounds that
-//! sqlx asks of code that is generic over the database.
+//! They let each operation be written once for both databases, without the trait bounds that
+//! sqlx requires of code that is generic over the database.
 
 use sqlx::Error;
 
@@ -49,12 +49,12 @@ impl From<Vec<u8>> for Value {
     }
 }
 
-/// Replaces U+0000, which PostgreSQL cannot store in a text, as the trait `Store` says.
+/// Replaces U+0000, which PostgreSQL cannot store in a string, as documented at the trait `Store`.
 fn storable(text: &str) -> String {
     text.replace('\0', "\u{FFFD}")
 }
 
-/// Makes a list of parameters.
+/// Creates a list of parameters.
 macro_rules! values {
     ($($value:expr),* $(,)?) => {
         vec![$($crate::database::value::Value::from($value)),*]
@@ -84,7 +84,7 @@ impl Row {
         int.ok_or_else(|| unexpected("an integer", None))
     }
 
-    /// Takes a count, which a column of 64 bits cannot hold too large a value of in practice.
+    /// Takes a count. In practice, a 64-bit column never contains one that is too large.
     pub(crate) fn count(&mut self) -> Result<u32, Error> {
         Ok(u32::try_from(self.int()?.max(0)).unwrap_or(u32::MAX))
     }
@@ -92,7 +92,7 @@ impl Row {
     pub(crate) fn text(&mut self) -> Result<String, Error> {
         match self.0.next() {
             Some(Value::Text(Some(text))) => Ok(text),
-            other => Err(unexpected("a text", other.as_ref())),
+            other => Err(unexpected("a string", other.as_ref())),
         }
     }
 
@@ -103,7 +103,7 @@ impl Row {
         }
     }
 
-    /// Takes an enumeration, which is stored as a text.
+    /// Takes an enumeration, which is stored as a string.
     pub(crate) fn word<T>(&mut self, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Error> {
         let text = self.text()?;
         read(&text).ok_or_else(|| {
@@ -114,11 +114,11 @@ impl Row {
     }
 }
 
-/// The error of a column of another type, without its content.
+/// Creates the error for a column of an unexpected type, without the column's content.
 fn unexpected(expected: &str, found: Option<&Value>) -> Error {
     let found = match found {
         Some(Value::Int(Some(_))) => "an integer",
-        Some(Value::Text(Some(_))) => "a text",
+        Some(Value::Text(Some(_))) => "a string",
         Some(Value::Bytes(_)) => "bytes",
         Some(Value::Int(None) | Value::Text(None)) | None => "nothing",
     };
@@ -157,10 +157,10 @@ mod tests {
     fn a_column_of_another_type_is_named_without_its_content() {
         let text: Option<&str> = None;
         for (value, expected, found) in [
-            (Value::from("secret"), "an integer", "a text"),
-            (Value::from(Some(5)), "a text", "an integer"),
+            (Value::from("secret"), "an integer", "a string"),
+            (Value::from(Some(5)), "a string", "an integer"),
             (Value::from(text), "bytes", "nothing"),
-            (Value::from(vec![0_u8]), "a text", "bytes"),
+            (Value::from(vec![0_u8]), "a string", "bytes"),
         ] {
             let mut row = Row::new(vec![value]);
             let error = match expected {

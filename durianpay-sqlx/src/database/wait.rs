@@ -1,32 +1,32 @@
-//! [`Local`] and [`Wait`]: waiting until something may have changed.
+//! [`Local`] and [`Wait`]: waiting for changes.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
 
-/// How a store learns of changes, such as new jobs.
+/// How a store is notified of changes, such as new jobs.
 pub(crate) trait Wait: Clone + Send + Sync + fmt::Debug + 'static {
-    /// Wakes those who wait in this process, since something may have changed.
+    /// Wakes the waiters in this process, since something may have changed.
     fn changed(&self);
 
-    /// Waits until something may have changed, at most for `timeout`.
+    /// Waits until something may have changed, for at most `timeout`.
     fn wait(&self, timeout: Duration) -> impl Future<Output = ()> + Send;
 }
 
-/// Learns of the changes by this process.
+/// Notifies of changes made by this process.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Local(Arc<Notify>);
 
 impl Wait for Local {
     fn changed(&self) {
         self.0.notify_waiters();
-        // Wakes one that is about to wait and has not seen the change.
+        // Also wakes a waiter that is about to wait and has not seen the change.
         self.0.notify_one();
     }
 
     async fn wait(&self, timeout: Duration) {
-        // Either way something may have changed.
+        // In both cases something may have changed.
         let _ = tokio::time::timeout(timeout, self.0.notified()).await;
     }
 }
@@ -46,7 +46,7 @@ mod tests {
         local.wait(LONG).await;
         assert_eq!(started.elapsed(), LONG);
 
-        // A job that came before the worker waited.
+        // A job that was added before the worker waited.
         local.changed();
         let started = Instant::now();
         local.wait(LONG).await;

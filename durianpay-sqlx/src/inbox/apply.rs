@@ -1,4 +1,4 @@
-//! [`Apply`] and [`Prune`]: the operations that take several statements.
+//! [`Apply`] and [`Prune`]: operations of several statements.
 
 use crate::database::connection::{Connection, Database};
 use crate::database::operation::{End, Operation};
@@ -32,8 +32,8 @@ impl Operation for Apply {
             now,
             change,
         } = self;
-        // The lock of the record orders the changes of one object, and so the numbers of
-        // its tasks.
+        // The lock of the record orders the changes to one object, and thus the numbers of its
+        // tasks.
         if !change_record::<D>(connection, statements, change).await? {
             return Ok(End::RollBack(false));
         }
@@ -59,7 +59,7 @@ impl Operation for Apply {
     }
 }
 
-/// Compares the version of the record and writes the new content, if there is one.
+/// Compares the version of the record, and writes the new content if there is any.
 async fn change_record<D: Database>(
     connection: &mut D::Connection,
     statements: &'static Statements,
@@ -105,7 +105,7 @@ pub(crate) fn new_job(now: Option<i64>, job: &NewJob) -> Vec<Value> {
     ]
 }
 
-/// The end of the retention of jobs.
+/// Deletes events, and empties tasks, whose retention has ended.
 pub(crate) struct Prune {
     pub(crate) statements: &'static Statements,
     pub(crate) now: Option<i64>,

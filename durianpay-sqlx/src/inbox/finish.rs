@@ -1,4 +1,4 @@
-//! The end of an attempt, as parameters.
+//! The end of an attempt, as statement parameters.
 
 use crate::database::time::millis;
 use crate::database::value::{Value, values};
@@ -15,7 +15,7 @@ pub(crate) fn values(now: Option<i64>, id: i64, token: &str, finish: &Finish) ->
         Finish::Dead { reason } => (JobStatus::Dead, reason, Duration::ZERO),
         Finish::Superseded { reason } => (JobStatus::Superseded, reason, Duration::ZERO),
     };
-    // An attempt that was not begun does not count.
+    // An attempt that did not begin is not counted.
     let uncounted = i64::from(matches!(finish, Finish::Defer { .. }));
     values![
         now,

@@ -1,4 +1,4 @@
-//! [`Queue`]: the operations of the inbox, for both databases.
+//! [`Queue`]: the inbox operations, for both databases.
 
 use crate::database::connection::{Connection, Database};
 use crate::database::run::is_conflict;
@@ -62,7 +62,7 @@ impl<D: Database, W: Wait> Queue<D, W> {
         let values = values![self.tables.now(), token.as_str(), most, millis(max_wait)];
         match self.tables.one(&self.statements.claim, values).await {
             Ok(rows) => read_by(read::claimed(rows)),
-            // The index of running tasks: another worker was faster each time.
+            // The index of running tasks was violated: another worker was faster each time.
             Err(error) if is_conflict::<D>(&error) => Ok(Vec::new()),
             Err(error) => Err(error.into()),
         }
@@ -182,7 +182,7 @@ impl<D: Database, W: Wait> Queue<D, W> {
     }
 }
 
-/// Marks a task as done in a transaction of the handler.
+/// Marks a task as done in the handler's transaction.
 pub(crate) async fn complete<D: Database>(
     connection: &mut D::Connection,
     statements: &'static Statements,
@@ -197,7 +197,7 @@ pub(crate) async fn complete<D: Database>(
     Ok(())
 }
 
-// By hand, since a derive would ask for a database that can be cloned.
+// Not derived, since a derive would require a database that can be cloned.
 impl<D: Database, W: Wait> Clone for Queue<D, W> {
     fn clone(&self) -> Self {
         Self {

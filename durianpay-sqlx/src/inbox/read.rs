@@ -1,4 +1,4 @@
-//! Rows as the types of the client.
+//! Conversion of rows to the types of the client.
 
 use crate::database::time::time;
 use crate::database::value::Row;
@@ -6,7 +6,7 @@ use durianpay_client::webhook::inbox::{Job, JobInfo, JobKind, JobStatus, Running
 use sqlx::Error;
 use std::cmp::Reverse;
 
-/// Reads jobs that were claimed, tasks first, then in the order in which they were due.
+/// Reads claimed jobs: tasks first, then in the order in which they were due.
 pub(crate) fn claimed(rows: Vec<Row>) -> Result<Vec<Job>, Error> {
     let jobs: Result<Vec<_>, _> = rows.into_iter().map(job).collect();
     let mut jobs = jobs?;
@@ -63,7 +63,7 @@ pub(crate) fn running(mut row: Row) -> Result<Running, Error> {
     })
 }
 
-/// Reads the number of jobs of a kind and status.
+/// Reads the number of jobs with a given kind and status.
 pub(crate) fn number(mut row: Row) -> Result<(JobKind, JobStatus, u64), Error> {
     let kind = row.word(JobKind::from_stored)?;
     let status = row.word(JobStatus::from_stored)?;

@@ -1,12 +1,12 @@
-//! The statements, in the SQL that both databases understand.
+//! The inbox statements, in SQL that both databases understand.
 
 use crate::database::dialect::Dialect;
 
-/// The columns of a job that an operator sees.
+/// The columns of a job that are shown to an operator.
 const INFO: &str = "id, kind, object, name, trust, status, attempts, deliveries, reason, \
                     created_at, due_at, claimed_at, ended_at";
 
-/// The condition of the index `durianpay_inbox_unsigned`, in its words.
+/// The condition of the index `durianpay_inbox_unsigned`, with identical wording.
 const OPEN_UNSIGNED: &str =
     "kind = 'event' AND trust IN ('unsigned', 'invalid') AND status IN ('pending', 'running')";
 
@@ -14,10 +14,10 @@ const OPEN_UNSIGNED: &str =
 const OPENS_AGAIN: &str = "(durianpay_inbox.status = 'dead' OR (durianpay_inbox.status = 'done' \
     AND (durianpay_inbox.reason <> '' OR {now} - durianpay_inbox.ended_at >= $10)))";
 
-/// The columns that a new job has beside those that it was given.
+/// The columns of a new job that its caller does not set.
 const NEW: &str = "status, attempts, deliveries, due_at, token, beats, created_at, reason";
 
-/// Parameters: time, kind, key, object, name, data, trust, bound in all, bound per object,
+/// Parameters: time, kind, key, object, name, data, trust, total limit, limit per object,
 /// time until an event opens again.
 const INSERT: &str = "
 INSERT INTO durianpay_inbox (kind, key, object, name, data, trust, {new})
@@ -34,7 +34,7 @@ ON CONFLICT (key) DO UPDATE SET
     ended_at = CASE WHEN {opens} THEN NULL ELSE durianpay_inbox.ended_at END
 RETURNING deliveries{notify}";
 
-/// Parameters: time, token, most, longest wait.
+/// Parameters: time, token, maximum number, longest wait.
 const CLAIM: &str = "
 WITH due AS MATERIALIZED (
     SELECT id FROM durianpay_inbox AS job
@@ -53,13 +53,13 @@ SET status = 'running', attempts = attempts + 1, token = $2, beats = 0, claimed_
 WHERE id IN (SELECT id FROM due)
 RETURNING due_at, id, kind, key, object, name, data, trust, attempts, token, created_at, claimed_at";
 
-/// Parameters: number, token. A task that was completed in a transaction of the handler
-/// stays done.
+/// Parameters: number, token. A task that was completed in the handler's transaction stays
+/// done.
 const BEAT: &str = "
 UPDATE durianpay_inbox SET beats = beats + 1
 WHERE id = $1 AND token = $2 AND status IN ('running', 'done') RETURNING id";
 
-/// Parameters: time, number, token, status, reason, wait, attempts that do not count.
+/// Parameters: time, number, token, status, reason, wait, attempts that are not counted.
 const FINISH: &str = "
 UPDATE durianpay_inbox SET status = $4, reason = $5, attempts = attempts - $7,
     due_at = CASE WHEN $4 = 'pending' THEN {now} + $6 ELSE due_at END,
@@ -107,7 +107,7 @@ INSERT INTO durianpay_inbox (kind, key, object, name, data, trust, {new})
 VALUES ($2, $3, $4, $5, $6, $7, 'pending', 0, 1, {now}, '', 0, {now}, '')
 ON CONFLICT (key) DO NOTHING RETURNING id{notify}";
 
-/// Parameters: time, kind, status, object, age of the claim, number, most.
+/// Parameters: time, kind, status, object, age of the claim, number, maximum number.
 const LIST: &str = "
 SELECT {info} FROM durianpay_inbox
 WHERE ($2 IS NULL OR kind = $2) AND ($3 IS NULL OR status = $3)
@@ -132,14 +132,14 @@ DELETE FROM durianpay_inbox
 WHERE ended_at IS NOT NULL AND {now} - ended_at > $2 AND status <> 'dead' AND kind = 'event'
 RETURNING id";
 
-/// Parameters: time, age, nothing.
+/// Parameters: time, age, empty data.
 const EMPTY_TASKS: &str = "
 UPDATE durianpay_inbox SET data = $3
 WHERE ended_at IS NOT NULL AND {now} - ended_at > $2 AND status <> 'dead' AND kind = 'task'
     AND length(data) > 0
 RETURNING id";
 
-/// The texts of the statements of the inbox for one database.
+/// The statements of the inbox, completed for one database.
 #[derive(Debug)]
 pub(crate) struct Statements {
     pub(crate) insert: String,

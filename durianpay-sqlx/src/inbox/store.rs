@@ -1,4 +1,4 @@
-//! The trait [`Store`](durianpay_client::webhook::inbox::Store), for both stores.
+//! The trait [`Store`](durianpay_client::webhook::inbox::Store), implemented for both stores.
 
 /// Implements the trait for a type with a field `queue`.
 macro_rules! store {

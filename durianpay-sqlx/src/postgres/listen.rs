@@ -1,4 +1,4 @@
-//! [`Channel`]: notifications of changes, from all processes.
+//! [`Channel`]: notifications of changes from all processes.
 
 use crate::database::wait::{Local, Wait};
 use sqlx::Error;
@@ -7,23 +7,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::task::JoinHandle;
 
-/// The pause before a connection that was lost is opened again.
+/// The pause before a lost connection is reopened.
 const PAUSE: Duration = Duration::from_secs(5);
 
-/// The channel of the jobs.
+/// The notification channel for jobs.
 const JOBS: &str = "durianpay_inbox";
 
-/// The channel of the intents.
+/// The notification channel for intents.
 const INTENTS: &str = "durianpay_intents";
 
-/// Learns of the changes of one kind, by all processes.
+/// Notifies of one kind of change, made by any process.
 #[derive(Debug, Clone)]
 pub(crate) struct Channel {
     local: Local,
     listener: Arc<Listener>,
 }
 
-/// Returns the channels of the jobs and of the intents, which share one connection.
+/// Creates the channels for jobs and intents, which share one connection.
 pub(crate) fn channels(pool: &PgPool) -> (Channel, Channel) {
     let all = All::default();
     let listener = Arc::new(Listener {
@@ -38,7 +38,7 @@ pub(crate) fn channels(pool: &PgPool) -> (Channel, Channel) {
     (channel(all.jobs), channel(all.intents))
 }
 
-/// Those who wait, by channel.
+/// The waiters of each channel.
 #[derive(Debug, Clone, Default)]
 struct All {
     jobs: Local,
@@ -50,7 +50,7 @@ struct All {
 struct Listener {
     all: All,
     options: Arc<PgConnectOptions>,
-    /// The task that listens, which ends with the last clone of the store.
+    /// The listening task, which ends with the last clone of the store.
     task: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -64,10 +64,10 @@ impl Drop for Listener {
 }
 
 impl Listener {
-    /// Starts to listen, unless it does.
+    /// Starts to listen, unless the task is already running.
     fn start(&self) {
         let mut task = self.task.lock().unwrap_or_else(PoisonError::into_inner);
-        // It is finished if the runtime that it was started in has ended.
+        // It is finished if the runtime it was started in has ended.
         if task.as_ref().is_none_or(JoinHandle::is_finished) {
             let (all, options) = (self.all.clone(), Arc::clone(&self.options));
             *task = Some(tokio::spawn(listen(all, options)));
@@ -86,18 +86,18 @@ impl Wait for Channel {
     }
 }
 
-/// Listens for ever. While it cannot, waiting ends by its timeout.
+/// Listens forever. While it cannot listen, waiting ends by its timeout.
 async fn listen(all: All, options: Arc<PgConnectOptions>) {
     loop {
-        // The reason is of no use: an operation of the store meets it too.
+        // The error is not needed here: store operations will encounter it too.
         let _ = notifications(&all, &options).await;
         tokio::time::sleep(PAUSE).await;
     }
 }
 
 async fn notifications(all: &All, options: &PgConnectOptions) -> Result<(), Error> {
-    // A pool of its own: a listener keeps its connection, and the pool of the merchant may
-    // have no other.
+    // A separate pool: a listener keeps its connection, and the merchant's pool may have no
+    // other.
     let pool = PgPoolOptions::new()
         .max_connections(1)
         .connect_lazy_with(options.clone());
@@ -109,7 +109,7 @@ async fn notifications(all: &All, options: &PgConnectOptions) -> Result<(), Erro
         match listener.try_recv().await? {
             Some(notification) if notification.channel() == JOBS => all.jobs.changed(),
             Some(_) => all.intents.changed(),
-            // The connection was lost: notifications may have been, too.
+            // The connection was lost, so notifications may have been lost too.
             None => all.changed(),
         }
     }

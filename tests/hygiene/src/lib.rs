@@ -1,29 +1,29 @@
-//! Compiles the bindings where every name is against them: no prelude, the
-//! client renamed, modules that shadow the crates, types called `Option`.
+//! Compiles bindings in a hostile environment: no prelude, the client renamed, modules
+//! that shadow the crates, types named `Option`.
 //!
-//! That it compiles, without a warning, is the test.
+//! The test is that it compiles without warnings.
 
 #![no_implicit_prelude]
 #![deny(warnings)]
 
 /// Shadows the crate that generated code means by `::core`.
 pub mod core {}
-/// As `core`.
+/// Shadows a crate like `core`.
 pub mod std {}
-/// As `core`.
+/// Shadows a crate like `core`.
 pub mod alloc {}
-/// Shadows the client by the name that it has elsewhere.
+/// Shadows the client by its usual name.
 pub mod durianpay_client {}
 /// Shadows a crate that generated code reaches through the client.
 pub mod serde {}
 
 ::dp::bindings! {
-    /// From a file beside this one.
+    /// From a file next to this one.
     pub mod mine in "mine.toml";
 }
 
 ::dp::bindings! {
-    /// From text.
+    /// From an inline text.
     pub mod inline = r#"
         [resource.shops]
         doc = "Where things are sold."
@@ -80,7 +80,7 @@ pub mod serde {}
     "#;
 }
 
-/// Within a function, nothing of the crate's root can be named without `crate`.
+/// Inside a function, items of the crate root can only be named with `crate`.
 #[must_use]
 pub fn within_a_function() -> ::std::string::String {
     ::dp::bindings! {
@@ -199,7 +199,7 @@ mod tests {
         assert_eq!(order.self_().unwrap().unwrap().as_str(), "ord_2");
         assert_eq!(order.option().unwrap().unwrap().len(), 1);
 
-        #[expect(deprecated, reason = "it is written all the same")]
+        #[expect(deprecated, reason = "deprecated fields are written as well")]
         let create = CreateOrder::new(Amount::from(1), OrderCustomer::new())
             .with_into_(mine::String::Str)
             .with_with(mine::Err::new(true))

@@ -1,4 +1,4 @@
-//! Each of these is told what the macro takes.
+//! Each of these inputs is rejected with the syntax that the macro expects.
 
 durianpay_client::bindings! {
     pub fn api;

@@ -1,4 +1,4 @@
-//! The client and the key of one API are of no use with another.
+//! The client and the key of one API cannot be used for another.
 
 use durianpay_client::{ApiKey, Client};
 

@@ -1,4 +1,4 @@
-//! The key of a request and the key of a batch cannot stand for each other.
+//! The idempotency key of a request cannot be used as the key of a batch.
 
 use durianpay_client::api::{BatchKey, SubmitDisbursement, SubmitDisbursementHeaders};
 use durianpay_client::{Client, IdempotencyKey};

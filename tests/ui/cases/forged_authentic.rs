@@ -1,4 +1,4 @@
-//! Only the check of a signature makes an `Authentic`.
+//! Only a verified signature creates an `Authentic`.
 
 use durianpay_client::Amount;
 use durianpay_client::webhook::Authentic;

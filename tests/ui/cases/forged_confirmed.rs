@@ -1,4 +1,4 @@
-//! Only the API's response makes a `Confirmed`, and decides whether it is paid.
+//! Only the API's response creates a `Confirmed` and decides whether it is paid.
 
 use durianpay_client::webhook::Confirmed;
 

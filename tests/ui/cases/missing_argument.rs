@@ -1,4 +1,4 @@
-//! What a request cannot be without is an argument of `new`.
+//! Required fields of a request are arguments of `new`.
 
 use durianpay_client::Amount;
 

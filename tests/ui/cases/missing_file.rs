@@ -1,4 +1,4 @@
-//! Every spec file that is not there is named, with the place where it was looked for.
+//! Every missing spec file is named, with the directory where it is expected.
 
 durianpay_client::bindings! {
     pub mod mine in ["specs/mine.toml", "specs/yours.toml"];

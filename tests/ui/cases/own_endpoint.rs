@@ -1,4 +1,4 @@
-//! An author binds an endpoint of their own, and calls it on the client.
+//! A user binds an additional endpoint and calls it on the client.
 
 use durianpay_client::{ApiKey, Client};
 use mine::Resources as _;

@@ -1,4 +1,4 @@
-//! The key and the text that is signed cannot change places.
+//! The key and the string to sign cannot be swapped.
 
 use durianpay_client::{Amount, ApiKey, webhook};
 

@@ -1,5 +1,5 @@
-//! What could be swapped is named: a payout takes the bank before the account number, a
-//! validation the account number before the bank, and neither is a matter of places.
+//! Arguments that could be swapped are named: a payout has the bank before the account
+//! number, a validation the account number before the bank.
 
 use durianpay_client::Amount;
 use durianpay_client::api::{DisbursementPayout, ValidateAccount, ValidateAccountFields};

@@ -1,4 +1,4 @@
-//! Three mistakes give three errors, and no others: what is valid can be used.
+//! Three mistakes cause three errors and no others: the valid items can be used.
 
 use durianpay_client::{Call, Client};
 use mine::Resources as _;

@@ -1,5 +1,5 @@
-//! A field that came is read; one that the spec does not have is not there, and an
-//! response cannot be made up.
+//! A field of a response can be read, a field that is not in the spec does not exist,
+//! and a response cannot be created.
 
 use durianpay_client::api::PaymentState;
 

@@ -1,4 +1,4 @@
-//! An order's id is not a payment's.
+//! An order's id cannot be used as a payment's id.
 
 use durianpay_client::{Call, Client};
 use mine::Resources as _;

@@ -9,14 +9,14 @@ const INTRODUCTION: &str = "\
 
 # Faults
 
-What a call comes to when something goes wrong, with default settings but for the limit that a row waits out. Five calls
-meet each fault, on a server that does just that to a connection: `orders.create`, `payments.charge` and
-`refunds.create`, which nothing protects (retry class `never`) and which came to the same in every row;
-`disbursements.submit`, which a key protects (`keyed`); and `orders.get` (`safe`).
+The result of a request under each fault, with default settings except for the limit that a row waits for. Five requests
+meet each fault, on a server that produces exactly this fault: `orders.create`, `payments.charge` and `refunds.create`,
+which nothing protects (retry class `never`) and which had the same result in every row; `disbursements.submit`, which a
+key protects (`keyed`); and `orders.get` (`safe`).
 
-An entry is the [kind](https://docs.rs/durianpay-client/latest/durianpay_client/enum.ErrorKind.html) of the error, what
-the call may have done, and how many attempts were made. All of them arrived whole at the server, or none where it says
-so. No row sends a call of the class `never` twice once it may have arrived whole.
+An entry is the [kind](https://docs.rs/durianpay-client/latest/durianpay_client/enum.ErrorKind.html) of the returned
+error, its outcome, and the number of attempts. All of them arrived completely at the server, unless the entry says that
+none or fewer arrived. No row sends a request of the class `never` twice once it may have arrived completely.
 
 The rows 56 are about `bank_transfers.create` of SNAP (`keyed`), whose requests are signed.
 
@@ -25,7 +25,7 @@ The rows 56 are about `bank_transfers.create` of SNAP (`keyed`), whose requests 
 pub(crate) fn render(rows: &[Row], measured: &BTreeMap<&str, Reported>) -> String {
     let mut page = INTRODUCTION.to_owned();
     page.push_str(
-        "## Measured\n\n| # | What happens | `never` | `keyed` | `safe` |\n|---|---|---|---|---|\n",
+        "## Measured\n\n| # | Fault | `never` | `keyed` | `safe` |\n|---|---|---|---|---|\n",
     );
     for row in rows {
         if let Proof::Measured { .. } = row.proof {
@@ -35,7 +35,9 @@ pub(crate) fn render(rows: &[Row], measured: &BTreeMap<&str, Reported>) -> Strin
             let _ = writeln!(page, "| {id} | {fault} | {never} | {keyed} | {safe} |");
         }
     }
-    page.push_str("\n## Shown by tests of their own\n\n| # | What happens | What it comes to | Tests |\n|---|---|---|---|\n");
+    page.push_str(
+        "\n## Shown by separate tests\n\n| # | Fault | Result | Tests |\n|---|---|---|---|\n",
+    );
     for row in rows {
         if let Proof::Shown { tests, comes_to } = row.proof {
             let names: Vec<_> = tests.iter().map(|test| format!("`{test}`")).collect();
@@ -48,7 +50,7 @@ pub(crate) fn render(rows: &[Row], measured: &BTreeMap<&str, Reported>) -> Strin
             let _ = writeln!(page, "| {id} | {fault} | {comes_to} | {names} |");
         }
     }
-    page.push_str("\n## Cannot happen\n\n| # | What | Why not |\n|---|---|---|\n");
+    page.push_str("\n## Cannot happen\n\n| # | Fault | Reason |\n|---|---|---|\n");
     for row in rows {
         if let Proof::CannotHappen(reason) = row.proof {
             let Row { id, fault, .. } = row;

@@ -1,4 +1,4 @@
-//! [`RsaPrivateKey`]: makes signatures.
+//! [`RsaPrivateKey`]: creates signatures.
 
 use super::error::RsaKeyError;
 use super::text::{check_length, read, read_file};
@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// A private RSA key. `Debug` shows its length alone; its memory is wiped on drop.
+/// An RSA private key. `Debug` shows only its length; its memory is wiped on drop.
 ///
 /// ```
 /// use durianpay_client::{RsaKeyError, RsaPrivateKey};
@@ -26,19 +26,19 @@ pub struct RsaPrivateKey(Arc<Inner>);
 
 struct Inner {
     pair: KeyPair,
-    /// The key as it was given, to be removed from errors.
+    /// The key in the form that was passed in, to be removed from errors.
     der: Zeroizing<Vec<u8>>,
 }
 
 impl RsaPrivateKey {
-    /// Reads a key from PEM, in PKCS#1 (`BEGIN RSA PRIVATE KEY`) or PKCS#8 (`BEGIN PRIVATE KEY`).
+    /// Parses a key from PEM, in PKCS#1 (`BEGIN RSA PRIVATE KEY`) or PKCS#8 (`BEGIN PRIVATE KEY`).
     ///
-    /// It may be on one line with `\n` written out, as environment variables have it, and the
-    /// Base64 without the lines around it will do.
+    /// The PEM may be on one line with a literal `\n` for each line break, as in environment
+    /// variables. The Base64 alone is also accepted.
     ///
     /// # Errors
     ///
-    /// If the text is no private RSA key of 2048 to 8192 bits, or is encrypted.
+    /// If the string is not an RSA private key of 2048 to 8192 bits, or is encrypted.
     pub fn from_pem(text: impl AsRef<str>) -> Result<Self, RsaKeyError> {
         let (der, found) = read(text.as_ref())?;
         let pair = match found {
@@ -59,7 +59,7 @@ impl RsaPrivateKey {
         Ok(Self(Arc::new(Inner { pair, der })))
     }
 
-    /// Reads a key from a file, as [`from_pem`](Self::from_pem) reads a text.
+    /// Reads a key from a file in a format that [`from_pem`](Self::from_pem) accepts.
     ///
     /// # Errors
     ///
@@ -68,18 +68,18 @@ impl RsaPrivateKey {
         Self::from_pem(read_file(path.as_ref())?.as_str())
     }
 
-    /// Returns the signature of a message: RSASSA-PKCS1-v1_5 with SHA-256. `None` if the library
-    /// fails, as it does without memory.
+    /// Signs a message: RSASSA-PKCS1-v1_5 with SHA-256. Returns `None` if the library fails, as when
+    /// it runs out of memory.
     pub(crate) fn sign(&self, message: &[u8]) -> Option<Vec<u8>> {
         let pair = &self.0.pair;
         let mut signature = vec![0; pair.public_modulus_len()];
-        // This padding has nothing random, and the library does not ask the source.
+        // This padding is not random, and the library does not use the source.
         let random = SystemRandom::new();
         let signed = pair.sign(&RSA_PKCS1_SHA256, &random, message, &mut signature);
         signed.ok().map(|()| signature)
     }
 
-    /// Returns the key in Base64, as PEM has it, without the line breaks.
+    /// Returns the key in Base64, as in PEM but without line breaks.
     pub(crate) fn expose(&self) -> Zeroizing<String> {
         Zeroizing::new(STANDARD.encode(self.0.der.as_slice()))
     }

@@ -8,7 +8,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-/// A public RSA key, such as the one of a provider that signs its notifications.
+/// An RSA public key, such as that of a provider that signs its notifications.
 ///
 /// ```
 /// use durianpay_client::{RsaKeyError, RsaPublicKey};
@@ -23,15 +23,15 @@ pub struct RsaPublicKey {
 }
 
 impl RsaPublicKey {
-    /// Reads a key from PEM, in SPKI (`BEGIN PUBLIC KEY`) or PKCS#1 (`BEGIN RSA PUBLIC KEY`).
+    /// Parses a key from PEM, in SPKI (`BEGIN PUBLIC KEY`) or PKCS#1 (`BEGIN RSA PUBLIC KEY`).
     ///
-    /// It may be on one line with `\n` written out, as environment variables have it, and the
-    /// Base64 without the lines around it will do, as dashboards show it.
+    /// The PEM may be on one line with a literal `\n` for each line break, as in environment
+    /// variables. The Base64 alone, as dashboards show it, is also accepted.
     ///
     /// # Errors
     ///
-    /// If the text is no public RSA key of 2048 to 8192 bits. A certificate is refused: its key
-    /// must be taken out of it, since nothing else of it would be checked.
+    /// If the string is not an RSA public key of 2048 to 8192 bits. A certificate is rejected: you
+    /// must extract its key, since nothing else in it would be checked.
     pub fn from_pem(text: impl AsRef<str>) -> Result<Self, RsaKeyError> {
         let (der, found) = read(text.as_ref()).map_err(|error| match error {
             // Only private keys are encrypted.
@@ -55,7 +55,7 @@ impl RsaPublicKey {
         })
     }
 
-    /// Reads a key from a file, as [`from_pem`](Self::from_pem) reads a text.
+    /// Reads a key from a file in a format that [`from_pem`](Self::from_pem) accepts.
     ///
     /// # Errors
     ///
@@ -64,7 +64,7 @@ impl RsaPublicKey {
         Self::from_pem(read_file(path.as_ref())?.as_str())
     }
 
-    /// Returns whether a signature is that of a message: RSASSA-PKCS1-v1_5 with SHA-256.
+    /// Verifies the signature of a message: RSASSA-PKCS1-v1_5 with SHA-256.
     #[must_use]
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         self.key.verify_sig(message, signature).is_ok()

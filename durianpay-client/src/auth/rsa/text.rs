@@ -1,4 +1,4 @@
-//! The text of a key.
+//! Reading of RSA keys from strings and files.
 
 use super::error::RsaKeyError;
 use crate::auth::der::{self, Document};
@@ -8,10 +8,11 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 use zeroize::Zeroizing;
 
-/// The lengths of keys in bits: shorter ones can be broken, and the library takes no longer ones.
+/// The accepted key lengths in bits: shorter keys can be broken, and the library rejects longer
+/// ones.
 const LENGTHS: RangeInclusive<usize> = 2048..=8192;
 
-/// Reads the text of a key, and says what it holds.
+/// Reads a key, and determines its structure.
 pub(super) fn read(text: &str) -> Result<(Zeroizing<Vec<u8>>, Document), RsaKeyError> {
     if text.trim().is_empty() {
         return Err(RsaKeyError::Empty);
@@ -35,7 +36,7 @@ pub(super) fn check_length(bits: usize) -> Result<(), RsaKeyError> {
     }
 }
 
-/// Reads a file with a key.
+/// Reads a key file.
 pub(super) fn read_file(path: &Path) -> Result<Zeroizing<String>, RsaKeyError> {
     file::read(path).map_err(|kind| RsaKeyError::Unreadable { kind })
 }

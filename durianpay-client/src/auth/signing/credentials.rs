@@ -1,4 +1,4 @@
-//! [`SignedCredentials`]: the credentials of a client whose requests are signed.
+//! [`SignedCredentials`]: the credentials of a client that signs its requests.
 
 use super::error::CredentialError;
 use crate::auth::rsa::RsaPrivateKey;
@@ -7,15 +7,15 @@ use crate::types::descriptor::{Api, Credential, CredentialKind};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// Longer credentials do not exist, and a header could not carry them.
+/// The maximum length of a credential; a header could not carry a longer one.
 const MAX_LENGTH: usize = 1024;
 
-/// The parts of the credentials that an API describes. `Debug` shows the texts, and nothing of
-/// secrets and keys.
+/// The credentials that an API describes, part by part. `Debug` shows the strings, but no secrets
+/// or keys.
 #[derive(Clone)]
 pub struct SignedCredentials {
     described: &'static [Credential],
-    /// One for each of `described`, of its kind.
+    /// One value for each part in `described`, of its kind.
     values: Vec<Option<Value>>,
 }
 
@@ -27,7 +27,7 @@ enum Value {
 }
 
 impl SignedCredentials {
-    /// Creates credentials of an API, of which the parts with a default are set.
+    /// Creates credentials for an API, with the defaults of the parts that have one.
     #[must_use]
     pub fn new(api: &'static Api) -> Self {
         let described = api.credentials;
@@ -41,7 +41,7 @@ impl SignedCredentials {
         }
     }
 
-    /// Sets a text. A name that the API does not describe as a text is ignored, here and below.
+    /// Sets a string. All setters ignore a name for which the API describes no part of that kind.
     pub fn set_text(&mut self, name: &str, text: impl Into<String>) {
         self.set(name, CredentialKind::Text, Value::Text(text.into()));
     }
@@ -64,7 +64,7 @@ impl SignedCredentials {
         }
     }
 
-    /// Returns a text; an empty one if it is not set.
+    /// Returns a string, which is empty if it is not set.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
         match self.get(name) {
@@ -73,7 +73,7 @@ impl SignedCredentials {
         }
     }
 
-    /// Returns the secret of that name.
+    /// Returns the secret with that name.
     pub(crate) fn secret(&self, name: &str) -> Option<&Secret> {
         match self.get(name)? {
             Value::Secret(secret) => Some(secret),
@@ -81,7 +81,7 @@ impl SignedCredentials {
         }
     }
 
-    /// Returns the private key of that name.
+    /// Returns the private key with that name.
     pub(crate) fn private_key(&self, name: &str) -> Option<&RsaPrivateKey> {
         match self.get(name)? {
             Value::PrivateKey(key) => Some(key),
@@ -99,8 +99,8 @@ impl SignedCredentials {
     ///
     /// # Errors
     ///
-    /// For the first part that is missing, empty, too long, or contains a character that it cannot
-    /// have.
+    /// If a part is missing, empty, too long, or contains a character that it must not contain.
+    /// The error is that of the first such part.
     pub fn check(&self) -> Result<(), CredentialError> {
         for (described, value) in self.described.iter().zip(&self.values) {
             let credential = described.name;
@@ -114,7 +114,7 @@ impl SignedCredentials {
         Ok(())
     }
 
-    /// Returns all that must never be shown, as a response might echo it.
+    /// Returns all secrets, so that they can be removed from responses that echo them.
     pub(crate) fn expose(&self) -> Vec<Zeroizing<String>> {
         let secrets = self
             .values
@@ -129,7 +129,7 @@ impl SignedCredentials {
     }
 }
 
-/// Checks a text, which headers and signatures contain.
+/// Checks a string that headers and signatures contain.
 fn check_text(credential: &'static str, text: &str) -> Result<(), CredentialError> {
     if text.contains(char::is_whitespace) && !text.trim().is_empty() {
         return Err(CredentialError::WhiteSpace { credential });
@@ -140,7 +140,7 @@ fn check_text(credential: &'static str, text: &str) -> Result<(), CredentialErro
     check_secret(credential, text)
 }
 
-/// Checks a secret, which may contain any characters, and blanks inside.
+/// Checks a secret, which may contain any characters, including inner blanks.
 fn check_secret(credential: &'static str, text: &str) -> Result<(), CredentialError> {
     if text.len() > MAX_LENGTH {
         Err(CredentialError::TooLong { credential })

@@ -3,51 +3,54 @@
 use crate::auth::rsa::RsaKeyError;
 use std::io;
 
-/// An error of a part of the credentials. It contains the name of the part or of the variable, and
-/// never a value.
+/// The error returned when a credential cannot be used. It contains the name of the credential or
+/// of the variable, but never a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CredentialError {
-    /// The part is not set.
+    /// The credential is not set.
     #[error("the credential `{credential}` is not set")]
     Missing {
-        /// The name of the part.
+        /// The name of the credential.
         credential: &'static str,
     },
-    /// The part is empty or blank.
+    /// The credential is empty or blank.
     #[error("the credential `{credential}` is empty")]
     Empty {
-        /// The name of the part.
+        /// The name of the credential.
         credential: &'static str,
     },
-    /// The part has white space where none can be, which usually comes from copying.
-    #[error("the credential `{credential}` contains white space; copy it again without")]
+    /// The credential contains white space in a place where none is allowed, usually because of how
+    /// it was copied.
+    #[error(
+        "the credential `{credential}` contains white space; remove it (check for a trailing newline)"
+    )]
     WhiteSpace {
-        /// The name of the part.
+        /// The name of the credential.
         credential: &'static str,
     },
-    /// The part contains a control character.
+    /// The credential contains a control character.
     #[error("the credential `{credential}` contains a control character")]
     Control {
-        /// The name of the part.
+        /// The name of the credential.
         credential: &'static str,
     },
-    /// The part contains a character that no header can have.
-    #[error("the credential `{credential}` contains a character that is not ASCII; copy it again")]
+    /// The credential contains a character that a header must not contain.
+    #[error("the credential `{credential}` contains a non-ASCII character; copy it again")]
     NotAscii {
-        /// The name of the part.
+        /// The name of the credential.
         credential: &'static str,
     },
-    /// The part is longer than any credential.
+    /// The credential is longer than 1024 bytes.
     #[error("the credential `{credential}` is longer than 1024 bytes")]
     TooLong {
-        /// The name of the part.
+        /// The name of the credential.
         credential: &'static str,
     },
     /// The private key cannot be read.
-    #[error("the credential `{credential}` cannot be read")]
+    #[error("the credential `{credential}` is not a usable key")]
     Key {
-        /// The name of the part.
+        /// The name of the credential.
         credential: &'static str,
         /// The reason.
         source: RsaKeyError,
@@ -64,14 +67,16 @@ pub enum CredentialError {
         /// The name of the variable.
         variable: String,
     },
-    /// The value and the path of a file are both set, and may differ.
-    #[error("the environment variables {variable} and {variable}_FILE are both set; keep one")]
+    /// Both the value and the path of a file are set, and they may differ.
+    #[error(
+        "the environment variables {variable} and {variable}_FILE are both set; unset one of them"
+    )]
     Ambiguous {
-        /// The name of the variable of the value.
+        /// The name of the variable that contains the value.
         variable: String,
     },
-    /// The file that the environment variable names cannot be read.
-    #[error("the file that the environment variable {variable} names cannot be read: {kind}")]
+    /// The file whose path is in the environment variable cannot be read.
+    #[error("the file set by the environment variable {variable} cannot be read: {kind}")]
     Unreadable {
         /// The name of the variable.
         variable: String,

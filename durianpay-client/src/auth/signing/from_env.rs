@@ -11,13 +11,13 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 impl SignedCredentials {
-    /// Reads each part from the variable `{PREFIX}_{NAME}`, and secrets and keys also from the
-    /// file whose path `{PREFIX}_{NAME}_FILE` holds. A part with a default may be left out.
+    /// Reads each part from the variable `{PREFIX}_{NAME}`. Secrets and keys can instead be in a
+    /// file whose path is in `{PREFIX}_{NAME}_FILE`. A part with a default may be left out.
     ///
     /// # Errors
     ///
-    /// If a variable is missing, is not Unicode, or is set beside that of the file; or if a part
-    /// is invalid.
+    /// If a variable is missing, is not Unicode, or is set together with its `_FILE` variable, or if
+    /// a part is invalid.
     pub fn from_env(api: &'static Api, prefix: &str) -> Result<Self, CredentialError> {
         let mut found = Self::new(api);
         for credential in api.credentials {
@@ -47,7 +47,7 @@ impl SignedCredentials {
     }
 }
 
-/// Returns the value of a variable, or of the file that the variable beside it names.
+/// Reads a variable, or the file whose path is in its `_FILE` variable.
 fn read(
     credential: &Credential,
     variable: &str,
@@ -64,7 +64,7 @@ fn read(
         }),
         (Some(value), None) => Ok(Some(value)),
         (None, Some(path)) => match file::read(Path::new(path.as_str())) {
-            // Editors end the last line.
+            // Editors add a line break at the end.
             Ok(text) => Ok(Some(Zeroizing::new(text.trim_end().to_owned()))),
             Err(kind) => Err(CredentialError::Unreadable {
                 variable: of_file,

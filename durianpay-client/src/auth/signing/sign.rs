@@ -1,4 +1,4 @@
-//! Signs a request.
+//! Signing of requests.
 
 use super::credentials::SignedCredentials;
 use super::signature::signature;
@@ -10,18 +10,18 @@ use crate::types::timestamp::Timestamp;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
-/// What differs from request to request.
+/// The values that differ from request to request.
 pub(crate) struct Inputs<'a> {
     pub(crate) time: Timestamp,
     pub(crate) token: Option<&'a str>,
-    /// The unique number of the request, unless the request has one.
+    /// The unique number of the request, unless the request already has one.
     pub(crate) unique_id: String,
 }
 
-/// Adds the headers of a scheme to a request, the signature among them.
+/// Adds the headers of a scheme to a request, including the signature.
 ///
-/// A header that is a unique number and that the request has already is kept: it is the
-/// idempotency key, which is the same for all attempts of a call.
+/// If a header is a unique number and the request already has it, that value is kept: it is the
+/// idempotency key, which must be the same for all attempts of a call.
 pub(crate) fn sign(
     scheme: &SigningScheme,
     credentials: &SignedCredentials,
@@ -55,7 +55,7 @@ pub(crate) fn sign(
     Ok(())
 }
 
-/// Returns the unique number that a request has already.
+/// Returns the unique number that a request already has.
 fn own_id(scheme: &SigningScheme, request: &http::Request<Bytes>) -> Option<String> {
     let mut headers = scheme.headers.iter();
     let (name, _) = headers.find(|(name, template)| {
@@ -65,13 +65,14 @@ fn own_id(scheme: &SigningScheme, request: &http::Request<Bytes>) -> Option<Stri
     Some(value.to_owned())
 }
 
-/// Returns a header. The memory of its value is wiped when the request is gone.
+/// Creates a header. The memory of its value is wiped when the request is dropped.
 fn header(
     name: &str,
     template: Template,
     values: &Values<'_>,
 ) -> Result<(HeaderName, HeaderValue), Error> {
-    let invalid = || Error::configuration(format!("the header `{name}` has no valid form"));
+    let invalid =
+        || Error::configuration(format!("the header `{name}` has an invalid name or value"));
     let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
     let text = Bytes::from_owner(fill(template, values)?);
     let mut value = HeaderValue::from_maybe_shared(text).map_err(|_| invalid())?;
@@ -79,7 +80,7 @@ fn header(
     Ok((parsed, value))
 }
 
-/// Returns whether a part lets its reader make requests, or repeat this one.
+/// Returns whether anyone who reads a part could make requests, or replay this one.
 fn is_sensitive(part: Part) -> bool {
     match part {
         Part::Token | Part::Signature | Part::UniqueId | Part::Body => true,

@@ -1,4 +1,4 @@
-//! Signatures over a text.
+//! Signatures over strings.
 
 use super::credentials::SignedCredentials;
 use crate::error::Error;
@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Sha256, Sha512};
 
-/// Returns the signature of a text, as it is sent.
+/// Signs a string, and encodes the signature as it is sent.
 pub(super) fn signature(
     rule: &SignatureRule,
     credentials: &SignedCredentials,
@@ -29,8 +29,8 @@ pub(super) fn signature(
     })
 }
 
-/// Returns the HMAC of a text. `None` for a key that the algorithm does not take, of which there is
-/// none.
+/// Computes an HMAC. `None` would mean that the algorithm rejects the key, which it never
+/// does.
 fn hmac<M: Mac + KeyInit>(key: &[u8], text: &[u8]) -> Option<Vec<u8>> {
     let mut mac = <M as KeyInit>::new_from_slice(key).ok()?;
     mac.update(text);
@@ -44,7 +44,7 @@ fn secret<'c>(rule: &SignatureRule, from: &'c SignedCredentials) -> Result<&'c [
 
 fn missing(rule: &SignatureRule) -> Error {
     Error::configuration(format!(
-        "the key `{}` of the signature is not among the credentials",
+        "the credentials contain no key `{}` for the signature",
         rule.key,
     ))
 }

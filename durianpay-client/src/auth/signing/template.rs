@@ -1,4 +1,4 @@
-//! Texts with places that are filled for each request.
+//! Strings with placeholders that are filled for each request.
 
 use super::credentials::SignedCredentials;
 use crate::error::Error;
@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use zeroize::Zeroizing;
 
-/// What the places of a template are filled with. Those that are `None` cannot be used.
+/// The values for the placeholders of a template. A placeholder whose value is `None` is an error.
 #[derive(Clone, Copy)]
 pub(crate) struct Values<'a> {
     pub(crate) credentials: &'a SignedCredentials,
-    /// The request, of which method, path and body are taken.
+    /// The request, which provides the method, path and body.
     pub(crate) request: Option<&'a http::Request<bytes::Bytes>>,
     pub(crate) timestamp: &'a str,
     pub(crate) token: Option<&'a str>,
@@ -25,11 +25,11 @@ pub(super) fn fill(template: Template, values: &Values<'_>) -> Result<Zeroizing<
         .iter()
         .map(|part| filled(*part, values).ok_or_else(|| unusable(*part)));
     let parts: Vec<Cow<'_, [u8]>> = parts.collect::<Result<_, Error>>()?;
-    // At once: if it grew, copies of a token would be left in memory.
+    // In one step: if it grew, copies of a token would be left in memory.
     Ok(Zeroizing::new(parts.concat()))
 }
 
-/// Fills a template of a text.
+/// Fills a template that yields a string.
 pub(crate) fn text(template: Template, values: &Values<'_>) -> Result<Zeroizing<String>, Error> {
     let mut filled = fill(template, values)?;
     let text = String::from_utf8(std::mem::take(&mut *filled));
@@ -61,6 +61,6 @@ fn filled<'a>(part: Part, values: &Values<'a>) -> Option<Cow<'a, [u8]>> {
 
 #[cold]
 fn unusable(part: Part) -> Error {
-    let reason = format!("the description of the API has {part:?} where there is none of it");
+    let reason = format!("the spec uses {part:?} where no such value exists");
     Error::configuration(reason)
 }

@@ -1,4 +1,4 @@
-//! The text of the time of a request.
+//! The formatted time of a request.
 
 use crate::types::descriptor::TimestampRule;
 use crate::types::timestamp::Timestamp;
@@ -6,12 +6,12 @@ use crate::types::timestamp::Timestamp;
 /// The end of the seconds in `2024-05-13T14:53:06+07:00`.
 const SECONDS_END: usize = 19;
 
-/// Returns a time in the form of an API: ISO 8601 with an offset. A fraction is cut, not rounded:
-/// the time must not be in the future.
+/// Formats a time as an API expects it: ISO 8601 with an offset. A fraction is truncated, not
+/// rounded, since the time must not be in the future.
 pub(super) fn time_text(time: Timestamp, rule: TimestampRule) -> String {
     let seconds = Timestamp::from_unix_seconds(time.unix_seconds());
     let local = seconds.and_then(|utc| utc.with_offset_minutes(rule.offset_minutes));
-    // Only the first and the last day of the years 0000 to 9999 have no local time.
+    // Only the first and last day of the years 0000 to 9999 may have no local time.
     let mut text = local.unwrap_or(time).to_string();
     let fraction = format!(".{:09}", time.subsec_nanos());
     let digits = usize::from(rule.fraction_digits);

@@ -1,17 +1,17 @@
-//! Numbers that are unique for each request.
+//! Numbers that are unique to each request.
 
 use crate::types::descriptor::{Api, Auth, Part};
 
-/// The digits that 122 random bits can fill.
+/// The number of digits that 122 random bits can fill.
 const MOST_DIGITS: u8 = 36;
 
-/// Returns a decimal number of that many digits, at most 36, from random bytes. It does not begin
-/// with a zero, which a server that reads a number would lose.
+/// Creates a decimal number with the given number of digits, at most 36, from random bytes. It
+/// never begins with a zero, which a server that parses it as a number would lose.
 ///
 /// The six bits that a random UUID fixes are not used.
 pub(crate) fn digits(random: [u8; 16], digits: u8) -> String {
     let all = u128::from_be_bytes(random);
-    // The version is bits 48 to 51 from the left, the variant 64 and 65.
+    // The version is in bits 48 to 51 from the left, the variant in bits 64 and 65.
     let (high, middle, low) = (all >> 80, all >> 64 & 0xfff, all & ((1 << 62) - 1));
     let unfixed = high << 74 | middle << 62 | low;
     let digits = u32::from(digits.clamp(1, MOST_DIGITS));
@@ -19,8 +19,8 @@ pub(crate) fn digits(random: [u8; 16], digits: u8) -> String {
     (least + unfixed % (least * 9)).to_string()
 }
 
-/// Returns the number of digits of the idempotency keys of an API, if its requests have a unique
-/// number there.
+/// Returns the length of an API's idempotency keys in digits, if its requests use the unique
+/// number as the key.
 pub(crate) fn digits_of_keys(api: &Api) -> Option<u8> {
     let Auth::Signed(scheme) = api.auth else {
         return None;

@@ -1,4 +1,4 @@
-//! The token of all calls of a client: fetched once, whoever asks for it.
+//! The token that all calls of a client share. It is fetched once for all of them.
 
 use super::value::{Issued, Token};
 use crate::error::Error;
@@ -8,26 +8,26 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// How long a token that is still valid is used before another attempt to renew it: longer than an
-/// attempt may take, so that a retry of a call whose renewal hangs does without.
+/// How long a valid token is used before the next attempt to renew it: longer than an attempt may
+/// take, so that the retry of a call whose renewal hangs proceeds without renewing.
 const PAUSE: Duration = Duration::from_secs(60);
 
-/// The tokens that are remembered, to be removed from errors: a late response may show an old one.
+/// The number of tokens to remember and remove from errors: a late response may contain an old one.
 const REMEMBERED: usize = 4;
 
-/// A token, and who fetches the next.
+/// A token, and the lock for fetching the next one.
 #[derive(Default)]
 pub(crate) struct TokenCache {
-    /// Never held over an await.
+    /// Must not be held across an await.
     state: Mutex<State>,
-    /// Held by whoever fetches. If that call is dropped, the next one gets it.
+    /// Held by the call that fetches. If that call is dropped, the next one acquires it.
     fetching: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
 struct State {
     current: Option<Token>,
-    /// The number of fetches that have ended.
+    /// The number of completed fetches.
     ended: u64,
     /// The error of the last fetch, if it failed.
     failure: Option<Arc<Error>>,
@@ -35,10 +35,10 @@ struct State {
 }
 
 impl TokenCache {
-    /// Returns the token, fetched if need be.
+    /// Returns the token, and fetches it if necessary.
     ///
-    /// One caller fetches; the others wait for it, or go on with a token that is still valid. All
-    /// who wait for a fetch that fails get its error.
+    /// One caller fetches; the others wait for it, or continue with a token that is still valid. If
+    /// a fetch fails, everyone who waits for it receives its error.
     pub(crate) async fn get<F>(
         &self,
         runtime: &dyn Runtime,
@@ -71,7 +71,7 @@ impl TokenCache {
         self.end(result, asked_at, runtime.now())
     }
 
-    /// Returns what another caller has fetched meanwhile; `None` if this one is to fetch.
+    /// Returns the result of another caller's fetch, or `None` if this caller must fetch.
     fn ended_since(&self, ended: u64, now: Duration) -> Option<Result<Token, Arc<Error>>> {
         let mut state = self.state();
         let State {
@@ -83,7 +83,7 @@ impl TokenCache {
         let has_ended = *so_far > ended;
         match current.as_mut().filter(|token| token.is_valid(now)) {
             Some(token) if has_ended || token.is_fresh(now) => Some(Ok(token.clone())),
-            // A fetch that hangs or is dropped must not hold up the calls after this one.
+            // A fetch that hangs or is dropped must not block the calls after this one.
             Some(token) => {
                 token.postpone(now.saturating_add(PAUSE));
                 None
@@ -120,7 +120,7 @@ impl TokenCache {
         }
     }
 
-    /// Drops a token that the API does not accept any more. One that was fetched since is kept.
+    /// Drops a token that the API no longer accepts. A token that was fetched since is kept.
     pub(crate) fn refuse(&self, token: &Token) {
         let mut state = self.state();
         let is_current = state.current.as_ref().is_some_and(|at| at.is_same(token));
@@ -129,7 +129,7 @@ impl TokenCache {
         }
     }
 
-    /// Returns the last tokens, to be removed from errors.
+    /// Returns the latest tokens, so that they can be removed from errors.
     pub(crate) fn expose(&self) -> Vec<Zeroizing<String>> {
         let state = self.state();
         let remembered = state.remembered.iter();

@@ -1,29 +1,29 @@
-//! How long a token is valid, as responses say it.
+//! The lifetime of a token, as stated in a response.
 
 use crate::types::timestamp::Timestamp;
 use std::time::Duration;
 
-/// A longer life is a mistake, or a moment that was taken for seconds.
+/// The maximum lifetime. A longer one is a mistake, such as a timestamp read as seconds.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 
-/// When a token ends.
+/// The end of a token's lifetime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lifetime {
-    /// So long after it was issued.
+    /// This long after it was issued.
     For(Duration),
-    /// At a moment by the server's clock.
+    /// At a moment on the server's clock.
     Until(Timestamp),
 }
 
 impl Lifetime {
-    /// Returns how long a token is valid that is issued at a moment of the server's clock; `None`
-    /// if that is no time at all, or too much to be true.
+    /// Returns the lifetime of a token that is issued at `now` on the server's clock, or `None` if
+    /// it is not a valid time or implausibly long.
     pub(crate) fn from(self, now: Timestamp) -> Option<Duration> {
         let life = match self {
             Self::For(life) => life,
             Self::Until(end) => {
                 let seconds = end.unix_seconds().checked_sub(now.unix_seconds())?;
-                // Fractions do not count: the margin of renewal is half a minute.
+                // Fractions do not matter: the margin for renewal is half a minute.
                 Duration::from_secs(u64::try_from(seconds).ok()?)
             }
         };
@@ -31,8 +31,8 @@ impl Lifetime {
     }
 }
 
-/// Reads the text of a number or string: seconds, or a time in RFC 3339 or the default format of
-/// Go, `2024-05-13 08:47:36.452492159 +0000 UTC`.
+/// Parses a number or string: seconds, or a time in RFC 3339 or Go's default format,
+/// `2024-05-13 08:47:36.452492159 +0000 UTC`.
 pub(crate) fn read_lifetime(text: &str) -> Option<Lifetime> {
     let text = text.trim();
     if let Ok(seconds) = text.parse::<u64>() {

@@ -1,34 +1,34 @@
-//! A token, and how long it is used.
+//! A token, and the time until it is renewed.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// A token is renewed when this part of its life is left.
+/// A token is renewed when its lifetime divided by this number is left.
 const MARGIN: u32 = 5;
 
-/// The least time before its end at which a token is renewed.
+/// The minimum time before expiry at which a token is renewed.
 const LEAST_MARGIN: Duration = Duration::from_secs(30);
 
-/// A token as the API has issued it.
+/// A token as issued by the API.
 pub(crate) struct Issued {
     pub(crate) text: Zeroizing<String>,
-    /// How long it is valid, from the moment when it was asked for.
+    /// How long it is valid, counted from the moment when it was requested.
     pub(crate) life: Duration,
 }
 
-/// A token in use. Its memory is wiped when the last request with it is gone.
+/// A token in use. Its memory is wiped when the last request that carries it is dropped.
 #[derive(Clone)]
 pub(crate) struct Token {
     text: Arc<Zeroizing<String>>,
-    /// When it should be renewed, by the clock of the runtime.
+    /// When it should be renewed, on the clock of the runtime.
     renew_at: Duration,
     ends_at: Duration,
 }
 
 impl Token {
-    /// Creates a token that was asked for at a moment by the clock of the runtime.
+    /// Creates a token from the moment when it was requested, on the clock of the runtime.
     pub(crate) fn new(issued: Issued, asked_at: Duration) -> Self {
         let Issued { text, life } = issued;
         let margin = (life / MARGIN).max(LEAST_MARGIN).min(life / 2);
@@ -51,7 +51,7 @@ impl Token {
         now < self.renew_at
     }
 
-    /// Lets the token be renewed later, if it is still valid then.
+    /// Postpones the renewal, if the token is still valid then.
     pub(super) fn postpone(&mut self, until: Duration) {
         self.renew_at = self.renew_at.max(until.min(self.ends_at));
     }

@@ -1,16 +1,17 @@
-//! Calls as signed requests, for another HTTP client.
+//! Signed requests for another HTTP client.
 
 use super::Call;
 use crate::error::Error;
 use bytes::Bytes;
 
 impl<T> Call<T> {
-    /// Returns the request as a value like [`to_http`](Self::to_http), with its signature, to be
-    /// sent by any HTTP client. A request of an API without signatures is complete, too: it has
-    /// the key that [`authorize`](Self::authorize) adds.
+    /// Converts the call to a request like [`to_http`](Self::to_http), and adds the signature.
+    /// Any HTTP client can send it. If the API has no signatures, the request is complete as
+    /// well: it includes the key that [`authorize`](Self::authorize) adds.
     ///
-    /// A token is fetched if need be, over the transport of the client. Send the request at once:
-    /// its time and its token are valid for minutes. To send it again, sign it anew.
+    /// If a token is needed, it is fetched over the client's transport. You should send the request
+    /// at once, since its time and its token are valid for minutes. To send it again, you must sign
+    /// it again.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Calls that are stored, and made again from what was stored.
+//! Calls that are stored and restored.
 
 use super::{Call, CallInner};
 use crate::client::core::ApiClient;
@@ -10,7 +10,7 @@ use crate::types::idempotency_key::IdempotencyKey;
 use std::marker::PhantomData;
 
 impl<T> Call<T> {
-    /// Creates the call of a request that was stored.
+    /// Restores a call from its stored request.
     pub(crate) fn from_stored(
         client: &impl ApiClient,
         endpoint: &'static Endpoint,
@@ -28,7 +28,7 @@ impl<T> Call<T> {
         }
     }
 
-    /// Returns the request as it is stored, or the error of an argument.
+    /// Converts the call to its stored request, or returns the error of an argument.
     pub(crate) fn to_stored(&self) -> Result<StoredRequest, Error> {
         self.inner.to_http()?;
         let key = self.inner.key.as_ref().map(IdempotencyKey::as_str);

@@ -5,8 +5,8 @@ use std::time::{Duration, SystemTime};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A moment by the clocks of a merchant: so long after the first by the monotonic one, and
-/// the wall clock ahead of that by so many milliseconds.
+/// A moment on a merchant's clocks: `millis` after the first moment on the monotonic clock,
+/// while the wall clock is `ahead` of that by a number of milliseconds.
 fn moment(start: Duration, millis: u64, ahead: i64) -> Moment {
     let wall = 1_700_000_000_000_i64 + i64::try_from(millis).expect("it fits") + ahead;
     let wall = Duration::from_millis(u64::try_from(wall).expect("after 1970"));
@@ -16,7 +16,7 @@ fn moment(start: Duration, millis: u64, ahead: i64) -> Moment {
     }
 }
 
-/// The headers of a response that a server sent at that time, in milliseconds since 1970.
+/// The headers of a response that a server sent at this time, in milliseconds since 1970.
 fn headers(server_millis: u64) -> HeaderMap {
     let time = SystemTime::UNIX_EPOCH + Duration::from_millis(server_millis);
     let date = HeaderValue::from_str(&httpdate::fmt_http_date(time)).expect("a date");
@@ -75,7 +75,7 @@ fn a_clock_that_was_set_and_a_sleep_discard_the_time() {
             let slept = u64::try_from(ahead).unwrap_or(0);
             assert!(holds(time, 1_001_000 + slept), "{time} after {ahead}");
         }
-        // A jump in the middle of an exchange leaves nothing to go by.
+        // After a jump in the middle of an exchange, nothing is known.
         let received = moment(start, 5, ahead);
         let clock = ServerClock::default();
         let handled = clock.observe(begun, received, &headers(1_000_000));
@@ -110,7 +110,7 @@ fn the_closer_bounds_are_kept_until_a_response_contradicts_them() {
     clock.observe(at(9000), at(9010), &headers(500_000));
     let set = clock.at(at(9010)).expect("a time");
     assert!(holds(set, 500_000), "{set}");
-    // However loosely it is known, and whichever way it was set.
+    // Even if the bounds are wide, and in whichever direction it was set.
     for (begun, server) in [(20_000, 50_000), (30_000, 900_000)] {
         let received = begun + 5000;
         clock.observe(at(begun), at(received), &headers(server));

@@ -1,4 +1,4 @@
-//! The body of a request, which tells whether it left.
+//! A request body that reports whether it was sent.
 
 use crate::runtime::Runtime;
 use bytes::Bytes;
@@ -10,19 +10,19 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::task::{Context, Poll, Wake, Waker, ready};
 use std::time::Duration;
 
-/// A body that is given to the connection only after the runtime has asked the system for news of
-/// its sockets, with the headers already sent.
+/// A request body that is passed to the connection only after the headers were sent and the
+/// runtime has polled the system for socket events.
 ///
-/// A server may close an idle connection at the moment of the next request. Then it gets the
-/// headers at most, with the length of a body that never comes, and cannot carry out the call:
-/// what would be in doubt is known not to have happened, and can be sent again.
+/// A server may close an idle connection at the moment of the next request. It then receives the
+/// headers at most, with the length of a body that never arrives, and cannot carry out the call:
+/// the outcome is known instead of in doubt, and the request can be sent again.
 ///
 /// A server that responds without reading the body, and closes at once, resets the connection when
-/// the body arrives. A response that fits into the buffer of a socket is read all the same; a larger
-/// one is cut off, and the call is in doubt.
+/// the body arrives. A response that fits into the socket buffer is still read; a larger one is
+/// cut off, and the outcome of the call is in doubt.
 ///
-/// After the time of the attempt, the body is not given away: whoever waited for the response has
-/// been told that the time is up, and may have made the call again.
+/// After the time limit of the attempt, the body is not passed on: the caller has already received
+/// a timeout error, and may have made the call again.
 pub(crate) struct GatedBody {
     bytes: Bytes,
     turn: Turn,
@@ -30,7 +30,7 @@ pub(crate) struct GatedBody {
     state: BodyState,
 }
 
-/// The moment after which nothing may leave any more, and the clock that it is read on.
+/// The moment after which nothing must be sent, and the clock that it refers to.
 #[derive(Clone)]
 pub(crate) struct SendBy {
     pub(crate) moment: Duration,
@@ -44,7 +44,7 @@ impl SendBy {
     }
 }
 
-/// What became of a body.
+/// Whether a body was sent.
 #[derive(Debug, Clone)]
 pub(crate) struct BodyState(Arc<AtomicU8>);
 
@@ -53,12 +53,12 @@ impl BodyState {
     const TAKEN: u8 = 1;
     const LATE: u8 = 2;
 
-    /// Returns whether any of the body may have left.
+    /// Returns whether any part of the body may have been sent.
     pub(crate) fn is_taken(&self) -> bool {
         self.0.load(Ordering::Acquire) == Self::TAKEN
     }
 
-    /// Returns whether the body was asked for after its time, and kept.
+    /// Returns whether the body was requested after its time limit, and withheld.
     pub(crate) fn is_late(&self) -> bool {
         self.0.load(Ordering::Acquire) == Self::LATE
     }
@@ -69,7 +69,7 @@ impl BodyState {
 }
 
 impl GatedBody {
-    /// Creates a body; an empty one counts as taken, since the headers are all of the request.
+    /// Creates a body. An empty one counts as sent, since the headers are the whole request.
     pub(crate) fn new(bytes: Bytes, send_by: SendBy) -> (Self, BodyState) {
         let state = if bytes.is_empty() {
             BodyState::TAKEN
@@ -87,15 +87,15 @@ impl GatedBody {
     }
 }
 
-/// The error of a body that was asked for after its time.
+/// The error for a body that was requested after its time limit.
 #[derive(Debug, thiserror::Error)]
 #[error("the time of the attempt was up before its body was sent")]
 pub(crate) struct TooLate;
 
-/// A turn of the runtime, after which it knows what news sockets had at the beginning of it.
+/// One turn of the runtime, after which it knows all socket events from before the turn.
 ///
-/// The future of [`yield_now`](tokio::task::yield_now) is over when it is polled for a second time.
-/// hyper does that at once, so here the wake-up itself is awaited.
+/// The future of [`yield_now`](tokio::task::yield_now) completes when it is polled a second time.
+/// hyper polls it again at once, so this future awaits the actual wake-up.
 #[derive(Default)]
 struct Turn(Option<Arc<WakeUp>>);
 
@@ -114,7 +114,7 @@ impl Turn {
             });
             let waker = Waker::from(Arc::clone(&wake_up));
             let yielding = pin!(tokio::task::yield_now());
-            // Pending, with the wake-up at the end of the turn.
+            // Pending until the wake-up at the end of the turn.
             _ = yielding.poll(&mut Context::from_waker(&waker));
             wake_up
         });

@@ -1,5 +1,5 @@
-//! The HTTP client: what holds of it whatever the caller sets, and whatever
-//! features of reqwest other crates turn on.
+//! The settings of the HTTP client, including those that neither the caller nor the reqwest
+//! features of other crates can change.
 
 use crate::error::Error;
 use crate::http::reach::Reach;
@@ -10,15 +10,15 @@ use std::time::Duration;
 pub(crate) type Customize =
     dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
 
-/// The time after which idle connections are closed: well before a server that
-/// closes them after 60 seconds.
+/// The time after which idle connections are closed. It is well below the 60 seconds after which
+/// some servers close them.
 const DEFAULT_IDLE: Duration = Duration::from_secs(20);
 
 /// The settings of the HTTP client.
 pub(crate) struct HttpSetup {
     /// How long an idle connection is kept.
     pub(crate) idle: Duration,
-    /// Whether the proxies of the environment are used.
+    /// Whether the proxies in environment variables are used.
     pub(crate) ambient_proxy: bool,
     pub(crate) customize: Option<Box<Customize>>,
 }
@@ -34,7 +34,7 @@ impl Default for HttpSetup {
 }
 
 impl HttpSetup {
-    /// Creates the HTTP client; `connect` is the longest time to connect.
+    /// Creates the HTTP client. `connect` is the connect timeout.
     pub(crate) fn build(self, connect: Duration, reach: Reach) -> Result<reqwest::Client, Error> {
         let Self {
             idle,
@@ -50,7 +50,7 @@ impl HttpSetup {
             http = http.no_proxy();
         }
         if reach == Reach::Http {
-            // TLS is not used, so a system without CA certificates will do.
+            // TLS is not used, so a system without CA certificates is fine.
             http = http.tls_certs_only([]);
         }
         if let Some(customize) = customize {
@@ -59,8 +59,8 @@ impl HttpSetup {
         if reach != Reach::Https {
             http = http.no_proxy();
         }
-        // Last, so that neither the caller nor a feature of reqwest that another crate turns on
-        // can have a request sent twice, elsewhere, or in a form that is not tested.
+        // Last, so that neither the caller nor a reqwest feature that another crate turns on can
+        // have a request sent twice, elsewhere, or in a form that is not tested.
         http.http1_only()
             .no_gzip()
             .no_brotli()
@@ -74,8 +74,8 @@ impl HttpSetup {
     }
 }
 
-/// Returns the error of an HTTP client that cannot be set up. reqwest says "builder error", so
-/// the message has the innermost cause, and the error no source that would repeat it.
+/// Creates the error for an HTTP client that cannot be set up. reqwest's message is only "builder
+/// error", so this message contains the innermost cause, and there is no source to duplicate it.
 fn failed(error: &reqwest::Error) -> Error {
     let causes = std::iter::successors(
         Some(error as &(dyn StdError + 'static)),
@@ -83,8 +83,8 @@ fn failed(error: &reqwest::Error) -> Error {
     );
     let cause = causes.last().map(ToString::to_string).unwrap_or_default();
     Error::configuration(format!(
-        "the HTTP client cannot be set up: {cause}; TLS needs the CA certificates of the system: \
-         install the package `ca-certificates`, name them in the variable `SSL_CERT_FILE`, or pass \
-         them with `http_client` of the feature `reqwest-0-13`",
+        "the HTTP client cannot be set up: {cause}; TLS needs the system's CA certificates: \
+         install the package `ca-certificates`, set the variable `SSL_CERT_FILE`, or pass them \
+         with `http_client` (feature `reqwest-0-13`)",
     ))
 }

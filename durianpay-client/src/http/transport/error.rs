@@ -1,4 +1,4 @@
-//! [`TransportError`]: an attempt without a complete response.
+//! [`TransportError`]: the error for an attempt without a complete response.
 
 use crate::error::{ApiError, Error, ErrorKind};
 use crate::types::outcome::Outcome;
@@ -8,13 +8,13 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
-/// Any error, as the source of another.
+/// Any error, used as the source of another.
 type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// An attempt without a complete response, and whether it may have been carried out.
+/// The error for an attempt without a complete response, with its possible outcome.
 ///
-/// The call ends with an [`Error`] of the same kind, outcome and source, unless it is made
-/// again.
+/// If the call is not retried, it fails with an [`Error`] of the same kind, outcome and
+/// source.
 ///
 /// ```
 /// use durianpay_client::{Outcome, TransportError};
@@ -50,35 +50,35 @@ impl TransportError {
         self
     }
 
-    /// Creates the error of a request that the server cannot have received whole: there was no
-    /// connection. The kind is [`Connect`](ErrorKind::Connect).
+    /// Creates an error for a request that the server cannot have received completely, because there
+    /// was no connection. The kind is [`Connect`](ErrorKind::Connect).
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         let message = "no connection to the API";
         Self::new(ErrorKind::Connect, Outcome::NotSent, message).with_source(source)
     }
 
-    /// Creates the error of a connection that closed before the whole request was given to it,
-    /// so that the server cannot carry it out. The kind is [`Connect`](ErrorKind::Connect).
+    /// Creates an error for a connection that closed before it received the whole request, so
+    /// that the server cannot carry it out. The kind is [`Connect`](ErrorKind::Connect).
     pub fn closed_before_sent(source: impl Into<BoxError>) -> Self {
         let message = "the connection closed before the request was sent";
         Self::new(ErrorKind::Connect, Outcome::NotSent, message).with_source(source)
     }
 
-    /// Creates the error of a request that the server may have received: the connection broke,
-    /// or what came is not HTTP. The kind is [`Transport`](ErrorKind::Transport).
+    /// Creates an error for a request that the server may have received: the connection broke,
+    /// or the response is not HTTP. The kind is [`Transport`](ErrorKind::Transport).
     pub fn unknown(source: impl Into<BoxError>) -> Self {
         let message = "the connection broke before the response was complete";
         Self::new(ErrorKind::Transport, Outcome::Unknown, message).with_source(source)
     }
 
-    /// Creates the error of a request that may have been sent, and whose response did not come
-    /// within a limit of the transport's own. The kind is [`Timeout`](ErrorKind::Timeout).
+    /// Creates an error for a request that may have been sent, but whose response did not arrive
+    /// within a time limit of the transport. The kind is [`Timeout`](ErrorKind::Timeout).
     pub fn timed_out(source: impl Into<BoxError>) -> Self {
         let message = "the HTTP client timed out";
         Self::new(ErrorKind::Timeout, Outcome::Unknown, message).with_source(source)
     }
 
-    /// Creates the error of a request that was not sent, since
+    /// Creates an error for a request that was not sent because
     /// [`send_by`](super::SendOptions::send_by) had passed. The kind is
     /// [`Timeout`](ErrorKind::Timeout).
     #[must_use]
@@ -87,14 +87,14 @@ impl TransportError {
         Self::new(ErrorKind::Timeout, Outcome::NotSent, message)
     }
 
-    /// Creates the error of a request that the transport cannot send, and has not sent. The kind
+    /// Creates an error for a request that the transport cannot send, and has not sent. The kind
     /// is [`Request`](ErrorKind::Request).
     pub fn invalid_request(source: impl Into<BoxError>) -> Self {
         let message = "the request could not be built";
         Self::new(ErrorKind::Request, Outcome::NotSent, message).with_source(source)
     }
 
-    /// Creates the error of a response that is larger than `most` bytes. The kind is
+    /// Creates an error for a response that is larger than `most` bytes. The kind is
     /// [`BodyTooLarge`](ErrorKind::BodyTooLarge).
     #[must_use]
     pub fn body_too_large(most: usize) -> Self {
@@ -102,10 +102,10 @@ impl TransportError {
         Self::new(ErrorKind::BodyTooLarge, Outcome::Unknown, message)
     }
 
-    /// Adds what came of the response: its status and the begin of its body. A status that is
-    /// none is left out.
+    /// Adds the part of the response that was received: its status and the beginning of its body.
+    /// An invalid status is ignored.
     ///
-    /// A response proves that the request has arrived: the outcome becomes
+    /// A response proves that the request arrived, so the outcome becomes
     /// [`Unknown`](Outcome::Unknown).
     #[must_use]
     pub fn with_response(mut self, status: u16, body: impl AsRef<[u8]>) -> Self {
@@ -116,7 +116,7 @@ impl TransportError {
         self
     }
 
-    /// Replaces the message. It must not contain the key, nor the query of the URL.
+    /// Replaces the message. It must contain neither the key nor the query of the URL.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<Cow<'static, str>>) -> Self {
         self.0.message = message.into();
@@ -129,19 +129,19 @@ impl TransportError {
         self.0.outcome
     }
 
-    /// Returns the kind of the failure.
+    /// Returns the kind of failure.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// Returns the status of the response, if that much of it came.
+    /// Returns the status of the response, if it was received.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.response.as_ref().map(|(status, _)| status.as_u16())
     }
 
-    /// Turns it into the error of a call.
+    /// Converts this error into the error of a call.
     pub(crate) fn into_error(self) -> Error {
         let Inner {
             kind,

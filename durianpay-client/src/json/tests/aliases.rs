@@ -1,4 +1,4 @@
-//! Fields under aliases: read under any name, and written back under the same.
+//! Fields with aliases: read under any name, and written back under the same name.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -31,7 +31,7 @@ fn the_name_does_not_make_another_value() {
     assert!(fee == cost);
 }
 
-/// The value that counts and the value that is kept: in any order, the field's own
+/// Decides which of two values is used and which is kept: in any order, the field's own
 /// name wins over an alias, and a set value over an unset one.
 #[test]
 fn two_names_at_once() {
@@ -91,7 +91,7 @@ fn strict_takes_each_name_once() {
     assert!(twice.contains("appears twice"), "{twice}");
     let group = read(r#"{"id":"ab"}"#).unwrap_err();
     assert!(
-        group.contains("one of `amount`, `fee` is needed"),
+        group.contains("one of `amount`, `fee` is required"),
         "{group}"
     );
 }

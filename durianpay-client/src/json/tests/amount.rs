@@ -1,4 +1,4 @@
-//! Amounts: reading, rejecting and printing.
+//! Tests of reading, rejecting and printing amounts.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -108,7 +108,7 @@ fn amounts_are_distinguished() {
     assert_ne!(less, more);
     assert_eq!(less.partial_cmp(&more), Some(Ordering::Less));
     assert_eq!(more.partial_cmp(&more), Some(Ordering::Equal));
-    // Of two hashes alone, one in 2^64 would be the same.
+    // A single pair of hashes would collide once in 2^64.
     let hashes = RandomState::new();
     assert_ne!(hashes.hash_one(less), hashes.hash_one(more));
     assert!(less.is_negative() && !more.is_negative() && !Amount::ZERO.is_negative());
@@ -127,7 +127,7 @@ fn a_double_is_read_if_one_amount_is_near_it() {
     assert_eq!(read(10_000.67).unwrap().hundredths(), 1_000_067);
     let large = read(8_796_093_022_207.99).unwrap();
     assert_eq!(large.hundredths(), 879_609_302_220_799);
-    // Above, a double may stand for several amounts.
+    // Above, a double may mean several amounts.
     let large = f64::from_bits(8_796_093_022_208_f64.to_bits());
     for odd in [f64::NAN, f64::INFINITY, 1e300, 0.001, large, -large, 1e14] {
         assert!(read(odd).is_err(), "{odd}");

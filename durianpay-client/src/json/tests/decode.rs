@@ -1,4 +1,4 @@
-//! The decoder: lenient and strict reading, and their messages.
+//! Tests of the decoder: lenient and strict reading, and the messages.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -28,7 +28,7 @@ fn assert_rejected<T>(result: Result<T, String>, message: &str) {
     assert_eq!(result.err().as_deref(), Some(message));
 }
 
-/// Objects with few fields are read without the heap, those with many with it.
+/// Objects with few fields are read without the heap, objects with many fields with it.
 #[test]
 fn an_object_may_have_any_number_of_fields() {
     for count in [0, 1, 48, 49, 300] {
@@ -43,7 +43,7 @@ fn an_object_may_have_any_number_of_fields() {
             any_of: &[],
             source: "spec/wide.toml:1",
         }));
-        // The last comes first, so that none is where it is expected.
+        // In reverse order, so that no field is where it is expected.
         let member = |at: usize| format!(r#""f{at}":{at}"#);
         let text = format!(
             "{{{}}}",
@@ -330,7 +330,7 @@ fn optional_fields_that_are_null_or_blank_are_unset() {
         rest,
         [("amount", "null"), ("note", "\"\""), ("items", "null")]
     );
-    // The last of a name counts here, too.
+    // The last member of a name is used here too.
     let order: Order = lenient(r#"{"id":"ab","amount":5,"amount":null}"#).unwrap();
     assert_eq!((order.amount, order.rest.len()), (None, 1));
     let order: Order = lenient(r#"{"id":"ab","amount":null,"amount":5}"#).unwrap();
@@ -403,7 +403,7 @@ fn strict_reading_holds_to_the_shape() {
     );
     assert_rejected(
         strict::<Order>(r#"{"id":"ab"}"#),
-        "at `$`: one of `amount`, `fee` is needed",
+        "at `$`: one of `amount`, `fee` is required",
     );
     assert_rejected(
         strict::<Order>(r#"{"id":"ab","fee":""}"#),

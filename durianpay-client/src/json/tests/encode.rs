@@ -1,4 +1,4 @@
-//! The writer: values are written back unchanged, and amounts never change their
+//! Tests of the writer: values are written back unchanged, and amounts never change their
 //! value.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
@@ -73,7 +73,7 @@ fn sensitive_and_unknown_values_are_redacted() {
         format!("{:?}", order.rest),
         r#"{"pin": "[redacted]", "note": "[redacted]"}"#
     );
-    // A known field that the caller set by its name may be a sensitive one.
+    // A known field that the caller sets by name may be sensitive.
     order.secret = None;
     order.rest.set("secret", Json::from("hush"));
     assert!(!format!("{order:?}").contains("hush"));
@@ -130,8 +130,8 @@ fn amounts_are_written_as_the_table_says() {
     }
 }
 
-/// A nested object has separate amount formats, and restores that of the object
-/// around it.
+/// A nested object has separate amount formats, and restores that of the enclosing
+/// object.
 #[test]
 fn a_nested_object_restores_the_amount_format() {
     let mut writer = Writer::new().with_amount_format(AmountFormat::Hundredths);
@@ -153,8 +153,8 @@ fn a_nested_object_restores_the_amount_format() {
     assert!(decoder.finish((), tree.root()).is_ok());
 }
 
-/// The safety rule: from whatever form an amount was read, each field that it is written to reads
-/// back the same money.
+/// The safety rule: whatever notation an amount was read in, every field that it is written to must
+/// read back the same amount.
 #[test]
 fn an_amount_keeps_its_value_in_every_field() {
     let amounts = [
@@ -172,7 +172,7 @@ fn an_amount_keeps_its_value_in_every_field() {
             Amount::from_hundredths(hundredths),
             Amount::from_hundredths_token(&short).unwrap().0,
         ];
-        // With no, one and two decimals; fewer may be another amount.
+        // With no, one and two decimals; fewer decimals may mean another amount.
         for cut in [3, 1, 0] {
             let token = &text[..text.len() - cut];
             forms.push(Amount::from_string_token(token).unwrap().0);

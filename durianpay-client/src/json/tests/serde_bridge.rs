@@ -1,4 +1,4 @@
-//! `Debug` and serde by way of the tree.
+//! Tests of `Debug` and serde through the tree.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -93,7 +93,7 @@ fn numbers_in_arbitrary_precision_are_taken() {
     assert!(number("null").is_err());
 }
 
-/// A format with values that JSON has no word for.
+/// A format with values that JSON cannot represent.
 #[derive(Clone, Copy)]
 enum Odd {
     None,
@@ -139,7 +139,7 @@ fn values_of_other_formats_become_json() {
     assert_eq!(unsigned.as_str(), u128::MAX.to_string());
 }
 
-/// A format without a depth limit, holding a map in a map without end.
+/// A format without a depth limit, containing endlessly nested maps.
 struct Endless;
 
 impl<'de> Deserializer<'de> for Endless {

@@ -1,4 +1,4 @@
-//! The parser and its nodes.
+//! Tests of the parser and its nodes.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -115,7 +115,7 @@ fn nesting_is_limited_without_recursion() {
     assert!(Tree::parse(nested(129).as_bytes()).is_err());
     assert!(Tree::parse("[".repeat(100_000).as_bytes()).is_err());
     assert!(Tree::parse("{\"a\":".repeat(100_000).as_bytes()).is_err());
-    // Depth is what counts, not the number of containers.
+    // The depth is limited, not the number of containers.
     assert!(Tree::parse(format!("[{}[]]", "[],{},".repeat(1000)).as_bytes()).is_ok());
 }
 
@@ -148,7 +148,7 @@ fn nodes_return_their_values() {
     assert_eq!(items[4].string().as_deref(), Some("x\ny"));
     assert_eq!(items[4].source(), r#""x\ny""#);
     assert_eq!(items[4].path(), "$.a[4]");
-    // The last of a name counts, and an escaped name is the name.
+    // The last member of a name is used, and names are compared unescaped.
     assert_eq!(root.get("b").string().as_deref(), Some(""));
     assert_eq!(root.get("a b").path(), "$[\"a b\"]");
     let names: Vec<_> = root.members().map(|(name, _)| name.into_owned()).collect();

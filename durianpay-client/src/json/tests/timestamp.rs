@@ -1,4 +1,4 @@
-//! Timestamps: known instants, preserved notations, and invalid values.
+//! Tests of timestamps: known instants, preserved notations, and invalid values.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -210,7 +210,7 @@ fn forms_and_offsets() {
     assert!(Timestamp::now() > unix);
 }
 
-/// The calendar repeats after these days, which are 400 years.
+/// The calendar repeats after 400 years, which have this many days.
 #[test]
 fn every_day_has_one_date() {
     let mut before = String::new();
@@ -226,7 +226,7 @@ fn every_day_has_one_date() {
 #[test]
 fn times_are_read_from_the_edges_of_what_a_notation_can_mean() {
     let unix = |token: &str| Timestamp::from_unix_token(token).map(|(time, _)| time);
-    // As seconds beyond the nanoseconds of 64 bits, and as milliseconds it would be another.
+    // As seconds it exceeds 64 bits of nanoseconds, and as milliseconds it would be another instant.
     assert_eq!(unix("253402300799.5"), None);
     let millis = unix("253402300800.0").unwrap();
     assert_eq!(millis.unix_seconds(), 253_402_300);

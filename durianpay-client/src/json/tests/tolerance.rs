@@ -1,4 +1,4 @@
-//! What cannot be read is left out, kept and reported, unless it is required.
+//! Unreadable values are left out, kept and reported, unless they are required.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -16,7 +16,7 @@ use crate::json::{UnknownFields, from_str, to_string};
 use crate::types::amount::Amount;
 use crate::types::timestamp::Timestamp;
 
-/// Reads an order with these members, and checks that it is written back as it came.
+/// Reads an order with these members, and checks that it is written back unchanged.
 #[track_caller]
 fn order(members: &str) -> Order {
     let text = format!(r#"{{"id":"ord_1",{members},"type":"ORDER"}}"#);
@@ -38,7 +38,7 @@ fn assert_same(left: &str, right: &str) {
     assert_eq!(sorted(left), sorted(right));
 }
 
-/// Returns path, reason and JSON of what the order could not read.
+/// Returns path, reason and JSON of the order's unreadable values.
 fn unreadable(order: &Order) -> Vec<(String, &str, &str)> {
     let unreadable = order.rest.unreadable();
     unreadable
@@ -435,6 +435,6 @@ fn a_list_that_would_take_too_much_memory_is_unreadable() {
     assert_eq!(read(500).unwrap(), 500);
     assert_eq!(
         read(600).unwrap_err().to_string(),
-        "at `$`: has more items than a document of this length may"
+        "at `$`: has too many items for a document of this length"
     );
 }

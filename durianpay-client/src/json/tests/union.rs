@@ -1,4 +1,4 @@
-//! A union in an object, whose tag is beside its content.
+//! A union in an object, with its tag next to its content.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -137,7 +137,7 @@ fn tag_and_content_are_read_together() {
             r#"{"type":"NEXT","request":{"a":1}}"#,
             some("NEXT", r#"{"a":1}"#),
         ),
-        // One of the two alone is not lost.
+        // A tag without content, or the reverse, is not lost.
         (r#"{"type":"CARD"}"#, some("CARD", r#"{"name":""}"#)),
         (
             r#"{"type":"CARD","request":null}"#,

@@ -1,4 +1,4 @@
-//! The loop, driven by scripted attempts, with a clock that only moves while
+//! The retry loop, driven by scripted attempts and a clock that only advances while
 //! sleeping.
 
 use super::{Attempted, execute};
@@ -20,7 +20,7 @@ use tokio::time::Instant;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// The paused clock of tokio, with the longest of all pauses.
+/// Tokio's paused clock, with the longest possible pauses.
 struct LongestPauses(TokioRuntime);
 
 impl Runtime for LongestPauses {
@@ -45,11 +45,11 @@ fn runtime() -> LongestPauses {
     LongestPauses(TokioRuntime::new())
 }
 
-/// The scripted result of one attempt.
+/// The scripted result of an attempt.
 #[derive(Clone, Copy)]
 enum Scripted {
     Status(u16),
-    /// A 503 that asks to wait this many seconds.
+    /// A 503 that asks for a pause of this many seconds.
     RetryAfter(u64),
     Refused,
     Broken,
@@ -111,7 +111,7 @@ fn policy(class: RetryClass) -> RetryPolicy {
     }
 }
 
-/// The result of a run, and how long it took with the longest possible waits.
+/// The result of a run, and its duration with the longest possible pauses.
 struct Run {
     result: Result<(RawResponse, History), Error>,
     attempts: usize,
@@ -128,7 +128,7 @@ impl Run {
     }
 }
 
-/// Runs a policy against a script, whose last step repeats.
+/// Runs a policy against a script whose last step repeats.
 async fn run(policy: &RetryPolicy, script: &[Scripted]) -> Run {
     let made = Cell::new(0);
     let attempt = |_: Attempted| {
@@ -317,7 +317,7 @@ async fn a_dropped_call_makes_no_further_attempt() {
     assert_eq!(made.get(), 1);
 }
 
-/// Returns what a call reports that is dropped while it waits for its second attempt.
+/// Returns the report of a call that is dropped while it waits for its second attempt.
 async fn dropped_in_the_pause(policy: &RetryPolicy, first: Scripted) -> Progress {
     let mut progress = Progress::NONE;
     let runtime = runtime();
@@ -340,7 +340,7 @@ async fn a_call_that_is_dropped_while_it_waits_has_done_what_its_attempts_did() 
         let attempts = 1;
         assert_eq!(progress, Progress { outcome, attempts });
     }
-    // Within an attempt, the request may have been sent.
+    // During an attempt, the request may have been sent.
     let progress = dropped_in_the_pause(&keyed, Scripted::Silence).await;
     assert_eq!(progress.outcome, Outcome::Unknown);
 }
@@ -375,7 +375,7 @@ async fn an_attempt_without_any_time_is_not_made() {
     assert_eq!(error.outcome(), Outcome::NotSent);
 }
 
-/// A process that is stopped, and goes on after the time of its attempt.
+/// A process that is suspended and resumes after the attempt's time limit.
 #[tokio::test(start_paused = true)]
 async fn an_attempt_does_not_go_on_when_its_time_is_up() {
     let polled = Cell::new(0);
@@ -395,8 +395,8 @@ async fn an_attempt_does_not_go_on_when_its_time_is_up() {
     assert_eq!((error.kind(), polled.get()), (ErrorKind::Timeout, 1));
 }
 
-/// A clock that is ahead of its timer, as in a process that was stopped: the executor may poll a
-/// task before it looks for timers that are due.
+/// A clock that is ahead of its timer, as in a process that was suspended: the executor may poll
+/// a task before it checks for expired timers.
 struct LateTimer(Arc<AtomicU64>);
 
 impl Runtime for LateTimer {

@@ -1,4 +1,4 @@
-//! What a hook sees of an attempt that was made.
+//! The view that a hook has of an attempt that has ended.
 
 use crate::error::{Error, ErrorKind};
 use crate::http::raw::RawResponse;
@@ -41,8 +41,8 @@ impl AttemptEnd<'_> {
         self.elapsed
     }
 
-    /// Returns the status, if the API responded: with a success, an error, or a response that
-    /// was not read to its end.
+    /// Returns the status, if the API responded with a success, an error, or a response that
+    /// could not be read completely.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self.result {
@@ -51,7 +51,7 @@ impl AttemptEnd<'_> {
         }
     }
 
-    /// Returns the kind of the failure; `None` if there is a complete response, with whatever
+    /// Returns the kind of failure, or `None` if there is a complete response, whatever its
     /// status.
     #[must_use]
     pub fn error_kind(&self) -> Option<ErrorKind> {
@@ -61,8 +61,8 @@ impl AttemptEnd<'_> {
         }
     }
 
-    /// Returns whether this attempt may have been carried out; `None` if there is a complete
-    /// response, with whatever status.
+    /// Returns whether this attempt may have been carried out, or `None` if there is a complete
+    /// response, whatever its status.
     #[must_use]
     pub fn error_outcome(&self) -> Option<Outcome> {
         match self.result {
@@ -72,7 +72,7 @@ impl AttemptEnd<'_> {
     }
 }
 
-/// A failed attempt after which a call waits, to make another.
+/// A failed attempt that a call is about to retry.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Retry<'a> {
@@ -81,7 +81,7 @@ pub struct Retry<'a> {
 }
 
 impl<'a> Retry<'a> {
-    /// Returns the attempt that failed: its operation, number, and status or error.
+    /// Returns the failed attempt: its operation, number, and status or error.
     #[must_use]
     pub fn attempt(&self) -> &AttemptEnd<'a> {
         &self.end
@@ -94,7 +94,7 @@ impl<'a> Retry<'a> {
     }
 }
 
-/// An attempt, as the loop knows it.
+/// An attempt, as the retry loop describes it.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::retry) struct Attempt {
     pub(in crate::retry) operation: &'static str,

@@ -1,4 +1,4 @@
-//! What a hook sees of an attempt before it is made.
+//! The view that a hook has of an attempt that is about to be made.
 
 use crate::types::descriptor::Api;
 use bytes::Bytes;
@@ -26,7 +26,7 @@ impl AttemptStart<'_> {
         self.number
     }
 
-    /// Returns the method.
+    /// Returns the HTTP method.
     #[must_use]
     pub fn method(&self) -> &Method {
         self.request.method()
@@ -38,19 +38,19 @@ impl AttemptStart<'_> {
         self.request.uri().path()
     }
 
-    /// Returns a header of the request; `None` also if it is marked as sensitive.
+    /// Returns a header of the request, or `None` if it is missing or marked as sensitive.
     #[must_use]
     pub fn header(&self, name: &HeaderName) -> Option<&HeaderValue> {
         let value = self.request.headers().get(name)?;
         (!value.is_sensitive()).then_some(value)
     }
 
-    /// Adds a header, to this attempt alone.
+    /// Adds a header to this attempt only.
     ///
     /// # Errors
     ///
-    /// If the request has the header, or if only the client may set it: `authorization`, `host`,
-    /// that of the idempotency key, and those that frame the request. Nothing is changed then.
+    /// If the request already has the header, or if only the client may set it: `authorization`,
+    /// `host`, the idempotency key, and headers that frame the request. Nothing is changed then.
     pub fn add_header(
         &mut self,
         name: HeaderName,
@@ -79,7 +79,7 @@ impl fmt::Debug for AttemptStart<'_> {
     }
 }
 
-/// The error of a header that a hook cannot add.
+/// The error returned when a hook must not add a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderRefused {
     name: HeaderName,
@@ -89,7 +89,7 @@ impl fmt::Display for HeaderRefused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "the header `{}` is set by the client or by the call: a hook adds others",
+            "the header `{}` is set by the client or by the call; a hook can only add other headers",
             self.name,
         )
     }

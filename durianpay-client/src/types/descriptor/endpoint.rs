@@ -1,5 +1,5 @@
-//! Descriptions of endpoints, and of the ways to sign their requests: a way may need a token, which
-//! an endpoint issues.
+//! Descriptors for endpoints and for the schemes that sign their requests. A scheme may need a
+//! token, which is issued by an endpoint.
 
 use super::signing::{SignatureRule, Template, TimestampRule};
 use crate::types::outcome::Outcome;
@@ -7,11 +7,11 @@ use crate::types::outcome::Outcome;
 /// One operation of an API.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {
-    /// `orders.create`.
+    /// The id: `orders.create`.
     pub id: &'static str,
-    /// HTTP method.
+    /// The HTTP method.
     pub method: &'static str,
-    /// Path with its placeholders: `/orders/{id}`.
+    /// The path with its placeholders: `/orders/{id}`.
     pub path: &'static str,
     /// How the response is wrapped, as far as known.
     pub envelope: Envelope,
@@ -19,24 +19,24 @@ pub struct Endpoint {
     pub retry: RetryClass,
     /// Whether the body of the response is read.
     pub returns: bool,
-    /// Whether a success may come without a body, with the status 204.
+    /// Whether a success may have no body, with the status 204.
     pub may_be_empty: bool,
     /// How pages are requested, if the endpoint returns a paginated list.
     pub page: Option<PageKeys>,
-    /// The documented error responses: status, the code in the body, and what is stated
-    /// of the outcome. See [`stated_outcome`](Self::stated_outcome).
+    /// The documented error responses: status, the code in the body, and the stated
+    /// outcome. See [`stated_outcome`](Self::stated_outcome).
     pub errors: &'static [(u16, Option<&'static str>, Option<Outcome>)],
     /// The signature, if it differs from that of the API.
     pub signing: Option<&'static SigningScheme>,
-    /// The digits of codes that name the endpoint, if codes have such.
+    /// The digits in response codes that identify the endpoint, if codes have such digits.
     pub service: Option<&'static str>,
-    /// Where the endpoint is specified: `spec/orders.toml:12`.
+    /// The place in the spec: `spec/orders.toml:12`.
     pub source: &'static str,
 }
 
 impl Endpoint {
-    /// Returns the outcome that is stated for an error response, if one is: for this
-    /// status, and for this code if it is stated for a code.
+    /// Returns the outcome that the spec states for an error response, if any. An outcome
+    /// stated for a code applies only to that code.
     #[must_use]
     pub fn stated_outcome(&self, status: u16, code: Option<&str>) -> Option<Outcome> {
         let mut errors = self.errors.iter();
@@ -49,7 +49,7 @@ impl Endpoint {
 /// The keys of a paginated list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageKeys {
-    /// The response key of the list; `None` if the response is the list.
+    /// The response key of the list, or `None` if the response itself is the list.
     pub items: Option<&'static str>,
     /// The query parameter for the number of items to skip.
     pub skip: &'static str,
@@ -57,16 +57,16 @@ pub struct PageKeys {
     pub limit: &'static str,
 }
 
-/// How a response is wrapped, as far as known. Readers accept both forms.
+/// How a response is wrapped, as far as known. Both forms can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Envelope {
     /// Under the envelope key of the API.
     Wrapped,
     /// Without an envelope.
     Bare,
-    /// With or without an envelope: sources differ.
+    /// With or without an envelope: the sources disagree.
     Either,
-    /// The type of the response has the envelope key as a field: it is never
+    /// The response type has the envelope key as a field, so the response is never
     /// unwrapped.
     Whole,
 }
@@ -76,41 +76,40 @@ pub enum Envelope {
 pub enum RetryClass {
     /// A second call changes nothing.
     Safe,
-    /// An idempotency key protects it from being carried out twice.
+    /// An idempotency key prevents the call from being carried out twice.
     Keyed,
-    /// Never, once it may have arrived.
+    /// The call must not be sent again once it may have arrived.
     Never,
 }
 
-/// A way to sign requests.
+/// A scheme for signing requests.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SigningScheme {
     /// The name in the spec: `transaction`.
     pub name: &'static str,
     /// The headers that the client adds to each request, in the order of the spec.
     pub headers: &'static [(&'static str, Template)],
-    /// The signature, which a header has as [`Part::Signature`](super::Part::Signature).
+    /// The signature. A header includes it as [`Part::Signature`](super::Part::Signature).
     pub signature: SignatureRule,
-    /// The token that requests carry, if the API issues one.
+    /// The token that requests must carry, if the API issues one.
     pub token: Option<TokenRule>,
-    /// The form of the time of a request.
+    /// The format of a request's time.
     pub timestamp: TimestampRule,
-    /// The number of decimal digits of a [`Part::UniqueId`](super::Part::UniqueId).
+    /// The number of decimal digits in a [`Part::UniqueId`](super::Part::UniqueId).
     pub unique_id_digits: u8,
 }
 
-/// A token that is fetched by a call of the same API.
+/// A token that is fetched from an endpoint of the same API.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TokenRule {
-    /// The call. It has a scheme of its own, without a token.
+    /// The endpoint. Its signing scheme has no token.
     pub endpoint: &'static Endpoint,
-    /// The members of its body, which are strings.
+    /// The members of the request body, all of which are strings.
     pub body: &'static [(&'static str, Template)],
-    /// The key of the response that holds the token.
+    /// The response key of the token.
     pub token: &'static str,
-    /// The key of the response that says when the token ends: in seconds from now, or as a
-    /// time.
+    /// The response key of the token's expiry: seconds from now, or a time.
     pub expires: Option<&'static str>,
-    /// How long a token is valid if the response does not tell, in seconds.
+    /// The lifetime of a token in seconds, if the response does not state it.
     pub lifetime_seconds: u64,
 }

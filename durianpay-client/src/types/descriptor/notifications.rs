@@ -1,11 +1,11 @@
-//! Descriptions of notifications that are told apart by their path and signed as a whole.
+//! Descriptors for notifications that are identified by their path and signed as a whole.
 
 use super::signing::{Algorithm, Encoding, Template};
 
 /// The notifications of an API.
 #[derive(Debug)]
 pub struct Notifications {
-    /// The status that ends the retries.
+    /// The response status that ends the retries.
     pub success: u16,
     /// The times at which a rejected delivery is retried, in minutes after the first one.
     pub retry_minutes: &'static [u64],
@@ -20,17 +20,18 @@ pub struct Notifications {
 pub struct NotificationSignature {
     /// The algorithm.
     pub algorithm: Algorithm,
-    /// How the bytes of the signature are written.
+    /// The encoding of the signature.
     pub encoding: Encoding,
-    /// The header with the signature.
+    /// The header that contains the signature.
     pub header: &'static str,
-    /// The header with the time.
+    /// The header that contains the time.
     pub timestamp_header: &'static str,
-    /// The header with the token, if a token is signed. `Bearer ` before it is left out.
+    /// The header that contains the token, if a token is signed. A leading `Bearer ` is
+    /// removed.
     pub token_header: Option<&'static str>,
-    /// The header with the id of the receiver, if there is one.
+    /// The header that contains the receiver's id, if there is one.
     pub receiver_header: Option<&'static str>,
-    /// The text that is signed.
+    /// The string that is signed.
     pub over: Template,
     /// The forms of the body that may be signed, in the order in which they are tried.
     pub bodies: &'static [BodyForm],
@@ -41,9 +42,9 @@ pub struct NotificationSignature {
 pub enum BodyForm {
     /// The bytes as received.
     AsReceived,
-    /// JSON without white space outside of strings.
+    /// JSON without white space outside strings.
     Minified,
-    /// JSON without any white space, that of strings included.
+    /// JSON without any white space, including inside strings.
     WithoutBlanks,
 }
 
@@ -52,8 +53,8 @@ pub enum BodyForm {
 pub struct NotificationInfo {
     /// The name in the spec: `va_payment`.
     pub name: &'static str,
-    /// The path at the end of the URL, if it is known.
+    /// The last part of the URL's path, if it is known.
     pub path: Option<&'static str>,
-    /// The JSON that the receiver responds with.
+    /// The JSON that the receiver must respond with.
     pub acknowledgement: Option<&'static str>,
 }

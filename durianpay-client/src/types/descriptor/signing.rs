@@ -1,28 +1,28 @@
-//! Descriptions of what signed requests consist of: credentials, signatures, and codes.
+//! Descriptors for signed requests: credentials, signatures, and response codes.
 
-/// A part of the credentials of a client.
+/// One part of a client's credentials.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Credential {
     /// The name in the spec: `client_key`.
     pub name: &'static str,
-    /// The kind of the value.
+    /// The kind of value.
     pub kind: CredentialKind,
-    /// The value if the caller sets none. Only a [`CredentialKind::Text`] has one.
+    /// The value used if the caller sets none. Only a [`CredentialKind::Text`] can have one.
     pub default: Option<&'static str>,
 }
 
-/// The kind of a part of the credentials.
+/// The kind of a credential part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CredentialKind {
-    /// A string that may be shown, such as the id of a client.
+    /// A string that may be shown, such as a client id.
     Text,
-    /// A secret string, such as the key of an HMAC.
+    /// A secret string, such as an HMAC key.
     Secret,
-    /// A private RSA key.
+    /// An RSA private key.
     RsaPrivateKey,
 }
 
-/// A text with places that are filled for each request or notification.
+/// A string with placeholders that are filled for each request or notification.
 pub type Template = &'static [Part];
 
 /// A part of a [`Template`].
@@ -30,7 +30,7 @@ pub type Template = &'static [Part];
 pub enum Part {
     /// Fixed text.
     Text(&'static str),
-    /// The credential of this name. It is a [`CredentialKind::Text`].
+    /// The credential with this name, which is a [`CredentialKind::Text`].
     Credential(&'static str),
     /// The HTTP method, in upper case.
     Method,
@@ -40,30 +40,30 @@ pub enum Part {
     BodySha256,
     /// The body, as it is sent.
     Body,
-    /// The time of the request. All its places have one value.
+    /// The time of the request; it is the same wherever it occurs.
     Timestamp,
     /// The token of the request.
     Token,
-    /// A number that is unique for each request.
+    /// A number that is unique to each request.
     UniqueId,
-    /// The signature. Only a header can have it.
+    /// The signature, which only a header can contain.
     Signature,
 }
 
-/// How a signature is made.
+/// How a signature is computed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SignatureRule {
     /// The algorithm.
     pub algorithm: Algorithm,
-    /// The credential that is the key.
+    /// The credential that is used as the key.
     pub key: &'static str,
-    /// How the bytes of the signature are written.
+    /// The encoding of the signature.
     pub encoding: Encoding,
-    /// The text that is signed.
+    /// The string that is signed.
     pub over: Template,
 }
 
-/// The algorithm of a signature.
+/// A signature algorithm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Algorithm {
     /// HMAC with SHA-256.
@@ -74,7 +74,7 @@ pub enum Algorithm {
     RsaSha256,
 }
 
-/// How the bytes of a signature are written.
+/// The encoding of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     /// The standard alphabet, with padding.
@@ -83,27 +83,27 @@ pub enum Encoding {
     Hex,
 }
 
-/// The form of the time of a request.
+/// The format of a request's time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimestampRule {
     /// The offset from UTC in minutes; 0 is written as `Z`.
     pub offset_minutes: i16,
-    /// The number of digits of the fraction of a second, at most 9.
+    /// The number of fraction digits of the second, at most 9.
     pub fraction_digits: u8,
 }
 
-/// A documented code of responses. Some of its digits may be free.
+/// A documented response code. Some of its digits may be placeholders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ResponseCode {
     /// The code; an `x` is any digit: `401xx01`.
     pub pattern: &'static str,
-    /// The meaning for the request.
+    /// What the code means for the request.
     pub meaning: CodeMeaning,
-    /// Whether the API does not accept the token of the request any more.
+    /// Whether the code means that the API no longer accepts the request's token.
     pub renews_token: bool,
 }
 
-/// The meaning of a code for the request.
+/// What a response code means for the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeMeaning {
     /// The request was accepted.
@@ -112,6 +112,6 @@ pub enum CodeMeaning {
     Rejected,
     /// The request may have been carried out.
     Unknown,
-    /// The meaning of the HTTP status that the first three digits are.
+    /// Decided by the HTTP status in the first three digits.
     ByStatus,
 }

@@ -1,4 +1,4 @@
-//! Further names of fields on the wire.
+//! Aliases: alternative names of a field on the wire.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::raw::RawField;
@@ -6,7 +6,8 @@ use crate::rules;
 use crate::source::{At, Span};
 use std::collections::BTreeMap;
 
-/// The names on the wire that the fields of one object have, each with its place.
+/// The names and aliases that the fields of one object use on the wire, with their
+/// spans.
 pub(super) struct WireNames<'r> {
     taken: BTreeMap<&'r str, Span>,
 }
@@ -19,7 +20,8 @@ impl<'r> WireNames<'r> {
         }
     }
 
-    /// The aliases of a field that no other field has as its name or alias:
+    /// Returns the aliases of a field that no other field uses as its name or
+    /// alias:
     ///
     /// ```toml
     /// CustomerID  = { type = "CustomerId?", aliases = ["customer_id"] }
@@ -49,9 +51,9 @@ fn is_taken(field: &RawField, alias: &At<String>, first: Span) -> Diagnostic {
         &rules::ALIAS_IS_TAKEN,
         alias.span,
         format!(
-            "`{}` cannot be an alias of `{}`: something of this object has that name already",
+            "`{}` cannot be an alias of `{}`: the name is already used in this object",
             alias.value, field.name.value
         ),
     )
-    .related(first, "it stands here")
+    .related(first, "the name is first used here")
 }

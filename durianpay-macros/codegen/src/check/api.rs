@@ -1,4 +1,5 @@
-//! The API as a whole: environments, authentication, error body.
+//! Checks the tables that describe the API as a whole: environments, authentication
+//! and the error body.
 
 use super::auth::check_auth;
 use super::codes;
@@ -58,14 +59,15 @@ fn check_unset_time(diagnostics: &mut Diagnostics, time: Option<&At<String>>) ->
         diagnostics.push(Diagnostic::new(
             &rules::UNSET_TIME,
             time.span,
-            format!("`{}` is not a time of RFC 3339", time.value),
+            format!("`{}` is not an RFC 3339 timestamp", time.value),
         ));
         return None;
     }
     Some(time.value.clone())
 }
 
-/// Without `[api]`, a spec adds to the API of the client, which has all this.
+/// Reports the tables that need an `[api]`. A spec without `[api]` extends the API
+/// of the client, which already has them.
 fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
     let environments = checker
         .raw
@@ -81,7 +83,7 @@ fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
         diagnostics.push(Diagnostic::new(
             &rules::NO_API,
             span,
-            format!("`{table}` describes an API, and this spec has no `[api]`"),
+            format!("`{table}` describes an API, but this spec has no `[api]`"),
         ));
     }
 }
@@ -200,7 +202,7 @@ fn check_header(diagnostics: &mut Diagnostics, name: Option<&At<String>>) -> Opt
         diagnostics.push(Diagnostic::new(
             &rules::HEADER_NAME,
             name.span,
-            format!("`{}` cannot name a header", name.value),
+            format!("`{}` is not a valid header name", name.value),
         ));
         return None;
     }

@@ -1,4 +1,4 @@
-//! Authentication: the scheme, and where the key stands.
+//! Checks authentication: the scheme, and the place of the API key in a request.
 
 use super::Checker;
 use super::signing::check_forms;
@@ -33,7 +33,7 @@ pub(super) fn check_auth(
             Diagnostic::new(
                 &rules::UNKNOWN_AUTH,
                 name.span,
-                format!("no `[auth.{}]` is known", name.value),
+                format!("unknown auth `{}`", name.value),
             )
             .help(format!(
                 "add `[auth.{}]` with `scheme = \"basic\"`",
@@ -42,7 +42,7 @@ pub(super) fn check_auth(
             .suggest_name(&name.value, auths.iter().map(|auth| auth.name.as_str())),
         );
     }
-    // An invalid scheme is reported, and the rest is made all the same.
+    // An invalid scheme has been reported; the bindings are generated regardless.
     chosen.flatten().unwrap_or(Auth::Basic)
 }
 
@@ -108,11 +108,11 @@ fn reject_signing(diagnostics: &mut Diagnostics, raw: &RawAuth) {
                     &rules::SIGNED_SCHEME,
                     span,
                     format!(
-                        "`{key}` of auth `{}` has no meaning: its scheme signs nothing",
+                        "`{key}` is not allowed in auth `{}`: its scheme does not sign requests",
                         raw.name.value
                     ),
                 )
-                .help(format!("leave `{key}` out, or write `scheme = \"signed\"`")),
+                .help(format!("remove `{key}`, or set `scheme = \"signed\"`")),
             );
         }
     }
@@ -130,16 +130,16 @@ fn reject_name(diagnostics: &mut Diagnostics, raw: &RawAuth) {
                 &rules::AUTH_NAME,
                 name.span,
                 format!(
-                    "`name` of auth `{}` has no meaning: {}",
+                    "`name` is not allowed in auth `{}`: {}",
                     raw.name.value,
                     if raw.is_signed() {
-                        "its `headers` have names of their own"
+                        "its `headers` are already named"
                     } else {
-                        "its key stands in `Authorization`"
+                        "its key is sent in `Authorization`"
                     },
                 ),
             )
-            .help("leave `name` out, or make the scheme `header` or `query`"),
+            .help("remove `name`, or change the scheme to `header` or `query`"),
         );
     }
 }
@@ -161,7 +161,7 @@ fn required_name<'r>(
                 format!("auth `{}` has no `name`", raw.name.value),
             )
             .help(format!(
-                "say where the key stands, such as `name = \"{example}\"`"
+                "name the header or parameter that carries the key, such as `name = \"{example}\"`"
             )),
         );
     }
@@ -178,9 +178,9 @@ fn check_header(diagnostics: &mut Diagnostics, api: &RawApi, name: &At<String>) 
             Diagnostic::new(
                 &rules::AUTH_NAME,
                 name.span,
-                format!("`{}` cannot name a header", name.value),
+                format!("`{}` is not a valid header name", name.value),
             )
-            .help("use ASCII letters, digits and `-`: `X-Api-Key`"),
+            .help("use ASCII letters, digits and `-`, such as `X-Api-Key`"),
         );
         return false;
     }
@@ -189,9 +189,12 @@ fn check_header(diagnostics: &mut Diagnostics, api: &RawApi, name: &At<String>) 
             Diagnostic::new(
                 &rules::AUTH_NAME,
                 name.span,
-                format!("the header `{}` is set by the client itself", name.value),
+                format!(
+                    "the header `{}` is reserved: the client sets it",
+                    name.value
+                ),
             )
-            .help("for `Authorization` there are the schemes `basic` and `bearer`"),
+            .help("to send the key in `Authorization`, use the scheme `basic` or `bearer`"),
         );
         return false;
     }
@@ -201,9 +204,12 @@ fn check_header(diagnostics: &mut Diagnostics, api: &RawApi, name: &At<String>) 
             Diagnostic::new(
                 &rules::AUTH_NAME,
                 name.span,
-                format!("the header `{}` cannot carry two keys", name.value),
+                format!(
+                    "the header `{}` cannot carry both the API key and the idempotency key",
+                    name.value
+                ),
             )
-            .related(other.span, "it carries the idempotency key"),
+            .related(other.span, "this header carries the idempotency key"),
         );
         return false;
     }
@@ -221,9 +227,9 @@ fn check_parameter(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
             Diagnostic::new(
                 &rules::AUTH_NAME,
                 name.span,
-                "the key of a query needs a name that can be written",
+                "the query parameter of the API key has an invalid name",
             )
-            .help("write the name that the API expects: `name = \"api_key\"`"),
+            .help("the name must not be empty or contain control characters, such as `name = \"api_key\"`"),
         );
     }
     is_valid

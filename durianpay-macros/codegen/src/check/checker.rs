@@ -1,4 +1,4 @@
-//! What every check uses: the raw spec, its names by index, and common reports.
+//! Shared state and diagnostics of all checks.
 
 use super::raw_index::RawIndex;
 use crate::base::Base;
@@ -11,7 +11,7 @@ use crate::source::{At, Source, SourceMap, Span};
 use crate::type_expr::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What every check needs besides the collector.
+/// The state that every check uses, besides the collector of diagnostics.
 pub(crate) struct Checker<'a> {
     pub(super) source_map: SourceMap<'a>,
     pub(super) raw: &'a RawSpec,
@@ -19,14 +19,13 @@ pub(crate) struct Checker<'a> {
     pub(super) index: Index<'a>,
 }
 
-/// Every type name of the spec, those of its base, and what other checks look
-/// up by name.
+/// The type names of the spec and of its base, with lookup tables for the checks.
 pub(super) struct Index<'a> {
     pub(super) names: BTreeMap<&'a str, (TypeKind, Span)>,
     pub(super) raw: RawIndex<'a>,
     pub(super) endpoints: BTreeSet<&'a str>,
     pub(super) base: Option<&'a Spec>,
-    /// The names of the base, as they are written here.
+    /// The names of the base's types, qualified as this spec must write them.
     pub(super) of_base: Vec<String>,
 }
 
@@ -77,7 +76,7 @@ fn kind_in(spec: &Spec, name: &str) -> Option<TypeKind> {
     }
 }
 
-/// Collects the names of types, and reports the double ones:
+/// Collects the names of types and reports duplicates:
 ///
 /// ```toml
 /// [type.Order]
@@ -131,7 +130,7 @@ fn check_type_name(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
     let diagnostic = Diagnostic::new(
         &rules::TYPE_NAME,
         name.span,
-        format!("`{}` cannot name a type", name.value),
+        format!("`{}` is not a valid type name", name.value),
     );
     let better = names::pascal(name.as_str());
     let begins_with_letter = name
@@ -158,13 +157,16 @@ fn check_reserved_name(diagnostics: &mut Diagnostics, name: &At<String>) -> bool
     diagnostics.push(Diagnostic::new(
         &rules::RESERVED_NAME,
         name.span,
-        format!("the bindings use the name `{}` themselves", name.value),
+        format!(
+            "the type name `{}` is reserved for the bindings",
+            name.value
+        ),
     ));
     false
 }
 
-/// Checks that a name is in `snake_case`; if not, reports it with the name that
-/// was likely meant.
+/// Checks that a name is in `snake_case`. If it is not, reports it with the name
+/// that was probably meant.
 pub(super) fn check_plain_name(
     diagnostics: &mut Diagnostics,
     rule: &'static Rule,
@@ -177,7 +179,7 @@ pub(super) fn check_plain_name(
     let diagnostic = Diagnostic::new(
         rule,
         name.span,
-        format!("`{}` cannot name {what}", name.value),
+        format!("`{}` is not a valid name for {what}", name.value),
     );
     let better = names::snake(name.as_str());
     diagnostics.push(if names::is_plain_name(&better) {
@@ -188,7 +190,7 @@ pub(super) fn check_plain_name(
     false
 }
 
-/// Two things of one name.
+/// Returns the diagnostic for a name that is defined twice.
 pub(super) fn duplicate(what: &str, name: &At<String>, first: Span) -> Diagnostic {
     Diagnostic::new(
         &rules::DUPLICATE_NAME,
@@ -199,8 +201,8 @@ pub(super) fn duplicate(what: &str, name: &At<String>, first: Span) -> Diagnosti
 }
 
 impl<'a> Checker<'a> {
-    /// Indexes `raw` for the checks, and reports names that are not valid or are
-    /// defined twice.
+    /// Indexes `raw` for the checks. Reports names that are invalid or defined
+    /// twice.
     pub(super) fn new(
         diagnostics: &mut Diagnostics,
         sources: &'a [Source],
@@ -217,7 +219,7 @@ impl<'a> Checker<'a> {
 }
 
 impl Checker<'_> {
-    /// Shows also where a type is defined, if a file does that.
+    /// Adds the place where a type is defined, if a file defines it.
     pub(super) fn beside_type(&self, diagnostic: Diagnostic, name: &str) -> Diagnostic {
         match self.index.names.get(name) {
             Some((_, span)) => diagnostic.related(*span, format!("`{name}` is defined here")),
@@ -225,10 +227,10 @@ impl Checker<'_> {
         }
     }
 
-    /// The field of an object type as it is written.
+    /// Returns the raw field of an object type.
     pub(super) fn raw_field(&self, object: &str, wire: &str) -> Option<&RawField> {
         match names::strip_base(object) {
-            // The base is of one size, whatever is added to it.
+            // The base has a fixed size, however large the spec that extends it is.
             Some(name) => {
                 let mut objects = self.base?.raw.objects.iter();
                 let object = objects.find(|raw| raw.name.value == name)?;
@@ -259,7 +261,7 @@ impl Checker<'_> {
             diagnostics.push(Diagnostic::new(
                 &rules::LINK_NOT_HTTPS,
                 link.span,
-                format!("`{}` is not a link", link.value),
+                format!("`{}` is not an `https` link", link.value),
             ));
         }
         let text = |text: &Option<At<String>>| text.as_ref().map(|text| text.value.clone());

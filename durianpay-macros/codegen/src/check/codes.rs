@@ -1,4 +1,4 @@
-//! Codes of responses: enums whose values state outcomes, and have free digits.
+//! Checks codes of responses: enums whose values have outcomes and wildcard digits.
 
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -9,8 +9,8 @@ use crate::source::{At, Span};
 use crate::type_expr::Names as _;
 use std::collections::BTreeMap;
 
-/// The most different sets of free digits that are compared. Codes of an API have one or
-/// two.
+/// The maximum number of different wildcard patterns that are compared. The codes
+/// of an API have one or two.
 const MOST_SHAPES: usize = 16;
 
 /// ```toml
@@ -26,7 +26,7 @@ pub(super) fn check_pattern(diagnostics: &mut Diagnostics, raw: &RawEnum) {
                 &rules::PATTERN_OF_INTEGERS,
                 pattern.span,
                 format!(
-                    "the values of `{}` are integers, and have no free digits",
+                    "`pattern` is not allowed: the values of `{}` are integers",
                     raw.name.value
                 ),
             )
@@ -40,10 +40,10 @@ pub(super) fn check_pattern(diagnostics: &mut Diagnostics, raw: &RawEnum) {
 /// ```toml
 /// [enum.ResponseCode.values]
 /// "200xx00" = { name = "Successful" }
-/// "2001800" = { name = "Transferred" }   # is read as `Successful`
+/// "2001800" = { name = "Transferred" }   # always read as `Successful`
 /// ```
 fn check_hidden(diagnostics: &mut Diagnostics, raw: &RawEnum) {
-    // The values so far, by the places of their free digits.
+    // The values so far, grouped by the positions of their wildcards.
     let mut shapes: BTreeMap<Vec<usize>, BTreeMap<String, Span>> = BTreeMap::new();
     for value in &raw.values {
         let text = value.value.as_str();
@@ -57,7 +57,9 @@ fn check_hidden(diagnostics: &mut Diagnostics, raw: &RawEnum) {
                 Diagnostic::new(
                     &rules::HIDDEN_VALUE,
                     value.value.span,
-                    format!("`{text}` is never read: an earlier value fits whatever it fits"),
+                    format!(
+                        "`{text}` can never match: an earlier value matches everything it matches"
+                    ),
                 )
                 .related(*first, "the earlier value is here"),
             );
@@ -69,8 +71,8 @@ fn check_hidden(diagnostics: &mut Diagnostics, raw: &RawEnum) {
     }
 }
 
-/// Returns the text with free digits at these places; none if one of its characters
-/// there is no digit.
+/// Returns `text` with a wildcard at each of the positions, or `None` if one of
+/// these characters is not a digit.
 fn free(text: &str, shape: &[usize]) -> Option<String> {
     let mut bytes = text.as_bytes().to_vec();
     for place in shape {
@@ -98,7 +100,7 @@ pub(super) fn check_codes(
         let unknown = Diagnostic::new(
             &rules::UNKNOWN_TYPE,
             codes.span,
-            format!("no enum `{}` is known", codes.value),
+            format!("unknown enum `{}`", codes.value),
         );
         let is_enum = |name: &&str| matches!(checker.index.resolve(name), Some(Type::Enum(_)));
         let enums: Vec<&str> = checker.index.known().filter(is_enum).collect();
@@ -109,21 +111,21 @@ pub(super) fn check_codes(
     let problem = if checker.has_numbers(&name) {
         "its values are integers"
     } else if raw.code.is_empty() {
-        "no `code` says where they are"
+        "`code` does not name the field that contains them"
     } else {
         return Some(name);
     };
     diagnostics.push(Diagnostic::new(
         &rules::ERROR_CODES,
         codes.span,
-        format!("`{name}` cannot be the codes of responses: {problem}"),
+        format!("`{name}` cannot be used as response codes: {problem}"),
     ));
     None
 }
 
 /// ```toml
 /// [enum.OrderStatus.values]
-/// paid = { outcome = "success" }   # it is no code of a response
+/// paid = { outcome = "success" }   # not a response code
 /// ```
 pub(super) fn check_places(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
     let error = checker.raw.errors.first();
@@ -139,7 +141,7 @@ pub(super) fn check_places(diagnostics: &mut Diagnostics, checker: &Checker<'_>)
                     &rules::OUTCOME_OF_VALUE,
                     span,
                     format!(
-                        "`{}` has `{key}`, and is no code of a response",
+                        "`{key}` is not allowed on `{}`: it is not a response code",
                         value.value.value
                     ),
                 ));

@@ -1,5 +1,4 @@
-//! Identifiers that the bindings make of names of the spec, so that no two are
-//! the same.
+//! Checks that the names of a spec lead to distinct identifiers in the bindings.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Endpoint, Spec};
@@ -10,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The identifiers that are taken in one namespace of the generated code.
 pub(super) struct Identifiers {
-    /// What the namespace contains, in the plural, for messages: `resources`.
+    /// The content of the namespace, in the plural, for messages: `resources`.
     contents: String,
-    /// What to do about a collision, where the rule's own help is not enough.
+    /// The advice on a collision, where the rule's general help is not enough.
     help: Option<&'static str>,
-    /// Where each identifier comes from.
+    /// The span that each identifier comes from.
     taken: BTreeMap<String, Span>,
 }
 
@@ -28,30 +27,29 @@ impl Identifiers {
         }
     }
 
-    /// Creates the namespace of the fields or variants of a type, which can be
-    /// renamed.
+    /// Creates the namespace of a type's fields or variants, which can be renamed.
     pub(super) fn for_parts_of(owner: &str) -> Self {
         Self {
-            help: Some("give one of them a name for code: `name = \"…\"`"),
+            help: Some("set the Rust name of one of them: `name = \"…\"`"),
             ..Self::new(&format!("parts of `{owner}`"))
         }
     }
 
-    /// Adds identifiers that are taken already.
+    /// Adds identifiers that are already taken.
     pub(super) fn with_taken(mut self, taken: impl IntoIterator<Item = (String, Span)>) -> Self {
         self.taken.extend(taken);
         self
     }
 
-    /// Takes `name` for what stands at `span`. Reports a collision and returns
-    /// `false` if something else has the name.
+    /// Claims `name` for the item at `span`. Reports a collision and returns
+    /// `false` if the name is taken.
     pub(super) fn claim(&mut self, diagnostics: &mut Diagnostics, name: &str, span: Span) -> bool {
         let Some(first) = self.taken.get(name) else {
             self.taken.insert(name.to_owned(), span);
             return true;
         };
         let contents = &self.contents;
-        let message = format!("two {contents} would both be called `{name}` in code");
+        let message = format!("two {contents} would both be named `{name}` in the bindings");
         let diagnostic = collision(message, span).related(*first, "the other is here");
         diagnostics.push(match self.help {
             Some(help) => diagnostic.help(help),
@@ -61,19 +59,20 @@ impl Identifiers {
     }
 }
 
-/// Two things that would have one name in code.
+/// Returns the diagnostic for two items that would have the same name in the
+/// bindings.
 pub(super) fn collision(message: String, span: Span) -> Diagnostic {
     Diagnostic::new(&rules::NAME_COLLISION, span, message)
 }
 
-/// Methods of one handle:
+/// Checks that the methods of each resource have distinct names:
 ///
 /// ```toml
-/// [endpoint."orders.get"]   # with a query that can be left out
+/// [endpoint."orders.get"]   # whose query is optional
 /// [endpoint."orders.get_with"]
 /// ```
 ///
-/// An endpoint whose name is taken is left out.
+/// An endpoint whose name is taken is omitted.
 pub(super) fn check_methods(
     diagnostics: &mut Diagnostics,
     spec: &Spec,
@@ -91,14 +90,16 @@ pub(super) fn check_methods(
     let mut taken = BTreeMap::new();
     let mut invalid = BTreeSet::new();
     for (span, endpoint) in endpoints.iter() {
-        // As an identifier, since a keyword may get an underscore there.
+        // Compared as identifiers, since a keyword may get an underscore.
         let method = names::ident(&endpoint.method).to_string();
         let key = (endpoint.resource().to_owned(), method);
         let (first, note) = match (taken.get(&key), made.get(&key)) {
             (Some(first), _) => (*first, "the other is here".to_owned()),
             (None, Some((first, id))) => (
                 *first,
-                format!("`{id}` makes it too, since its query or headers can be left out"),
+                format!(
+                    "`{id}` also generates this method, because its query or headers are optional"
+                ),
             ),
             (None, None) => {
                 taken.insert(key, *span);
@@ -107,7 +108,7 @@ pub(super) fn check_methods(
         };
         let (resource, method) = key;
         let message =
-            format!("two methods of `{resource}` would both be called `{method}` in code");
+            format!("two methods of `{resource}` would both be named `{method}` in the bindings");
         diagnostics.push(collision(message, *span).related(first, note));
         invalid.insert(endpoint.id.clone());
     }

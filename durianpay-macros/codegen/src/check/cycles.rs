@@ -15,15 +15,15 @@ use std::collections::BTreeSet;
 /// parent = "Comment?"
 /// ```
 ///
-/// A value of such a type would have no size. Lists and maps end the chain.
-/// The field that closes a cycle is read as `json`.
+/// A value of such a type would have infinite size. Lists and maps break a cycle.
+/// The field that closes a cycle is replaced by `json`.
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let mut reported = BTreeSet::new();
     let mut closing = Vec::new();
     for cycle in search(spec) {
         let Cycle { object, field, .. } = cycle;
         closing.push((object.to_owned(), field));
-        // To fix one field fixes every cycle that begins with it.
+        // Fixing one field fixes every cycle that begins with it.
         let first = cycle.steps.first();
         if first.is_some_and(|Step { owner, part, .. }| reported.insert((*owner, *part))) {
             report(diagnostics, checker, &cycle);
@@ -50,7 +50,7 @@ fn report(diagnostics: &mut Diagnostics, checker: &Checker<'_>, cycle: &Cycle<'_
         format!("the type `{}` contains itself: {}", first.owner, way(cycle)),
     )
     .help(format!(
-        "put `{}` into a list, or make it `json`",
+        "make `{}` a list, or change its type to `json`",
         first.part
     ));
     for (index, step) in rest.iter().enumerate() {
@@ -60,7 +60,7 @@ fn report(diagnostics: &mut Diagnostics, checker: &Checker<'_>, cycle: &Cycle<'_
             } else {
                 ""
             };
-            let what = format!("`{}` holds `{}` here{closes}", step.owner, step.target);
+            let what = format!("`{}` contains `{}` here{closes}", step.owner, step.target);
             diagnostic = diagnostic.related(span, what);
         }
     }
@@ -84,7 +84,7 @@ fn way(cycle: &Cycle<'_>) -> String {
     names.join(" → ")
 }
 
-/// Returns the span of a step: that of the type that is held.
+/// Returns the span of a step: the span of the contained type.
 fn place(checker: &Checker<'_>, step: &Step<'_>) -> Option<Span> {
     let written = &checker.index.raw;
     let Step { owner, part, .. } = step;

@@ -1,4 +1,4 @@
-//! Resources and their endpoints.
+//! Checks resources and their endpoints.
 
 use super::collisions::{Identifiers, check_methods};
 use super::endpoint_auth::{check_auth, check_service};
@@ -41,7 +41,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
         if !statics.claim(diagnostics, &static_name, raw.name.span) {
             continue;
         }
-        // What many endpoints share is reported where it is first used.
+        // Types that many endpoints share are reported at their first use.
         for (key, place) in [("query", &raw.query), ("headers", &raw.headers)] {
             if let Some(place) = place
                 && flat.insert((key, place.as_str()))
@@ -107,7 +107,7 @@ fn check_name<'n>(
         diagnostics.push(Diagnostic::new(
             &rules::ENDPOINT_NAME,
             name.span,
-            format!("`{}` cannot name an endpoint", name.value),
+            format!("`{}` is not a valid endpoint name", name.value),
         ));
     }
     parts
@@ -128,7 +128,7 @@ fn check_resource(
         let unknown = Diagnostic::new(
             &rules::UNKNOWN_RESOURCE,
             endpoint.part(0, resource.len()),
-            format!("no resource `{resource}` is known"),
+            format!("unknown resource `{resource}`"),
         );
         let resources = spec.resources.keys().map(String::as_str);
         let otherwise = format!("add `[resource.{resource}]` with a `doc`");
@@ -227,7 +227,7 @@ fn check_http<'r>(
             Diagnostic::new(
                 &rules::HTTP_METHOD,
                 http.part(0, verb.len()),
-                format!("`{verb}` is no HTTP method of an endpoint"),
+                format!("`{verb}` is not a supported HTTP method"),
             )
             .suggest(verb, METHODS),
         );
@@ -245,7 +245,7 @@ fn check_http<'r>(
         diagnostics.push(Diagnostic::new(
             &rules::HTTP_PATH,
             http.part(verb.len() + 1, path.len()),
-            format!("`{path}` is no path of an endpoint"),
+            format!("`{path}` is not a valid endpoint path"),
         ));
         return None;
     }
@@ -256,7 +256,7 @@ fn check_http<'r>(
 /// returns = "[ChargeMethod]"   # a union
 /// ```
 ///
-/// Also returns whether a success may come without it.
+/// Also returns whether a successful response may come without a body.
 fn check_returns(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -269,7 +269,7 @@ fn check_returns(
             Diagnostic::new(
                 &rules::OPTIONAL_PAGE,
                 text.span,
-                format!("a page cannot be absent, as `{}` says", text.value),
+                format!("a page cannot be optional: `{}`", text.value),
             )
             .related(page.span, "the response is a page")
             .replace(text.part(text.value.len() - 1, 1), ""),
@@ -279,7 +279,7 @@ fn check_returns(
         let diagnostic = Diagnostic::new(
             &rules::UNION_AS_RESPONSE,
             text.span,
-            format!("the union `{union}` cannot be a response by itself"),
+            format!("the union `{union}` cannot be the type of a response"),
         );
         diagnostics.push(checker.beside_type(diagnostic, union));
         return (Type::Json, expr.optional);
@@ -294,7 +294,7 @@ fn check_returns(
 /// data = "string"
 /// ```
 ///
-/// A reader could not tell whether such a response is wrapped.
+/// For such a response, a reader cannot decide whether it is wrapped.
 fn check_envelope_key(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -314,16 +314,16 @@ fn check_envelope_key(
         &rules::RESPONSE_HAS_ENVELOPE_KEY,
         text.span,
         format!(
-            "`{name}` cannot be a response: it has a field `{key}`, the key of the envelope"
+            "`{name}` cannot be a response: its field `{key}` has the name of the envelope key"
         ),
     )
-    .help("responses come wrapped under that key or bare, and could not be told apart; with `envelope = \"whole\"`, the type describes both");
+    .help("wrapped and bare responses would be indistinguishable; with `envelope = \"whole\"`, the type describes the whole response, including the key");
     if let Some(field) = checker.raw_field(name, key) {
         diagnostic = diagnostic.related(field.name.span, "the field is here");
     }
     let api = checker.raw.apis.first();
     if let Some(key) = api.and_then(|api| api.envelope.as_ref()) {
-        diagnostic = diagnostic.related(key.span, "the envelope is named here");
+        diagnostic = diagnostic.related(key.span, "the envelope key is set here");
     }
     diagnostics.push(diagnostic);
 }
@@ -350,7 +350,7 @@ fn check_flat(
         let Some(ty) = raw.and_then(|raw| raw.ty.as_ref()) else {
             continue;
         };
-        // A field whose type is invalid is read as `json`.
+        // A field whose type is invalid is treated as `json`.
         if flat || field.ty == Type::Json && !ty.value.contains("json") {
             continue;
         }
@@ -359,17 +359,21 @@ fn check_flat(
             field.wire, place.value
         );
         let not_flat = |span| Diagnostic::new(&rules::NOT_FLAT, span, message);
-        // What is to be changed is never in the spec that this one adds to.
+        // The base cannot be changed from this spec, so the report points at the
+        // use.
         diagnostics.push(if names::strip_base(&place.value).is_some() {
-            not_flat(place.span).related(ty.span, "the type of the field")
+            not_flat(place.span).related(ty.span, "the field's type is here")
         } else {
-            not_flat(ty.span).related(place.span, format!("`{}` is the `{key}` here", place.value))
+            not_flat(ty.span).related(
+                place.span,
+                format!("`{}` is used as `{key}` here", place.value),
+            )
         });
     }
 }
 
 /// ```toml
-/// retry = "keyed"   # and no idempotency_header in [api]
+/// retry = "keyed"   # without `idempotency_header` in [api]
 /// ```
 fn check_keyed(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEndpoint) {
     let api = checker.raw.apis.first();
@@ -382,7 +386,7 @@ fn check_keyed(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEn
                 &rules::KEYED_WITHOUT_HEADER,
                 place.span,
                 format!(
-                    "`{}` is protected by a key, and the API names no header for it",
+                    "`{}` needs an idempotency key, but the API has no `idempotency_header`",
                     raw.name.value
                 ),
             )
@@ -401,7 +405,10 @@ fn check_body_of_get(diagnostics: &mut Diagnostics, raw: &RawEndpoint, verb: &st
             Diagnostic::new(
                 &rules::BODY_OF_GET,
                 body.span,
-                format!("`{}` is a GET request and has no body", raw.name.value),
+                format!(
+                    "`{}` is a GET request and must not have a `body`",
+                    raw.name.value
+                ),
             )
             .related(http.part(0, verb.len()), "the method is here"),
         );
@@ -421,13 +428,13 @@ fn check_error(
         .value
         .parse()
         .ok()
-        // Three digits: neither `0404` nor `+404`, which are read as numbers too.
+        // Three digits: `0404` and `+404` also parse as numbers.
         .filter(|status| (100..600).contains(status) && raw.status.value.len() == 3);
     if status.is_none() {
         diagnostics.push(Diagnostic::new(
             &rules::ERROR_STATUS,
             raw.status.span,
-            format!("`{}` is no HTTP status", raw.status.value),
+            format!("`{}` is not an HTTP status", raw.status.value),
         ));
     }
     if let (Some(100..400), Some(outcome)) = (status, &raw.outcome) {
@@ -436,7 +443,7 @@ fn check_error(
                 &rules::OUTCOME_OF_SUCCESS,
                 outcome.span,
                 format!(
-                    "the status {} is no error, and has no outcome",
+                    "`outcome` is not allowed: the status {} is not an error",
                     raw.status.value
                 ),
             )

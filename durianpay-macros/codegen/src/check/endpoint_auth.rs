@@ -1,4 +1,4 @@
-//! What an endpoint says of how its requests are signed, and of its codes.
+//! Checks how an endpoint's requests are signed, and its service code.
 
 use super::{Checker, signing};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -20,7 +20,7 @@ pub(super) fn check_auth(
         let unknown = Diagnostic::new(
             &rules::UNKNOWN_AUTH,
             name.span,
-            format!("no `[auth.{}]` is known", name.value),
+            format!("unknown auth `{}`", name.value),
         )
         .help(format!(
             "add `[auth.{}]` with `scheme = \"signed\"`",
@@ -35,7 +35,7 @@ pub(super) fn check_auth(
     let problem = if !known.is_signed() {
         Some("does not sign requests")
     } else if !signing::is_signed(checker, api) {
-        Some("signs requests, and those of the API are not signed")
+        Some("signs requests, but the API does not use a signed scheme")
     } else {
         None
     };
@@ -65,7 +65,7 @@ pub(super) fn check_service(diagnostics: &mut Diagnostics, raw: &RawEndpoint) ->
         diagnostics.push(Diagnostic::new(
             &rules::SERVICE_CODE,
             service.span,
-            format!("`{}` is no digits of a response code", service.value),
+            format!("`{}` is not a service code", service.value),
         ));
         return None;
     }

@@ -1,4 +1,5 @@
-//! Events of a spec without `[webhook]`: they add to those of the base.
+//! Checks the events of a spec without `[webhook]`, which adds to those of its
+//! base.
 
 use super::Checker;
 use super::field_index::FieldIndex;
@@ -12,7 +13,7 @@ use crate::rules;
 use crate::source::At;
 use std::collections::BTreeMap;
 
-/// The variant of the events that the client has itself.
+/// The variant that wraps the client's own events.
 pub(crate) const SHIPPED: &str = "Shipped";
 
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
@@ -45,20 +46,23 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
 }
 
 /// ```toml
-/// [event."order.completed"]   # and no [webhook]
+/// [event."order.completed"]   # without [webhook]
 /// ```
 fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
     for event in &checker.raw.events {
         diagnostics.push(Diagnostic::new(
             &rules::EVENT_WITHOUT_WEBHOOK,
             event.name.span,
-            format!("the event `{}` comes with no `[webhook]`", event.name.value),
+            format!(
+                "the event `{}` has no `[webhook]` to belong to",
+                event.name.value
+            ),
         ));
     }
 }
 
 /// ```toml
-/// [event."payment.completed"]   # the client has it
+/// [event."payment.completed"]   # the client already has it
 /// ```
 fn is_new(diagnostics: &mut Diagnostics, base: &Base, raw: &RawEvent) -> bool {
     let shipped = base.raw.events.iter();
@@ -70,16 +74,20 @@ fn is_new(diagnostics: &mut Diagnostics, base: &Base, raw: &RawEvent) -> bool {
             Diagnostic::new(
                 &rules::EVENT_OF_BASE,
                 raw.name.span,
-                format!("the client knows the event `{}` already", raw.name.value),
+                format!(
+                    "the event `{}` is already part of the client",
+                    raw.name.value
+                ),
             )
             .related(shipped.name.span, "it is described here")
-            .help("leave it out; its payload is in the client's own `Event`"),
+            .help("remove it; the client's own `Event` already has its payload"),
         );
     }
     shipped.is_none()
 }
 
-/// The verifier of the client reads the keys of its signature in these events too.
+/// Checks that an added event has the signed keys, which the client's verifier
+/// reads in these events too.
 fn check_payload(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,

@@ -1,4 +1,4 @@
-//! Fields that are added to types of the base.
+//! Checks the fields that a spec adds to types of its base.
 
 use super::collisions::Identifiers;
 use super::fields::check_fields;
@@ -14,7 +14,7 @@ use crate::source::{At, Span};
 use crate::type_expr::no_base;
 use std::collections::BTreeMap;
 
-/// The added fields as they are written, by name.
+/// The added raw fields, by name.
 type RawByName<'r> = BTreeMap<&'r str, &'r RawField>;
 
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
@@ -52,7 +52,7 @@ fn find_object<'b>(
             Diagnostic::new(
                 &rules::UNKNOWN_TYPE,
                 name.span,
-                format!("the client has no object type `{}`", name.value),
+                format!("the client has no object type named `{}`", name.value),
             )
             .suggest(
                 names::strip_base(&name.value).unwrap_or(&name.value),
@@ -106,7 +106,7 @@ fn check_extension(
     }
 }
 
-/// The fields of an object type as the base has them written.
+/// Returns the raw fields of an object type of the base.
 fn known_fields<'b>(base: &'b Base, object: &str) -> Vec<&'b RawField> {
     let objects = base.raw.objects.iter();
     objects
@@ -117,10 +117,10 @@ fn known_fields<'b>(base: &'b Base, object: &str) -> Vec<&'b RawField> {
 
 /// ```toml
 /// [extend.Order.fields]
-/// status = "string?"   # an order has one
+/// status = "string?"   # already a field of an order
 /// ```
 ///
-/// So for its aliases, and for those of the field that is there.
+/// The same applies to aliases, of the new field and of the existing one.
 fn is_new(
     diagnostics: &mut Diagnostics,
     object: &Object,
@@ -136,7 +136,7 @@ fn is_new(
     taken.is_empty()
 }
 
-/// The field that comes under that name.
+/// Returns the field with that name or alias on the wire.
 fn field_of<'b>(object: &'b Object, wire: &String) -> Option<&'b Field> {
     let mut fields = object.fields.iter();
     fields.find(|field| field.wire == *wire || field.aliases.contains(wire))
@@ -146,7 +146,7 @@ fn is_taken(object: &Object, known: &[&RawField], wire: &At<String>, field: &Fie
     let diagnostic = Diagnostic::new(
         &rules::FIELD_OF_BASE,
         wire.span,
-        format!("`{}` has a field `{}` already", object.name, wire.value),
+        format!("`{}` already has a field `{}`", object.name, wire.value),
     );
     let place = known.iter().find(|known| known.name.value == field.wire);
     let diagnostic = match place {
@@ -154,7 +154,7 @@ fn is_taken(object: &Object, known: &[&RawField], wire: &At<String>, field: &Fie
         None => diagnostic,
     };
     diagnostic.help(format!(
-        "leave it out; the client has it as `{}`",
+        "remove it; the client already has it as `{}`",
         field.name
     ))
 }
@@ -162,7 +162,7 @@ fn is_taken(object: &Object, known: &[&RawField], wire: &At<String>, field: &Fie
 /// ```toml
 /// [extend.Order.fields]
 /// tier    = "string"                               # not optional
-/// channel = { type = "string?", const = "app" }    # nobody sets it
+/// channel = { type = "string?", const = "app" }    # never set by a caller
 /// method  = "api.ChargeMethod?"                    # its tag would be a field too
 /// ```
 fn is_addable(
@@ -173,18 +173,18 @@ fn is_addable(
 ) -> bool {
     let (what, help) = if !field.optional {
         (
-            "has to be optional",
-            "end its type in `?`: an object that was made without it lacks it",
+            "must be optional",
+            "add `?` to its type: an object that was created without it lacks the field",
         )
     } else if field.constant.is_some() {
         (
             "cannot be a constant",
-            "leave `const` out; a constant is written by the type itself",
+            "remove `const`; only the type itself can write a constant",
         )
     } else if matches!(field.ty, Type::Union(_)) {
         (
             "cannot be a union",
-            "its tag would lie beside it; make an object type with a field for it",
+            "define an object type with a field for the union, and add a field of that type",
         )
     } else {
         return true;
@@ -194,7 +194,7 @@ fn is_addable(
             &rules::ADDED_FIELD,
             raw.ty.as_ref().map_or(raw.name.span, |ty| ty.span),
             format!(
-                "`{}`, which is added to `{}`, {what}",
+                "the field `{}`, which is added to `{}`, {what}",
                 field.wire, object.name
             ),
         )

@@ -4,8 +4,8 @@ use crate::model::{Field, Spec};
 use crate::names;
 use std::collections::HashMap;
 
-/// Many endpoints and events ask for fields of the same few objects, and an
-/// object may have many fields: none of them searches.
+/// An index, because many endpoints and events look up fields of the same few
+/// objects, and an object may have many fields.
 pub(super) struct FieldIndex<'s> {
     own: HashMap<(&'s str, &'s str), &'s Field>,
     of_base: HashMap<(&'s str, &'s str), &'s Field>,
@@ -19,7 +19,7 @@ impl<'s> FieldIndex<'s> {
         }
     }
 
-    /// The field of that object, which may be of the base.
+    /// Returns the field of an object, which may belong to the base.
     pub(super) fn get(&self, object: &str, wire: &str) -> Option<&'s Field> {
         match names::strip_base(object) {
             Some(object) => self.of_base.get(&(object, wire)).copied(),

@@ -1,4 +1,4 @@
-//! The fields of objects, paths and envelopes.
+//! Checks the fields of objects, paths and envelopes.
 
 use super::Checker;
 use super::aliases::WireNames;
@@ -15,7 +15,7 @@ use crate::rules;
 use crate::source::At;
 use crate::type_expr;
 
-/// Checks fields of one owner, whose identifiers in code have to differ.
+/// Checks the fields of one owner, whose Rust identifiers must be distinct.
 pub(super) fn check_fields<'r>(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -42,7 +42,8 @@ pub(super) fn check_fields<'r>(
     .collect()
 }
 
-/// A field by itself: what its aliases are depends on the others.
+/// Checks a single field. Its aliases depend on the other fields, so they are left
+/// empty.
 pub(super) fn check_field(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -77,7 +78,7 @@ pub(super) fn check_field(
     }
 }
 
-/// The type of a field, and whether it may be absent.
+/// Returns the type of a field, and whether it is optional.
 pub(super) fn check_type(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -95,7 +96,7 @@ pub(super) fn check_type(
 /// methods = "[ChargeMethod]"   # a union
 /// ```
 ///
-/// Such a field is read as any JSON.
+/// Such a field is treated as `json`.
 fn check_union_place(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -108,7 +109,7 @@ fn check_union_place(
         let diagnostic = Diagnostic::new(
             &rules::UNION_IN_LIST,
             text.span,
-            format!("the union `{union}` cannot stand in a list or map"),
+            format!("the union `{union}` cannot be the item of a list or map"),
         );
         diagnostics.push(checker.beside_type(diagnostic, union));
         return Type::Json;
@@ -144,16 +145,16 @@ fn apply_number(
             return;
         }
         (Type::Amount(_), NumberForm::Plain) => (
-            "does not fit: it is an amount",
+            "does not fit: the field is an `amount`",
             "write `rupiah` or `hundredths`, the unit of the number",
         ),
         (Type::Decimal(_), NumberForm::Rupiah | NumberForm::Hundredths) => (
-            "does not fit: it is a decimal number that is no money",
-            "write `plain`, or make the type `amount`",
+            "does not fit: the field is a `decimal`, which is not an amount of money",
+            "write `plain`, or change the type to `amount`",
         ),
         _ => (
-            "means nothing: it is no amount",
-            "leave `number` out, or make the type `amount` or `decimal`",
+            "is not allowed: the field is neither an `amount` nor a `decimal`",
+            "remove `number`, or change the type to `amount` or `decimal`",
         ),
     };
     let diagnostic = Diagnostic::new(
@@ -173,12 +174,12 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
 
 pub(super) fn no_name(given: &At<String>) -> Diagnostic {
     let what = match given.as_str() {
-        "" => "an empty text".to_owned(),
+        "" => "an empty string".to_owned(),
         text => format!("`{text}`"),
     };
     Diagnostic::new(
         &rules::NO_NAME,
         given.span,
-        format!("{what} gives no name for code"),
+        format!("cannot derive a Rust identifier from {what}"),
     )
 }

@@ -1,4 +1,5 @@
-//! Limits of what may be sent, each at a type that has such a measure.
+//! Checks the limits of values that may be sent: only numbers have a range, and
+//! only strings and lists a length.
 
 use super::Checker;
 use super::typed_field::{TypedField, beside_type};
@@ -7,10 +8,10 @@ use crate::model::{Limits, Type};
 use crate::rules::{self, Rule};
 use crate::source::At;
 
-/// What a limit measures.
+/// The quantity that a limit applies to.
 struct Measure {
     rule: &'static Rule,
-    /// What has it, in words.
+    /// The types that have it, for messages.
     of: &'static str,
     is_of: fn(&Checker<'_>, &Type) -> bool,
 }
@@ -23,11 +24,11 @@ static SIZE: Measure = Measure {
 
 static LENGTH: Measure = Measure {
     rule: &rules::LENGTH_WITHOUT_TEXT,
-    of: "text or list",
+    of: "string or list",
     is_of: has_length,
 };
 
-/// The limits of a field; those that mean nothing are left out.
+/// Returns the limits of a field, without those that do not apply to its type.
 pub(super) fn check_limits(diagnostics: &mut Diagnostics, field: &TypedField<'_>) -> Limits {
     let TypedField { raw, .. } = field;
     let mut check = |measure, key, limit| check_measure(diagnostics, measure, field, key, limit);
@@ -66,7 +67,7 @@ fn check_measure<'r>(
         rule,
         limit.span,
         format!(
-            "`{key}` means nothing for `{}`, which is no {of}",
+            "`{key}` is not allowed for `{}`, which is not a {of}",
             raw.name.value
         ),
     );
@@ -101,7 +102,7 @@ fn check_order(diagnostics: &mut Diagnostics, least: Option<&At<i64>>, most: Opt
                     most.value, least.value
                 ),
             )
-            .related(least.span, "the lower limit"),
+            .related(least.span, "the lower limit is here"),
         );
     }
 }
@@ -116,7 +117,7 @@ fn check_length(diagnostics: &mut Diagnostics, length: Option<&At<i64>>) -> Opti
         diagnostics.push(Diagnostic::new(
             &rules::LENGTH_RANGE,
             length.span,
-            format!("{} is no length", length.value),
+            format!("the length {} is out of range", length.value),
         ));
     }
     fits

@@ -1,4 +1,5 @@
-//! Names of the structs that name the values of constructors and methods.
+//! Checks the names of the structs with the named arguments of constructors and
+//! methods.
 
 use super::Checker;
 use super::collisions::{Identifiers, collision};
@@ -29,13 +30,13 @@ fn check_fields(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut
         is_named.then(|| (name, *taken, object.name.clone()))
     });
     for (name, taken, object) in named.collect::<Vec<_>>() {
-        let message = format!("`{name}` is a name that generated code takes for itself");
-        let diagnostic = collision(message, taken).help("give the type another name");
+        let message = format!("the type name `{name}` is reserved for the bindings");
+        let diagnostic = collision(message, taken).help("rename the type");
         let maker = checker.index.names.get(object.as_str());
         diagnostics.push(match maker {
             Some((_, maker)) => diagnostic.related(
                 *maker,
-                format!("`{object}::new` takes its values by that name"),
+                format!("the argument of `{object}::new` has that name"),
             ),
             None => diagnostic,
         });
@@ -50,7 +51,7 @@ fn check_fields(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut
 /// [type.OrdersGetItemArguments]
 /// ```
 ///
-/// An endpoint whose struct has a name that is taken is left out.
+/// An endpoint is omitted if the name of its struct is taken.
 fn check_arguments(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let requiring = spec.requiring();
     let positions = spec.positions();

@@ -1,4 +1,5 @@
-//! Notifications that are told apart by their path, and signed as a whole.
+//! Checks notifications, which are distinguished by their path and signed as a
+//! whole.
 
 use super::signing::{Kinds, Place, Placeholders, check_template};
 use super::types::{Variants, only_one};

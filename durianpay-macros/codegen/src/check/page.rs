@@ -1,4 +1,4 @@
-//! Responses that are one page of a list.
+//! Checks responses that are one page of a list.
 
 use super::Checker;
 use super::field_index::FieldIndex;
@@ -10,7 +10,7 @@ use crate::raw::{RawEndpoint, RawPage};
 use crate::rules;
 use crate::source::At;
 
-/// The word for a response that is the list itself.
+/// The value of `items` for a response that is the list itself.
 const ITSELF: &str = ".";
 
 /// ```toml
@@ -41,10 +41,7 @@ pub(super) fn check_page(
             Diagnostic::new(
                 &rules::PAGE_WITHOUT_QUERY,
                 raw.span,
-                format!(
-                    "`{}` has pages, and no query to ask for one",
-                    endpoint.name.value
-                ),
+                format!("`{}` is paginated, but has no `query`", endpoint.name.value),
             )
             .related(endpoint.name.span, "the endpoint is here"),
         );
@@ -87,7 +84,7 @@ fn check_total(
     }
 }
 
-/// What the list holds.
+/// Returns the type of the list's items.
 fn item_type(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -129,7 +126,7 @@ fn item_type(
 /// page    = { items = "items", … }
 /// ```
 ///
-/// How a type is walked is said where the type is made, and once.
+/// The spec that defines a type also defines how it is paginated, and only once.
 fn check_page_of_base(
     diagnostics: &mut Diagnostics,
     spec: &Spec,
@@ -152,9 +149,9 @@ fn check_page_of_base(
             Diagnostic::new(
                 &rules::PAGE_OF_BASE,
                 items.span,
-                format!("the client does not walk `{name}` by `{}`", items.value),
+                format!("the client does not paginate `{name}` by `{}`", items.value),
             )
-            .help("return a type of your own, with a field for the list"),
+            .help("return a type of this spec, with a field for the list"),
         );
     }
 }
@@ -163,7 +160,7 @@ fn not_a_list(items: &At<String>) -> Diagnostic {
     Diagnostic::new(
         &rules::PAGE_ITEMS,
         items.span,
-        format!("`{}` is no list of the response", items.value),
+        format!("`{}` is not a list of the response", items.value),
     )
 }
 
@@ -182,7 +179,7 @@ fn counting_field(
             let diagnostic = Diagnostic::new(
                 &rules::PAGE_COUNTER,
                 name.span,
-                format!("`{}` of `{}` does not count", name.value, query.name),
+                format!("`{}` of `{}` is not an `integer`", name.value, query.name),
             );
             diagnostics.push(beside_field(checker, diagnostic, query, name));
             None
@@ -194,7 +191,7 @@ fn counting_field(
     }
 }
 
-/// Shows also the type of the field that is named.
+/// Adds the type of the named field.
 fn beside_field(
     checker: &Checker<'_>,
     diagnostic: Diagnostic,

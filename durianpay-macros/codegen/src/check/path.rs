@@ -1,4 +1,4 @@
-//! The placeholders of a path and their parameters.
+//! Checks the placeholders of a path and their parameters.
 
 use super::Checker;
 use super::collisions::Identifiers;
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// path = { order = "OrderId" }
 /// ```
 ///
-/// Two placeholders cannot become one argument:
+/// Two placeholders must not become the same argument:
 ///
 /// ```toml
 /// http = "GET /orders/{order_id}/{order__id}"
@@ -73,21 +73,22 @@ fn missing_parameter(raw: &RawEndpoint, placeholder: &At<String>) -> Diagnostic 
     let diagnostic = Diagnostic::new(
         &rules::MISSING_PATH_PARAMETER,
         placeholder.span,
-        format!("the placeholder `{{{name}}}` has no type"),
+        format!("the placeholder `{{{name}}}` has no entry in `path`"),
     );
     match raw.path.last() {
         Some(last) => diagnostic
-            .related(last.name.span, "the entries of `path` are here")
+            .related(last.name.span, "`path` is here")
             .help(format!(
-                "add `{name} = \"…\"` to `path`, with an id or a simple type"
+                "add `{name} = \"…\"` to `path`, with an id, an enum or a scalar type"
             )),
         None => diagnostic.help(format!(
-            "add `path = {{ {name} = \"…\" }}` with an id or a simple type"
+            "add `path = {{ {name} = \"…\" }}` with an id, an enum or a scalar type"
         )),
     }
 }
 
-/// What stands for the placeholder, of the keys that mean something there.
+/// Returns the field for a placeholder, using only the keys that apply to path
+/// parameters.
 fn check_parameter(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) -> Field {
     let (ty, optional) = check_type(diagnostics, checker, raw);
     let field = TypedField {
@@ -101,7 +102,7 @@ fn check_parameter(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &R
         about: checker.about(diagnostics, &raw.common, raw.name.span),
         wire: raw.name.value.clone(),
         name: names::parameter(raw.name.as_str()),
-        // What cannot stand in a path is read as text.
+        // A type that cannot be written in a path is treated as a string.
         ty: if ty.is_scalar() { ty } else { Type::Text },
         optional,
         nullable: false,
@@ -127,12 +128,12 @@ fn check_parameter_type(diagnostics: &mut Diagnostics, field: &TypedField<'_>, o
         diagnostics.push(Diagnostic::new(
             &rules::PATH_PARAMETER_TYPE,
             place.span,
-            format!("`{}` cannot stand in a path", place.value),
+            format!("`{}` cannot be the type of a path parameter", place.value),
         ));
     }
 }
 
-/// The names between braces, each at its place. A placeholder fills its
+/// Returns the placeholder names with their spans. A placeholder must fill its
 /// segment.
 fn check_placeholders(
     diagnostics: &mut Diagnostics,
@@ -156,7 +157,7 @@ fn check_placeholders(
             diagnostics.push(Diagnostic::new(
                 &rules::PLACEHOLDER,
                 span,
-                format!("`{segment}` is no placeholder"),
+                format!("`{segment}` is not a valid placeholder"),
             ));
             continue;
         };
@@ -165,10 +166,10 @@ fn check_placeholders(
                 Diagnostic::new(
                     &rules::PLACEHOLDER,
                     span,
-                    format!("the placeholder `{{{name}}}` stands twice in the path"),
+                    format!("the placeholder `{{{name}}}` occurs twice in the path"),
                 )
-                .related(*first, "it stands here already")
-                .help("give each placeholder a name of its own"),
+                .related(*first, "it first occurs here")
+                .help("give each placeholder a different name"),
             );
             continue;
         }

@@ -1,9 +1,10 @@
-//! Types and `auth` tables as they are written, by name, for the spans that messages show.
+//! The raw types and `auth` tables by name, for the spans that diagnostics show.
 
 use crate::raw::{RawAuth, RawEnum, RawField, RawMember, RawObject, RawSpec, RawUnion};
 use std::collections::HashMap;
 
-/// An index of a raw spec; of two things of one name it has the first.
+/// An index of a raw spec. If a name is defined twice, it contains the first
+/// definition.
 pub(super) struct RawIndex<'r> {
     unions: HashMap<&'r str, &'r RawUnion>,
     enums: HashMap<&'r str, &'r RawEnum>,

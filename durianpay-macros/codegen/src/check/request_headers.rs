@@ -1,4 +1,5 @@
-//! The fields of headers that name what the client sets, or one header twice.
+//! Checks the fields of header types: none may name a header that the client sets,
+//! or the same header twice.
 
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -9,7 +10,7 @@ use crate::rules;
 use crate::source::{At, Span};
 use std::collections::BTreeMap;
 
-/// Checks the object type of the headers that `place` names.
+/// Checks the object type of headers that `place` names.
 pub(super) fn check(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -29,7 +30,8 @@ pub(super) fn check(
     }
 }
 
-/// Returns why a header is set by the client alone, if it is.
+/// Returns the reason why only the client sets a header, or `None` if a caller may
+/// set it.
 fn reason_of_header(api: Option<&Api>, name: &str) -> Option<&'static str> {
     let is_key = |auth: &Auth| matches!(auth, Auth::Header(key) if key.eq_ignore_ascii_case(name));
     if headers::is_of_protocol(name) {
@@ -41,12 +43,12 @@ fn reason_of_header(api: Option<&Api>, name: &str) -> Option<&'static str> {
     }
     let idempotency = api.idempotency_header.as_ref();
     if idempotency.is_some_and(|header| header.eq_ignore_ascii_case(name)) {
-        return Some("carries the idempotency key, which every call of the class `keyed` has");
+        return Some("carries the idempotency key of `keyed` requests");
     }
     let mut signed = api.signing.iter().flat_map(|scheme| &scheme.headers);
     signed
         .any(|header| header.name.eq_ignore_ascii_case(name))
-        .then_some("is one of those of a signed request")
+        .then_some("is set by the client when it signs a request")
 }
 
 /// ```toml
@@ -65,12 +67,12 @@ fn check_duplicates(
         let Some(first) = seen.insert(field.wire.to_ascii_lowercase(), &field.wire) else {
             continue;
         };
-        let message = format!("`{first}` and `{}` are one header", field.wire);
+        let message = format!("`{first}` and `{}` are the same header", field.wire);
         let span = span_of(checker, place, &field.wire);
         let mut duplicate = Diagnostic::new(&rules::DUPLICATE_HEADER, span, message);
         let first = span_of(checker, place, first);
         if first != span {
-            duplicate = duplicate.related(first, "the first is here");
+            duplicate = duplicate.related(first, "the first one is here");
         }
         diagnostics.push(duplicate);
     }
@@ -86,8 +88,8 @@ fn reserved(checker: &Checker<'_>, message: String, place: &At<String>, wire: &s
     }
 }
 
-/// Returns where a field stands. What is to be changed is never in the spec that this
-/// one adds to.
+/// Returns the span of a field, or of its use if the field belongs to the base,
+/// which cannot be changed from this spec.
 fn span_of(checker: &Checker<'_>, place: &At<String>, wire: &str) -> Span {
     let is_of_base = names::strip_base(&place.value).is_some();
     let raw = checker.raw_field(&place.value, wire);

@@ -1,4 +1,4 @@
-//! Names that generated code takes for itself.
+//! Checks the names that are reserved for generated code.
 
 use super::collisions::collision;
 use super::webhook::forget;
@@ -20,15 +20,16 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
 fn check_types(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     for (name, maker) in taken(checker) {
         if let Some((_, span)) = checker.index.names.get(name.as_str()) {
-            let message = format!("`{name}` is a name that generated code takes for itself");
-            let diagnostic = collision(message, *span).related(maker, "it takes the name");
-            diagnostics.push(diagnostic.help("give the type another name"));
+            let message = format!("the type name `{name}` is reserved for the bindings");
+            let diagnostic =
+                collision(message, *span).related(maker, "the name is reserved because of this");
+            diagnostics.push(diagnostic.help("rename the type"));
             forget(spec, &name);
         }
     }
 }
 
-/// The names, and what each is made for.
+/// Returns the reserved names, with the spans that cause them to be reserved.
 fn taken(checker: &Checker<'_>) -> Vec<(String, Span)> {
     let raw = checker.raw;
     let mut taken = Vec::new();
@@ -52,16 +53,16 @@ fn taken(checker: &Checker<'_>) -> Vec<(String, Span)> {
     taken
 }
 
-/// The trait with the added fields of an object type.
+/// Returns the name of the trait with the added fields of an object type.
 pub(super) fn trait_name(object: &str) -> String {
     format!("{object}Ext")
 }
 
 /// ```toml
-/// [resource.orders]   # and `client.orders()` is there already
+/// [resource.orders]   # but `client.orders()` already exists
 /// ```
 ///
-/// The client's own method would be the one that is called.
+/// A call would use the client's own method.
 fn check_resources(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
     let Some(base) = checker.base else { return };
     for raw in &checker.raw.resources {
@@ -75,11 +76,11 @@ fn check_resources(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
                 Diagnostic::new(
                     &rules::RESOURCE_OF_BASE,
                     raw.name.span,
-                    format!("the client has a resource `{}` already", raw.name.value),
+                    format!("the client already has a resource `{}`", raw.name.value),
                 )
                 .related(shipped.name.span, "it is described here")
                 .help(format!(
-                    "give it another name, such as `my_{}`",
+                    "rename the resource, for example to `my_{}`",
                     raw.name.value
                 )),
             );

@@ -1,4 +1,4 @@
-//! Signed requests: credentials, schemes, and the tokens that they fetch.
+//! Checks signed requests: credentials, schemes, and the tokens that schemes fetch.
 
 mod credentials;
 mod named;
@@ -18,15 +18,15 @@ use crate::raw::{RawApi, RawAuth};
 use crate::source::At;
 use std::collections::BTreeSet;
 
-/// What an API has for requests that are signed.
+/// The signing schemes of an API, and the credentials that they use.
 #[derive(Default)]
 pub(super) struct Signing {
     pub(super) schemes: Vec<SigningScheme>,
     pub(super) credentials: Vec<Credential>,
 }
 
-/// Checks credentials and signed schemes. They are part of the model if requests of the
-/// API are signed.
+/// Checks credentials and signed schemes. The result is empty unless the API's
+/// requests are signed.
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, api: &RawApi) -> Signing {
     let credentials = credentials::check(diagnostics, checker);
     let kinds = credentials.iter();
@@ -44,7 +44,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, api: &
         is_whole &= scheme.is_some();
         schemes.extend(scheme);
     }
-    // A scheme that is left out may have used any of them.
+    // An invalid scheme may have used any of the credentials.
     if is_whole {
         unused::check(diagnostics, checker, &kinds, &schemes);
     }
@@ -57,7 +57,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, api: &
     }
 }
 
-/// Whether requests of the API are signed, be the scheme valid or not.
+/// Checks whether the API's requests are signed, even if the scheme is invalid.
 pub(super) fn is_signed(checker: &Checker<'_>, api: &RawApi) -> bool {
     let name = api.auth.as_ref().map(At::as_str);
     let chosen = name.and_then(|name| checker.index.raw.auth(name));

@@ -1,13 +1,13 @@
-//! Times as RFC 3339 writes them.
+//! Parses RFC 3339 timestamps.
 
 use std::ops::RangeInclusive;
 
-/// Returns whether a text is a time: `2024-02-29T12:00:00.5+07:00`.
+/// Checks whether a text is a timestamp: `2024-02-29T12:00:00.5+07:00`.
 pub(super) fn is_rfc_3339(text: &str) -> bool {
     read(text.as_bytes()).is_some_and(<[u8]>::is_empty)
 }
 
-/// Reads a time, and returns what follows it.
+/// Reads a timestamp, and returns the text after it.
 fn read(text: &[u8]) -> Option<&[u8]> {
     let (year, text) = number::<4>(text, 0..=9999)?;
     let (month, text) = number::<2>(one_of(text, b"-")?, 1..=12)?;

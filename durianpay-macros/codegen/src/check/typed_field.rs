@@ -1,4 +1,4 @@
-//! A field and its type, as the checks of its other keys need them.
+//! A field and its type, for the checks of its other keys.
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
@@ -14,18 +14,18 @@ pub(super) struct TypedField<'a> {
 }
 
 impl TypedField<'_> {
-    /// Returns whether the type is the `json` that stands for an invalid one, so
-    /// that what does not fit it is no further error.
+    /// Checks whether the type is `json` in place of an invalid type, in which case
+    /// nothing else about it should be reported.
     pub(super) fn stands_for_invalid(&self) -> bool {
         let says_json = |text: &At<String>| text.value.contains("json");
         *self.ty.innermost() == Type::Json && !self.raw.ty.as_ref().is_some_and(says_json)
     }
 }
 
-/// Adds the type of the field to a diagnostic on another of its keys.
+/// Adds the type of the field to a diagnostic about another of its keys.
 pub(super) fn beside_type(diagnostic: Diagnostic, raw: &RawField) -> Diagnostic {
     match &raw.ty {
-        Some(ty) => diagnostic.related(ty.span, "the type"),
+        Some(ty) => diagnostic.related(ty.span, "the type is here"),
         None => diagnostic,
     }
 }

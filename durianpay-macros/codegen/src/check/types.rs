@@ -1,4 +1,4 @@
-//! Objects, unions, enumerations, ids.
+//! Checks objects, unions, enums and ids.
 
 use super::codes;
 use super::collisions::Identifiers;
@@ -45,8 +45,8 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
 }
 
 impl Checker<'_> {
-    /// Whether the thing of that name is the one that counts: validly named
-    /// and not the second of its name.
+    /// Checks whether this is the valid definition of its name: the name is valid
+    /// and has not been defined before.
     pub(super) fn is_first(&self, name: &At<String>) -> bool {
         self.index
             .names
@@ -54,7 +54,7 @@ impl Checker<'_> {
             .is_some_and(|(_, span)| *span == name.span)
     }
 
-    /// Whether the values of an enum are integers.
+    /// Checks whether the values of an enum are integers.
     pub(super) fn has_numbers(&self, enumeration: &str) -> bool {
         let written = match (names::strip_base(enumeration), self.base) {
             (Some(name), Some(base)) => {
@@ -66,7 +66,7 @@ impl Checker<'_> {
         written.is_some_and(|raw| raw.form() == EnumForm::Integer)
     }
 
-    /// Where a union says which key is its tag.
+    /// Returns the tag of a union, with its span.
     fn tag(&self, union: &str) -> Option<&At<String>> {
         let written = match names::strip_base(union) {
             Some(name) => {
@@ -78,7 +78,7 @@ impl Checker<'_> {
         written?.tag.as_ref()
     }
 
-    /// A name that has to be an object type: `body = "CreateOrder"`.
+    /// Returns a name that must refer to an object type: `body = "CreateOrder"`.
     pub(super) fn object(
         &self,
         diagnostics: &mut Diagnostics,
@@ -101,18 +101,18 @@ impl Checker<'_> {
                 &rules::UNKNOWN_TYPE,
                 name.span,
                 format!(
-                    "`{key}` has to be an object type, and `{}` is {}",
+                    "`{key}` must be an object type, but `{}` is {}",
                     name.value,
                     kind(&known)
                 ),
             );
             self.beside_type(diagnostic, name.as_str())
-                .help(format!("name a `[type.…]` that holds `{}`", name.value))
+                .help(format!("name a `[type.…]` that contains `{}`", name.value))
         } else {
             let diagnostic = Diagnostic::new(
                 &rules::UNKNOWN_TYPE,
                 name.span,
-                format!("no object type `{}` is known", name.value),
+                format!("unknown object type `{}`", name.value),
             );
             if is_object(&of_base.as_str()) {
                 diagnostic
@@ -128,7 +128,7 @@ impl Checker<'_> {
     }
 }
 
-/// What a name stands for, with its article.
+/// Returns the kind of a type with its article, for messages.
 fn kind(ty: &Type) -> &'static str {
     match ty {
         Type::Object(_) => "an object type",
@@ -177,7 +177,7 @@ fn check_enum(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnu
 /// 007 = { name = "Bond" }
 /// ```
 ///
-/// A number has one form, so that no two values are the same number.
+/// A number has one canonical notation, so that no two values are the same number.
 fn check_number(diagnostics: &mut Diagnostics, value: &At<String>) -> bool {
     let number: Option<i64> = value.value.parse().ok();
     let is_canonical = number.is_some_and(|number| number.to_string() == value.value);
@@ -185,7 +185,10 @@ fn check_number(diagnostics: &mut Diagnostics, value: &At<String>) -> bool {
         diagnostics.push(Diagnostic::new(
             &rules::ENUM_NUMBER,
             value.span,
-            format!("`{}` is no value of an enum of integers", value.value),
+            format!(
+                "`{}` is not a valid value of an enum of integers",
+                value.value
+            ),
         ));
     }
     is_canonical
@@ -243,7 +246,7 @@ fn check_union(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUn
     }
 }
 
-/// The variants of one Rust enum, so that no two get one name.
+/// The variants of one Rust enum, whose names must be distinct.
 pub(super) struct Variants {
     identifiers: Identifiers,
 }
@@ -294,18 +297,18 @@ fn check_object(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawO
     }
 }
 
-/// The tag of a union field is not a field itself:
+/// The tag of a union field must not be a field:
 ///
 /// ```toml
 /// type    = "string"
 /// request = "ChargeMethod"   # a union with tag = "type"
 /// ```
 ///
-/// nor is it the tag of two fields:
+/// nor may it be the tag of two fields:
 ///
 /// ```toml
 /// request = "ChargeMethod"
-/// refund  = "RefundMethod"   # a union with tag = "type" too
+/// refund  = "RefundMethod"   # also a union with tag = "type"
 /// ```
 fn check_tags(
     diagnostics: &mut Diagnostics,
@@ -336,11 +339,11 @@ fn check_tags(
                     &rules::TAG_IS_FIELD,
                     clash.span,
                     format!(
-                        "`{}` is the tag of the union `{union}` and no field",
+                        "`{}` is the tag of the union `{union}` and cannot be a field",
                         tag.value
                     ),
                 )
-                .related(tag.span, "the union names its tag here"),
+                .related(tag.span, "the tag of the union is set here"),
             );
         }
     }
@@ -365,7 +368,7 @@ fn tag_of_two(
         &rules::TAG_OF_TWO,
         place(second),
         format!(
-            "the fields `{}` and `{}` of `{}` would share the tag `{}`",
+            "the fields `{}` and `{}` of `{}` have the same tag `{}`",
             first.wire, second.wire, raw.name.value, tag.value
         ),
     )
@@ -396,7 +399,8 @@ fn check_group(
     }
     let mut known = Vec::new();
     for name in &group.value {
-        // As written: a field that is left out for an error of its own is there.
+        // The raw field counts, even if the field was omitted because of another
+        // error.
         let written = checker.raw_field(&raw.name.value, &name.value);
         if written.is_some() {
             known.push(name.value.clone());
@@ -405,7 +409,7 @@ fn check_group(
                 &rules::UNKNOWN_FIELD,
                 name.span,
                 format!(
-                    "`any_of` names `{}`, which is no field of `{}`",
+                    "unknown field `{}` of `{}` in `any_of`",
                     name.value, raw.name.value
                 ),
             )
@@ -417,8 +421,8 @@ fn check_group(
     Some(known)
 }
 
-/// Marks what callers make values of: bodies, queries and headers, what is
-/// added to those of the client, and everything inside them.
+/// Marks the types of which callers create values: bodies, queries, headers, fields
+/// that are added to such types of the client, and everything inside them.
 pub(super) fn mark_inputs(spec: &mut Spec) {
     let bodies = spec
         .endpoints()
@@ -446,7 +450,7 @@ pub(super) fn mark_inputs(spec: &mut Spec) {
     }
 }
 
-/// The object type or union that a field holds.
+/// Returns the object type or union that a field contains.
 fn container(field: &Field) -> Option<String> {
     match field.ty.innermost() {
         Type::Object(name) | Type::Union(name) => Some(name.clone()),
@@ -454,7 +458,8 @@ fn container(field: &Field) -> Option<String> {
     }
 }
 
-/// A part of the spec that stands once and stands again.
+/// Returns the first of several tables of which a spec may have only one. Reports
+/// the others.
 pub(super) fn only_one<'r, T>(
     diagnostics: &mut Diagnostics,
     what: &str,
@@ -464,7 +469,7 @@ pub(super) fn only_one<'r, T>(
     let (first, rest) = all.split_first()?;
     for again in rest {
         let name = At::new(what.to_owned(), span(again));
-        diagnostics.push(duplicate("table", &name, span(first)).help("keep one of the two"));
+        diagnostics.push(duplicate("table", &name, span(first)).help("remove one of the two"));
     }
     Some(first)
 }

@@ -1,11 +1,11 @@
-//! A field that a type does not have.
+//! Reports a field that a type does not have.
 
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rules;
 use crate::source::At;
 
-/// A field that `object` does not have.
+/// Reports a field that `object` does not have.
 pub(super) fn report_unknown_field<'f>(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,

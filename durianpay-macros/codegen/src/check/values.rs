@@ -1,5 +1,5 @@
-//! Values that a spec gives for a field: constants, defaults, examples, and the
-//! forms that they may have.
+//! Checks the values that a spec states for a field (constants, defaults and
+//! examples) and the JSON types that the field may have.
 
 use super::Checker;
 use super::typed_field::{TypedField, beside_type};
@@ -21,7 +21,7 @@ pub(super) fn check_also(diagnostics: &mut Diagnostics, field: &TypedField<'_>) 
                 &rules::ALSO_OWN_FORM,
                 word.span,
                 format!(
-                    "`{}` takes a {} without `also`",
+                    "`{}` accepts a {} even without `also`",
                     raw.name.value,
                     called(form)
                 ),
@@ -33,7 +33,7 @@ pub(super) fn check_also(diagnostics: &mut Diagnostics, field: &TypedField<'_>) 
     forms
 }
 
-/// The word of the language for a form.
+/// Returns the keyword of a JSON type.
 fn called(form: JsonForm) -> &'static str {
     match form {
         JsonForm::Text => "string",
@@ -42,7 +42,7 @@ fn called(form: JsonForm) -> &'static str {
     }
 }
 
-/// Whether the type itself is written in that form.
+/// Checks whether a value of the type is written with that JSON type.
 fn has_form(checker: &Checker<'_>, ty: &Type, form: JsonForm) -> bool {
     let own = match ty {
         Type::Enum(name) if checker.has_numbers(name) => JsonForm::Number,
@@ -109,11 +109,11 @@ fn check_default_of_constant(
                 &rules::CONSTANT_WITH_DEFAULT,
                 default.span,
                 format!(
-                    "`{}` always has one value, and no default beside it",
+                    "`{}` is a constant and cannot have a default",
                     raw.name.value
                 ),
             )
-            .related(constant.span, "the constant"),
+            .related(constant.span, "the constant is here"),
         );
     }
 }
@@ -135,7 +135,7 @@ pub(super) fn check_value(
     }
     let help = match wanted(checker, ty) {
         Some(wanted) => wanted.to_owned(),
-        None => format!("leave `{key}` out: objects, maps and unions have no form for it yet"),
+        None => format!("remove `{key}`: it is not supported yet for objects, maps and unions"),
     };
     let diagnostic = Diagnostic::new(
         &rules::VALUE_TYPE,
@@ -146,7 +146,7 @@ pub(super) fn check_value(
     None
 }
 
-/// Whether a field of the type could have that value.
+/// Checks whether a field of the type could have that value.
 fn fits(checker: &Checker<'_>, value: &Scalar, ty: &Type, also: &[JsonForm]) -> bool {
     let form = match value {
         Scalar::Text(_) => JsonForm::Text,
@@ -154,9 +154,9 @@ fn fits(checker: &Checker<'_>, value: &Scalar, ty: &Type, also: &[JsonForm]) -> 
         Scalar::Boolean(_) => JsonForm::Boolean,
     };
     let fits = match ty {
-        // One item stands for the list.
+        // A list is represented by one item.
         Type::List(item) => return fits(checker, value, item, also),
-        // A number is an amount too, though text is its usual form.
+        // A number can also be an amount, although strings are more common.
         Type::Amount(_) | Type::Decimal(_) => form != JsonForm::Boolean,
         other => has_form(checker, other, form),
     };
@@ -165,31 +165,34 @@ fn fits(checker: &Checker<'_>, value: &Scalar, ty: &Type, also: &[JsonForm]) -> 
 
 fn misfit(field: &TypedField<'_>, key: &str, value: &Scalar) -> String {
     let kind = match value {
-        Scalar::Text(_) => "text",
+        Scalar::Text(_) => "a string",
         Scalar::Integer(_) => "an integer",
         Scalar::Boolean(_) => "a boolean",
     };
     let TypedField { raw, .. } = field;
     let ty = raw.ty.as_ref().map_or("", |ty| ty.as_str());
     format!(
-        "`{key}` of `{}` is {kind}, and its type is `{ty}`",
+        "`{key}` of `{}` is {kind}, but the field has the type `{ty}`",
         raw.name.value
     )
 }
 
-/// What to write as a value of the type, if there is a form for it.
+/// Returns advice on how to write a value of the type, or `None` if it cannot be
+/// written.
 fn wanted(checker: &Checker<'_>, ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Enum(name) if checker.has_numbers(name) => {
-            Some("write a whole number, as the values of the enum are")
+            Some("write an integer, like the values of the enum")
         }
-        Type::Text | Type::Timestamp | Type::Enum(_) | Type::Id(_) => Some("write text, in quotes"),
-        Type::Integer => Some("write a whole number, without quotes"),
+        Type::Text | Type::Timestamp | Type::Enum(_) | Type::Id(_) => {
+            Some("write a string, in quotes")
+        }
+        Type::Integer => Some("write an integer, without quotes"),
         Type::Boolean => Some("write `true` or `false`, without quotes"),
         Type::Amount(_) | Type::Decimal(_) => {
-            Some("write text such as `\"10000.67\"`, or a whole number")
+            Some("write a string such as `\"10000.67\"`, or an integer")
         }
-        Type::Json => Some("write text, a whole number, `true` or `false`"),
+        Type::Json => Some("write a string, an integer, `true` or `false`"),
         Type::List(item) => wanted(checker, item),
         Type::Object(_) | Type::Union(_) | Type::Map(_) => None,
     }

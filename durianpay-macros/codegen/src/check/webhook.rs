@@ -1,7 +1,7 @@
-//! Webhooks: the envelope, the signature, the events.
+//! Checks webhooks: the envelope, the signature and the events.
 //!
-//! The envelope is an object type with a union field like any other, so it is
-//! made as one here, under the names `Notification` and `Event`.
+//! The envelope is an object type with a union field like any other, so it becomes
+//! one in the model, under the names `Notification` and `Event`.
 
 use super::collisions::Identifiers;
 use super::field_index::FieldIndex;
@@ -82,15 +82,15 @@ fn reserve(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhoo
             Diagnostic::new(
                 &rules::DUPLICATE_NAME,
                 *span,
-                format!("the type `{name}` is made for webhooks already"),
+                format!("the type name `{name}` is reserved for webhooks"),
             )
             .related(raw.span, "the webhooks are described here")
-            .help("give the type another name"),
+            .help("rename the type"),
         );
     }
 }
 
-/// Makes room for a type of the webhooks.
+/// Removes a type of the spec whose name is reserved for the bindings.
 pub(super) fn forget(spec: &mut Spec, name: &str) {
     spec.objects.remove(name);
     spec.unions.remove(name);
@@ -98,7 +98,7 @@ pub(super) fn forget(spec: &mut Spec, name: &str) {
     spec.ids.remove(name);
 }
 
-/// Events with the names of their variants.
+/// Returns the valid events, with the names of their variants.
 pub(super) fn check_events<'r>(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -151,7 +151,7 @@ fn check_subject(
         let unknown = Diagnostic::new(
             &rules::UNKNOWN_ENDPOINT,
             subject.span,
-            format!("no endpoint `{}` is known", subject.value),
+            format!("unknown endpoint `{}`", subject.value),
         );
         let unknown = diagnostics.suggest_name(unknown, &subject.value, endpoints.iter().copied());
         diagnostics.push(unknown);
@@ -170,7 +170,7 @@ fn union(about: &About, tag: &str, events: &[(Event, String)]) -> Union {
         .collect();
     Union {
         about: About {
-            doc: "What a webhook says has happened, with its payload.".to_owned(),
+            doc: "The event of a webhook, with its payload.".to_owned(),
             source: about.source.clone(),
             ..About::default()
         },
@@ -252,10 +252,13 @@ fn check_retry_count(
             Diagnostic::new(
                 &rules::WEBHOOK_FIELD_TYPE,
                 written.ty.as_ref().map_or(key.span, |ty| ty.span),
-                format!("`{}` counts deliveries, and is not an `integer`", key.value),
+                format!(
+                    "`{}` contains the number of deliveries, but is not an `integer`",
+                    key.value
+                ),
             )
             .related(key.span, "`retry_count` names it here")
-            .help("make it an `integer`"),
+            .help("change the type to `integer`"),
         );
         return None;
     }
@@ -274,7 +277,7 @@ pub(super) fn check_success(diagnostics: &mut Diagnostics, status: Option<&At<i6
             diagnostics.push(Diagnostic::new(
                 &rules::SUCCESS_STATUS,
                 status.span,
-                format!("{} is no status of success", status.value),
+                format!("{} is not a success status", status.value),
             ));
             DEFAULT
         }
@@ -290,7 +293,7 @@ pub(super) fn check_minutes(diagnostics: &mut Diagnostics, minutes: &[At<i64>]) 
                 diagnostics.push(Diagnostic::new(
                     &rules::RETRY_MINUTES,
                     minute.span,
-                    format!("{} is no number of minutes", minute.value),
+                    format!("{} is not a number of minutes", minute.value),
                 ));
             }
             fits
@@ -314,7 +317,7 @@ fn check_signature(
         diagnostics.push(Diagnostic::new(
             &rules::SIGNATURE_OVER,
             place,
-            "a signature is made over two fields, an id and an amount",
+            "a signature must be over two fields, an id and an amount",
         ));
         return None;
     };
@@ -326,7 +329,7 @@ fn check_signature(
             check_live(diagnostics, checker, &index, event, live, related);
         }
     }
-    // Another scheme needs a place in the model.
+    // Another scheme would need a field in the model.
     let SignatureScheme::HmacSha256 = raw.scheme.as_ref()?.value;
     Some(Signature {
         about: checker.about(diagnostics, &raw.common, raw.span),
@@ -339,8 +342,9 @@ fn check_signature(
     })
 }
 
-/// A verifier reads the signed amount of every event in one way, also of
-/// those that it does not know, so that no two events may differ in it.
+/// Checks that the signed amount has the type that the verifier reads. It reads the
+/// amount of all events in the same way, including unknown events, so no event may
+/// differ.
 pub(super) fn check_signed_amount(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -359,17 +363,17 @@ pub(super) fn check_signed_amount(
                 &rules::SIGNED_AMOUNT,
                 ty.map_or(amount.span, |ty| ty.span),
                 format!(
-                    "`{}` of `{}` is signed, and is not an amount whose numbers are hundredths",
+                    "`{}` of `{}` is signed, but is not an `amount` with `number = \"hundredths\"`",
                     amount.value, event.object
                 ),
             )
-            .related(amount.span, "it is signed, as is said here"),
+            .related(amount.span, "the signature includes it here"),
         );
     }
 }
 
-/// A verifier asks every event in one way whether its environment is live. What
-/// is no boolean would not be compared with that of the key.
+/// Checks that the field with the environment is a boolean. The verifier could not
+/// compare any other type with the environment of the key.
 pub(super) fn check_live(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -389,12 +393,12 @@ pub(super) fn check_live(
                 &rules::WEBHOOK_FIELD_TYPE,
                 ty.map_or(live.span, |ty| ty.span),
                 format!(
-                    "`{}` of `{}` tells whether the environment is live, and is not a `boolean`",
+                    "`{}` of `{}` states whether the environment is live, but is not a `boolean`",
                     live.value, event.object
                 ),
             )
             .related(live.span, related)
-            .help("make it a `boolean`"),
+            .help("change the type to `boolean`"),
         );
     }
 }

@@ -1,23 +1,24 @@
-//! The diagnostics of one run, in the order in which they are shown.
+//! Collects the diagnostics of one run, and orders them for display.
 
 use super::Diagnostic;
 use crate::rules::TOML_SYNTAX;
 use std::collections::BTreeSet;
 
-/// Enough for the first twenty errors in a spec of a thousand types, and for any
-/// number in a small one.
+/// The maximum number of name comparisons in a run: enough for the first twenty
+/// errors in a spec of a thousand types, and for any number of errors in a small
+/// one.
 const COMPARISONS: usize = 20_000;
 
 /// Collects the diagnostics of one run.
 ///
 /// # Panics
 ///
-/// Dropping it unread panics in debug builds: errors that nobody looked at
-/// would let a broken spec through.
+/// Panics in debug builds if it is dropped before [`finish`](Self::finish): an
+/// error that is never read would let an invalid spec through.
 #[derive(Debug)]
 pub(crate) struct Diagnostics {
     found: Option<Vec<Diagnostic>>,
-    /// How many more names may be compared for suggestions.
+    /// The number of names that may still be compared for suggestions.
     comparisons: usize,
 }
 
@@ -29,11 +30,11 @@ impl Diagnostics {
         }
     }
 
-    /// [`Diagnostic::suggest_name`] for candidates of which a spec can have
-    /// any number.
+    /// Adds a suggestion as [`Diagnostic::suggest_name`] does, for candidates whose
+    /// number a spec does not limit.
     ///
-    /// To compare every unknown name with every known one takes the square of
-    /// the spec. After so many comparisons the reader has enough to do.
+    /// Comparing every unknown name with every known name is quadratic in the size
+    /// of the spec. After [`COMPARISONS`], diagnostics omit the suggestion.
     pub(crate) fn suggest_name<'a>(
         &mut self,
         diagnostic: Diagnostic,
@@ -41,12 +42,12 @@ impl Diagnostics {
         known: impl IntoIterator<Item = &'a str>,
     ) -> Diagnostic {
         if self.comparisons == 0 {
-            return diagnostic.help("correct the other names first");
+            return diagnostic.help("fix the other names first");
         }
         diagnostic.suggest_name(word, self.compared(known))
     }
 
-    /// [`Diagnostic::suggest_or`] likewise.
+    /// Adds a suggestion as [`Diagnostic::suggest_or`] does, with the same limit.
     pub(crate) fn suggest_or<'a>(
         &mut self,
         diagnostic: Diagnostic,
@@ -72,10 +73,10 @@ impl Diagnostics {
         }
     }
 
-    /// Everything found, ordered by file and place.
+    /// Returns all diagnostics, ordered by file and position.
     ///
-    /// In a file that is not TOML, what else is found may follow from that:
-    /// only its syntax errors count.
+    /// For a file that is not valid TOML, only the syntax errors are returned,
+    /// since the others may follow from them.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         let mut found = self.found.take().unwrap_or_default();
         let is_syntax = |diagnostic: &Diagnostic| *diagnostic.rule == TOML_SYNTAX;
@@ -101,7 +102,10 @@ impl Diagnostics {
 impl Drop for Diagnostics {
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            debug_assert!(self.found.is_none(), "forgot to read the diagnostics");
+            debug_assert!(
+                self.found.is_none(),
+                "diagnostics were dropped without being read"
+            );
         }
     }
 }

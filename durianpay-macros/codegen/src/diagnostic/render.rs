@@ -1,28 +1,30 @@
-//! A diagnostic as text with its lines, for a compiler's message or a terminal.
+//! Renders a diagnostic as text with source lines, for a compiler message or a
+//! terminal.
 
 use super::{Diagnostic, Related};
 use crate::source::{LineIndex, Source, SourceMap, Span};
 use std::fmt::Write as _;
 
-/// Draws the diagnostics of one spec, each without reading the sources again.
+/// Renders the diagnostics of one spec. The sources are indexed only once.
 #[derive(Debug)]
 pub struct Renderer<'s> {
     source_map: SourceMap<'s>,
 }
 
 impl Diagnostic {
-    /// The text a person reads: message, places with their lines, help.
+    /// Returns the diagnostic as human-readable text: the message, the places with
+    /// their source lines, and the help.
     ///
-    /// It starts with the message itself, without the word `error`, since
-    /// whoever prints it (the compiler, a command) adds that. For more than a
-    /// few there is [`Renderer`].
+    /// The text begins with the message, without the word `error`, because the
+    /// caller (the compiler or a command) adds that. To render many diagnostics,
+    /// use [`Renderer`].
     #[must_use]
     pub fn render(&self, sources: &[Source]) -> String {
         Renderer::new(sources).render(self)
     }
 
-    /// The same, with the code of the rule in a last line: for those who cannot
-    /// put it before the message, as the compiler.
+    /// Like [`render`](Self::render), with the code of the rule in the last line:
+    /// for a caller that cannot put it before the message, such as the compiler.
     #[must_use]
     pub fn render_with_rule(&self, sources: &[Source]) -> String {
         Renderer::new(sources).render_with_rule(self)
@@ -30,7 +32,7 @@ impl Diagnostic {
 }
 
 impl<'s> Renderer<'s> {
-    /// Draws places in these sources.
+    /// Creates a renderer for diagnostics of these sources.
     #[must_use]
     pub fn new(sources: &'s [Source]) -> Self {
         Self {
@@ -38,7 +40,7 @@ impl<'s> Renderer<'s> {
         }
     }
 
-    /// The text of [`Diagnostic::render`].
+    /// Renders the text of [`Diagnostic::render`].
     #[must_use]
     pub fn render(&self, diagnostic: &Diagnostic) -> String {
         let Diagnostic {
@@ -74,7 +76,8 @@ impl<'s> Renderer<'s> {
         )
     }
 
-    /// Blanks as wide as the largest line number that is shown.
+    /// Creates a margin of as many spaces as the largest line number shown has
+    /// digits.
     fn margin(&self, diagnostic: &Diagnostic) -> String {
         let related = diagnostic.related.iter().map(|related| related.span);
         let lines = related
@@ -83,15 +86,15 @@ impl<'s> Renderer<'s> {
         " ".repeat(lines.max().unwrap_or_default().to_string().len())
     }
 
-    /// The number of the line in which `span` begins.
+    /// Returns the number of the line in which `span` begins.
     fn line_number(&self, span: Span) -> usize {
         self.source_map
             .file(span)
             .map_or(0, |(_, lines)| lines.number(span.start))
     }
 
-    /// Whether both begin in one line, and that is short enough to be shown
-    /// whole.
+    /// Checks whether both spans begin in the same line, and the line is short
+    /// enough to be shown in full.
     fn share_line(&self, first: Span, second: Span) -> bool {
         first.file == second.file
             && self.line_number(first) == self.line_number(second)
@@ -101,8 +104,8 @@ impl<'s> Renderer<'s> {
                 .is_some_and(|(_, lines)| lines.characters(lines.line(first.start)) <= MAX_WIDTH)
     }
 
-    /// Draws the line of `span` with carets under it, and under these, what
-    /// else of the line matters. All lines stand beside a margin of one width.
+    /// Renders the line of `span` with carets under it, followed by the related
+    /// spans of the same line. All lines have a margin of the same width.
     fn snippet(&self, out: &mut String, margin: &str, span: Span, beside: &[&Related]) {
         let Some((source, lines)) = self.source_map.file(span) else {
             return;
@@ -127,11 +130,10 @@ impl<'s> Renderer<'s> {
     }
 }
 
-/// What is shown of a line: all of it, or as much around a place as can be
-/// read.
+/// The part of a line that is shown: all of it, or an excerpt around a position.
 struct Window {
     text: String,
-    /// How many columns are gone at its begin.
+    /// The number of columns omitted at its start.
     skipped: usize,
 }
 
@@ -144,7 +146,8 @@ fn window(lines: &LineIndex<'_>, span: Span) -> Window {
     } else {
         before.saturating_sub(BEFORE).min(length - MAX_WIDTH)
     };
-    // Back from the place, since the line may be as long as the file.
+    // Searched backwards from the position, since the line may be as long as the
+    // file.
     let start = lines.boundary(span.start).clamp(whole.start, whole.end);
     let back = lines.text(whole.start..start).char_indices().rev();
     let from = match before - gone {
@@ -164,14 +167,14 @@ fn window(lines: &LineIndex<'_>, span: Span) -> Window {
     }
 }
 
-/// Marks under what `span` covers of the line.
+/// Draws the marks under the part of the line that `span` covers.
 fn underline(lines: &LineIndex<'_>, window: &Window, span: Span, mark: char) -> String {
     let whole = lines.line(span.start);
     let start = lines.boundary(span.start).clamp(whole.start, whole.end);
     let covered = lines.characters(start..span.end.clamp(start, whole.end));
     let before = lines.position(span.start).column - 1;
     let left = before.saturating_sub(window.skipped);
-    // Tabs stay tabs in the margin, so that the mark keeps its column.
+    // Tabs remain tabs in the indentation, so that the mark keeps its column.
     let indent: String = window
         .text
         .chars()
@@ -182,17 +185,17 @@ fn underline(lines: &LineIndex<'_>, window: &Window, span: Span, mark: char) -> 
     indent + &mark.to_string().repeat(covered.clamp(1, room))
 }
 
-/// The longest line that is shown whole.
+/// The maximum length of a line that is shown in full.
 const MAX_WIDTH: usize = 160;
 
-/// How many characters of a long line are shown before the span.
+/// The number of characters of a long line that are shown before the span.
 const BEFORE: usize = 60;
 
-/// The longest help that is shown whole: it may list names.
+/// The maximum length of a help text, which may list names.
 const MAX_HELP: usize = 1_000;
 
-/// Shortens `text` to `max` characters. What would upset a terminal is
-/// replaced.
+/// Shortens `text` to `max` characters and replaces control characters, which could
+/// disturb a terminal.
 fn clip(text: &str, max: usize) -> String {
     let shown = |character: char| match character {
         '\t' | '\n' => character,

@@ -1,26 +1,27 @@
-//! "Did you mean": the nearest of what is known, and what else there is.
+//! Suggestions: "did you mean" with the most similar name, and lists of known
+//! names.
 
 use super::Diagnostic;
 use crate::source::Span;
 
 impl Diagnostic {
-    /// Names the nearest of `known`, if one is near, and lists them all: for
-    /// what has few to choose from, such as keys and words.
+    /// Suggests the most similar of the `known` words, if any, and lists them all.
+    /// For small sets, such as keys.
     pub(crate) fn suggest<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
         match (nearest(word, &known), known.as_slice()) {
             (_, []) => self,
             (Some(nearest), [_]) => self.did_you_mean(word, nearest, ""),
             (Some(nearest), _) => {
-                let rest = format!(" Known here: {}", some(&known));
+                let rest = format!(" Available: {}", some(&known));
                 self.did_you_mean(word, nearest, &rest)
             }
-            (None, _) => self.help(format!("known here: {}", some(&known))),
+            (None, _) => self.help(format!("available: {}", some(&known))),
         }
     }
 
-    /// Names the nearest of `known`, and lists them only when none is near: for
-    /// what a spec has many of, such as its types.
+    /// Suggests the most similar of the `known` names, and lists them only if none
+    /// is similar. For large sets, such as the types of a spec.
     pub(crate) fn suggest_name<'a>(
         self,
         word: &str,
@@ -30,11 +31,12 @@ impl Diagnostic {
         match (nearest(word, &known), known.as_slice()) {
             (Some(nearest), _) => self.did_you_mean(word, nearest, ""),
             (None, []) => self,
-            (None, _) => self.help(format!("known here: {}", some(&known))),
+            (None, _) => self.help(format!("available: {}", some(&known))),
         }
     }
 
-    /// Names the nearest of `known`, and says `otherwise` when none is near.
+    /// Suggests the most similar of the `known` names, and shows `otherwise` if
+    /// none is similar.
     pub(crate) fn suggest_or<'a>(
         self,
         word: &str,
@@ -56,8 +58,9 @@ impl Diagnostic {
     }
 }
 
-/// The place of `word` within `span`, if `new` can be written there as it is:
-/// the word stands bare, or in one pair of quotes. Escapes make it longer.
+/// Returns the span of `word` within `span`, if `new` can be written there
+/// unescaped: the word is either unquoted or in one pair of quotes. With escapes,
+/// the span would be longer.
 fn replaceable(span: Span, word: &str, new: &str) -> Option<Span> {
     let is_bare = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
     let is_plain = |character: char| !character.is_control() && !"\"'\\".contains(character);
@@ -71,7 +74,8 @@ fn replaceable(span: Span, word: &str, new: &str) -> Option<Span> {
     }
 }
 
-/// As `list`, cut where it gets too long to read: `a`, `b` or 40 more.
+/// Joins the words like [`list`], shortened if there are too many: `a`, `b` or 40
+/// more.
 fn some(words: &[&str]) -> String {
     const MAX: usize = 20;
     match words.split_at_checked(MAX) {
@@ -83,7 +87,7 @@ fn some(words: &[&str]) -> String {
     }
 }
 
-/// `a`, `b` or `c`.
+/// Joins the words to a list: `a`, `b` or `c`.
 pub(crate) fn list(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
@@ -94,7 +98,7 @@ pub(crate) fn list(words: &[&str]) -> String {
 }
 
 fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    // Long words would make the comparison slow and help nobody.
+    // For long words, the comparison would be slow and not useful.
     const MAX: usize = 80;
     if word.len() > MAX {
         return None;

@@ -1,4 +1,4 @@
-//! The API as a whole, as data.
+//! Emits the API as a whole, as data.
 
 use super::Cx;
 use super::runtime::runtime_of_super;
@@ -16,7 +16,7 @@ use quote::quote;
 /// pub mod environment { pub static LIVE: Environment = …; }
 /// ```
 ///
-/// Nothing when the spec adds to the API of the client.
+/// Empty if the spec extends the API of the client.
 pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
     let Some(api) = &cx.spec.api else {
         return TokenStream::new();
@@ -25,12 +25,12 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         about,
         name,
         auth,
-        // In a module of their own.
+        // In a separate module.
         signing: _,
         credentials,
         envelope,
         idempotency_header,
-        // In the table of each field that it can be met in.
+        // In the table of each field that it applies to.
         unset_time: _,
         environments,
         error,
@@ -71,7 +71,7 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
             reserved_headers: &[#(#reserved_headers),*],
         };
 
-        /// Where the API can be reached.
+        /// The environments of the API.
         pub mod environment {
             #uses
 

@@ -1,4 +1,4 @@
-//! The arguments of methods that take them by name.
+//! Emits the structs for methods that take their arguments by name.
 
 use super::Cx;
 use super::impls::emit_named_debug;
@@ -14,7 +14,7 @@ use quote::quote;
 /// impl Debug for OrdersGetItemArguments
 /// ```
 ///
-/// One for each method whose arguments could be swapped, or are too many.
+/// There is one for each method whose arguments could be swapped, or are too many.
 pub(super) fn emit_arguments(cx: &Cx<'_>) -> TokenStream {
     let arguments = cx.spec.endpoints().flat_map(|endpoint| {
         let with = endpoint.has_more(&cx.requiring).then_some(true);

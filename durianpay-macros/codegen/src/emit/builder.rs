@@ -1,4 +1,4 @@
-//! How callers make an object: a constructor, setters, conversions.
+//! Emits the ways to create an object: a constructor, setters and conversions.
 
 use super::Cx;
 use super::impls::emit_named_debug;
@@ -10,7 +10,7 @@ use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// `new` with what is required, and a setter for each of the rest.
+/// Emits `new` with the required fields, and a setter for each optional field.
 pub(super) fn emit_builder(cx: &Cx<'_>, object: &Object, members: &Members<'_>) -> TokenStream {
     let new = if cx.positions.are_fields_named(object) {
         emit_named_new(object, members)
@@ -26,7 +26,7 @@ pub(super) fn emit_builder(cx: &Cx<'_>, object: &Object, members: &Members<'_>) 
 
         #(#setters)*
 
-        /// Adds a field that these bindings do not know. It is sent as it is.
+        /// Adds a field that these bindings do not declare. It is sent unchanged.
         #[must_use]
         pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
             self.unknown.set(name, rt::Into::into(value));
@@ -62,9 +62,9 @@ fn emit_positional_new(members: &Members<'_>) -> TokenStream {
         }
     });
     let docs = if arguments.is_empty() {
-        " Starts an empty one; every field is optional."
+        " Creates an empty value; every field is optional."
     } else {
-        " Makes one of the fields that it cannot be without."
+        " Creates a value from its required fields."
     };
     quote! {
         #[doc = #docs]
@@ -110,7 +110,7 @@ fn emit_named_new(object: &Object, members: &Members<'_>) -> TokenStream {
     }
 }
 
-/// What [`emit_named_new`] takes.
+/// Emits the argument of [`emit_named_new`].
 ///
 /// ```ignore
 /// pub struct ValidateAccountFields { pub account_number: String, pub bank_code: String }
@@ -123,7 +123,7 @@ pub(super) fn emit_fields(cx: &Cx<'_>, object: &Object, members: &Members<'_>) -
     }
     let gate = cx.gates.for_type(&object.name);
     let docs = format!(
-        " What [`{0}::new`] takes, each value by its name. A method that takes [`{0}`] takes this too.",
+        " The required fields of [`{0}`], for [`{0}::new`]. A method that takes [`{0}`] accepts this too.",
         object.name
     );
     let ident = names::ident(&object.name);
@@ -168,12 +168,12 @@ fn emit_setter(field: &Field, ident: &Ident) -> TokenStream {
     }
 }
 
-/// Largest number of members of a union for which a request gets conversions:
-/// each member has one in every request that asks for the union.
+/// The maximum number of members of a union for which a request gets conversions:
+/// each request with the union has one conversion per member.
 const MAX_CONVERSIONS: usize = 64;
 
-/// A request that only asks for one union can be given by any member of it:
-/// `charge(QrisCharge::new(…))`.
+/// Emits conversions for a request whose only required field is a union, so that
+/// any member can be passed as the request: `charge(QrisCharge::new(…))`.
 ///
 /// ```ignore
 /// impl From<QrisCharge> for ChargePayment { … }

@@ -1,23 +1,24 @@
-//! The `#[cfg]` attributes of items, by the Cargo features of resources: what a
-//! program does not use is not compiled.
+//! Emits the `#[cfg]` attributes of items, by the Cargo features of resources, so
+//! that a program does not compile what it does not use.
 
 use crate::model::Spec;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Largest number of parts that a gate names; a type that more parts need has no
-/// gate. Hardly any program leaves such a type out, and naming all parts at each
-/// of them would take the square of the spec.
+/// The maximum number of parts that a gate names; a type that more parts need has
+/// no gate. Few programs could omit such a type, and naming all parts at each of
+/// them would be quadratic in the size of the spec.
 const MAX_PARTS: usize = 64;
 
 /// The feature gates of all items.
 pub(super) struct FeatureGates {
-    /// The parts that need a type; a type that is not here is always there.
+    /// The parts that need each type. A type that is not in the map is never
+    /// omitted.
     of_type: BTreeMap<String, BTreeSet<String>>,
     /// The parts that every program needs.
     always: BTreeSet<String>,
-    /// The prefix of all features; none if nothing has a gate.
+    /// The prefix of all features, or `None` if nothing has a gate.
     prefix: Option<&'static str>,
 }
 
@@ -41,7 +42,7 @@ impl FeatureGates {
         }
     }
 
-    /// Returns the gate of a type.
+    /// Emits the gate of a type, which is empty if the type is never omitted.
     pub(super) fn for_type(&self, name: &str) -> TokenStream {
         match (self.of_type.get(name), self.prefix) {
             (Some(parts), Some(prefix)) => any(prefix, parts),
@@ -61,8 +62,9 @@ impl FeatureGates {
     }
 }
 
-/// Records the types that a part needs. A type that more than [`MAX_PARTS`] need
-/// is not visited again: those parts need all that it reaches too.
+/// Records the types that a part needs. A type that more than [`MAX_PARTS`] parts
+/// need is not visited again, because those parts already need everything it
+/// contains.
 fn note(spec: &Spec, part: &str, of_type: &mut BTreeMap<String, BTreeSet<String>>) {
     let reached = spec.needed_by_unless(part, |name| {
         of_type

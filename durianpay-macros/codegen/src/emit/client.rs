@@ -1,4 +1,4 @@
-//! The client and the key of an API that is not the runtime's own.
+//! Emits the client and the key types of an API other than the runtime's own.
 
 use super::{Cx, credentials};
 use crate::doc;
@@ -13,7 +13,7 @@ use quote::quote;
 /// impl ApiKey { pub fn new(text: …) -> Result<Self, ApiKeyError>; … }
 /// ```
 ///
-/// Types of their own, so that no key goes to another company's API.
+/// They are distinct types, so that no key can be sent to another company's API.
 pub(super) fn emit_client(cx: &Cx<'_>) -> TokenStream {
     let Some(api) = cx.spec.api.as_ref().filter(|_| cx.has_own_client) else {
         return TokenStream::new();
@@ -36,17 +36,17 @@ pub(super) fn emit_client(cx: &Cx<'_>) -> TokenStream {
 
 fn emit_new() -> TokenStream {
     quote! {
-        /// A client with default settings.
+        /// Creates a client with default settings.
         ///
         /// # Errors
         ///
-        /// If the key does not tell where to go (say so with the builder),
-        /// or TLS cannot be set up.
+        /// Returns an error if the key does not determine the environment (set it
+        /// with the builder), or if TLS cannot be set up.
         pub fn new(key: ApiKey) -> rt::Result<Self, rt::Error> {
             Self::builder(key).build()
         }
 
-        /// A client with settings of your own.
+        /// Returns a builder for a client with custom settings.
         pub fn builder(key: ApiKey) -> rt::ClientBuilder<Self> {
             rt::ClientBuilder::new(key.0)
         }
@@ -58,14 +58,15 @@ fn emit_new() -> TokenStream {
 /// pub fn builder(credentials: Credentials) -> ClientBuilder<Self>
 /// ```
 ///
-/// Credentials do not tell their environment, so the caller does.
+/// Credentials do not determine the environment, so the caller must pass it.
 fn emit_signed_new() -> TokenStream {
     quote! {
-        /// A client of that environment, with default settings.
+        /// Creates a client for an environment, with default settings.
         ///
         /// # Errors
         ///
-        /// If the credentials cannot be used, or TLS cannot be set up.
+        /// Returns an error if the credentials cannot be used, or if TLS cannot be
+        /// set up.
         pub fn new(
             credentials: Credentials,
             environment: &'static rt::Environment,
@@ -73,13 +74,15 @@ fn emit_signed_new() -> TokenStream {
             Self::builder(credentials).environment(environment).build()
         }
 
-        /// A client with settings of your own. It needs an environment, or a base URL.
+        /// Returns a builder for a client with custom settings. An environment or a
+        /// base URL must be set.
         pub fn builder(credentials: Credentials) -> rt::ClientBuilder<Self> {
             rt::ClientBuilder::signed(credentials.0)
         }
 
-        /// How far the clock of this machine is from the server's, if a recent response tells
-        /// it. Requests are signed by the server's.
+        /// Returns the difference between the clock of this machine and the
+        /// server's, if a recent response shows it. Requests are signed with the
+        /// server's time.
         #[must_use]
         pub fn clock_skew(&self) -> rt::Option<rt::ClockSkew> {
             self.0.clock_skew()
@@ -88,7 +91,9 @@ fn emit_signed_new() -> TokenStream {
 }
 
 fn emit_type(api: &str, new: &TokenStream) -> TokenStream {
-    let docs = format!(" A client of the {api} API. Cheap to clone, to be shared by all tasks.");
+    let docs = format!(
+        " A client for the {api} API. It is cheap to clone and should be shared by all tasks."
+    );
     quote! {
         #[doc = #docs]
         #[derive(rt::Clone)]
@@ -97,13 +102,13 @@ fn emit_type(api: &str, new: &TokenStream) -> TokenStream {
         impl Client {
             #new
 
-            /// The base URL that endpoints are appended to.
+            /// Returns the base URL that endpoint paths are appended to.
             #[must_use]
             pub fn base_url(&self) -> &rt::str {
                 self.0.base_url()
             }
 
-            /// The environment, if it is known.
+            /// Returns the environment, if it is known.
             #[must_use]
             pub fn environment(&self) -> rt::Option<&'static rt::Environment> {
                 self.0.environment()
@@ -136,7 +141,7 @@ fn emit_type(api: &str, new: &TokenStream) -> TokenStream {
 
 fn emit_key(api: &str) -> TokenStream {
     let docs = format!(
-        " A secret key of the {api} API. `Debug` shows the environment and nothing of the key; its memory is wiped when it is dropped."
+        " A secret key of the {api} API. `Debug` shows the environment, but no part of the key. The memory of the key is wiped on drop."
     );
     quote! {
         #[doc = #docs]
@@ -144,19 +149,19 @@ fn emit_key(api: &str) -> TokenStream {
         pub struct ApiKey(rt::SecretKey);
 
         impl ApiKey {
-            /// The key of that text.
+            /// Creates a key from a string.
             ///
             /// # Errors
             ///
-            /// If the text cannot be a key: it is empty, too long, not ASCII, or
-            /// holds white space or control characters.
+            /// Returns an error if the string cannot be a key: it is empty, too
+            /// long, not ASCII, or contains whitespace or control characters.
             pub fn new(
                 text: impl rt::Into<rt::String>,
             ) -> rt::Result<Self, rt::ApiKeyError> {
                 rt::SecretKey::new(text, API.auth).map(Self)
             }
 
-            /// The environment that the key belongs to, if its prefix is that of one.
+            /// Returns the environment of the key, if its prefix identifies one.
             #[must_use]
             pub fn environment(&self) -> rt::Option<&'static rt::Environment> {
                 self.0.environment(&API)

@@ -1,4 +1,4 @@
-//! The credentials of an API whose requests are signed.
+//! Emits the credentials of an API whose requests are signed.
 
 use crate::doc;
 use crate::model::{Api, Credential, CredentialKind};
@@ -25,7 +25,7 @@ pub(super) fn emit_credentials(api: &Api, name: &str) -> TokenStream {
         quote!(#reader #setter)
     });
     let docs = format!(
-        " The credentials of a client of the {name} API. `Debug` shows no secret; their memory is wiped when they are dropped."
+        " The credentials of a client for the {name} API. `Debug` shows no secrets. Their memory is wiped on drop."
     );
     let from_env = emit_from_env(&required);
     quote! {
@@ -53,7 +53,7 @@ pub(super) fn emit_credentials(api: &Api, name: &str) -> TokenStream {
 }
 
 fn emit_fields(required: &[&Credential], name: &str) -> TokenStream {
-    let docs = format!(" What [`Credentials`] of the {name} API are made of.");
+    let docs = format!(" The parts of the [`Credentials`] of the {name} API.");
     let fields = required.iter().map(|credential| {
         let docs = doc::attributes(&credential.about, &format!("`{}`", credential.name));
         let ident = names::ident(&credential.name);
@@ -89,11 +89,12 @@ fn emit_new(required: &[&Credential]) -> TokenStream {
         }
     });
     quote! {
-        /// Makes credentials of their parts.
+        /// Creates credentials from their parts.
         ///
         /// # Errors
         ///
-        /// If a part cannot be sent: it is empty, or holds control characters.
+        /// Returns an error if a part cannot be sent: it is empty, or contains
+        /// control characters.
         pub fn new(fields: CredentialsFields) -> rt::Result<Self, rt::CredentialError> {
             let mut __credentials = rt::SignedCredentials::new(&API);
             #(#steps)*
@@ -114,14 +115,15 @@ fn emit_from_env(required: &[&Credential]) -> TokenStream {
         }
     });
     quote! {
-        /// Reads credentials from environment variables, whose names begin with `prefix`
-        /// and an underscore:
+        /// Reads credentials from environment variables whose names begin with
+        /// `prefix` and an underscore:
         ///
         #(#[doc = #names])*
         ///
         /// # Errors
         ///
-        /// If a variable is not set, or its value cannot be a part of credentials.
+        /// Returns an error if a variable is not set, or its value cannot be a part
+        /// of credentials.
         pub fn from_env(prefix: &rt::str) -> rt::Result<Self, rt::CredentialError> {
             rt::SignedCredentials::from_env(&API, prefix).map(Self)
         }
@@ -145,7 +147,7 @@ fn emit_setter(credential: &Credential) -> TokenStream {
     let name = &credential.name;
     let setter = format_ident!("with_{name}");
     let default = credential.default.as_deref().unwrap_or_default();
-    let docs = format!(" Sets `{name}`, which is `{default}` otherwise.");
+    let docs = format!(" Sets `{name}`. Defaults to `{default}`.");
     quote! {
         #[doc = #docs]
         #[must_use]
@@ -156,7 +158,8 @@ fn emit_setter(credential: &Credential) -> TokenStream {
     }
 }
 
-/// The method that returns a text. It stands beside methods that all credentials have.
+/// Chooses the name of the getter of a text, which must differ from the methods of
+/// all credentials.
 fn reader_name(credential: &str) -> String {
     names::avoid(credential.to_owned(), &["new", "from_env", "clone"])
 }

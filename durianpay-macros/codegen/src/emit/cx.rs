@@ -1,38 +1,39 @@
-//! The context of every emitter: the spec and the options.
+//! The context that all emitters share: the spec and the options.
 
 use super::cfg::FeatureGates;
 use crate::model::{Positions, Spec};
 use std::collections::BTreeSet;
 
-/// Where the handles of resources go.
+/// The kind of accessors that return the handles of resources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handles {
-    /// Methods of the client itself; only the crate of the client can do that.
+    /// Methods of the client itself, which only the client's crate can define.
     Inherent,
-    /// A trait `Resources` that the client implements; if the spec describes
-    /// an API of its own, methods of a client of its own.
+    /// A trait `Resources` that the client implements; or, if the spec describes
+    /// another API, methods of the client type that it generates.
     Extension,
 }
 
-/// How a spec is expanded.
+/// The options of an expansion.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Where the handles of resources go.
+    /// The kind of accessors that return the handles of resources.
     pub handles: Handles,
-    /// The prefix of the Cargo features of resources, if each item is behind those that
-    /// need it: `snap_` for features such as `snap_transfers`.
+    /// The prefix of the Cargo features of resources, if items are gated by the
+    /// features that need them: `snap_` for features such as `snap_transfers`.
     pub features: Option<&'static str>,
 }
 
-/// What emitters share.
+/// The state that all emitters share.
 pub(crate) struct Cx<'a> {
     pub(super) spec: &'a Spec,
-    /// Whether the module has a client type, for an API of its own.
+    /// Whether the bindings define a client type, for an API other than the
+    /// client's.
     pub(super) has_own_client: bool,
     pub(super) gates: FeatureGates,
     /// The objects that have a required field.
     pub(super) requiring: BTreeSet<String>,
-    /// What is given by position, and what by name.
+    /// Decides which values are passed by position, and which by name.
     pub(super) positions: Positions<'a>,
 }
 

@@ -1,4 +1,4 @@
-//! The table of endpoints, one static each.
+//! Emits the table of endpoints, with one static for each.
 
 use super::Cx;
 use super::runtime::runtime_of_super;
@@ -28,7 +28,7 @@ pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
         .map(|endpoint| emit_checks(cx, endpoint));
     let uses = runtime_of_super();
     quote! {
-        /// What each endpoint is, as data.
+        /// The endpoints, as data.
         pub mod endpoint {
             #uses
 
@@ -37,7 +37,8 @@ pub(super) fn emit_endpoints(cx: &Cx<'_>) -> TokenStream {
             /// Every endpoint, ordered by resource and method.
             pub static ALL: &[&rt::Endpoint] = &[#(#entries),*];
 
-            /// What each endpoint takes, as checks, in the order of `ALL`.
+            /// The types of each endpoint's query and body, as checks, in the order
+            /// of `ALL`.
             pub static CHECKS: &[rt::Checks] = &[#(#checks),*];
         }
     }

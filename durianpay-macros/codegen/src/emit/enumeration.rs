@@ -1,4 +1,5 @@
-//! Open enumerations: a known value is a variant, any other is kept as it came.
+//! Emits open enums: a known value is a variant, and any other value is kept
+//! unchanged.
 
 use super::Cx;
 use super::impls::emit_serde_impls;
@@ -14,8 +15,8 @@ use quote::quote;
 /// impl From<&str>, From<String>, FromStr, Display, Decode, DecodeInto, Encode, serde
 /// ```
 ///
-/// With integers, `Unknown` holds an `i64`, and `as_i64` and `From<i64>` stand
-/// in the place of their likes.
+/// For integers, `Unknown` contains an `i64`, and `as_i64` and `From<i64>` replace
+/// the conversions to and from strings.
 pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
     let Enum {
         about,
@@ -25,7 +26,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         values,
     } = item;
     let gate = cx.gates.for_type(name);
-    let docs = doc::attributes(about, &format!("The enumeration `{name}` of the API."));
+    let docs = doc::attributes(about, &format!("The enum `{name}` of the API."));
     let ident = names::ident(name);
     let variants = values.iter().map(|value| emit_variant(item, value));
     let questions = item
@@ -45,9 +46,9 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         #gate
         #docs
         ///
-        /// The API may send values that are not listed here: `Unknown` keeps
-        /// such a value, and writes it back unchanged. `from` accepts any value,
-        /// `parse` only those that are listed.
+        /// The API may send values that are not listed here: `Unknown` keeps such a
+        /// value, and writes it back unchanged. `from` accepts any value, `parse`
+        /// only the listed ones.
         #[derive(
             rt::Clone,
             rt::Debug,
@@ -58,8 +59,8 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*
-            /// A value that these bindings do not know, as it came. Made
-            /// with `from`, it is never one of the known values.
+            /// A value that these bindings do not know, unchanged. If it was
+            /// created with `from`, it is never one of the known values.
             Unknown(#raw),
         }
 
@@ -79,9 +80,9 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
     }
 }
 
-/// What an enumeration has of the form of its values.
+/// The code of an enum that depends on the type of its values.
 struct Wire {
-    /// What `Unknown` holds.
+    /// The type of the content of `Unknown`.
     raw: TokenStream,
     accessor: TokenStream,
     /// `From`, `Display`, `Decode`, `DecodeInto`, `Encode`.
@@ -102,7 +103,7 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
     Wire {
         raw: quote!(rt::String),
         accessor: quote! {
-            /// The value as it stands on the wire.
+            /// Returns the value as it is on the wire.
             #[must_use]
             pub fn as_str(&self) -> &rt::str {
                 match self {
@@ -170,7 +171,8 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
     }
 }
 
-/// `Self::Paid => "paid",`, or `Self::Conflict(text) => text,`
+/// Emits the arm of a value: `Self::Paid => "paid",`, or `Self::Conflict(text) =>
+/// text,`
 fn as_str_arm(item: &Enum, value: &EnumValue) -> TokenStream {
     let name = names::ident(&value.name);
     if item.is_free(value) {
@@ -181,7 +183,8 @@ fn as_str_arm(item: &Enum, value: &EnumValue) -> TokenStream {
     }
 }
 
-/// `"paid" => Self::Paid,`, or the text that fits a pattern, as it came.
+/// Emits the arm of a value: `"paid" => Self::Paid,`, or a guard that matches a
+/// pattern and keeps the string.
 fn from_arm(item: &Enum, value: &EnumValue) -> TokenStream {
     let name = names::ident(&value.name);
     let pattern = &value.value;
@@ -206,7 +209,7 @@ fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
     Wire {
         raw: quote!(rt::i64),
         accessor: quote! {
-            /// The value as it stands on the wire.
+            /// Returns the value as it is on the wire.
             #[must_use]
             pub fn as_i64(&self) -> rt::i64 {
                 match self {
@@ -267,7 +270,8 @@ fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
     }
 }
 
-/// The number of a value, as an expression and a pattern: a literal has no sign.
+/// Emits the number of a value as an expression or pattern. A literal cannot have a
+/// sign.
 fn number(value: &EnumValue) -> TokenStream {
     let number: i64 = value.value.parse().unwrap_or_default();
     let literal = Literal::u64_unsuffixed(number.unsigned_abs());
@@ -287,7 +291,7 @@ fn emit_question(item: &Enum, mark: &str, marked: &[&EnumValue]) -> TokenStream 
         .map(|value| format!("`{}`", value.value))
         .collect();
     let docs = format!(
-        " Whether it is {}: {}. A value that these bindings do not know is not.",
+        " Returns whether the value is {}: {}. Returns `false` for unknown values.",
         mark.replace('_', " "),
         texts.join(", "),
     );

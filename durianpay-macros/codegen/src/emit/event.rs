@@ -1,4 +1,4 @@
-//! Events that are added to those of the client.
+//! Emits events that a spec adds to those of the client.
 
 use super::Cx;
 use super::ty::{self, option};
@@ -34,22 +34,24 @@ pub(super) fn emit_events(cx: &Cx<'_>) -> TokenStream {
         /// The events of this spec, as data.
         pub static EVENTS: &[rt::EventInfo] = &[#(#infos),*];
 
-        /// What a webhook says has happened, with its payload.
+        /// The event of a webhook, with its payload.
         #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
         #[non_exhaustive]
         pub enum Event {
             #(#variants)*
-            /// An event of the client's own, or one that nobody described.
+            /// An event of the client, or an event that is unknown to both specs.
             #shipped(#client_event),
         }
 
         impl Event {
-            /// The event that a webhook claims, with its payload. Nothing of it
-            /// is sure: get on with `verify` or `confirm` of the webhook.
+            /// Returns the event that a webhook claims, with its payload. It is
+            /// unverified: call `verify` or `confirm` of the webhook before you act
+            /// on it.
             ///
             /// # Errors
             ///
-            /// If it is an event of this spec, and its payload cannot be read.
+            /// Returns an error if it is an event of this spec whose payload cannot
+            /// be read.
             pub fn claimed(
                 webhook: &rt::Untrusted,
             ) -> rt::Result<Self, rt::DecodeError> {

@@ -1,4 +1,4 @@
-//! Fields that are added to a type of the client, as a trait.
+//! Emits the fields that a spec adds to a type of the client, as a trait.
 
 use super::Cx;
 use super::schema::emit_field_schema;
@@ -14,7 +14,7 @@ use quote::quote;
 /// impl OrderExt for rt::api::Order { … }
 /// ```
 ///
-/// A type that callers make has a setter for each field beside.
+/// For a type that callers create, there is also a setter for each field.
 pub(super) fn emit_extension(cx: &Cx<'_>, extension: &Extension) -> TokenStream {
     let Extension {
         about,
@@ -23,7 +23,7 @@ pub(super) fn emit_extension(cx: &Cx<'_>, extension: &Extension) -> TokenStream 
         fields,
         is_input,
     } = extension;
-    let docs = doc::attributes(about, &format!("Further fields of `{object}`."));
+    let docs = doc::attributes(about, &format!("Additional fields of `{object}`."));
     let name = names::ident(name);
     let ty = ty::named_in_base(object);
     let getters = fields.iter().map(|field| emit_getter(cx, extension, field));
@@ -44,7 +44,7 @@ pub(super) fn emit_extension(cx: &Cx<'_>, extension: &Extension) -> TokenStream 
     }
 }
 
-/// The signature with its docs, and the whole function.
+/// Emits the signature with its docs, and the whole function.
 fn emit_getter(cx: &Cx<'_>, extension: &Extension, field: &Field) -> (TokenStream, TokenStream) {
     let docs = doc::field(field, &format!("The field `{}`.", field.wire));
     let name = names::ident(&field.name);
@@ -74,7 +74,7 @@ fn emit_getter(cx: &Cx<'_>, extension: &Extension, field: &Field) -> (TokenStrea
         ///
         /// # Errors
         ///
-        /// If what came cannot be read as such.
+        /// Returns an error if the value in the response does not have this type.
         #signature;
     };
     (documented, body)

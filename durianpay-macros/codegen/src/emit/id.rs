@@ -1,4 +1,4 @@
-//! Typed ids, so that an order's id cannot stand for a payment's.
+//! Emits typed ids, so that an order's id cannot be used as a payment's id.
 
 use super::Cx;
 use super::impls::emit_serde_impls;
@@ -40,17 +40,17 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
 
         #gate
         impl #ident {
-            /// How these ids begin, as far as known. It is never checked: an
-            /// id is whatever the API gave.
+            /// The usual prefix of these ids, if it is known. It is never checked:
+            /// any string can be an id.
             pub const PREFIX: rt::Option<&'static rt::str> = #prefix;
 
-            /// The id of that text.
+            /// Creates an id from a string.
             #[must_use]
             pub fn new(text: impl rt::Into<rt::String>) -> Self {
                 Self(rt::Into::into(text))
             }
 
-            /// The id as it stands on the wire.
+            /// Returns the id as it is on the wire.
             #[must_use]
             pub fn as_str(&self) -> &rt::str {
                 &self.0

@@ -1,21 +1,21 @@
-//! The impls of `Debug` and of the serde traits.
+//! Emits the implementations of `Debug` and of the serde traits.
 //!
-//! They are the same for every type, so the runtime has them as macros.
+//! They are the same for every type, so they are macros of the runtime.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// Emits the impls of `Debug` and of the serde traits.
+/// Emits the implementations of `Debug` and of the serde traits.
 pub(super) fn emit_impls(ident: &Ident, name: &str) -> TokenStream {
     quote!(rt::impls!(#ident, #name);)
 }
 
-/// Emits the serde impls alone, for a type with a `Debug` of its own.
+/// Emits only the serde implementations, for a type with a custom `Debug`.
 pub(super) fn emit_serde_impls(ident: &Ident) -> TokenStream {
     quote!(rt::serde_impls!(#ident);)
 }
 
-/// Emits a `Debug` that shows no values, for a struct that names those of a
+/// Emits a `Debug` that shows no values, for a struct with the named arguments of a
 /// constructor or method.
 pub(super) fn emit_named_debug(ident: &Ident, name: &str) -> TokenStream {
     quote! {

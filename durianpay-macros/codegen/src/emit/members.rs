@@ -1,5 +1,4 @@
-//! The fields of an object in generated code: where they stand, how they are
-//! read and written.
+//! The fields of an object in generated code: declarations, reading and writing.
 
 use super::Cx;
 use super::ty;
@@ -10,17 +9,17 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::fmt::Write as _;
 
-/// The fields of one object, each with its identifier and its slots.
+/// The fields of one object, with their identifiers and slots.
 pub(super) struct Members<'a> {
     fields: Vec<(&'a Field, Ident)>,
-    /// One per key on the wire; a union field has two, its tag first.
+    /// One slot per key on the wire. A union field has two, its tag first.
     pub(super) slots: Vec<Slot<'a>>,
 }
 
 pub(super) enum Slot<'a> {
     Field(&'a Field, Ident),
     Tag(&'a Field, Ident, &'a Union),
-    /// What the tag before it announces.
+    /// The content that belongs to the preceding tag.
     Content(&'a Field, Ident),
 }
 
@@ -42,7 +41,7 @@ impl<'a> Members<'a> {
         Self { fields, slots }
     }
 
-    /// The fields that stand in the struct: constants do not.
+    /// Iterates over the fields of the struct, which are all but the constants.
     pub(super) fn variable(&self) -> impl Iterator<Item = &(&'a Field, Ident)> {
         self.fields
             .iter()
@@ -59,7 +58,8 @@ impl<'a> Members<'a> {
             .collect()
     }
 
-    /// What stands in each field before it is read: `amount: rt::Decode::EMPTY,`.
+    /// Emits the initial value of each field before it is read: `amount:
+    /// rt::Decode::EMPTY,`.
     pub(super) fn blanks(&self) -> TokenStream {
         let blanks = self.variable().map(|(field, ident)| {
             let blank = if field.is_option() {
@@ -74,7 +74,7 @@ impl<'a> Members<'a> {
         quote!(#(#blanks)*)
     }
 
-    /// The place that each slot is read into: `&mut self.amount,`.
+    /// Emits the target that each slot is read into: `&mut self.amount,`.
     pub(super) fn places(&self) -> TokenStream {
         let places = self.slots.iter().map(|slot| match slot {
             Slot::Field(field, ident) => match &field.constant {
@@ -84,14 +84,14 @@ impl<'a> Members<'a> {
                 }
                 None => quote!(&mut self.#ident,),
             },
-            // A tag is read with its content.
+            // A tag is read together with its content.
             Slot::Tag(..) => quote!(&mut (),),
             Slot::Content(_, ident) => quote!(&mut rt::Tagged(&mut self.#ident),),
         });
         quote!(#(#places)*)
     }
 
-    /// The value that each slot is written from: `&self.amount,`.
+    /// Emits the value that each slot is written from: `&self.amount,`.
     pub(super) fn values(&self) -> TokenStream {
         let values = self.slots.iter().map(|slot| match slot {
             Slot::Field(field, ident) => match &field.constant {
@@ -120,7 +120,7 @@ impl<'a> Cx<'a> {
     }
 }
 
-/// The JSON text of a constant.
+/// Writes the JSON of a constant.
 fn constant_json(constant: &Scalar) -> String {
     match constant {
         Scalar::Text(text) => json_text(text),

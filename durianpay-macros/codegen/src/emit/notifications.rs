@@ -1,4 +1,4 @@
-//! Notifications that are told apart by their path.
+//! Emits notifications, which are distinguished by their path.
 
 use super::Cx;
 use super::signing::{emit_algorithm, emit_encoding, emit_template};

@@ -1,4 +1,4 @@
-//! Object types: the struct, its constructor and setters, its shape, reading
+//! Emits object types: the struct, its constructor and setters, its schema, reading
 //! and writing.
 
 use super::Cx;
@@ -40,8 +40,8 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let places = members.places();
     let values = members.values();
     let impls = emit_impls(&ident, name);
-    // Inlined, the method would be compiled again in each object that contains
-    // this one: not inlining it shortens the build of the bindings.
+    // If the method were inlined, it would be compiled again in each object that
+    // contains this one. Not inlining it shortens the build of the bindings.
     let never_inlined = quote!(#[inline(never)]);
     quote! {
         #gate
@@ -57,9 +57,8 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
         impl #ident {
             #builder
 
-            /// Returns the members that the fields above do not hold: those
-            /// without a field, and those that came as `null`, blank or
-            /// unreadable.
+            /// Returns the fields that are not declared above, and the declared
+            /// fields that were `null`, blank or unreadable.
             #[must_use]
             pub fn unknown_fields(&self) -> &rt::UnknownFields {
                 &self.unknown

@@ -1,4 +1,4 @@
-//! Responses that are pages, so that their lists can be walked.
+//! Emits the trait that lets clients iterate over the pages of a list.
 
 use super::Cx;
 use super::ty;
@@ -11,15 +11,14 @@ use std::collections::BTreeMap;
 /// ```ignore
 /// impl Page for OrderList { type Item = ListedOrder; fn into_items(self) -> Vec<ListedOrder> { … } }
 /// ```
-///
-/// One for each type that some endpoint returns; a response that is the
+/// There is one for each type that some endpoint returns. A response that is the
 /// list itself needs none.
 pub(super) fn emit_pages(cx: &Cx<'_>) -> TokenStream {
     let mut pages: BTreeMap<&str, (&str, &Page)> = BTreeMap::new();
     for Endpoint { returns, page, .. } in cx.spec.endpoints() {
         if let (Some(Type::Object(response)), Some(page)) = (returns, page)
             && let Some(items) = &page.items
-            // The client walks its own types.
+            // The client implements the trait for its own types.
             && names::strip_base(response).is_none()
         {
             pages.entry(response).or_insert((items, page));

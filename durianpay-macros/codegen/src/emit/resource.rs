@@ -1,4 +1,4 @@
-//! Handles of resources, and a method for each endpoint.
+//! Emits the handles of resources, with a method for each endpoint.
 
 use super::Cx;
 use super::Handles;
@@ -43,7 +43,7 @@ fn handle(resource: &Resource) -> Ident {
     names::ident(&resource.handle())
 }
 
-/// The name of the client's method that returns the handle.
+/// Chooses the name of the client's method that returns the handle.
 fn accessor(resource: &Resource) -> Ident {
     const TAKEN: [&str; 6] = [
         "base_url",
@@ -56,7 +56,7 @@ fn accessor(resource: &Resource) -> Ident {
     names::ident(&names::avoid(resource.name.clone(), &TAKEN))
 }
 
-/// The type of the client, from within `mod resource`.
+/// Emits the type of the client, from within `mod resource`.
 fn client(cx: &Cx<'_>) -> TokenStream {
     if cx.has_own_client {
         quote!(super::Client)
@@ -88,7 +88,7 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
 
         #gate
         impl<'c> #handle<'c> {
-            /// The resource, called through that client.
+            /// Creates a handle that sends its requests through `client`.
             #self_named
             #[must_use]
             pub fn new(client: &'c #client) -> Self {
@@ -105,8 +105,8 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
 /// pub fn get_with(&self, id: impl Into<OrderId>, query: impl Into<GetOrder>) -> Call<Order> { … }
 /// ```
 ///
-/// The second stands only where an endpoint has a query or headers that can be
-/// left out.
+/// The second method exists only if an endpoint has an optional query or optional
+/// headers.
 fn emit_method(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let plain = emit_call(cx, endpoint, &names::ident(&endpoint.method), false);
     let with = endpoint.has_more(&cx.requiring).then(|| {
@@ -116,7 +116,8 @@ fn emit_method(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     quote!(#plain #with)
 }
 
-/// One method; `with_all` takes also what can be left out.
+/// Emits one method; `with_all` adds the optional query and headers to its
+/// arguments.
 fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> TokenStream {
     let docs = if with_all {
         doc::endpoint_with(endpoint)
@@ -168,7 +169,8 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
     }
 }
 
-/// What the crate of the client's type can do: methods of the client.
+/// Emits the accessors as methods of the client, which only the crate of the
+/// client's type can do.
 fn emit_inherent(cx: &Cx<'_>, client: &TokenStream) -> TokenStream {
     let accessors = cx.spec.resources.values().map(|resource| {
         let docs = doc::attributes(
@@ -194,7 +196,7 @@ fn emit_inherent(cx: &Cx<'_>, client: &TokenStream) -> TokenStream {
     }
 }
 
-/// What any other crate can do: a trait that brings the methods.
+/// Emits the accessors as a trait, which any other crate can do.
 fn emit_extension(cx: &Cx<'_>) -> TokenStream {
     if cx.spec.resources.is_empty() {
         return TokenStream::new();
@@ -218,7 +220,7 @@ fn emit_extension(cx: &Cx<'_>) -> TokenStream {
         })
         .unzip();
     quote! {
-        /// Brings the resources of this spec to the client, as methods.
+        /// Adds the resources of this spec to the client, as methods.
         pub trait Resources {
             #(#signatures)*
         }

@@ -1,16 +1,16 @@
-//! The path by which generated code reaches the runtime.
+//! The path under which generated code accesses the runtime.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Returns the import of `rt`, the contract with the runtime, into the bindings
-/// module. Everything that generated code names and does not define is there, so
-/// that no name of a spec can be taken for it, and each takes few tokens.
+/// Emits the import of `rt`, the contract with the runtime, into the bindings
+/// module. It contains everything that generated code uses but does not define, so
+/// that no name of a spec can collide with it, and each use takes few tokens.
 ///
 /// `krate` is the path of the runtime crate: `::durianpay_client`, or `$crate`.
 pub fn runtime(krate: &TokenStream) -> TokenStream {
     quote! {
-        #[allow(unused_imports, reason = "a spec may hold nothing")]
+        #[allow(unused_imports, reason = "a spec may be empty")]
         use #krate::__private as rt;
     }
 }
@@ -18,7 +18,7 @@ pub fn runtime(krate: &TokenStream) -> TokenStream {
 /// Returns the same import for a module inside the bindings module.
 pub(super) fn runtime_of_super() -> TokenStream {
     quote! {
-        #[allow(unused_imports, reason = "what names it may be behind a feature")]
+        #[allow(unused_imports, reason = "it may be used only behind a feature")]
         use super::rt;
     }
 }

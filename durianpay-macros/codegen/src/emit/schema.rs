@@ -1,4 +1,4 @@
-//! The static table of an object, which reading and writing share.
+//! Emits the static schema of an object, which reading and writing share.
 
 use super::Cx;
 use super::members::{Members, Slot};

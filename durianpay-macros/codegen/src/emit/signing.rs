@@ -1,4 +1,4 @@
-//! How requests are signed, as data.
+//! Emits how requests are signed, as data.
 
 use super::Cx;
 use super::runtime::runtime_of_super;
@@ -17,7 +17,7 @@ use quote::quote;
 /// pub mod signing { pub static TRANSACTION: SigningScheme = …; }
 /// ```
 ///
-/// Nothing where no requests are signed.
+/// Empty if no requests are signed.
 pub(super) fn emit_signing(cx: &Cx<'_>) -> TokenStream {
     let api = cx.spec.api.as_ref();
     let Some(api) = api.filter(|api| !api.signing.is_empty()) else {
@@ -45,7 +45,7 @@ fn emit_scheme(cx: &Cx<'_>, scheme: &SigningScheme) -> TokenStream {
         timestamp,
         unique_id_digits,
     } = scheme;
-    let docs = doc::attributes(about, &format!("The way of signing `{name}`."));
+    let docs = doc::attributes(about, &format!("The signing scheme `{name}`."));
     let ident = scheme_name(name);
     let headers = emit_named(headers);
     let signature = emit_rule(signature);
@@ -111,7 +111,7 @@ pub(super) fn emit_encoding(encoding: Encoding) -> TokenStream {
     }
 }
 
-/// None if its endpoint is left out, which is reported.
+/// Returns `None` if the endpoint is invalid, which has been reported.
 fn emit_token(cx: &Cx<'_>, token: &TokenRule) -> Option<TokenStream> {
     let TokenRule {
         about: _,
@@ -161,7 +161,7 @@ pub(super) fn emit_template(template: &[Part]) -> TokenStream {
     quote!(&[#(#parts),*])
 }
 
-/// The parts of the credentials, as an expression.
+/// Emits the parts of the credentials, as an expression.
 pub(super) fn emit_credentials(credentials: &[Credential]) -> TokenStream {
     let entries = credentials.iter().map(|credential| {
         let Credential {
@@ -181,8 +181,8 @@ pub(super) fn emit_credentials(credentials: &[Credential]) -> TokenStream {
     quote!(&[#(#entries),*])
 }
 
-/// The headers that only the client sets. The idempotency header is not one of them:
-/// a caller may give a key.
+/// Returns the headers that only the client sets. The idempotency header is not one
+/// of them: a caller may set the key.
 pub(super) fn reserved_headers(api: &Api) -> Vec<String> {
     let mut reserved: Vec<String> = PROTOCOL_HEADERS
         .iter()

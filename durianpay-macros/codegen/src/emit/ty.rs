@@ -1,4 +1,4 @@
-//! Types and values of the model as Rust: names, arguments, readers, writers.
+//! Emits types and values of the model as Rust: names, arguments, readers, writers.
 
 use super::Cx;
 use crate::model::{AmountForm, DecimalForm, EnumForm, Field, JsonForm, Type};
@@ -28,7 +28,7 @@ pub(super) fn rust(ty: &Type) -> TokenStream {
     }
 }
 
-/// A named type: of the module, or of the client's own.
+/// Emits the path of a named type, which is in this module or in the client.
 pub(super) fn named(name: &str) -> TokenStream {
     match names::strip_base(name) {
         Some(name) => named_in_base(name),
@@ -36,7 +36,7 @@ pub(super) fn named(name: &str) -> TokenStream {
     }
 }
 
-/// The same from within a module of the bindings module.
+/// Like [`named`], from within a module of the bindings module.
 pub(super) fn named_in_super(name: &str) -> TokenStream {
     match names::strip_base(name) {
         Some(name) => named_in_base(name),
@@ -53,7 +53,7 @@ pub(super) fn named_in_base(name: &str) -> TokenStream {
     quote!(rt::api::#name)
 }
 
-/// The same from within a module of the bindings module.
+/// Like [`rust`], from within a module of the bindings module.
 pub(super) fn rust_in_super(ty: &Type) -> TokenStream {
     match ty {
         Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => {
@@ -71,7 +71,7 @@ pub(super) fn rust_in_super(ty: &Type) -> TokenStream {
     }
 }
 
-/// The type of a field, as it stands in the struct.
+/// Emits the type of a field, as it is declared in the struct.
 pub(super) fn field_type(field: &Field) -> TokenStream {
     let ty = rust(&field.ty);
     if field.is_option() {
@@ -81,13 +81,13 @@ pub(super) fn field_type(field: &Field) -> TokenStream {
     }
 }
 
-/// The type of an argument that becomes a value of `ty`, and the
-/// expression that makes the value of the argument `name`.
+/// Emits the type of an argument that becomes a value of `ty`, and the expression
+/// that converts the argument `name`.
 pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
     let own = rust(ty);
     match ty {
-        // An amount or a time that was read remembers how it was written;
-        // what is sent is written as the spec says.
+        // Amounts and timestamps that were read keep their original notation. A new
+        // value is sent in the notation that the spec defines.
         Type::Amount(_) => (
             quote!(impl rt::Into<#own>),
             quote!(rt::Amount::canonical(rt::Into::into(#name))),
@@ -128,8 +128,8 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
     }
 }
 
-/// How a field of the type has its amounts and decimal numbers, where that is
-/// not as text: `rt::AmountFormat::Number`.
+/// Emits the notation of a field's amounts and decimals, if it is not a string:
+/// `rt::AmountFormat::Number`.
 pub(super) fn notation(ty: &Type) -> Option<TokenStream> {
     match ty {
         Type::Amount(AmountForm::Rupiah) | Type::Decimal(DecimalForm::Plain) => {
@@ -142,7 +142,7 @@ pub(super) fn notation(ty: &Type) -> Option<TokenStream> {
 }
 
 impl Cx<'_> {
-    /// The forms of JSON that a field takes: `rt::KindSet::STRING`.
+    /// Emits the JSON types that a field accepts: `rt::KindSet::STRING`.
     pub(super) fn kinds(&self, field: &Field) -> TokenStream {
         let also = field.also.iter().map(|form| match form {
             JsonForm::Text => "STRING",
@@ -171,7 +171,7 @@ impl Cx<'_> {
             Type::Integer => &["NUMBER"],
             Type::Boolean => &["BOOLEAN"],
             Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "STRING"],
-            // The content of a member nobody knows may be anything.
+            // The content of an unknown member can have any type.
             Type::Json | Type::Union(_) => &["ANY"],
             Type::Object(_) | Type::Map(_) => &["OBJECT"],
             Type::List(_) => &["LIST"],
@@ -184,7 +184,7 @@ impl Cx<'_> {
     }
 }
 
-/// An `Option` of a literal, spelt out.
+/// Emits an `Option` of a literal as tokens.
 pub(super) fn option<T: ToTokens>(value: Option<T>) -> TokenStream {
     match value {
         Some(value) => quote!(rt::Some(#value)),

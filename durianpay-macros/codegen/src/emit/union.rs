@@ -1,4 +1,4 @@
-//! Tagged unions, whose tag lies beside the content in the same object.
+//! Emits tagged unions, whose tag and content are siblings in the same object.
 
 use super::Cx;
 use super::ty;
@@ -36,19 +36,19 @@ pub(super) fn emit_union(cx: &Cx<'_>, union: &Union) -> TokenStream {
         #gate
         #docs
         ///
-        /// The API may know more kinds than are listed here: `Unknown` keeps
-        /// the tag and the JSON of such a one, and writes them back unchanged.
+        /// The API may send members that are not listed here: `Unknown` keeps the
+        /// tag and the JSON of such a member, and writes them back unchanged.
         #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*
-            /// A kind that these bindings do not know.
+            /// A member that these bindings do not know.
             Unknown(rt::UnknownMember),
         }
 
         #gate
         impl #ident {
-            /// The tag as it stands on the wire.
+            /// Returns the tag as it is on the wire.
             #[must_use]
             pub fn tag(&self) -> &rt::str {
                 match self {
@@ -112,8 +112,8 @@ fn emit_variant(member: &Member) -> TokenStream {
     quote!(#docs #variant(#object),)
 }
 
-/// `From` of each object that is the content of one member only, and of a
-/// member that nobody described.
+/// Emits `From` for each object that is the content of only one member, and for
+/// unknown members.
 fn emit_conversions(cx: &Cx<'_>, ident: &Ident, union: &Union) -> TokenStream {
     let gate = cx.gates.for_type(&union.name);
     let conversions = union.sole_members().map(|member| {

@@ -1,5 +1,5 @@
-//! What the verifier of webhooks has to know, as data. The types of events
-//! are a union and objects like any other.
+//! Emits the data that the verifier of webhooks needs. The types of events are a
+//! union and objects like any other.
 
 use super::Cx;
 use super::ty::option;
@@ -46,7 +46,7 @@ pub(super) fn emit_webhook(cx: &Cx<'_>) -> TokenStream {
     let gate = cx.gates.for_part(WEBHOOKS);
     quote! {
         #gate
-        /// How webhooks are built, signed and retried.
+        /// The format, signature and retry schedule of webhooks.
         pub static WEBHOOK: rt::Webhook = rt::Webhook {
             event: #event,
             data: #data,

@@ -6,7 +6,7 @@ use super::{AuthScheme, Form, Key, Kind, Meaning, Table, Title};
 pub(crate) static API: Table = Table {
     name: "api",
     title: Title::The("the `api` table"),
-    doc: "The API. Once per spec; a spec that adds to an API that is already bound may leave it out.",
+    doc: "The API. Defined once per spec; a spec that extends an existing API omits it.",
     short: None,
     own: &[
         Key::new("name", Kind::Text(Form::Any), "The API's name.")
@@ -28,13 +28,13 @@ pub(crate) static API: Table = Table {
         Key::new(
             "idempotency_header",
             Kind::Text(Form::Any),
-            "The header that carries an idempotency key: what `retry = \"keyed\"` uses.",
+            "The header that carries the idempotency key, for `retry = \"keyed\"`.",
         )
         .example(r#""X-Idempotency-Key""#),
         Key::new(
             "unset_time",
             Kind::Text(Form::Time),
-            "The time, as RFC 3339, that means \"not set\" in a `timestamp` that may be absent.",
+            "The RFC 3339 timestamp that means \"not set\" in an optional `timestamp`.",
         )
         .example(r#""0001-01-01T00:00:00Z""#),
     ],
@@ -43,23 +43,23 @@ pub(crate) static API: Table = Table {
 pub(crate) static ENVIRONMENT: Table = Table {
     name: "environment",
     title: Title::Named("environment"),
-    doc: "A place where the API runs. Its name is in `snake_case`.",
+    doc: "An environment in which the API runs. Its name is in `snake_case`.",
     short: None,
     own: &[
         Key::new(
             "url",
             Kind::Text(Form::BaseUrl),
-            "The base URL: `https`, no slash at the end. Endpoint paths are put after it.",
+            "The base URL: `https`, without a trailing slash. Endpoint paths are appended to it.",
         )
         .required()
         .example(r#""https://api.durianpay.id/v1""#),
         Key::new(
             "key_prefix",
             Kind::Text(Form::Any),
-            "How this environment's keys begin. Lets the environment follow from the key.",
+            "The prefix of this environment's keys. With it, the client finds the environment of a key.",
         )
         .example(r#""dp_live_""#),
-        Key::new("live", Kind::Boolean, "`true` where real money moves.").default("false"),
+        Key::new("live", Kind::Boolean, "`true` if real money moves.").default("false"),
     ],
 };
 
@@ -72,27 +72,27 @@ pub(crate) static AUTH: Table = Table {
         Key::new(
             "scheme",
             Kind::Word(&AuthScheme::WORDS),
-            "How a request says who makes it.",
+            "How the client authenticates a request.",
         )
         .required(),
         Key::new(
             "name",
             Kind::Text(Form::Any),
-            "The header or the query parameter with the key. With `header` and `query`, and only there.",
+            "The header or query parameter that carries the key. Required for `header` and `query`, and not allowed for other schemes.",
         )
         .example(r#""X-Api-Key""#),
         Key::new("timestamp", Kind::Table(&TIMESTAMP), TIMESTAMP.doc),
         Key::new(
             "unique_id_digits",
             Kind::Integer(UNIQUE_ID_DIGITS.0, UNIQUE_ID_DIGITS.1),
-            "The number of digits of a `{unique_id}`, 16 to 36.",
+            "The number of digits of a `{unique_id}`, from 16 to 36.",
         )
         .example("20")
         .default("32"),
         Key::new(
             "headers",
             Kind::Named(Form::HeaderName, &TEMPLATE),
-            "The headers that the client adds to each request, by name, with placeholders. One has the `{signature}`.",
+            "The headers that the client adds to each request, by name, with placeholders. One must contain `{signature}`.",
         )
         .example(r#"{ X-Client-Version = "1" }"#),
         Key::new(
@@ -107,7 +107,7 @@ pub(crate) static AUTH: Table = Table {
 pub(crate) static ERROR: Table = Table {
     name: "error",
     title: Title::The("the `error` table"),
-    doc: "Which type an error's body has, and which of its fields hold what.",
+    doc: "The type of an error's body, and the meaning of its fields.",
     short: None,
     own: &[
         Key::new(
@@ -120,43 +120,43 @@ pub(crate) static ERROR: Table = Table {
         Key::new(
             "message",
             Kind::Texts(Form::Any),
-            "The field with the message for people; of a list of fields, the first that holds text.",
+            "The field with the human-readable message; for a list of fields, the first that contains a string.",
         )
         .example(r#""error""#),
         Key::new(
             "code",
             Kind::Texts(Form::Any),
-            "The field with the code for programs; of a list of fields, the first that holds text.",
+            "The field with the machine-readable code; for a list of fields, the first that contains a string.",
         )
         .example(r#""error_code""#),
         Key::new(
             "codes",
             Kind::Text(Form::TypeName),
-            "The enum of the codes, whose values state outcomes. These count more than the HTTP status, also of a success.",
+            "The enum of the codes, whose values have outcomes. They take precedence over the HTTP status, even of a success.",
         )
         .example(r#""ResponseCode""#),
         Key::new(
             "request_id",
             Kind::Texts(Form::Any),
-            "The field that names the request to the vendor's support; of a list of fields, the first that holds text.",
+            "The field with the request id, for the vendor's support; for a list of fields, the first that contains a string.",
         )
         .example(r#""request_id""#),
         Key::new(
             "request_id_header",
             Kind::Text(Form::HeaderName),
-            "The response header with the request id. It is used when the body has none.",
+            "The response header with the request id. It is used if the body contains none.",
         )
         .example(r#""X-Request-Id""#),
         Key::new(
             "unset_request_id",
             Kind::Text(Form::Any),
-            "The request id that means that there is none.",
+            "The request id that means \"none\".",
         )
         .example(r#""not-set""#),
         Key::new(
             "fields",
             Kind::Texts(Form::Any),
-            "The field that lists the rejected fields, objects with `field` and `message`; or a list of such fields.",
+            "The field that lists the rejected fields, as objects with `field` and `message`; or a list of such fields.",
         )
         .example(r#""errors""#),
     ],

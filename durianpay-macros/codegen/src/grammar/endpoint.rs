@@ -6,7 +6,7 @@ use crate::model::{Envelope, Outcome, Retry};
 pub(crate) static RESOURCE: Table = Table {
     name: "resource",
     title: Title::Named("resource"),
-    doc: "A group of endpoints. Its name is in `snake_case`. Text alone is its `doc`.",
+    doc: "A group of endpoints. Its name is in `snake_case`. A string is short for its `doc`.",
     short: Some("doc"),
     own: &[],
 };
@@ -20,7 +20,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "http",
             Kind::Text(Form::Http),
-            "Method and path, a blank between. A placeholder stands in braces and fills a whole segment.",
+            "The method and the path, separated by a space. A placeholder is enclosed in braces and fills a whole segment.",
         )
         .required()
         .example(r#""GET /orders/{id}""#),
@@ -33,57 +33,57 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "query",
             Kind::Text(Form::TypeReference),
-            "The object type of the query. Its fields are scalars, enums, ids or lists of them.",
+            "The object type of the query. Its fields must be scalars, enums, ids or lists of them.",
         )
         .example(r#""ListOrders""#),
         Key::new(
             "headers",
             Kind::Text(Form::TypeReference),
-            "The object type of the request's headers. A field's name is the header's name.",
+            "The object type of the request's headers. The name of a field is the name of the header.",
         )
         .example(r#""LiveHeaders""#),
         Key::new(
             "body",
             Kind::Text(Form::TypeReference),
-            "The object type sent as JSON.",
+            "The object type of the JSON body.",
         )
         .example(r#""CreateOrder""#),
         Key::new(
             "returns",
             Kind::Text(Form::Type),
-            "The type of the response; with `?`, a success with the status 204 has no value. Left out: the response's body is not read.",
+            "The type of the response. With `?`, a success with the status 204 has no value. If omitted, the body of the response is not read.",
         )
         .example(r#""[Order]""#),
         Key::new(
             "envelope",
             Kind::Word(&Envelope::WORDS),
-            "What is known of the response's wrapping under the key `api.envelope`. Readers take both forms.",
+            "Whether the response is known to be wrapped under the key `api.envelope`. Wrapped and bare responses are both accepted.",
         )
         .default(r#""wrapped""#),
         Key::new(
             "retry",
             Kind::Word(&Retry::WORDS),
-            "What a second, equal request would do: a statement on the API, not on the HTTP method.",
+            "The effect of a second, identical request. It depends on the API, not on the HTTP method.",
         )
         .required()
         .example(r#""never""#),
         Key::new(
             "auth",
             Kind::Text(Form::Any),
-            "The name of the `auth` table by which its requests are signed, where it is not that of the API.",
+            "The `auth` table by which the requests are signed, if it is not that of the API.",
         )
         .example(r#""token_request""#),
         Key::new(
             "service",
             Kind::Text(Form::Digits),
-            "The digits of response codes that name the endpoint.",
+            "The digits in response codes that identify the endpoint.",
         )
         .example(r#""18""#),
         Key::new("page", Kind::Table(&PAGE), PAGE.doc),
         Key::new(
             "errors",
             Kind::Named(Form::Status, &ENDPOINT_ERROR),
-            "The documented errors, by HTTP status. Others are reported just the same; what is stated here of the outcome counts more than the status.",
+            "The documented errors, by HTTP status. Other errors are reported as well. An `outcome` that is stated here takes precedence over the status.",
         )
         .example(r#"{ 404 = "No order has this id." }"#),
     ],
@@ -92,7 +92,7 @@ pub(crate) static ENDPOINT: Table = Table {
 pub(crate) static PATH_PARAMETER: Table = Table {
     name: "path_parameter",
     title: Title::Named("path parameter"),
-    doc: "What stands for a placeholder of the path. Text alone is its `type`.",
+    doc: "The value of a placeholder of the path. A string is short for its `type`.",
     short: Some("type"),
     own: &[
         Key::new(
@@ -102,42 +102,46 @@ pub(crate) static PATH_PARAMETER: Table = Table {
         )
         .required()
         .example(r#""OrderId""#),
-        Key::new("example", Kind::Scalar, "A value. Documentation.")
-            .example(r#""ord_0dIWbuDJQ84078""#),
+        Key::new(
+            "example",
+            Kind::Scalar,
+            "An example value. Only for the documentation.",
+        )
+        .example(r#""ord_0dIWbuDJQ84078""#),
     ],
 };
 
 pub(crate) static PAGE: Table = Table {
     name: "page",
     title: Title::Of,
-    doc: "Says that the response is one page of a list, so that the list can be walked.",
+    doc: "States that the response is one page of a list, so that the client can iterate over the list.",
     short: None,
     own: &[
         Key::new(
             "items",
             Kind::Text(Form::Any),
-            "The field of the response with the list; `\".\"` when the response is the list itself.",
+            "The field of the response with the list; `\".\"` if the response is the list itself.",
         )
         .required()
         .example(r#""orders""#),
         Key::new(
             "skip",
             Kind::Text(Form::Any),
-            "The field of the query that says how many to pass over, of the type `integer`.",
+            "The field of the query with the number of items to skip. It must have the type `integer`.",
         )
         .required()
         .example(r#""skip""#),
         Key::new(
             "limit",
             Kind::Text(Form::Any),
-            "The field of the query that says how many to give, of the type `integer`.",
+            "The field of the query with the number of items to return. It must have the type `integer`.",
         )
         .required()
         .example(r#""limit""#),
         Key::new(
             "total",
             Kind::Texts(Form::Any),
-            "The fields of the response that may say how many there are in all. Documentation.",
+            "The fields of the response that may contain the total number of items. Only for the documentation.",
         )
         .example(r#"["count", "total"]"#),
     ],
@@ -146,7 +150,7 @@ pub(crate) static PAGE: Table = Table {
 pub(crate) static ENDPOINT_ERROR: Table = Table {
     name: "endpoint_error",
     title: Title::NumberedOf("error"),
-    doc: "A documented error. Text alone is its `doc`.",
+    doc: "A documented error. A string is short for its `doc`.",
     short: Some("doc"),
     own: &[
         Key::new(
@@ -158,8 +162,8 @@ pub(crate) static ENDPOINT_ERROR: Table = Table {
         Key::new(
             "outcome",
             Kind::Word(&Outcome::WORDS),
-            "Whether the request may have been carried out, where the status does not tell: a status from 400 to 499 means \
-             `rejected`, all others mean `unknown`. With a `code`, it is said of responses with that code alone.",
+            "Whether the request may have been carried out, if the status does not determine it: a status from 400 to 499 means \
+             `rejected`, any other means `unknown`. With a `code`, it only applies to responses with that code.",
         )
         .example(r#""unknown""#),
     ],

@@ -1,12 +1,12 @@
-//! Forms of text, and the regular expressions that show them to editors.
+//! Formats of strings, and the regular expressions that describe them to editors.
 
 use crate::model::Type;
 use crate::type_expr::BUILT_IN;
 
-/// The form of a text.
+/// The format of a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// Any text.
+    /// Any string.
     Any,
     /// An `https` link.
     Link,
@@ -16,25 +16,26 @@ pub enum Form {
     Http,
     /// A type expression.
     Type,
-    /// A type expression of one word, for a place in a path.
+    /// A type expression without lists, maps and `?`, for a path parameter.
     Parameter,
     /// The name of a type, an enum, a union or an id.
     TypeName,
-    /// Such a name where a type is used: it may be one of the base.
+    /// Such a name at the place where a type is used, which may be a name of the
+    /// base.
     TypeReference,
     /// The name of an endpoint.
     EndpointName,
     /// The name of a resource, an environment or a mark.
     PlainName,
-    /// Text that gives a name for code.
+    /// A string from which a Rust identifier can be derived.
     CodeName,
     /// An HTTP status as a key.
     Status,
     /// The name of an HTTP header.
     HeaderName,
-    /// A time as RFC 3339 writes it.
+    /// A timestamp in RFC 3339 format.
     Time,
-    /// An offset from UTC as RFC 3339 writes it.
+    /// An offset from UTC in RFC 3339 format.
     Offset,
     /// One or more decimal digits.
     Digits,
@@ -43,13 +44,15 @@ pub enum Form {
 }
 
 impl Form {
-    /// What editors are told to look for; nothing for any text.
+    /// Returns the regular expression for editors, or `None` if any string is
+    /// valid.
     ///
-    /// No text that the checks accept is rejected. The other way round there are
-    /// limits: a regular expression does not know what is defined elsewhere,
-    /// and it cannot count the brackets of a type.
+    /// Every string that the checks accept matches. The opposite is not always
+    /// true: a regular expression does not know which types exist, and cannot count
+    /// the brackets of a type.
     ///
-    /// Look-around is not used, since hovering in Taplo does without it.
+    /// The expressions contain no look-around, because Taplo does not support it
+    /// when hovering.
     #[must_use]
     pub fn pattern(self) -> Option<String> {
         let pattern = match self {
@@ -75,7 +78,8 @@ impl Form {
     }
 }
 
-/// Returns the offset in minutes, if the text is one: `Z`, or a sign, hours and minutes.
+/// Parses an offset into minutes, or returns `None` if the text is neither `Z` nor
+/// a sign, hours and minutes.
 pub(crate) fn offset_minutes(text: &str) -> Option<i16> {
     if text == "Z" {
         return Some(0);
@@ -94,8 +98,8 @@ pub(crate) fn offset_minutes(text: &str) -> Option<i16> {
     Some(sign * (number(hours, 24)? * 60 + number(minutes, 60)?))
 }
 
-/// Returns whether a text is the path of a URL that a vendor calls: it begins with a slash and
-/// ends with none.
+/// Checks whether a text is the path of a URL that a vendor calls: it must begin
+/// with a slash and not end with one.
 pub(crate) fn is_url_path(text: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"/_.~-".contains(&byte);
     text.len() > 1 && text.starts_with('/') && !text.ends_with('/') && text.bytes().all(is_allowed)
@@ -104,19 +108,20 @@ pub(crate) fn is_url_path(text: &str) -> bool {
 /// The HTTP methods that an endpoint can have.
 pub(crate) const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/// How deep the brackets of a type are told apart. The expression doubles with
-/// each level, and further in, types are rare.
+/// The depth up to which the regular expression matches brackets of types. It
+/// doubles with each level, and deeper types are rare.
 const NESTED: usize = 3;
 
-/// A built-in type that is wanted, or the name of a type.
+/// Builds an expression for a built-in type that `is_wanted`, or the name of a
+/// type.
 fn word(is_wanted: fn(&Type) -> bool) -> String {
     let built_in = BUILT_IN.iter().filter(|(_, ty)| is_wanted(ty));
     let names: Vec<&str> = built_in.map(|(name, _)| *name).collect();
     format!(r"(?:{}|(?:api\.)?[A-Z][A-Za-z0-9]*)", names.join("|"))
 }
 
-/// A type with up to `depth` pairs of brackets that match, and some more that
-/// may not.
+/// Builds an expression for a type with up to `depth` pairs of matching brackets.
+/// Deeper brackets may not match.
 fn type_expression(depth: usize) -> String {
     let word = word(|_| true);
     let Some(inner) = depth.checked_sub(1).map(type_expression) else {
@@ -125,8 +130,8 @@ fn type_expression(depth: usize) -> String {
     format!(r"(?:{word}|\[{inner}\]|\{{{inner}\}})")
 }
 
-/// A method, a blank, and a path without empty segments, `.` and `..`, in which
-/// a placeholder fills its segment.
+/// Builds an expression for a method, a space, and a path without empty segments,
+/// `.` and `..`, in which a placeholder fills its segment.
 fn http() -> String {
     let placeholder = r"\{[a-z][a-z0-9_]*\}";
     let plain = r"\.*[A-Za-z0-9_~-][A-Za-z0-9_.~-]*";
@@ -136,7 +141,8 @@ fn http() -> String {
     format!("^(?:{method}) /(?:{segment}(?:/{segment})*/?)?$")
 }
 
-/// A date, `T`, a time and its offset. That a month has so many days is not seen.
+/// Builds an expression for a date, `T`, a time and an offset. It does not check
+/// the number of days in a month.
 fn time() -> String {
     let date = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])";
     let minute = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";

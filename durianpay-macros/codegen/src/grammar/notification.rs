@@ -1,4 +1,4 @@
-//! The tables of notifications that are told apart by their path.
+//! The tables of notifications, which are distinguished by their path.
 
 use super::{Form, Key, Kind, Meaning, Table, Title};
 use crate::model::{Algorithm, BodyForm, Encoding};

@@ -1,15 +1,15 @@
-//! The tables of signed requests: credentials, signatures, tokens.
+//! The tables of signed requests: credentials, signatures and tokens.
 
 use super::{Form, Key, Kind, Meaning, Table, Title};
 use crate::model::{Algorithm, CredentialKind, Encoding};
 
-/// The fewest and the most digits of a unique id.
+/// The minimum and the maximum number of digits of a unique id.
 pub(crate) const UNIQUE_ID_DIGITS: (i64, i64) = (16, 36);
 
-/// The most digits of the fraction of a second.
+/// The minimum and the maximum number of digits of the fraction of a second.
 pub(crate) const FRACTION_DIGITS: (i64, i64) = (0, 9);
 
-/// The lifetimes that a token can have, in seconds.
+/// The minimum and the maximum lifetime of a token, in seconds.
 pub(crate) const LIFETIME_SECONDS: (i64, i64) = (1, 0xffff_ffff);
 
 pub(crate) static CREDENTIAL: Table = Table {
@@ -27,7 +27,7 @@ pub(crate) static CREDENTIAL: Table = Table {
         Key::new(
             "default",
             Kind::Text(Form::Any),
-            "The value if the caller sets none. Only a `text` can have one.",
+            "The value if the caller sets none. Only allowed for the kind `text`.",
         )
         .example(r#""95221""#),
     ],
@@ -36,19 +36,21 @@ pub(crate) static CREDENTIAL: Table = Table {
 pub(crate) static TEMPLATE: Table = Table {
     name: "template",
     title: Title::Named("template"),
-    doc: "A text with placeholders in braces. Text alone is its `value`.",
+    doc: "A string with placeholders in braces. A string is short for its `value`.",
     short: Some("value"),
-    own: &[
-        Key::new("value", Kind::Text(Form::Any), "The text. `{{` is a brace.")
-            .required()
-            .example(r#""Bearer""#),
-    ],
+    own: &[Key::new(
+        "value",
+        Kind::Text(Form::Any),
+        "The string. A literal `{` is written as `{{`.",
+    )
+    .required()
+    .example(r#""Bearer""#)],
 };
 
 pub(crate) static TIMESTAMP: Table = Table {
     name: "timestamp",
     title: Title::Of,
-    doc: "How the time of a request is written.",
+    doc: "The format of the time of a request.",
     short: None,
     own: &[
         Key::new(
@@ -61,7 +63,7 @@ pub(crate) static TIMESTAMP: Table = Table {
         Key::new(
             "fraction_digits",
             Kind::Integer(FRACTION_DIGITS.0, FRACTION_DIGITS.1),
-            "The number of digits of the fraction of a second, 0 to 9.",
+            "The number of digits of the fraction of a second, from 0 to 9.",
         )
         .example("3")
         .default("0"),
@@ -71,7 +73,7 @@ pub(crate) static TIMESTAMP: Table = Table {
 pub(crate) static REQUEST_SIGNATURE: Table = Table {
     name: "request_signature",
     title: Title::Of,
-    doc: "How the signature of a request is made.",
+    doc: "How requests are signed.",
     short: None,
     own: &[
         Key::new(
@@ -90,13 +92,13 @@ pub(crate) static REQUEST_SIGNATURE: Table = Table {
         Key::new(
             "encoding",
             Kind::Word(&Encoding::WORDS),
-            "How the bytes of the signature are written.",
+            "The encoding of the signature.",
         )
         .required(),
         Key::new(
             "over",
             Kind::Text(Form::Any),
-            "The text that is signed, with placeholders.",
+            "The string to sign, with placeholders.",
         )
         .required()
         .example(r#""{method}:{path}:{body_sha256}:{timestamp}""#),
@@ -106,39 +108,39 @@ pub(crate) static REQUEST_SIGNATURE: Table = Table {
 pub(crate) static TOKEN: Table = Table {
     name: "token",
     title: Title::Of,
-    doc: "A token that requests carry, and that a call of the same API returns.",
+    doc: "A token that requests carry, and that an endpoint of the same API returns.",
     short: None,
     own: &[
         Key::new(
             "endpoint",
             Kind::Text(Form::EndpointName),
-            "The endpoint that returns a token. Its `auth` is a signed scheme without a token.",
+            "The endpoint that returns a token. Its `auth` must be a signed scheme without a token.",
         )
         .required()
         .example(r#""access_tokens.create""#),
         Key::new(
             "body",
             Kind::Named(Form::Any, &TEMPLATE),
-            "The fields of its body, which are strings.",
+            "The fields of its body, which must be strings.",
         )
         .example(r#"{ grantType = "client_credentials" }"#),
         Key::new(
             "token",
             Kind::Text(Form::Any),
-            "The field of its response that holds the token.",
+            "The field of its response that contains the token.",
         )
         .required()
         .example(r#""accessToken""#),
         Key::new(
             "expires",
             Kind::Text(Form::Any),
-            "The field of its response that says when the token ends: in seconds from now, or as a time.",
+            "The field of its response with the end of the token's validity: in seconds from now, or as a timestamp.",
         )
         .example(r#""expiresIn""#),
         Key::new(
             "lifetime_seconds",
             Kind::Integer(LIFETIME_SECONDS.0, LIFETIME_SECONDS.1),
-            "How long a token is valid if the response does not tell.",
+            "How long a token is valid if the response does not state it.",
         )
         .required()
         .example("900"),

@@ -7,29 +7,29 @@ use crate::model::Evidence;
 /// A kind of table.
 #[derive(Debug)]
 pub struct Table {
-    /// Its name: `endpoint`. Unique.
+    /// The name of the kind, which is unique: `endpoint`.
     pub name: &'static str,
-    /// How messages call one.
+    /// The way in which messages name a table of this kind.
     pub title: Title,
-    /// What one describes. Markdown.
+    /// The documentation, in Markdown.
     pub doc: &'static str,
-    /// The key that text stands for where such a table is expected, if it has
-    /// a short form.
+    /// The key that is meant if a string is written instead of the table, if there
+    /// is a short form.
     pub short: Option<&'static str>,
-    /// The keys of its own, beside those of every node.
+    /// The keys that only this kind has, in addition to [`COMMON`].
     pub own: &'static [Key],
 }
 
-/// How messages call a table.
+/// The way in which messages name a table.
 #[derive(Debug, Clone, Copy)]
 pub enum Title {
-    /// There is one, and it is called so: ``the `api` table``.
+    /// There is one, with this name: ``the `api` table``.
     The(&'static str),
     /// There are many, with names: ``endpoint `orders.create` ``.
     Named(&'static str),
-    /// There is one in each owner: ``page of endpoint `orders.list` ``.
+    /// Each owner has one: ``page of endpoint `orders.list` ``.
     Of,
-    /// There are many in each owner: ``error 404 of endpoint `orders.list` ``.
+    /// Each owner has many: ``error 404 of endpoint `orders.list` ``.
     NumberedOf(&'static str),
 }
 
@@ -38,65 +38,65 @@ pub enum Title {
 pub struct Key {
     /// The key: `returns`.
     pub name: &'static str,
-    /// What stands there.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Whether it has to be there.
+    /// Whether it is required.
     pub need: Need,
-    /// What it means. Markdown.
+    /// The documentation, in Markdown.
     pub doc: &'static str,
-    /// A value, as TOML.
+    /// An example value, as TOML.
     pub example: Option<&'static str>,
-    /// What holds when it is left out, as TOML.
+    /// The value that is assumed if the key is omitted, as TOML.
     pub default: Option<&'static str>,
 }
 
-/// Whether a key has to be there.
+/// Whether a key is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// It can be left out.
+    /// The key may be omitted.
     Optional,
-    /// It is missed when it is not there.
+    /// The key must be present; otherwise `missing-key` is reported.
     Required,
-    /// The same, and a rule of its own says so.
+    /// The key must be present; otherwise a more specific rule is reported.
     ByRule,
 }
 
-/// What stands under a key.
+/// The kind of value of a key.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
-    /// Text of a form.
+    /// A string in a format.
     Text(Form),
     /// `true` or `false`.
     Boolean,
-    /// An integer from the one to the other.
+    /// An integer between two bounds, both inclusive.
     Integer(i64, i64),
-    /// Text, an integer or a boolean.
+    /// A string, an integer or a boolean.
     Scalar,
-    /// A word of a closed set.
+    /// A keyword of a closed set.
     Word(&'static dyn Vocabulary),
-    /// A word of a closed set, or a list of such words.
+    /// A keyword of a closed set, or a list of such keywords.
     Words(&'static dyn Vocabulary),
-    /// Text of a form, or a list of such texts.
+    /// A string in a format, or a list of such strings.
     Texts(Form),
-    /// A list of two texts.
+    /// A list of two strings.
     Pair,
-    /// A list of lists of texts.
+    /// A list of lists of strings.
     Groups,
-    /// A list of integers from the one to the other.
+    /// A list of integers between two bounds, both inclusive.
     Integers(i64, i64),
     /// A table.
     Table(&'static Table),
-    /// A table of tables, whose keys are names of a form.
+    /// A table of tables, whose keys are names in a format.
     Named(Form, &'static Table),
 }
 
 impl Table {
-    /// Every key that it takes: its own, and those of every node.
+    /// Returns every key of the table: its own, and those of every table.
     pub fn keys(&self) -> impl Iterator<Item = &'static Key> + use<> {
         self.own.iter().chain(&COMMON)
     }
 
-    /// The key of that name.
+    /// Returns the key with that name.
     #[must_use]
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys().find(|key| key.name == name)
@@ -149,23 +149,31 @@ pub static COMMON: [Key; 5] = [
     Key::new(
         "doc",
         Kind::Text(Form::Any),
-        "What it is, as Markdown. The first sentence is the summary.",
+        "The documentation, in Markdown. The first sentence is the summary.",
     )
     .example(r#""Creates an order.""#),
-    Key::new("link", Kind::Text(Form::Link), "The vendor's page on it.")
-        .example(r#""https://docs.durianpay.id""#),
+    Key::new(
+        "link",
+        Kind::Text(Form::Link),
+        "The page of the vendor's documentation.",
+    )
+    .example(r#""https://docs.durianpay.id""#),
     Key::new(
         "deprecated",
         Kind::Text(Form::Any),
-        "Says that it should not be used any more, and what to use instead.",
+        "Marks the item as deprecated, and states what to use instead.",
     )
     .example(r#""use `sur_name`""#),
-    Key::new("evidence", Kind::Word(&Evidence::WORDS), "How it is known.")
-        .default(r#""documented""#),
+    Key::new(
+        "evidence",
+        Kind::Word(&Evidence::WORDS),
+        "The source of the information.",
+    )
+    .default(r#""documented""#),
     Key::new(
         "note",
         Kind::Text(Form::Any),
-        "Where sources contradict one another, in one line. Shown in the documentation.",
+        "A contradiction between sources, in one line. It is shown in the documentation.",
     )
     .example(r#""Two pages differ on the default.""#),
 ];

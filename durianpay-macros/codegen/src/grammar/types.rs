@@ -1,27 +1,27 @@
-//! The tables of types: objects and their fields, unions, enums, ids.
+//! The tables of types: objects and their fields, unions, enums and ids.
 
 use super::{Form, Key, Kind, Meaning, NumberForm, Renewed, Table, Title, Wildcard};
 use crate::model::{CodeOutcome, EnumForm, JsonForm};
 
-/// The longest length that a limit can name.
+/// The largest length that a limit can have.
 const LONGEST: i64 = 0xffff_ffff;
 
 pub(crate) static TYPE: Table = Table {
     name: "type",
     title: Title::Named("type"),
-    doc: "An object. Its name is in `PascalCase`.",
+    doc: "An object type. Its name is in `PascalCase`.",
     short: None,
     own: &[
         Key::new(
             "any_of",
             Kind::Groups,
-            "Groups of fields of which a request needs at least one each.",
+            "Groups of fields. A request must have at least one field of each group.",
         )
         .example(r#"[["id", "email", "mobile"]]"#),
         Key::new(
             "fields",
             Kind::Named(Form::Any, &FIELD),
-            "The fields, by their names on the wire. Their order is kept.",
+            "The fields, by their names on the wire, in this order.",
         )
         .example(
             r#"{ id = "OrderId", amount = { type = "amount", doc = "The total to be paid." } }"#,
@@ -32,12 +32,12 @@ pub(crate) static TYPE: Table = Table {
 pub(crate) static EXTENSION: Table = Table {
     name: "extend",
     title: Title::Named("extension of"),
-    doc: "Fields that the API sends or takes, and an object type of the base lacks.",
+    doc: "Fields of the API that an object type of the base lacks.",
     short: None,
     own: &[Key::new(
         "fields",
         Kind::Named(Form::Any, &FIELD),
-        "Further fields of the type. All are optional.",
+        "Additional fields of the type. All must be optional.",
     )
     .example(r#"{ loyalty_tier = "Tier?" }"#)],
 };
@@ -45,63 +45,63 @@ pub(crate) static EXTENSION: Table = Table {
 pub(crate) static FIELD: Table = Table {
     name: "field",
     title: Title::Named("field"),
-    doc: "A field of an object. Text alone is its `type`.",
+    doc: "A field of an object. A string is short for its `type`.",
     short: Some("type"),
     own: &[
         Key::new(
             "type",
             Kind::Text(Form::Type),
             "A type expression: `string`, `integer`, `boolean`, `amount`, `timestamp`, `decimal`, `json`, the name of a \
-             type, `[T]` for a list, `{T}` for a map from text, and `?` at the very end when the field may be absent.",
+             type, `[T]` for a list, `{T}` for a map from strings, and `?` at the very end if the field is optional.",
         )
         .required()
         .example(r#""[OrderItem]?""#),
         Key::new(
             "number",
             Kind::Word(&NumberForm::WORDS),
-            "Says that an `amount` or a `decimal` is written as a JSON number, and in which unit.",
+            "States that an `amount` or a `decimal` is written as a JSON number, and in which unit.",
         )
         .example(r#""hundredths""#),
         Key::new(
             "aliases",
             Kind::Texts(Form::Any),
-            "Further names under which the field may come. Readers take any of them.",
+            "Alternative names of the field on the wire. Any of them is accepted when reading.",
         )
         .example(r#"["total"]"#),
         Key::new(
             "also",
             Kind::Words(&JsonForm::WORDS),
-            "Other JSON forms documented for the field. Readers take text for a number and a number for text anyway.",
+            "Other JSON types that are documented for the field. Strings for numbers, and numbers for strings, are always accepted when reading.",
         )
         .example(r#"["string", "number"]"#),
         Key::new(
             "nullable",
             Kind::Boolean,
-            "`null` is documented: a request may carry it, and a required field may be `null`.",
+            "Whether `null` is documented: a request may contain it, and a required field may be `null`.",
         )
         .default("false"),
         Key::new(
             "const",
             Kind::Scalar,
-            "Always this value. For `string`, `integer`, `boolean` and enums.",
+            "The only value of the field. For `string`, `integer`, `boolean` and enums.",
         )
         .example(r#""IDR""#),
         Key::new(
             "default",
             Kind::Scalar,
-            "What the API assumes when the field is absent. Documentation. An amount is written as text.",
+            "The value that the API assumes if the field is absent. Only for the documentation. An amount is written as a string.",
         )
         .example(r#""full_payment""#),
         Key::new(
             "example",
             Kind::Scalar,
-            "A value. Documentation. An amount is written as text.",
+            "An example value. Only for the documentation. An amount is written as a string.",
         )
         .example(r#""10000.67""#),
         Key::new(
             "sensitive",
             Kind::Boolean,
-            "Personal data or a secret: never shown in debug output.",
+            "Whether it is personal data or a secret, which debug output must not show.",
         )
         .default("false"),
         Key::new(
@@ -119,19 +119,19 @@ pub(crate) static FIELD: Table = Table {
         Key::new(
             "min_length",
             Kind::Integer(0, LONGEST),
-            "The fewest characters or items that may be sent.",
+            "The minimum number of characters or items that may be sent.",
         )
         .example("8"),
         Key::new(
             "max_length",
             Kind::Integer(0, LONGEST),
-            "The most characters or items that may be sent.",
+            "The maximum number of characters or items that may be sent.",
         )
         .example("14"),
         Key::new(
             "name",
             Kind::Text(Form::CodeName),
-            "The name in code, where the name on the wire cannot serve.",
+            "The name in Rust, if it cannot be derived from the name on the wire.",
         )
         .example(r#""currency_code""#),
     ],
@@ -140,7 +140,7 @@ pub(crate) static FIELD: Table = Table {
 pub(crate) static UNION: Table = Table {
     name: "union",
     title: Title::Named("union"),
-    doc: "Content whose type follows from a tag beside it, in the same object.",
+    doc: "A tagged union: content whose type depends on a tag in the same object.",
     short: None,
     own: &[
         Key::new("tag", Kind::Text(Form::Any), "The key of the tag.")
@@ -149,7 +149,7 @@ pub(crate) static UNION: Table = Table {
         Key::new(
             "members",
             Kind::Named(Form::Any, &MEMBER),
-            "The values of the tag, each with the object type of its content. Their order is kept.",
+            "The values of the tag, each with the object type of its content, in this order.",
         )
         .required_by_rule()
         .example(r#"{ QRIS = "QrisCharge" }"#),
@@ -159,7 +159,7 @@ pub(crate) static UNION: Table = Table {
 pub(crate) static MEMBER: Table = Table {
     name: "member",
     title: Title::Named("member"),
-    doc: "A member of a union. Text alone is its `type`.",
+    doc: "A member of a union. A string is short for its `type`.",
     short: Some("type"),
     own: &[
         Key::new(
@@ -172,7 +172,7 @@ pub(crate) static MEMBER: Table = Table {
         Key::new(
             "name",
             Kind::Text(Form::CodeName),
-            "The name in code. Left out: the value in `PascalCase`.",
+            "The name in Rust. Defaults to the value in `PascalCase`.",
         )
         .example(r#""Bank""#),
     ],
@@ -181,24 +181,24 @@ pub(crate) static MEMBER: Table = Table {
 pub(crate) static ENUM: Table = Table {
     name: "enum",
     title: Title::Named("enum"),
-    doc: "Text of which some values are known; or integers, with `type = \"integer\"`.",
+    doc: "An open enum: strings, or with `type = \"integer\"` integers, of which some values are known.",
     short: None,
     own: &[
         Key::new(
             "type",
             Kind::Word(&EnumForm::WORDS),
-            "What the values are on the wire.",
+            "The type of the values on the wire.",
         )
         .default(r#""string""#),
         Key::new(
             "pattern",
             Kind::Word(&Wildcard::WORDS),
-            "The character of values that is any digit. Only of strings.",
+            "The character that matches any digit in the values. Only for strings.",
         ),
         Key::new(
             "values",
             Kind::Named(Form::Any, &VALUE),
-            "The values, as on the wire. Their order is kept.",
+            "The values, as on the wire, in this order.",
         )
         .example(r#"{ started = "Nothing is paid.", completed = "Paid in full." }"#),
     ],
@@ -207,30 +207,30 @@ pub(crate) static ENUM: Table = Table {
 pub(crate) static VALUE: Table = Table {
     name: "value",
     title: Title::Named("value"),
-    doc: "A value of an enum. Text alone is its `doc`.",
+    doc: "A value of an enum. A string is short for its `doc`.",
     short: Some("doc"),
     own: &[
         Key::new(
             "name",
             Kind::Text(Form::CodeName),
-            "The name in code. Left out: the value in `PascalCase`.",
+            "The name in Rust. Defaults to the value in `PascalCase`.",
         )
         .example(r#""Paid""#),
         Key::new(
             "is",
             Kind::Texts(Form::PlainName),
-            "What is true of the value. Each mark becomes a question: `is_paid()`.",
+            "The properties of the value. Each becomes a method, such as `is_paid()`.",
         )
         .example(r#"["final", "paid"]"#),
         Key::new(
             "outcome",
             Kind::Word(&CodeOutcome::WORDS),
-            "What the code says of the request. Left out: what the HTTP status says. Only in the enum that `codes` of `[error]` names.",
+            "The outcome of the request that the code means. Defaults to that of the HTTP status. Only in the enum that `codes` of `[error]` names.",
         ),
         Key::new(
             "renews",
             Kind::Word(&Renewed::WORDS),
-            "What has to be fetched again before another request. Only in the enum that `codes` of `[error]` names.",
+            "The data that must be fetched again before another request. Only in the enum that `codes` of `[error]` names.",
         ),
     ],
 };
@@ -238,12 +238,12 @@ pub(crate) static VALUE: Table = Table {
 pub(crate) static ID: Table = Table {
     name: "id",
     title: Title::Named("id"),
-    doc: "Text that names one kind of thing. Text alone is its `prefix`.",
+    doc: "A typed id: a string that identifies one kind of object. A string is short for its `prefix`.",
     short: Some("prefix"),
     own: &[Key::new(
         "prefix",
         Kind::Text(Form::Any),
-        "How such ids begin. For information: never checked when reading.",
+        "The prefix of such ids. Only for the documentation: it is never checked.",
     )
     .example(r#""ord_""#)],
 };

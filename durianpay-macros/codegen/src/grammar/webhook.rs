@@ -5,7 +5,7 @@ use super::{FIELD, Form, Key, Kind, Meaning, SignatureScheme, Table, Title};
 pub(crate) static WEBHOOK: Table = Table {
     name: "webhook",
     title: Title::The("the `webhook` table"),
-    doc: "The envelope of an event, and how it is delivered.",
+    doc: "The envelope of events, and how they are delivered.",
     short: None,
     own: &[
         Key::new(
@@ -25,25 +25,25 @@ pub(crate) static WEBHOOK: Table = Table {
         Key::new(
             "fields",
             Kind::Named(Form::Any, &FIELD),
-            "Further fields of the envelope, written as those of a type.",
+            "Additional fields of the envelope, as in a `type`.",
         )
         .example(r#"{ retry_count = "integer?" }"#),
         Key::new(
             "retry_count",
             Kind::Text(Form::Any),
-            "The one of `fields`, an `integer`, that says how often the event was sent before.",
+            "The field of `fields`, an `integer`, with the number of earlier deliveries of the event.",
         )
         .example(r#""retry_count""#),
         Key::new(
             "retry_minutes",
             Kind::Integers(0, i64::MAX),
-            "The minutes, counted from the first delivery, after which the vendor sends again.",
+            "The times of the vendor's retries, in minutes since the first delivery.",
         )
         .example("[2, 5, 10, 90, 210]"),
         Key::new(
             "success",
             Kind::Integer(200, 299),
-            "The HTTP status, 200 to 299, that stops the vendor from sending again.",
+            "The HTTP status, from 200 to 299, that stops the vendor's retries.",
         )
         .default("200"),
         Key::new("signature", Kind::Table(&SIGNATURE), SIGNATURE.doc),
@@ -59,40 +59,40 @@ pub(crate) static SIGNATURE: Table = Table {
         Key::new(
             "scheme",
             Kind::Word(&SignatureScheme::WORDS),
-            "How the signature is made.",
+            "How the signature is calculated.",
         )
         .required(),
         Key::new(
             "over",
             Kind::Pair,
-            "The two keys of the payload that are signed: an id and an amount.",
+            "The two keys of the payload whose values are signed: an id and an amount.",
         )
         .required_by_rule()
         .example(r#"["id", "amount"]"#),
         Key::new(
             "separator",
             Kind::Text(Form::Any),
-            "What stands between their values.",
+            "The separator between their values.",
         )
         .required()
         .example(r#""|""#),
         Key::new(
             "in",
             Kind::Text(Form::Any),
-            "The key of the payload that holds the signature.",
+            "The key of the payload that contains the signature.",
         )
         .required()
         .example(r#""signature""#),
         Key::new(
             "amount_text",
             Kind::Text(Form::Any),
-            "The key of the payload that may hold a text copy of a signed amount. The two are checked to agree.",
+            "The key of the payload that may contain the signed amount as a string. Both must agree.",
         )
         .example(r#""amount_str""#),
         Key::new(
             "live",
             Kind::Text(Form::Any),
-            "The key of the payload, a `boolean`, that says whether the event is of a live environment. A webhook of another environment than the key that signed it is rejected.",
+            "The key of the payload, a `boolean`, that states whether the event belongs to a live environment. A webhook is rejected if the key that signed it belongs to another environment.",
         )
         .example(r#""is_live""#),
     ],
@@ -101,7 +101,7 @@ pub(crate) static SIGNATURE: Table = Table {
 pub(crate) static EVENT: Table = Table {
     name: "event",
     title: Title::Named("event"),
-    doc: "An event that webhooks tell of.",
+    doc: "An event of webhooks.",
     short: None,
     own: &[
         Key::new(
@@ -114,7 +114,7 @@ pub(crate) static EVENT: Table = Table {
         Key::new(
             "subject",
             Kind::Text(Form::EndpointName),
-            "The endpoint that reads again what the event is about. Its one path parameter is the payload's `id`.",
+            "The endpoint that fetches the object of the event again. Its only path parameter is the payload's `id`.",
         )
         .example(r#""payments.get""#),
     ],

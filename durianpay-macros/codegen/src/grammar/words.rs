@@ -1,4 +1,4 @@
-//! The closed sets of words, and what each word means.
+//! The keywords of the language, in closed sets, with their meanings.
 
 use crate::model::{
     Algorithm, BodyForm, CodeOutcome, CredentialKind, Encoding, EnumForm, Envelope, Evidence,
@@ -6,22 +6,22 @@ use crate::model::{
 };
 use std::fmt::Debug;
 
-/// A word of the language: `never`.
+/// A keyword of the language: `never`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
-    /// The word.
+    /// The keyword.
     pub name: &'static str,
-    /// What it says. Markdown.
+    /// The documentation, in Markdown.
     pub doc: &'static str,
 }
 
-/// A closed set of words, whatever they mean.
+/// A closed set of keywords, of any meaning.
 pub trait Vocabulary: Debug + Sync {
-    /// The words, in the order in which they are listed.
+    /// Returns the keywords, in the order in which they are listed.
     fn words(&self) -> Vec<Word>;
 }
 
-/// A closed set of words with the meaning of each.
+/// A closed set of keywords with their meanings.
 #[derive(Debug)]
 pub struct Words<T: 'static>(&'static [(Word, T)]);
 
@@ -32,16 +32,16 @@ impl<T: Debug + Sync> Vocabulary for Words<T> {
 }
 
 impl<T: Copy> Words<T> {
-    /// What `name` means, if it is one of the words.
+    /// Returns the meaning of `name`, or `None` if it is not a keyword of this set.
     pub(crate) fn meaning(&self, name: &str) -> Option<T> {
         let (_, meaning) = self.0.iter().find(|(word, _)| word.name == name)?;
         Some(*meaning)
     }
 }
 
-/// What is written as a word of a closed set.
+/// A value that is written as a keyword.
 pub(crate) trait Meaning: Copy + 'static {
-    /// The words for each value.
+    /// The keyword of each value.
     const WORDS: Words<Self>;
 }
 
@@ -49,7 +49,7 @@ const fn word(name: &'static str, doc: &'static str) -> Word {
     Word { name, doc }
 }
 
-/// `number`: how a number is written as JSON.
+/// `number`: the notation of a number in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NumberForm {
     Rupiah,
@@ -57,7 +57,7 @@ pub(crate) enum NumberForm {
     Plain,
 }
 
-/// `scheme`: how a request says who makes it.
+/// `scheme`: how the client authenticates a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AuthScheme {
     Basic,
@@ -67,13 +67,13 @@ pub(crate) enum AuthScheme {
     Signed,
 }
 
-/// `pattern`: the character that is any digit.
+/// `pattern`: the character that matches any digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wildcard {
     X,
 }
 
-/// `renews`: what has to be fetched again.
+/// `renews`: the data that must be fetched again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Renewed {
     Token,
@@ -94,7 +94,7 @@ impl Meaning for Evidence {
         (
             word(
                 "observed",
-                "Seen in other clients or on the wire, and in no documentation.",
+                "Seen in other clients or on the wire, but not documented.",
             ),
             Self::Observed,
         ),
@@ -107,29 +107,32 @@ impl Meaning for AuthScheme {
         (
             word(
                 "basic",
-                "HTTP Basic: the API key as user name, the password empty.",
+                "HTTP Basic: the API key as the user name, with an empty password.",
             ),
             Self::Basic,
         ),
         (
-            word("bearer", "The API key as bearer token, in `Authorization`."),
+            word(
+                "bearer",
+                "The API key as a bearer token, in `Authorization`.",
+            ),
             Self::Bearer,
         ),
         (
-            word("header", "The API key alone, in the header `name`."),
+            word("header", "The API key, in the header `name`."),
             Self::Header,
         ),
         (
             word(
                 "query",
-                "The API key in the query, under `name`. Logs along the way may keep it: only where an API offers nothing else.",
+                "The API key, in the query parameter `name`. Logs of proxies and servers may contain it, so use it only if the API supports nothing else.",
             ),
             Self::Query,
         ),
         (
             word(
                 "signed",
-                "A signature over parts of the request, in a header, with other `headers` beside it.",
+                "A signature over parts of the request, sent in one of the `headers`.",
             ),
             Self::Signed,
         ),
@@ -182,7 +185,7 @@ impl Meaning for Encoding {
             word("base64", "Base64 in the standard alphabet, with padding."),
             Self::Base64,
         ),
-        (word("hex", "Lower-case hex digits."), Self::Hex),
+        (word("hex", "Lower-case hexadecimal digits."), Self::Hex),
     ]);
 }
 
@@ -191,16 +194,19 @@ impl Meaning for Envelope {
         (
             word(
                 "wrapped",
-                "Under the key. What holds when `api.envelope` is set and the endpoint says nothing.",
+                "Wrapped under the key. The default if `api.envelope` is set.",
             ),
             Self::Wrapped,
         ),
-        (word("bare", "Not under the key."), Self::Bare),
-        (word("either", "The sources differ."), Self::Either),
+        (word("bare", "Not wrapped."), Self::Bare),
+        (
+            word("either", "The sources contradict each other."),
+            Self::Either,
+        ),
         (
             word(
                 "whole",
-                "The type that is returned describes the whole response, the key included. It is never opened.",
+                "The type of `returns` describes the whole response, including the key. It is never unwrapped.",
             ),
             Self::Whole,
         ),
@@ -220,7 +226,7 @@ impl Meaning for Retry {
         (
             word(
                 "never",
-                "A retry may act again, or may be rejected although the first succeeded. When in doubt, it is this.",
+                "A retry may act again, or may be rejected although the first request succeeded. Use it when in doubt.",
             ),
             Self::Never,
         ),
@@ -232,7 +238,7 @@ impl Meaning for Outcome {
         (
             word(
                 "rejected",
-                "The request was not carried out, and changed nothing.",
+                "The request was not carried out and changed nothing.",
             ),
             Self::Rejected,
         ),
@@ -248,14 +254,14 @@ impl Meaning for Outcome {
 
 impl Meaning for EnumForm {
     const WORDS: Words<Self> = Words(&[
-        (word("string", "Text."), Self::Text),
-        (word("integer", "Whole numbers of 64 bits."), Self::Integer),
+        (word("string", "A string."), Self::Text),
+        (word("integer", "A 64-bit integer."), Self::Integer),
     ]);
 }
 
 impl Meaning for JsonForm {
     const WORDS: Words<Self> = Words(&[
-        (word("string", "Text."), Self::Text),
+        (word("string", "A string."), Self::Text),
         (word("number", "A number."), Self::Number),
         (word("boolean", "`true` or `false`."), Self::Boolean),
     ]);
@@ -264,13 +270,13 @@ impl Meaning for JsonForm {
 impl Meaning for NumberForm {
     const WORDS: Words<Self> = Words(&[
         (
-            word("rupiah", "For an `amount`: a number of rupiah."),
+            word("rupiah", "For an `amount`: a number in rupiah."),
             Self::Rupiah,
         ),
         (
             word(
                 "hundredths",
-                "For an `amount`: an integer of 1/100 rupiah. Text stays decimal rupiah.",
+                "For an `amount`: an integer in 1/100 rupiah. A string still contains decimal rupiah.",
             ),
             Self::Hundredths,
         ),
@@ -282,21 +288,21 @@ impl Meaning for SignatureScheme {
     const WORDS: Words<Self> = Words(&[(
         word(
             "hmac-sha256",
-            "HMAC-SHA256 with the API key as key, in lower-case hex.",
+            "HMAC-SHA256 with the API key as the key, in lower-case hexadecimal digits.",
         ),
         Self::HmacSha256,
     )]);
 }
 
 impl Meaning for Wildcard {
-    const WORDS: Words<Self> = Words(&[(word("x", "An `x` is any decimal digit."), Self::X)]);
+    const WORDS: Words<Self> = Words(&[(word("x", "`x` matches any decimal digit."), Self::X)]);
 }
 
 impl Meaning for Renewed {
     const WORDS: Words<Self> = Words(&[(
         word(
             "token",
-            "The token, which the API does not accept any more. The client renews it and makes the request once more.",
+            "The token, which the API no longer accepts. The client fetches a new one and sends the request once more.",
         ),
         Self::Token,
     )]);
@@ -308,7 +314,7 @@ impl Meaning for CodeOutcome {
         (
             word(
                 "rejected",
-                "The request was not carried out, and changed nothing.",
+                "The request was not carried out and changed nothing.",
             ),
             Self::Rejected,
         ),
@@ -325,17 +331,20 @@ impl Meaning for CodeOutcome {
 impl Meaning for BodyForm {
     const WORDS: Words<Self> = Words(&[
         (
-            word("as_received", "The bytes as received."),
+            word("as_received", "The body as received."),
             Self::AsReceived,
         ),
         (
-            word("minified", "JSON without white space outside of strings."),
+            word(
+                "minified",
+                "The JSON without whitespace outside of strings.",
+            ),
             Self::Minified,
         ),
         (
             word(
                 "without_blanks",
-                "JSON without any white space, that of strings included.",
+                "The JSON without any whitespace, not even in strings.",
             ),
             Self::WithoutBlanks,
         ),

@@ -1,4 +1,4 @@
-//! An entry of a table, and what every node of a spec can carry.
+//! Entries of a table, and the keys that every table has.
 
 use crate::raw::RawCommon;
 use crate::source::At;
@@ -17,7 +17,7 @@ pub(super) fn common(reader: &TableReader<'_>) -> RawCommon {
     }
 }
 
-/// Loads each entry of the table under `key`, whose reader are names.
+/// Loads each entry of the table under `key`, whose keys are names.
 pub(super) fn each<T>(reader: &TableReader<'_>, key: &str, load: fn(&Entry) -> T) -> Vec<T> {
     reader.entries(key).iter().map(load).collect()
 }

@@ -1,4 +1,4 @@
-//! Notifications, from their tables.
+//! Loads notifications from their tables.
 
 use super::entry::{Entry, common};
 use crate::grammar;

@@ -1,4 +1,4 @@
-//! Signed requests, from their tables.
+//! Loads signed requests from their tables.
 
 use super::entry::{Entry, common, each};
 use crate::grammar;

@@ -1,30 +1,30 @@
-//! [`About`]: what is said of a node.
+//! [`About`]: the documentation of a node of the spec.
 
-/// How sure a statement is.
+/// The certainty of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Evidence {
     /// The vendor documents it.
     #[default]
     Documented,
-    /// Seen live or in other clients, not documented.
+    /// Seen in live traffic or in other clients, but not documented.
     Observed,
-    /// Sources disagree, or it is inferred.
+    /// Sources contradict each other, or it is inferred.
     Uncertain,
 }
 
-/// What is said of a node.
+/// The documentation of a node of the spec.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
-    /// Markdown.
+    /// The description, in Markdown.
     pub doc: String,
-    /// The vendor's page.
+    /// The page of the vendor's documentation.
     pub link: Option<String>,
-    /// What to use instead.
+    /// The deprecation note, which states what to use instead.
     pub deprecated: Option<String>,
-    /// How sure it is.
+    /// The certainty of the information.
     pub evidence: Evidence,
-    /// Contradictions of the sources.
+    /// Contradictions between the sources.
     pub note: Option<String>,
-    /// `spec/orders.toml:12`.
+    /// The place in the spec: `spec/orders.toml:12`.
     pub source: String,
 }

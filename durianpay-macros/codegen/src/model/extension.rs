@@ -6,15 +6,15 @@ use super::{Event, Field};
 /// Fields that are added to an object type of the base.
 #[derive(Debug)]
 pub struct Extension {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// The object type: `Order`.
     pub object: String,
-    /// The trait that brings the fields: `OrderExt`.
+    /// The trait with methods for the fields: `OrderExt`.
     pub name: String,
-    /// The fields, all of them optional.
+    /// The fields, all of which are optional.
     pub fields: Vec<Field>,
-    /// Whether callers make values of the type, and so set the fields.
+    /// Whether callers create values of the type, so that the fields need setters.
     pub is_input: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Notifications that are told apart by their path, and signed as a whole.
+//! Notifications, which are distinguished by their path and signed as a whole.
 
 use super::about::About;
 use super::signing::{Algorithm, Encoding, Template};

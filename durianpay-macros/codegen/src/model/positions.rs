@@ -1,11 +1,12 @@
-//! What constructors and methods take, and whether by position or by name.
+//! Decides which arguments of constructors and methods are passed by position, and
+//! which by name.
 
 use super::{Endpoint, EnumForm, Field, Object, Spec, Type};
 use crate::names;
 use std::collections::BTreeSet;
 
-/// Largest number of arguments that stand side by side. More are hard to read at
-/// the call, whatever their types.
+/// The maximum number of positional arguments. More are hard to read at the call,
+/// whatever their types.
 pub const MAX_POSITIONAL: usize = 3;
 
 /// An argument of an endpoint's method.
@@ -33,7 +34,7 @@ impl Argument<'_> {
         }
     }
 
-    /// Returns what it is.
+    /// Returns its type.
     #[must_use]
     pub fn ty(&self) -> Type {
         match self {
@@ -46,8 +47,8 @@ impl Argument<'_> {
 }
 
 impl Endpoint {
-    /// Returns the arguments of its method; `with_all` adds those that can be left
-    /// out. `requiring` is [`Spec::requiring`].
+    /// Returns the arguments of its method; `with_all` adds the optional ones.
+    /// `requiring` must be [`Spec::requiring`].
     #[must_use]
     pub fn arguments(&self, requiring: &BTreeSet<String>, with_all: bool) -> Vec<Argument<'_>> {
         let query = self.query.as_deref();
@@ -80,18 +81,18 @@ impl Object {
     }
 }
 
-/// Decides what is given by position, and what by name: whatever could be swapped
-/// without a word from the compiler.
+/// Decides which arguments are passed by position and which by name. Arguments that
+/// could be swapped without a compile error are passed by name.
 #[derive(Debug)]
 pub struct Positions<'a> {
     spec: &'a Spec,
-    /// The objects that any member of a union stands for.
+    /// The objects that can be created from any member of a union.
     choosing: BTreeSet<String>,
 }
 
 impl Spec {
-    /// Returns what decides between positions and names. Call it once for a spec: it
-    /// looks at all objects.
+    /// Returns the decision between positional and named arguments. It visits all
+    /// objects, so call it once per spec.
     #[must_use]
     pub fn positions(&self) -> Positions<'_> {
         let is_choosing = |object: &&Object| object.sole_union().is_some();
@@ -133,8 +134,9 @@ impl Positions<'_> {
         types.len() > MAX_POSITIONAL || types.iter().enumerate().any(is_like_a_later)
     }
 
-    /// Whether some value is taken in place of both. It need not be of the type: an
-    /// id and a string both take `"ord_1"`, an integer and an amount both take `5`.
+    /// Checks whether some value is accepted in place of both. The types need not
+    /// be equal: an id and a string both accept `"ord_1"`, an integer and an amount
+    /// both accept `5`.
     fn could_be_swapped(&self, one: &Type, other: &Type) -> bool {
         let (mut one, mut other) = (one, other);
         while let (Type::List(first), Type::List(second)) | (Type::Map(first), Type::Map(second)) =
@@ -146,7 +148,7 @@ impl Positions<'_> {
             return true;
         }
         match (one, other) {
-            // An object may be the content of one of the union's members.
+            // The object may be the content of one of the union's members.
             (Type::Union(_), Type::Object(_)) | (Type::Object(_), Type::Union(_)) => true,
             _ => {
                 let (one, other) = (self.literals(one), self.literals(other));
@@ -155,7 +157,7 @@ impl Positions<'_> {
         }
     }
 
-    /// Whether it takes the members of a union.
+    /// Checks whether the type accepts the members of a union.
     fn is_choice(&self, ty: &Type) -> bool {
         match ty {
             Type::Union(_) => true,
@@ -164,7 +166,7 @@ impl Positions<'_> {
         }
     }
 
-    /// The literals that an argument of the type takes.
+    /// Returns the kinds of literals that an argument of the type accepts.
     fn literals(&self, ty: &Type) -> &'static [Literal] {
         match ty {
             Type::Text | Type::Id(_) => &[Literal::Text],
@@ -182,7 +184,7 @@ impl Positions<'_> {
     }
 }
 
-/// What a value is written as, where it is not of a type of its own.
+/// A kind of literal that arguments of several types accept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Literal {
     Text,
@@ -194,7 +196,8 @@ enum Literal {
 mod tests {
     use crate::source::Source;
 
-    /// Whether `new` takes the values of an object with these required fields by name.
+    /// Checks whether `new` takes the values of an object with these required
+    /// fields by name.
     fn are_named(types: &[&str]) -> bool {
         let fields = types.iter().enumerate();
         let fields: Vec<String> = fields
@@ -255,7 +258,7 @@ mod tests {
             ("string", "string?", false),
         ] {
             assert_eq!(are_named(&[one, other]), expected, "{one}, {other}");
-            // Whatever stands between them.
+            // The result must not depend on an argument between them.
             assert_eq!(
                 are_named(&[one, "[boolean]", other]),
                 expected,

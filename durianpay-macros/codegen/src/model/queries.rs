@@ -1,11 +1,11 @@
-//! Queries of the model, for whatever is written from it.
+//! Queries on the model, for all kinds of output.
 
 use super::{Api, Endpoint, Enum, EnumValue, Field, Member, Object, Resource, Spec, Type, Union};
 use crate::names;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Spec {
-    /// Returns the object type of that name, of this spec or of its base.
+    /// Returns the object type with that name, of this spec or of its base.
     #[must_use]
     pub fn object(&self, name: &str) -> Option<&Object> {
         match names::strip_base(name) {
@@ -14,7 +14,7 @@ impl Spec {
         }
     }
 
-    /// Returns the union of that name, of this spec or of its base.
+    /// Returns the union with that name, of this spec or of its base.
     #[must_use]
     pub fn union(&self, name: &str) -> Option<&Union> {
         match names::strip_base(name) {
@@ -23,7 +23,7 @@ impl Spec {
         }
     }
 
-    /// Returns the enumeration of that name, of this spec or of its base.
+    /// Returns the enum with that name, of this spec or of its base.
     #[must_use]
     pub fn enumeration(&self, name: &str) -> Option<&Enum> {
         match names::strip_base(name) {
@@ -39,8 +39,8 @@ impl Spec {
         self.api.as_ref().or_else(base)
     }
 
-    /// Returns the time that means that a field is not set, as it is written; none
-    /// for a field that is always set, or that is no time.
+    /// Returns the timestamp, as written, which means that the field is not set.
+    /// Returns `None` if the field is required or is not a timestamp.
     #[must_use]
     pub fn unset_time_of(&self, field: &Field) -> Option<&str> {
         if !field.optional || field.ty != Type::Timestamp {
@@ -56,7 +56,7 @@ impl Spec {
             .flat_map(|resource| resource.endpoints.values())
     }
 
-    /// Returns the endpoint of that name: `orders.create`.
+    /// Returns the endpoint with that name: `orders.create`.
     #[must_use]
     pub fn endpoint(&self, id: &str) -> Option<&Endpoint> {
         let (resource, _) = id.split_once('.')?;
@@ -64,8 +64,8 @@ impl Spec {
         endpoints.find(|endpoint| endpoint.id == id)
     }
 
-    /// Returns the resources of the endpoints that fetch tokens: whatever else a program
-    /// calls, its requests need them.
+    /// Returns the resources of the endpoints that fetch tokens. Every program
+    /// needs them, whatever else it calls.
     #[must_use]
     pub fn token_resources(&self) -> BTreeSet<&str> {
         let schemes = self.api.iter().flat_map(|api| &api.signing);
@@ -74,9 +74,9 @@ impl Spec {
         endpoints.map(|(resource, _)| resource).collect()
     }
 
-    /// Returns the objects that have a required field, by the names that types have
-    /// here. Call it once for a spec: many endpoints may share an object with many
-    /// fields.
+    /// Returns the objects that have a required field, by the names they have in
+    /// this spec. Call it once per spec, since many endpoints may share an object
+    /// with many fields.
     #[must_use]
     pub fn requiring(&self) -> BTreeSet<String> {
         let own = self.objects.values().filter(|object| object.is_requiring());
@@ -109,26 +109,28 @@ impl Endpoint {
         self.id.split_once('.').map_or("", |(resource, _)| resource)
     }
 
-    /// Returns whether a query has to be given: it is among the [`Spec::requiring`].
+    /// Returns whether the query is required: its type is among the
+    /// [`Spec::requiring`].
     #[must_use]
     pub fn needs_query(&self, requiring: &BTreeSet<String>) -> bool {
         is_among(requiring, self.query.as_ref())
     }
 
-    /// Returns whether there is a query, or headers, that can be left out.
+    /// Returns whether there is an optional query, or optional headers.
     #[must_use]
     pub fn has_more(&self, requiring: &BTreeSet<String>) -> bool {
         self.query.is_some() && !self.needs_query(requiring)
             || self.headers.is_some() && !self.needs_headers(requiring)
     }
 
-    /// Returns the name of the method that also takes what can be left out.
+    /// Returns the name of the method that also takes the optional query and
+    /// headers.
     #[must_use]
     pub fn method_with(&self) -> String {
         format!("{}_with", self.method)
     }
 
-    /// Returns whether headers have to be given.
+    /// Returns whether the headers are required.
     #[must_use]
     pub fn needs_headers(&self, requiring: &BTreeSet<String>) -> bool {
         is_among(requiring, self.headers.as_ref())
@@ -141,7 +143,7 @@ fn is_among(requiring: &BTreeSet<String>, object: Option<&String>) -> bool {
 
 impl Union {
     /// Returns the members whose object type no other member has, so that the type
-    /// alone tells the member.
+    /// identifies the member.
     pub fn sole_members(&self) -> impl Iterator<Item = &Member> {
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
         for member in &self.members {
@@ -154,13 +156,13 @@ impl Union {
 }
 
 impl Object {
-    /// Returns the fields that a constructor takes.
+    /// Returns the fields that the constructor takes.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_required())
     }
 
-    /// Returns the union that is the one thing it requires: each member stands for
-    /// the whole object.
+    /// Returns the union that is its only required field, so that the object can be
+    /// created from any member.
     #[must_use]
     pub fn sole_union(&self) -> Option<&str> {
         let mut required = self.required();
@@ -173,26 +175,27 @@ impl Object {
         }
     }
 
-    /// Returns whether a constructor takes anything.
+    /// Returns whether the constructor takes any arguments.
     fn is_requiring(&self) -> bool {
         self.required().next().is_some()
     }
 }
 
 impl Field {
-    /// Returns whether a constructor takes it.
+    /// Returns whether the constructor takes the field.
     #[must_use]
     pub fn is_required(&self) -> bool {
         !self.optional && self.constant.is_none()
     }
 
-    /// Returns the name in code, where the one on the wire does not give it.
+    /// Returns the name in Rust, if the spec sets one that differs from the derived
+    /// one.
     #[must_use]
     pub fn given_name(&self) -> Option<&str> {
         (self.name != names::field(&self.wire)).then_some(self.name.as_str())
     }
 
-    /// Returns whether it is `Option` in Rust.
+    /// Returns whether the type is an `Option` in Rust.
     #[must_use]
     pub fn is_option(&self) -> bool {
         self.optional || self.nullable
@@ -209,7 +212,7 @@ impl Type {
         }
     }
 
-    /// Returns whether it is written as one word in a path, query or header.
+    /// Returns whether it is written as a single value in a path, query or header.
     #[must_use]
     pub fn is_scalar(&self) -> bool {
         matches!(
@@ -227,7 +230,7 @@ impl Type {
 }
 
 impl Enum {
-    /// Returns every mark in the order of the alphabet, with the values that carry it.
+    /// Returns the marks in alphabetical order, with the values that have them.
     #[must_use]
     pub fn marks(&self) -> BTreeMap<&str, Vec<&EnumValue>> {
         let mut marks: BTreeMap<&str, Vec<&EnumValue>> = BTreeMap::new();
@@ -242,7 +245,7 @@ impl Enum {
 }
 
 impl Enum {
-    /// Returns whether a value stands for many texts: some of its digits are free.
+    /// Returns whether a value contains wildcards, so that it matches many strings.
     #[must_use]
     pub fn is_free(&self, value: &EnumValue) -> bool {
         self.has_free_digits && value.value.contains('x')
@@ -250,7 +253,8 @@ impl Enum {
 }
 
 impl EnumValue {
-    /// Returns the name in code, where the value does not give it.
+    /// Returns the name in Rust, if the spec sets one that differs from the derived
+    /// one.
     #[must_use]
     pub fn given_name(&self) -> Option<&str> {
         (self.name != names::variant(&self.value)).then_some(self.name.as_str())
@@ -258,7 +262,8 @@ impl EnumValue {
 }
 
 impl Member {
-    /// Returns the name in code, where the tag does not give it.
+    /// Returns the name in Rust, if the spec sets one that differs from the derived
+    /// one.
     #[must_use]
     pub fn given_name(&self) -> Option<&str> {
         (self.name != names::variant(&self.value)).then_some(self.name.as_str())

@@ -1,17 +1,18 @@
-//! The types that one resource, or the webhooks, need.
+//! Finds the types that a resource, the webhooks or the notifications need.
 
 use super::{Endpoint, Object, Resource, Spec, Type, Union};
 use std::collections::BTreeSet;
 
-/// The name of the part that holds the webhooks, beside those of resources.
+/// The name of the part with the webhooks. The other parts are named after
+/// resources.
 pub const WEBHOOKS: &str = "webhooks";
 
-/// The name of the part that holds the notifications.
+/// The name of the part with the notifications.
 pub const NOTIFICATIONS: &str = "notifications";
 
 impl Spec {
-    /// Keeps one resource and the types that it reaches, and removes environments,
-    /// error body and webhooks.
+    /// Returns the spec reduced to one resource and the types that it needs,
+    /// without environments, error body, webhooks and notifications.
     #[must_use]
     pub fn only(mut self, resource: &str) -> Self {
         self.resources.retain(|name, _| name == resource);
@@ -28,8 +29,8 @@ impl Spec {
         self
     }
 
-    /// Returns the parts that bindings can be cut into: resources, webhooks and
-    /// notifications. The resources of tokens are always there.
+    /// Returns the parts of the bindings that can be omitted: resources, webhooks
+    /// and notifications. The resources of tokens are never omitted.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         let always = self.token_resources();
         let resources = self.resources.keys().map(String::as_str);
@@ -47,7 +48,8 @@ impl Spec {
         self.needed_by_unless(part, |_| false)
     }
 
-    /// Returns the same without what is `known` and what only that reaches.
+    /// Like [`needed_by`](Self::needed_by), but without the `known` types and
+    /// without types that are only needed by them.
     pub(crate) fn needed_by_unless(
         &self,
         part: &str,

@@ -1,17 +1,17 @@
-//! Signed requests: credentials, signatures, tokens.
+//! Signed requests: credentials, signatures and tokens.
 
 use super::about::About;
 
 /// A part of the credentials of a client.
 #[derive(Debug)]
 pub struct Credential {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `client_key`.
     pub name: String,
     /// The kind of the value.
     pub kind: CredentialKind,
-    /// The value if the caller sets none; of a text alone.
+    /// The value if the caller sets none. Only a text has one.
     pub default: Option<String>,
 }
 
@@ -26,20 +26,20 @@ pub enum CredentialKind {
     RsaPrivateKey,
 }
 
-/// A way to sign requests.
+/// A signing scheme for requests.
 #[derive(Debug)]
 pub struct SigningScheme {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `transaction`.
     pub name: String,
     /// The headers of each request, in the order of the spec.
     pub headers: Vec<NamedTemplate>,
-    /// How the signature is made.
+    /// The rule for the signature.
     pub signature: SignatureRule,
-    /// The token that requests carry, if they do.
+    /// The rule for the token, if requests carry one.
     pub token: Option<TokenRule>,
-    /// How the time of a request is written.
+    /// The format of the time of a request.
     pub timestamp: TimestampRule,
     /// The number of digits of a unique id.
     pub unique_id_digits: u8,
@@ -48,7 +48,7 @@ pub struct SigningScheme {
 /// A header, or a field of a body, with its template.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NamedTemplate {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// The name on the wire.
     pub name: String,
@@ -56,21 +56,21 @@ pub struct NamedTemplate {
     pub template: Template,
 }
 
-/// A text with places that are filled for each request.
+/// A string with placeholders that are filled for each request.
 pub type Template = Vec<Part>;
 
 /// A part of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// Fixed text.
+    /// A fixed string.
     Text(String),
-    /// The credential of that name, a text.
+    /// The credential with this name, which must be a text.
     Credential(String),
     /// The HTTP method.
     Method,
     /// The path of the URL with its query.
     Path,
-    /// The lower-case hex SHA-256 of the body.
+    /// The SHA-256 of the body, in lower-case hexadecimal digits.
     BodySha256,
     /// The body.
     Body,
@@ -84,18 +84,18 @@ pub enum Part {
     Signature,
 }
 
-/// How the signature of a request is made.
+/// How requests are signed.
 #[derive(Debug)]
 pub struct SignatureRule {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// The algorithm.
     pub algorithm: Algorithm,
     /// The credential that is the key.
     pub key: String,
-    /// How its bytes are written.
+    /// The encoding of the signature.
     pub encoding: Encoding,
-    /// The text that is signed.
+    /// The string to sign.
     pub over: Template,
 }
 
@@ -111,7 +111,7 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
-    /// Returns the kind of the key that it needs.
+    /// Returns the kind of key that the algorithm requires.
     #[must_use]
     pub fn key_kind(self) -> CredentialKind {
         match self {
@@ -121,19 +121,19 @@ impl Algorithm {
     }
 }
 
-/// How the bytes of a signature are written.
+/// The encoding of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
-    /// The standard alphabet, with padding.
+    /// Base64 in the standard alphabet, with padding.
     Base64,
-    /// Lower-case hex digits.
+    /// Lower-case hexadecimal digits.
     Hex,
 }
 
 /// How a token is fetched.
 #[derive(Debug)]
 pub struct TokenRule {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// The endpoint that returns it: `access_tokens.create`.
     pub endpoint: String,
@@ -141,24 +141,24 @@ pub struct TokenRule {
     pub body: Vec<NamedTemplate>,
     /// The field of its response with the token.
     pub token: String,
-    /// The field of its response that says when the token ends.
+    /// The field of its response with the end of the token's validity.
     pub expires: Option<String>,
-    /// How long a token is valid if the response does not tell, in seconds.
+    /// How long a token is valid if the response does not state it, in seconds.
     pub lifetime_seconds: u64,
 }
 
-/// How the time of a request is written.
+/// The format of the time of a request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TimestampRule {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
-    /// The offset from UTC, in minutes; 0 is written as `Z`.
+    /// The offset from UTC, in minutes. 0 is written as `Z`.
     pub offset_minutes: i16,
     /// The number of digits of the fraction of a second.
     pub fraction_digits: u8,
 }
 
-/// The placeholders that are no credentials.
+/// The placeholders that are not credentials.
 pub(crate) const PLACEHOLDERS: [Part; 8] = [
     Part::Method,
     Part::Path,
@@ -171,7 +171,7 @@ pub(crate) const PLACEHOLDERS: [Part; 8] = [
 ];
 
 impl Part {
-    /// Returns the name between the braces; none for fixed text.
+    /// Returns the name of the placeholder, or `None` for a fixed string.
     #[must_use]
     pub fn placeholder(&self) -> Option<&str> {
         Some(match self {
@@ -190,8 +190,8 @@ impl Part {
 }
 
 impl SigningScheme {
-    /// Returns every template of it: those of headers, of the signed text, and of the
-    /// body that fetches a token.
+    /// Returns all templates: those of the headers, of the string to sign, and of
+    /// the body that fetches a token.
     pub fn templates(&self) -> impl Iterator<Item = &Template> {
         let body = self.token.iter().flat_map(|token| &token.body);
         let named = self.headers.iter().chain(body);
@@ -200,7 +200,7 @@ impl SigningScheme {
     }
 }
 
-/// Returns a template as the language writes it.
+/// Returns a template in the notation of the spec language.
 #[must_use]
 pub fn template_text(template: &[Part]) -> String {
     let mut text = String::new();
@@ -217,7 +217,7 @@ pub fn template_text(template: &[Part]) -> String {
     text
 }
 
-/// Returns an offset as the language writes it: `+07:00`, or `Z`.
+/// Returns an offset in the notation of the spec language: `+07:00`, or `Z`.
 #[must_use]
 pub fn offset_text(minutes: i16) -> String {
     if minutes == 0 {

@@ -8,27 +8,28 @@ use std::sync::Arc;
 /// A whole spec.
 #[derive(Debug, Default)]
 pub struct Spec {
-    /// What the API is, unless the spec adds to the API of the client.
+    /// The API, unless the spec extends the API of the client.
     pub api: Option<Api>,
-    /// Resources by name.
+    /// The resources, by name.
     pub resources: BTreeMap<String, Resource>,
-    /// Object types by name.
+    /// The object types, by name.
     pub objects: BTreeMap<String, Object>,
-    /// Unions by name.
+    /// The unions, by name.
     pub unions: BTreeMap<String, Union>,
-    /// Enumerations by name.
+    /// The enums, by name.
     pub enums: BTreeMap<String, Enum>,
-    /// Ids by name.
+    /// The ids, by name.
     pub ids: BTreeMap<String, Id>,
-    /// Webhooks, if the API has them.
+    /// The webhooks, if the API has them.
     pub webhook: Option<Webhook>,
-    /// Notifications that are told apart by their path, if the API has them.
+    /// The notifications, if the API has them. They are distinguished by their
+    /// path.
     pub notifications: Option<Notifications>,
-    /// The spec that this one adds to, unless it describes an API of its own.
-    /// Its types are named with `api.` before: `api.Order`.
+    /// The base that this spec extends, unless it describes another API. Types of
+    /// the base are written with the prefix `api.`: `api.Order`.
     pub base: Option<Arc<Spec>>,
-    /// Fields that are added to object types of the base, by type.
+    /// The fields that are added to object types of the base, by type.
     pub extensions: BTreeMap<String, Extension>,
-    /// Events that are added to those of the base.
+    /// The events that are added to those of the base.
     pub added_events: Vec<AddedEvent>,
 }

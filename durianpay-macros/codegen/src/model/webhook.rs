@@ -5,9 +5,9 @@ use super::about::About;
 /// The webhooks of an API.
 #[derive(Debug)]
 pub struct Webhook {
-    /// What is said of them.
+    /// The documentation from the spec.
     pub about: About,
-    /// The object type of a whole notification.
+    /// The object type of the envelope.
     pub notification: String,
     /// The union of the payloads.
     pub union: String,
@@ -17,44 +17,45 @@ pub struct Webhook {
     pub data: String,
     /// The envelope key with the number of earlier deliveries.
     pub retry_count: Option<String>,
-    /// Minutes after which a failed delivery is retried.
+    /// The times of the vendor's retries, in minutes.
     pub retry_minutes: Vec<u64>,
-    /// The status that ends the retries.
+    /// The HTTP status that stops the vendor's retries.
     pub success: u16,
     /// The signature, if there is one.
     pub signature: Option<Signature>,
-    /// Events by name.
+    /// The events, in the order of the spec.
     pub events: Vec<Event>,
 }
 
-/// How webhooks are signed: HMAC-SHA256 in lower-case hex, keyed with the API key.
+/// The signature of webhooks: HMAC-SHA256 in lower-case hexadecimal digits, with
+/// the API key as the key.
 #[derive(Debug)]
 pub struct Signature {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
-    /// The payload key of the id.
+    /// The key of the id in the payload.
     pub id: String,
-    /// The payload key of the amount.
+    /// The key of the amount in the payload.
     pub amount: String,
-    /// The payload key of a text copy of the amount.
+    /// The key of the amount as a string in the payload.
     pub amount_text: Option<String>,
-    /// What stands between the two.
+    /// The separator between the id and the amount.
     pub separator: String,
-    /// The payload key of the signature.
+    /// The key of the signature in the payload.
     pub place: String,
-    /// The payload key that says whether the environment is live.
+    /// The key in the payload which states whether the environment is live.
     pub live: Option<String>,
 }
 
 /// An event.
 #[derive(Debug)]
 pub struct Event {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `payment.completed`.
     pub name: String,
-    /// The object type of its payload.
+    /// The object type of the payload.
     pub object: String,
-    /// The endpoint that re-reads what it is about.
+    /// The endpoint that fetches the object of the event again.
     pub subject: Option<String>,
 }

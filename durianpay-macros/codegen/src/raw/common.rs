@@ -1,9 +1,9 @@
-//! [`RawCommon`]: what every node of a spec can carry.
+//! [`RawCommon`]: the keys that every table has.
 
 use crate::model::Evidence;
 use crate::source::At;
 
-/// What every node of a spec can carry.
+/// The keys that every table has.
 #[derive(Debug, Default)]
 pub(crate) struct RawCommon {
     pub(crate) doc: Option<At<String>>,

@@ -1,4 +1,4 @@
-//! Notifications as written.
+//! Notifications, as written.
 
 use super::common::RawCommon;
 use crate::model::{Algorithm, BodyForm, Encoding};

@@ -1,4 +1,4 @@
-//! Signed requests as written.
+//! Signed requests, as written.
 
 use super::common::RawCommon;
 use crate::model::{Algorithm, CredentialKind, Encoding};
@@ -12,7 +12,7 @@ pub(crate) struct RawCredential {
     pub(crate) default: Option<At<String>>,
 }
 
-/// A header, or a field of a body.
+/// The template of a header, or of a field of a body.
 #[derive(Debug)]
 pub(crate) struct RawTemplate {
     pub(crate) name: At<String>,

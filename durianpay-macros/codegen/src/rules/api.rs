@@ -1,51 +1,50 @@
-//! The API as a whole.
+//! Rules about the API as a whole.
 
 rules! {
     API = "The API";
 
-    /// Environments, authentication and the form of errors belong to an API. A
-    /// spec without `[api]` adds endpoints to the API that the client is already
-    /// bound to, and takes all this from there: what it says itself would never
-    /// be used.
-    NO_API = "no-api": "a spec without `[api]` describes an API",
-        help: "add `[api]`, or leave this out and use the API of the client";
+    /// Environments, authentication and the error body belong to an API. A spec
+    /// without `[api]` extends the API of the client and uses the client's
+    /// settings, so its own would never be used.
+    NO_API = "no-api": "a table that requires `[api]`, in a spec without it",
+        help: "add `[api]`, or remove this table to use the API of the client";
 
-    /// `auth` of `[api]` names the table that says how requests are
-    /// authenticated. Without that table, no request could be sent.
-    UNKNOWN_AUTH = "unknown-auth": "`auth` names a table that is not there",
+    /// `auth` names the `auth` table by which requests are authenticated. Without
+    /// that table, no request could be sent.
+    UNKNOWN_AUTH = "unknown-auth": "`auth` names an unknown table",
         help: "add `[auth.NAME]` with `scheme = \"basic\"`";
 
-    /// `name` of an `auth` table says where the key stands, for the schemes
-    /// `header` and `query`: the others have their place. It can be no header that
-    /// the client sets itself, and no header with another key.
-    AUTH_NAME = "auth-name": "an `auth` table does not say where the key stands, or cannot",
-        help: "write `name = \"…\"` with the schemes `header` and `query`, and only there";
+    /// `name` of an `auth` table is the header or query parameter that carries the
+    /// key, for the schemes `header` and `query`. The other schemes send the key in
+    /// `Authorization` or in their own `headers`. The header must not be one that
+    /// the client sets itself or that carries another key.
+    AUTH_NAME = "auth-name": "missing or invalid `name` of an `auth` table",
+        help: "set `name = \"…\"` for the schemes `header` and `query`, and for no other";
 
-    /// `unset_time` of `[api]` is a value of the fields that it is compared with, as
-    /// the API writes it: a date, a time and an offset, in the form of RFC 3339. A
-    /// text that is no time would never be met.
-    UNSET_TIME = "unset-time": "`unset_time` is no time",
-        help: "write a date, a time and an offset: `0001-01-01T00:00:00Z`";
+    /// `unset_time` of `[api]` is compared with the values of fields. It must be a
+    /// date, a time and an offset as the API writes them, in the format of RFC
+    /// 3339. A string that is not a timestamp would never match.
+    UNSET_TIME = "unset-time": "`unset_time` is not a timestamp",
+        help: "write a date, a time and an offset, such as `0001-01-01T00:00:00Z`";
 
-    /// A header is looked up by its name, and no header has a name with other
-    /// characters than ASCII letters, digits and ``!#$%&'*+-.^_`|~``.
-    HEADER_NAME = "header-name": "a name cannot be that of a header",
-        help: "use ASCII letters, digits and `-`: `X-Request-Id`";
+    /// Header names consist of ASCII letters, digits and ``!#$%&'*+-.^_`|~``. A
+    /// header with any other name cannot exist.
+    HEADER_NAME = "header-name": "invalid header name",
+        help: "use ASCII letters, digits and `-`, such as `X-Request-Id`";
 
-    /// `codes` of `[error]` names the enum of strings whose values are compared with the
-    /// field that `code` names.
-    ERROR_CODES = "error-codes": "`codes` names an enum that cannot be the codes of responses",
-        help: "name an enum of strings, and the field of the code with `code`";
+    /// `codes` of `[error]` must name an enum of strings. Its values are compared
+    /// with the field that `code` names.
+    ERROR_CODES = "error-codes": "`codes` names an enum that cannot be used as response codes",
+        help: "name an enum of strings, and set `code` to the field that contains the code";
 
-    /// `api.Order` and `[extend.Order]` are of the API that a spec adds to. A spec
-    /// with an `[api]` of its own adds to none.
-    NO_BASE = "no-base": "a spec with `[api]` uses types of another API",
-        help: "describe it here; only a spec without `[api]` of its own adds to the API of the client";
+    /// `api.Order` and `[extend.Order]` refer to the API that a spec extends. A
+    /// spec with its own `[api]` does not extend another.
+    NO_BASE = "no-base": "a spec with `[api]` refers to types of another API",
+        help: "describe the type in this spec; only a spec without `[api]` extends the API of the client";
 
-    /// Every path is put behind the base URL as it stands, so it has a scheme and
-    /// a host, and no slash at its end. Keys travel in every request: plain
-    /// `http` would give them away, and a password within the URL would come into
-    /// logs.
-    BASE_URL = "base-url": "the URL of an environment is no base URL",
-        help: "write `https://`, the host and the path before every endpoint, without a slash at the end";
+    /// Paths are appended to the base URL, so it must have a scheme and a host, and
+    /// must not end with a slash. Every request carries keys: plain `http` would
+    /// reveal them, and a password in the URL would end up in logs.
+    BASE_URL = "base-url": "invalid base URL of an environment",
+        help: "write `https://`, the host and the common path of all endpoints, without a trailing slash";
 }

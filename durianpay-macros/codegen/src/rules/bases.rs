@@ -1,29 +1,30 @@
-//! Specs that add to the API of the client.
+//! Rules about specs that extend the API of the client.
 
 rules! {
-    BASES = "Adding to an API";
+    BASES = "Extending an API";
 
-    /// The client has the field already, under its own name or another. A second
-    /// one would never hold anything: what the client reads is not left over.
-    FIELD_OF_BASE = "field-of-base": "a field is added that is there already",
-        help: "leave it out, and use the field of the client";
+    /// The client already has the field, under its own name or an alias. The added
+    /// field would always be empty, because the client's own field reads the value.
+    FIELD_OF_BASE = "field-of-base": "an added field already exists",
+        help: "remove it, and use the field of the client";
 
-    /// What is added to a type is read when it is asked for, from what the type
-    /// does not show. So it may be absent, cannot be a constant, and cannot be a
-    /// union, whose tag would be a second field.
-    ADDED_FIELD = "added-field": "a field cannot be added in this form",
-        help: "make it optional, and neither a constant nor a union";
+    /// An added field is read on demand from the unknown fields of its type. So it
+    /// must be optional, and cannot be a constant, or a union, whose tag would be a
+    /// second field.
+    ADDED_FIELD = "added-field": "an added field is required, a constant or a union",
+        help: "make the field optional, and neither a constant nor a union";
 
-    /// The client knows the event, and reads it as its own type before anything
-    /// of this spec is asked.
-    EVENT_OF_BASE = "event-of-base": "an event is added that is there already",
-        help: "leave it out; its payload is in the client's own `Event`";
+    /// The client already knows the event and reads it as its own type before it
+    /// looks at this spec.
+    EVENT_OF_BASE = "event-of-base": "an added event already exists",
+        help: "remove it; the client's own `Event` already has its payload";
 
     /// The client has a method of that name, which would be called instead.
-    RESOURCE_OF_BASE = "resource-of-base": "a resource has the name of one of the client's",
-        help: "give it another name";
+    RESOURCE_OF_BASE = "resource-of-base": "a resource has the name of a resource of the client",
+        help: "rename the resource";
 
-    /// How a type is walked page by page is said where the type is made, and once.
-    PAGE_OF_BASE = "page-of-base": "a response of the client is walked in another way",
-        help: "return a type of your own, with a field for the list";
+    /// The spec that defines a type also defines how it is paginated, and only
+    /// once.
+    PAGE_OF_BASE = "page-of-base": "a response type of the client is paginated differently",
+        help: "return a type of this spec, with a field for the list";
 }

@@ -1,93 +1,95 @@
-//! Endpoints: their resource, path, request and response.
+//! Rules about endpoints: resource, path, request and response.
 
 rules! {
     ENDPOINTS = "Endpoints";
 
-    /// The first part of an endpoint's name is its resource, which has a table of
-    /// its own so that it is documented.
-    UNKNOWN_RESOURCE = "unknown-resource": "an endpoint belongs to a resource that is not there",
+    /// The first part of an endpoint's name is its resource, which must have a
+    /// table with its documentation.
+    UNKNOWN_RESOURCE = "unknown-resource": "an endpoint belongs to an unknown resource",
         help: "add `[resource.NAME]` with a `doc`";
 
-    /// `http` begins with one of the five methods that endpoints have, in capital
-    /// letters as in HTTP itself.
-    HTTP_METHOD = "http-method": "`http` begins with something else than a method",
-        help: "write `GET`, `POST`, `PUT`, `PATCH` or `DELETE`, a blank, and the path";
+    /// `http` must begin with one of the five supported methods, in capital letters
+    /// as in HTTP itself.
+    HTTP_METHOD = "http-method": "`http` does not begin with a supported method",
+        help: "write `GET`, `POST`, `PUT`, `PATCH` or `DELETE`, a space, and the path";
 
-    /// `http` is the method, one blank and the path. The path begins with a slash
-    /// and is put behind the base URL; it has neither a host nor a query, and no
-    /// segment that a server could read as "one level up". A query is described
-    /// by a type, with `query = "…"`.
-    HTTP_PATH = "http-path": "`http` is no method and path",
-        help: "write method, blank, path: `http = \"GET /orders/{id}\"`; the query has a type of its own";
+    /// `http` is the method, one space and the path. The path begins with a slash
+    /// and is appended to the base URL. It must not contain a host, a query, or a
+    /// segment that a server could read as "one level up". A query is described by
+    /// a type, with `query = "…"`.
+    HTTP_PATH = "http-path": "`http` is not a method and a path",
+        help: "write the method, a space and the path: `http = \"GET /orders/{id}\"`; describe a query with `query`";
 
-    /// A placeholder fills a whole segment of the path, so that a value can never
-    /// leave its segment, and is named once, in `snake_case`, so that it can be an
-    /// argument of the method.
-    PLACEHOLDER = "placeholder": "a placeholder of a path cannot be filled",
-        help: "a placeholder fills a whole segment and has a lower-case name: `/orders/{id}`";
+    /// A placeholder must fill a whole segment of the path, so that a value can
+    /// never leave its segment. It must have a `snake_case` name and occur once,
+    /// because it becomes an argument of the method.
+    PLACEHOLDER = "placeholder": "invalid placeholder in a path",
+        help: "a placeholder must fill a whole segment and have a lower-case name: `/orders/{id}`";
 
-    /// A method of the client takes one argument for each placeholder of the
-    /// path, and its type comes from the entry of that name in `path`.
+    /// A method of the client takes one argument for each placeholder of the path.
+    /// The argument's type comes from the entry of that name in `path`.
     MISSING_PATH_PARAMETER = "missing-path-parameter": "a placeholder has no entry in `path`",
-        help: "add the placeholder to `path`, with an id or a simple type";
+        help: "add the placeholder to `path`, with an id, an enum or a scalar type";
 
-    /// What an entry of `path` gives, nothing takes: the path has no such
-    /// placeholder. More often than not, one of the two names has a typo.
+    /// The path has no placeholder for this entry of `path`, so its value would
+    /// never be used. Most often, one of the two names has a typo.
     UNUSED_PATH_PARAMETER = "unused-path-parameter": "an entry of `path` has no placeholder",
-        help: "take the entry away, or add the placeholder to `http`";
+        help: "remove the entry, or add the placeholder to `http`";
 
-    /// A placeholder is filled with one word: an id, an enum, text, a number. An
-    /// object or a list has no form in a path, and without a value there would be
-    /// an empty segment, which is another path.
-    PATH_PARAMETER_TYPE = "path-parameter-type": "a path parameter has a type that no path can carry",
-        help: "a path takes ids, enums, text, integers and the like, none of them optional";
+    /// A placeholder is filled with a single value: an id, an enum, a string or a
+    /// number. An object or a list cannot be written in a path, and a missing value
+    /// would leave an empty segment, which is another path.
+    PATH_PARAMETER_TYPE = "path-parameter-type": "a path parameter has a type that cannot be written in a path",
+        help: "use an id, an enum or a scalar type such as `string` or `integer`, not optional";
 
-    /// A body in a GET request has no meaning in HTTP. Servers and proxies on the
-    /// way may drop it, or reject the request.
+    /// The body of a GET request has no defined meaning in HTTP. Servers and
+    /// proxies may drop it, or reject the request.
     BODY_OF_GET = "body-of-get": "a GET request has a body",
         help: "use `query`, or another HTTP method";
 
-    /// A query or a header is made of words. Text, numbers, enums, ids and lists
-    /// of them have such a form; an object, a map or a list of lists has none
-    /// that all servers read alike.
-    NOT_FLAT = "not-flat": "a query or header has a field that cannot be written as words",
-        help: "its fields have to be text, numbers, booleans, amounts, timestamps, enums, ids, or lists of these";
+    /// Queries and headers carry plain values. Strings, numbers, enums, ids and
+    /// lists of them can be written as such; for an object, a map or a list of
+    /// lists, there is no notation that all servers read alike.
+    NOT_FLAT = "not-flat": "a query or header has a field that is not a plain value",
+        help: "its fields must be strings, numbers, booleans, amounts, timestamps, enums, ids, or lists of these";
 
-    /// The names of headers have no case: `X-Trace` and `x-trace` are one header, and
-    /// of two fields for it only one would be sent.
-    DUPLICATE_HEADER = "duplicate-header": "two fields of `headers` are one header",
-        help: "leave one of them out";
+    /// Header names are case-insensitive: `X-Trace` and `x-trace` are the same
+    /// header. Of two fields for it, only one would be sent.
+    DUPLICATE_HEADER = "duplicate-header": "two fields of `headers` are the same header",
+        help: "remove one of them";
 
-    /// Some headers belong to the client: those that name the server, carry the key or
-    /// say where a request ends, and the one that `api.idempotency_header` names. A
-    /// request with a second value for one of them would fail, or be another request.
-    RESERVED_PARAMETER = "reserved-parameter": "`headers` has a field that only the client sets",
-        help: "leave the field out: the client sets it";
+    /// Some headers are set by the client: those that name the server, carry the
+    /// key or delimit the request, and the header of `api.idempotency_header`. With
+    /// a second value for one of them, a request would fail or have another
+    /// meaning.
+    RESERVED_PARAMETER = "reserved-parameter": "`headers` has a field for a header that the client sets",
+        help: "remove the field: the client sets this header";
 
-    /// The tag of a union lies beside its content, in the object around it. An
-    /// response has no object around it, so there would be no place for the tag.
+    /// The tag of a union is a sibling of its content, in the object that contains
+    /// both. A response has no such object, so there would be no place for the tag.
     UNION_AS_RESPONSE = "union-as-response": "a response is a union",
-        help: "its tag lies beside it: return an object type with a field for it";
+        help: "return an object type with a field for the union";
 
-    /// Responses may come wrapped under the key of the envelope, or bare, and are
-    /// distinguished by that key. A response that has a field of the same name would
-    /// be opened as if it were wrapped, and read wrongly.
-    RESPONSE_HAS_ENVELOPE_KEY = "response-has-envelope-key": "a response has a field of the envelope's name",
-        help: "with `envelope = \"whole\"`, the type describes the whole response, the key included";
+    /// Responses may come bare or wrapped under the envelope key, and are
+    /// distinguished by that key. A response with a field of that name would be
+    /// unwrapped by mistake and misread.
+    RESPONSE_HAS_ENVELOPE_KEY = "response-has-envelope-key": "a response has a field with the name of the envelope key",
+        help: "with `envelope = \"whole\"`, the type describes the whole response, including the key";
 
-    /// `retry = "keyed"` says that an idempotency key protects the endpoint, and
-    /// the key is sent in the header that the API names. Without the header,
-    /// a retried call could act twice.
-    KEYED_WITHOUT_HEADER = "keyed-without-header": "an endpoint is keyed, and the API has no header for the key",
+    /// `retry = "keyed"` means that an idempotency key protects the endpoint. The
+    /// key is sent in the header that `api.idempotency_header` names. Without it, a
+    /// retry could act twice.
+    KEYED_WITHOUT_HEADER = "keyed-without-header": "a keyed endpoint in an API without `idempotency_header`",
         help: "add `idempotency_header = \"…\"` to `[api]`";
 
-    /// The keys of `errors` are HTTP statuses, as numbers from 100 to 599. What an
-    /// error is called goes into its `code` or its `doc`.
-    ERROR_STATUS = "error-status": "the key of an error is no HTTP status",
-        help: "write the number, such as `404 = \"There is no such order.\"`";
+    /// The keys of `errors` must be HTTP statuses, numbers from 100 to 599. The
+    /// vendor's name of an error belongs in its `code` or its `doc`.
+    ERROR_STATUS = "error-status": "the key of an error is not an HTTP status",
+        help: "write the status as a number, such as `404 = \"There is no such order.\"`";
 
-    /// `outcome` says what an error means for the request. A response with a status
-    /// below 400 is no error of the API: a success is read, a redirect is not followed.
-    OUTCOME_OF_SUCCESS = "outcome-of-success": "a status that is no error states an outcome",
-        help: "leave `outcome` out, or state it of a status from 400";
+    /// `outcome` states whether a failed request may have been carried out. A
+    /// response with a status below 400 is not an API error: a success is read, and
+    /// a redirect is not followed.
+    OUTCOME_OF_SUCCESS = "outcome-of-success": "`outcome` of a status that is not an error",
+        help: "remove `outcome`, or use a status from 400";
 }

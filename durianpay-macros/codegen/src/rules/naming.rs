@@ -1,68 +1,68 @@
-//! Names: their form, and that each means one thing.
+//! Rules about names: their format, and that each is unique.
 
 rules! {
     NAMING = "Names";
 
-    /// Types, enums, unions and ids share one form of name, `PascalCase`: a
-    /// capital letter first, then ASCII letters and digits. So a type expression
-    /// such as `"[OrderItem]?"` needs no quotes within quotes, and no name can be
-    /// taken for a built-in type.
-    TYPE_NAME = "type-name": "a type has a name of another form",
-        help: "begin with a capital letter and use ASCII letters and digits only";
+    /// The names of types, enums, unions and ids are in `PascalCase`: a capital
+    /// letter, then ASCII letters and digits. So a type expression such as
+    /// `"[OrderItem]?"` needs no nested quotes, and no name can be confused with a
+    /// built-in type.
+    TYPE_NAME = "type-name": "invalid type name",
+        help: "start with a capital letter, and use only ASCII letters and digits";
 
-    /// A resource becomes a method of the client, so its name has the form of
-    /// one: `snake_case`, in ASCII.
-    RESOURCE_NAME = "resource-name": "a resource has a name of another form",
-        help: "use lower-case ASCII letters, digits and `_`, a letter first";
+    /// A resource becomes a method of the client, so its name must be in ASCII
+    /// `snake_case`.
+    RESOURCE_NAME = "resource-name": "invalid resource name",
+        help: "start with a letter, and use only lower-case ASCII letters, digits and `_`";
 
-    /// An endpoint is called by its resource and its method, and its name says
-    /// both: `RESOURCE.METHOD`. Since the name has a dot, it stands in quotes.
-    ENDPOINT_NAME = "endpoint-name": "an endpoint has a name of another form",
+    /// The name of an endpoint consists of its resource and its method:
+    /// `RESOURCE.METHOD`. Because of the dot, it must be quoted.
+    ENDPOINT_NAME = "endpoint-name": "invalid endpoint name",
         help: "write the resource, a dot and the method in lower case: `[endpoint.\"orders.create\"]`";
 
-    /// An environment's name becomes a constant of the bindings, and stands in
-    /// settings and logs. `snake_case` in ASCII serves all of them.
-    ENVIRONMENT_NAME = "environment-name": "an environment has a name of another form",
-        help: "use lower-case ASCII letters, digits and `_`, a letter first";
+    /// The name of an environment becomes a constant of the bindings and appears in
+    /// settings and logs, so it must be in ASCII `snake_case`.
+    ENVIRONMENT_NAME = "environment-name": "invalid environment name",
+        help: "start with a letter, and use only lower-case ASCII letters, digits and `_`";
 
-    /// A mark of an enum value becomes a question in code, `is_final()`, so it
-    /// has the form of one: `snake_case`, in ASCII, without the `is_`.
-    MARK_NAME = "mark-name": "a mark has a name of another form",
-        help: "use lower-case ASCII letters, digits and `_`, a letter first";
+    /// A mark of an enum value becomes a method such as `is_final()`, so it must be
+    /// in ASCII `snake_case`, without the `is_`.
+    MARK_NAME = "mark-name": "invalid mark",
+        help: "start with a letter, and use only lower-case ASCII letters, digits and `_`";
 
-    /// The name on the wire is anything that the API has chosen, and the name in
-    /// code is made of its ASCII letters and digits. Where there are none, the
-    /// spec has to give a name. What is on the wire stays as it is.
-    NO_NAME = "no-name": "a name on the wire gives no name for code",
+    /// Rust identifiers are derived from the ASCII letters and digits of the name
+    /// on the wire. If it has none, the spec must set a `name`. The name on the
+    /// wire does not change.
+    NO_NAME = "no-name": "cannot derive a Rust identifier from a name on the wire",
         help: "add `name = \"…\"` with ASCII letters";
 
-    /// A name means one thing in the whole spec, in whichever file it stands;
-    /// types, enums, unions and ids share one space of names. Were the second of
-    /// two to win, a type would change by the order of the files.
+    /// A name must have one definition in the whole spec, whatever the file; types,
+    /// enums, unions and ids share one namespace. If the second definition overrode
+    /// the first, a type would depend on the order of the files.
     ///
-    /// The envelope of webhooks is a type `Notification`, and their payloads a
+    /// The envelope of webhooks is a type `Notification`, and their payloads are a
     /// union `Event`; a spec with `[webhook]` cannot define these names again.
-    DUPLICATE_NAME = "duplicate-name": "two things have one name",
-        help: "take one of the two away, or give it another name";
+    DUPLICATE_NAME = "duplicate-name": "duplicate name",
+        help: "remove or rename one of the two";
 
-    /// The wire may tell apart what code cannot: the fields `currency` and
-    /// `Currency` are both `currency` in Rust. The same goes for enum values,
-    /// members of a union, placeholders of a path, and endpoints. An endpoint
-    /// whose query or headers can be left out makes a second method, with `_with`
-    /// at its end, that no other endpoint can be called.
+    /// Names that differ on the wire may be the same in Rust: the fields `currency`
+    /// and `Currency` are both `currency`. This also applies to enum values,
+    /// members of a union, path placeholders and endpoints. An endpoint whose query
+    /// or headers are optional generates a second method, with the suffix `_with`;
+    /// no other endpoint may have that name.
     ///
-    /// Where values could be swapped, or are more than three, a struct names them: of
-    /// the constructor of `Transfer` it is `TransferFields`, of the method
-    /// `orders.get_item` it is `OrdersGetItemArguments`. No type can be called so.
+    /// Where arguments could be swapped, or are more than three, they are named in
+    /// a struct: `TransferFields` for the constructor of `Transfer`,
+    /// `OrdersGetItemArguments` for the method `orders.get_item`. No type may have
+    /// such a name.
     ///
-    /// Fields, values and members take `name = "…"`, which changes nothing on the
-    /// wire; the others have to be renamed in the spec.
-    NAME_COLLISION = "name-collision": "two things would have one name in code",
-        help: "give one of the two another name";
+    /// For fields, values and members, set `name = "…"`, which does not change the
+    /// name on the wire. Anything else must be renamed in the spec.
+    NAME_COLLISION = "name-collision": "two items would have the same Rust name",
+        help: "rename one of the two";
 
-    /// The bindings have a few items of their own beside the types of the spec: a
-    /// trait `Resources`, and the statics `API` and `WEBHOOK`. A type of the same
-    /// name could not stand beside them.
-    RESERVED_NAME = "reserved-name": "a type has a name that the bindings use themselves",
-        help: "give the type another name";
+    /// Besides the types of the spec, the bindings contain a trait `Resources` and
+    /// the statics `API` and `WEBHOOK`. A type cannot have one of these names.
+    RESERVED_NAME = "reserved-name": "a type has a reserved name",
+        help: "rename the type";
 }

@@ -1,90 +1,94 @@
-//! Signed requests: credentials, schemes, tokens.
+//! Rules about signed requests: credentials, schemes and tokens.
 
 rules! {
     SIGNING = "Signed requests";
 
-    /// A credential becomes a field and a method of the bindings and a part of the name of an
-    /// environment variable, so its name is in `snake_case`, in ASCII.
-    CREDENTIAL_NAME = "credential-name": "a credential has a name of another form",
-        help: "use lower-case ASCII letters, digits and `_`, a letter first";
+    /// A credential becomes a field and a method of the bindings and part of the
+    /// name of an environment variable, so its name must be in ASCII `snake_case`.
+    CREDENTIAL_NAME = "credential-name": "invalid credential name",
+        help: "start with a letter, and use only lower-case ASCII letters, digits and `_`";
 
-    /// A default is for texts that are the same for nearly every caller, such as the number
-    /// of a channel. A secret in a spec would be everybody's, and a text without characters, or with
-    /// control characters, could not be sent.
-    CREDENTIAL_DEFAULT = "credential-default": "a credential has a default that it cannot have",
-        help: "leave `default` out: the caller gives the value";
+    /// A default is meant for strings that are the same for nearly every caller,
+    /// such as the number of a channel. It must not be a secret, which every user
+    /// of the spec would see, and it cannot be sent if it is empty or contains
+    /// control characters.
+    CREDENTIAL_DEFAULT = "credential-default": "invalid default of a credential",
+        help: "remove `default`: the caller sets the value";
 
-    /// `key` of a signature names one of the `credential` tables.
-    UNKNOWN_CREDENTIAL = "unknown-credential": "a credential is named that is not there",
+    /// `key` of a signature must name one of the `credential` tables.
+    UNKNOWN_CREDENTIAL = "unknown-credential": "`key` names an unknown credential",
         help: "add `[credential.NAME]` with its `kind`";
 
-    /// A caller has to give every credential without a default. One that no header, no
-    /// body and no signature has would be asked for, and never be used.
-    UNUSED_CREDENTIAL = "unused-credential": "nothing uses a credential",
-        help: "use it as the `key` of a signature or as a placeholder, or leave it out";
+    /// A caller must set every credential that has no default. A credential without
+    /// a use in a header, a body or a signature would be required for nothing.
+    UNUSED_CREDENTIAL = "unused-credential": "unused credential",
+        help: "use it as the `key` of a signature or as a placeholder, or remove it";
 
-    /// The key of an HMAC is a `secret`, that of an RSA signature an `rsa_private_key`. A
-    /// `text` is no key: it may be shown.
-    SIGNATURE_KEY = "signature-key": "the key of a signature is not of the kind that its algorithm needs",
-        help: "name a credential of the kind that the algorithm needs";
+    /// The key of an HMAC must be a `secret`, and the key of an RSA signature an
+    /// `rsa_private_key`. A `text` cannot be a key, because it may be shown.
+    SIGNATURE_KEY = "signature-key": "the key of a signature has the wrong kind for its algorithm",
+        help: "name a credential of the kind that the algorithm requires";
 
-    /// A `signed` scheme has a name in `snake_case` and a `signature`, and its unique id has
-    /// digits only where a header has the id. `headers`, `signature`, `token`, `timestamp` and
-    /// `unique_id_digits` belong to such a scheme alone.
-    SIGNED_SCHEME = "signed-scheme": "an `auth` table lacks what its scheme needs, or has what it does not",
-        help: "a scheme that is `signed` has a name in `snake_case`, `headers` and a `signature`";
+    /// A `signed` scheme must have a name in `snake_case` and a `signature`, and
+    /// must set `unique_id_digits` only if a header uses the unique id. Other
+    /// schemes must not set `headers`, `signature`, `token`, `timestamp` or
+    /// `unique_id_digits`.
+    SIGNED_SCHEME = "signed-scheme": "missing or unexpected keys in an `auth` table",
+        help: "a `signed` scheme needs a name in `snake_case`, `headers` and a `signature`";
 
-    /// The server looks for the signature in a header, so one of the `headers` has the
-    /// placeholder `{signature}`. Without it the signature would be made and not sent.
-    SIGNATURE_WITHOUT_HEADER = "signature-without-header": "no header has the signature",
+    /// The server reads the signature from a header, so one of the `headers` must
+    /// contain the placeholder `{signature}`. Otherwise the signature would never
+    /// be sent.
+    SIGNATURE_WITHOUT_HEADER = "signature-without-header": "no header contains the signature",
         help: "add a header with `{signature}`, such as `X-SIGNATURE = \"{signature}\"`";
 
-    /// A placeholder begins with `{` and ends with `}`. A brace that is sent or signed as it is
-    /// is written `{{`. Headers and bodies have no control characters.
-    TEMPLATE_SYNTAX = "template-syntax": "a template cannot be read",
-        help: "end the placeholder with `}`, and write `{{` for a brace";
+    /// A placeholder begins with `{` and ends with `}`. A literal `{` must be
+    /// written as `{{`. Headers and bodies must not contain control characters.
+    TEMPLATE_SYNTAX = "template-syntax": "invalid template",
+        help: "end the placeholder with `}`, and write `{{` for a literal brace";
 
-    /// A placeholder is one of the language (`{method}`, `{path}`, `{body}`, `{body_sha256}`,
-    /// `{timestamp}`, `{token}`, `{unique_id}`, and in headers `{signature}`), or the name of a
-    /// credential of the kind `text`.
-    UNKNOWN_PLACEHOLDER = "unknown-placeholder": "a placeholder of a template is not known",
-        help: "name a placeholder of the language, or a credential of the kind `text`";
+    /// A placeholder must be one of the spec language (`{method}`, `{path}`,
+    /// `{body}`, `{body_sha256}`, `{timestamp}`, `{token}`, `{unique_id}`, and in
+    /// headers `{signature}`), or the name of a credential of the kind `text`.
+    UNKNOWN_PLACEHOLDER = "unknown-placeholder": "unknown placeholder in a template",
+        help: "use a placeholder of the spec language, or a credential of the kind `text`";
 
-    /// A signature cannot be part of the text that it is made over, a token is there only
-    /// where the scheme fetches one, and a secret is never sent: it is the key of a signature
-    /// and nothing else.
-    MISPLACED_PLACEHOLDER = "misplaced-placeholder": "a placeholder cannot be filled at its place",
-        help: "take the placeholder away";
+    /// A signature cannot be part of the string that it signs, a token is only
+    /// available if the scheme fetches one, and a secret is never sent: it can only
+    /// be the key of a signature.
+    MISPLACED_PLACEHOLDER = "misplaced-placeholder": "a placeholder is not available here",
+        help: "remove the placeholder";
 
-    /// The header of `api.idempotency_header` carries the key of a call, which a caller may
-    /// give and which retries repeat. A signed scheme that has the header fills it with
-    /// `{unique_id}` alone, which is then that key.
-    IDEMPOTENCY_TEMPLATE = "idempotency-template": "the header of the idempotency key has another value",
-        help: "write `{unique_id}` and nothing else";
+    /// The header of `api.idempotency_header` carries the key of a call, which a
+    /// caller may set and which all retries reuse. If a signed scheme contains that
+    /// header, its value must be `{unique_id}` alone, which then is that key.
+    IDEMPOTENCY_TEMPLATE = "idempotency-template": "the idempotency header has another value than `{unique_id}`",
+        help: "set the header to `{unique_id}`";
 
-    /// `offset` is `Z`, or a sign, two digits of hours, a colon and two of minutes, as in RFC
-    /// 3339.
-    TIMESTAMP_OFFSET = "timestamp-offset": "an offset from UTC has another form",
+    /// `offset` must be `Z`, or a sign, two digits of hours, a colon and two digits
+    /// of minutes, as in RFC 3339.
+    TIMESTAMP_OFFSET = "timestamp-offset": "invalid offset from UTC",
         help: "write `Z`, or an offset such as `+07:00`";
 
-    /// A fraction of a second has at most nine digits, a unique id has 16 to 36, so that it is
-    /// unique and servers take it, and a token lives for a second at least.
-    SIGNING_NUMBER = "signing-number": "a number of a signed scheme is out of its range",
-        help: "write a number that is within the range";
+    /// A fraction of a second has at most nine digits. A unique id has 16 to 36, so
+    /// that it is unique and accepted by servers. A token must be valid for at
+    /// least a second.
+    SIGNING_NUMBER = "signing-number": "a number of a signed scheme is out of range",
+        help: "write a number within the range";
 
-    /// A token is fetched by a call that needs no token itself, takes a body of strings or
-    /// nothing, and returns an object with the token. Everything else would have to be known
-    /// before there is a token.
-    TOKEN_ENDPOINT = "token-endpoint": "an endpoint cannot return a token",
-        help: "name an endpoint whose own `auth` fetches no token, which takes a body alone and returns an object";
+    /// The endpoint of a token must not need a token itself, must take either no
+    /// body or a body of strings, and must return an object with the token.
+    /// Anything else would have to be known before there is a token.
+    TOKEN_ENDPOINT = "token-endpoint": "an endpoint cannot be used to fetch a token",
+        help: "name an endpoint whose `auth` has no `token`, that takes only a body, and that returns an object";
 
-    /// `auth` of an endpoint names a scheme that signs, in an API whose requests are signed: only then
-    /// does a client have the credentials for both.
-    ENDPOINT_AUTH = "endpoint-auth": "an endpoint has an `auth` that its client cannot use",
-        help: "leave `auth` out, or name a scheme that is `signed`, as that of the API is";
+    /// `auth` of an endpoint must name a signed scheme, in an API whose requests
+    /// are signed: only then does a client have the credentials of both.
+    ENDPOINT_AUTH = "endpoint-auth": "an endpoint has an `auth` that the client cannot use",
+        help: "remove `auth`, or name a `signed` scheme, if the API uses one too";
 
-    /// `service` is the part of structured response codes that names the endpoint, such as `18` in
-    /// `2001800`.
-    SERVICE_CODE = "service-code": "`service` has something else than digits",
-        help: "write digits: `service = \"18\"`";
+    /// `service` is the part of a structured response code that identifies the
+    /// endpoint, such as `18` in `2001800`.
+    SERVICE_CODE = "service-code": "`service` is not a string of digits",
+        help: "write digits, such as `service = \"18\"`";
 }

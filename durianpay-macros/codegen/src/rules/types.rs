@@ -1,83 +1,84 @@
-//! Types: expressions, objects, unions.
+//! Rules about types: expressions, objects and unions.
 
 rules! {
     TYPES = "Types";
 
-    /// A type expression is a name, `[T]` for a list, `{T}` for a map from text
-    /// to `T`, and one `?` at the very end when the field may be absent. There is
-    /// no list of things that may be absent, and no choice between two types.
-    TYPE_SYNTAX = "type-syntax": "a type expression cannot be read",
-        help: "a type is a name, `[T]` for a list, `{T}` for a map from text, and `?` at the very end when it may be absent";
+    /// A type expression is a name, `[T]` for a list, `{T}` for a map from strings
+    /// to `T`, with one `?` at the very end if the field is optional. Items of a
+    /// list cannot be optional, and there is no choice between two types.
+    TYPE_SYNTAX = "type-syntax": "invalid type expression",
+        help: "write a name, `[T]` for a list, `{T}` for a map from strings, with `?` at the very end if it is optional";
 
-    /// A name in a type expression is a built-in type or one that some file of
-    /// the spec defines. Some places take object types alone: a body, a query,
-    /// the payload of an event, the member of a union.
-    UNKNOWN_TYPE = "unknown-type": "a type is named that is not there",
-        help: "define the type, or name one that is there";
+    /// A name in a type expression must be a built-in type or defined in some file
+    /// of the spec. Some places require an object type: a body, a query, the
+    /// payload of an event, and the member of a union.
+    UNKNOWN_TYPE = "unknown-type": "unknown type",
+        help: "define the type, or use an existing one";
 
-    /// Lists and maps nest up to eight deep. Beyond that, nobody can say what a
-    /// value of the type is; a type in between gives the inner part a name.
-    TYPE_TOO_DEEP = "type-too-deep": "a type expression nests too deeply",
-        help: "at most 8 lists and maps can nest; name a type in between";
+    /// Lists and maps can be nested up to eight levels. A value of a deeper type is
+    /// hard to understand; define a type in between to name the inner part.
+    TYPE_TOO_DEEP = "type-too-deep": "a type expression is nested too deeply",
+        help: "nest at most 8 lists and maps; define a type in between";
 
-    /// A value holds the values of its fields, so a type that contains itself
-    /// would have no end, and in Rust no size. A list or a map may be empty and
-    /// ends the chain.
+    /// A value contains the values of its fields, so a type that contains itself
+    /// would be infinite, and in Rust have no size. A list or a map may be empty,
+    /// so it breaks the cycle.
     TYPE_CYCLE = "type-cycle": "a type contains itself",
-        help: "put it into a list, or make the field `json`";
+        help: "make the field a list, or change its type to `json`";
 
-    /// Some keys name fields of a type: those of `[error]`, of a page, and the
-    /// groups of `any_of`. The names are those on the wire, as they stand in the
-    /// type.
-    UNKNOWN_FIELD = "unknown-field": "a field is named that its type does not have",
-        help: "add the field to the type, or name one that is there";
+    /// Some keys name fields of a type: those of `[error]`, of a page, and of the
+    /// groups of `any_of`. They must be names on the wire, as in the definition of
+    /// the type.
+    UNKNOWN_FIELD = "unknown-field": "unknown field",
+        help: "add the field to the type, or name an existing one";
 
-    /// The values of an enum with `type = "integer"` are whole numbers of 64 bits,
-    /// each written in its one form: `7`, and not `007` or `+7`. So no two of them
-    /// are the same number, and each is written back as it came.
-    ENUM_NUMBER = "enum-number": "a value of an enum of integers is none",
-        help: "write a whole number of 64 bits, without a sign that says nothing and without zeros before it";
+    /// The values of an enum with `type = "integer"` must be 64-bit integers in
+    /// their canonical notation: `7`, not `007` or `+7`. So no two of them are the
+    /// same number, and each is written back as it was read.
+    ENUM_NUMBER = "enum-number": "a value of an enum of integers is not an integer",
+        help: "write a 64-bit integer without `+` or leading zeros";
 
-    /// `pattern` names a character that stands for any digit in the values of an enum of
-    /// strings. An integer has digits alone.
-    PATTERN_OF_INTEGERS = "pattern-of-integers": "an enum of integers has free digits",
-        help: "leave `pattern` or `type` out";
+    /// `pattern` names a character that matches any digit in the values of an enum
+    /// of strings. Integers cannot contain it.
+    PATTERN_OF_INTEGERS = "pattern-of-integers": "`pattern` on an enum of integers",
+        help: "remove `pattern` or `type`";
 
-    /// Of the values with free digits, the first that fits a text is the one that is read.
-    /// A value for which an earlier one is read in every case would never be met.
-    HIDDEN_VALUE = "hidden-value": "a value of an enum is never read",
-        help: "put it before the value with more free digits, or leave it out";
+    /// If several values with wildcards match a string, the first one is used. A
+    /// value is never used if an earlier one matches in every case.
+    HIDDEN_VALUE = "hidden-value": "a value of an enum can never match",
+        help: "move it before the value with more wildcards, or remove it";
 
-    /// `outcome` and `renews` say what the code of a response means for the request. The codes
-    /// are in the enum that `codes` of `[error]` names; values of other enums say nothing of
-    /// a request.
-    OUTCOME_OF_VALUE = "outcome-of-value": "a value states an outcome, and is no code of a response",
-        help: "leave it out, or name the enum with `codes` of `[error]`";
+    /// `outcome` and `renews` state what the code of a response means for the
+    /// request. The codes are the values of the enum that `codes` of `[error]`
+    /// names. Values of other enums say nothing about a request.
+    OUTCOME_OF_VALUE = "outcome-of-value": "`outcome` or `renews` on a value that is not a response code",
+        help: "remove it, or set `codes` of `[error]` to this enum";
 
-    /// Each group of `any_of` lists fields of which a request needs at least one.
-    /// A group without fields could never be kept, so no request would be valid.
+    /// Each group of `any_of` lists fields of which a request must have at least
+    /// one. A group without fields could never be satisfied, so no request would be
+    /// valid.
     EMPTY_GROUP = "empty-group": "a group of `any_of` has no fields",
-        help: "list the fields of which at least one is needed, or take the group away";
+        help: "list the fields of which at least one is required, or remove the group";
 
-    /// The tag of a union lies beside its content, in the same object. The items
-    /// of a list or map have no object of their own around them, so there would
-    /// be no place for their tags.
-    UNION_IN_LIST = "union-in-list": "a list or map holds a union",
-        help: "its tag lies beside it, in the same object: make an object type with a field for it";
+    /// The tag of a union is a sibling of its content, in the object that contains
+    /// both. The items of a list or map have no such object, so there would be no
+    /// place for their tags.
+    UNION_IN_LIST = "union-in-list": "a list or map contains a union",
+        help: "define an object type with a field for the union, and use it as the item";
 
-    /// A union says which object type belongs to which value of the tag. Without
-    /// members it says nothing, and every content would be unknown.
+    /// A union maps each value of the tag to an object type. Without members, every
+    /// content would be unknown.
     UNION_WITHOUT_MEMBERS = "union-without-members": "a union has no members",
-        help: "add its members, or use `json`";
+        help: "add members, or use `json`";
 
-    /// The tag of a union is written and read with the union. As a field beside
-    /// it, the same key would be written twice, and the two could contradict each
-    /// other.
+    /// The tag of a union is read and written with the union. If it were also a
+    /// field, the same key would be written twice, and the two values could
+    /// contradict each other.
     TAG_IS_FIELD = "tag-is-field": "the tag of a union is also listed as a field",
-        help: "leave the field out; the tag is written and read with the union";
+        help: "remove the field; the tag is read and written with the union";
 
-    /// Two unions in one object need a tag each. With one tag for both, it could
-    /// not be said which of them the tag belongs to.
+    /// Two unions in one object must have different tags. With a common tag, it
+    /// would be ambiguous which union the tag belongs to.
     TAG_OF_TWO = "tag-of-two": "two unions of one object share a tag",
-        help: "an object can hold one union for each tag";
+        help: "an object can contain one union for each tag";
 }

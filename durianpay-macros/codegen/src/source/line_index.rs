@@ -1,12 +1,12 @@
-//! Line and column numbers of bytes in sources.
+//! Computes the line and column numbers of bytes in sources.
 
 use super::{Position, Source, Span};
 use std::ops::Range;
 
 /// The sources with an index of their lines.
 ///
-/// A spec has as many spans as it has nodes: counting lines from the start for
-/// each of them would take the square of its length.
+/// A spec has as many spans as nodes. Counting lines from the start for each of
+/// them would be quadratic in its length.
 #[derive(Debug)]
 pub struct SourceMap<'s> {
     files: Vec<(&'s Source, LineIndex<'s>)>,
@@ -24,13 +24,13 @@ impl<'s> SourceMap<'s> {
         }
     }
 
-    /// Returns the source of that index.
+    /// Returns the source with that index.
     #[must_use]
     pub fn source(&self, file: usize) -> Option<&'s Source> {
         self.files.get(file).map(|(source, _)| *source)
     }
 
-    /// Returns line and column of the byte `offset` of a file.
+    /// Returns the line and column of the byte at `offset` of a file.
     #[must_use]
     pub fn position(&self, file: usize, offset: usize) -> Option<Position> {
         let span = Span::new(file, offset..offset);
@@ -44,23 +44,23 @@ impl<'s> SourceMap<'s> {
     }
 }
 
-/// Bytes between two counts of characters.
+/// The number of bytes between two recorded character counts.
 const BLOCK: usize = 256;
 
-/// An index of the lines of one text, which finds a position without reading
-/// all of it.
+/// An index of the lines of a text, which finds a position without reading the
+/// whole text.
 #[derive(Debug)]
 pub(crate) struct LineIndex<'t> {
     text: &'t str,
     /// The first byte of each line.
     starts: Vec<usize>,
-    /// How many characters are complete before each block of bytes.
+    /// The number of complete characters before each block of bytes.
     counts: Vec<usize>,
 }
 
 impl<'t> LineIndex<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        // A byte order mark is no part of its line.
+        // A byte order mark is not part of its line.
         let first = text.len() - text.trim_start_matches('\u{feff}').len();
         let starts = [first]
             .into_iter()
@@ -78,7 +78,7 @@ impl<'t> LineIndex<'t> {
         lines
     }
 
-    /// Returns `offset`, or the start of the character that it falls into.
+    /// Returns `offset`, or the start of the character that contains it.
     pub(crate) fn boundary(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -87,12 +87,12 @@ impl<'t> LineIndex<'t> {
         offset
     }
 
-    /// Returns the number, from one, of the line that contains a byte.
+    /// Returns the number of the line that contains a byte, starting at one.
     pub(crate) fn number(&self, offset: usize) -> usize {
         self.index(self.boundary(offset)) + 1
     }
 
-    /// Returns line and column of a byte.
+    /// Returns the line and column of a byte.
     pub(crate) fn position(&self, offset: usize) -> Position {
         let offset = self.boundary(offset);
         let line = self.line(offset);
@@ -114,8 +114,8 @@ impl<'t> LineIndex<'t> {
         start..start + ending.trim_end_matches('\r').len()
     }
 
-    /// Returns how many characters are complete at the end of a range of bytes and
-    /// not at its start.
+    /// Returns the number of characters that are complete at the end of a range of
+    /// bytes, but not at its start.
     pub(crate) fn characters(&self, range: Range<usize>) -> usize {
         self.before(range.end)
             .saturating_sub(self.before(range.start))
@@ -125,18 +125,18 @@ impl<'t> LineIndex<'t> {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// Returns the number of the line, from zero.
+    /// Returns the number of the line, starting at zero.
     fn index(&self, offset: usize) -> usize {
         self.starts
             .partition_point(|start| *start <= offset)
             .saturating_sub(1)
     }
 
-    /// Returns how many characters are complete before a byte.
+    /// Returns the number of complete characters before a byte.
     fn before(&self, offset: usize) -> usize {
         let offset = self.boundary(offset);
-        // The last block whose count is known, which is the one around it but for when
-        // the counts are made.
+        // The block that contains the byte, or the last block counted so far, while
+        // the counts are still being computed.
         let block = (offset / BLOCK).min(self.counts.len() - 1);
         let start = self.boundary(block * BLOCK);
         let count = self.counts.get(block).copied().unwrap_or_default();
@@ -148,7 +148,7 @@ impl<'t> LineIndex<'t> {
 mod tests {
     use super::{BLOCK, LineIndex, Position};
 
-    /// By counting, from the begin of the text.
+    /// Computes the position by counting from the beginning of the text.
     fn counted(text: &str, offset: usize) -> Position {
         let before = &text[..offset];
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);

@@ -7,8 +7,8 @@ use crate::source::{At, Source, Span};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
-/// Reads one source. Syntax errors are reported; what could be read is
-/// returned all the same.
+/// Parses one source. Syntax errors are reported, and everything that could be read
+/// is returned.
 pub(crate) fn parse(diagnostics: &mut Diagnostics, file: usize, source: &Source) -> TomlTable {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
     let document = table(file, document.into_inner());
@@ -47,7 +47,7 @@ fn value(file: usize, entry: Spanned<DeValue<'_>>) -> At<TomlValue> {
     let value = match entry.into_inner() {
         DeValue::String(text) => TomlValue::Text(text.into_owned()),
         DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).map_or(
-            TomlValue::Other("an integer beyond 64 bits"),
+            TomlValue::Other("an integer of more than 64 bits"),
             TomlValue::Integer,
         ),
         DeValue::Boolean(boolean) => TomlValue::Boolean(boolean),

@@ -1,11 +1,11 @@
-//! What is wrong with a text that is not TOML, in words that help.
+//! Turns the errors of the TOML parser into diagnostics with helpful advice.
 
 use super::value::{TomlTable, TomlValue};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};
 
-/// Returns the diagnostic for an error of the parser: what it says, and where.
+/// Returns the diagnostic for an error of the parser, given its message and span.
 pub(super) fn diagnostic(
     source: &Source,
     document: &TomlTable,
@@ -19,11 +19,7 @@ pub(super) fn diagnostic(
     if let Some(diagnostic) = bare_text(source, span, said) {
         return diagnostic;
     }
-    let diagnostic = Diagnostic::new(
-        &rules::TOML_SYNTAX,
-        span,
-        format!("this is not TOML: {said}"),
-    );
+    let diagnostic = Diagnostic::new(&rules::TOML_SYNTAX, span, format!("invalid TOML: {said}"));
     let known = SLIPS.iter().find(|slip| said.starts_with(slip.said));
     match known {
         Some(Slip { help, missing, .. }) => {
@@ -37,8 +33,9 @@ pub(super) fn diagnostic(
     }
 }
 
-/// For how many more double keys of a file the first place is searched. Each
-/// search may read the whole file, and nobody reads so many errors.
+/// The number of duplicate keys in a file for which the first occurrence may still
+/// be searched. Each search may read the whole file, and a reader does not need
+/// more.
 pub(super) struct Searches(usize);
 
 impl Searches {
@@ -46,7 +43,7 @@ impl Searches {
         Self(100)
     }
 
-    /// Whether there may be one more.
+    /// Checks whether one more search is allowed.
     fn spend(&mut self) -> bool {
         let left = self.0.checked_sub(1);
         self.0 = left.unwrap_or_default();
@@ -54,38 +51,38 @@ impl Searches {
     }
 }
 
-/// A slip that the parser names.
+/// A mistake that the parser recognises.
 struct Slip {
-    /// How the parser's words begin.
+    /// The beginning of the parser's message.
     said: &'static str,
     help: &'static str,
-    /// What to put in where the error is found.
+    /// The text to insert at the error, if that fixes it.
     missing: Option<&'static str>,
 }
 
-/// The slips that people make, by the words of the parser. What is not here
-/// gets the help of the rule.
+/// Common mistakes, by the parser's message. For any other error, the help of the
+/// rule is shown.
 const SLIPS: [Slip; 16] = [
-    slip("missing comma", "put a comma between the two", Some(", ")),
-    slip("extra comma", "take one of the commas away", None),
+    slip("missing comma", "separate the two with a comma", Some(", ")),
+    slip("extra comma", "remove one of the commas", None),
     slip(
         "invalid basic string",
-        "end the text with `\"` in its line; text of several lines stands in `\"\"\"`",
+        "end the string with `\"` in the same line, or enclose a multi-line string in `\"\"\"`",
         None,
     ),
     slip(
         "invalid literal string",
-        "end the text with `'` in its line; text of several lines stands in `'''`",
+        "end the string with `'` in the same line, or enclose a multi-line string in `'''`",
         None,
     ),
     slip(
         "missing escaped value",
-        "write `\\\\` for a backslash, or put the text in single quotes",
+        "write `\\\\` for a backslash, or enclose the string in single quotes",
         None,
     ),
     slip(
         "unclosed array table",
-        "end the header with `]]`; a table of the language has one pair, `[…]`",
+        "end the header with `]]`; tables of the spec language are written with one pair of brackets, `[…]`",
         None,
     ),
     slip("unclosed table", "end the header with `]`", Some("]")),
@@ -94,10 +91,10 @@ const SLIPS: [Slip; 16] = [
     slip("key with no value", "write `key = value`", None),
     slip(
         "missing value",
-        "write a value after the `=`, or take the key away",
+        "write a value after the `=`, or remove the key",
         None,
     ),
-    slip("extra `=`", "take one of the `=` away", None),
+    slip("extra `=`", "remove one of the `=`", None),
     slip(
         "missing assignment",
         "write `key = value` for each entry of the table",
@@ -105,15 +102,15 @@ const SLIPS: [Slip; 16] = [
     ),
     slip(
         "unexpected key or value",
-        "begin a new line for the next key",
+        "start a new line for the next key",
         None,
     ),
     slip(
         "invalid unquoted key",
-        "a key has ASCII letters, digits, `-` and `_`; any other stands in quotes",
+        "use only ASCII letters, digits, `-` and `_`, or quote the key",
         None,
     ),
-    slip("cannot recurse further", "nest less deeply", None),
+    slip("cannot recurse further", "reduce the nesting", None),
 ];
 
 const fn slip(said: &'static str, help: &'static str, missing: Option<&'static str>) -> Slip {
@@ -129,7 +126,7 @@ const fn slip(said: &'static str, help: &'static str, missing: Option<&'static s
 /// qty = integer
 /// ```
 ///
-/// The parser takes the second for a number that begins with `inf`.
+/// The parser mistakes the second one for a float that begins with `inf`.
 fn bare_text(source: &Source, span: Span, said: &str) -> Option<Diagnostic> {
     let is_value = [
         "string values must be quoted",
@@ -151,7 +148,7 @@ fn bare_text(source: &Source, span: Span, said: &str) -> Option<Diagnostic> {
         Diagnostic::new(
             &rules::TOML_SYNTAX,
             span,
-            format!("this is not TOML: `{text}` is text without quotes"),
+            format!("invalid TOML: `{text}` is a string without quotes"),
         )
         .help(format!("write `{quoted}`"))
         .replace(span, quoted),
@@ -176,17 +173,17 @@ fn duplicate_key(
     let diagnostic = Diagnostic::new(
         &rules::DUPLICATE_KEY,
         span,
-        format!("`{key}` is given twice in one table"),
+        format!("`{key}` is defined twice in the same table"),
     );
     let search = || in_inline_table(document, key, span).or_else(|| above(&source.text, span));
     match searches.spend().then(search).flatten() {
-        Some(first) => diagnostic.related(first, "it stands here already"),
+        Some(first) => diagnostic.related(first, "it is first defined here"),
         None => diagnostic,
     }
 }
 
-/// Where the key stood before in the inline table around `span`, of which the
-/// parser keeps the first entry.
+/// Finds the first occurrence of the key in the inline table around `span`, of
+/// which the parser keeps the first entry.
 fn in_inline_table(table: &TomlTable, key: &str, span: Span) -> Option<Span> {
     table.entries.iter().find_map(|(_, entry)| {
         let TomlValue::Table(inner) = &entry.value else {
@@ -201,8 +198,8 @@ fn in_inline_table(table: &TomlTable, key: &str, span: Span) -> Option<Span> {
     })
 }
 
-/// Where the key at `span` stood before: in the nearest line above that is the
-/// same up to the end of the key. The parser does not tell.
+/// Finds an earlier occurrence of the key at `span`: in the nearest line above that
+/// is equal up to the end of the key. The parser does not provide it.
 fn above(text: &str, span: Span) -> Option<Span> {
     let line = text.get(..span.start)?.rfind('\n')? + 1;
     let same = text.get(line..span.end)?;

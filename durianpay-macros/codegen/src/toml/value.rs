@@ -10,16 +10,16 @@ pub(crate) enum TomlValue {
     Boolean(bool),
     List(Vec<At<TomlValue>>),
     Table(TomlTable),
-    /// A float, a date or an integer beyond 64 bits: nothing in the language
-    /// takes these, so the kind is all that is kept.
+    /// A float, a date or an integer of more than 64 bits. The spec language does
+    /// not use these, so only the kind is kept.
     Other(&'static str),
 }
 
 impl TomlValue {
-    /// The kind, with its article, for messages.
+    /// Returns the kind with its article, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
-            Self::Text(_) => "text",
+            Self::Text(_) => "a string",
             Self::Integer(_) => "an integer",
             Self::Boolean(_) => "a boolean",
             Self::List(_) => "a list",
@@ -29,7 +29,7 @@ impl TomlValue {
     }
 }
 
-/// A table, its entries in the order of the file.
+/// A table, with its entries in the order of the file.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TomlTable {
     pub(crate) entries: Vec<(At<String>, At<TomlValue>)>,

@@ -38,7 +38,7 @@ pub(crate) fn rows() -> Vec<Row> {
     vec![
         Row::measured(
             "17",
-            "cut JSON of the right length",
+            "truncated JSON of the right length",
             changed(|body| body[..body.len() / 2].to_owned()),
             UNREADABLE,
         ),
@@ -93,7 +93,7 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::measured(
             "24b",
-            "a packed body, which nobody asked for",
+            "a compressed body that was not requested",
             always(packed),
             UNREADABLE,
         ),

@@ -27,7 +27,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::measured("2", "the host has no address", Setup::no_name(), NOWHERE),
         Row::measured(
             "3",
-            "nobody answers the attempt to connect",
+            "no response to the attempt to connect",
             Setup::full_queue(),
             NOWHERE,
         ),
@@ -51,14 +51,14 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::measured(
             "4d",
-            "a certificate that holds, for comparison",
+            "a valid certificate, for comparison",
             Setup::tls(Certificate::Valid),
             FINE,
         ),
         Row::shown(
             "4e",
             "a system without CA certificates",
-            "http on loopback works; https is refused when the client is built, with what to install",
+            "http on loopback works; https is rejected when the client is built, with the package to install",
             &["a_system_without_certificates_can_use_loopback_and_is_told_about_https"],
         ),
         Row::measured(
@@ -69,7 +69,7 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::measured(
             "6",
-            "a reset after the whole request, before an answer",
+            "a reset after the complete request, before a response",
             Setup::always(vec![Step::Reset]),
             BROKEN,
         ),
@@ -101,7 +101,7 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::measured(
             "8",
-            "the connection ends after the whole request, before an answer",
+            "the connection ends after the complete request, before a response",
             Setup::always(vec![Step::HalfClose]),
             BROKEN,
         ),

@@ -6,8 +6,8 @@ pub(crate) fn rows() -> Vec<Row> {
     vec![
         Row::shown(
             "55a",
-            "a call of the class `never` whose response was lost, made again through its intent",
-            "found, or made again once it is certain that it had no effect",
+            "a call of the class `never` whose response was lost, called again through its intent",
+            "found, or sent again once it is certain that it had no effect",
             &[
                 "an_order_whose_response_was_lost_is_found",
                 "an_order_that_never_arrived_is_made_again_once_that_is_certain",
@@ -35,7 +35,7 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::shown(
             "55d",
-            "a timeout around a call, a job that runs twice, a refund that is clicked twice",
+            "a timeout around a call, a job that runs twice, a double click on a refund",
             "one call is sent, and all get its outcome",
             &[
                 "a_timeout_around_a_call_does_not_end_it",
@@ -46,8 +46,8 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::shown(
             "55e",
-            "a merchant's clock that is wrong, or is set between the call and the question",
-            "only the server's clock counts; without its `Date`, nothing is known not to be done",
+            "a merchant's clock that is wrong, or is set between the call and the query",
+            "only the server's clock is used; without its `Date`, `NotDone` is never returned",
             &[
                 "a_charge_is_found_whatever_the_merchants_clock_says",
                 "a_clock_that_is_set_ahead_does_not_make_a_charge_not_done",
@@ -56,8 +56,8 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::shown(
             "55f",
-            "a lost charge beside another one of the same order",
-            "told apart by reference, method and what other intents know; else listed for a person",
+            "a lost charge together with another one of the same order",
+            "distinguished by reference, method and the payments of other intents; otherwise listed for a person",
             &[
                 "an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one",
                 "charges_by_two_methods_are_told_apart",

@@ -26,13 +26,13 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::shown(
             "41b",
             "redirects of every status, to another host, port, scheme, path or nowhere",
-            "an error; nobody else is connected to",
+            "an error; no other host is connected to",
             &["no_redirect_is_followed"],
         ),
         Row::shown(
             "42a",
             "a proxy that the environment names",
-            "ignored, unless asked for",
+            "ignored, unless enabled",
             &[
                 "a_proxy_of_the_environment_is_ignored",
                 "a_proxy_of_the_environment_is_used_when_asked_for",
@@ -40,17 +40,17 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::shown(
             "42b",
-            "a proxy that was asked for and refuses, or is down",
+            "an enabled proxy that rejects the request, or is down",
             "`Connect`, `NotSent`: it gets neither the key nor the request",
             &["a_proxy_that_does_not_let_through_has_passed_nothing_on"],
         ),
         Row::shown(
             "42c",
             "a proxy, and a base URL on loopback",
-            "the proxy is not used, even if it was asked for",
+            "the proxy is not used, even if it is enabled",
             &["a_loopback_base_url_never_goes_through_a_proxy"],
         ),
-        Row::measured("43a", "100 and 103 before the answer", hints, FINE),
+        Row::measured("43a", "100 and 103 before the response", hints, FINE),
         Row::shown(
             "43b",
             "100 or 103 without an end",
@@ -75,7 +75,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::shown(
             "45",
             "a hundred calls at once, and connections that the server closes",
-            "each gets its own answer or its own error, by one request each",
+            "each gets its response or its error, with one request each",
             &[
                 "a_hundred_calls_at_once_each_get_their_own_response",
                 "a_hundred_failures_at_once_are_a_hundred_requests",
@@ -89,7 +89,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::shown(
             "47",
             "a runtime of one thread; one without timers",
-            "the first works; the second panics in tokio, as the documentation of `Client` says",
+            "the first works; the second panics in tokio, as documented at `Client`",
             &["calls_work_in_a_runtime_of_one_thread_and_need_its_timers"],
         ),
     ]
@@ -101,7 +101,7 @@ pub(crate) fn last() -> Vec<Row> {
         Row::shown(
             "54a",
             "a test key for the live host, or the reverse",
-            "refused when the client is built",
+            "rejected when the client is built",
             &[
                 "a_key_does_not_go_to_the_other_environment",
                 "a_host_with_a_dot_at_its_end_is_the_same_host",
@@ -109,8 +109,8 @@ pub(crate) fn last() -> Vec<Row> {
         ),
         Row::shown(
             "54b",
-            "a base URL without the path of the API, or with http to a host that nobody allowed",
-            "refused when the client is built",
+            "a base URL without the path of the API, or with http to a host that was not allowed",
+            "rejected when the client is built",
             &[
                 "a_base_url_without_the_path_of_the_api_is_refused",
                 "http_to_a_chosen_host_is_for_test_keys_only",

@@ -39,7 +39,7 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::measured(
             "9b",
-            "an answer of HTTP/0.9",
+            "a response of HTTP/0.9",
             ends("<html>hello</html>\r\n\r\n"),
             BROKEN,
         ),
@@ -69,7 +69,7 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::measured(
             "13",
-            "a body that comes byte by byte, longer than the whole call may take",
+            "a body that arrives byte by byte, for longer than the limit of the call",
             slow_body.short_total(),
             Reported::all(failed(Timeout, Unknown, 1)),
         ),
@@ -82,7 +82,7 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::measured(
             "16",
-            "bytes beyond the `Content-Length`, which are not the next answer",
+            "bytes beyond the `Content-Length`, which are not the next response",
             shorter,
             FINE,
         ),

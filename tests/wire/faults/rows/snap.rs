@@ -13,26 +13,26 @@ fn signed() -> Vec<Row> {
     vec![
         Row::shown(
             "56a",
-            "a SNAP transfer whose token ends between two attempts",
+            "a SNAP transfer whose token expires between two attempts",
             "done: the retry is signed with a new token, and keeps `X-EXTERNAL-ID` and body",
             &["a_transfer_whose_token_ends_between_attempts_is_signed_with_a_new_one"],
         ),
         Row::shown(
             "56b",
-            "a SNAP transfer that is answered with 401xx01 twice",
+            "a SNAP transfer that gets 401xx01 twice",
             "`Api`, `Rejected`, after one new token; the second request keeps `X-EXTERNAL-ID`",
             &["a_transfer_whose_token_is_refused_twice_is_rejected"],
         ),
         Row::shown(
             "56c",
-            "a SNAP transfer by a clock that is ten minutes off",
-            "done, by one request at the time of the server; the request for the token is repeated",
+            "a SNAP transfer with a clock that is ten minutes off",
+            "done, with one request at the time of the server; the request for the token is retried",
             &["a_transfer_by_a_clock_ten_minutes_off_is_sent_once_at_the_time_of_the_server"],
         ),
         Row::shown(
             "56d",
             "a SNAP notification of a transfer that is forged in a byte of its body, a signed header, its method or its path",
-            "rejected with 401; headers that are not signed decide nothing",
+            "rejected with 401; unsigned headers have no influence",
             &[
                 "a_notification_of_a_transfer_that_is_forged_in_any_byte_of_its_body_is_rejected",
                 "a_notification_of_a_transfer_that_is_forged_in_any_header_is_rejected",
@@ -48,7 +48,7 @@ fn answers() -> Vec<Row> {
     vec![
         Row::shown(
             "56e",
-            "a SNAP transfer that is answered with 409xx00 or 409xx01",
+            "a SNAP transfer that gets 409xx00 or 409xx01",
             "`Unknown`, 1 attempt, also inside a response of status 200",
             &[
                 "a_transfer_whose_id_or_reference_was_used_is_unknown",
@@ -57,7 +57,7 @@ fn answers() -> Vec<Row> {
         ),
         Row::shown(
             "56f",
-            "a SNAP transfer that is answered with 500 or 504, each time",
+            "a SNAP transfer that gets 500 or 504, each time",
             "`Api`, `Unknown`, 3 attempts with one `X-EXTERNAL-ID`, also inside a response of status 200",
             &["a_transfer_that_fails_on_the_server_is_unknown"],
         ),

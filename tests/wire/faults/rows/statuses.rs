@@ -21,25 +21,25 @@ pub(crate) fn rows() -> Vec<Row> {
     vec![
         Row::measured(
             "26a",
-            "a refusal that is not JSON",
+            "a rejection that is not JSON",
             always(json(400, "<html>")),
             rejected,
         ),
         Row::measured(
             "26b",
-            "a refusal without a body",
+            "a rejection without a body",
             always(json(400, "")),
             rejected,
         ),
         Row::measured(
             "26c",
-            "a refusal of another form",
+            "a rejection of another form",
             always(json(400, "[1]")),
             rejected,
         ),
         Row::measured(
             "26d",
-            "a refusal of 1 MB",
+            "a rejection of 1 MB",
             always(json(400, huge)),
             rejected,
         ),
@@ -79,13 +79,13 @@ pub(super) fn failures() -> Vec<Row> {
         ),
         Row::shown(
             "36",
-            "what a repeat sends",
+            "the content of a retry",
             "the same bytes under the same key",
             &["a_repeat_sends_the_same_bytes_and_the_same_key"],
         ),
         Row::measured(
             "37",
-            "a header that says whether to repeat: no source knows one of this API",
+            "a header that controls retries: no source documents one for this API",
             Setup::always(vec![hint]),
             Reported::all(REFUSED),
         ),

@@ -35,7 +35,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::shown(
             "30c",
             "a date of a server whose clock is wrong",
-            "counts from the `Date` of the same answer",
+            "counts from the `Date` of the same response",
             &["a_date_needs_the_date_of_the_response"],
         ),
         odd("31a", "429 with `Retry-After: nan`", "nan"),
@@ -83,7 +83,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::shown(
             "38",
             "a thousand calls while the server is down",
-            "a hundred repeats in all, then one attempt a call",
+            "a hundred retries in total, then one attempt per call",
             &["a_thousand_calls_of_a_server_that_is_down_repeat_a_hundred_times"],
         ),
         Row::shown(
@@ -98,7 +98,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::shown(
             "40",
             "a deadline before the end of the wait",
-            "fails before waiting, and says how long the wait would be",
+            "fails before waiting, and returns the length of the wait",
             &["a_wait_that_the_deadline_cuts_short_is_not_begun"],
         ),
     ]);

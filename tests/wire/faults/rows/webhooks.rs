@@ -7,7 +7,7 @@ pub(crate) fn rows() -> Vec<Row> {
     vec![
         Row::shown(
             "48",
-            "a webhook that comes twice, also at the same time",
+            "a duplicate webhook, possibly at the same time",
             "stored once, and one effect",
             &[
                 "a_webhook_that_comes_twice_has_one_effect",
@@ -18,7 +18,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::shown(
             "49",
             "webhooks out of order, or late by hours",
-            "the state goes forward only, and what comes too late has no effect",
+            "the state only moves forward, and an event that is too late has no effect",
             &[
                 "a_webhook_that_is_late_by_hours_has_its_effect_once",
                 "states_behind_the_recorded_one_change_nothing",
@@ -28,7 +28,7 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::shown(
             "50",
-            "a webhook before the call that caused it has returned, or before its order is written down",
+            "a webhook before the call that caused it has returned, or before its order is recorded",
             "stored, and confirmed again until it is there",
             &[
                 "a_webhook_before_its_charge_has_returned_is_confirmed_by_the_order",
@@ -39,7 +39,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row::shown(
             "51",
             "a signature that is absent, short, of another id or amount",
-            "no signature: limited like all that anyone can send, and asked of the API",
+            "treated as unsigned: limited like all webhooks that anyone can send, and confirmed with the API",
             &[
                 "no_forgery_delivers_an_order_that_is_not_paid",
                 "forgeries_beside_a_genuine_payment_deliver_that_one_alone",
@@ -52,8 +52,8 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::shown(
             "52",
-            "a webhook of 10 MB, in chunks, packed, of another charset",
-            "413 as soon as it is too large, 400 when the bytes are no JSON in UTF-8",
+            "a webhook of 10 MB, in chunks, compressed, or in another charset",
+            "413 as soon as it is too large, 400 if the bytes are not JSON in UTF-8",
             &[
                 "a_body_is_read_up_to_the_limit_and_no_further",
                 "a_webhook_in_small_chunks_is_a_webhook",
@@ -63,8 +63,8 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         Row::shown(
             "53",
-            "an event that nobody knows, or a known one with an odd payload",
-            "handed over as it is, marked as unconfirmed",
+            "an unknown event, or a known one with an unexpected payload",
+            "handed over unchanged, marked as unconfirmed",
             &[
                 "an_unknown_event_is_handed_over_raw_once",
                 "each_of_the_fifteen_events_is_handled_or_handed_over",
@@ -94,8 +94,8 @@ fn queue() -> [Row; 7] {
         ),
         Row::shown(
             "53b",
-            "a read that lags behind the webhook, or a status that nobody knows",
-            "asked again with longer and longer waits, and dead with its reason at the end",
+            "a read that lags behind the webhook, or an unknown status",
+            "retried with increasing waits, and finally dead with its reason",
             &[
                 "a_payment_that_the_api_shows_late_is_delivered_when_it_does",
                 "a_lagging_payment_of_a_completed_order_is_asked_again",
@@ -106,7 +106,7 @@ fn queue() -> [Row; 7] {
         Row::shown(
             "53c",
             "a refund before the webhook, or before the handler is done",
-            "not delivered, and the handler is told",
+            "not delivered, and reported to the handler",
             &[
                 "an_order_that_is_refunded_before_its_webhook_is_not_delivered",
                 "a_refund_between_two_attempts_ends_the_delivery",
@@ -116,7 +116,7 @@ fn queue() -> [Row; 7] {
         Row::shown(
             "53d",
             "a second payment of an order",
-            "the handler is told of it, in whatever way it becomes known",
+            "reported to the handler, however it becomes known",
             &[
                 "a_second_payment_is_told_by_its_own_event",
                 "a_second_payment_is_told_by_the_event_of_the_order",
@@ -126,7 +126,7 @@ fn queue() -> [Row; 7] {
         Row::shown(
             "53e",
             "a flood of webhooks that anyone can send",
-            "429 before the database is touched; signed webhooks get through, and the retries of other calls are left",
+            "429 before the database is touched; signed webhooks get through, and the retry budget of other calls remains",
             &[
                 "a_flood_is_rejected_before_the_store_is_touched",
                 "the_bound_of_an_object_is_a_503_that_holds_up_no_other_object",
@@ -136,7 +136,7 @@ fn queue() -> [Row; 7] {
         ),
         Row::shown(
             "53f",
-            "a webhook that never comes",
+            "a webhook that never arrives",
             "found by a sweep, and delivered once",
             &[
                 "missed_webhooks_are_found_and_delivered_once",

@@ -9,24 +9,24 @@ pub(super) struct Cycle<'s> {
     pub(super) object: &'s str,
     /// The index of that field.
     pub(super) field: usize,
-    /// The first steps, and the last.
+    /// The first steps and the last one.
     pub(super) steps: Vec<Step<'s>>,
-    /// How many steps stand between these.
+    /// The number of steps omitted between them.
     pub(super) left_out: usize,
 }
 
-/// One step of a chain of types: `part` of `owner` holds a `target`.
+/// One step of a chain of types: `part` of `owner` contains a `target`.
 pub(super) struct Step<'s> {
     pub(super) owner: &'s str,
     pub(super) part: &'s str,
     pub(super) target: &'s str,
 }
 
-/// Largest number of steps that a message shows.
+/// The maximum number of steps that a message shows.
 const MAX_STEPS: usize = 8;
 
-/// Returns cycles through every type that contains itself: with the fields cut
-/// that close them, no type contains itself any more.
+/// Returns a cycle through every type that contains itself. Once the fields that
+/// close these cycles are cut, no type contains itself.
 pub(super) fn search(spec: &Spec) -> Vec<Cycle<'_>> {
     let mut search = Search::new(spec);
     for name in spec.objects.keys() {
@@ -37,11 +37,11 @@ pub(super) fn search(spec: &Spec) -> Vec<Cycle<'_>> {
     search.cycles
 }
 
-/// A depth-first search that visits each field and each member once. It keeps
-/// its path on the heap: a chain of types may be longer than the stack is deep.
+/// A depth-first search that visits each field and each member once. It keeps its
+/// path on the heap, because a chain of types may be longer than the stack allows.
 struct Search<'s> {
     spec: &'s Spec,
-    /// The unions that have an object as a member, and as which.
+    /// The unions that have the object as a member, with the member's index.
     unions_of: BTreeMap<&'s str, Vec<(&'s str, usize)>>,
     states: BTreeMap<&'s str, VisitState>,
     /// The path from the first type to the one that is being visited.
@@ -51,19 +51,19 @@ struct Search<'s> {
 
 #[derive(Default)]
 struct VisitState {
-    /// How many of its fields or members are done.
+    /// The number of fields or members that are done.
     done: usize,
-    /// Where it stands on the path, if it does.
+    /// The position on the path, if the type is on it.
     place: Option<usize>,
-    /// The members of a union that stand on the path: where, and which.
+    /// The members of a union that are on the path: their positions and indices.
     open_members: Vec<(usize, usize)>,
 }
 
 /// The content of a field or member.
 enum Part<'s> {
-    /// A value of a type that may contain others, within its own size.
+    /// A value stored inline, whose type may contain others.
     Type(&'s str),
-    /// Something else.
+    /// Anything else.
     Apart,
 }
 
@@ -98,7 +98,7 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Returns the field or member of that index, if there are so many.
+    /// Returns the field or member at `index`, or `None` if there is none.
     fn part(&self, name: &str, index: usize) -> Option<Part<'s>> {
         if let Some(object) = self.spec.objects.get(name) {
             let field = object.fields.get(index)?;
@@ -111,15 +111,14 @@ impl<'s> Search<'s> {
         Some(Part::Type(&member.object))
     }
 
-    /// Returns whether the path would meet itself. A union is not entered when it
-    /// would lead back, since only a field can be cut; so its members never
-    /// do.
+    /// Returns whether the path would meet itself. A union that would lead back is
+    /// not entered, since only a field can be cut; so a member never leads back.
     fn leads_back(&self, next: &str) -> bool {
         let state = self.states.get(next);
         state.is_some_and(|state| state.place.is_some() || !state.open_members.is_empty())
     }
 
-    /// Returns whether everything within it has been visited.
+    /// Returns whether everything inside the type has been visited.
     fn is_finished(&self, name: &str) -> bool {
         let state = self.states.get(name);
         let (done, place) = state.map_or((0, None), |state| (state.done, state.place));
@@ -136,7 +135,8 @@ impl<'s> Search<'s> {
         self.path.push(name);
     }
 
-    /// Leaves the type at the end of the path; what led to it is done.
+    /// Leaves the type at the end of the path and marks the part that led to it as
+    /// done.
     fn leave(&mut self, name: &'s str) {
         self.path.pop();
         self.states.entry(name).or_default().place = None;
@@ -152,7 +152,7 @@ impl<'s> Search<'s> {
         self.states.entry(name).or_default().done += 1;
     }
 
-    /// Records the cycle that a field of the last type of the path closes.
+    /// Records the cycle that a field of the path's last type closes.
     fn close(&mut self, object: &'s str, field: usize, next: &'s str) {
         let state = self.states.get(next);
         let on_path = state.and_then(|state| state.place);

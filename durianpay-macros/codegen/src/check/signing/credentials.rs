@@ -1,4 +1,4 @@
-//! The parts of a client's credentials.
+//! Checks the parts of a client's credentials.
 
 use super::super::collisions::Identifiers;
 use super::super::{Checker, check_plain_name, duplicate};
@@ -35,7 +35,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>) -> Vec
 }
 
 /// ```toml
-/// [credential.token]   # and `{token}` is the one that is fetched
+/// [credential.token]   # but `{token}` is the fetched token
 /// ```
 fn check_free(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
     let mut placeholders = PLACEHOLDERS.iter().filter_map(Part::placeholder);
@@ -45,9 +45,9 @@ fn check_free(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
             Diagnostic::new(
                 &rules::DUPLICATE_NAME,
                 name.span,
-                format!("`{{{}}}` is a placeholder of the language", name.value),
+                format!("`{{{}}}` is a placeholder of the spec language", name.value),
             )
-            .help("give the credential another name"),
+            .help("rename the credential"),
         );
     }
     !is_taken
@@ -75,10 +75,7 @@ fn check_credential(
                 Diagnostic::new(
                     &rules::CREDENTIAL_DEFAULT,
                     written.span,
-                    format!(
-                        "the credential `{}` cannot have this default",
-                        raw.name.value
-                    ),
+                    format!("invalid default of the credential `{}`", raw.name.value),
                 )
                 .related(kind.span, "its kind is here"),
             );

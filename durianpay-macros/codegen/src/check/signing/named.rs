@@ -1,4 +1,4 @@
-//! A header, or a field of a body, with its template.
+//! Checks a header, or a field of a body, with its template.
 
 use super::super::Checker;
 use super::template::{self, Placeholders};
@@ -20,7 +20,10 @@ pub(super) fn check_named(
         diagnostics.push(Diagnostic::new(
             &rules::TEMPLATE_SYNTAX,
             value.span,
-            format!("the value of `{}` has a control character", raw.name.value),
+            format!(
+                "the value of `{}` contains a control character",
+                raw.name.value
+            ),
         ));
         return None;
     }

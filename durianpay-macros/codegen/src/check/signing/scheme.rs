@@ -1,4 +1,4 @@
-//! One way to sign requests.
+//! Checks one signing scheme.
 
 use super::super::{Checker, check_plain_name};
 use super::named::check_named;
@@ -15,10 +15,11 @@ use crate::rules;
 use crate::source::At;
 use std::collections::BTreeMap;
 
-/// The digits of a unique id if a scheme does not tell.
+/// The number of digits of a unique id if a scheme does not set it.
 const DEFAULT_DIGITS: u8 = 32;
 
-/// Checks a scheme; none if a part without which nothing can be signed is invalid.
+/// Checks a scheme. Returns `None` if a part that is required for signing is
+/// invalid.
 pub(super) fn check(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -97,17 +98,20 @@ fn check_header_name(
     first: Option<&At<String>>,
 ) -> bool {
     let problem = if !headers::is_name(name.as_str()) {
-        let message = format!("`{}` cannot name a header", name.value);
+        let message = format!("`{}` is not a valid header name", name.value);
         Diagnostic::new(&rules::HEADER_NAME, name.span, message)
     } else if headers::is_of_protocol(name.as_str())
         && !name.value.eq_ignore_ascii_case("authorization")
     {
-        let message = format!("the header `{}` is set by the client", name.value);
+        let message = format!(
+            "the header `{}` is reserved: the client sets it",
+            name.value
+        );
         Diagnostic::new(&rules::RESERVED_PARAMETER, name.span, message)
     } else if let Some(first) = first {
-        let message = format!("`{}` and `{}` are one header", first.value, name.value);
+        let message = format!("`{}` and `{}` are the same header", first.value, name.value);
         Diagnostic::new(&rules::DUPLICATE_HEADER, name.span, message)
-            .related(first.span, "the first is here")
+            .related(first.span, "the first one is here")
     } else {
         return true;
     };
@@ -160,7 +164,7 @@ fn check_key(
         let unknown = Diagnostic::new(
             &rules::UNKNOWN_CREDENTIAL,
             key.span,
-            format!("no credential `{}` is known", key.value),
+            format!("unknown credential `{}`", key.value),
         );
         let otherwise = format!("add `[credential.{}]` with its `kind`", key.value);
         let unknown = diagnostics.suggest_or(unknown, &key.value, fitting, otherwise);
@@ -179,9 +183,9 @@ fn check_key(
         Diagnostic::new(
             &rules::SIGNATURE_KEY,
             key.span,
-            format!("`{}` is not of the kind `{kind}`", key.value),
+            format!("the credential `{}` is not of the kind `{kind}`", key.value),
         )
-        .related(algorithm.span, "the algorithm needs such a key")
+        .related(algorithm.span, "the algorithm requires a key of this kind")
         .help(format!("name a credential of the kind `{kind}`")),
     );
     false
@@ -189,7 +193,7 @@ fn check_key(
 
 /// ```toml
 /// [auth.transaction.headers]
-/// X-TIMESTAMP = "{timestamp}"   # and no header has the signature
+/// X-TIMESTAMP = "{timestamp}"   # but no header contains the signature
 /// ```
 fn check_has_signature(diagnostics: &mut Diagnostics, raw: &RawAuth, headers: &[NamedTemplate]) {
     let has_signature = headers
@@ -199,7 +203,7 @@ fn check_has_signature(diagnostics: &mut Diagnostics, raw: &RawAuth, headers: &[
         diagnostics.push(Diagnostic::new(
             &rules::SIGNATURE_WITHOUT_HEADER,
             raw.name.span,
-            format!("no header of `{}` has the signature", raw.name.value),
+            format!("no header of `{}` contains the signature", raw.name.value),
         ));
     }
 }
@@ -237,9 +241,12 @@ fn check_idempotency(
             Diagnostic::new(
                 &rules::IDEMPOTENCY_TEMPLATE,
                 span,
-                format!("`{}` carries the idempotency key", header.name),
+                format!(
+                    "the header `{}` must be `{{unique_id}}`: it carries the idempotency key",
+                    header.name
+                ),
             )
-            .related(name.span, "the API says so here"),
+            .related(name.span, "the idempotency header is set here"),
         );
     }
 }
@@ -257,9 +264,9 @@ fn digits(raw: &RawAuth, headers: &[NamedTemplate], diagnostics: &mut Diagnostic
             Diagnostic::new(
                 &rules::SIGNED_SCHEME,
                 digits.span,
-                format!("no header of `{}` has a unique id", raw.name.value),
+                format!("no header of `{}` contains a unique id", raw.name.value),
             )
-            .help("leave `unique_id_digits` out, or add a header with `{unique_id}`"),
+            .help("remove `unique_id_digits`, or add a header with `{unique_id}`"),
         );
     }
     let range = UNIQUE_ID_DIGITS.0..=UNIQUE_ID_DIGITS.1;
@@ -287,7 +294,7 @@ fn timestamp(
     }
 }
 
-/// The forms of the values of a table, which are wrong whatever its scheme is.
+/// Checks the values of a table that must be valid whatever its scheme is.
 pub(in crate::check) fn check_forms(diagnostics: &mut Diagnostics, raw: &RawAuth) {
     let offset = raw.timestamp.as_ref().and_then(|raw| raw.offset.as_ref());
     if let Some(offset) = offset
@@ -296,7 +303,7 @@ pub(in crate::check) fn check_forms(diagnostics: &mut Diagnostics, raw: &RawAuth
         diagnostics.push(Diagnostic::new(
             &rules::TIMESTAMP_OFFSET,
             offset.span,
-            format!("`{}` is no offset from UTC", offset.value),
+            format!("`{}` is not an offset from UTC", offset.value),
         ));
     }
     let endpoint = raw.token.as_ref().and_then(|raw| raw.endpoint.as_ref());
@@ -306,7 +313,7 @@ pub(in crate::check) fn check_forms(diagnostics: &mut Diagnostics, raw: &RawAuth
         diagnostics.push(Diagnostic::new(
             &rules::ENDPOINT_NAME,
             endpoint.span,
-            format!("`{}` cannot name an endpoint", endpoint.value),
+            format!("`{}` is not a valid endpoint name", endpoint.value),
         ));
     }
     let digits = raw.timestamp.as_ref();
@@ -333,7 +340,7 @@ pub(in crate::check) fn check_forms(diagnostics: &mut Diagnostics, raw: &RawAuth
                 Diagnostic::new(
                     &rules::SIGNING_NUMBER,
                     number.span,
-                    format!("`{key}` cannot be {}", number.value),
+                    format!("the value {} of `{key}` is out of range", number.value),
                 )
                 .help(format!("write a number from {least} to {most}")),
             );

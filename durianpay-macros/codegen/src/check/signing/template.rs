@@ -1,4 +1,4 @@
-//! Templates: texts with placeholders.
+//! Checks templates: strings with placeholders.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{CredentialKind, PLACEHOLDERS, Part, Template};
@@ -6,23 +6,23 @@ use crate::rules;
 use crate::source::{At, Span};
 use std::collections::BTreeMap;
 
-/// The place of a template, which decides what it can hold.
+/// The place of a template, which determines the placeholders that it may contain.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::check) enum Place {
     /// A header of a request.
     Header,
-    /// The text that is signed of a request.
+    /// The string that is signed for a request.
     Over,
     /// A field of the body that fetches a token.
     TokenBody,
-    /// The text that is signed of a notification.
+    /// The string that is signed for a notification.
     Notification,
 }
 
 /// The kinds of the credentials, by name.
 pub(in crate::check) type Kinds<'a> = BTreeMap<&'a str, CredentialKind>;
 
-/// The placeholders that a template can have.
+/// The placeholders that a template may contain.
 #[derive(Clone, Copy)]
 pub(in crate::check) struct Placeholders<'a> {
     pub(in crate::check) place: Place,
@@ -30,7 +30,7 @@ pub(in crate::check) struct Placeholders<'a> {
     pub(in crate::check) has_token: bool,
 }
 
-/// Reads a template; none if a part of it is invalid.
+/// Parses a template. Returns `None` if a part of it is invalid.
 ///
 /// ```toml
 /// over = "{method}:{pth}:{"
@@ -56,7 +56,7 @@ pub(in crate::check) fn check(
             diagnostics.push(Diagnostic::new(
                 &rules::TEMPLATE_SYNTAX,
                 text.part(start - 1, after.len() + 1),
-                "the placeholder does not end",
+                "the placeholder has no closing brace",
             ));
             return None;
         };
@@ -92,23 +92,26 @@ impl Placeholders<'_> {
             return None;
         };
         if *kind != CredentialKind::Text {
-            let reason = "it is secret, and would be sent";
+            let reason = "the credential is secret and must not be sent";
             diagnostics.push(misplaced(name, span, reason));
             return None;
         }
         Some(Part::Credential(name.to_owned()))
     }
 
-    /// Returns why a placeholder cannot be filled here, if it cannot.
+    /// Returns the reason why a placeholder is not available here, or `None` if it
+    /// is.
     fn reason_against(&self, part: &Part) -> Option<&'static str> {
         match (self.place, part) {
             (_, Part::Text(_) | Part::Credential(_)) => None,
-            (Place::TokenBody, _) => Some("the body of the request for a token holds credentials"),
+            (Place::TokenBody, _) => {
+                Some("the body of a token request can only contain credentials")
+            }
             (Place::Notification, Part::UniqueId) => Some("a notification has no unique id"),
             (Place::Over | Place::Notification, Part::Signature) => {
-                Some("the signature is made over this text")
+                Some("this is the string that is signed")
             }
-            (Place::Header, Part::Body) => Some("a header cannot hold a body"),
+            (Place::Header, Part::Body) => Some("a header cannot contain the body"),
             (_, Part::Token) if !self.has_token => Some(self.reason_against_token()),
             _ => None,
         }
@@ -116,9 +119,9 @@ impl Placeholders<'_> {
 
     fn reason_against_token(&self) -> &'static str {
         if self.place == Place::Notification {
-            "no `token_header` says where it is"
+            "`token_header` is not set"
         } else {
-            "the scheme fetches no token"
+            "the scheme does not fetch a token"
         }
     }
 
@@ -133,7 +136,7 @@ impl Placeholders<'_> {
         let unknown = Diagnostic::new(
             &rules::UNKNOWN_PLACEHOLDER,
             span,
-            format!("no placeholder `{{{name}}}` is known here"),
+            format!("unknown placeholder `{{{name}}}`"),
         );
         let unknown = diagnostics.suggest_name(unknown, name, known);
         diagnostics.push(unknown);
@@ -144,6 +147,6 @@ fn misplaced(name: &str, span: Span, reason: &str) -> Diagnostic {
     Diagnostic::new(
         &rules::MISPLACED_PLACEHOLDER,
         span,
-        format!("`{{{name}}}` cannot be filled here: {reason}"),
+        format!("the placeholder `{{{name}}}` is not available here: {reason}"),
     )
 }

@@ -1,4 +1,4 @@
-//! The token that requests carry, and the call that fetches it.
+//! Checks the token that requests carry, and the endpoint that returns it.
 
 use super::super::Checker;
 use super::super::field_index::FieldIndex;
@@ -12,7 +12,8 @@ use crate::rules;
 use crate::source::At;
 use std::collections::BTreeSet;
 
-/// Checks what the table says by itself. Its endpoint is looked at by [`check_tokens`].
+/// Checks the table of a token, but not its endpoint, which [`check_tokens`]
+/// checks.
 pub(super) fn check(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -43,8 +44,8 @@ pub(super) fn check(
     is_valid.then_some(rule)
 }
 
-/// Checks the endpoints of all tokens, which have to be known by now. A rule whose
-/// endpoint cannot serve is left out.
+/// Checks the endpoints of all tokens. The endpoints of the spec must have been
+/// checked before. A token whose endpoint is unsuitable is removed.
 pub(in crate::check) fn check_tokens(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -67,7 +68,7 @@ pub(in crate::check) fn check_tokens(
             useless.push(place);
             continue;
         };
-        // What it is signed by is invalid, and reported.
+        // The auth of the endpoint is invalid, which has been reported.
         if endpoint.auth.is_none() && written.contains(name.as_str()) {
             useless.push(place);
             continue;
@@ -96,20 +97,20 @@ pub(in crate::check) fn check_tokens(
 /// ```
 fn report_unknown(diagnostics: &mut Diagnostics, checker: &Checker<'_>, name: &At<String>) {
     let endpoints = &checker.index.endpoints;
-    // An endpoint that is left out for an error of its own is there.
+    // The endpoint exists, but was omitted because of another error.
     if endpoints.contains(name.as_str()) {
         return;
     }
     let unknown = Diagnostic::new(
         &rules::UNKNOWN_ENDPOINT,
         name.span,
-        format!("no endpoint `{}` is known", name.value),
+        format!("unknown endpoint `{}`", name.value),
     );
     let unknown = diagnostics.suggest_name(unknown, &name.value, endpoints.iter().copied());
     diagnostics.push(unknown);
 }
 
-/// The endpoint of a token, and what is said of it.
+/// The endpoint of a token, with the state that its checks share.
 struct TokenCheck<'a> {
     checker: &'a Checker<'a>,
     spec: &'a Spec,
@@ -149,9 +150,9 @@ impl TokenCheck<'_> {
         let own = auth.as_ref().or(of_api);
         let own = own.and_then(|name| self.checker.index.raw.auth(name));
         if own.is_some_and(|raw| raw.token.is_some()) {
-            Some("its own requests carry a token")
+            Some("its own requests require a token")
         } else if !parameters.is_empty() || query.is_some() || headers.is_some() {
-            Some("it takes more than a body")
+            Some("it takes arguments other than a body")
         } else if !matches!(returns, Some(Type::Object(_))) {
             Some("it does not return an object")
         } else {
@@ -163,17 +164,20 @@ impl TokenCheck<'_> {
         Diagnostic::new(
             &rules::TOKEN_ENDPOINT,
             place.span,
-            format!("`{}` cannot return a token: {reason}", self.endpoint.id),
+            format!(
+                "the endpoint `{}` cannot be used to fetch a token: {reason}",
+                self.endpoint.id
+            ),
         )
     }
 
     /// ```toml
-    /// body = { grant_type = "client_credentials" }   # it is called `grantType`
+    /// body = { grant_type = "client_credentials" }   # the field is called `grantType`
     /// ```
     fn check_body(&self, diagnostics: &mut Diagnostics) -> bool {
         let Some(body) = &self.endpoint.body else {
             if let Some(first) = self.raw.body.first() {
-                diagnostics.push(self.cannot(&first.name, "it has no body"));
+                diagnostics.push(self.cannot(&first.name, "it does not take a body"));
             }
             return self.raw.body.is_empty();
         };
@@ -189,7 +193,7 @@ impl TokenCheck<'_> {
                     is_valid = false;
                 }
                 Some(field) if !is_string(field) => {
-                    let reason = "a field of its body is no string";
+                    let reason = "a field of its body is not a string";
                     diagnostics.push(self.cannot(&given.name, reason));
                     is_valid = false;
                 }
@@ -199,7 +203,7 @@ impl TokenCheck<'_> {
         let given: BTreeSet<&str> = self.raw.body.iter().map(|raw| raw.name.as_str()).collect();
         let is_given = |field: &&Field| !field.is_required() || given.contains(field.wire.as_str());
         if let Some(missing) = object.fields.iter().find(|field| !is_given(field)) {
-            let reason = format!("its body needs `{}`", missing.wire);
+            let reason = format!("its body requires the field `{}`", missing.wire);
             diagnostics.push(self.cannot(self.name, &reason));
             is_valid = false;
         }
@@ -207,7 +211,7 @@ impl TokenCheck<'_> {
     }
 
     /// ```toml
-    /// token = "access_token"   # it is called `accessToken`
+    /// token = "access_token"   # the field is called `accessToken`
     /// ```
     fn check_response(&self, diagnostics: &mut Diagnostics) -> bool {
         let Some(Type::Object(response)) = &self.endpoint.returns else {
@@ -228,7 +232,7 @@ impl TokenCheck<'_> {
                     is_valid = false;
                 }
                 Some(field) if !fits(field) => {
-                    let reason = format!("`{}` has another type", key.value);
+                    let reason = format!("the field `{}` has the wrong type", key.value);
                     diagnostics.push(self.cannot(key, &reason));
                     is_valid = false;
                 }
@@ -239,7 +243,8 @@ impl TokenCheck<'_> {
     }
 }
 
-/// Whether a field, which may be a string, says when a token ends.
+/// Checks whether a field other than a string can contain the end of a token's
+/// validity.
 fn is_end(field: &Field) -> bool {
     matches!(field.ty, Type::Integer | Type::Timestamp | Type::Json)
 }

@@ -1,4 +1,4 @@
-//! Credentials that nothing uses.
+//! Reports unused credentials.
 
 use super::super::Checker;
 use super::template::Kinds;
@@ -8,7 +8,7 @@ use crate::rules;
 use std::collections::BTreeSet;
 
 /// ```toml
-/// [credential.partner_id]   # and no header has `{partner_id}`
+/// [credential.partner_id]   # but no header contains `{partner_id}`
 /// ```
 pub(super) fn check(
     diagnostics: &mut Diagnostics,
@@ -27,7 +27,7 @@ pub(super) fn check(
             diagnostics.push(Diagnostic::new(
                 &rules::UNUSED_CREDENTIAL,
                 raw.name.span,
-                format!("nothing uses the credential `{}`", raw.name.value),
+                format!("the credential `{}` is unused", raw.name.value),
             ));
         }
     }

@@ -4,9 +4,9 @@
 #[allow(unused_imports, reason = "what names it may be behind a feature")]
 use super::rt;
 
-/// Where the API can be reached.
+/// The environments of the API.
 pub mod environment {
-    #[allow(unused_imports, reason = "what names it may be behind a feature")]
+    #[allow(unused_imports, reason = "it may be used only behind a feature")]
     use super::rt;
 
     /// The environment `live`.
@@ -48,32 +48,32 @@ pub static API: rt::Api = rt::Api {
     ],
 };
 
-/// A client of the Toko API. Cheap to clone, to be shared by all tasks.
+/// A client for the Toko API. It is cheap to clone and should be shared by all tasks.
 #[derive(rt::Clone)]
 pub struct Client(rt::ClientCore);
 impl Client {
-    /// A client with default settings.
+    /// Creates a client with default settings.
     ///
     /// # Errors
     ///
-    /// If the key does not tell where to go (say so with the builder),
-    /// or TLS cannot be set up.
+    /// Returns an error if the key does not determine the environment (set it
+    /// with the builder), or if TLS cannot be set up.
     pub fn new(key: ApiKey) -> rt::Result<Self, rt::Error> {
         Self::builder(key).build()
     }
 
-    /// A client with settings of your own.
+    /// Returns a builder for a client with custom settings.
     pub fn builder(key: ApiKey) -> rt::ClientBuilder<Self> {
         rt::ClientBuilder::new(key.0)
     }
 
-    /// The base URL that endpoints are appended to.
+    /// Returns the base URL that endpoint paths are appended to.
     #[must_use]
     pub fn base_url(&self) -> &rt::str {
         self.0.base_url()
     }
 
-    /// The environment, if it is known.
+    /// Returns the environment, if it is known.
     #[must_use]
     pub fn environment(&self) -> rt::Option<&'static rt::Environment> {
         self.0.environment()
@@ -102,21 +102,21 @@ impl rt::fmt::Debug for Client {
     }
 }
 
-/// A secret key of the Toko API. `Debug` shows the environment and nothing of the key; its memory is wiped when it is dropped.
+/// A secret key of the Toko API. `Debug` shows the environment, but no part of the key. The memory of the key is wiped on drop.
 #[derive(rt::Clone)]
 pub struct ApiKey(rt::SecretKey);
 impl ApiKey {
-    /// The key of that text.
+    /// Creates a key from a string.
     ///
     /// # Errors
     ///
-    /// If the text cannot be a key: it is empty, too long, not ASCII, or
-    /// holds white space or control characters.
+    /// Returns an error if the string cannot be a key: it is empty, too
+    /// long, not ASCII, or contains whitespace or control characters.
     pub fn new(text: impl rt::Into<rt::String>) -> rt::Result<Self, rt::ApiKeyError> {
         rt::SecretKey::new(text, API.auth).map(Self)
     }
 
-    /// The environment that the key belongs to, if its prefix is that of one.
+    /// Returns the environment of the key, if its prefix identifies one.
     #[must_use]
     pub fn environment(&self) -> rt::Option<&'static rt::Environment> {
         self.0.environment(&API)

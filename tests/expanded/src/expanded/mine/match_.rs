@@ -16,7 +16,7 @@ pub(super) mod resource {
     }
 
     impl<'c> Match<'c> {
-        /// The resource, called through that client.
+        /// Creates a handle that sends its requests through `client`.
         #[must_use]
         pub fn new(client: &'c super::Client) -> Self {
             Self { client }
@@ -26,11 +26,11 @@ pub(super) mod resource {
         ///
         /// `POST /match/{id}`
         ///
-        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
+        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Any `Error` of the client.
+        /// Returns any `Error` of the client.
         #[deprecated(note = "nobody moves")]
         pub fn r#move(
             &self,
@@ -67,8 +67,8 @@ pub(super) mod endpoint {
 
 /// The union `Method` of the API.
 ///
-/// The API may know more kinds than are listed here: `Unknown` keeps
-/// the tag and the JSON of such a one, and writes them back unchanged.
+/// The API may send members that are not listed here: `Unknown` keeps the
+/// tag and the JSON of such a member, and writes them back unchanged.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
 #[non_exhaustive]
 pub enum Method {
@@ -76,12 +76,12 @@ pub enum Method {
     Qris(String),
     /// `CARD`
     Card(Option),
-    /// A kind that these bindings do not know.
+    /// A member that these bindings do not know.
     Unknown(rt::UnknownMember),
 }
 
 impl Method {
-    /// The tag as it stands on the wire.
+    /// Returns the tag as it is on the wire.
     #[must_use]
     pub fn tag(&self) -> &rt::str {
         match self {
@@ -161,7 +161,7 @@ pub struct Pay {
 }
 
 impl Pay {
-    /// Makes one of the fields that it cannot be without.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(with: impl rt::Into<Method>) -> Self {
         Self {
@@ -170,16 +170,15 @@ impl Pay {
         }
     }
 
-    /// Adds a field that these bindings do not know. It is sent as it is.
+    /// Adds a field that these bindings do not declare. It is sent unchanged.
     #[must_use]
     pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
 
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -259,7 +258,7 @@ pub struct String {
 }
 
 impl String {
-    /// Makes one of the fields that it cannot be without.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(code: impl rt::Into<rt::String>) -> Self {
         Self {
@@ -268,16 +267,15 @@ impl String {
         }
     }
 
-    /// Adds a field that these bindings do not know. It is sent as it is.
+    /// Adds a field that these bindings do not declare. It is sent unchanged.
     #[must_use]
     pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
 
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown

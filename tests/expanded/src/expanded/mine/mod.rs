@@ -11,7 +11,7 @@
     reason = "generated code names everything by its whole path"
 )]
 
-#[allow(unused_imports, reason = "a spec may hold nothing")]
+#[allow(unused_imports, reason = "a spec may be empty")]
 use ::durianpay_client::__private as rt;
 
 mod api;
@@ -54,12 +54,12 @@ impl Client {
     }
 }
 
-/// What each endpoint is, as data.
+/// The endpoints, as data.
 pub mod endpoint {
     pub use super::match_::endpoint::MATCH_MOVE;
     pub use super::sales::endpoint::{SALES_CREATE, SALES_LIST};
     pub use super::shared_::endpoint::SHARED_GET;
-    #[allow(unused_imports, reason = "what names it may be behind a feature")]
+    #[allow(unused_imports, reason = "it may be used only behind a feature")]
     use super::rt;
 
     /// Every endpoint, ordered by resource and method.
@@ -70,7 +70,8 @@ pub mod endpoint {
         &SHARED_GET,
     ];
 
-    /// What each endpoint takes, as checks, in the order of `ALL`.
+    /// The types of each endpoint's query and body, as checks, in the order
+    /// of `ALL`.
     pub static CHECKS: &[rt::Checks] = &[
         rt::Checks {
             endpoint: &MATCH_MOVE,

@@ -16,7 +16,7 @@ pub(super) mod resource {
     }
 
     impl<'c> Sales<'c> {
-        /// The resource, called through that client.
+        /// Creates a handle that sends its requests through `client`.
         #[must_use]
         pub fn new(client: &'c super::Client) -> Self {
             Self { client }
@@ -26,11 +26,11 @@ pub(super) mod resource {
         ///
         /// `POST /sales`
         ///
-        /// Retry class `never`: a second call may act a second time. The client retries it only while there is no connection.
+        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Any `Error` of the client.
+        /// Returns any `Error` of the client.
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateOrder>,
@@ -43,20 +43,20 @@ pub(super) mod resource {
         ///
         /// `GET /sales`
         ///
-        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
+        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Any `Error` of the client.
+        /// Returns any `Error` of the client.
         pub fn list(&self) -> rt::Call<super::OrderList> {
             rt::Call::new(self.client, &super::endpoint::SALES_LIST)
         }
 
-        /// As [`list`](Self::list), with a query.
+        /// Calls [`list`](Self::list) with a query.
         ///
         /// # Errors
         ///
-        /// As [`list`](Self::list).
+        /// Returns the same errors as [`list`](Self::list).
         pub fn list_with(
             &self,
             query: impl rt::Into<super::ListOrders>,
@@ -119,7 +119,7 @@ pub struct CreateOrder {
 }
 
 impl CreateOrder {
-    /// Makes one of the fields that it cannot be without.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(amount: impl rt::Into<rt::Amount>) -> Self {
         Self {
@@ -136,16 +136,15 @@ impl CreateOrder {
         self
     }
 
-    /// Adds a field that these bindings do not know. It is sent as it is.
+    /// Adds a field that these bindings do not declare. It is sent unchanged.
     #[must_use]
     pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
 
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -220,7 +219,7 @@ pub struct ListOrders {
 }
 
 impl ListOrders {
-    /// Starts an empty one; every field is optional.
+    /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -244,16 +243,15 @@ impl ListOrders {
         self
     }
 
-    /// Adds a field that these bindings do not know. It is sent as it is.
+    /// Adds a field that these bindings do not declare. It is sent unchanged.
     #[must_use]
     pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
 
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -314,9 +312,8 @@ pub struct OrderList {
 }
 
 impl OrderList {
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown

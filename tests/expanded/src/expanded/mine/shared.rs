@@ -9,17 +9,17 @@ use super::String;
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
 pub struct OrderId(rt::String);
 impl OrderId {
-    /// How these ids begin, as far as known. It is never checked: an
-    /// id is whatever the API gave.
+    /// The usual prefix of these ids, if it is known. It is never checked:
+    /// any string can be an id.
     pub const PREFIX: rt::Option<&'static rt::str> = rt::Some("ord_");
 
-    /// The id of that text.
+    /// Creates an id from a string.
     #[must_use]
     pub fn new(text: impl rt::Into<rt::String>) -> Self {
         Self(rt::Into::into(text))
     }
 
-    /// The id as it stands on the wire.
+    /// Returns the id as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
         &self.0
@@ -90,11 +90,11 @@ const _: () = {
     rt::serde_impls!(OrderId);
 };
 
-/// The enumeration `Status` of the API.
+/// The enum `Status` of the API.
 ///
-/// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged. `from` accepts any value,
-/// `parse` only those that are listed.
+/// The API may send values that are not listed here: `Unknown` keeps such a
+/// value, and writes it back unchanged. `from` accepts any value, `parse`
+/// only the listed ones.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum Status {
@@ -102,13 +102,13 @@ pub enum Status {
     Open,
     /// Paid.
     Paid,
-    /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never one of the known values.
+    /// A value that these bindings do not know, unchanged. If it was
+    /// created with `from`, it is never one of the known values.
     Unknown(rt::String),
 }
 
 impl Status {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
         match self {
@@ -118,7 +118,7 @@ impl Status {
         }
     }
 
-    /// Whether it is final: `paid`. A value that these bindings do not know is not.
+    /// Returns whether the value is final: `paid`. Returns `false` for unknown values.
     #[must_use]
     pub fn is_final(&self) -> rt::bool {
         rt::matches!(self, Self::Paid)
@@ -193,9 +193,8 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -246,9 +245,8 @@ pub struct Nobody {
 }
 
 impl Nobody {
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -298,7 +296,7 @@ pub struct Option {
 }
 
 impl Option {
-    /// Starts an empty one; every field is optional.
+    /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -314,16 +312,15 @@ impl Option {
         self
     }
 
-    /// Adds a field that these bindings do not know. It is sent as it is.
+    /// Adds a field that these bindings do not declare. It is sent unchanged.
     #[must_use]
     pub fn with_field(mut self, name: &rt::str, value: impl rt::Into<rt::Json>) -> Self {
         self.unknown.set(name, rt::Into::into(value));
         self
     }
 
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -382,9 +379,8 @@ pub struct Order {
 }
 
 impl Order {
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown

@@ -16,7 +16,7 @@ pub(super) mod resource {
     }
 
     impl<'c> Shared<'c> {
-        /// The resource, called through that client.
+        /// Creates a handle that sends its requests through `client`.
         #[must_use]
         pub fn new(client: &'c super::Client) -> Self {
             Self { client }
@@ -26,11 +26,11 @@ pub(super) mod resource {
         ///
         /// `GET /shared`
         ///
-        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
+        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Any `Error` of the client.
+        /// Returns any `Error` of the client.
         pub fn get(&self) -> rt::Call<rt::BTreeMap<rt::String, super::Option>> {
             rt::Call::new(self.client, &super::endpoint::SHARED_GET)
         }

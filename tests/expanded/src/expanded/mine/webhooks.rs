@@ -5,7 +5,7 @@
 use super::rt;
 use super::OrderId;
 
-/// How webhooks are built, signed and retried.
+/// The format, signature and retry schedule of webhooks.
 pub static WEBHOOK: rt::Webhook = rt::Webhook {
     event: "event",
     data: "data",
@@ -21,21 +21,21 @@ pub static WEBHOOK: rt::Webhook = rt::Webhook {
     ],
 };
 
-/// What a webhook says has happened, with its payload.
+/// The event of a webhook, with its payload.
 ///
-/// The API may know more kinds than are listed here: `Unknown` keeps
-/// the tag and the JSON of such a one, and writes them back unchanged.
+/// The API may send members that are not listed here: `Unknown` keeps the
+/// tag and the JSON of such a member, and writes them back unchanged.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
 #[non_exhaustive]
 pub enum Event {
     /// An order is paid.
     OrderPaid(PaidOrder),
-    /// A kind that these bindings do not know.
+    /// A member that these bindings do not know.
     Unknown(rt::UnknownMember),
 }
 
 impl Event {
-    /// The tag as it stands on the wire.
+    /// Returns the tag as it is on the wire.
     #[must_use]
     pub fn tag(&self) -> &rt::str {
         match self {
@@ -92,9 +92,8 @@ pub struct Notification {
 }
 
 impl Notification {
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown
@@ -156,9 +155,8 @@ pub struct PaidOrder {
 }
 
 impl PaidOrder {
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown

@@ -5,13 +5,13 @@
 use super::rt;
 use super::Tier;
 
-/// Further fields of `CreateOrder`.
+/// Additional fields of `CreateOrder`.
 pub trait CreateOrderExt: rt::Sized {
     /// The field `tier`.
     ///
     /// # Errors
     ///
-    /// If what came cannot be read as such.
+    /// Returns an error if the value in the response does not have this type.
     fn tier(&self) -> rt::Result<rt::Option<Tier>, rt::DecodeError>;
 
     /// Sets `tier`.
@@ -37,13 +37,13 @@ impl CreateOrderExt for rt::api::CreateOrder {
     }
 }
 
-/// Further fields of `Order`.
+/// Additional fields of `Order`.
 pub trait OrderExt: rt::Sized {
     /// The customer's standing.
     ///
     /// # Errors
     ///
-    /// If what came cannot be read as such.
+    /// Returns an error if the value in the response does not have this type.
     fn tier(&self) -> rt::Result<rt::Option<Tier>, rt::DecodeError>;
 }
 

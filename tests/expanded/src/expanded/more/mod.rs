@@ -11,7 +11,7 @@
     reason = "generated code names everything by its whole path"
 )]
 
-#[allow(unused_imports, reason = "a spec may hold nothing")]
+#[allow(unused_imports, reason = "a spec may be empty")]
 use ::durianpay_client::__private as rt;
 
 mod extensions;
@@ -29,7 +29,7 @@ pub mod resource {
     pub use super::points::resource::Points;
 }
 
-/// Brings the resources of this spec to the client, as methods.
+/// Adds the resources of this spec to the client, as methods.
 pub trait Resources {
     /// Loyalty points of customers.
     fn points(&self) -> resource::Points<'_>;
@@ -41,16 +41,17 @@ impl Resources for rt::Client {
     }
 }
 
-/// What each endpoint is, as data.
+/// The endpoints, as data.
 pub mod endpoint {
     pub use super::points::endpoint::POINTS_GET;
-    #[allow(unused_imports, reason = "what names it may be behind a feature")]
+    #[allow(unused_imports, reason = "it may be used only behind a feature")]
     use super::rt;
 
     /// Every endpoint, ordered by resource and method.
     pub static ALL: &[&rt::Endpoint] = &[&POINTS_GET];
 
-    /// What each endpoint takes, as checks, in the order of `ALL`.
+    /// The types of each endpoint's query and body, as checks, in the order
+    /// of `ALL`.
     pub static CHECKS: &[rt::Checks] = &[
         rt::Checks {
             endpoint: &POINTS_GET,

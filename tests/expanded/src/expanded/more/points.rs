@@ -15,7 +15,7 @@ pub(super) mod resource {
     }
 
     impl<'c> Points<'c> {
-        /// The resource, called through that client.
+        /// Creates a handle that sends its requests through `client`.
         #[must_use]
         pub fn new(client: &'c rt::Client) -> Self {
             Self { client }
@@ -25,11 +25,11 @@ pub(super) mod resource {
         ///
         /// `GET /loyalty/{customer_id}/points`
         ///
-        /// Retry class `safe`: calling it again changes nothing. The client does so after a failure that may pass.
+        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Any `Error` of the client.
+        /// Returns any `Error` of the client.
         pub fn get(
             &self,
             customer_id: impl rt::Into<rt::api::CustomerId>,
@@ -73,9 +73,8 @@ pub struct Points {
 }
 
 impl Points {
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown

@@ -4,23 +4,23 @@
 #[allow(unused_imports, reason = "what names it may be behind a feature")]
 use super::rt;
 
-/// The enumeration `Tier` of the API.
+/// The enum `Tier` of the API.
 ///
-/// The API may send values that are not listed here: `Unknown` keeps
-/// such a value, and writes it back unchanged. `from` accepts any value,
-/// `parse` only those that are listed.
+/// The API may send values that are not listed here: `Unknown` keeps such a
+/// value, and writes it back unchanged. `from` accepts any value, `parse`
+/// only the listed ones.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum Tier {
     /// 1,000 points and more.
     Gold,
-    /// A value that these bindings do not know, as it came. Made
-    /// with `from`, it is never one of the known values.
+    /// A value that these bindings do not know, unchanged. If it was
+    /// created with `from`, it is never one of the known values.
     Unknown(rt::String),
 }
 
 impl Tier {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
         match self {
@@ -99,9 +99,8 @@ pub struct Earned {
 }
 
 impl Earned {
-    /// Returns the members that the fields above do not hold: those
-    /// without a field, and those that came as `null`, blank or
-    /// unreadable.
+    /// Returns the fields that are not declared above, and the declared
+    /// fields that were `null`, blank or unreadable.
     #[must_use]
     pub fn unknown_fields(&self) -> &rt::UnknownFields {
         &self.unknown

@@ -13,23 +13,25 @@ pub static EVENTS: &[rt::EventInfo] = &[
     },
 ];
 
-/// What a webhook says has happened, with its payload.
+/// The event of a webhook, with its payload.
 #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
 #[non_exhaustive]
 pub enum Event {
     /// A customer has earned points.
     LoyaltyEarned(Earned),
-    /// An event of the client's own, or one that nobody described.
+    /// An event of the client, or an event that is unknown to both specs.
     Shipped(rt::api::Event),
 }
 
 impl Event {
-    /// The event that a webhook claims, with its payload. Nothing of it
-    /// is sure: get on with `verify` or `confirm` of the webhook.
+    /// Returns the event that a webhook claims, with its payload. It is
+    /// unverified: call `verify` or `confirm` of the webhook before you act
+    /// on it.
     ///
     /// # Errors
     ///
-    /// If it is an event of this spec, and its payload cannot be read.
+    /// Returns an error if it is an event of this spec whose payload cannot
+    /// be read.
     pub fn claimed(webhook: &rt::Untrusted) -> rt::Result<Self, rt::DecodeError> {
         let __event = webhook.claimed_event();
         let rt::api::Event::Unknown(__member) = __event else {
