@@ -6,13 +6,16 @@ use crate::credentials::Credentials;
 use crate::destination::{Destination, Receiver};
 use crate::dispatcher;
 use crate::error::SimulatorError;
-use crate::exchange::BASE_PATH;
+use crate::legacy::LEGACY;
+use crate::letter::Signing;
 use crate::memory::MemoryTransport;
 use crate::model::merchant::Behavior;
 use crate::outbox::Outbox;
 use crate::server;
 use crate::shared::Shared;
 use crate::simulator::{Port, Simulator};
+use crate::snap::behavior::Behavior as SnapBehavior;
+use crate::snap::handle_client::{base_url as snap_url, client_builder};
 use crate::state::{Settings, State};
 use axum::Router;
 use axum::extract::ConnectInfo;
@@ -32,6 +35,9 @@ use tokio::sync::oneshot;
 pub struct SimulatorBuilder {
     key: Option<ApiKey>,
     webhooks: Option<Webhooks>,
+    /// Where the notifications of SNAP go to.
+    pub(crate) notified: Option<Webhooks>,
+    pub(crate) snap: SnapBehavior,
     runtime: Option<Arc<dyn Runtime>>,
     seed: u64,
     starts_at: Option<Timestamp>,
@@ -40,7 +46,7 @@ pub struct SimulatorBuilder {
 
 /// Where webhooks go to.
 #[derive(Debug)]
-enum Webhooks {
+pub(crate) enum Webhooks {
     /// To a URL that is not checked yet.
     Url(String),
     Receiver(Receiver),
@@ -291,7 +297,8 @@ impl SimulatorBuilder {
         let clock = self.starts_at.map_or_else(Clock::real, Clock::at);
         let key = self.checked_key()?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let base_url = format!("http://{}{BASE_PATH}", listener.local_addr()?);
+        let host = format!("http://{}", listener.local_addr()?);
+        let base_url = format!("{host}{}", LEGACY.base_path);
         let client = Client::builder(key.clone()).base_url(&base_url).build()?;
         let runtime = self.runtime.clone();
         let runtime = runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
@@ -305,11 +312,12 @@ impl SimulatorBuilder {
             _stop: stop,
         };
         Ok(Simulator {
+            snap_client: client_builder(&snap_url(&host), &shared, false).build()?,
             shared,
             client,
             key,
             base_url,
-            _port: Some(port),
+            port: Some(port),
         })
     }
 
@@ -354,7 +362,8 @@ impl SimulatorBuilder {
         let runtime = runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
         let state = self.state(&key, clock)?;
         let shared = Arc::new(Shared::new(state, Arc::clone(&runtime)));
-        let base_url = format!("http://localhost{BASE_PATH}");
+        let host = "http://localhost";
+        let base_url = format!("{host}{}", LEGACY.base_path);
         let client = Client::builder(key.clone())
             .base_url(&base_url)
             .transport(MemoryTransport::new(Arc::clone(&shared)))
@@ -362,11 +371,12 @@ impl SimulatorBuilder {
             .build()?;
         shared.state().credentials = Credentials::from_client(&client)?;
         Ok(Simulator {
+            snap_client: client_builder(&snap_url(host), &shared, true).build()?,
             shared,
             client,
             key,
             base_url,
-            _port: None,
+            port: None,
         })
     }
 
@@ -387,18 +397,24 @@ impl SimulatorBuilder {
 
     /// Returns the state at the start.
     fn state(self, key: &ApiKey, clock: Clock) -> Result<State, SimulatorError> {
-        let destination = match self.webhooks {
-            None => None,
-            Some(Webhooks::Url(url)) => Some(Destination::to_url(&url)?),
-            Some(Webhooks::Receiver(receiver)) => Some(Destination::Function(receiver)),
+        let destination = |webhooks| match webhooks {
+            None => Ok(None),
+            Some(Webhooks::Url(url)) => Destination::to_url(&url).map(Some),
+            Some(Webhooks::Receiver(receiver)) => Ok(Some(Destination::Function(receiver))),
         };
+        let signing = Signing {
+            is_repeated: self.snap.signs_again,
+            is_below_url: self.snap.signs_documented_path,
+        };
+        let (webhooks, notified) = (destination(self.webhooks)?, destination(self.notified)?);
         Ok(State::new(Settings {
             key: key.clone(),
             behavior: self.behavior,
             credentials: Credentials::default(),
             clock,
-            outbox: Outbox::new(destination),
+            outbox: Outbox::new(webhooks, notified, signing),
             seed: self.seed,
+            snap: self.snap,
         }))
     }
 }
@@ -407,6 +423,8 @@ impl fmt::Debug for SimulatorBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SimulatorBuilder")
             .field("webhooks", &self.webhooks)
+            .field("notified", &self.notified)
+            .field("snap", &self.snap)
             .field("seed", &self.seed)
             .field("starts_at", &self.starts_at)
             .field("behavior", &self.behavior)

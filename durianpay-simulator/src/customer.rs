@@ -12,6 +12,9 @@ impl Simulator {
     /// `payment.completed` and `order.completed` are sent. Returns the first
     /// attempts to deliver them; none without a webhook URL.
     ///
+    /// Of a payment that SNAP has created, the notification of SNAP is sent alone. That is so of
+    /// [`fail`](Self::fail) and [`expire`](Self::expire) too.
+    ///
     /// A customer can pay an order twice, by a virtual account and by a QR code
     /// for example, since neither bank asks whether the order is paid. The second
     /// payment is completed like the first, and `payment.completed` is sent for

@@ -27,6 +27,14 @@ impl Destination {
         let http = http_client()?;
         Ok(Self::Url { http, url })
     }
+
+    /// Returns the path of the URL; empty of a function, which has none.
+    pub(crate) fn path(&self) -> &str {
+        match self {
+            Self::Url { url, .. } => url.path(),
+            Self::Function(_) => "",
+        }
+    }
 }
 
 /// Creates an HTTP client for loopback, without proxy and retries. It trusts no

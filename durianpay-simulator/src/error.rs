@@ -1,6 +1,6 @@
 //! The errors of the simulator itself.
 
-use durianpay_client::api::{PaymentId, PaymentStatus};
+use durianpay_client::api::{PaymentId, PaymentMethod, PaymentStatus};
 use durianpay_client::{Amount, Error};
 use std::error::Error as StdError;
 
@@ -51,6 +51,39 @@ pub enum SimulatorError {
     /// The payment was paid out to the merchant before.
     #[error("the payment `{0}` is settled already")]
     Settled(PaymentId),
+    /// SNAP has no transfer with such a reference.
+    #[error("the transfer `{0}` does not exist")]
+    UnknownTransfer(String),
+    /// Only a transfer that is in process can be completed or fail.
+    #[error("the transfer `{transfer}` is {status}, not processing")]
+    TransferEnded {
+        /// The reference by which it was asked for.
+        transfer: String,
+        /// Its status, in the vendor's words.
+        status: &'static str,
+    },
+    /// SNAP has no virtual account with that number.
+    #[error("the virtual account does not exist")]
+    UnknownVirtualAccount(String),
+    /// The virtual account does not take such a payment.
+    #[error("the virtual account cannot be paid: {reason}")]
+    NotPayable {
+        /// The number of the account.
+        number: String,
+        /// Why it cannot be paid.
+        reason: &'static str,
+    },
+    /// The payment is one of another method.
+    #[error("the payment `{payment}` is made by `{method}`")]
+    OtherMethod {
+        /// The payment.
+        payment: PaymentId,
+        /// Its method.
+        method: PaymentMethod,
+    },
+    /// The spec has no such notification.
+    #[error("the notification `{0}` is not in the spec")]
+    UnknownNotification(String),
     /// The clock ends with the year 9999.
     #[error("the clock cannot be moved beyond the year 9999")]
     OutOfTime,

@@ -6,7 +6,7 @@ use crate::object::{Object, typed};
 use durianpay_client::__private::json::ReadError;
 use durianpay_client::api::{ErrorBody, ErrorCode};
 use durianpay_client::json::{DecodeError, DecodeIssue, DecodeIssueKind, Json};
-use http::StatusCode;
+use http::{Response, StatusCode};
 
 /// The response to a request that is rejected.
 #[derive(Debug)]
@@ -242,6 +242,17 @@ impl ErrorResponse {
             .finish();
         typed::<ErrorBody>(&body).unwrap_or_else(|_| body.as_str().to_owned())
     }
+}
+
+/// Returns the response to a request that was executed or refused.
+pub(crate) fn respond(result: Result<String, ErrorResponse>) -> Response<String> {
+    let (status, body) = match result {
+        Ok(body) => (StatusCode::OK, body),
+        Err(error) => (error.status, error.body()),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    response
 }
 
 /// Converts the error of a response of the simulator that is not as specified. Its

@@ -16,17 +16,32 @@ use std::borrow::Cow;
 pub(crate) struct Event {
     pub(crate) name: Cow<'static, str>,
     pub(crate) data: Json,
-    /// Whether the envelope has the number of earlier deliveries.
-    pub(crate) counts_retries: bool,
+    pub(crate) kind: Kind,
     /// Whether it is sent again if it is not accepted.
     pub(crate) is_retried: bool,
 }
 
+/// How a webhook is sent.
+#[derive(Debug)]
+pub(crate) enum Kind {
+    /// In an envelope, to the URL itself.
+    Webhook {
+        /// Whether the envelope has the number of earlier deliveries.
+        counts_retries: bool,
+    },
+    /// As a notification of SNAP: the payload alone, signed as a whole.
+    Notification {
+        /// Where it goes to, below the URL.
+        path: Cow<'static, str>,
+    },
+}
+
 impl Event {
-    /// Returns the id in the payload; empty where it has none.
+    /// Returns the id of its object in the payload; empty where it has none.
     pub(crate) fn id(&self) -> String {
-        let id = self.data.get("id").and_then(|id| id.string());
-        id.unwrap_or_default()
+        let keys = ["id", "originalReferenceNo", "paymentRequestId"].into_iter();
+        let mut ids = keys.filter_map(|key| self.data.get(key)?.string());
+        ids.next().unwrap_or_default()
     }
 }
 
@@ -53,7 +68,9 @@ pub(crate) fn payment(
         name: name.into(),
         data: data.finish(),
         // The guide prints no `retry_count` with this one.
-        counts_retries: ending != Ending::Completed,
+        kind: Kind::Webhook {
+            counts_retries: ending != Ending::Completed,
+        },
         is_retried: true,
     }
 }
@@ -129,7 +146,9 @@ pub(crate) fn order(merchant: &Merchant, order: &Order, name: &'static str) -> E
     Event {
         name: name.into(),
         data: signed(merchant, name, data, order.id.as_str(), amount).finish(),
-        counts_retries: true,
+        kind: Kind::Webhook {
+            counts_retries: true,
+        },
         is_retried: true,
     }
 }
@@ -140,7 +159,9 @@ pub(crate) fn batch_validated(batch: &Batch) -> Event {
     Event {
         name: "disbursement.validation_completed".into(),
         data: Object::new().with("id", &batch.id).finish(),
-        counts_retries: true,
+        kind: Kind::Webhook {
+            counts_retries: true,
+        },
         is_retried: true,
     }
 }
@@ -155,7 +176,9 @@ pub(crate) fn batch_completed(merchant: &Merchant, batch: &Batch) -> Event {
     Event {
         name: name.into(),
         data: signed(merchant, name, data, batch.id.as_str(), batch.total).finish(),
-        counts_retries: true,
+        kind: Kind::Webhook {
+            counts_retries: true,
+        },
         is_retried: true,
     }
 }
@@ -170,7 +193,9 @@ pub(crate) fn settled(settlement: &SettlementId, payment: &PaymentId) -> Event {
             .with("settlement_id", settlement)
             .with("payments", &vec![payment])
             .finish(),
-        counts_retries: true,
+        kind: Kind::Webhook {
+            counts_retries: true,
+        },
         is_retried: true,
     }
 }
@@ -184,7 +209,9 @@ pub(crate) fn undocumented(merchant: &Merchant, name: &'static str, names: Objec
     Event {
         name: name.into(),
         data: data.finish(),
-        counts_retries: true,
+        kind: Kind::Webhook {
+            counts_retries: true,
+        },
         is_retried: true,
     }
 }
@@ -196,7 +223,9 @@ pub(crate) fn sample() -> Event {
     Event {
         name: "payment.completed".into(),
         data: Json::parse(data).unwrap_or_default(),
-        counts_retries: false,
+        kind: Kind::Webhook {
+            counts_retries: false,
+        },
         is_retried: false,
     }
 }

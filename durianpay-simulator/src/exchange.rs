@@ -1,19 +1,19 @@
 //! From a request to its response, and how that goes out: without a network.
 
-use crate::error_response::ErrorResponse;
-use crate::execute::execute;
 use crate::faults::kinds::{Effect, Fault};
+use crate::generation::{Failure, Generation};
+use crate::legacy::LEGACY;
+use crate::operation::Operation;
 use crate::record::RecordedRequest;
 use crate::router::Route;
 use crate::shared::Shared;
+use crate::snap::execute::SNAP;
+use crate::state::State;
 use bytes::Bytes;
 use durianpay_client::Timestamp;
 use http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, DATE, RETRY_AFTER};
-use http::{HeaderValue, Response, StatusCode};
+use http::{HeaderValue, Response};
 use std::time::{Duration, SystemTime};
-
-/// Where the API begins on a host.
-pub(crate) const BASE_PATH: &str = "/v1";
 
 /// How a response goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,9 @@ pub(crate) enum Sending {
     Cut(usize),
 }
 
+/// The generations of the API, each with a base path of its own.
+static GENERATIONS: [&Generation; 2] = [&LEGACY, &SNAP];
+
 /// Executes a request, unless a fault prevents it, and records it.
 pub(crate) fn exchange(
     shared: &Shared,
@@ -36,46 +39,61 @@ pub(crate) fn exchange(
 ) -> (Response<String>, Sending) {
     let (head, body) = request.into_parts();
     let path = head.uri.path();
+    let mut generations = GENERATIONS.iter();
+    let found = generations.find_map(|known| Some((*known, known.below(path)?)));
+    let (base_path, below) = found.map_or(("", path), |(known, below)| (known.base_path, below));
     let mut headers = head.headers;
     if let Some(authorization) = headers.get_mut(AUTHORIZATION) {
         authorization.set_sensitive(true);
     }
     let mut request = RecordedRequest {
         method: head.method,
-        path: path.strip_prefix(BASE_PATH).unwrap_or(path).to_owned(),
+        base_path,
+        path: below.to_owned(),
         query: head.uri.query().map(str::to_owned),
         headers,
         body,
         fault: None,
     };
-    let is_below_base = path.starts_with(BASE_PATH);
     let mut state = shared.state();
-    let query = request.query.as_deref().unwrap_or_default();
-    let response = match Route::find(&request.method, &request.path, query) {
-        Route::To(checks, values) if is_below_base => {
-            request.fault = state.faults.take_for_request(checks.endpoint.id, &request);
-            match request.fault.map(Fault::effect) {
-                Some(Effect::NotApplied) => Response::default(),
-                Some(Effect::Applied) | None => {
-                    respond(execute(&mut state, checks, &values, &request))
-                }
-            }
-        }
-        Route::MethodNotAllowed(methods) if is_below_base => method_not_allowed(&methods),
-        _ => respond(Err(ErrorResponse::plain(
-            StatusCode::NOT_FOUND,
-            "no endpoint has this path",
-        ))),
-    };
-    let (mut response, sending) = match request.fault {
-        Some(fault) => inject(response, fault),
-        None => (response, Sending::Whole),
+    let (mut response, sending) = match found {
+        Some((generation, _)) => respond(generation, &mut state, &mut request),
+        None => ((LEGACY.fail)(Failure::NotFound, None), Sending::Whole),
     };
     complete(&mut response, state.clock.now());
     state.requests.push(request);
     drop(state);
     shared.wake_dispatcher();
     (response, sending)
+}
+
+/// Executes a request of one generation, unless a fault prevents it.
+fn respond(
+    generation: &Generation,
+    state: &mut State,
+    request: &mut RecordedRequest,
+) -> (Response<String>, Sending) {
+    let query = request.query.as_deref().unwrap_or_default();
+    let route = Route::find(generation.endpoints, &request.method, &request.path, query);
+    let (checks, values) = match route {
+        Route::To(checks, values) => (checks, values),
+        Route::MethodNotAllowed(methods) => {
+            let response = (generation.fail)(Failure::MethodNotAllowed, None);
+            return (allowing(response, &methods), Sending::Whole);
+        }
+        Route::NotFound => return ((generation.fail)(Failure::NotFound, None), Sending::Whole),
+    };
+    let operation = Operation::of(checks.endpoint);
+    request.fault = state.faults.take_for_request(operation, request);
+    let response = match request.fault.map(Fault::effect) {
+        Some(Effect::NotApplied) => Response::default(),
+        Some(Effect::Applied) | None => (generation.execute)(state, checks, &values, request),
+    };
+    let fail = |failure| (generation.fail)(failure, Some(checks.endpoint));
+    match request.fault {
+        Some(fault) => inject(response, fault, fail),
+        None => (response, Sending::Whole),
+    }
 }
 
 /// Adds the headers of every response. The date is that of the virtual clock.
@@ -91,8 +109,12 @@ pub(crate) fn complete(response: &mut Response<String>, now: Timestamp) {
     }
 }
 
-/// Returns what a fault makes of a response.
-fn inject(response: Response<String>, fault: Fault) -> (Response<String>, Sending) {
+/// Returns what a fault makes of a response; `fail` writes one of the generation in its place.
+fn inject(
+    response: Response<String>,
+    fault: Fault,
+    fail: impl Fn(Failure) -> Response<String>,
+) -> (Response<String>, Sending) {
     match fault {
         Fault::Delay(time) => (response, Sending::Delayed(time)),
         Fault::Reset(_) => (response, Sending::Reset),
@@ -101,44 +123,19 @@ fn inject(response: Response<String>, fault: Fault) -> (Response<String>, Sendin
             let most = response.body().len() / 2;
             (response, Sending::Cut(most))
         }
-        Fault::TooManyRequests { retry_after } => (too_many_requests(retry_after), Sending::Whole),
-        Fault::ServerError(_) => {
-            let error = ErrorResponse::failing("internal server error");
-            (respond(Err(error)), Sending::Whole)
+        Fault::TooManyRequests { retry_after } => {
+            let mut response = fail(Failure::TooManyRequests);
+            let seconds = HeaderValue::from(retry_after.as_secs());
+            response.headers_mut().insert(RETRY_AFTER, seconds);
+            (response, Sending::Whole)
         }
-        Fault::Unavailable => {
-            let message = "the service is unavailable";
-            let error = ErrorResponse::plain(StatusCode::SERVICE_UNAVAILABLE, message);
-            (respond(Err(error)), Sending::Whole)
-        }
+        Fault::ServerError(_) => (fail(Failure::ServerError), Sending::Whole),
+        Fault::Unavailable => (fail(Failure::Unavailable), Sending::Whole),
     }
 }
 
-fn too_many_requests(retry_after: Duration) -> Response<String> {
-    let error = ErrorResponse::plain(StatusCode::TOO_MANY_REQUESTS, "too many requests");
-    let mut response = respond(Err(error));
-    let seconds = HeaderValue::from(retry_after.as_secs());
-    response.headers_mut().insert(RETRY_AFTER, seconds);
-    response
-}
-
-/// Returns the response to a request that was executed or refused.
-pub(crate) fn respond(result: Result<String, ErrorResponse>) -> Response<String> {
-    let (status, body) = match result {
-        Ok(body) => (StatusCode::OK, body),
-        Err(error) => (error.status, error.body()),
-    };
-    let mut response = Response::new(body);
-    *response.status_mut() = status;
-    response
-}
-
-fn method_not_allowed(methods: &[&str]) -> Response<String> {
-    let error = ErrorResponse::plain(
-        StatusCode::METHOD_NOT_ALLOWED,
-        "the endpoint has another method",
-    );
-    let mut response = respond(Err(error));
+/// Adds the methods that an endpoint has.
+fn allowing(mut response: Response<String>, methods: &[&str]) -> Response<String> {
     if let Ok(allowed) = HeaderValue::from_str(&methods.join(", ")) {
         response.headers_mut().insert(ALLOW, allowed);
     }

@@ -48,7 +48,7 @@ pub(crate) fn execute(
         read(state, endpoint, handle, &context)?
     } else {
         let response = handle(state, &context)?;
-        *state.executions.entry(endpoint.id).or_default() += 1;
+        state.count(endpoint);
         response
     };
     let response = match (endpoint.envelope, API.envelope) {

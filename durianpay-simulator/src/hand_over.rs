@@ -1,13 +1,13 @@
 //! Hands a webhook over to a function of the test.
 
 use crate::destination::{Received, Receiver};
+use crate::letter::Letter;
 use crate::outbox::OutgoingWebhook;
 use crate::post::RECEIVER_TIMEOUT;
 use crate::record::DeliveryOutcome;
 use bytes::Bytes;
 use durianpay_client::Runtime;
-use http::header::CONTENT_TYPE;
-use http::{HeaderValue, Method, StatusCode};
+use http::{Method, StatusCode};
 use std::future::poll_fn;
 use std::task::Poll;
 
@@ -26,7 +26,7 @@ pub(crate) async fn hand_over(
         DeliveryOutcome::TimedOut
     };
     let mut copies: Vec<Copy> = (0..webhook.copies.max(1))
-        .map(|_| Copy::Waiting(receiver.receive(request(&webhook.body))))
+        .map(|_| Copy::Waiting(receiver.receive(request(&webhook.letter))))
         .collect();
     let mut timer = runtime.sleep(limit);
     poll_fn(|context| {
@@ -62,10 +62,12 @@ enum Copy {
 }
 
 /// Returns the request of a webhook.
-fn request(body: &Bytes) -> http::Request<Bytes> {
-    let mut request = http::Request::new(body.clone());
+fn request(letter: &Letter) -> http::Request<Bytes> {
+    let mut request = http::Request::new(letter.body.clone());
     *request.method_mut() = Method::POST;
-    let json = HeaderValue::from_static("application/json");
-    request.headers_mut().insert(CONTENT_TYPE, json);
+    if let Ok(path) = letter.path.parse() {
+        *request.uri_mut() = path;
+    }
+    *request.headers_mut() = letter.headers.clone();
     request
 }

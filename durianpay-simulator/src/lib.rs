@@ -95,6 +95,51 @@
 //! - **Time.** The clock starts at the real time, and then moves only with
 //!   [`advance`](Simulator::advance): hours of retries take no time.
 //!
+//! # SNAP
+//!
+//! The newer generation of the API is served below `/v1.0`, on the same state: see [`Snap`].
+//!
+//! - **Tokens** last 900 seconds of the clock, and a new one does not end an earlier one. The end
+//!   is a time in the format of Go, or a number of seconds; see
+//!   [`snap_expires_in_seconds`](SimulatorBuilder::snap_expires_in_seconds). Both values of
+//!   `grantType` are accepted.
+//! - **Checks** are in this order: headers, token, client, time, signature, `X-EXTERNAL-ID`,
+//!   body. The time may be [five minutes](SimulatorBuilder::snap_time_tolerance) from the clock.
+//!   The signature is over the body without white space between its parts. Any `CHANNEL-ID` is
+//!   accepted. A field that the spec does not have is refused, as by the older API. The merchant's
+//!   id in a body is not compared, as it was seen of the balance.
+//! - **`X-EXTERNAL-ID`** has at most 36 letters, digits and hyphens, and counts once a day in
+//!   Jakarta, for all operations. A request uses it up that has passed all checks before it,
+//!   whatever becomes of it. Of the values that force a response, which are never used up, 200001
+//!   and 202001 are executed and have that code, those from 400001 to 409002 are not executed, and
+//!   500001 and 504001 are executed, and their response is lost.
+//! - **Inquiries** are 202 at first, and answered two seconds of the clock later: an account or
+//!   wallet with an even number is that of `Dummy Name`, one with an odd number 404xx11.
+//! - **Transfers** are paid from the balance that `disbursements.balance` shows, and take no fee.
+//!   One to an even number is in process until [`complete_transfer`](Snap::complete_transfer) or
+//!   [`fail_transfer`](Snap::fail_transfer); one to an odd number is accepted, and fails after a
+//!   minute of the clock. Money of a failed one goes back. The name of the holder is not checked.
+//!   A second transfer with a reference, whatever its content, is 409xx01; see
+//!   [`snap_inconsistent_requests`](SimulatorBuilder::snap_inconsistent_requests). A status may be
+//!   [late](SimulatorBuilder::snap_visibility_lag) or
+//!   [elsewhere](SimulatorBuilder::snap_inner_status).
+//! - **QRIS and e-wallet payments** last a day unless they say otherwise. No source says whether
+//!   one generation shows the payments of the other; here they are the same: each is seen,
+//!   cancelled and refunded by both, has an order of its own in the older API, and tells every end
+//!   in the form of the generation that created it alone. An open one is `03`, a failed or expired one `06`.
+//!   What is not allowed is 403xx15, and for an expired one 403xx00. Refunds are made at once.
+//! - **Virtual accounts** are not those of the older API; payments into them are payments of
+//!   both. The prefix is padded with blanks to 8 characters. Without an expiry one lasts a day. An
+//!   unknown account or a number in use is 404xx12, a change of one that is paid 404xx14.
+//! - **Notifications** go to the URL of [`snap_webhook_url`](SimulatorBuilder::snap_webhook_url),
+//!   are retried like webhooks, and signed by a key that every simulator has. A repetition has the
+//!   [same headers](SimulatorBuilder::snap_signs_again), the path is signed
+//!   [as requested](SimulatorBuilder::snap_signs_documented_path), and that of a transfer is
+//!   [made up](SimulatorBuilder::snap_transfer_path). Events have the names of the spec, as
+//!   `qris_payment`. [`DeliveryFault::Tampered`] changes the body after it was signed.
+//! - **Faults** of requests and deliveries are those of the older API, in the form of SNAP. Those
+//!   of reads are not for SNAP.
+//!
 //! It listens on 127.0.0.1, sends webhooks to loopback addresses only, and
 //! rejects live keys. Its ids are the same in every run. The `Date` of its responses is
 //! that of the virtual clock.
@@ -121,14 +166,18 @@ mod exchange;
 mod execute;
 mod faults;
 mod forge;
+mod generation;
 mod hand_over;
 mod idempotency;
 mod ids;
+mod legacy;
+mod letter;
 mod loopback;
 mod memory;
 mod mobile;
 mod model;
 mod object;
+mod operation;
 mod outbox;
 mod paging;
 mod post;
@@ -142,6 +191,7 @@ mod server;
 mod shared;
 pub mod simulation;
 mod simulator;
+mod snap;
 mod state;
 mod trigger;
 mod views;
@@ -153,3 +203,4 @@ pub use faults::kinds::{DeliveryFault, Effect, Fault};
 pub use memory::MemoryTransport;
 pub use record::{Delivery, DeliveryOutcome, RecordedRequest};
 pub use simulator::Simulator;
+pub use snap::handle::Snap;

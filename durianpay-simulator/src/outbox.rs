@@ -2,14 +2,12 @@
 
 use crate::clock::after;
 use crate::destination::Destination;
-use crate::events::Event;
+use crate::events::{Event, Kind};
 use crate::faults::kinds::DeliveryFault;
-use crate::forge::forge_signature;
-use crate::object::{Object, typed};
+use crate::letter::{Letter, Post, Signing};
 use crate::record::{Delivery, DeliveryOutcome};
-use bytes::Bytes;
 use durianpay_client::Timestamp;
-use durianpay_client::api::{Notification, WEBHOOK};
+use durianpay_client::api::WEBHOOK;
 use std::time::Duration;
 
 /// A webhook on its way: the next attempt to deliver it.
@@ -17,7 +15,7 @@ use std::time::Duration;
 pub(crate) struct OutgoingWebhook {
     pub(crate) number: u64,
     pub(crate) destination: Destination,
-    pub(crate) body: Bytes,
+    pub(crate) letter: Letter,
     /// The number of copies to send at the same time.
     pub(crate) copies: u32,
     /// How long to wait until the connection is closed without a response.
@@ -31,6 +29,8 @@ struct PendingDelivery {
     event: Event,
     /// The number of attempts so far.
     attempts: u32,
+    /// When it was made.
+    made_at: Timestamp,
     /// The time of the first attempt.
     first: Timestamp,
     due: Timestamp,
@@ -53,21 +53,47 @@ const REORDER_TIMEOUT: Duration = Duration::from_secs(2 * 60);
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     destination: Option<Destination>,
+    /// Where the notifications of SNAP go to.
+    notified: Option<Destination>,
+    /// How they are signed.
+    signing: Signing,
     next_number: u64,
     pending: Vec<PendingDelivery>,
     sent: Vec<Delivery>,
 }
 
 impl Outbox {
-    pub(crate) fn new(destination: Option<Destination>) -> Self {
+    pub(crate) fn new(
+        destination: Option<Destination>,
+        notified: Option<Destination>,
+        signing: Signing,
+    ) -> Self {
         Self {
             destination,
+            notified,
+            signing,
             ..Self::default()
         }
     }
 
     pub(crate) fn set_destination(&mut self, destination: Destination) {
         self.destination = Some(destination);
+    }
+
+    pub(crate) fn set_notified(&mut self, destination: Destination) {
+        self.notified = Some(destination);
+    }
+
+    /// Returns where the notifications of SNAP go to.
+    pub(crate) fn notified(&self) -> Option<&Destination> {
+        self.notified.as_ref()
+    }
+
+    fn destination_of(&self, event: &Event) -> Option<&Destination> {
+        match event.kind {
+            Kind::Webhook { .. } => self.destination.as_ref(),
+            Kind::Notification { .. } => self.notified.as_ref(),
+        }
     }
 
     /// Returns the number that the next event gets.
@@ -77,13 +103,14 @@ impl Outbox {
 
     /// Adds an event to be sent now. Without a receiver it is dropped.
     pub(crate) fn add(&mut self, event: Event, now: Timestamp) {
-        if self.destination.is_none() {
+        if self.destination_of(&event).is_none() {
             return;
         }
         self.pending.push(PendingDelivery {
             number: self.next_number,
             event,
             attempts: 0,
+            made_at: now,
             first: now,
             due: now,
             injected: None,
@@ -106,6 +133,7 @@ impl Outbox {
         decide: impl FnOnce(&str, &str) -> Option<DeliveryFault>,
     ) -> Option<OutgoingWebhook> {
         let position = self.next_pending()?;
+        let destination = self.destination_of(&self.pending[position].event)?.clone();
         let pending = &mut self.pending[position];
         if pending.injected.is_none() {
             let fault = decide(&pending.event.name, &pending.event.id());
@@ -115,7 +143,7 @@ impl Outbox {
             });
             match fault {
                 Some(DeliveryFault::Drop) => {
-                    self.drop_pending(position, now);
+                    self.drop_pending(position, &destination, now);
                     return None;
                 }
                 Some(DeliveryFault::Delay(by)) => {
@@ -136,8 +164,8 @@ impl Outbox {
         }
         Some(OutgoingWebhook {
             number: pending.number,
-            destination: self.destination.clone()?,
-            body: Bytes::from(pending.body()),
+            letter: pending.letter(&destination, self.signing, now),
+            destination,
             copies: pending.copies(),
             hang_up_after: pending.hang_up_after(),
         })
@@ -150,12 +178,12 @@ impl Outbox {
     }
 
     /// Removes a webhook that never arrives.
-    fn drop_pending(&mut self, position: usize, now: Timestamp) {
+    fn drop_pending(&mut self, position: usize, destination: &Destination, now: Timestamp) {
         let pending = self.pending.remove(position);
-        let body = Bytes::from(pending.body());
+        let letter = pending.letter(destination, self.signing, now);
         let attempt = pending.attempts + 1;
         self.sent
-            .push(pending.delivery(attempt, body, DeliveryOutcome::Lost, now));
+            .push(pending.delivery(attempt, letter, DeliveryOutcome::Lost, now));
     }
 
     /// Records the outcome of an attempt, or of each copy of it, and sets when the next one is
@@ -176,9 +204,9 @@ impl Outbox {
         }
         pending.attempts += 1;
         for outcome in outcomes {
-            let body = webhook.body.clone();
+            let letter = webhook.letter.clone();
             self.sent
-                .push(pending.delivery(pending.attempts, body, *outcome, now));
+                .push(pending.delivery(pending.attempts, letter, *outcome, now));
         }
         pending.injected = None;
         match pending.next_retry() {
@@ -244,35 +272,50 @@ impl PendingDelivery {
     fn delivery(
         &self,
         attempt: u32,
-        body: Bytes,
+        letter: Letter,
         outcome: DeliveryOutcome,
         at: Timestamp,
     ) -> Delivery {
+        let Letter {
+            path,
+            headers,
+            body,
+        } = letter;
         Delivery {
             number: self.number,
             event: self.event.name.clone().into_owned(),
             attempt,
             at,
             outcome,
+            path,
+            headers,
             body,
             fault: self.fault(),
         }
     }
 
-    fn body(&self) -> String {
-        let retries = self
-            .event
-            .counts_retries
-            .then_some(i64::from(self.attempts));
-        let data = match self.fault() {
-            Some(DeliveryFault::Tampered) => &forge_signature(&self.event.data),
-            _ => &self.event.data,
-        };
-        let body = Object::new()
-            .string(WEBHOOK.event, &self.event.name)
-            .with(WEBHOOK.data, data)
-            .with_some("retry_count", retries.as_ref())
-            .finish();
-        typed::<Notification>(&body).unwrap_or_else(|_| body.as_str().to_owned())
+    /// Writes what is sent to a destination.
+    fn letter(&self, destination: &Destination, signing: Signing, now: Timestamp) -> Letter {
+        let is_forged = self.fault() == Some(DeliveryFault::Tampered);
+        match &self.event.kind {
+            Kind::Webhook { counts_retries } => {
+                let retries = counts_retries.then_some(i64::from(self.attempts));
+                Letter::webhook(&self.event, retries, is_forged, destination)
+            }
+            Kind::Notification { path } => {
+                let time = if signing.is_repeated {
+                    now
+                } else {
+                    self.made_at
+                };
+                let post = Post {
+                    number: self.number,
+                    path,
+                    time,
+                    is_forged,
+                };
+                Letter::notification(&self.event.data, &post, signing, destination)
+            }
+        }
     }
 }

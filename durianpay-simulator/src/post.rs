@@ -1,10 +1,8 @@
 //! Posts a webhook to a URL.
 
+use crate::letter::Letter;
 use crate::outbox::OutgoingWebhook;
 use crate::record::DeliveryOutcome;
-use bytes::Bytes;
-use http::HeaderValue;
-use http::header::CONTENT_TYPE;
 use std::io;
 use std::time::Duration;
 use tokio::io::AsyncWriteExt as _;
@@ -21,15 +19,18 @@ pub(crate) async fn post_all(
     url: &reqwest::Url,
     webhook: &OutgoingWebhook,
 ) -> Vec<DeliveryOutcome> {
+    // The query of the URL stays.
+    let mut url = url.clone();
+    url.set_path(&webhook.letter.path);
     if let Some(after) = webhook.hang_up_after {
-        return vec![post_and_hang_up(url, &webhook.body, after).await];
+        return vec![post_and_hang_up(&url, &webhook.letter, after).await];
     }
     let mut copies = Vec::new();
     for _ in 1..webhook.copies {
-        let (http, url, body) = (http.clone(), url.clone(), webhook.body.clone());
-        copies.push(tokio::spawn(async move { post(&http, &url, body).await }));
+        let (http, url, letter) = (http.clone(), url.clone(), webhook.letter.clone());
+        copies.push(tokio::spawn(async move { post(&http, &url, letter).await }));
     }
-    let mut outcomes = vec![post(http, url, webhook.body.clone()).await];
+    let mut outcomes = vec![post(http, &url, webhook.letter.clone()).await];
     for copy in copies {
         outcomes.push(copy.await.unwrap_or(DeliveryOutcome::Broken));
     }
@@ -37,12 +38,12 @@ pub(crate) async fn post_all(
 }
 
 /// Posts a webhook once.
-async fn post(http: &reqwest::Client, url: &reqwest::Url, body: Bytes) -> DeliveryOutcome {
+async fn post(http: &reqwest::Client, url: &reqwest::Url, letter: Letter) -> DeliveryOutcome {
     let response = http
         .post(url.clone())
         .timeout(RECEIVER_TIMEOUT)
-        .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
-        .body(body)
+        .headers(letter.headers)
+        .body(letter.body)
         .send()
         .await;
     match response {
@@ -56,14 +57,14 @@ async fn post(http: &reqwest::Client, url: &reqwest::Url, body: Bytes) -> Delive
 /// Writes the whole request on a connection of its own, and closes it without
 /// reading. No HTTP client can do that: dropping the future of a request also
 /// drops what is not written yet.
-async fn post_and_hang_up(url: &reqwest::Url, body: &Bytes, after: Duration) -> DeliveryOutcome {
+async fn post_and_hang_up(url: &reqwest::Url, letter: &Letter, after: Duration) -> DeliveryOutcome {
     let Ok(connected) = timeout(RECEIVER_TIMEOUT, connect(url)).await else {
         return DeliveryOutcome::TimedOut;
     };
     let Ok(mut connection) = connected else {
         return DeliveryOutcome::NoConnection;
     };
-    let request = [head(url, body.len()).as_bytes(), body].concat();
+    let request = [head(url, letter).as_bytes(), &*letter.body].concat();
     match timeout(RECEIVER_TIMEOUT, connection.write_all(&request)).await {
         Err(_) => return DeliveryOutcome::TimedOut,
         Ok(Err(_)) => return DeliveryOutcome::Broken,
@@ -84,13 +85,20 @@ async fn connect(url: &reqwest::Url) -> io::Result<TcpStream> {
 }
 
 /// Returns the head of the request, which has what reqwest would send.
-fn head(url: &reqwest::Url, length: usize) -> String {
+fn head(url: &reqwest::Url, letter: &Letter) -> String {
     let host = url.host_str().unwrap_or_default();
     let port = url.port().map(|port| format!(":{port}"));
     let query = url.query().map(|query| format!("?{query}"));
+    let mut lines = String::new();
+    for (name, value) in &letter.headers {
+        if let Ok(value) = value.to_str() {
+            lines.extend([name.as_str(), ": ", value, "\r\n"]);
+        }
+    }
     format!(
         "POST {path}{query} HTTP/1.1\r\nhost: {host}{port}\r\naccept: */*\r\n\
-         content-type: application/json\r\ncontent-length: {length}\r\n\r\n",
+         {lines}content-length: {length}\r\n\r\n",
+        length = letter.body.len(),
         path = url.path(),
         query = query.unwrap_or_default(),
         port = port.unwrap_or_default(),

@@ -15,6 +15,9 @@ use std::fmt;
 pub struct RecordedRequest {
     /// The method.
     pub method: Method,
+    /// Where the API begins that the request is for: `/v1`, or `/v1.0` of SNAP; empty if it is
+    /// for neither.
+    pub base_path: &'static str,
     /// The path as it was sent, below the base URL and still percent-encoded:
     /// `/orders/ord_0dIWbuDJQ84078`.
     pub path: String,
@@ -32,6 +35,7 @@ impl fmt::Debug for RecordedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RecordedRequest")
             .field("method", &self.method)
+            .field("base_path", &self.base_path)
             .field("path", &self.path)
             .field("fault", &self.fault)
             .field("body", &format_args!("{} bytes", self.body.len()))
@@ -45,7 +49,7 @@ impl fmt::Debug for RecordedRequest {
 pub struct Delivery {
     /// The number of the event, from 0: the same for all attempts to deliver it.
     pub number: u64,
-    /// The name of the event: `payment.completed`.
+    /// The name of the event: `payment.completed`; of SNAP that of the spec, `qris_payment`.
     pub event: String,
     /// Which attempt it was, from 1.
     pub attempt: u32,
@@ -53,6 +57,10 @@ pub struct Delivery {
     pub at: Timestamp,
     /// The outcome.
     pub outcome: DeliveryOutcome,
+    /// The path that it was sent to; `/` if a function without a path received it.
+    pub path: String,
+    /// The headers that say what it is: its content type, and the signature of SNAP.
+    pub headers: HeaderMap,
     /// The body that was sent.
     pub body: Bytes,
     /// The fault that was injected.
@@ -102,6 +110,6 @@ impl fmt::Debug for Delivery {
             .field("outcome", &self.outcome)
             .field("fault", &self.fault)
             .field("body", &format_args!("{} bytes", self.body.len()))
-            .finish()
+            .finish_non_exhaustive()
     }
 }

@@ -86,14 +86,19 @@ pub(crate) enum Route {
 }
 
 impl Route {
-    /// Finds the route of `path`, given below the base URL: `/orders/ord_1`.
-    pub(crate) fn find(method: &Method, path: &str, query: &str) -> Self {
+    /// Finds the route of `path` among endpoints, given below the base URL: `/orders/ord_1`.
+    pub(crate) fn find(
+        endpoints: &'static [Checks],
+        method: &Method,
+        path: &str,
+        query: &str,
+    ) -> Self {
         let mut methods = Vec::new();
         let mut found: Option<(&'static Checks, Vec<_>)> = None;
         let Some(segments) = segments(path) else {
             return Self::NotFound;
         };
-        for checks in endpoint::CHECKS {
+        for checks in endpoints {
             let Some(values) = fill(checks.endpoint.path, &segments) else {
                 continue;
             };
@@ -188,7 +193,8 @@ mod tests {
                 ""
             };
             let method: Method = endpoint.method.parse().expect("the spec has HTTP methods");
-            let Route::To(checks, values) = Route::find(&method, &path, query) else {
+            let Route::To(checks, values) = Route::find(endpoint::CHECKS, &method, &path, query)
+            else {
                 panic!("{} is not found", endpoint.id);
             };
             assert_eq!(checks.endpoint.id, endpoint.id);
@@ -205,10 +211,11 @@ mod tests {
             assert_eq!(fill("/orders/{id}", &segments), None, "{path}");
         }
         assert!(matches!(
-            Route::find(&Method::GET, "/order", ""),
+            Route::find(endpoint::CHECKS, &Method::GET, "/order", ""),
             Route::NotFound
         ));
-        let Route::MethodNotAllowed(methods) = Route::find(&Method::DELETE, "/orders", "") else {
+        let route = Route::find(endpoint::CHECKS, &Method::DELETE, "/orders", "");
+        let Route::MethodNotAllowed(methods) = route else {
             panic!("DELETE /orders is an endpoint");
         };
         assert_eq!(methods, ["POST", "GET"]);

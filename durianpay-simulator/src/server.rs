@@ -1,8 +1,8 @@
 //! The HTTP port: a request of a connection, and what becomes of its response.
 
 use crate::connection::{ConnectionHandle, Disconnect};
-use crate::error_response::ErrorResponse;
-use crate::exchange::{Sending, complete, exchange, respond};
+use crate::error_response::{ErrorResponse, respond};
+use crate::exchange::{Sending, complete, exchange};
 use crate::loopback::is_loopback_host;
 use crate::shared::Shared;
 use axum::body::{Body, to_bytes};

@@ -5,7 +5,7 @@ use crate::error::SimulatorError;
 use crate::record::{Delivery, RecordedRequest};
 use crate::shared::Shared;
 use bytes::Bytes;
-use durianpay_client::{ApiKey, Client, Timestamp};
+use durianpay_client::{ApiKey, Client, Timestamp, snap};
 use http::StatusCode;
 use std::fmt;
 use std::ops::Range;
@@ -44,10 +44,11 @@ use tokio::task::AbortHandle;
 pub struct Simulator {
     pub(crate) shared: Arc<Shared>,
     pub(crate) client: Client,
+    pub(crate) snap_client: snap::Client,
     pub(crate) key: ApiKey,
     pub(crate) base_url: String,
     /// The port, unless the simulator is in memory.
-    pub(crate) _port: Option<Port>,
+    pub(crate) port: Option<Port>,
 }
 
 /// A port that is served until this is dropped.

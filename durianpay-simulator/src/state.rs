@@ -23,10 +23,13 @@ use crate::model::order::Order;
 use crate::model::payment::Payment;
 use crate::model::refund::Refund;
 use crate::model::validation::Validation;
+use crate::operation::Operation;
 use crate::outbox::Outbox;
 use crate::record::RecordedRequest;
+use crate::snap;
+use crate::snap::book::Book;
 use durianpay_client::api::{MerchantId, OrderId, PaymentId};
-use durianpay_client::{ApiKey, Timestamp};
+use durianpay_client::{ApiKey, Endpoint, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -40,8 +43,8 @@ pub(crate) struct State {
     pub(crate) outbox: Outbox,
     pub(crate) requests: Vec<RecordedRequest>,
     pub(crate) faults: Plan,
-    /// How often each operation was executed, by its id.
-    pub(crate) executions: BTreeMap<&'static str, usize>,
+    /// How often each operation was executed.
+    pub(crate) executions: BTreeMap<Operation, usize>,
     orders: BTreeMap<OrderId, Order>,
     payments: BTreeMap<PaymentId, Payment>,
     /// The orders and the payments, oldest first.
@@ -56,6 +59,8 @@ pub(crate) struct State {
     pub(crate) validations: Vec<Validation>,
     /// Responses to requests with an idempotency key.
     pub(crate) responses: ResponseCache,
+    /// What SNAP alone has.
+    pub(crate) snap: Book,
 }
 
 /// The initial values of a state.
@@ -67,6 +72,7 @@ pub(crate) struct Settings {
     pub(crate) outbox: Outbox,
     /// What ids are made from.
     pub(crate) seed: u64,
+    pub(crate) snap: snap::behavior::Behavior,
 }
 
 impl State {
@@ -78,6 +84,7 @@ impl State {
             clock,
             outbox,
             seed,
+            snap,
         } = settings;
         let mut ids = Ids::from_seed(seed);
         let merchant = Merchant {
@@ -105,6 +112,7 @@ impl State {
             disbursements: Batches::default(),
             validations: Vec::new(),
             responses: ResponseCache::default(),
+            snap: Book::new(snap, seed),
         }
     }
 
@@ -112,6 +120,11 @@ impl State {
     pub(crate) fn is_listed(&self, created_at: Timestamp) -> bool {
         let lag = self.merchant.behavior.list_lag;
         after(created_at, lag).is_none_or(|listed_at| listed_at <= self.clock.now())
+    }
+
+    /// Counts an operation that was executed.
+    pub(crate) fn count(&mut self, endpoint: &Endpoint) {
+        *self.executions.entry(Operation::of(endpoint)).or_default() += 1;
     }
 
     /// Sends a webhook now. Returns the number of the event.

@@ -1,7 +1,7 @@
 //! Webhooks that no call of the client causes.
 
 use crate::error::SimulatorError;
-use crate::events::{self, Event};
+use crate::events::{self, Event, Kind};
 use crate::record::Delivery;
 use crate::simulator::Simulator;
 use durianpay_client::api::PaymentId;
@@ -53,7 +53,9 @@ impl Simulator {
         let numbers = self.shared.state().send(Event {
             name: event.into().into(),
             data,
-            counts_retries: true,
+            kind: Kind::Webhook {
+                counts_retries: true,
+            },
             is_retried: true,
         });
         self.deliver(numbers).await

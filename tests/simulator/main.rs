@@ -22,5 +22,6 @@ mod refunds;
 mod refusals;
 mod samples;
 mod settings;
+mod snap;
 mod states;
 mod support;

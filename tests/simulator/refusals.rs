@@ -143,7 +143,7 @@ async fn what_the_spec_does_not_allow_is_400_and_names_every_field() {
             "invalid fields in request",
             &[
                 ("currency", "expected the constant `\"IDR\"`"),
-                ("customer", "one of `id`, `email`, `mobile` is needed"),
+                ("customer", "one of `id`, `email`, `mobile` is required"),
             ],
         ),
         (

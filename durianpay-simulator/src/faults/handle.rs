@@ -3,6 +3,7 @@
 use super::kinds::{DeliveryFault, Fault};
 use super::plan::Plan;
 use super::random::Random;
+use crate::operation::Operation;
 use crate::simulator::Simulator;
 use durianpay_client::Endpoint;
 
@@ -56,7 +57,7 @@ impl Faults<'_> {
 
     /// Injects a fault into the next request of this operation.
     pub fn next_of(&self, operation: &Endpoint, fault: Fault) -> &Self {
-        self.change(|plan| plan.add(Some(operation.id), fault))
+        self.change(|plan| plan.add(Some(Operation::of(operation)), fault))
     }
 
     /// Injects a fault into the next delivery, of whatever event.
@@ -64,7 +65,8 @@ impl Faults<'_> {
         self.change(|plan| plan.add_to_delivery(None, fault))
     }
 
-    /// Injects a fault into the next delivery of this event: `payment.completed`.
+    /// Injects a fault into the next delivery of this event: `payment.completed`, or
+    /// `qris_payment` of SNAP.
     pub fn next_delivery_of(&self, event: impl Into<String>, fault: DeliveryFault) -> &Self {
         self.change(|plan| plan.add_to_delivery(Some(event.into()), fault))
     }
@@ -115,7 +117,7 @@ impl Simulator {
         let state = self.shared.state();
         state
             .executions
-            .get(operation.id)
+            .get(&Operation::of(operation))
             .copied()
             .unwrap_or_default()
     }

@@ -3,6 +3,7 @@
 use super::kinds::{DeliveryFault, Effect, Fault};
 use super::random::Random;
 use super::reads::ReadPlan;
+use crate::operation::Operation;
 use crate::record::RecordedRequest;
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -10,7 +11,7 @@ use std::time::Duration;
 /// The waiting faults, the random ones, and those of reads.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
-    requests: Queue<&'static str, Fault>,
+    requests: Queue<Operation, Fault>,
     deliveries: Queue<String, DeliveryFault>,
     pub(super) random: Option<Random>,
     pub(crate) reads: ReadPlan,
@@ -27,12 +28,10 @@ impl<Name, Fault> Default for Queue<Name, Fault> {
     }
 }
 
-impl<Name: AsRef<str>, Fault> Queue<Name, Fault> {
-    /// Takes out the first fault that is for `name`.
-    fn take(&mut self, name: &str) -> Option<Fault> {
-        let is_for = |(wanted, _): &(Option<Name>, Fault)| {
-            wanted.as_ref().is_none_or(|wanted| wanted.as_ref() == name)
-        };
+impl<Name, Fault> Queue<Name, Fault> {
+    /// Takes out the first fault that is for the name which `is_it` knows.
+    fn take(&mut self, is_it: impl Fn(&Name) -> bool) -> Option<Fault> {
+        let is_for = |(wanted, _): &(Option<Name>, Fault)| wanted.as_ref().is_none_or(&is_it);
         let position = self.0.iter().position(is_for)?;
         self.0.remove(position).map(|(_, fault)| fault)
     }
@@ -71,7 +70,7 @@ const DELIVERY_FAULTS: [DeliveryFault; 7] = [
 ];
 
 impl Plan {
-    pub(super) fn add(&mut self, operation: Option<&'static str>, fault: Fault) {
+    pub(super) fn add(&mut self, operation: Option<Operation>, fault: Fault) {
         self.requests.0.push_back((operation, fault));
     }
 
@@ -86,15 +85,16 @@ impl Plan {
     /// Takes the fault of a request.
     pub(crate) fn take_for_request(
         &mut self,
-        operation: &str,
+        operation: Operation,
         request: &RecordedRequest,
     ) -> Option<Fault> {
-        if let Some(fault) = self.requests.take(operation) {
+        if let Some(fault) = self.requests.take(|wanted| *wanted == operation) {
             return Some(fault);
         }
         // Headers differ from call to call: a random key, for one.
         let RecordedRequest {
             method,
+            base_path: _,
             path,
             query,
             body,
@@ -110,7 +110,7 @@ impl Plan {
 
     /// Takes the fault of a delivery, by its event and the id of its object.
     pub(crate) fn take_for_delivery(&mut self, event: &str, id: &str) -> Option<DeliveryFault> {
-        if let Some(fault) = self.deliveries.take(event) {
+        if let Some(fault) = self.deliveries.take(|wanted| wanted == event) {
             return Some(fault);
         }
         // The rest of a payload has times in it, which differ from run to run.

@@ -1,7 +1,9 @@
 //! Payments.
 
+use crate::snap::origin::Origin;
 use durianpay_client::api::{OrderId, PaymentId, PaymentMethod, PaymentStatus};
 use durianpay_client::{Amount, Timestamp};
+use std::sync::Arc;
 
 /// An attempt to pay an order.
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub(crate) struct Payment {
     pub(crate) reference: Option<String>,
     /// None while it is processing.
     pub(crate) ending: Option<Ending>,
+    /// Where it is from, if SNAP has created it.
+    pub(crate) origin: Option<Arc<Origin>>,
     /// Whether its status says that all of it was refunded.
     pub(crate) is_refunded: bool,
     pub(crate) created_at: Timestamp,

@@ -57,6 +57,13 @@ impl State {
 
     /// Adds a new order and sends an event.
     pub(crate) fn add_order(&mut self, request: CreateOrder) -> Order {
+        let order = self.add_silent_order(request);
+        self.send(events::order(&self.merchant, &order, "order.created"));
+        order
+    }
+
+    /// Adds a new order without an event.
+    pub(crate) fn add_silent_order(&mut self, request: CreateOrder) -> Order {
         let now = self.clock.now();
         let customer = match &request.customer.id {
             Some(known) => known.clone(),
@@ -76,7 +83,6 @@ impl State {
         };
         self.orders_made.push(order.id.clone());
         self.orders.insert(order.id.clone(), order.clone());
-        self.send(events::order(&self.merchant, &order, "order.created"));
         order
     }
 }

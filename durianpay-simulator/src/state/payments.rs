@@ -6,9 +6,12 @@ use crate::error::SimulatorError;
 use crate::events;
 use crate::model::order::{Order, due};
 use crate::model::payment::{Ending, Payment};
-use durianpay_client::Amount;
+use crate::snap::origin::Origin;
+use crate::snap::payment_notification;
 use durianpay_client::api::{OrderId, OrderStatus, PaymentId, PaymentMethod};
+use durianpay_client::{Amount, Timestamp};
 use std::ops::Range;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a payment waits for the customer: as in the guide's QRIS sample.
@@ -45,6 +48,7 @@ impl State {
             paid: None,
             reference,
             ending: None,
+            origin: None,
             is_refunded: false,
             created_at: now,
             updated_at: now,
@@ -54,6 +58,20 @@ impl State {
         self.payments.insert(payment.id.clone(), payment.clone());
         self.change_order(&order.id, |order| order.payments.push(payment.id.clone()));
         payment
+    }
+
+    /// Sets where a payment of SNAP is from.
+    pub(crate) fn set_origin(&mut self, id: &PaymentId, origin: Origin) {
+        if let Some(payment) = self.payments.get_mut(id) {
+            payment.origin = Some(Arc::new(origin));
+        }
+    }
+
+    /// Sets when a payment ends by itself.
+    pub(crate) fn set_expiry(&mut self, id: &PaymentId, expires_at: Timestamp) {
+        if let Some(payment) = self.payments.get_mut(id) {
+            payment.expires_at = expires_at;
+        }
     }
 
     /// Completes a payment by another amount than was asked for. Its events name the
@@ -78,8 +96,8 @@ impl State {
         order.is_some_and(|order| order.status == OrderStatus::Completed)
     }
 
-    /// Ends a payment that is processing and sends its events. Returns their
-    /// numbers.
+    /// Ends a payment that is processing and sends its events: its notification alone if
+    /// SNAP has created it. Returns their numbers.
     pub(crate) fn end(
         &mut self,
         id: &PaymentId,
@@ -103,6 +121,12 @@ impl State {
         let first = self.outbox.next_number();
         let was_paid = self.is_paid(&payment.order);
         if let Some(order) = self.change_order(&payment.order, |_| ()) {
+            if let Some(origin) = &payment.origin {
+                let ids = &mut self.ids;
+                let event = payment_notification::payment(&payment, origin, ending, ids);
+                self.send(event);
+                return Ok(first..self.outbox.next_number());
+            }
             self.send(events::payment(&self.merchant, &payment, &order, ending));
             // A second payment does not complete the order again.
             if ending == Ending::Completed && !was_paid {

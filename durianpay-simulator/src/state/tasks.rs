@@ -14,6 +14,8 @@ pub(crate) enum Task {
     PayOut(DisbursementId),
     /// A bank has checked an account: the validation at this position.
     Validate(usize),
+    /// A bank refuses a transfer of SNAP.
+    Refuse(String),
 }
 
 impl State {
@@ -30,7 +32,13 @@ impl State {
         let validations = validations.filter_map(|(position, validation)| {
             Some((validation.due_at()?, Task::Validate(position)))
         });
-        expiries.chain(payouts).chain(validations).min()
+        let transfers = self.snap.transfers.iter();
+        let refusals = transfers.filter_map(|transfer| {
+            let id = transfer.id.as_str().to_owned();
+            Some((transfer.fails_at()?, Task::Refuse(id)))
+        });
+        let banks = payouts.chain(validations).chain(refusals);
+        expiries.chain(banks).min()
     }
 
     /// Performs a task that has fallen due.
@@ -42,6 +50,7 @@ impl State {
             }
             Task::PayOut(batch) => self.pay_out(&batch),
             Task::Validate(position) => self.end_validation(position),
+            Task::Refuse(transfer) => self.refuse_transfer(&transfer),
         }
     }
 }

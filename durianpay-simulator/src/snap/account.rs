@@ -1,0 +1,67 @@
+//! Virtual accounts. They are stored apart from those of the older API, since no source says that
+//! one generation shows those of the other; payments into both are in the same list.
+
+use durianpay_client::json::Json;
+use durianpay_client::snap::api::{CustomerInfo, VirtualAccountBank};
+use durianpay_client::{Amount, Timestamp};
+
+/// A virtual account.
+#[derive(Debug, Clone)]
+pub(crate) struct VirtualAccount {
+    /// 8 characters, with blanks in front of the digits.
+    pub(crate) prefix: String,
+    pub(crate) suffix: String,
+    pub(crate) name: String,
+    pub(crate) reference: String,
+    pub(crate) customer: Option<CustomerInfo>,
+    /// What the request said beside.
+    pub(crate) info: Json,
+    /// The exact amount that a closed account takes.
+    pub(crate) amount: Option<Amount>,
+    pub(crate) is_reusable: bool,
+    pub(crate) expires_at: Timestamp,
+    pub(crate) updated_at: Option<Timestamp>,
+    pub(crate) paid_at: Option<Timestamp>,
+}
+
+impl VirtualAccount {
+    pub(crate) fn number(&self) -> String {
+        format!("{}{}", self.prefix, self.suffix)
+    }
+
+    /// Returns why it does not take a payment; `None` if it does.
+    pub(crate) fn rejection(&self, amount: Amount, now: Timestamp) -> Option<&'static str> {
+        if self.expires_at <= now {
+            Some("it has expired")
+        } else if self.is_paid() {
+            Some("it is paid already")
+        } else if self.amount.is_some_and(|asked| asked != amount) {
+            Some("it takes another amount")
+        } else if amount <= Amount::ZERO {
+            Some("the amount is not greater than zero")
+        } else {
+            None
+        }
+    }
+
+    /// Returns whether it was paid and takes no second payment.
+    pub(crate) fn is_paid(&self) -> bool {
+        self.paid_at.is_some() && !self.is_reusable
+    }
+}
+
+/// Returns the prefix of a bank's numbers. They are made up; some begin with blanks, as the
+/// standard has it.
+pub(crate) fn prefix(bank: &VirtualAccountBank) -> Option<String> {
+    let digits = match bank {
+        VirtualAccountBank::Bri => "12361",
+        VirtualAccountBank::Bca => "19006",
+        VirtualAccountBank::Mandiri => "89022900",
+        VirtualAccountBank::Permata => "88565",
+        VirtualAccountBank::Cimb => "18991001",
+        VirtualAccountBank::Bni => "988009",
+        VirtualAccountBank::Nobu => "88008800",
+        _ => return None,
+    };
+    Some(format!("{digits:>8}"))
+}

@@ -1,0 +1,154 @@
+//! Checks the body of a request.
+
+use super::case::BAD_REQUEST;
+use super::money::misspelt;
+use super::refusal::Refusal;
+use durianpay_client::__private::json::{Mode, ReadError, Writer, check};
+use durianpay_client::__private::{Checks, Kind, Node, Tree};
+use durianpay_client::json::{DecodeError, DecodeIssueKind, Json};
+
+/// How deep the empty fields are that count as missing.
+const MAX_DEPTH: usize = 6;
+
+/// Returns a body that is as specified, without its empty fields: one that is mandatory counts as
+/// missing, as was seen of `accountNo`.
+pub(crate) fn read(checks: &Checks, body: &[u8]) -> Result<Json, Refusal> {
+    let unreadable = || Refusal::new(BAD_REQUEST);
+    let tree = Tree::parse(body).map_err(|_| unreadable())?;
+    if tree.root().kind() != Kind::Object {
+        return Err(unreadable());
+    }
+    let mut writer = Writer::new();
+    write(&mut writer, tree.root(), MAX_DEPTH);
+    let body = Json::parse(&writer.finish()).map_err(|_| unreadable())?;
+    if let Some(check_body) = checks.body {
+        match check(body.as_str().as_bytes(), Mode::Strict, check_body) {
+            Ok(()) => {}
+            Err(ReadError::Syntax(_)) => return Err(unreadable()),
+            Err(ReadError::Decode(error)) => return Err(refusal(&error)),
+        }
+    }
+    match misspelt(&body) {
+        Some(_) if takes_any_amount(checks, &body) => Ok(body),
+        Some(path) => Err(Refusal::invalid(path)),
+        None => Ok(body),
+    }
+}
+
+/// Returns whether the amount of a request says that no amount is asked for: `1`.
+fn takes_any_amount(checks: &Checks, body: &Json) -> bool {
+    let value = body.get("amount").and_then(|amount| amount.get("value"));
+    let value = value.and_then(|value| value.string());
+    checks.endpoint.id == "ewallet_transfers.inquire_account" && value.as_deref() == Some("1")
+}
+
+/// Writes a value without its empty strings.
+fn write(writer: &mut Writer, node: Node<'_>, depth: usize) {
+    match (node.kind(), depth.checked_sub(1)) {
+        (Kind::Object, Some(depth)) => {
+            writer.begin_object();
+            for (name, value) in node.members() {
+                if value.string().is_none_or(|text| !text.is_empty()) {
+                    writer.key(&name);
+                    write(writer, value, depth);
+                }
+            }
+            writer.end_object();
+        }
+        // A part of a document that was parsed is JSON.
+        _ => writer.json(&Json::parse(node.source()).unwrap_or_default()),
+    }
+}
+
+/// Names the first field that is missing, or else the first that is invalid.
+fn refusal(error: &DecodeError) -> Refusal {
+    let issues = error.issues();
+    let is_missing = |kind| kind != DecodeIssueKind::InvalidValue;
+    let missing = issues.iter().find(|issue| is_missing(issue.kind()));
+    let Some(issue) = missing.or(issues.first()) else {
+        return Refusal::new(BAD_REQUEST);
+    };
+    let path = issue.path();
+    let path = path
+        .strip_prefix("$.")
+        .or(path.strip_prefix('$'))
+        .unwrap_or(path);
+    match issue.kind() {
+        DecodeIssueKind::MissingField => {
+            let field = issue.field().unwrap_or_default();
+            let dot = if path.is_empty() { "" } else { "." };
+            Refusal::missing(format!("{path}{dot}{field}"))
+        }
+        // Of the two references of a transfer, the merchant's own.
+        DecodeIssueKind::MissingOneOf => Refusal::missing("originalPartnerReferenceNo"),
+        _ => Refusal::invalid(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use durianpay_client::snap::api::endpoint;
+
+    /// Returns the message with which a body is refused.
+    fn refused(id: &str, body: &str) -> String {
+        let mut checks = endpoint::CHECKS.iter();
+        let checks = checks.find(|checks| checks.endpoint.id == id);
+        let result = read(checks.expect("an endpoint of SNAP"), body.as_bytes());
+        let response = result.expect_err("a body that is refused").response("xx");
+        response.into_body()
+    }
+
+    #[test]
+    fn a_body_is_refused_by_its_first_fault() {
+        for (id, body, code, message) in [
+            ("balances.get", "", "400xx00", "Bad Request"),
+            ("balances.get", "[]", "400xx00", "Bad Request"),
+            (
+                "balances.get",
+                "{}",
+                "400xx02",
+                "Invalid Mandatory Field accountNo",
+            ),
+            (
+                "balances.get",
+                r#"{"accountNo":""}"#,
+                "400xx02",
+                "Invalid Mandatory Field accountNo",
+            ),
+            (
+                "balances.get",
+                r#"{"accountNo":7}"#,
+                "400xx01",
+                "Invalid Field Format accountNo",
+            ),
+            (
+                "bank_transfers.status",
+                r#"{"serviceCode":"18"}"#,
+                "400xx02",
+                "Invalid Mandatory Field originalPartnerReferenceNo",
+            ),
+            (
+                "qris.status",
+                r#"{"serviceCode":"54","originalReferenceNo":"pay_1"}"#,
+                "400xx01",
+                "Invalid Field Format serviceCode",
+            ),
+            (
+                "qris.create",
+                r#"{"partnerReferenceNo":"a","amount":{"value":"1","currency":"IDR"},"additionalInfo":{}}"#,
+                "400xx01",
+                "Invalid Field Format amount.value",
+            ),
+            (
+                "qris.create",
+                r#"{"partnerReferenceNo":"a","amount":{"currency":"IDR"},"additionalInfo":{}}"#,
+                "400xx02",
+                "Invalid Mandatory Field amount.value",
+            ),
+        ] {
+            let expected = format!(r#"{{"responseCode":"{code}","responseMessage":"{message}"}}"#);
+            assert_eq!(refused(id, body), expected, "{body}");
+        }
+    }
+}

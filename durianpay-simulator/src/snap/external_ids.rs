@@ -1,0 +1,24 @@
+//! `X-EXTERNAL-ID`: each counts once a day.
+
+use super::jakarta;
+use durianpay_client::Timestamp;
+use std::collections::BTreeSet;
+
+/// The ids that were used on the current day.
+#[derive(Debug, Default)]
+pub(crate) struct ExternalIds {
+    day: i64,
+    used: BTreeSet<String>,
+}
+
+impl ExternalIds {
+    /// Uses an id up. Returns whether it was free.
+    pub(crate) fn take(&mut self, id: &str, now: Timestamp) -> bool {
+        let today = jakarta::day(now);
+        if self.day != today {
+            self.day = today;
+            self.used.clear();
+        }
+        self.used.insert(id.to_owned())
+    }
+}

@@ -1,0 +1,110 @@
+//! Reads the status of transfers.
+
+use crate::clock::after;
+use crate::object::Object;
+use crate::snap::case::{SUCCESSFUL, TRANSACTION_NOT_FOUND};
+use crate::snap::context::{Context, Reply};
+use crate::snap::jakarta::local;
+use crate::snap::money::money;
+use crate::snap::refusal::Refusal;
+use crate::snap::transfer::{Transfer, TransferState};
+use crate::state::State;
+use durianpay_client::json::Json;
+use durianpay_client::snap::api::{
+    BankTransferStatus, EwalletTransferStatus, GetBankTransferStatus, GetEwalletTransferStatus,
+};
+
+/// Handles `POST /transfer/status`.
+pub(crate) fn of_bank(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+    let request: GetBankTransferStatus = context.body()?;
+    let own = request.original_partner_reference_no.as_ref();
+    let id = request.original_reference_no.as_ref();
+    let references = (own.map(AsRef::as_ref), id.map(AsRef::as_ref));
+    let transfer = find(state, "18", references)?;
+    let is_inner = state.snap.behavior.has_inner_status;
+    context.reply::<BankTransferStatus>(SUCCESSFUL, |reply| {
+        let date = transfer.date.unwrap_or(transfer.created_at);
+        let reply = common(reply, transfer)
+            .with("transactionDate", &local(date))
+            .string("beneficiaryAccountNo", &transfer.account)
+            .string("beneficiaryBankCode", &transfer.bank)
+            .string("previousResponseCode", &transfer.response_code)
+            .string("sourceAccountNo", &transfer.source);
+        with_status(reply, transfer, is_inner, context)
+    })
+}
+
+/// Handles `POST /emoney/topup-status`.
+pub(crate) fn of_ewallet(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+    let request: GetEwalletTransferStatus = context.body()?;
+    let own = request.original_partner_reference_no.as_ref();
+    let id = request.original_reference_no.as_ref();
+    let references = (own.map(AsRef::as_ref), id.map(AsRef::as_ref));
+    let transfer = find(state, "38", references)?;
+    let is_inner = state.snap.behavior.has_inner_status;
+    context.reply::<EwalletTransferStatus>(SUCCESSFUL, |reply| {
+        with_status(common(reply, transfer), transfer, is_inner, context)
+    })
+}
+
+/// Returns the transfer with these references: the merchant's own and Durianpay's, one of which
+/// may be absent. A new one may not be visible yet.
+fn find<'s>(
+    state: &'s State,
+    service: &str,
+    (own, id): (Option<&str>, Option<&str>),
+) -> Result<&'s Transfer, Refusal> {
+    let lag = state.snap.behavior.visibility_lag;
+    let is_visible = |transfer: &Transfer| {
+        let visible_at = after(transfer.created_at, lag);
+        visible_at.is_none_or(|visible_at| visible_at <= state.clock.now())
+    };
+    let mut transfers = state.snap.transfers.iter();
+    let is_it = |transfer: &&Transfer| {
+        transfer.service == service
+            && own.is_none_or(|own| transfer.reference == own)
+            && id.is_none_or(|id| transfer.id.as_str() == id)
+            && is_visible(transfer)
+    };
+    let found = transfers.find(is_it);
+    found.ok_or_else(|| Refusal::new(TRANSACTION_NOT_FOUND))
+}
+
+fn common(reply: Object, transfer: &Transfer) -> Object {
+    reply
+        .string("originalPartnerReferenceNo", &transfer.reference)
+        .with("originalReferenceNo", &transfer.id)
+        .string("originalExternalId", &transfer.external_id)
+        .string("serviceCode", transfer.service)
+        .with("amount", &money(transfer.amount))
+}
+
+/// Adds the status, at one of the two places on which sources differ.
+fn with_status(
+    reply: Object,
+    transfer: &Transfer,
+    is_inner: bool,
+    context: &Context<'_>,
+) -> Object {
+    let device = context.echo("additionalInfo");
+    let member = |name: &str| device.as_ref().and_then(|device: &Json| device.get(name));
+    let info = Object::new()
+        .with_some("deviceId", member("deviceId").as_ref())
+        .with_some("channel", member("channel").as_ref());
+    let (reply, info) = if is_inner {
+        (reply, add_status(info, transfer))
+    } else {
+        (add_status(reply, transfer), info)
+    };
+    let info = match &transfer.state {
+        TransferState::Failed(reason) => info.string("failureReason", reason),
+        TransferState::Pending | TransferState::Done => info,
+    };
+    reply.with("additionalInfo", &info.finish())
+}
+
+fn add_status(object: Object, transfer: &Transfer) -> Object {
+    object
+        .with("latestTransactionStatus", &transfer.status())
+        .string("transactionStatusDesc", transfer.description())
+}

@@ -1,0 +1,173 @@
+//! Virtual accounts.
+
+use super::transfers::check_amount;
+use crate::clock::{after, in_zulu};
+use crate::object::Object;
+use crate::snap::account::{VirtualAccount, prefix};
+use crate::snap::case::{DUPLICATE, INVALID_BILL, PAID_BILL, SUCCESSFUL};
+use crate::snap::context::{Context, Reply};
+use crate::snap::jakarta::local;
+use crate::snap::money::money;
+use crate::snap::refusal::Refusal;
+use crate::state::State;
+use durianpay_client::json::Json;
+use durianpay_client::snap::api::{
+    CreateVirtualAccount, GetVirtualAccount, PartnerReferenceNo, UpdateVirtualAccount,
+    VirtualAccountResponse, VirtualAccountType,
+};
+use std::time::Duration;
+
+/// How long an account without an expiry can be paid: as an older page says; the current one has
+/// no default.
+const LASTS: Duration = Duration::from_secs(24 * 60 * 60);
+/// The most digits of a suffix, in the standard.
+const LONGEST_SUFFIX: usize = 20;
+
+/// Handles `POST /transfer-va/create-va`.
+pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+    let request: CreateVirtualAccount = context.body()?;
+    let info = &request.additional_info;
+    let Some(prefix) = prefix(&info.bank_code) else {
+        return Err(Refusal::invalid("additionalInfo.bankCode"));
+    };
+    let amount = match (&request.virtual_account_trx_type, &request.total_amount) {
+        (VirtualAccountType::Closed, None) => return Err(Refusal::missing("totalAmount")),
+        (VirtualAccountType::Closed, Some(money)) => Some(money.value.canonical()),
+        (VirtualAccountType::Open, _) => None,
+        _ => return Err(Refusal::invalid("virtualAccountTrxType")),
+    };
+    amount.map_or(Ok(()), check_amount)?;
+    let now = state.clock.now();
+    let is_reusable = info.is_reusable.unwrap_or_default();
+    let expires_at = match request.expired_date {
+        None if is_reusable => return Err(Refusal::missing("expiredDate")),
+        None => after(now, LASTS).unwrap_or(now),
+        Some(end) if end <= now => return Err(Refusal::invalid("expiredDate")),
+        Some(end) => in_zulu(end),
+    };
+    let suffix = match request.customer_no {
+        Some(suffix) if is_suffix(&suffix) => suffix,
+        Some(_) => return Err(Refusal::invalid("customerNo")),
+        None => state.ids.account_number("8800"),
+    };
+    let account = VirtualAccount {
+        prefix,
+        suffix,
+        name: request.virtual_account_name,
+        reference: request.trx_id.as_str().to_owned(),
+        customer: info.customer_info.clone(),
+        info: context.echo("additionalInfo").unwrap_or_default(),
+        amount,
+        is_reusable,
+        expires_at,
+        updated_at: None,
+        paid_at: None,
+    };
+    let mut known = state.snap.accounts.iter();
+    if known.any(|known| known.reference == account.reference) {
+        return Err(Refusal::new(DUPLICATE));
+    }
+    let mut known = state.snap.accounts.iter();
+    if known.any(|known| known.number() == account.number()) {
+        return Err(Refusal::with(INVALID_BILL, "the number is in use"));
+    }
+    let reply = reply(context, &account);
+    state.snap.accounts.push(account);
+    reply
+}
+
+fn is_suffix(suffix: &str) -> bool {
+    suffix.len() <= LONGEST_SUFFIX && suffix.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// Handles `PUT /transfer-va/update-va`. An end that has passed ends the account at once.
+pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+    let request: UpdateVirtualAccount = context.body()?;
+    let now = state.clock.now();
+    let named = Named {
+        prefix: &request.partner_service_id,
+        suffix: &request.customer_no,
+        number: &request.virtual_account_no,
+        reference: &request.trx_id,
+    };
+    let position = position(state, &named)?;
+    let account = &mut state.snap.accounts[position];
+    if account.is_paid() {
+        return Err(Refusal::new(PAID_BILL));
+    }
+    if let (Some(money), Some(_)) = (&request.total_amount, account.amount) {
+        check_amount(money.value)?;
+        account.amount = Some(money.value.canonical());
+    }
+    if let Some(end) = request.expired_date {
+        account.expires_at = in_zulu(end);
+    }
+    account.name = request.virtual_account_name;
+    account.updated_at = Some(now);
+    reply(context, &state.snap.accounts[position])
+}
+
+/// Handles `POST /transfer-va/inquiry-va`.
+pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+    let request: GetVirtualAccount = context.body()?;
+    let named = Named {
+        prefix: &request.partner_service_id,
+        suffix: &request.customer_no,
+        number: &request.virtual_account_no,
+        reference: &request.trx_id,
+    };
+    let position = position(state, &named)?;
+    reply(context, &state.snap.accounts[position])
+}
+
+/// What names an account in a request, exactly as its creation has told it.
+struct Named<'r> {
+    prefix: &'r str,
+    suffix: &'r str,
+    number: &'r str,
+    reference: &'r PartnerReferenceNo,
+}
+
+fn position(state: &State, named: &Named<'_>) -> Result<usize, Refusal> {
+    let is_it = |account: &VirtualAccount| {
+        account.prefix == named.prefix
+            && account.suffix == named.suffix
+            && account.number() == named.number
+            && account.reference == named.reference.as_str()
+    };
+    let mut accounts = state.snap.accounts.iter();
+    let found = accounts.position(is_it);
+    found.ok_or_else(|| Refusal::new(INVALID_BILL))
+}
+
+fn reply(context: &Context<'_>, account: &VirtualAccount) -> Result<Reply, Refusal> {
+    context.reply::<VirtualAccountResponse>(SUCCESSFUL, |reply| {
+        reply.with("virtualAccountData", &read(account))
+    })
+}
+
+/// Returns an account as `aspi-create-va.response.json`.
+fn read(account: &VirtualAccount) -> Json {
+    let kind = match account.amount {
+        Some(_) => VirtualAccountType::Closed,
+        None => VirtualAccountType::Open,
+    };
+    let customer = account.customer.as_ref();
+    let email = customer.and_then(|customer| customer.email.as_ref());
+    let mobile = customer.and_then(|customer| customer.mobile.as_ref());
+    Object::new()
+        .string("partnerServiceId", &account.prefix)
+        .string("customerNo", &account.suffix)
+        .string("virtualAccountNo", &account.number())
+        .string("virtualAccountName", &account.name)
+        .with_some("virtualAccountEmail", email)
+        .with_some("virtualAccountPhone", mobile)
+        .string("trxId", &account.reference)
+        .with_some("totalAmount", account.amount.map(money).as_ref())
+        .with("virtualAccountTrxType", &kind)
+        .with("expiredDate", &local(account.expires_at))
+        .with_some("lastUpdateDate", account.updated_at.map(local).as_ref())
+        .with_some("paymentDate", account.paid_at.map(local).as_ref())
+        .with("additionalInfo", &account.info)
+        .finish()
+}

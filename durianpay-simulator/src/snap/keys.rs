@@ -1,0 +1,55 @@
+//! The keys of the merchant and of Durianpay. They are part of the sources, so that anybody has
+//! them, and protect nothing.
+
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{
+    ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair,
+};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::sync::LazyLock;
+
+/// The client key of the merchant.
+pub(crate) const CLIENT_KEY: &str = "simulator-client-key";
+/// The client secret of the merchant.
+pub(crate) const CLIENT_SECRET: &str = "simulator-client-secret";
+/// The value of `CHANNEL-ID` that notifications have.
+pub(crate) const CHANNEL_ID: &str = "95221";
+
+/// The merchant's private key, which its clients sign requests for tokens with.
+pub(crate) const MERCHANT_PRIVATE: &str = include_str!("keys/merchant.pem");
+const MERCHANT_PUBLIC: &str = include_str!("keys/merchant-public.pem");
+/// The key that notifications are signed with.
+const SENDER_PRIVATE: &str = include_str!("keys/sender.pem");
+/// The key that notifications are verified with: Durianpay's, in the dashboard.
+pub(crate) const SENDER_PUBLIC: &str = include_str!("keys/sender-public.pem");
+
+static MERCHANT: LazyLock<ParsedPublicKey> = LazyLock::new(|| {
+    ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der(MERCHANT_PUBLIC))
+        .expect("the file is an RSA public key")
+});
+
+static SENDER: LazyLock<RsaKeyPair> = LazyLock::new(|| {
+    RsaKeyPair::from_pkcs8(&der(SENDER_PRIVATE)).expect("the file is an RSA private key")
+});
+
+/// Returns whether the merchant has signed a message.
+pub(crate) fn is_by_merchant(message: &[u8], signature: &[u8]) -> bool {
+    MERCHANT.verify_sig(message, signature).is_ok()
+}
+
+/// Signs a message as Durianpay, in Base64.
+pub(crate) fn sign(message: &[u8]) -> String {
+    let mut signature = vec![0; SENDER.public_modulus_len()];
+    // The padding has nothing random, and signing cannot fail for another reason than memory.
+    let random = SystemRandom::new();
+    let _signed = SENDER.sign(&RSA_PKCS1_SHA256, &random, message, &mut signature);
+    STANDARD.encode(signature)
+}
+
+/// Returns the content of PEM.
+fn der(pem: &str) -> Vec<u8> {
+    let lines = pem.lines().filter(|line| !line.starts_with('-'));
+    let content: String = lines.collect();
+    STANDARD.decode(content).expect("the file is PEM")
+}

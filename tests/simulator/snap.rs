@@ -1,0 +1,13 @@
+//! SNAP in the simulator: its operations, what it refuses, and its notifications.
+
+mod accounts;
+mod external_ids;
+mod faults;
+mod foreign;
+mod notifications;
+mod payments;
+mod refusals;
+mod support;
+mod tokens;
+mod transfers;
+mod triggers;
