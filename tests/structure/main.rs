@@ -6,6 +6,7 @@
 mod dependencies;
 mod graph;
 mod links;
+mod messages;
 mod promises;
 
 use graph::Graph;

@@ -12,6 +12,7 @@ mod memory;
 mod processor;
 mod samples;
 mod server;
+mod snap;
 mod timing;
 mod webhook;
 
@@ -55,6 +56,7 @@ fn run(arguments: &[&str]) -> Result<()> {
 fn cases() -> Vec<Case> {
     let mut cases = json::cases();
     cases.extend(webhook::cases());
+    cases.extend(snap::cases());
     cases
 }
 
