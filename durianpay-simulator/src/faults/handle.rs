@@ -72,7 +72,7 @@ impl Faults<'_> {
 
     /// Injects faults of every kind into this percentage of the requests and deliveries that no
     /// other fault is waiting for. 0 disables it; 100 or more means all of them. The content
-    /// affected.
+    /// of reads is not altered.
     ///
     /// The fault of a request or webhook depends on the seed, on its content and on how many times
     /// the same content was sent before, but not on the time: a program that sends the same
