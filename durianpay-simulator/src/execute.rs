@@ -14,7 +14,7 @@ use durianpay_client::json::Json;
 use durianpay_client::{Envelope, RetryClass};
 use http::StatusCode;
 
-/// Checks a request and runs its handler. The response is in its envelope.
+/// Checks a request and runs its handler. The response contains the envelope.
 pub(crate) fn execute(
     state: &mut State,
     checks: &'static Checks,
@@ -52,7 +52,7 @@ pub(crate) fn execute(
         response
     };
     let response = match (endpoint.envelope, API.envelope) {
-        // Where sources differ, the newer pages and the guide wrap.
+        // Where sources differ, the newer pages and the guide use the envelope.
         (Envelope::Wrapped | Envelope::Either, Some(key)) => {
             format!("{{{}:{response}}}", Json::from(key))
         }

@@ -15,7 +15,7 @@ use durianpay_client::api::{
 };
 use durianpay_client::json::{Json, to_string};
 
-/// The header with the merchant's own key for a batch.
+/// The header with the merchant's idempotency key for a batch.
 const KEY: &str = "idempotency_key";
 
 /// Handles `POST /disbursements/submit`.
@@ -74,7 +74,7 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
     Ok(typed::<Disbursement>(&response)?)
 }
 
-/// Returns the errors of a batch beyond its form.
+/// Returns the errors of a batch beyond its format.
 fn field_errors(request: &SubmitDisbursement) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if request.items.is_empty() {
@@ -119,8 +119,7 @@ fn new_batch(
     }
 }
 
-/// Returns `disbursements.submit.response.partial.json`, with the fields that
-/// newer pages add.
+/// Writes `disbursements.submit.response.partial.json`, with the fields that newer pages add.
 fn submitted(batch: &Batch) -> Json {
     views::batch::brief(batch)
         .with("created_at", &batch.created_at)
@@ -191,8 +190,8 @@ pub(crate) fn items(state: &mut State, context: &Context<'_>) -> Result<String, 
     Ok(typed::<DisbursementItemList>(&response)?)
 }
 
-/// Handles `DELETE /disbursements/{id}`, which fails once the batch is
-/// approved; no source says.
+/// Handles `DELETE /disbursements/{id}`. It fails once the batch is approved, which no source
+/// documents.
 pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let position = position(state, context)?;
     let batch = &state.disbursements.batches[position];
@@ -204,8 +203,7 @@ pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String,
     Ok(to_string("disbursement batch deleted successfully"))
 }
 
-/// Handles `POST /disbursements/topup`, which is rejected as in the vendor's
-/// sandbox.
+/// Handles `POST /disbursements/topup`. It is rejected, as in the vendor's sandbox.
 pub(crate) fn topup(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let _asked: CreateTopUp = context.body()?;
     Err(ErrorResponse::disbursement(
@@ -215,13 +213,13 @@ pub(crate) fn topup(_: &mut State, context: &Context<'_>) -> Result<String, Erro
 
 /// Handles `GET /disbursements/topup/balance`.
 pub(crate) fn balance(state: &mut State, _: &Context<'_>) -> Result<String, ErrorResponse> {
-    // A whole number of rupiah, in the only sample.
+    // The only sample has a whole number of rupiah.
     let rupiah = state.disbursements.balance.hundredths() / 100;
     let response = Object::new().with("balance", &rupiah).finish();
     Ok(typed::<DisbursementBalance>(&response)?)
 }
 
-/// Returns the position of the batch of the path.
+/// Finds the batch of the path.
 fn position(state: &State, context: &Context<'_>) -> Result<usize, ErrorResponse> {
     let mut batches = state.disbursements.batches.iter();
     batches
@@ -229,7 +227,7 @@ fn position(state: &State, context: &Context<'_>) -> Result<usize, ErrorResponse
         .ok_or_else(unknown)
 }
 
-/// Returns `disbursements.get.error.500.json`.
+/// Creates `disbursements.get.error.500.json`.
 fn unknown() -> ErrorResponse {
     ErrorResponse::failing("error getting disbursement batch")
 }
