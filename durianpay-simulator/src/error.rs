@@ -17,7 +17,7 @@ pub enum SimulatorError {
     )]
     WebhookUrl,
     /// No port on loopback could be opened.
-    #[error("no port on loopback could be opened")]
+    #[error("cannot open a port on loopback")]
     Io(#[from] std::io::Error),
     /// The HTTP client that sends webhooks could not be set up.
     #[error("the HTTP client cannot be set up")]
@@ -49,7 +49,7 @@ pub enum SimulatorError {
         status: PaymentStatus,
     },
     /// The payment was settled before.
-    #[error("the payment `{0}` is settled already")]
+    #[error("the payment `{0}` is already settled")]
     Settled(PaymentId),
     /// The transfer of SNAP does not exist.
     #[error("the transfer `{0}` does not exist")]

@@ -26,7 +26,7 @@ pub(crate) fn execute(
     }
     let endpoint = checks.endpoint;
     let Some(handle) = router::handler(endpoint) else {
-        let reason = format!("the simulator does not know `{}` yet", endpoint.id);
+        let reason = format!("the simulator does not support `{}` yet", endpoint.id);
         return Err(ErrorResponse::plain(StatusCode::NOT_IMPLEMENTED, reason));
     };
     let query = read_query(checks, request.query.as_deref().unwrap_or_default())

@@ -10,5 +10,5 @@ pub(crate) fn error(field: &str, number: Option<&String>) -> Option<FieldError> 
     let digits = number.strip_prefix('+').unwrap_or(number);
     let is_one =
         (8..=14).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
-    (!is_one).then(|| FieldError::new(field, "is no mobile number of 8 to 14 digits"))
+    (!is_one).then(|| FieldError::new(field, "is not a mobile number of 8 to 14 digits"))
 }

@@ -45,7 +45,7 @@ async fn receive(request: Request) -> Result<http::Request<bytes::Bytes>, ErrorR
     if !is_for_loopback(head.uri.authority(), &head.headers) {
         return Err(ErrorResponse::plain(
             StatusCode::MISDIRECTED_REQUEST,
-            "the simulator accepts loopback names only",
+            "the simulator only accepts loopback host names",
         ));
     }
     let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {

@@ -331,7 +331,7 @@ impl Desk {
     }
 
     async fn wait_until_all_is_handled(&self, inbox: &Inbox) {
-        // Wait for webhooks that are on their way, and for a sweep for those that never arrive.
+        // Webhooks may still be on their way, and a sweep covers those that never arrive.
         if self.shop.books().orders.is_empty() {
             return;
         }

@@ -24,7 +24,7 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
     let body: ChargePayment = context.body()?;
     let method = PaymentMethod::from(body.request.tag());
     if let PaymentMethod::Unknown(_) = method {
-        return Err(invalid(state, "type", "is no payment method"));
+        return Err(invalid(state, "type", "is not a payment method"));
     }
     let errors = charge_rules::field_errors(&body.request);
     if !errors.is_empty() {
@@ -45,7 +45,7 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
         return Err(invalid(
             state,
             "request.order_id",
-            "the order is paid already",
+            "the order is already paid",
         ));
     }
     if order

@@ -89,6 +89,6 @@ fn outside(amount: Amount, limits: Limits) -> Option<FieldError> {
 /// Creates the error of a value that the spec does not list.
 fn unlisted<E: FromStr<Err = ParseEnumError>>(field: &str, value: &str) -> Option<FieldError> {
     let error = value.parse::<E>().err()?;
-    let message = format!("is none of {}", error.expected().join(", "));
+    let message = format!("is not one of {}", error.expected().join(", "));
     Some(FieldError::new(format!("request.{field}"), message))
 }

@@ -40,7 +40,7 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
     let (errors, total) = match total {
         Some(total) => (field_errors(&request), total),
         None => (
-            vec![FieldError::new("items", "come to too much")],
+            vec![FieldError::new("items", "the total is too large")],
             Amount::ZERO,
         ),
     };
@@ -48,7 +48,7 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
         return Err(invalid(state, errors));
     }
     if unchecked && !forced {
-        let message = "goes only with `force_disburse`";
+        let message = "requires `force_disburse`";
         return Err(invalid(
             state,
             vec![FieldError::new("skip_validation", message)],
@@ -78,7 +78,7 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
 fn field_errors(request: &SubmitDisbursement) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if request.items.is_empty() {
-        errors.push(FieldError::new("items", "one payout at least is needed"));
+        errors.push(FieldError::new("items", "must contain at least one payout"));
     }
     for (position, item) in request.items.iter().enumerate() {
         if item.amount <= Amount::ZERO {
@@ -135,7 +135,7 @@ pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String
         return Err(ErrorResponse::already_submitted());
     }
     if !batch.can_be_approved(query.ignore_invalid == Some(true)) {
-        let message = format!("the batch is {}, and cannot be approved so", batch.status);
+        let message = format!("the batch is {} and cannot be approved this way", batch.status);
         return Err(ErrorResponse::disbursement(&message));
     }
     if batch.payable() > state.disbursements.balance {
@@ -196,7 +196,7 @@ pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String,
     let position = position(state, context)?;
     let batch = &state.disbursements.batches[position];
     if batch.approved_at.is_some() {
-        let message = format!("the batch is {}, and cannot be deleted", batch.status);
+        let message = format!("the batch is {} and cannot be deleted", batch.status);
         return Err(ErrorResponse::disbursement(&message));
     }
     state.disbursements.batches.remove(position);

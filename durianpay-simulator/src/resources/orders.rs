@@ -95,7 +95,7 @@ fn field_errors(request: &CreateOrder, fee: Amount) -> Vec<FieldError> {
     if request.amount <= Amount::ZERO {
         errors.push(FieldError::new("amount", "is not greater than zero"));
     } else if due(request, fee).is_none() {
-        errors.push(FieldError::new("amount", "comes to too much with the fee"));
+        errors.push(FieldError::new("amount", "is too large with the fee"));
     }
     errors.extend(mobile::error(
         "customer.mobile",

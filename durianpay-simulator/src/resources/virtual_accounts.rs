@@ -34,7 +34,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         return Err(invalid(
             state,
             "bank_code",
-            "is no bank of virtual accounts",
+            "is not a bank for virtual accounts",
         ));
     };
     let number = match &request.account_suffix {
@@ -84,7 +84,7 @@ pub(crate) fn create_static(
         return Err(invalid(
             state,
             "bank_code",
-            "is no bank of virtual accounts",
+            "is not a bank for virtual accounts",
         ));
     };
     let number = match request.account_number {
@@ -333,7 +333,7 @@ fn digits(state: &mut State, field: &str, number: String) -> Result<String, Erro
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
         Ok(number)
     } else {
-        Err(invalid(state, field, "is not made of digits"))
+        Err(invalid(state, field, "must contain only digits"))
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn run<S: Scenario>(seed: u64, suppressed: BTreeSet<InjectedFault>, s
         .build();
     let result = match runtime {
         Ok(runtime) => runtime.block_on(history(Arc::clone(&choices), Arc::new(scenario))),
-        Err(error) => Err(format!("no runtime: {error}")),
+        Err(error) => Err(format!("cannot build the runtime: {error}")),
     };
     End {
         result,
@@ -124,7 +124,7 @@ async fn history<S: Scenario>(choices: Arc<Choices>, scenario: Arc<S>) -> Result
     world.leave();
     ticking.abort();
     acting.abort();
-    last.map_err(|_elapsed| "the program did not come to an end within a day".to_owned())?;
+    last.map_err(|_elapsed| "the program did not finish within a day".to_owned())?;
     scenario.check(&Truth::new(Arc::clone(&world.simulator)))
 }
 
@@ -152,7 +152,7 @@ impl World {
                 )
             })
             .start_in_memory()
-            .map_err(|error| format!("no simulator: {error}"))?;
+            .map_err(|error| format!("cannot start the simulator: {error}"))?;
         let clock = move || epoch + started.elapsed();
         Ok(Self {
             choices,

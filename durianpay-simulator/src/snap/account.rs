@@ -34,9 +34,9 @@ impl VirtualAccount {
         if self.expires_at <= now {
             Some("it has expired")
         } else if self.is_paid() {
-            Some("it is paid already")
+            Some("it is already paid")
         } else if self.amount.is_some_and(|asked| asked != amount) {
-            Some("it takes another amount")
+            Some("it does not accept this amount")
         } else if amount <= Amount::ZERO {
             Some("the amount is not greater than zero")
         } else {
