@@ -47,7 +47,7 @@
 //!   Static accounts are stored with the others and listed separately.
 //! - **Disbursements.** An account is valid if its number is even and its bank is on the list. A
 //!   batch is checked when it is submitted, and is then `need_approval` or `need_revision`. It is
-//!   paid out after approval, or at once with `force_disburse`. The banks need a minute of the
+//!   paid out after approval, or directly with `force_disburse`. The banks need a minute of the
 //!   clock for a payout, and another for `validate`. Top-ups are rejected, as in the sandbox.
 //!   Payouts are taken from the balance; fees are not charged, since no source states their
 //!   amounts.

@@ -17,7 +17,7 @@ pub(crate) enum Fault {
     CutRequest(usize),
     /// The request is forwarded, and the connection is reset after this percentage of the response.
     ResetResponse(usize),
-    /// The request is forwarded, and the connection is closed in order after this percentage of the
+    /// The request is forwarded, and the connection is closed cleanly after this percentage of the
     /// response.
     EndResponse(usize),
     /// The request is forwarded, and the response is delayed by this time.

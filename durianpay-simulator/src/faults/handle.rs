@@ -70,9 +70,9 @@ impl Faults<'_> {
         self.change(|plan| plan.add_to_delivery(Some(event.into()), fault))
     }
 
-    /// Injects faults of every kind into this percentage of the requests and deliveries that no
-    /// other fault is waiting for. 0 disables it; 100 or more means all of them. The content
-    /// of reads is not altered.
+    /// Injects faults of every kind into this percentage of the requests and deliveries for
+    /// which no other fault waits. 0 disables it; 100 or more means all of them. The content of
+    /// reads is not altered.
     ///
     /// The fault of a request or webhook depends on the seed, on its content and on how many times
     /// the same content was sent before, but not on the time: a program that sends the same

@@ -135,7 +135,7 @@ pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String
         return Err(ErrorResponse::already_submitted());
     }
     if !batch.can_be_approved(query.ignore_invalid == Some(true)) {
-        let message = format!("the batch is {} and cannot be approved this way", batch.status);
+        let message = format!("a {} batch cannot be approved this way", batch.status);
         return Err(ErrorResponse::disbursement(&message));
     }
     if batch.payable() > state.disbursements.balance {

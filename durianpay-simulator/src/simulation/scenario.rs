@@ -15,8 +15,8 @@ pub trait Scenario: Send + Sync + 'static {
     /// death, and a last time without faults, when it must finish within a day.
     fn live(&self, process: Process) -> impl Future<Output = ()> + Send;
 
-    /// Runs the customers, from the beginning of the history: they pay open payments. They do not
-    /// die with the program.
+    /// Runs the customers, from the beginning of the history. They should pay open payments. They
+    /// do not die with the program. By default there are no customers.
     fn customers(&self, customers: Customers) -> impl Future<Output = ()> + Send {
         let _nobody = customers;
         std::future::ready(())
@@ -26,7 +26,8 @@ pub trait Scenario: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// The error should describe the difference: it becomes the problem of the [`Finding`](super::Finding).
+    /// The error should describe the difference: it becomes the problem of the
+    /// [`Finding`](super::Finding).
     fn check(&self, truth: &Truth) -> Result<(), String>;
 }
 
