@@ -79,7 +79,7 @@ async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
         let earlier = setup.direct.payments().list().await.unwrap();
         let earlier = earlier.payments.unwrap().remove(0).id;
         setup.simulator.advance(before).await.unwrap();
-        // A response after the time has passed; any merchant's clock would state that time.
+        // A response after the time has passed, by the clock of any merchant.
         setup.order("unrelated").await;
         let (charge, sent) = lose(&setup, &order, Effect::NotApplied).await;
         setup.settle().await;

@@ -209,8 +209,8 @@ fn charge(order: &OrderId, by_va: bool, reference: Option<&str>) -> ChargePaymen
     }
 }
 
-/// Other charges shortly before or after the call occur only if they can be distinguished, as
-/// `Reconcile::charge` requires.
+/// Other charges in the last moments before the call, or after it, occur only if they can be
+/// distinguished, as `Reconcile::charge` requires.
 #[tokio::test]
 async fn no_history_of_a_charge_makes_reconcile_lie() {
     run_all(async |world, tally| {
