@@ -35,7 +35,7 @@ use tokio::sync::oneshot;
 pub struct SimulatorBuilder {
     key: Option<ApiKey>,
     webhooks: Option<Webhooks>,
-    /// Where the notifications of SNAP go to.
+    /// The destination of the notifications of SNAP.
     pub(crate) notified: Option<Webhooks>,
     pub(crate) snap: SnapBehavior,
     runtime: Option<Arc<dyn Runtime>>,
@@ -44,51 +44,50 @@ pub struct SimulatorBuilder {
     behavior: Behavior,
 }
 
-/// Where webhooks go to.
+/// The destination of webhooks.
 #[derive(Debug)]
 pub(crate) enum Webhooks {
-    /// To a URL that is not checked yet.
+    /// A URL that has not been checked yet.
     Url(String),
     Receiver(Receiver),
 }
 
 impl Simulator {
-    /// Starts a simulator with default settings, in the tokio runtime that
-    /// this is called in.
+    /// Starts a simulator with default settings. Must be called in a tokio runtime, in which it
+    /// then runs.
     ///
     /// # Errors
     ///
-    /// If no port can be opened.
+    /// Fails if no port can be opened.
     pub async fn start() -> Result<Self, SimulatorError> {
         Self::builder().start().await
     }
 
-    /// Returns a builder, for a simulator with custom settings.
+    /// Returns a builder for a simulator with custom settings.
     pub fn builder() -> SimulatorBuilder {
         SimulatorBuilder::default()
     }
 }
 
 impl SimulatorBuilder {
-    /// Accepts calls with this key, and signs webhooks with it. A live key is
-    /// rejected. `dp_test_simulator` by default.
+    /// Sets the key that requests must carry, and that webhooks are signed with. Defaults to
+    /// `dp_test_simulator`. A live key is rejected at the start.
     pub fn api_key(mut self, key: ApiKey) -> Self {
         self.key = Some(key);
         self
     }
 
-    /// Sends webhooks to this URL: `http` to a loopback address.
+    /// Sends webhooks to this URL, which must be `http` to a loopback address.
     pub fn webhook_url(mut self, url: impl Into<String>) -> Self {
         self.webhooks = Some(Webhooks::Url(url.into()));
         self
     }
 
-    /// Hands webhooks over to this function, which returns the status of the response; `None`
-    /// breaks the connection before there is one. Replaces a URL.
+    /// Passes webhooks to this function instead of a URL. It returns the status of the response;
+    /// `None` breaks the connection before the response.
     ///
-    /// Faults of deliveries apply to it: a receiver that is called twice runs twice at the same
-    /// time, and of a sender that hangs up, the future is dropped. It must not move the clock of
-    /// the simulator.
+    /// Delivery faults apply: a duplicate runs the function twice concurrently, and if the sender
+    /// hangs up, the future is dropped. The function must not move the clock of the simulator.
     ///
     /// ```
     /// use durianpay_client::json::Json;
@@ -120,43 +119,43 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Takes the timer of delayed responses and of receivers from this runtime, in place of
-    /// tokio. In memory it is also the runtime of [`client`](Simulator::client).
+    /// Uses the timer of this runtime instead of tokio's for delayed responses and for receivers.
+    /// In memory, it is also the runtime of [`client`](Simulator::client).
     pub fn runtime(mut self, runtime: impl Runtime) -> Self {
         self.runtime = Some(Arc::new(runtime));
         self
     }
 
-    /// Makes other ids and tokens than another seed; 0 by default. Those of one seed are the same
-    /// in every run.
+    /// Sets the seed of ids and tokens. Defaults to 0. The same seed produces the same ids and
+    /// tokens in every run.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
     }
 
-    /// Sets the virtual clock to this time at the start, in place of the
-    /// real one, or in memory of the first moment of 2026.
+    /// Sets the initial time of the virtual clock. Defaults to the real time, and in memory to the
+    /// start of 2026.
     pub fn starts_at(mut self, time: Timestamp) -> Self {
         self.starts_at = Some(time);
         self
     }
 
-    /// Leaves the signature out of webhooks of this event.
+    /// Sends webhooks of this event without a signature.
     ///
-    /// The integration guide prints one with `payment.completed` alone, other
-    /// sources with more: a receiver must accept webhooks without one.
+    /// The integration guide prints a signature with `payment.completed` alone, other sources with
+    /// more events: a receiver must accept webhooks without one.
     pub fn unsigned(mut self, event: impl Into<String>) -> Self {
         self.behavior.unsigned_events.push(event.into());
         self
     }
 
-    /// Sets the fee of each payment; 4440.00 rupiah by default.
+    /// Sets the fee of each payment. Defaults to 4440.00 rupiah.
     ///
-    /// It applies to orders that say who bears it. With `excluded`, the customer does: the
-    /// payment and its webhook are over the amount of the order and the fee. With `included`,
-    /// the merchant does, and the amount stays. `total_fee` of the payment shows the fee in
-    /// either case. It is blank, as in all samples, if the order does not name an
-    /// `admin_fee_method`.
+    /// It applies to orders that state who bears it. With `excluded`, the customer does: the
+    /// payment and its webhook have the amount of the order plus the fee. With `included`, the
+    /// merchant does, and the amount is unchanged. In both cases `total_fee` of the payment
+    /// contains the fee. If the order has no `admin_fee_method`, `total_fee` is blank, as in all
+    /// samples.
     ///
     /// ```
     /// use durianpay_client::api::{
@@ -188,9 +187,9 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Lets a payment read `refunded` once all that was paid is refunded, as the older
-    /// documentation says. By default it stays `completed`, and only its refunds show that
-    /// the money has gone back.
+    /// Sets the status of a payment to `refunded` once all of it is refunded, as the older
+    /// documentation states. By default it stays `completed`, and only its refunds show that the
+    /// money was returned.
     ///
     /// ```
     /// # use durianpay_client::api::{
@@ -226,8 +225,8 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Lets lists show an order, a payment or a refund only so long after it was made; at once
-    /// by default. Reading one by its id shows it at once.
+    /// Shows orders, payments and refunds in lists only this long after they were created; by
+    /// default at once. A read by id shows them at once.
     ///
     /// ```
     /// use durianpay_client::api::{CreateOrder, OrderCustomer};
@@ -253,13 +252,13 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Lets the events of which no field is known name their object. By default their
-    /// payloads are empty, since no page prints one.
+    /// Adds the id of the object to events without a known field. By default their payloads are
+    /// empty, since no page prints one.
     ///
-    /// The events of invoices and subscriptions have the `id`, and
-    /// `account_validation.completed` has `bank_code` and `account_number`, since a check of
-    /// an account has no id. Whether Durianpay's have them is not certain: a receiver can
-    /// use them, and cannot rely on them.
+    /// The events of invoices and subscriptions then contain `id`, and
+    /// `account_validation.completed` contains `bank_code` and `account_number`, since an account
+    /// check has no id. It is not certain that Durianpay sends them: a receiver may use them, but
+    /// must not rely on them.
     ///
     /// ```
     /// use durianpay_client::api::RecordInvoicePayment;
@@ -286,13 +285,13 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Starts the simulator on a free port of 127.0.0.1, in the tokio runtime
-    /// that this is called in.
+    /// Starts the simulator on a free port of 127.0.0.1. Must be called in a tokio runtime, in
+    /// which it then runs.
     ///
     /// # Errors
     ///
-    /// If the key is a live one, if the webhook URL is not `http` to a
-    /// loopback address, if the fee is negative, or if no port can be opened.
+    /// Fails if the key is a live one, if the webhook URL is not `http` to a loopback address, if
+    /// the fee is negative, or if no port can be opened.
     pub async fn start(self) -> Result<Simulator, SimulatorError> {
         let clock = self.starts_at.map_or_else(Clock::real, Clock::at);
         let key = self.checked_key()?;
@@ -322,16 +321,16 @@ impl SimulatorBuilder {
     }
 
     /// Creates a simulator without a port: its [`client`](Simulator::client) calls it in memory,
-    /// over a [transport](Simulator::transport), and so fast that a test can run thousands of
-    /// histories.
+    /// over a [transport](Simulator::transport), fast enough to run thousands of histories in a
+    /// test.
     ///
     /// It reads no clock of the machine and draws no random number: the same calls with the same
-    /// [seed](Self::seed) get the same bytes. The virtual clock begins with the first moment of
-    /// 2026, or when [`starts_at`](Self::starts_at) says.
+    /// [seed](Self::seed) produce the same bytes. The virtual clock begins at the start of 2026, or
+    /// at the time of [`starts_at`](Self::starts_at).
     ///
-    /// No task delivers webhooks: each `async` method of the handle delivers those that are due,
-    /// and `advance(Duration::ZERO)` does nothing else. A
-    /// [receiver](Self::webhook_receiver) needs no network either.
+    /// No background task delivers webhooks: each `async` method of the handle delivers those that
+    /// are due, and `advance(Duration::ZERO)` does only that. A [receiver](Self::webhook_receiver)
+    /// needs no network either.
     ///
     /// ```
     /// use durianpay_client::api::{self, CreateOrder, OrderCustomer};
@@ -353,8 +352,8 @@ impl SimulatorBuilder {
     ///
     /// # Errors
     ///
-    /// If the key is a live one, if the webhook URL is not `http` to a loopback address, or if
-    /// the fee is negative.
+    /// Fails if the key is a live one, if the webhook URL is not `http` to a loopback address, or
+    /// if the fee is negative.
     pub fn start_in_memory(self) -> Result<Simulator, SimulatorError> {
         let clock = Clock::at(self.starts_at.unwrap_or_else(first_moment));
         let key = self.checked_key()?;
@@ -380,7 +379,7 @@ impl SimulatorBuilder {
         })
     }
 
-    /// Returns the key, unless it or the fee is refused.
+    /// Returns the key. Fails if it is a live one, or if the fee is negative.
     fn checked_key(&self) -> Result<ApiKey, SimulatorError> {
         let key = self.key.clone().unwrap_or_else(default_key);
         if key
@@ -395,7 +394,7 @@ impl SimulatorBuilder {
         Ok(key)
     }
 
-    /// Returns the state at the start.
+    /// Creates the initial state.
     fn state(self, key: &ApiKey, clock: Clock) -> Result<State, SimulatorError> {
         let destination = |webhooks| match webhooks {
             None => Ok(None),
@@ -432,7 +431,7 @@ impl fmt::Debug for SimulatorBuilder {
     }
 }
 
-/// Returns the time at which the clock of a simulator in memory starts.
+/// Returns the initial time of a simulator in memory.
 fn first_moment() -> Timestamp {
     const FIRST_SECOND_OF_2026: i64 = 1_767_225_600;
     Timestamp::from_unix_seconds(FIRST_SECOND_OF_2026)

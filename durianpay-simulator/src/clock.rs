@@ -1,9 +1,9 @@
-//! The virtual clock, which only tests move.
+//! The virtual clock, which moves only when a test moves it.
 
 use durianpay_client::Timestamp;
 use std::time::{Duration, SystemTime};
 
-/// The time in the simulator.
+/// The virtual time.
 #[derive(Debug)]
 pub(crate) struct Clock {
     now: Timestamp,
@@ -22,7 +22,7 @@ impl Clock {
         Self::at(cut.unwrap_or(now))
     }
 
-    /// Creates a clock at that time.
+    /// Creates a clock at this time.
     pub(crate) fn at(now: Timestamp) -> Self {
         Self { now: in_zulu(now) }
     }
@@ -31,19 +31,19 @@ impl Clock {
         self.now
     }
 
-    /// Moves forward; an earlier time changes nothing.
+    /// Moves the clock forward; an earlier time has no effect.
     pub(crate) fn move_to(&mut self, time: Timestamp) {
         self.now = self.now.max(time);
     }
 }
 
-/// Returns the time later by that duration; `None` beyond the year 9999.
+/// Adds a duration to a time; `None` beyond the year 9999.
 pub(crate) fn after(time: Timestamp, by: Duration) -> Option<Timestamp> {
     let later = SystemTime::try_from(time).ok()?.checked_add(by)?;
     Timestamp::try_from(later).ok()
 }
 
-/// Returns the same instant, written with `Z` as in all responses.
+/// Converts a time to `Z`, which all responses use.
 pub(crate) fn in_zulu(time: Timestamp) -> Timestamp {
     let time = time.canonical();
     time.with_offset_minutes(0).unwrap_or(time)

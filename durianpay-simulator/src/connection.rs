@@ -1,5 +1,4 @@
-//! The connections of the port, each of which can be made to end before a
-//! response is complete.
+//! The connections of the port. Each can be ended before a response is complete.
 
 use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
@@ -11,7 +10,7 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
-/// How a connection ends in place of its next response.
+/// The way in which a connection ends instead of its next response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Disconnect {
     /// With a reset.
@@ -22,12 +21,12 @@ pub(crate) enum Disconnect {
     InBody(usize),
 }
 
-/// A connection as its requests see it.
+/// A connection, for the handlers of its requests.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ConnectionHandle(Arc<Mutex<Option<Disconnect>>>);
 
 impl ConnectionHandle {
-    /// Ends the connection like this, in place of its next response.
+    /// Ends the connection in this way, instead of its next response.
     pub(crate) fn disconnect(&self, how: Disconnect) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(how);
     }
@@ -67,16 +66,16 @@ impl Connected<IncomingStream<'_, FaultyListener>> for ConnectionHandle {
     }
 }
 
-/// A connection as the server sees it.
+/// A connection, for the server.
 #[derive(Debug)]
 pub(crate) struct Connection {
     stream: TcpStream,
     handle: ConnectionHandle,
-    /// How much of the truncated response has been sent.
+    /// The progress of the truncated response.
     progress: ResponseProgress,
 }
 
-/// How much of a response has been sent.
+/// The progress of a response.
 #[derive(Debug, Default, Clone, Copy)]
 struct ResponseProgress {
     /// The bytes of the blank line after the head.
@@ -95,8 +94,8 @@ impl ResponseProgress {
         }
     }
 
-    /// Returns how many of these bytes belong to a response with at most that
-    /// many bytes of the body.
+    /// Returns the number of these bytes that belong to a response with at most this many bytes of
+    /// the body.
     fn up_to(mut self, most_of_body: usize, bytes: &[u8]) -> usize {
         let within = |byte: &&u8| {
             self.advance(**byte);
@@ -107,11 +106,11 @@ impl ResponseProgress {
 }
 
 impl Connection {
-    /// Returns how many of these bytes may still be sent.
+    /// Returns the number of these bytes that may still be sent.
     fn allowed(&self, how: Disconnect, bytes: &[u8]) -> io::Result<usize> {
         let allowed = match how {
             Disconnect::Reset => {
-                // With nothing to wait for, closing sends a reset.
+                // If nothing is pending, closing sends a reset.
                 self.stream.set_zero_linger()?;
                 0
             }

@@ -6,7 +6,7 @@ use durianpay_client::__private::json::{Decode, Mode, read};
 use durianpay_client::json::{Json, from_slice};
 use http::HeaderMap;
 
-/// A request that is as specified.
+/// A request that matches the spec.
 pub(crate) struct Context<'r> {
     pub(crate) path: &'r [(&'static str, String)],
     pub(crate) query: &'r Json,
@@ -14,7 +14,7 @@ pub(crate) struct Context<'r> {
     pub(crate) body: &'r [u8],
 }
 
-/// Executes a request. The response is without an envelope.
+/// Executes a request. The response does not contain the envelope.
 pub(crate) type Handler = fn(&mut State, &Context<'_>) -> Result<String, ErrorResponse>;
 
 impl Context<'_> {

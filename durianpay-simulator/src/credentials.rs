@@ -6,13 +6,13 @@ use durianpay_client::{Client, Error};
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 
-/// A user name and a password (RFC 7617), as a client of the simulator sends them; by default
-/// none, and no request has these.
+/// A user name and a password (RFC 7617), as sent by a client of the simulator. Empty by default,
+/// which matches no request.
 #[derive(Default)]
 pub(crate) struct Credentials(Option<Vec<u8>>);
 
 impl Credentials {
-    /// Reads the credentials of a client from a request that it would send.
+    /// Reads the credentials of a client from a request that it builds.
     pub(crate) fn from_client(client: &Client) -> Result<Self, Error> {
         let request = client.orders().list().to_http()?;
         Ok(Self(basic_credentials(request.headers())))

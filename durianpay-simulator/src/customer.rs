@@ -1,4 +1,4 @@
-//! Ends of a payment that the customer causes: paying, failing, expiring.
+//! Actions of the customer that end a payment: paying, failing, expiring.
 
 use crate::error::SimulatorError;
 use crate::model::payment::Ending;
@@ -8,17 +8,16 @@ use durianpay_client::Amount;
 use durianpay_client::api::PaymentId;
 
 impl Simulator {
-    /// Lets the customer pay: the payment and its order are completed, and
-    /// `payment.completed` and `order.completed` are sent. Returns the first
-    /// attempts to deliver them; none without a webhook URL.
+    /// Pays a payment as the customer: the payment and its order are completed, and
+    /// `payment.completed` and `order.completed` are sent. Returns the first attempts to deliver
+    /// them, which is empty without a webhook URL.
     ///
-    /// Of a payment that SNAP has created, the notification of SNAP is sent alone. That is so of
-    /// [`fail`](Self::fail) and [`expire`](Self::expire) too.
+    /// For a payment that was created by SNAP, only the notification of SNAP is sent. This also
+    /// applies to [`fail`](Self::fail) and [`expire`](Self::expire).
     ///
-    /// A customer can pay an order twice, by a virtual account and by a QR code
-    /// for example, since neither bank asks whether the order is paid. The second
-    /// payment is completed like the first, and `payment.completed` is sent for
-    /// it; `order.completed` is not sent again.
+    /// A customer can pay an order twice, for example by a virtual account and by a QR code, since
+    /// neither bank checks whether the order is paid. The second payment is completed like the
+    /// first, and `payment.completed` is sent for it; `order.completed` is not sent again.
     ///
     /// ```
     /// use durianpay_client::api::{
@@ -57,8 +56,8 @@ impl Simulator {
     ///
     /// # Errors
     ///
-    /// If there is no such payment, or if it is not processing. A webhook that is
-    /// not accepted is not an error.
+    /// Fails if the payment does not exist or is not processing. A webhook that is not accepted is
+    /// not an error.
     pub async fn pay(
         &self,
         payment: impl Into<PaymentId>,
@@ -66,13 +65,13 @@ impl Simulator {
         self.end(payment.into(), Ending::Completed).await
     }
 
-    /// Lets the customer pay another amount than asked for, zero included. Everything else
-    /// is as in [`pay`](Self::pay): the payment and its order are completed, and the
-    /// webhooks name the amount that was asked for, with a valid signature. Only a read of
-    /// the payment shows the amount, in `paid_amount`, and refunds go up to it.
+    /// Pays another amount than requested; zero is allowed. Otherwise it is like
+    /// [`pay`](Self::pay): the payment and its order are completed, and the webhooks contain the
+    /// requested amount with a valid signature. Only a read of the payment shows the paid amount,
+    /// in `paid_amount`, which is also the limit for refunds.
     ///
-    /// Some recorded responses leave `paid_amount` blank:
-    /// `faults().show(&payment, "paid_amount", "")` shows it so.
+    /// Some recorded responses have a blank `paid_amount`. To simulate them, use
+    /// `faults().show(&payment, "paid_amount", "")`.
     ///
     /// ```
     /// # use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
@@ -100,7 +99,7 @@ impl Simulator {
     ///
     /// # Errors
     ///
-    /// If the amount is negative, if there is no such payment, or if it is not processing.
+    /// Fails if the amount is negative, or if the payment does not exist or is not processing.
     pub async fn pay_amount(
         &self,
         payment: impl Into<PaymentId>,
@@ -111,11 +110,11 @@ impl Simulator {
         self.deliver(numbers).await
     }
 
-    /// Lets the payment fail, and sends `payment.failed`.
+    /// Fails a payment, and sends `payment.failed`.
     ///
     /// # Errors
     ///
-    /// If there is no such payment, or if it is not processing.
+    /// Fails if the payment does not exist or is not processing.
     pub async fn fail(
         &self,
         payment: impl Into<PaymentId>,
@@ -123,13 +122,12 @@ impl Simulator {
         self.end(payment.into(), Ending::Failed).await
     }
 
-    /// Lets the payment expire at once, and sends
-    /// `payment.expired`: an event that the guide's list of five lacks and
-    /// other pages of the vendor name.
+    /// Expires a payment at once, and sends `payment.expired`. The guide's list of five events does
+    /// not contain it; other pages of the vendor do.
     ///
     /// # Errors
     ///
-    /// If there is no such payment, or if it is not processing.
+    /// Fails if the payment does not exist or is not processing.
     pub async fn expire(
         &self,
         payment: impl Into<PaymentId>,

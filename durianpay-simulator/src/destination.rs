@@ -1,4 +1,4 @@
-//! Where webhooks go to.
+//! The destinations of webhooks.
 
 use crate::error::SimulatorError;
 use crate::loopback::loopback_url;
@@ -8,7 +8,7 @@ use http::StatusCode;
 use std::fmt;
 use std::sync::Arc;
 
-/// Where webhooks go to.
+/// The destination of webhooks.
 #[derive(Debug, Clone)]
 pub(crate) enum Destination {
     /// A server on this machine.
@@ -21,14 +21,14 @@ pub(crate) enum Destination {
 }
 
 impl Destination {
-    /// Returns the destination of a URL: `http` to a loopback address.
+    /// Parses the URL of a destination: `http` to a loopback address.
     pub(crate) fn to_url(url: &str) -> Result<Self, SimulatorError> {
         let url = loopback_url(url)?;
         let http = http_client()?;
         Ok(Self::Url { http, url })
     }
 
-    /// Returns the path of the URL; empty of a function, which has none.
+    /// Returns the path of the URL; empty for a function, which has none.
     pub(crate) fn path(&self) -> &str {
         match self {
             Self::Url { url, .. } => url.path(),
@@ -37,8 +37,8 @@ impl Destination {
     }
 }
 
-/// Creates an HTTP client for loopback, without proxy and retries. It trusts no
-/// certificate, since it needs none.
+/// Creates an HTTP client for loopback, without proxies or retries. It trusts no certificate, since
+/// it needs none.
 fn http_client() -> Result<reqwest::Client, SimulatorError> {
     reqwest::Client::builder()
         .no_proxy()
@@ -50,7 +50,7 @@ fn http_client() -> Result<reqwest::Client, SimulatorError> {
         .map_err(|error| SimulatorError::HttpClient(Box::new(error)))
 }
 
-/// What is called with each webhook, and returns the status of the response.
+/// The type of a function that receives webhooks and returns the status of the response.
 type Receive = dyn Fn(http::Request<Bytes>) -> Received + Send + Sync;
 
 /// The response to a webhook: its status, or none.
@@ -73,7 +73,7 @@ impl Receiver {
         }))
     }
 
-    /// Hands a webhook over.
+    /// Passes a webhook to the function.
     pub(crate) fn receive(&self, webhook: http::Request<Bytes>) -> Received {
         (self.0)(webhook)
     }

@@ -1,4 +1,4 @@
-//! Chooses the webhooks to deliver, and moves the clock from one event to the next.
+//! The dispatcher: chooses the webhooks to deliver, and moves the clock between events.
 
 use crate::clock::after;
 use crate::destination::Destination;
@@ -14,23 +14,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 impl Shared {
-    /// Moves the clock on, and performs the tasks that fall due on the way, in
-    /// order and each at its time. Returns the deliveries.
+    /// Moves the clock forward, and performs the tasks that fall due on the way, in order and each
+    /// at its time. Returns the deliveries.
     pub(crate) async fn advance(&self, by: Duration) -> Result<Vec<Delivery>, SimulatorError> {
-        // One at a time, so that deliveries keep their order.
+        // One caller at a time, so that deliveries keep their order.
         let _turn = self.turn.lock().await;
         let until = after(self.state().clock.now(), by).ok_or(SimulatorError::OutOfTime)?;
         Ok(self.deliver_until(until).await)
     }
 
-    /// Moves the clock to a time, likewise.
+    /// Moves the clock to a time, like `advance`.
     pub(crate) async fn advance_to(&self, time: Timestamp) -> Vec<Delivery> {
         let _turn = self.turn.lock().await;
         let until = self.state().clock.now().max(time);
         self.deliver_until(until).await
     }
 
-    /// Moves the clock to a time; the caller has the turn.
+    /// Moves the clock to a time. The caller must hold `turn`.
     async fn deliver_until(&self, until: Timestamp) -> Vec<Delivery> {
         let sent_before = self.state().outbox.sent().len();
         loop {
@@ -46,7 +46,7 @@ impl Shared {
         sent.unwrap_or_default().to_vec()
     }
 
-    /// Delivers a webhook, once for each of its copies.
+    /// Delivers each copy of a webhook.
     async fn deliver(&self, webhook: &OutgoingWebhook) -> Vec<DeliveryOutcome> {
         match &webhook.destination {
             Destination::Url { http, url } => post_all(http, url, webhook).await,
@@ -64,7 +64,7 @@ impl State {
             .next_webhook(now, |event, id| faults.take_for_delivery(event, id))
     }
 
-    /// Moves the clock to a time, performing the tasks on the way, and delivers nothing.
+    /// Moves the clock to a time and performs the tasks on the way, without deliveries.
     pub(crate) fn perform_until(&mut self, until: Timestamp) {
         while let Some((time, task)) = self.next_task().filter(|(time, _)| *time <= until) {
             self.clock.move_to(time);
@@ -100,11 +100,11 @@ impl State {
     }
 }
 
-/// Sends the webhooks that calls have caused, after the responses to the calls.
+/// Sends the webhooks of each request after its response.
 pub(crate) async fn run(shared: Arc<Shared>) {
     loop {
         shared.wake.notified().await;
-        // Only a clock that is moved can fail.
+        // This can fail only if the clock is moved.
         let _delivered = shared.advance(Duration::ZERO).await;
     }
 }

@@ -4,31 +4,31 @@ use durianpay_client::api::{PaymentId, PaymentMethod, PaymentStatus};
 use durianpay_client::{Amount, Error};
 use std::error::Error as StdError;
 
-/// An error of the simulator itself: of its start, or of a method of its handle.
+/// An error of the simulator itself, at its start or from a method of its handle.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SimulatorError {
-    /// The key is a live one, which does not belong in a test.
+    /// The key is a live one, which must not be used in a test.
     #[error("the simulator rejects live keys; use one that begins with `dp_test_`")]
     LiveKey,
-    /// Webhooks go to this machine only.
+    /// The webhook URL is not on this machine.
     #[error(
         "the webhook URL must be `http` to a loopback address, as `http://127.0.0.1:8080/hook`"
     )]
     WebhookUrl,
     /// No port on loopback could be opened.
-    #[error("no port on loopback could be opened")]
+    #[error("cannot open a port on loopback")]
     Io(#[from] std::io::Error),
-    /// The HTTP client that sends calls and webhooks could not be set up.
+    /// The HTTP client that sends webhooks could not be set up.
     #[error("the HTTP client cannot be set up")]
     HttpClient(#[source] Box<dyn StdError + Send + Sync>),
     /// The client of the simulator could not be set up.
     #[error("the client of the simulator cannot be set up")]
     Client(#[from] Error),
-    /// The simulator has no such payment.
+    /// The payment does not exist.
     #[error("the payment `{0}` does not exist")]
     UnknownPayment(PaymentId),
-    /// Only a payment that is processing can be paid, fail, expire or be
+    /// The payment is not processing: only a processing payment can be paid, fail, expire or be
     /// cancelled.
     #[error("the payment `{payment}` is {status}, not processing")]
     NotProcessing {
@@ -37,10 +37,10 @@ pub enum SimulatorError {
         /// Its status.
         status: PaymentStatus,
     },
-    /// Neither a payment nor a fee is less than nothing.
+    /// The amount of a payment or of a fee is negative.
     #[error("the amount cannot be negative; found {0}")]
     NegativeAmount(Amount),
-    /// Only a payment that is completed can be paid out to the merchant.
+    /// The payment is not completed: only a completed payment can be settled.
     #[error("the payment `{payment}` is {status}, not completed")]
     NotCompleted {
         /// The payment.
@@ -48,32 +48,32 @@ pub enum SimulatorError {
         /// Its status.
         status: PaymentStatus,
     },
-    /// The payment was paid out to the merchant before.
-    #[error("the payment `{0}` is settled already")]
+    /// The payment was settled before.
+    #[error("the payment `{0}` is already settled")]
     Settled(PaymentId),
-    /// SNAP has no transfer with such a reference.
+    /// The transfer of SNAP does not exist.
     #[error("the transfer `{0}` does not exist")]
     UnknownTransfer(String),
-    /// Only a transfer that is in process can be completed or fail.
+    /// The transfer is not in process: only one in process can be completed or fail.
     #[error("the transfer `{transfer}` is {status}, not processing")]
     TransferEnded {
-        /// The reference by which it was asked for.
+        /// The reference that was passed.
         transfer: String,
         /// Its status, in the vendor's words.
         status: &'static str,
     },
-    /// SNAP has no virtual account with that number.
+    /// The virtual account of SNAP does not exist.
     #[error("the virtual account does not exist")]
     UnknownVirtualAccount(String),
-    /// The virtual account does not take such a payment.
+    /// The virtual account does not accept the payment.
     #[error("the virtual account cannot be paid: {reason}")]
     NotPayable {
         /// The number of the account.
         number: String,
-        /// Why it cannot be paid.
+        /// The reason.
         reason: &'static str,
     },
-    /// The payment is one of another method.
+    /// The payment is made by another method.
     #[error("the payment `{payment}` is made by `{method}`")]
     OtherMethod {
         /// The payment.
@@ -81,10 +81,10 @@ pub enum SimulatorError {
         /// Its method.
         method: PaymentMethod,
     },
-    /// The spec has no such notification.
+    /// The spec has no notification of that name.
     #[error("the notification `{0}` is not in the spec")]
     UnknownNotification(String),
-    /// The clock ends with the year 9999.
+    /// The clock cannot go beyond the year 9999.
     #[error("the clock cannot be moved beyond the year 9999")]
     OutOfTime,
 }

@@ -1,5 +1,4 @@
-//! The responses to requests that are rejected, in the vendor's words where a page
-//! prints them.
+//! The responses to rejected requests, with the vendor's messages where a page prints them.
 
 use crate::ids::Ids;
 use crate::object::{Object, typed};
@@ -8,7 +7,7 @@ use durianpay_client::api::{ErrorBody, ErrorCode};
 use durianpay_client::json::{DecodeError, DecodeIssue, DecodeIssueKind, Json};
 use http::{Response, StatusCode};
 
-/// The response to a request that is rejected.
+/// The response to a rejected request.
 #[derive(Debug)]
 pub(crate) struct ErrorResponse {
     pub(crate) status: StatusCode,
@@ -16,11 +15,11 @@ pub(crate) struct ErrorResponse {
     code: Option<ErrorCode>,
     request_id: Option<String>,
     errors: Vec<FieldError>,
-    /// The body, where a page prints one unlike all others.
+    /// The body, if a page prints one in another format.
     printed: Option<Box<Json>>,
 }
 
-/// A field that is invalid, and why.
+/// An invalid field, and the reason.
 #[derive(Debug)]
 pub(crate) struct FieldError {
     pub(crate) field: String,
@@ -28,7 +27,7 @@ pub(crate) struct FieldError {
 }
 
 impl ErrorResponse {
-    /// Creates a response that no page describes.
+    /// Creates a response that no page documents.
     pub(crate) fn plain(status: StatusCode, message: impl Into<String>) -> Self {
         Self {
             status,
@@ -47,7 +46,7 @@ impl ErrorResponse {
         }
     }
 
-    /// Returns `error.401.json`.
+    /// Creates `error.401.json`.
     pub(crate) fn unauthorized() -> Self {
         Self::coded(
             StatusCode::UNAUTHORIZED,
@@ -56,7 +55,7 @@ impl ErrorResponse {
         )
     }
 
-    /// Returns `orders.get.error.404.json`, with the vendor's grammar.
+    /// Creates `orders.get.error.404.json`, with the vendor's grammar.
     pub(crate) fn unknown_order() -> Self {
         Self::coded(
             StatusCode::NOT_FOUND,
@@ -65,8 +64,8 @@ impl ErrorResponse {
         )
     }
 
-    /// Returns `payments.cancel.error.400.json`. No source says which error an
-    /// unknown payment is; this is the only one about ids.
+    /// Creates `payments.cancel.error.400.json`. No source documents the error for an unknown
+    /// payment; this is the only one about ids.
     pub(crate) fn invalid_payment(message: impl Into<String>) -> Self {
         Self {
             code: Some(ErrorCode::InvalidPaymentId),
@@ -75,12 +74,12 @@ impl ErrorResponse {
         }
     }
 
-    /// Returns `payments.list.error.400.json`, which has no code.
+    /// Creates `payments.list.error.400.json`, which has no code.
     pub(crate) fn invalid_page() -> Self {
         Self::plain(StatusCode::BAD_REQUEST, "invalid skip and limit parameter")
     }
 
-    /// Returns the same with a code: `orders.list.error.400.json`.
+    /// Creates the same error with a code: `orders.list.error.400.json`.
     pub(crate) fn invalid_page_coded(ids: &mut Ids) -> Self {
         Self {
             code: Some(ErrorCode::InvalidRequest),
@@ -89,8 +88,8 @@ impl ErrorResponse {
         }
     }
 
-    /// Returns the same for days that are none. No page prints the message; it is made
-    /// after the one for `skip` and `limit`.
+    /// Changes the message for invalid days. No page prints one; it is modelled on the message for
+    /// `skip` and `limit`.
     pub(crate) fn for_days(self) -> Self {
         Self {
             message: "invalid from and to parameter".to_owned(),
@@ -98,8 +97,8 @@ impl ErrorResponse {
         }
     }
 
-    /// Returns the response of a failing server: `refunds.get.error.500.json`.
-    /// Unless a page prints another error, it is also that of an unknown id.
+    /// Creates the response of a failing server: `refunds.get.error.500.json`. It is also used for
+    /// an unknown id, unless a page prints another error.
     pub(crate) fn failing(message: &str) -> Self {
         Self::coded(
             StatusCode::INTERNAL_SERVER_ERROR,
@@ -108,7 +107,7 @@ impl ErrorResponse {
         )
     }
 
-    /// Returns `virtual_accounts.get.error.404.json`.
+    /// Creates `virtual_accounts.get.error.404.json`.
     pub(crate) fn unknown_account(ids: &mut Ids) -> Self {
         let message = "sql: no rows in result set";
         Self {
@@ -117,7 +116,7 @@ impl ErrorResponse {
         }
     }
 
-    /// Returns `virtual_accounts.create.error.500.json`.
+    /// Creates `virtual_accounts.create.error.500.json`.
     pub(crate) fn account_exists(ids: &mut Ids) -> Self {
         Self {
             request_id: Some(ids.next("dp_")),
@@ -125,8 +124,8 @@ impl ErrorResponse {
         }
     }
 
-    /// Returns the error of an account that was paid. A page prints its code, and
-    /// none its status.
+    /// Creates the error of an account that was paid. A page prints its code; no page prints its
+    /// status.
     pub(crate) fn paid_account(ids: &mut Ids) -> Self {
         let message = "the virtual account has been paid";
         Self {
@@ -139,20 +138,20 @@ impl ErrorResponse {
         }
     }
 
-    /// Returns an error in the form of `disbursements.topup.error.400.json`.
+    /// Creates an error in the format of `disbursements.topup.error.400.json`.
     pub(crate) fn disbursement(message: &str) -> Self {
         Self::coded(StatusCode::BAD_REQUEST, message, ErrorCode::InternalError)
     }
 
-    /// Returns the error of an idempotency key that another request had. No page
-    /// prints the body.
+    /// Creates the error of an idempotency key that was used for another request. No page prints
+    /// the body.
     pub(crate) fn key_conflict() -> Self {
         let message = "the idempotency key was used for another request";
         Self::plain(StatusCode::CONFLICT, message)
     }
 
-    /// Returns the error of a batch key that another batch has, as it was recorded:
-    /// whether or not the batches are equal.
+    /// Creates the error of a batch key that another batch has, as it was recorded, whether or not
+    /// the batches are equal.
     pub(crate) fn batch_exists(ids: &mut Ids) -> Self {
         Self {
             request_id: Some(ids.next("dp_")),
@@ -164,14 +163,14 @@ impl ErrorResponse {
         }
     }
 
-    /// Returns the error of a batch that is approved already, as it was recorded. Another
-    /// recording has a 200.
+    /// Creates the error of a batch that was approved before, as it was recorded. Another recording
+    /// has a 200.
     pub(crate) fn already_submitted() -> Self {
         let body = Object::new().string("message", "request already submitted");
         Self::printed(StatusCode::CONFLICT, body.finish())
     }
 
-    /// Returns `refunds.create.error.403.json`.
+    /// Creates `refunds.create.error.403.json`.
     pub(crate) fn refund_exceeds() -> Self {
         Self::coded(
             StatusCode::FORBIDDEN,
@@ -180,7 +179,7 @@ impl ErrorResponse {
         )
     }
 
-    /// Creates a response with a body of another form.
+    /// Creates a response with a body in another format.
     pub(crate) fn printed(status: StatusCode, body: Json) -> Self {
         Self {
             printed: Some(Box::new(body)),
@@ -188,7 +187,7 @@ impl ErrorResponse {
         }
     }
 
-    /// Returns `payments.verify.error.400.json`.
+    /// Creates `payments.verify.error.400.json`.
     pub(crate) fn unreadable_body() -> Self {
         Self::coded(
             StatusCode::BAD_REQUEST,
@@ -197,8 +196,7 @@ impl ErrorResponse {
         )
     }
 
-    /// Returns an error in the form of `orders.create.error.400.json`, which names
-    /// every field.
+    /// Creates an error in the format of `orders.create.error.400.json`, which lists every field.
     pub(crate) fn invalid(ids: &mut Ids, message: &str, errors: Vec<FieldError>) -> Self {
         Self {
             request_id: Some(ids.next("dp_")),
@@ -207,7 +205,7 @@ impl ErrorResponse {
         }
     }
 
-    /// Returns the error of a request that is not as specified.
+    /// Creates the error of a request that does not match the spec.
     pub(crate) fn not_as_specified(ids: &mut Ids, error: &DecodeError) -> Self {
         let errors: Vec<FieldError> = error.issues().iter().map(FieldError::from_issue).collect();
         let message = if error.issues().iter().any(is_missing) {
@@ -244,7 +242,7 @@ impl ErrorResponse {
     }
 }
 
-/// Returns the response to a request that was executed or refused.
+/// Creates the response to a request that was executed or rejected.
 pub(crate) fn respond(result: Result<String, ErrorResponse>) -> Response<String> {
     let (status, body) = match result {
         Ok(body) => (StatusCode::OK, body),
@@ -255,8 +253,8 @@ pub(crate) fn respond(result: Result<String, ErrorResponse>) -> Response<String>
     response
 }
 
-/// Converts the error of a response of the simulator that is not as specified. Its
-/// message contains that error, since it is a bug of the simulator.
+/// Converts the error of a simulator response that does not match the spec. The message contains
+/// that error, since it is a bug of the simulator.
 impl From<ReadError> for ErrorResponse {
     fn from(error: ReadError) -> Self {
         let message = format!("the simulator's response is not as specified: {error}");
@@ -276,9 +274,8 @@ impl FieldError {
         }
     }
 
-    /// Creates a field error with the path `customer.email` rather than
-    /// `$.customer.email`; a missing field is named itself, not the object that
-    /// lacks it.
+    /// Creates a field error with the path `customer.email` instead of `$.customer.email`. For a
+    /// missing field, it names the field itself, not the object that lacks it.
     fn from_issue(issue: &DecodeIssue) -> Self {
         let path = issue.path();
         let mut field = path

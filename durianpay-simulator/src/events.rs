@@ -1,4 +1,4 @@
-//! The payloads of webhooks, in the forms that the integration guide prints.
+//! The payloads of webhooks, in the formats that the integration guide prints.
 
 use crate::model::batch::Batch;
 use crate::model::merchant::Merchant;
@@ -11,33 +11,33 @@ use durianpay_client::json::Json;
 use durianpay_client::webhook::sign;
 use std::borrow::Cow;
 
-/// A webhook before it is numbered.
+/// A webhook without a number.
 #[derive(Debug)]
 pub(crate) struct Event {
     pub(crate) name: Cow<'static, str>,
     pub(crate) data: Json,
     pub(crate) kind: Kind,
-    /// Whether it is sent again if it is not accepted.
+    /// Whether it is retried if it is not accepted.
     pub(crate) is_retried: bool,
 }
 
-/// How a webhook is sent.
+/// The way in which a webhook is sent.
 #[derive(Debug)]
 pub(crate) enum Kind {
     /// In an envelope, to the URL itself.
     Webhook {
-        /// Whether the envelope has the number of earlier deliveries.
+        /// Whether the envelope contains the number of earlier deliveries.
         counts_retries: bool,
     },
     /// As a notification of SNAP: the payload alone, signed as a whole.
     Notification {
-        /// Where it goes to, below the URL.
+        /// The path below the URL.
         path: Cow<'static, str>,
     },
 }
 
 impl Event {
-    /// Returns the id of its object in the payload; empty where it has none.
+    /// Returns the id of its object in the payload; empty if there is none.
     pub(crate) fn id(&self) -> String {
         let keys = ["id", "originalReferenceNo", "paymentRequestId"].into_iter();
         let mut ids = keys.filter_map(|key| self.data.get(key)?.string());
@@ -67,7 +67,7 @@ pub(crate) fn payment(
     Event {
         name: name.into(),
         data: data.finish(),
-        // The guide prints no `retry_count` with this one.
+        // The guide prints this one without `retry_count`.
         kind: Kind::Webhook {
             counts_retries: ending != Ending::Completed,
         },
@@ -75,8 +75,8 @@ pub(crate) fn payment(
     }
 }
 
-/// Returns `guide.webhook.payment.completed.json`: the amount is a decimal string,
-/// without decimals if it is whole, although the signature covers two.
+/// Builds `guide.webhook.payment.completed.json`. The amount is a decimal string, without decimals
+/// if it is whole, although the signature covers two.
 fn completed(payment: &Payment, order: &Order) -> Object {
     let amount = payment
         .amount
@@ -92,8 +92,8 @@ fn completed(payment: &Payment, order: &Order) -> Object {
         .with("metadata", &metadata(order))
 }
 
-/// Returns the payload of `payment.expired`, which no page prints: the fields that
-/// plugins and clients read.
+/// Builds the payload of `payment.expired`, which no page prints: the fields that plugins and
+/// clients read.
 fn expired(payment: &Payment, order: &Order, reason: &Json) -> Object {
     Object::new()
         .with("id", &payment.id)
@@ -105,7 +105,7 @@ fn expired(payment: &Payment, order: &Order, reason: &Json) -> Object {
         .with("failure_reason", reason)
 }
 
-/// Returns `guide.webhook.payment.failed.json` and `….cancelled.json`.
+/// Builds `guide.webhook.payment.failed.json` and `….cancelled.json`.
 fn unpaid(merchant: &Merchant, payment: &Payment, order: &Order, reason: &Json) -> Object {
     Object::new()
         .with("id", &payment.id)
@@ -153,8 +153,7 @@ pub(crate) fn order(merchant: &Merchant, order: &Order, name: &'static str) -> E
     }
 }
 
-/// Creates the webhook of a batch whose accounts are all checked. No page prints
-/// the payload.
+/// Creates the webhook of a batch whose accounts have all been checked. No page prints the payload.
 pub(crate) fn batch_validated(batch: &Batch) -> Event {
     Event {
         name: "disbursement.validation_completed".into(),
@@ -166,8 +165,8 @@ pub(crate) fn batch_validated(batch: &Batch) -> Event {
     }
 }
 
-/// Creates the webhook of a batch that is finished. No page prints the payload; it
-/// is signed over id and total.
+/// Creates the webhook of a finished batch. No page prints the payload; the signature covers id and
+/// total.
 pub(crate) fn batch_completed(merchant: &Merchant, batch: &Batch) -> Event {
     let name = "disbursement.completed";
     let data = Object::new()
@@ -183,8 +182,7 @@ pub(crate) fn batch_completed(merchant: &Merchant, batch: &Batch) -> Event {
     }
 }
 
-/// Creates the webhook of a payment that was paid out to the merchant: the fields
-/// that a client reads.
+/// Creates the webhook of a settled payment, with the fields that a client reads.
 pub(crate) fn settled(settlement: &SettlementId, payment: &PaymentId) -> Event {
     let payment = Object::new().with("payment_id", payment).finish();
     Event {
@@ -200,9 +198,9 @@ pub(crate) fn settled(settlement: &SettlementId, payment: &PaymentId) -> Event {
     }
 }
 
-/// Creates an event whose payload no page prints and of which no field is known.
-/// Its payload is empty, so that a receiver must read the object from the API, unless
-/// the builder chose that it has the `names` of the object.
+/// Creates an event whose payload no page prints and of which no field is known. The payload is
+/// empty, so that a receiver must read the object from the API, unless the builder enabled the
+/// `names` of the object.
 pub(crate) fn undocumented(merchant: &Merchant, name: &'static str, names: Object) -> Event {
     let has_names = merchant.behavior.names_all_objects;
     let data = if has_names { names } else { Object::new() };
@@ -216,8 +214,8 @@ pub(crate) fn undocumented(merchant: &Merchant, name: &'static str, names: Objec
     }
 }
 
-/// Creates the sample that the dashboard sends when a webhook URL is saved there. Nobody
-/// knows its ids, and its signature holds under no key.
+/// Creates the sample that the dashboard sends when a webhook URL is saved there. Its ids do not
+/// exist, and its signature does not verify under any key.
 pub(crate) fn sample() -> Event {
     let data = include_str!("samples/webhook.payment.completed.json");
     Event {
@@ -238,7 +236,7 @@ fn signed(merchant: &Merchant, name: &str, data: Object, id: &str, amount: Amoun
     if !merchant.signs(name) {
         return data;
     }
-    // The ids of the simulator can always be signed.
+    // The ids and amounts of the simulator can always be signed.
     match sign(id, amount, &merchant.key) {
         Ok(signature) => data.string(scheme.place, &signature.to_string()),
         Err(_) => data,
@@ -254,7 +252,7 @@ pub(crate) fn metadata(order: &Order) -> Json {
     object.finish()
 }
 
-/// Returns why a payment was not completed, with the codes of the vendor's table.
+/// Returns the reason why a payment was not completed, with the codes of the vendor's table.
 pub(crate) fn failure_reason(ending: Ending) -> Option<Json> {
     let (code, message) = match ending {
         Ending::Completed => return None,

@@ -1,4 +1,4 @@
-//! From a request to its response, and how that goes out: without a network.
+//! Turns a request into a response and a way to send it, without a network.
 
 use crate::faults::kinds::{Effect, Fault};
 use crate::generation::{Failure, Generation};
@@ -15,11 +15,11 @@ use http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, DATE, RETRY_AFTER};
 use http::{HeaderValue, Response};
 use std::time::{Duration, SystemTime};
 
-/// How a response goes out.
+/// The way in which a response is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sending {
     Whole,
-    /// Whole, after this time.
+    /// Complete, after this time.
     Delayed(Duration),
     /// Not at all: the connection is reset.
     Reset,
@@ -29,7 +29,7 @@ pub(crate) enum Sending {
     Cut(usize),
 }
 
-/// The generations of the API, each with a base path of its own.
+/// The generations of the API, each with a separate base path.
 static GENERATIONS: [&Generation; 2] = [&LEGACY, &SNAP];
 
 /// Executes a request, unless a fault prevents it, and records it.
@@ -100,7 +100,7 @@ fn respond(
 pub(crate) fn complete(response: &mut Response<String>, now: Timestamp) {
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    // A date of HTTP begins with 1970.
+    // An HTTP date cannot be before 1970.
     if now.unix_seconds() >= 0
         && let Ok(now) = SystemTime::try_from(now)
         && let Ok(date) = HeaderValue::from_str(&httpdate::fmt_http_date(now))
@@ -109,7 +109,7 @@ pub(crate) fn complete(response: &mut Response<String>, now: Timestamp) {
     }
 }
 
-/// Returns what a fault makes of a response; `fail` writes one of the generation in its place.
+/// Applies a fault to a response; `fail` writes an error response of the generation in its place.
 fn inject(
     response: Response<String>,
     fault: Fault,
@@ -134,7 +134,7 @@ fn inject(
     }
 }
 
-/// Adds the methods that an endpoint has.
+/// Adds the `Allow` header with the methods of the endpoint.
 fn allowing(mut response: Response<String>, methods: &[&str]) -> Response<String> {
     if let Ok(allowed) = HeaderValue::from_str(&methods.join(", ")) {
         response.headers_mut().insert(ALLOW, allowed);

@@ -14,7 +14,7 @@ use durianpay_client::json::Json;
 use durianpay_client::{Envelope, RetryClass};
 use http::StatusCode;
 
-/// Checks a request and runs its handler. The response is in its envelope.
+/// Checks a request and runs its handler. The response contains the envelope.
 pub(crate) fn execute(
     state: &mut State,
     checks: &'static Checks,
@@ -26,7 +26,7 @@ pub(crate) fn execute(
     }
     let endpoint = checks.endpoint;
     let Some(handle) = router::handler(endpoint) else {
-        let reason = format!("the simulator does not know `{}` yet", endpoint.id);
+        let reason = format!("the simulator does not support `{}` yet", endpoint.id);
         return Err(ErrorResponse::plain(StatusCode::NOT_IMPLEMENTED, reason));
     };
     let query = read_query(checks, request.query.as_deref().unwrap_or_default())
@@ -52,7 +52,7 @@ pub(crate) fn execute(
         response
     };
     let response = match (endpoint.envelope, API.envelope) {
-        // Where sources differ, the newer pages and the guide wrap.
+        // Where sources differ, the newer pages and the guide use the envelope.
         (Envelope::Wrapped | Envelope::Either, Some(key)) => {
             format!("{{{}:{response}}}", Json::from(key))
         }

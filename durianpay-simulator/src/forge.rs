@@ -4,8 +4,8 @@ use durianpay_client::api::WEBHOOK;
 use durianpay_client::json::Json;
 use sha2::{Digest as _, Sha256};
 
-/// Replaces the signature of a payload and nothing else. The new one has the
-/// form of a valid signature, so that only verifying detects it.
+/// Replaces the signature of a payload and nothing else. The new one has the format of a valid
+/// signature, so that only verification detects it.
 pub(crate) fn forge_signature(data: &Json) -> Json {
     let Some(scheme) = &WEBHOOK.signature else {
         return data.clone();

@@ -1,4 +1,4 @@
-//! The generations of the API: where each begins, and how it responds.
+//! The generations of the API: their base paths and their responses.
 
 use crate::record::RecordedRequest;
 use crate::state::State;
@@ -8,16 +8,16 @@ use http::Response;
 
 /// A generation of the API.
 pub(crate) struct Generation {
-    /// Where it begins on a host: `/v1`.
+    /// The base path on a host: `/v1`.
     pub(crate) base_path: &'static str,
     pub(crate) endpoints: &'static [Checks],
     pub(crate) execute: Execute,
-    /// Writes the response to a request that is not executed; the endpoint is that of the
-    /// request, if it has one.
+    /// Writes the response to a request that is not executed. The endpoint is the one of the
+    /// request, if there is one.
     pub(crate) fail: fn(Failure, Option<&Endpoint>) -> Response<String>,
 }
 
-/// Executes a request of an endpoint, whose path has these values, or refuses it.
+/// Executes or rejects a request of an endpoint, with these values for its path.
 pub(crate) type Execute = fn(
     &mut State,
     &'static Checks,
@@ -25,12 +25,12 @@ pub(crate) type Execute = fn(
     &RecordedRequest,
 ) -> Response<String>;
 
-/// Why a request gets no response of its endpoint.
+/// The reason why a request has no response from its endpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// No endpoint has its path.
     NotFound,
-    /// The endpoint of its path has another method.
+    /// The endpoints of this path have other methods.
     MethodNotAllowed,
     TooManyRequests,
     ServerError,

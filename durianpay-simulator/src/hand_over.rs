@@ -1,4 +1,4 @@
-//! Hands a webhook over to a function of the test.
+//! Passes a webhook to a function of the test.
 
 use crate::destination::{Received, Receiver};
 use crate::letter::Letter;
@@ -11,8 +11,8 @@ use http::{Method, StatusCode};
 use std::future::poll_fn;
 use std::task::Poll;
 
-/// Hands a webhook over, once for each of its copies and all at the same time, and waits for the
-/// responses as long as for those of a server.
+/// Passes all copies of a webhook to the function concurrently. The timeout for the responses is
+/// the same as for a server.
 pub(crate) async fn hand_over(
     receiver: &Receiver,
     webhook: &OutgoingWebhook,
@@ -46,7 +46,7 @@ pub(crate) async fn hand_over(
     })
     .await;
     let outcome = |copy| match copy {
-        // Who hangs up does not read the response.
+        // A sender that hangs up does not read the response.
         Copy::Responded(_) if hangs_up => late,
         Copy::Responded(Some(status)) => DeliveryOutcome::from_status(status),
         Copy::Responded(None) => DeliveryOutcome::Broken,
@@ -61,7 +61,7 @@ enum Copy {
     Responded(Option<StatusCode>),
 }
 
-/// Returns the request of a webhook.
+/// Builds the request of a webhook.
 fn request(letter: &Letter) -> http::Request<Bytes> {
     let mut request = http::Request::new(letter.body.clone());
     *request.method_mut() = Method::POST;

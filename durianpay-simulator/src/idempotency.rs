@@ -17,8 +17,8 @@ struct CachedResponse {
 }
 
 impl ResponseCache {
-    /// Returns the response to an equal request of the same key. Another request of that
-    /// key to the same endpoint is rejected.
+    /// Returns the response to an equal request with the same key. Rejects another request with
+    /// that key to the same endpoint.
     pub(crate) fn find(
         &self,
         endpoint: &Endpoint,
@@ -55,7 +55,7 @@ impl ResponseCache {
     }
 }
 
-/// Returns the key of a request, where the endpoint takes one.
+/// Returns the key of a request, if the endpoint accepts one.
 fn key<'r>(endpoint: &Endpoint, request: &'r RecordedRequest) -> Option<&'r str> {
     let header = API
         .idempotency_header

@@ -1,9 +1,9 @@
-//! Ids in the vendor's form, the same ones in every run with the same seed.
+//! Ids in the vendor's format, the same in every run with the same seed.
 
 /// Generates ids: a prefix, ten letters or digits, four digits.
 ///
-/// The n-th id depends on n and the seed alone, so that a failing test shows the same
-/// ids again, and no two of a simulator are equal.
+/// The n-th id depends only on n and the seed, so that a failing test shows the same ids again. All
+/// ids of a simulator are different.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
     made: u64,
@@ -35,7 +35,7 @@ impl Ids {
     pub(crate) fn next(&mut self, prefix: &str) -> String {
         let number = u128::from(self.made);
         self.made = self.made.wrapping_add(1);
-        // The first id of a seed is far from the first ones of others.
+        // The first ids of different seeds are far apart.
         let first = START + u128::from(self.seed) * STRIDE_OF_SEEDS;
         let mut rest = (number * STRIDE + first) % SPACE;
         let letters: String = (0..LETTERS)
@@ -50,8 +50,8 @@ impl Ids {
         format!("{prefix}{letters}{digits:04}")
     }
 
-    /// Generates an account number that begins with `prefix` and ends in four
-    /// digits that few other numbers of this simulator end in.
+    /// Generates an account number that begins with `prefix`. Few other numbers of this simulator
+    /// end in the same four digits.
     pub(crate) fn account_number(&mut self, prefix: &str) -> String {
         let id = self.next("");
         let digits = id.get(id.len() - 4..).unwrap_or_default();

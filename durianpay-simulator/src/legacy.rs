@@ -19,7 +19,7 @@ fn fail(failure: Failure, _: Option<&Endpoint>) -> Response<String> {
     let error = match failure {
         Failure::NotFound => plain(StatusCode::NOT_FOUND, "no endpoint has this path"),
         Failure::MethodNotAllowed => {
-            let message = "the endpoint has another method";
+            let message = "the endpoint does not support this method";
             plain(StatusCode::METHOD_NOT_ALLOWED, message)
         }
         Failure::TooManyRequests => plain(StatusCode::TOO_MANY_REQUESTS, "too many requests"),

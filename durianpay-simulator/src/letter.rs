@@ -1,4 +1,4 @@
-//! What is sent of a webhook: path, headers and body.
+//! The request that delivers a webhook: path, headers and body.
 
 use crate::destination::Destination;
 use crate::events::Event;
@@ -12,7 +12,7 @@ use durianpay_client::json::Json;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue};
 
-/// What is sent of a webhook.
+/// The path, headers and body of a webhook.
 #[derive(Debug, Clone)]
 pub(crate) struct Letter {
     pub(crate) path: String,
@@ -20,10 +20,10 @@ pub(crate) struct Letter {
     pub(crate) body: Bytes,
 }
 
-/// How the notifications of SNAP are signed.
+/// The settings for signing notifications of SNAP.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Signing {
-    /// Whether one that is sent again is signed again.
+    /// Whether a retry is signed again.
     pub(crate) is_repeated: bool,
     /// Whether the path of the URL is left out of the signed path.
     pub(crate) is_below_url: bool,
@@ -32,7 +32,7 @@ pub(crate) struct Signing {
 /// A notification of SNAP to be sent.
 pub(crate) struct Post<'n> {
     pub(crate) number: u64,
-    /// Where it goes to, below the URL.
+    /// The path below the URL.
     pub(crate) path: &'n str,
     /// The time that is signed.
     pub(crate) time: Timestamp,

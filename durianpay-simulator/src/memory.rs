@@ -1,4 +1,4 @@
-//! The simulator behind a transport, without a port.
+//! An in-memory transport to the simulator.
 
 use crate::exchange::{Sending, exchange};
 use crate::shared::Shared;
@@ -8,22 +8,22 @@ use durianpay_client::{BoxFuture, SendOptions, Transport, TransportError, Transp
 use std::fmt;
 use std::sync::Arc;
 
-/// Sends the requests of a client to a simulator in the same process, without a network. From
-/// [`Simulator::transport`].
+/// A transport that sends the requests of a client to a simulator in the same process, without a
+/// network. Created by [`Simulator::transport`].
 ///
-/// A request is executed when the future is polled for the first time, synchronously. Faults are
-/// errors as the wire would give them: a connection that is [reset](crate::Fault::Reset) or
-/// [closed](crate::Fault::Close) leaves the call in doubt, whether it was executed or not, and a
-/// [body that is cut](crate::Fault::CutBody) shows the status and the first half.
+/// A request is executed synchronously when its future is first polled. Faults cause the same
+/// errors as over a socket: if the connection is [reset](crate::Fault::Reset) or
+/// [closed](crate::Fault::Close), the outcome is unknown, whether the request was executed or not;
+/// a [truncated body](crate::Fault::CutBody) shows the status and its first half.
 #[derive(Clone)]
 pub struct MemoryTransport {
     shared: Arc<Shared>,
 }
 
 impl Simulator {
-    /// Returns a transport to this simulator that uses no port, for a client with settings of
-    /// your own. [`client`](Self::client) of a simulator [in
-    /// memory](crate::SimulatorBuilder::start_in_memory) has it already.
+    /// Returns an in-memory transport to this simulator, for a client with custom settings. The
+    /// [`client`](Self::client) of a simulator [in
+    /// memory](crate::SimulatorBuilder::start_in_memory) uses it already.
     ///
     /// ```
     /// use durianpay_client::Client;

@@ -1,4 +1,4 @@
-//! The records that the simulator keeps, without the rules that change several of them.
+//! The records of the simulator, without the rules that change several of them.
 
 pub(crate) mod account;
 pub(crate) mod bank;

@@ -3,8 +3,8 @@
 use durianpay_client::__private::json::{Decode, Encode, ReadError, Writer, from_slice_strict};
 use durianpay_client::json::{Json, to_string};
 
-/// A builder of a JSON object. Unlike serde's values it keeps every digit of a
-/// number that came in with a merchant's metadata.
+/// A builder of a JSON object. Unlike serde's values, it keeps every digit of the numbers in a
+/// merchant's metadata.
 pub(crate) struct Object(Writer);
 
 impl Object {
@@ -21,14 +21,14 @@ impl Object {
         self
     }
 
-    /// Adds a member that is a string.
+    /// Adds a string member.
     pub(crate) fn string(mut self, key: &str, value: &str) -> Self {
         self.0.key(key);
         self.0.string(value);
         self
     }
 
-    /// Adds a member that is `null`.
+    /// Adds a `null` member.
     pub(crate) fn null(mut self, key: &str) -> Self {
         self.0.key(key);
         self.0.null();
@@ -45,13 +45,13 @@ impl Object {
 
     pub(crate) fn finish(mut self) -> Json {
         self.0.end_object();
-        // The writer writes JSON, which may be nested deeper than the reader allows.
+        // The writer produces JSON, but it may be nested deeper than the reader allows.
         Json::parse(&self.0.finish()).unwrap_or_default()
     }
 }
 
-/// Writes the value in the order and notation of the generated type `T`. Returns
-/// an error if `T` does not accept it.
+/// Writes the value in the order and notation of the generated type `T`. Fails if `T` does not
+/// accept it.
 pub(crate) fn typed<T: Decode + Encode>(value: &Json) -> Result<String, ReadError> {
     let value: T = from_slice_strict(value.as_str().as_bytes())?;
     Ok(to_string(&value))

@@ -1,4 +1,4 @@
-//! Tells operations apart.
+//! Identifies operations.
 
 use durianpay_client::Endpoint;
 

@@ -10,15 +10,15 @@ use durianpay_client::Timestamp;
 use durianpay_client::api::WEBHOOK;
 use std::time::Duration;
 
-/// A webhook on its way: the next attempt to deliver it.
+/// The next attempt to deliver a webhook.
 #[derive(Debug, Clone)]
 pub(crate) struct OutgoingWebhook {
     pub(crate) number: u64,
     pub(crate) destination: Destination,
     pub(crate) letter: Letter,
-    /// The number of copies to send at the same time.
+    /// The number of copies to send concurrently.
     pub(crate) copies: u32,
-    /// How long to wait until the connection is closed without a response.
+    /// The time after which the connection is closed without a response.
     pub(crate) hang_up_after: Option<Duration>,
 }
 
@@ -29,7 +29,7 @@ struct PendingDelivery {
     event: Event,
     /// The number of attempts so far.
     attempts: u32,
-    /// When it was made.
+    /// The time at which the event was made.
     made_at: Timestamp,
     /// The time of the first attempt.
     first: Timestamp,
@@ -42,20 +42,20 @@ struct PendingDelivery {
 #[derive(Debug, Clone, Copy)]
 struct InjectedFault {
     fault: Option<DeliveryFault>,
-    /// Whether it waits for another webhook to go first.
+    /// Whether it waits for another webhook to be sent first.
     waits_for_another: bool,
 }
 
-/// How long a webhook waits for another one to go first.
+/// The time for which a webhook waits for another one to be sent first.
 const REORDER_TIMEOUT: Duration = Duration::from_secs(2 * 60);
 
 /// The queue of webhooks.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     destination: Option<Destination>,
-    /// Where the notifications of SNAP go to.
+    /// The destination of the notifications of SNAP.
     notified: Option<Destination>,
-    /// How they are signed.
+    /// The settings for signing them.
     signing: Signing,
     next_number: u64,
     pending: Vec<PendingDelivery>,
@@ -84,7 +84,7 @@ impl Outbox {
         self.notified = Some(destination);
     }
 
-    /// Returns where the notifications of SNAP go to.
+    /// Returns the destination of the notifications of SNAP.
     pub(crate) fn notified(&self) -> Option<&Destination> {
         self.notified.as_ref()
     }
@@ -96,12 +96,12 @@ impl Outbox {
         }
     }
 
-    /// Returns the number that the next event gets.
+    /// Returns the number of the next event.
     pub(crate) fn next_number(&self) -> u64 {
         self.next_number
     }
 
-    /// Adds an event to be sent now. Without a receiver it is dropped.
+    /// Adds an event to be sent now. Without a destination it is dropped.
     pub(crate) fn add(&mut self, event: Event, now: Timestamp) {
         if self.destination_of(&event).is_none() {
             return;
@@ -118,15 +118,15 @@ impl Outbox {
         self.next_number += 1;
     }
 
-    /// Returns when the next attempt is due.
+    /// Returns the time at which the next attempt is due.
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
         let position = self.next_pending()?;
         Some(self.pending[position].due)
     }
 
     /// Returns the next attempt, unless the fault that `decide` chooses postpones it. It stays
-    /// pending until its outcome is [recorded](Self::record): an attempt that is cancelled
-    /// before is made again.
+    /// pending until its outcome is [recorded](Self::record): an attempt that is cancelled before
+    /// is made again.
     pub(crate) fn next_webhook(
         &mut self,
         now: Timestamp,
@@ -177,7 +177,7 @@ impl Outbox {
         first.map(|(position, _)| position)
     }
 
-    /// Removes a webhook that never arrives.
+    /// Removes a webhook that is never delivered.
     fn drop_pending(&mut self, position: usize, destination: &Destination, now: Timestamp) {
         let pending = self.pending.remove(position);
         let letter = pending.letter(destination, self.signing, now);
@@ -186,8 +186,7 @@ impl Outbox {
             .push(pending.delivery(attempt, letter, DeliveryOutcome::Lost, now));
     }
 
-    /// Records the outcome of an attempt, or of each copy of it, and sets when the next one is
-    /// due.
+    /// Records the outcome of an attempt, or of each of its copies, and schedules the next one.
     pub(crate) fn record(
         &mut self,
         webhook: &OutgoingWebhook,
@@ -218,7 +217,7 @@ impl Outbox {
         self.release_reordered(now);
     }
 
-    /// Makes the webhooks due that waited for another one to go first.
+    /// Makes the webhooks due that waited for another one to be sent first.
     fn release_reordered(&mut self, now: Timestamp) {
         for pending in &mut self.pending {
             let injected = pending.injected.as_mut();
@@ -235,7 +234,7 @@ impl Outbox {
 }
 
 impl PendingDelivery {
-    /// Returns when the next attempt is due; `None` after the last one.
+    /// Returns the time of the next attempt; `None` after the last one.
     fn next_retry(&self) -> Option<Timestamp> {
         if !self.event.is_retried {
             return None;
@@ -245,7 +244,7 @@ impl PendingDelivery {
         after(self.first, Duration::from_secs(minutes * 60))
     }
 
-    /// Makes the next attempt later. Nothing is put off beyond the end of the clock.
+    /// Postpones the next attempt, at most to the end of the clock.
     fn put_off(&mut self, by: Duration) {
         self.due = after(self.due, by).unwrap_or(self.due);
     }
@@ -294,7 +293,7 @@ impl PendingDelivery {
         }
     }
 
-    /// Writes what is sent to a destination.
+    /// Builds the request for a destination.
     fn letter(&self, destination: &Destination, signing: Signing, now: Timestamp) -> Letter {
         let is_forged = self.fault() == Some(DeliveryFault::Tampered);
         match &self.event.kind {

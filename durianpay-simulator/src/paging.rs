@@ -4,20 +4,20 @@ use crate::error_response::ErrorResponse;
 use durianpay_client::Timestamp;
 use durianpay_client::json::Json;
 
-/// The most items that most lists return without a `limit`.
+/// The default `limit` of most lists.
 pub(crate) const MOST: usize = 25;
 
-/// How a list takes its first and last day.
+/// The formats in which a list accepts its first and last day.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Days {
     /// As `YYYY-MM-DD`.
     Dates,
-    /// As Unix seconds too: of these lists, pages say the one and show the other.
+    /// Also as Unix time: for these lists, pages state one format and show the other.
     DatesOrUnix,
 }
 
 impl Days {
-    /// Returns the day as `YYYY-MM-DD`; none if it is no day.
+    /// Converts a day to `YYYY-MM-DD`; `None` if it is not a day.
     fn read(self, day: &str) -> Option<String> {
         if let (Self::DatesOrUnix, Ok(seconds)) = (self, day.parse()) {
             return Timestamp::from_unix_seconds(seconds).map(day_of);
@@ -27,7 +27,7 @@ impl Days {
     }
 }
 
-/// The day of a time in UTC, as `YYYY-MM-DD`.
+/// Returns the day of a time in UTC, as `YYYY-MM-DD`.
 fn day_of(time: Timestamp) -> String {
     let time = time.canonical().to_string();
     time.get(..10).unwrap_or_default().to_owned()
@@ -43,8 +43,8 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// Reads `skip`, `limit`, `from` and `to`. A negative counter is rejected
-    /// with `rejection`, and so is a day that is none, with another message.
+    /// Reads `skip`, `limit`, `from` and `to`. Rejects a negative counter with `rejection`, and an
+    /// invalid day with the same error and another message.
     pub(crate) fn from_query(
         query: &Json,
         most: usize,
@@ -59,7 +59,7 @@ impl Page {
         let (Some(skip), Some(limit)) = (counter("skip", 0), counter("limit", most)) else {
             return Err(rejection);
         };
-        // What a blank day means is not said; it is as if it were left out.
+        // No source documents a blank day; it is treated as if it were left out.
         let day = |key| match text(key).filter(|day| !day.is_empty()) {
             None => Some(None),
             Some(day) => days.read(&day).map(Some),
@@ -75,8 +75,8 @@ impl Page {
         })
     }
 
-    /// Returns whether the day of this time, in UTC, is in the range of the
-    /// query. Both ends are included; no source says.
+    /// Returns whether the day of this time, in UTC, is in the range of the query. Both ends are
+    /// included, which no source documents.
     pub(crate) fn has_day_of(&self, time: Timestamp) -> bool {
         let day = day_of(time);
         self.from.as_ref().is_none_or(|from| *from <= day)

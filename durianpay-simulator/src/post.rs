@@ -9,17 +9,17 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 
-/// How long a receiver may take, in real time. No source says; the guide asks
-/// receivers to respond at once.
+/// The timeout of a receiver, in real time. No source documents it; the guide asks receivers to
+/// respond at once.
 pub(crate) const RECEIVER_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Posts a webhook to a URL, once for each of its copies and all at the same time.
+/// Posts all copies of a webhook to a URL concurrently.
 pub(crate) async fn post_all(
     http: &reqwest::Client,
     url: &reqwest::Url,
     webhook: &OutgoingWebhook,
 ) -> Vec<DeliveryOutcome> {
-    // The query of the URL stays.
+    // The query of the URL is kept.
     let mut url = url.clone();
     url.set_path(&webhook.letter.path);
     if let Some(after) = webhook.hang_up_after {
@@ -54,9 +54,8 @@ async fn post(http: &reqwest::Client, url: &reqwest::Url, letter: Letter) -> Del
     }
 }
 
-/// Writes the whole request on a connection of its own, and closes it without
-/// reading. No HTTP client can do that: dropping the future of a request also
-/// drops what is not written yet.
+/// Writes the whole request on a separate connection, and closes it without reading. No HTTP client
+/// can do that: dropping the future of a request also drops the bytes that are not written yet.
 async fn post_and_hang_up(url: &reqwest::Url, letter: &Letter, after: Duration) -> DeliveryOutcome {
     let Ok(connected) = timeout(RECEIVER_TIMEOUT, connect(url)).await else {
         return DeliveryOutcome::TimedOut;
@@ -78,13 +77,13 @@ async fn post_and_hang_up(url: &reqwest::Url, letter: &Letter, after: Duration) 
 
 /// Connects to the host of a URL.
 async fn connect(url: &reqwest::Url) -> io::Result<TcpStream> {
-    // The address of IP version 6 is in brackets.
+    // An IPv6 address is in brackets.
     let host = url.host_str().unwrap_or_default();
     let host = host.trim_matches(['[', ']']);
     TcpStream::connect((host, url.port_or_known_default().unwrap_or_default())).await
 }
 
-/// Returns the head of the request, which has what reqwest would send.
+/// Builds the head of the request, with the same headers that reqwest sends.
 fn head(url: &reqwest::Url, letter: &Letter) -> String {
     let host = url.host_str().unwrap_or_default();
     let port = url.port().map(|port| format!(":{port}"));

@@ -3,8 +3,8 @@
 
 use durianpay_client::Amount;
 
-/// Returns the content of a code for `amount`, with `payment` in its additional
-/// data. No wallet can pay it: its acquirer does not exist.
+/// Builds the content of a code for `amount`, with `payment` in its additional data. No wallet can
+/// pay it: its acquirer does not exist.
 pub(crate) fn code(payment: &str, amount: Amount) -> String {
     let acquirer = object("00", "ID.CO.SIMULATOR.WWW")
         + &object("01", "936000000000000000")
@@ -26,7 +26,7 @@ pub(crate) fn code(payment: &str, amount: Amount) -> String {
         object("60", "JAKARTA"),             // city
         object("61", "12940"),               // postal code
         object("62", &object("05", payment)),
-        // The sum covers its own tag and length.
+        // The checksum covers its own tag and length.
         "6304".to_owned(),
     ]
     .concat();
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn the_sum_is_the_one_of_the_specification() {
-        // The check value of the catalogue of CRC algorithms.
+        // The check value from the catalogue of CRC algorithms.
         assert_eq!(crc16(b"123456789"), 0x29B1);
     }
 

@@ -6,8 +6,8 @@ use durianpay_client::__private::json::{Mode, ReadError, check};
 use durianpay_client::json::Json;
 use percent_encoding::percent_decode_str;
 
-/// Reads the query as a JSON object of strings, with a list for a name that
-/// occurs more than once; checks it if the endpoint has a query.
+/// Reads the query as a JSON object of strings, with a list for a name that occurs more than once.
+/// The query is checked if the endpoint has one.
 pub(crate) fn read_query(checks: &Checks, query: &str) -> Result<Json, ReadError> {
     let Some(check_query) = checks.query else {
         return Ok(Object::new().finish());
@@ -38,7 +38,7 @@ fn pairs(query: &str) -> Vec<(String, Vec<Json>)> {
     pairs
 }
 
-/// Decodes form encoding: a plus is a space.
+/// Decodes form encoding, in which a plus is a space.
 fn form_decode(text: &str) -> String {
     let spaced = text.replace('+', " ");
     percent_decode_str(&spaced).decode_utf8_lossy().into_owned()

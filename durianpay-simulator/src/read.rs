@@ -1,4 +1,4 @@
-//! Executes a read, with the faults of the objects that it shows.
+//! Executes a read, with the faults of the objects in its response.
 
 use crate::context::{Context, Handler};
 use crate::error_response::ErrorResponse;
@@ -8,8 +8,8 @@ use durianpay_client::Endpoint;
 use durianpay_client::api::endpoint::PAYMENTS_STATUS;
 use std::collections::BTreeMap;
 
-/// Runs the handler of a request that only reads. If objects in its response have faults,
-/// those that lag are exchanged for their earlier versions and it runs once more.
+/// Runs the handler of a request that only reads. If objects in its response lag, the handler runs
+/// again with their earlier versions.
 pub(crate) fn read(
     state: &mut State,
     endpoint: &Endpoint,
@@ -20,7 +20,7 @@ pub(crate) fn read(
     if state.faults.reads.is_empty() {
         return Ok(response);
     }
-    // The one response without the id of the object that it is about.
+    // This is the only response without the id of its object.
     let named = (endpoint.id == PAYMENTS_STATUS.id).then(|| context.path("id"));
     let mut alterations = BTreeMap::new();
     for id in ids(&response, named) {

@@ -15,19 +15,19 @@ use std::fmt;
 pub struct RecordedRequest {
     /// The method.
     pub method: Method,
-    /// Where the API begins that the request is for: `/v1`, or `/v1.0` of SNAP; empty if it is
-    /// for neither.
+    /// The base path of the API that was called: `/v1`, or `/v1.0` for SNAP; empty if it was
+    /// neither.
     pub base_path: &'static str,
-    /// The path as it was sent, below the base URL and still percent-encoded:
+    /// The path as sent, below the base URL and still percent-encoded:
     /// `/orders/ord_0dIWbuDJQ84078`.
     pub path: String,
-    /// The query as it was sent, without the question mark.
+    /// The query as sent, without the question mark.
     pub query: Option<String>,
     /// The headers.
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
-    /// The fault that was injected.
+    /// The fault that was injected, if any.
     pub fault: Option<Fault>,
 }
 
@@ -47,23 +47,23 @@ impl fmt::Debug for RecordedRequest {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Delivery {
-    /// The number of the event, from 0: the same for all attempts to deliver it.
+    /// The number of the event, from 0. All attempts to deliver the event have the same number.
     pub number: u64,
-    /// The name of the event: `payment.completed`; of SNAP that of the spec, `qris_payment`.
+    /// The name of the event, such as `payment.completed`, or `qris_payment` for SNAP.
     pub event: String,
-    /// Which attempt it was, from 1.
+    /// The number of the attempt, from 1.
     pub attempt: u32,
-    /// The virtual time at which it was made.
+    /// The virtual time of the attempt.
     pub at: Timestamp,
     /// The outcome.
     pub outcome: DeliveryOutcome,
-    /// The path that it was sent to; `/` if a function without a path received it.
+    /// The path of the request; `/` if a function without a path received it.
     pub path: String,
-    /// The headers that say what it is: its content type, and the signature of SNAP.
+    /// The headers that describe the webhook: its content type, and the signature of SNAP.
     pub headers: HeaderMap,
     /// The body that was sent.
     pub body: Bytes,
-    /// The fault that was injected.
+    /// The fault that was injected, if any.
     pub fault: Option<DeliveryFault>,
 }
 
@@ -71,21 +71,20 @@ pub struct Delivery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeliveryOutcome {
-    /// The response was 200. It is not sent again.
+    /// The response was 200. The webhook is not sent again.
     Accepted,
-    /// The response had another status, which includes other statuses of
-    /// success and redirects.
+    /// The response had another status. Redirects and other statuses of success are included.
     Rejected(StatusCode),
     /// No connection could be made.
     NoConnection,
     /// There was no response within 10 seconds of real time.
     TimedOut,
-    /// The connection broke before there was a response.
+    /// The connection broke before the response.
     Broken,
     /// The simulator closed the connection without waiting for the response:
     /// [`DeliveryFault::HangUp`].
     HungUp,
-    /// Never sent: [`DeliveryFault::Drop`].
+    /// The webhook was never sent: [`DeliveryFault::Drop`].
     Lost,
 }
 

@@ -13,7 +13,7 @@ use http::Method;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
-/// The endpoints with state. All others return samples.
+/// The endpoints with state. All others have samples.
 static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::DISBURSEMENTS_APPROVE, disbursements::approve),
     (&endpoint::DISBURSEMENTS_BALANCE, disbursements::balance),
@@ -67,7 +67,7 @@ static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::VIRTUAL_ACCOUNTS_UPDATE, virtual_accounts::update),
 ];
 
-/// Returns the handler of an endpoint.
+/// Finds the handler of an endpoint.
 pub(crate) fn handler(endpoint: &Endpoint) -> Option<Handler> {
     let mut rows = HANDLERS.iter().chain(samples::HANDLERS);
     let row = rows.find(|(known, _)| std::ptr::eq(*known, endpoint))?;
@@ -77,16 +77,16 @@ pub(crate) fn handler(endpoint: &Endpoint) -> Option<Handler> {
 /// The route of a request.
 #[derive(Debug)]
 pub(crate) enum Route {
-    /// An endpoint, with the values of its placeholders.
+    /// An endpoint, with the values of its path parameters.
     To(&'static Checks, Vec<(&'static str, String)>),
-    /// Other methods of this path, which has no endpoint with the method.
+    /// The path has only endpoints with these other methods.
     MethodNotAllowed(Vec<&'static str>),
     /// No endpoint has this path.
     NotFound,
 }
 
 impl Route {
-    /// Finds the route of `path` among endpoints, given below the base URL: `/orders/ord_1`.
+    /// Finds the route of `path`, which is below the base URL, among endpoints: `/orders/ord_1`.
     pub(crate) fn find(
         endpoints: &'static [Checks],
         method: &Method,
@@ -118,9 +118,9 @@ impl Route {
     }
 }
 
-/// Ranks endpoints of the same path; the least wins. `/payments/va/static` is
-/// also `/payments/va/{id}`: the placeholder that comes later wins. Two
-/// endpoints are `/settlements/details`: the one that accepts the query wins.
+/// Ranks endpoints that match the same path; the lowest rank wins. `/payments/va/static` also
+/// matches `/payments/va/{id}`: the later parameter wins. Two endpoints match
+/// `/settlements/details`: the one that accepts the query wins.
 fn rank(checks: &Checks, query: &str) -> (Vec<bool>, usize) {
     let segments = checks.endpoint.path.split('/');
     let placeholders = segments.map(|segment| segment.starts_with('{')).collect();
@@ -131,14 +131,14 @@ fn rank(checks: &Checks, query: &str) -> (Vec<bool>, usize) {
     (placeholders, issues)
 }
 
-/// Returns the decoded segments of a path; `None` if they are not UTF-8.
+/// Decodes the segments of a path; `None` if they are not UTF-8.
 fn segments(path: &str) -> Option<Vec<Cow<'_, str>>> {
     let segments = path.split('/');
     let decoded = segments.map(|segment| percent_decode_str(segment).decode_utf8().ok());
     decoded.collect()
 }
 
-/// Returns the values of the placeholders of `template`, if the segments match it.
+/// Returns the values of the parameters of `template`, if the segments match it.
 fn fill(template: &'static str, segments: &[Cow<'_, str>]) -> Option<Vec<(&'static str, String)>> {
     let mut values = Vec::new();
     let mut segments = segments.iter();

@@ -1,4 +1,4 @@
-//! The HTTP port: a request of a connection, and what becomes of its response.
+//! The HTTP server: receives requests, and sends their responses or injects faults.
 
 use crate::connection::{ConnectionHandle, Disconnect};
 use crate::error_response::{ErrorResponse, respond};
@@ -12,7 +12,7 @@ use http::uri::Authority;
 use http::{HeaderMap, Response, StatusCode};
 use std::sync::Arc;
 
-/// The largest body. Orders with a hundred items have some ten thousand bytes.
+/// The maximum size of a body. Orders with a hundred items have about ten thousand bytes.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
 
 /// Responds to one request of the port, or injects a fault into its connection.
@@ -39,13 +39,13 @@ pub(crate) async fn serve(
     response.map(Body::from)
 }
 
-/// Reads a request that is for this machine.
+/// Reads a request that is addressed to this machine.
 async fn receive(request: Request) -> Result<http::Request<bytes::Bytes>, ErrorResponse> {
     let (head, body) = request.into_parts();
     if !is_for_loopback(head.uri.authority(), &head.headers) {
         return Err(ErrorResponse::plain(
             StatusCode::MISDIRECTED_REQUEST,
-            "the simulator accepts loopback names only",
+            "the simulator only accepts loopback host names",
         ));
     }
     let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
@@ -55,8 +55,8 @@ async fn receive(request: Request) -> Result<http::Request<bytes::Bytes>, ErrorR
     Ok(http::Request::from_parts(head, body))
 }
 
-/// Returns whether a request is addressed to this machine. A web page whose name was
-/// made to resolve to loopback (DNS rebinding) still sends that name.
+/// Returns whether a request is addressed to this machine. A web page whose name was made to
+/// resolve to loopback (DNS rebinding) still sends that name.
 fn is_for_loopback(authority: Option<&Authority>, headers: &HeaderMap) -> bool {
     let host = headers
         .get(HOST)

@@ -1,19 +1,19 @@
-//! The state that the server, the dispatcher of webhooks and the handle share.
+//! The state that the server, the dispatcher and the handle share.
 
 use crate::state::State;
 use durianpay_client::Runtime;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
-/// A simulator without its handle.
+/// The shared part of a simulator.
 pub(crate) struct Shared {
-    /// Never held over an await.
+    /// Must not be held across an await.
     state: Mutex<State>,
     /// Held during deliveries, so that they keep their order.
     pub(crate) turn: tokio::sync::Mutex<()>,
-    /// Wakes the dispatcher, since there may be a webhook to deliver.
+    /// Wakes the dispatcher when there may be a webhook to deliver.
     pub(crate) wake: Notify,
-    /// The timer of delayed responses and of receivers.
+    /// The timer of delayed responses and receivers.
     pub(crate) runtime: Arc<dyn Runtime>,
 }
 
@@ -27,7 +27,7 @@ impl Shared {
         }
     }
 
-    /// Locks the state. Nothing that holds it can leave it half changed.
+    /// Locks the state. A poisoned lock is ignored, since no holder leaves the state half changed.
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,14 +1,13 @@
-//! Deterministic simulation: random histories of a merchant's program, the network, the
+//! Deterministic simulation: runs random histories of a merchant's program, the network, the
 //! database and Durianpay, in virtual time, in one thread, from one seed.
 //!
-//! A [`Scenario`] is the merchant: a program that makes calls, takes webhooks and keeps books,
-//! and the customers. A [`Simulation`] runs it through histories in which messages are lost, late,
-//! repeated, reordered and cut, in which somebody forges webhooks, in which the program dies at
-//! any step and is started again, its clock is wrong and jumps, the database fails, and lists lag
-//! behind. At the end of each history the faults stop, the program runs until it has nothing to
-//! do, and the scenario compares its books with the [`Truth`]. A history that fails is
-//! [found](Finding) with its seed and the fewest faults that make it fail, and that seed replays
-//! it exactly.
+//! A [`Scenario`] is the merchant and its customers: a program that makes requests, receives
+//! webhooks and keeps books. A [`Simulation`] runs it through histories in which messages are lost,
+//! delayed, duplicated, reordered and truncated; webhooks are forged; the program dies at any step
+//! and is restarted; its clock is wrong and jumps; the database fails; and lists lag. At the end of
+//! each history the faults stop, the program runs until it has nothing to do, and the scenario
+//! compares its books with the [`Truth`]. A history that fails is [reported](Finding) with its seed
+//! and the fewest faults that make it fail; the seed replays it exactly.
 //!
 //! ```
 //! use durianpay_client::api::{CreateOrder, OrderCustomer};

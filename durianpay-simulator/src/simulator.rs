@@ -64,34 +64,34 @@ impl Simulator {
         self.client.clone()
     }
 
-    /// Returns the base URL for a custom client: `http://127.0.0.1:…/v1`. Nobody listens at that of
-    /// a simulator in memory, `http://localhost/v1`.
+    /// Returns the base URL for a custom client: `http://127.0.0.1:…/v1`. In memory it is
+    /// `http://localhost/v1`, which no server listens on.
     #[must_use]
     pub fn base_url(&self) -> &str {
         &self.base_url
     }
 
-    /// Returns the key that it accepts and signs webhooks with.
+    /// Returns the key that requests must carry and that webhooks are signed with.
     #[must_use]
     pub fn api_key(&self) -> &ApiKey {
         &self.key
     }
 
-    /// Registers the URL that webhooks go to from now on, those that wait for
-    /// a retry included. Events from before there was a URL are not sent.
+    /// Sets the URL for all webhooks from now on, including those that wait for a retry. Events
+    /// that occurred before the first URL was set are not sent.
     ///
     /// # Errors
     ///
-    /// If the URL is not `http` to a loopback address.
+    /// Fails if the URL is not `http` to a loopback address.
     pub fn set_webhook_url(&self, url: &str) -> Result<(), SimulatorError> {
         let destination = Destination::to_url(url)?;
         self.shared.state().outbox.set_destination(destination);
         Ok(())
     }
 
-    /// Hands webhooks over to this function from now on, as
-    /// [`SimulatorBuilder::webhook_receiver`](crate::SimulatorBuilder::webhook_receiver) does: for
-    /// a receiver that needs a client of this simulator.
+    /// Passes webhooks to this function from now on, like
+    /// [`SimulatorBuilder::webhook_receiver`](crate::SimulatorBuilder::webhook_receiver). Use it
+    /// for a receiver that needs a client of this simulator.
     pub fn set_webhook_receiver<F>(
         &self,
         receive: impl Fn(http::Request<Bytes>) -> F + Send + Sync + 'static,
@@ -102,7 +102,8 @@ impl Simulator {
         self.shared.state().outbox.set_destination(destination);
     }
 
-    /// Sends the webhooks that are due, and returns the attempts to deliver these events.
+    /// Sends the webhooks that are due, and returns the attempts to deliver the events with these
+    /// numbers.
     pub(crate) async fn deliver(
         &self,
         numbers: Range<u64>,
@@ -116,30 +117,29 @@ impl Simulator {
             .collect())
     }
 
-    /// Moves the virtual clock, and performs the tasks that fall due on the way:
-    /// payments expire, banks respond, rejected webhooks are retried. Returns the
-    /// deliveries.
+    /// Moves the virtual clock, and performs the tasks that fall due on the way: payments expire,
+    /// banks respond, rejected webhooks are retried. Returns the deliveries.
     ///
-    /// The response to a call comes before its webhook, as with the vendor;
-    /// [`Duration::ZERO`] waits for webhooks that are being delivered.
+    /// As with the vendor, the response to a request is sent before its webhook. [`Duration::ZERO`]
+    /// waits for webhooks that are being delivered.
     ///
     /// # Errors
     ///
-    /// If the clock would leave the year 9999; it is not moved then.
+    /// Fails if the clock would leave the year 9999; the clock is then unchanged.
     pub async fn advance(&self, by: Duration) -> Result<Vec<Delivery>, SimulatorError> {
         self.shared.advance(by).await
     }
 
-    /// Moves the virtual clock to a time, as [`advance`](Self::advance) does; an earlier one
-    /// than now moves nothing. Returns the deliveries.
+    /// Moves the virtual clock to a time, like [`advance`](Self::advance). A time in the past has
+    /// no effect. Returns the deliveries.
     pub async fn advance_to(&self, time: Timestamp) -> Vec<Delivery> {
         self.shared.advance_to(time).await
     }
 
-    /// Moves the virtual clock to a time at once, and performs the tasks that fall due on the
-    /// way, without delivering webhooks: for a call at that time. An earlier time than now
-    /// moves nothing. Webhooks that fall due on the way are delivered by the next
-    /// [`advance`](Self::advance).
+    /// Moves the virtual clock to a time at once, and performs the tasks that fall due on the way,
+    /// without delivering webhooks. Use it before a request that should be made at that time. A
+    /// time in the past has no effect. The next [`advance`](Self::advance) delivers the webhooks
+    /// that fell due.
     pub fn move_clock_to(&self, time: Timestamp) {
         self.shared.state().perform_until(time);
     }
@@ -150,13 +150,13 @@ impl Simulator {
         self.shared.state().clock.now()
     }
 
-    /// Returns every attempt so far to deliver a webhook, the first one first.
+    /// Returns every attempt so far to deliver a webhook, oldest first.
     #[must_use]
     pub fn deliveries(&self) -> Vec<Delivery> {
         self.shared.state().outbox.sent().to_vec()
     }
 
-    /// Returns every request so far, rejected ones included, the first one first.
+    /// Returns every request so far, including rejected ones, oldest first.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.shared.state().requests.clone()

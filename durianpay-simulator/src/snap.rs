@@ -2,7 +2,7 @@
 //!
 //! Its layers: records (`transfer`, `account`, `origin`, `token`, `external_ids`) ← `book` ←
 //! the state of both generations ← `steps` ← `context` ← `handlers` ← `route` ← `execute`.
-//! `authorize` checks signatures by code of its own, not by the client's.
+//! `authorize` checks signatures with separate code, not with the client's.
 
 pub(crate) mod account;
 mod authorize;

@@ -43,7 +43,7 @@ pub(crate) struct State {
     pub(crate) outbox: Outbox,
     pub(crate) requests: Vec<RecordedRequest>,
     pub(crate) faults: Plan,
-    /// How often each operation was executed.
+    /// The number of executions of each operation.
     pub(crate) executions: BTreeMap<Operation, usize>,
     orders: BTreeMap<OrderId, Order>,
     payments: BTreeMap<PaymentId, Payment>,
@@ -59,7 +59,7 @@ pub(crate) struct State {
     pub(crate) validations: Vec<Validation>,
     /// Responses to requests with an idempotency key.
     pub(crate) responses: ResponseCache,
-    /// What SNAP alone has.
+    /// The state that only SNAP has.
     pub(crate) snap: Book,
 }
 
@@ -70,7 +70,7 @@ pub(crate) struct Settings {
     pub(crate) credentials: Credentials,
     pub(crate) clock: Clock,
     pub(crate) outbox: Outbox,
-    /// What ids are made from.
+    /// The seed of ids.
     pub(crate) seed: u64,
     pub(crate) snap: snap::behavior::Behavior,
 }
@@ -116,7 +116,7 @@ impl State {
         }
     }
 
-    /// Returns whether lists show an object that was made at that time.
+    /// Returns whether lists show an object that was created at this time.
     pub(crate) fn is_listed(&self, created_at: Timestamp) -> bool {
         let lag = self.merchant.behavior.list_lag;
         after(created_at, lag).is_none_or(|listed_at| listed_at <= self.clock.now())
@@ -127,7 +127,7 @@ impl State {
         *self.executions.entry(Operation::of(endpoint)).or_default() += 1;
     }
 
-    /// Sends a webhook now. Returns the number of the event.
+    /// Sends a webhook now. Returns the number of the event, as a range.
     pub(crate) fn send(&mut self, event: Event) -> Range<u64> {
         let first = self.outbox.next_number();
         self.outbox.add(event, self.clock.now());

@@ -1,4 +1,4 @@
-//! Webhooks that no call of the client causes.
+//! Webhooks that no request of the client causes.
 
 use crate::error::SimulatorError;
 use crate::events::{self, Event, Kind};
@@ -8,12 +8,12 @@ use durianpay_client::api::PaymentId;
 use durianpay_client::json::Json;
 
 impl Simulator {
-    /// Pays a completed payment out to the merchant, and sends `settlement.settled`. Returns
-    /// the first attempts to deliver it.
+    /// Settles a completed payment, that is, pays it out to the merchant, and sends
+    /// `settlement.settled`. Returns the first attempts to deliver it.
     ///
     /// # Errors
     ///
-    /// If there is no such payment, if it is not completed, or if it was paid out before.
+    /// Fails if the payment does not exist, is not completed, or was settled before.
     pub async fn settle(
         &self,
         payment: impl Into<PaymentId>,
@@ -22,12 +22,11 @@ impl Simulator {
         self.deliver(numbers).await
     }
 
-    /// Sends a custom webhook: an event for which no source says when it is sent, a payload
-    /// with undocumented fields, or an undocumented event. Returns the first attempts to
-    /// deliver it.
+    /// Sends a custom webhook: an event that no source names a trigger for, a payload with
+    /// undocumented fields, or an undocumented event. Returns the first attempts to deliver it.
     ///
-    /// The payload is sent unchanged. To sign it, add the
-    /// [signature](durianpay_client::webhook::sign) to it.
+    /// The payload is sent unchanged. To sign it, add a
+    /// [signature](durianpay_client::webhook::sign).
     ///
     /// ```
     /// use durianpay_client::json::Json;
@@ -44,7 +43,7 @@ impl Simulator {
     ///
     /// # Errors
     ///
-    /// None at present. A webhook that is not accepted is not an error.
+    /// Never fails at present. A webhook that is not accepted is not an error.
     pub async fn trigger(
         &self,
         event: impl Into<String>,
@@ -61,12 +60,11 @@ impl Simulator {
         self.deliver(numbers).await
     }
 
-    /// Sends the sample that the dashboard sends when a webhook URL is saved there, and that a
-    /// receiver must accept with 200. Returns the attempt to deliver it; none without a
-    /// webhook URL.
+    /// Sends the sample that the dashboard sends when a webhook URL is saved, and that a receiver
+    /// must accept with 200. Returns the attempt to deliver it, if there is a webhook URL.
     ///
-    /// It is the `payment.completed` that the integration guide prints: nobody knows its
-    /// payment and its order, and its signature does not verify. It is not retried.
+    /// The sample is the `payment.completed` that the integration guide prints: its payment and
+    /// order do not exist, and its signature does not verify. It is not retried.
     ///
     /// ```
     /// use durianpay_client::webhook::{SignatureError, Untrusted};
@@ -86,7 +84,7 @@ impl Simulator {
     ///
     /// # Errors
     ///
-    /// None at present. A webhook that is not accepted is not an error.
+    /// Never fails at present. A webhook that is not accepted is not an error.
     pub async fn send_sample(&self) -> Result<Vec<Delivery>, SimulatorError> {
         let numbers = self.shared.state().send(events::sample());
         self.deliver(numbers).await

@@ -1,4 +1,4 @@
-//! The JSON forms of the records, after the samples of the vendor's pages.
+//! The JSON of the records, in the formats of the vendor's samples.
 
 pub(crate) mod account;
 pub(crate) mod batch;

@@ -1,12 +1,11 @@
-//! Every fault between a client and the simulator, met by every call that
-//! moves money: it acts once at most, what the error says is true, and whoever
-//! asks afterwards gets an answer.
+//! Every fault between a client and the simulator, in every call that moves money: the call must
+//! act at most once, the error must be true, and a later query must find the result.
 
 use crate::operation::{Finding, LIMIT, Operation, Run, Setup};
 use crate::proxy::Fault;
 use durianpay_client::Outcome;
 
-/// All attempts of a call.
+/// The number of attempts of a call.
 const EVERY: usize = 3;
 
 fn faults() -> Vec<Fault> {
@@ -30,13 +29,13 @@ async fn acts_once_at_most(operation: Operation) {
                 .run(&setup, &reference, (fault, connections))
                 .await;
             check(operation, &name, &run);
-            // A connection that is reset at once may be gone before anything was sent.
+            // If a connection is reset at once, it may be gone before anything was sent.
             let may_have_arrived = fault != Fault::ResetAtOnce;
             let is_repeated = run.result.is_err_and(|error| error.attempts() > 1);
             repeated += usize::from(may_have_arrived && is_repeated);
         }
     }
-    // That nothing acts twice has to be shown of calls that are repeated too.
+    // The test must include a call that is retried and still acts once.
     assert_eq!(repeated > 0, operation == Operation::Submit);
 }
 

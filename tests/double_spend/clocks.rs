@@ -1,5 +1,5 @@
-//! Clocks that differ or are set, and other calls shortly before: what became of a call is
-//! told by the server's clock, or not at all.
+//! Clocks that differ or are set, and other calls shortly before: the outcome of a call must be
+//! decided by the server's clock, or not at all.
 
 use crate::operation::{AMOUNT, Setup, ago};
 use crate::scripted_api::Scripted;
@@ -17,13 +17,13 @@ const SECOND: Duration = Duration::from_secs(1);
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// A setup whose server has a clock so many seconds behind the merchant's.
+/// Creates a setup whose server clock is this many seconds behind the merchant's.
 async fn behind(seconds: i64) -> Setup {
     let time = Timestamp::now().unix_seconds() - seconds;
     Setup::starting_at(Timestamp::from_unix_seconds(time)).await
 }
 
-/// Charges an order, and loses the call: the request or the response.
+/// Charges an order and loses the call, either the request or the response.
 async fn lose(setup: &Setup, order: &OrderId, effect: Effect) -> (QrisCharge, ServerTime) {
     let sent = setup.server_time().await;
     let fault = Fault::Reset(effect);
@@ -49,7 +49,7 @@ async fn a_charge_is_found_whatever_the_merchants_clock_says() {
     }
 }
 
-/// The merchant's clock is a day ahead when the question is asked, as if it had just been set.
+/// The merchant's clock is a day ahead when it asks, as if it had just been set.
 #[tokio::test]
 async fn a_clock_that_is_set_ahead_does_not_make_a_charge_not_done() {
     let setup = behind(86_400).await;
@@ -79,7 +79,7 @@ async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
         let earlier = setup.direct.payments().list().await.unwrap();
         let earlier = earlier.payments.unwrap().remove(0).id;
         setup.simulator.advance(before).await.unwrap();
-        // A response after the time has passed, as any merchant's clock would tell.
+        // A response after the time has passed, by the clock of any merchant.
         setup.order("unrelated").await;
         let (charge, sent) = lose(&setup, &order, Effect::NotApplied).await;
         setup.settle().await;

@@ -1,6 +1,6 @@
-//! Random histories: calls that get lost, other calls around them, lists that lag, and
-//! clocks that disagree. Whatever happens, `reconcile` never says `Done` of an object that
-//! the call did not make, nor `NotDone` of one that it made.
+//! Random histories: lost calls, other calls around them, lists that lag, and clocks that disagree.
+//! `reconcile` must never return `Done` for an object that the call did not create, nor `NotDone`
+//! for one that it created.
 //!
 //! A failure names its seed: `HISTORY=42 cargo test --test double_spend histories` runs that
 //! history of each operation alone.
@@ -16,10 +16,10 @@ use durianpay_client::api::{
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-/// The histories of each operation.
+/// The number of histories of each operation.
 const HISTORIES: u64 = 150;
 
-/// How often a result is what, in all histories up to one.
+/// The number of times that each result occurred, in all histories up to one.
 #[derive(Debug, Default)]
 struct Tally {
     history: u64,
@@ -28,8 +28,8 @@ struct Tally {
     inconclusive: u32,
 }
 
-/// Runs all histories of an operation. Each returns whether it was decided in the end, and
-/// whether it had to be, since nothing in it can leave a doubt.
+/// Runs all histories of an operation. Each returns whether it was decided in the end, and whether
+/// it must be decided, since nothing in it can leave a doubt.
 async fn run_all(history: impl AsyncFn(&mut World, &mut Tally) -> (bool, bool)) {
     let chosen = std::env::var("HISTORY").ok();
     let seeds = match chosen.map(|seed| seed.parse::<u64>().unwrap()) {
@@ -56,7 +56,8 @@ async fn run_all(history: impl AsyncFn(&mut World, &mut Tally) -> (bool, bool)) 
     }
 }
 
-/// Judges a result by the truth: the object that the call made. Returns whether it decides.
+/// Compares a result with the truth, that is, the object that the call created. Returns whether the
+/// result decides.
 fn judge<T: Debug>(
     tally: &mut Tally,
     found: &Reconciled<T>,
@@ -83,7 +84,7 @@ fn judge<T: Debug>(
     }
 }
 
-/// Returns the object that there is now and was not before.
+/// Returns the object that is new.
 fn made(before: &BTreeSet<String>, now: &BTreeSet<String>) -> Option<String> {
     let mut made = now.difference(before);
     let own = made.next().cloned();
@@ -96,7 +97,7 @@ async fn no_history_of_an_order_makes_reconcile_lie() {
     run_all(async |world, tally| {
         let mut is_plain = true;
         for number in 0..world.random.within(0..3) {
-            // The reference of an order of long ago, once more.
+            // An old order has the same reference.
             let is_reused = world.random.percent(20);
             is_plain &= !is_reused;
             let other = format!("other-{number}");
@@ -191,7 +192,7 @@ async fn no_history_of_a_batch_makes_reconcile_lie() {
     .await;
 }
 
-/// A charge of the order, by one of two methods and with a reference or without.
+/// Builds a charge of the order, by one of two methods and with or without a reference.
 fn charge(order: &OrderId, by_va: bool, reference: Option<&str>) -> ChargePayment {
     if !by_va {
         return QrisCharge::new(order, AMOUNT).into();
@@ -208,8 +209,8 @@ fn charge(order: &OrderId, by_va: bool, reference: Option<&str>) -> ChargePaymen
     }
 }
 
-/// Other charges of the order, in the last moments before the call and after it only if they
-/// can be told apart: that is what `Reconcile::charge` asks for.
+/// Other charges in the last moments before the call, or after it, occur only if they can be
+/// distinguished, as `Reconcile::charge` requires.
 #[tokio::test]
 async fn no_history_of_a_charge_makes_reconcile_lie() {
     run_all(async |world, tally| {
@@ -226,7 +227,7 @@ async fn no_history_of_a_charge_makes_reconcile_lie() {
             let least = match other.likeness {
                 Likeness::ToldApart => 0,
                 Likeness::Open => 2 * SECOND + ahead,
-                // A reference that is used again is known by a payment that is older.
+                // With a reused reference, the other payment is recognized because it is older.
                 Likeness::SameReference => 62 * SECOND + ahead,
             };
             let close = world.random.percent(60);
@@ -265,7 +266,7 @@ struct Other {
     likeness: Likeness,
 }
 
-/// How far a payment of another call is like the own one.
+/// The similarity of a payment of another call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Likeness {
     ToldApart,
@@ -273,7 +274,7 @@ enum Likeness {
     SameReference,
 }
 
-/// Makes another charge of the order than the one with this method and reference.
+/// Makes another charge of the order, in addition to the one with this method and reference.
 async fn other_charge(
     world: &mut World,
     order: &OrderId,

@@ -1,5 +1,5 @@
-//! Money is never paid twice: faults between a client and the simulator, what
-//! they did there, and what can be found out afterwards.
+//! Money is never paid twice: faults between a client and the simulator, their effects, and the
+//! reconciliation afterwards.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot get on has failed, and unwrap says where"

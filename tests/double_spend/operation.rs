@@ -1,5 +1,5 @@
-//! The four calls that move money, each with what it takes: a way to make it
-//! through the proxy, to count what it did, and to ask what became of it.
+//! The four calls that move money, each with a way to make it through the proxy, to count its
+//! effects, and to reconcile it.
 
 use crate::proxy::{Fault, Proxy};
 use durianpay_client::api::{
@@ -13,19 +13,19 @@ use std::time::Duration;
 
 pub(crate) const AMOUNT: u32 = 10_000;
 
-/// A limit that is waited out.
+/// A timeout that tests wait for.
 pub(crate) const LIMIT: Duration = Duration::from_millis(400);
 
-/// Longer than a call may take and its object may be invisible.
+/// Longer than the maximum duration of a call plus the lag of its object.
 const SETTLED: Duration = Duration::from_secs(10 * 60);
 
 /// A simulator, and a client that reaches it only through a proxy.
 pub(crate) struct Setup {
     pub(crate) simulator: Simulator,
     pub(crate) proxy: Proxy,
-    /// Through the proxy.
+    /// Sends its requests through the proxy.
     pub(crate) client: Client,
-    /// Past it.
+    /// Sends its requests directly.
     pub(crate) direct: Client,
 }
 
@@ -34,7 +34,7 @@ impl Setup {
         Self::starting_at(None).await
     }
 
-    /// Sets the simulator's clock to a time, or to this machine's.
+    /// Creates a setup whose simulator clock starts at this time, or at this machine's.
     pub(crate) async fn starting_at(time: Option<Timestamp>) -> Self {
         let builder = Simulator::builder();
         let builder = match time {
@@ -59,12 +59,12 @@ impl Setup {
         }
     }
 
-    /// The time by the simulator's clock.
+    /// Returns the time of the simulator's clock.
     pub(crate) async fn server_time(&self) -> ServerTime {
         self.direct.server_time().await.unwrap().unwrap()
     }
 
-    /// Lets the time pass after which a missing object is certain not to come.
+    /// Advances the clock until a missing object is certain not to appear.
     pub(crate) async fn settle(&self) {
         self.simulator.advance(SETTLED).await.unwrap();
     }
@@ -86,7 +86,7 @@ impl Setup {
     }
 }
 
-/// The time that many seconds before now, on a server whose clock is this machine's.
+/// Returns the time this many seconds ago, on a server whose clock is this machine's.
 pub(crate) fn ago(seconds: i64) -> ServerTime {
     let time = Timestamp::from_unix_seconds(Timestamp::now().unix_seconds() - seconds).unwrap();
     ServerTime::new(time, time).unwrap()
@@ -105,28 +105,28 @@ pub(crate) enum Operation {
     Submit,
 }
 
-/// What can be found out afterwards.
+/// The result of reconciliation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Finding {
     Done,
-    /// It was done more than once.
+    /// The call acted more than once.
     Multiple,
     NotDone,
-    /// Nothing, but the same call can be made again with the same key.
+    /// Undecided, but the same call can be retried with the same key.
     ApiUnclear,
 }
 
-/// One call that meets a fault.
+/// The result of a call that meets a fault.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) result: Result<(), Error>,
-    /// How often it was carried out.
+    /// The number of executions.
     pub(crate) effects: usize,
     pub(crate) finding: Finding,
 }
 
 impl Operation {
-    /// Makes the call while the fault affects so many connections.
+    /// Makes the call while the fault affects this many connections.
     pub(crate) async fn run(self, setup: &Setup, reference: &str, fault: (Fault, usize)) -> Run {
         match self {
             Self::CreateOrder => create(setup, reference, fault).await,
@@ -180,7 +180,7 @@ async fn charge(setup: &Setup, reference: &str, (fault, connections): (Fault, us
 async fn refund(setup: &Setup, reference: &str, (fault, connections): (Fault, usize)) -> Run {
     let payment = setup.paid(reference).await;
     let sent = setup.server_time().await;
-    // Half of it, so that a second refund would go through.
+    // Half of it, so that a second refund would succeed.
     let amount = AMOUNT / 2;
     let refund = CreateRefund::new(CreateRefundFields {
         ref_id: reference.into(),
@@ -229,7 +229,7 @@ async fn submit(setup: &Setup, reference: &str, (fault, connections): (Fault, us
     }
 }
 
-/// What there is to pay out, in hundredths of a rupiah.
+/// Returns the balance for payouts, in hundredths of a rupiah.
 async fn balance(setup: &Setup) -> i64 {
     let balance = setup.direct.disbursements().balance().await.unwrap();
     balance.balance.hundredths()

@@ -1,5 +1,4 @@
-//! Stands between a client and the simulator, and does to the first
-//! connections what it is told to.
+//! A proxy between a client and the simulator, which injects a fault into its first connections.
 
 use std::io;
 use std::net::SocketAddr;
@@ -9,31 +8,30 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// What happens to a request and its answer.
+/// A fault of a request and its response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// The connection is reset before anything is read.
     ResetAtOnce,
-    /// So much of the request is handed on, in hundredths; then both sides are
-    /// cut off.
+    /// This percentage of the request is forwarded; then both sides are cut off.
     CutRequest(usize),
-    /// The request is carried out; of the answer, so much comes back before a
-    /// reset.
+    /// The request is forwarded, and the connection is reset after this percentage of the response.
     ResetResponse(usize),
-    /// The same, with a clean end in place of a reset.
+    /// The request is forwarded, and the connection is closed cleanly after this percentage of the
+    /// response.
     EndResponse(usize),
-    /// The request is carried out, and the answer is held back for so long.
+    /// The request is forwarded, and the response is delayed by this time.
     Delay(Duration),
-    /// The request is carried out, and answered with that status.
+    /// The request is forwarded, and the response is replaced by one with this status.
     Replace(u16),
-    /// The request is not handed on, and answered with that status.
+    /// The request is not forwarded, and the response has this status.
     Refuse(u16),
 }
 
-/// The fault, and how many connections it still affects.
+/// The fault, and the number of connections that it still affects.
 type Plan = Arc<Mutex<(usize, Option<Fault>)>>;
 
-/// A proxy on a port of loopback; gone when it is dropped.
+/// A proxy on a port of loopback, which is closed on drop.
 pub(crate) struct Proxy {
     address: SocketAddr,
     plan: Plan,
@@ -50,7 +48,7 @@ impl Proxy {
             while let Ok((stream, _)) = listener.accept().await {
                 let fault = next_fault(&next);
                 tokio::spawn(async move {
-                    // What breaks here is what the test is about.
+                    // Errors are expected here: the fault causes them.
                     let _broken = serve(stream, upstream, fault).await;
                 });
             }
@@ -66,7 +64,7 @@ impl Proxy {
         format!("http://{}/v1", self.address)
     }
 
-    /// Injects the fault into so many connections from now on.
+    /// Injects the fault into this many connections from now on.
     pub(crate) fn inject(&self, fault: Fault, connections: usize) {
         *self.plan.lock().unwrap() = (connections, Some(fault));
     }
@@ -98,7 +96,7 @@ async fn serve(mut client: TcpStream, to: SocketAddr, fault: Option<Fault>) -> i
     if let Some(Fault::CutRequest(part)) = fault {
         server.write_all(&request[..share(&request, part)]).await?;
         server.shutdown().await?;
-        // The server has seen the end before the client does.
+        // The server must see the end before the client does.
         server.read_to_end(&mut Vec::new()).await?;
         return client.set_zero_linger();
     }
@@ -131,14 +129,14 @@ fn plain(status: u16) -> Vec<u8> {
     format!("{head}content-length: 2\r\n\r\n{{}}").into_bytes()
 }
 
-/// The same answer, which says that the connection ends with it.
+/// Adds a header to the response which states that the connection ends with it.
 fn closing(answer: &[u8]) -> Vec<u8> {
     let line = answer.windows(2).position(|two| two == b"\r\n").unwrap();
     let (first, rest) = answer.split_at(line);
     [first, b"\r\nconnection: close", rest].concat()
 }
 
-/// Reads a head, and as much of a body as it says there is.
+/// Reads a head, and the body up to the length that the head states.
 async fn read_message(stream: &mut TcpStream) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     loop {

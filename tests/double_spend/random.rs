@@ -1,8 +1,8 @@
-//! Choices that follow from a seed.
+//! Choices that are determined by a seed.
 
 use std::ops::Range;
 
-/// Steele, Lea and Flood's `SplitMix64`: every seed gives another sequence.
+/// Steele, Lea and Flood's `SplitMix64`: every seed has another sequence.
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -22,7 +22,7 @@ impl Random {
         range.start + self.next() % (range.end - range.start)
     }
 
-    /// Returns whether something happens that does in so many of a hundred cases.
+    /// Returns `true` with this probability in percent.
     pub(crate) fn percent(&mut self, percent: u64) -> bool {
         self.within(0..100) < percent
     }

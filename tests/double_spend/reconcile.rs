@@ -1,5 +1,4 @@
-//! Finding out what became of a call: what is sure, what is not, and what to
-//! make of odd answers.
+//! Reconciling a call: the certain results, the uncertain ones, and odd responses.
 
 use crate::operation::{Setup, ago, create_order};
 use crate::scripted_api::{Scripted, number};
@@ -10,7 +9,7 @@ use std::time::Duration;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// Orders with these references and amounts, as a list has them.
+/// Returns orders with these references and amounts, as in a list.
 fn listed(orders: &[(&str, &str)]) -> Vec<Value> {
     let orders = orders.iter().enumerate();
     orders
@@ -34,7 +33,7 @@ async fn orders(orders: &[(&str, &str)], size: usize) -> Scripted {
     .await
 }
 
-/// What became of the order "mine" of Rp 10000, ten minutes ago.
+/// Reconciles the order "mine" of Rp 10000, ten minutes ago.
 async fn mine(client: &Client) -> Reconciled<durianpay_client::api::ListedOrder> {
     let found = client.reconcile().order("mine", 10_000, ago(600)).await;
     found.unwrap()
@@ -98,11 +97,11 @@ async fn what_is_absent_is_not_done_only_after_a_while() {
     let zero = Duration::ZERO;
     for (sent, sent_within, consistency_window, is_sure) in [
         (0, None, None, false),
-        // The client's total limit of 80 seconds, and five minutes.
+        // The client's total timeout of 80 seconds, plus five minutes.
         (370, None, None, false),
         (390, None, None, true),
         (86_400, None, None, true),
-        // A clock of the server that was set back since.
+        // The server's clock was set back since.
         (-3600, None, None, false),
         (130, Some(MINUTE), Some(MINUTE), true),
         (110, Some(MINUTE), Some(MINUTE), false),
@@ -129,7 +128,7 @@ async fn what_is_absent_is_not_done_only_after_a_while() {
 
 #[tokio::test]
 async fn a_list_that_cannot_be_walked_to_its_end_proves_nothing() {
-    // The same page again, or ever new ones.
+    // The same page again, or always a new one.
     let same = Scripted::start(|_| (200, json!({ "orders": listed(&[("other", "1")]) }))).await;
     let endless = Scripted::start(|target| {
         let order = json!({
@@ -143,12 +142,12 @@ async fn a_list_that_cannot_be_walked_to_its_end_proves_nothing() {
         assert_eq!(mine(&server.client).await, doubt);
         assert_eq!(server.asked().len(), pages);
     }
-    // What is on it is found all the same.
+    // An order on it is found all the same.
     let same = Scripted::start(|_| (200, json!({ "orders": listed(&[("mine", "10000")]) }))).await;
     assert!(matches!(mine(&same.client).await, Reconciled::Done(_)));
 }
 
-/// A new order in front moves the others on, so that the last page was seen before.
+/// A new order at the front shifts the others, so that the last page was seen before.
 #[tokio::test]
 async fn a_list_that_grows_while_it_is_read_is_complete() {
     let server = Scripted::start(|target| {
@@ -168,7 +167,7 @@ async fn a_list_that_grows_while_it_is_read_is_complete() {
     assert_eq!(server.asked().len(), 3);
 }
 
-/// The one that cannot be read may be the one that is sought.
+/// The item that cannot be read may be the requested one.
 #[tokio::test]
 async fn a_list_with_an_item_that_cannot_be_read_proves_nothing() {
     for (position, pages) in [(0, 1), (0, 3), (1, 3)] {
@@ -191,7 +190,7 @@ async fn a_list_with_an_item_that_cannot_be_read_proves_nothing() {
     }
 }
 
-/// What tells the object apart was sent, and cannot be read: it may be the one.
+/// The reference was sent, and cannot be read: the item may be the requested one.
 #[tokio::test]
 async fn an_item_whose_reference_cannot_be_read_proves_nothing() {
     let server = Scripted::start(|target| {
@@ -323,7 +322,7 @@ async fn a_charge_is_found_in_the_order_or_else_in_the_list() {
     let unread = json!({ "id": "pay_1", "order_id": "ord_1" });
     for (of_order, in_list, expected) in [
         (json!([own]), json!([]), "Done"),
-        // Inside of an order, recorded payments do not name it.
+        // Within an order, recorded payments do not name it.
         (json!([unnamed]), json!([]), "Done"),
         (json!([old, own]), json!([]), "Done"),
         (json!([undated]), json!([]), "Ambiguous"),
@@ -400,7 +399,7 @@ async fn a_batch_is_absent_only_if_the_api_says_so() {
         }
         assert_eq!(server.asked(), ["/disbursements/status"]);
     }
-    // What was not read whole says nothing.
+    // A response that was not read completely proves nothing.
     let server = Scripted::start(|_| (404, json!("longer than the limit"))).await;
     let client = Client::builder(ApiKey::new("dp_test_demo").unwrap())
         .base_url(server.client.base_url())

@@ -1,4 +1,4 @@
-//! Calls whose result got lost, against the simulator: what they did is found, and done once.
+//! Calls whose result was lost, against the simulator: their effect is found, and happens once.
 
 use crate::operation::{AMOUNT, Setup, ago, create_order};
 use crate::proxy::Fault;
@@ -9,8 +9,8 @@ use durianpay_client::api::{
 use durianpay_client::{Client, ErrorKind, Outcome, Reconciled};
 use std::time::Duration;
 
-/// The batch of a call whose result got lost, submitted and approved again: the money
-/// goes out once, and no error says that nothing happened.
+/// A batch whose result was lost is submitted and approved again: the money must be paid out once,
+/// and no error may claim that nothing happened.
 #[tokio::test]
 async fn a_batch_that_is_repeated_under_its_key_is_in_conflict_and_found() {
     let setup = Setup::new().await;
@@ -47,8 +47,8 @@ async fn a_batch_that_is_repeated_under_its_key_is_in_conflict_and_found() {
     assert_eq!(batch.id, first.id);
 }
 
-/// A timeout of the caller's own leaves no error. What the observer is told says that the
-/// state has to be asked for, and then nothing is made twice.
+/// A timeout in the caller leaves no error. The report of the dropped call must state that the
+/// outcome is unknown, and nothing may be done twice afterwards.
 #[tokio::test]
 async fn what_a_dropped_call_has_done_is_found_and_not_done_again() {
     let setup = Setup::new().await;

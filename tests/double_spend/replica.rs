@@ -1,5 +1,5 @@
-//! An API in front of the simulator that reads from a replica: an object is visible some
-//! time after it was made. Its `Date` and the times of its objects come from two clocks.
+//! An API in front of the simulator that reads from a replica: a new object becomes visible after
+//! some time. Its `Date` and the times of its objects come from two clocks.
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
@@ -13,16 +13,16 @@ use std::time::{Duration, SystemTime};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// How the API differs from the simulator.
+/// The differences of the API from the simulator.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View {
-    /// How long a new object is not shown.
+    /// The time for which a new object is not shown.
     pub(crate) lag: Duration,
-    /// How far `Date` is ahead of the times of objects, in milliseconds.
+    /// The offset of `Date` from the times of objects, in milliseconds; positive if it is ahead.
     pub(crate) date_ahead: i64,
 }
 
-/// A running API; gone when it is dropped.
+/// A running API, which stops on drop.
 pub(crate) struct Replica {
     pub(crate) base_url: String,
     serving: JoinHandle<()>,
@@ -49,7 +49,7 @@ impl Drop for Replica {
     }
 }
 
-/// Hands a request to the simulator; a response that gets lost there is a 502 here.
+/// Passes a request to the simulator. If the response is lost there, it is a 502 here.
 async fn serve(
     simulator: &Simulator,
     http: &reqwest::Client,
@@ -81,7 +81,7 @@ async fn serve(
     response.body(body.into()).unwrap()
 }
 
-/// Returns what is shown of a response to a read.
+/// Returns the visible part of a response to a read.
 fn shown(
     simulator: &Simulator,
     view: View,
@@ -99,7 +99,7 @@ fn shown(
     };
     let mut body: Value = serde_json::from_slice(&body).unwrap_or_default();
     if target == "/disbursements/status" && (!status.is_success() || is_hidden(&body["data"])) {
-        // An API that says so clearly if there is no such batch.
+        // This API reports clearly that there is no such batch.
         return (StatusCode::NOT_FOUND, Bytes::from_static(b"{}"));
     }
     hide(&mut body, &is_hidden);

@@ -1,4 +1,4 @@
-//! An API that answers questions as a script says.
+//! An API whose responses come from a script.
 
 use axum::Router;
 use durianpay_client::{ApiKey, Client};
@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// What was asked for, as path and query, without `/v1`.
+/// The requests so far, as path and query, without `/v1`.
 type Asked = Arc<Mutex<Vec<String>>>;
 
 pub(crate) struct Scripted {
@@ -19,14 +19,14 @@ pub(crate) struct Scripted {
 }
 
 impl Scripted {
-    /// Answers with the status and body that the script gives for path and query.
+    /// Starts an API. The script returns the status and body for a path and query.
     pub(crate) async fn start(
         script: impl Fn(&str) -> (u16, Value) + Clone + Send + Sync + 'static,
     ) -> Self {
         Self::serving(None, script).await
     }
 
-    /// The same, with that `Date` in each response in place of the machine's time.
+    /// Starts an API with this `Date` in each response, instead of the machine's time.
     pub(crate) async fn dated(
         date: &'static str,
         script: impl Fn(&str) -> (u16, Value) + Clone + Send + Sync + 'static,
@@ -76,7 +76,7 @@ impl Drop for Scripted {
     }
 }
 
-/// The number under a key of a query; 0 if there is none.
+/// Returns the number under a key of a query; 0 if the key is missing.
 pub(crate) fn number(target: &str, key: &str) -> usize {
     let query = target.split_once('?').map_or("", |(_, query)| query);
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));

@@ -1,4 +1,4 @@
-//! A merchant, the simulator and a replica of it: one random history each.
+//! A merchant, the simulator and a replica of it, for one random history.
 
 use crate::operation::create_order;
 use crate::random::Random;
@@ -20,7 +20,7 @@ const YEARS: u64 = 2 * 365 * 86_400;
 
 pub(crate) const SECOND: u64 = 1000;
 
-/// How long the merchant waits before each of the questions.
+/// The time for which the merchant waits before each query.
 pub(crate) const QUESTIONS: [Range<u64>; 3] =
     [0..5 * SECOND, 0..370 * SECOND, 900 * SECOND..901 * SECOND];
 
@@ -30,14 +30,14 @@ pub(crate) struct World {
     pub(crate) simulator: Arc<Simulator>,
     /// The merchant's client, which reads from the replica.
     pub(crate) client: Client,
-    /// What other calls use, and whoever wants to know the truth.
+    /// The client for other calls, and for reading the truth.
     pub(crate) direct: Client,
     _replica: Replica,
 }
 
 impl World {
     pub(crate) async fn new(mut random: Random) -> Self {
-        // The server's clock is off from the merchant's by up to years.
+        // The server's clock differs from the merchant's by up to years.
         let start = 1_700_000_000 + random.within(0..YEARS);
         let start = Duration::from_secs(start) + Duration::from_micros(random.within(0..1_000_000));
         let start = std::time::SystemTime::UNIX_EPOCH + start;
@@ -64,7 +64,7 @@ impl World {
         }
     }
 
-    /// Lets so many milliseconds pass on the server's clock.
+    /// Advances the server's clock by this many milliseconds.
     pub(crate) async fn pass(&mut self, millis: Range<u64>) {
         let time = Duration::from_millis(self.random.within(millis));
         self.simulator.advance(time).await.unwrap();
@@ -81,8 +81,7 @@ impl World {
         sent.to_string().parse().unwrap()
     }
 
-    /// Lets the next call of an operation get lost: before it is carried out, afterwards, or
-    /// not at all.
+    /// Loses the next call of an operation before it is executed, or afterwards, or not at all.
     pub(crate) fn endanger(&mut self, operation: &Endpoint) {
         let lost = [Some(Effect::Applied), Some(Effect::NotApplied), None];
         if let Some(effect) = self.random.pick(&lost) {
@@ -91,13 +90,13 @@ impl World {
         }
     }
 
-    /// Creates an order past the replica.
+    /// Creates an order, bypassing the replica.
     pub(crate) async fn ordered(&self, reference: &str) -> Order {
         let order = create_order(reference);
         self.direct.orders().create(order).await.unwrap()
     }
 
-    /// Charges an order past the replica.
+    /// Charges an order, bypassing the replica.
     pub(crate) async fn charged(&self, charge: impl Into<ChargePayment>) -> PaymentId {
         let charge = self.direct.payments().charge(charge.into()).await.unwrap();
         match charge.response {
@@ -154,7 +153,7 @@ impl World {
     }
 }
 
-/// Returns a refund of a part of a payment, small enough for several.
+/// Builds a refund of a part of a payment, small enough for several refunds.
 pub(crate) fn refund(payment: &PaymentId, reference: &str) -> CreateRefund {
     CreateRefund::new(CreateRefundFields {
         ref_id: reference.into(),

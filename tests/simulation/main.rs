@@ -1,5 +1,5 @@
-//! Random histories of a shop, in virtual time: whatever crashes, is lost or repeated, its books
-//! agree with what happened at Durianpay.
+//! Random histories of a shop, in virtual time: its books must agree with Durianpay, whatever
+//! crashes, is lost or is duplicated.
 //!
 //! The long form is the example `histories` of the simulator.
 

@@ -1,4 +1,4 @@
-//! Virtual accounts: what can be paid into them, and what that brings.
+//! Virtual accounts: the payments that they accept, and the results.
 
 use crate::support::{Receiver, send, simulator_for};
 use durianpay_simulator::Simulator;

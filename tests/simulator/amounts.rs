@@ -1,5 +1,5 @@
-//! Payments of another amount than the order's: the customer pays another one, or a fee comes
-//! on top.
+//! Payments of another amount than the order's: the customer pays another amount, or a fee is
+//! added.
 
 use crate::support::{
     Receiver, amount, charge, data, order, order_and_payment, send, simulator_for,
@@ -45,7 +45,7 @@ async fn the_amount_is_that_of_the_payment_unless_another_is_paid() {
     simulator.pay(&payment).await.unwrap();
     let read = client.payments().get(&payment).await.unwrap();
     assert_eq!(read.paid_amount, Some(order.amount));
-    // The form of recorded responses.
+    // The format of recorded responses.
     simulator.faults().show(&payment, "paid_amount", "");
     let read = client.payments().get(&payment).await.unwrap();
     assert_eq!(read.paid_amount, None);
@@ -91,7 +91,7 @@ async fn nobody_pays_less_than_nothing() {
     assert_eq!(read.status.as_str(), "processing");
 }
 
-/// An order of Rp 10000.00, and a payment of it.
+/// Creates an order of Rp 10000.00, and a payment of it.
 async fn payment_with_fee(client: &Client, method: AdminFeeMethod) -> (Order, PaymentId) {
     let mut asked = order().admin_fee_method(method);
     asked.amount = amount("10000.00");
@@ -147,7 +147,7 @@ async fn an_included_fee_leaves_the_amount_and_is_shown() {
         (read.amount, read.total_fee),
         (order.amount, Some(amount("0.50")))
     );
-    // An order that does not say who bears the fee shows none.
+    // An order that does not state who bears the fee has none in its payment.
     let (order, payment) = order_and_payment(&client).await;
     let read = client.payments().get(&payment).await.unwrap();
     assert_eq!((read.amount, read.total_fee), (order.amount, None));
@@ -166,5 +166,5 @@ async fn a_fee_is_an_amount_and_so_is_the_sum() {
     let mut asked = order().admin_fee_method(AdminFeeMethod::Excluded);
     asked.amount = Amount::from_hundredths(i64::MAX);
     let error = simulator.client().orders().create(asked).await.unwrap_err();
-    assert_eq!(error.fields()[0].message, "comes to too much with the fee");
+    assert_eq!(error.fields()[0].message, "is too large with the fee");
 }

@@ -1,4 +1,4 @@
-//! How webhooks travel: when they are sent, how often, and when no more.
+//! The delivery of webhooks: when they are sent, how often they are retried, and when retries end.
 
 use crate::support::{Receiver, create, data, order_and_payment, simulator_for};
 use durianpay_client::Timestamp;
@@ -14,7 +14,7 @@ fn refused(status: u16) -> DeliveryOutcome {
     DeliveryOutcome::Rejected(StatusCode::from_u16(status).unwrap())
 }
 
-/// Minutes after 10:00 at which attempts were made.
+/// Returns the minutes after 10:00 at which attempts were made.
 fn minutes(deliveries: &[Delivery]) -> Vec<i64> {
     let start: Timestamp = "2022-03-28T10:00:00Z".parse().unwrap();
     let seconds = |delivery: &Delivery| delivery.at.unix_seconds() - start.unix_seconds();
@@ -48,7 +48,7 @@ async fn a_refused_webhook_comes_again_at_2_5_10_90_and_210_minutes() {
     simulator.advance(Duration::ZERO).await.unwrap();
 
     let moment = Duration::from_nanos(1);
-    // Anything but 200 is a refusal.
+    // Any status except 200 is a rejection.
     receiver.answer(&[500, 404, 201, 204, 301, 503]);
     let first = simulator.fail(&payment).await.unwrap();
     assert_eq!((first.len(), first[0].outcome), (1, refused(500)));
@@ -63,7 +63,7 @@ async fn a_refused_webhook_comes_again_at_2_5_10_90_and_210_minutes() {
         (1, 2, refused(404))
     );
 
-    // One leap makes all the others, each at its time, and then no more.
+    // A single large step makes all other attempts, each at its time, and then no more.
     simulator.advance(MINUTE * 24 * 60).await.unwrap();
     let all = &simulator.deliveries()[1..];
     assert_eq!(minutes(all), [0, 2, 5, 10, 90, 210]);
@@ -87,7 +87,7 @@ async fn a_webhook_that_is_accepted_does_not_come_again() {
     let (_, payment) = order_and_payment(&simulator.client()).await;
     simulator.advance(Duration::ZERO).await.unwrap();
 
-    // The first answer was lost, so the receiver sees the payment twice.
+    // The first response was lost, so the receiver sees the payment twice.
     receiver.answer(&[500]);
     simulator.pay(&payment).await.unwrap();
     simulator.advance(MINUTE * 24 * 60).await.unwrap();
@@ -108,7 +108,7 @@ async fn a_webhook_that_is_accepted_does_not_come_again() {
 
 #[tokio::test]
 async fn a_receiver_that_is_away_is_asked_again() {
-    // A port where nobody listens, and nobody else can.
+    // A port without a listener, which no other process can take.
     let closed = tokio::net::TcpSocket::new_v4().unwrap();
     closed.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let url = format!("http://{}/hook", closed.local_addr().unwrap());
@@ -160,7 +160,7 @@ async fn without_a_url_nobody_is_told() {
     let simulator = Simulator::start().await.unwrap();
     let (order, payment) = order_and_payment(&simulator.client()).await;
     assert_eq!(simulator.pay(&payment).await.unwrap(), []);
-    // What happened before there was a URL stays untold.
+    // Events from before there was a URL are not sent.
     let receiver = Receiver::answering(&[]).await;
     simulator.set_webhook_url(&receiver.url).unwrap();
     simulator.advance(MINUTE * 1000).await.unwrap();

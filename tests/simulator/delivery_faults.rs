@@ -1,4 +1,4 @@
-//! Webhooks that meet a fault: what arrives, how often and in which order.
+//! Webhooks with faults: which arrive, how often and in which order.
 
 use crate::support::{Receiver, data, order_and_payment, simulator_for};
 use durianpay_client::api::PaymentId;
@@ -10,7 +10,7 @@ use std::time::Duration;
 const MINUTE: Duration = Duration::from_secs(60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A payment that waits for its customer, of which the receiver knows nothing yet but the order.
+/// Creates a payment that waits for its customer. The receiver knows only the order.
 async fn setup(answers: &[u16]) -> (Receiver, Simulator, PaymentId) {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
@@ -20,7 +20,7 @@ async fn setup(answers: &[u16]) -> (Receiver, Simulator, PaymentId) {
     (receiver, simulator, payment)
 }
 
-/// Minutes after the first delivery of all, what it told of, and how it went.
+/// Returns the minutes after the first delivery, the event and the outcome of each delivery.
 fn told(deliveries: &[Delivery]) -> Vec<(i64, &str, DeliveryOutcome)> {
     let start = deliveries[0].at.unix_seconds();
     let minutes = |delivery: &Delivery| (delivery.at.unix_seconds() - start) / 60;
@@ -34,7 +34,7 @@ fn told(deliveries: &[Delivery]) -> Vec<(i64, &str, DeliveryOutcome)> {
 const PAID: &str = "payment.completed";
 const ORDER: &str = "order.completed";
 
-/// What the receiver gets when the payment is paid and its event meets the fault.
+/// Pays a payment whose event meets the fault, and returns the received events.
 async fn arrivals(fault: DeliveryFault) -> (Vec<String>, Vec<Delivery>, Receiver) {
     let (receiver, simulator, payment) = setup(&[]).await;
     simulator.faults().next_delivery_of(PAID, fault);
@@ -81,7 +81,7 @@ async fn a_duplicate_of_which_one_is_accepted_does_not_come_again() {
 async fn what_is_reordered_comes_after_what_follows_it() {
     let (events, deliveries, _) = arrivals(DeliveryFault::Reorder).await;
     assert_eq!(events, [ORDER, PAID]);
-    // At the same moment.
+    // Both at the same moment.
     assert_eq!(deliveries[1].at, deliveries[2].at);
 }
 
@@ -96,7 +96,7 @@ async fn what_nothing_follows_comes_two_minutes_later() {
     let deliveries = simulator.deliveries();
     let failed = "payment.failed";
     let refused = DeliveryOutcome::Rejected(http::StatusCode::INTERNAL_SERVER_ERROR);
-    // Refused there, it is repeated two minutes after that.
+    // After the rejection, it is retried two minutes later.
     assert_eq!(
         told(&deliveries),
         [(2, failed, refused), (4, failed, DeliveryOutcome::Accepted)]
@@ -147,7 +147,7 @@ async fn what_is_tampered_with_fails_to_verify_and_its_repeat_does_not() {
     let verify = |body| Untrusted::parse(body).unwrap().verify([key]).map(drop);
     assert!(verify(forged).is_err());
     verify(genuine).unwrap();
-    // They differ by the signature alone.
+    // Only the signatures differ.
     let without_signature = |body: &[u8]| {
         let mut data: Value = data(body);
         data.as_object_mut().unwrap().remove("signature").unwrap();

@@ -33,7 +33,7 @@ async fn submit(simulator: &Simulator, query: &str, key: &str, accounts: &[&str]
     (status, answer)
 }
 
-/// The batch of a submission that is taken: its path.
+/// Submits a batch that is accepted, and returns its path.
 async fn submitted(simulator: &Simulator, query: &str, accounts: &[&str]) -> String {
     let (status, answer) = submit(simulator, query, "idem_123", accounts).await;
     assert_eq!(status, 200, "{answer}");

@@ -1,4 +1,4 @@
-//! Webhooks: which are sent, what they say, and that a receiver can trust it.
+//! Webhooks: which are sent, their content, and that a receiver can verify them.
 
 use crate::support::{
     Receiver, charge, create, data, event_name, order, order_and_payment, simulator_for,
@@ -47,7 +47,7 @@ async fn each_change_is_told_once() {
         .unwrap();
     let cancelled = charge(&client, &second).await;
     client.payments().cancel(&cancelled).await.unwrap();
-    // What calls cause is sent once they are answered.
+    // The webhooks of a call are sent after its response.
     simulator.advance(Duration::ZERO).await.unwrap();
 
     let expected = [
@@ -65,7 +65,7 @@ async fn each_change_is_told_once() {
         assert_eq!(event_name(body), event);
         let found = data(body)["id"].as_str().unwrap().to_owned();
         assert!(found == id || id.is_empty(), "{event}: {found}");
-        // What goes out is strictly what the spec says.
+        // Each webhook must match the spec strictly.
         from_slice_strict::<Notification>(body).unwrap();
     }
     let sent: Vec<_> = simulator
@@ -89,8 +89,8 @@ async fn webhooks_have_the_members_that_the_guide_prints() {
     let plain = create(&client).await;
     simulator.fail(charge(&client, &plain).await).await.unwrap();
 
-    // The samples `guide.webhook.*`; the signatures beyond the guide's are
-    // those that the documentation prints or that integrations verify.
+    // The samples `guide.webhook.*`. Signatures that the guide does not have are those that the
+    // documentation prints or that integrations verify.
     let of_payment = [
         "amount",
         "amount_str",
@@ -158,7 +158,7 @@ async fn webhooks_have_the_members_that_the_guide_prints() {
             event != "payment.completed"
         );
     }
-    // Decimal text here, whole hundredths beside their text there.
+    // Here it is a decimal string, there whole hundredths next to their string.
     assert_eq!(data(&bodies[1])["amount"], "10000.67");
     assert_eq!(data(&bodies[4])["amount"], 1_000_067);
     assert_eq!(data(&bodies[4])["amount_str"], "10000.67");
@@ -177,7 +177,7 @@ async fn a_whole_amount_is_sent_without_decimals_and_signed_with_two() {
     let payment = charge(&client, &order).await;
     let told = simulator.pay(&payment).await.unwrap();
 
-    // As the guide prints it; the text as it stands would not verify.
+    // As the guide prints it; the string in this form would not verify.
     assert_eq!(data(&told[0].body)["amount"], "10000");
     let authentic = Untrusted::parse(&told[0].body)
         .unwrap()

@@ -1,4 +1,4 @@
-//! Every event that the spec has is sent, each at its moment.
+//! Every event of the spec is sent when its trigger occurs.
 
 use crate::support::{
     AUTHORIZED, Receiver, charge, create, data, order_and_payment, send, send_raw, simulator_for,
@@ -15,7 +15,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 
 const SUBSCRIPTION: &str = r#"{"plan":{"name":"n","price":"5","qty":"1"},"started_at":"2021-09-30T12:58:38Z","charge_type":"manual"}"#;
 
-/// The events that were sent since there were `before` of them.
+/// Returns the events that were sent after the first `before`.
 fn since(simulator: &Simulator, before: usize) -> Vec<String> {
     let deliveries = simulator.deliveries();
     let new = deliveries[before..].iter();
@@ -136,7 +136,7 @@ async fn any_event_can_be_told_with_any_payload() {
     );
 }
 
-/// The payloads of the events of which no field is known, in the order in which they are sent.
+/// Returns the payloads of the events without a known field, in the order in which they are sent.
 async fn undocumented_payloads(builder: SimulatorBuilder) -> Vec<(String, String)> {
     let receiver = Receiver::answering(&[]).await;
     let simulator = builder.webhook_url(&receiver.url).start().await.unwrap();

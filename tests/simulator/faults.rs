@@ -1,5 +1,5 @@
-//! Faults that a test asks for, met over the socket by the client with its default repeats:
-//! nothing acts twice, and what the error says is true.
+//! Injected faults over a socket, with the client's default retries: nothing must act twice, and
+//! the error must be true.
 
 use crate::support::{AUTHORIZED, order, order_and_payment};
 use durianpay_client::api::{
@@ -29,7 +29,7 @@ const EVERY: [Fault; 10] = [
     Fault::Unavailable,
 ];
 
-/// A call that moves money, and what it is made about.
+/// A call that moves money, with its order and payment.
 struct Scene {
     client: Client,
     operation: &'static Endpoint,
@@ -45,7 +45,7 @@ const MONEY: [&Endpoint; 4] = [
 ];
 
 impl Scene {
-    /// An order to be charged and a payment to be refunded.
+    /// Creates an order to be charged and a payment to be refunded.
     async fn set(simulator: &Simulator, operation: &'static Endpoint) -> Self {
         let client = simulator.client();
         let (_, payment) = order_and_payment(&client).await;
@@ -99,8 +99,8 @@ impl Scene {
     }
 }
 
-/// The call while `fault` befalls so many requests of its operation. Gives how often it was
-/// carried out.
+/// Makes the call while the fault affects this many requests of its operation. Returns the number
+/// of executions.
 async fn meet(operation: &'static Endpoint, fault: Fault, times: usize) -> usize {
     let name = format!("{} and {times} of {fault:?}", operation.id);
     let simulator = Simulator::start().await.unwrap();
@@ -166,8 +166,8 @@ async fn an_answer_that_is_too_late_is_an_unknown_outcome() {
     assert_eq!(simulator.executions(&endpoint::ORDERS_CREATE), 1);
 }
 
-/// Creates an order on a connection of its own. Gives all bytes that came back, and how the
-/// connection ended.
+/// Creates an order on a separate connection. Returns all bytes of the response, and the way in
+/// which the connection ended.
 async fn exchange(simulator: &Simulator) -> (String, io::Result<()>) {
     let host = simulator.base_url().strip_prefix("http://").unwrap();
     let host = host.strip_suffix("/v1").unwrap();
@@ -278,7 +278,7 @@ async fn effects_are_of_what_was_carried_out() {
     let scene = Scene::set(&simulator, &endpoint::DISBURSEMENTS_SUBMIT).await;
     let of = |operation| simulator.executions(operation);
     assert_eq!(of(&endpoint::ORDERS_CREATE), 2);
-    // The same key acts once; what is refused, not at all.
+    // The same key acts once; a rejected request does not act.
     scene.call().await.unwrap();
     let repeated = scene.call().await.unwrap_err();
     assert_eq!(repeated.kind(), ErrorKind::Conflict);
@@ -291,7 +291,7 @@ async fn effects_are_of_what_was_carried_out() {
     });
     scene.client.refunds().create(refund).await.unwrap_err();
     assert_eq!(of(&endpoint::REFUNDS_CREATE), 0);
-    // Reading has none.
+    // Reads have no count.
     scene.client.orders().get(&scene.order).await.unwrap();
     assert_eq!(of(&endpoint::ORDERS_GET), 0);
 }

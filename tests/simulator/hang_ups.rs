@@ -1,4 +1,4 @@
-//! Senders that hang up: the request is complete, and nobody waits for the response.
+//! Senders that hang up: the request is complete, but the sender does not wait for the response.
 
 use crate::support::{Receiver, data, order_and_payment, simulator_for};
 use durianpay_client::api::PaymentId;
@@ -41,7 +41,7 @@ async fn the_request_is_complete_and_the_connection_ends_behind_it() {
     let receive = async {
         let (mut connection, _) = listener.accept().await.unwrap();
         let mut request = String::new();
-        // Without a response: whoever waited for one would not end the connection.
+        // There is no response: a sender that waits for one would not end the connection.
         connection.read_to_string(&mut request).await.unwrap();
         drop(listener);
         request

@@ -1,5 +1,5 @@
-//! What a charge and a list are refused for beyond their form: banks, amounts, mobile
-//! numbers and days that the vendor's pages rule out.
+//! The checks of charges and lists beyond their format: banks, amounts, mobile numbers and days
+//! that the vendor's pages exclude.
 
 use crate::support::send;
 use durianpay_codegen::model::Spec;
@@ -7,7 +7,7 @@ use durianpay_simulator::Simulator;
 use durianpay_test_support::specs::shipped;
 use serde_json::{Value, json};
 
-/// Starts an order of that many rupiah, and returns its id.
+/// Creates an order of this many rupiah, and returns its id.
 async fn order(simulator: &Simulator, rupiah: i64) -> String {
     let body = json!({
         "amount": rupiah.to_string(),
@@ -19,7 +19,7 @@ async fn order(simulator: &Simulator, rupiah: i64) -> String {
     answer["data"]["id"].as_str().unwrap().to_owned()
 }
 
-/// Charges, and returns the status and the invalid fields.
+/// Charges an order, and returns the status and the invalid fields.
 async fn charge(simulator: &Simulator, method: &str, request: Value) -> (u16, Vec<Value>) {
     let body = json!({ "type": method, "request": request });
     let (status, answer) = send(simulator, "POST", "/payments/charge", &body.to_string()).await;
@@ -30,7 +30,7 @@ async fn charge(simulator: &Simulator, method: &str, request: Value) -> (u16, Ve
     (status, errors)
 }
 
-/// A valid request of the method, of an order.
+/// Builds a valid request of the method for an order.
 fn request(method: &str, order: &str, rupiah: i64) -> Value {
     let choice = match method {
         "VA" => json!({ "bank_code": "BCA", "name": "Jane" }),
@@ -82,16 +82,16 @@ async fn a_bank_or_wallet_that_is_not_listed_is_refused() {
             assert_eq!(errors.len(), 1, "{errors:?}");
             assert_eq!(errors[0]["field"], format!("request.{field}"));
             let message = errors[0]["message"].as_str().unwrap();
-            assert!(message.starts_with("is none of "), "{message}");
+            assert!(message.starts_with("is not one of "), "{message}");
             assert!(message.contains(listed), "{message}");
         }
     }
-    // Nothing was started.
+    // No payment was created.
     let (_, payments) = send(&simulator, "GET", "/payments", "").await;
     assert_eq!(payments["data"]["total"], 0);
 }
 
-/// The limits as the spec tells them to people: `Rp 10,000 to Rp 50,000,000,000`.
+/// Returns the limits as the spec documents them: `Rp 10,000 to Rp 50,000,000,000`.
 fn documented_limits(spec: &Spec, name: &str) -> Vec<(String, i64, i64)> {
     let values = spec.enums[name].values.iter();
     let limits = values.filter_map(|value| {
@@ -127,7 +127,7 @@ async fn an_amount_outside_the_limits_of_the_bank_or_wallet_is_refused() {
                 (least - 1, Some(format!("is less than {least}"))),
                 (most + 1, Some(format!("is more than {most}"))),
             ] {
-                // No order is of nothing.
+                // An order cannot be of zero rupiah.
                 if rupiah == 0 {
                     continue;
                 }
@@ -176,7 +176,7 @@ async fn a_mobile_number_that_is_none_is_refused() {
         ("0812-3456-789", false),
         ("08123456789+", false),
         ("++8123456789", false),
-        // Digits, but not those of a number: Arabic-Indic ones.
+        // Digits, but not ASCII digits: Arabic-Indic ones.
         ("٠٨١٢٣٤٥٦٧٨٩", false),
     ] {
         for method in ["EWALLET", "ONLINE_BANKING"] {
@@ -245,7 +245,7 @@ async fn a_day_that_is_none_is_refused() {
                 ("2024-9-1", false),
                 ("01-09-2024", false),
                 ("2024-09-01T00:00:00Z", false),
-                // As if it were left out.
+                // Same as leaving it out.
                 ("", true),
                 ("99999999999999999999", false),
             ] {
@@ -254,7 +254,7 @@ async fn a_day_that_is_none_is_refused() {
                 if is_one {
                     assert_eq!(status, 200, "{asked}: {answer}");
                 } else {
-                    // As orders.list.error.400.json has it for `skip` and `limit`.
+                    // In the format of orders.list.error.400.json for `skip` and `limit`.
                     assert_eq!(status, 400, "{asked}: {answer}");
                     assert_eq!(answer["error"], "invalid from and to parameter", "{asked}");
                 }

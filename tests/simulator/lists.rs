@@ -1,4 +1,4 @@
-//! Lists of what was created, page by page, the last one first.
+//! Lists, page by page, newest first.
 
 use crate::support::{charge, create, send};
 use durianpay_simulator::Simulator;

@@ -1,4 +1,4 @@
-//! The simulator: what it keeps, what it refuses, and how its webhooks travel.
+//! The simulator: its state, the requests that it rejects, and its webhooks.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot get on has failed, and unwrap says where"

@@ -1,4 +1,4 @@
-//! A simulator in memory: the same answers and faults as at a port, without one.
+//! A simulator in memory: the responses and faults must be the same as on a port.
 
 use crate::support::{create, data, event_name, order, order_and_payment};
 use bytes::Bytes;
@@ -24,7 +24,7 @@ fn in_memory() -> Simulator {
 /// Kind, outcome, status, body and message of an error.
 type Shown = (ErrorKind, Outcome, Option<u16>, Option<Vec<u8>>, String);
 
-/// What a caller and the simulator can say of a call that met a fault.
+/// The observations of the caller and of the simulator for a call that met a fault.
 #[derive(Debug, PartialEq)]
 struct Seen {
     error: Option<Shown>,
@@ -131,12 +131,12 @@ async fn a_simulator_at_a_port_can_be_called_in_memory() {
     );
 }
 
-/// A function that takes webhooks, and what it got.
+/// A function that receives webhooks and stores them.
 #[derive(Clone, Default)]
 struct Got(Arc<Mutex<Vec<Bytes>>>);
 
 impl Got {
-    /// Takes a webhook, and answers with that.
+    /// Receives a webhook, and responds with this status.
     fn receive(
         &self,
         status: Option<StatusCode>,
@@ -166,7 +166,7 @@ async fn webhooks_are_handed_to_a_function() {
         .unwrap();
     let client = simulator.client();
     let (_, payment) = order_and_payment(&client).await;
-    // Nothing is delivered by itself.
+    // Nothing is delivered without a call of the handle.
     assert_eq!(got.events(), Vec::<String>::new());
     let sent = simulator.pay(&payment).await.unwrap();
     assert!(
@@ -183,7 +183,7 @@ async fn webhooks_are_handed_to_a_function() {
     assert_eq!(read.status, PaymentStatus::Completed);
 }
 
-/// What becomes of a webhook with that fault, and that response.
+/// Returns the outcomes of a webhook with this fault and this response.
 async fn outcomes(
     status: Option<StatusCode>,
     fault: Option<DeliveryFault>,
@@ -240,7 +240,7 @@ async fn a_function_that_does_not_respond_times_out_and_is_called_again() {
     assert_eq!(outcomes, [DeliveryOutcome::TimedOut; 2]);
 }
 
-/// What a history leaves behind, byte by byte.
+/// Returns all bytes that a history leaves.
 async fn history(seed: u64) -> (Vec<Bytes>, Vec<Delivery>, Vec<Bytes>) {
     let got = Got::default();
     let receive = got.receive(Some(StatusCode::OK));

@@ -1,4 +1,5 @@
-//! Random faults: the same seed is the same history, however the calls come.
+//! Random faults: the same seed must lead to the same history, in whatever order the calls are
+//! made.
 
 use crate::support::{Receiver, create, order, order_and_payment, simulator_for};
 use durianpay_simulator::{DeliveryFault, Fault, Simulator};
@@ -6,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tokio::task::JoinSet;
 
-/// What each of fifty different orders meets, which are created one after the other or all at
-/// once.
+/// Returns the faults of fifty different orders, which are created sequentially or concurrently.
 async fn history(seed: u64, at_once: bool) -> BTreeMap<Vec<u8>, Vec<Option<Fault>>> {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().random(seed, 40);
@@ -15,7 +15,7 @@ async fn history(seed: u64, at_once: bool) -> BTreeMap<Vec<u8>, Vec<Option<Fault
     for number in 0..50 {
         let client = simulator.client();
         let order = order().order_ref_id(format!("order-{number}"));
-        // That the call fails is what a fault is for.
+        // A fault may fail the call.
         let call = async move { client.orders().create(order).await.is_ok() };
         if at_once {
             calls.spawn(call);
@@ -65,7 +65,7 @@ async fn every_kind_of_fault_comes_up_and_nothing_acts_twice() {
     assert!(!references.is_empty());
 }
 
-/// What the webhooks of some payments meet.
+/// Returns the faults of the webhooks of some payments.
 async fn deliveries(seed: u64) -> Vec<(String, u32, Option<DeliveryFault>)> {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
@@ -98,7 +98,7 @@ async fn a_seed_is_a_history_of_webhooks_too() {
         .iter()
         .map(|(_, _, fault)| format!("{fault:?}"))
         .collect();
-    // All seven, and none.
+    // All seven, and no fault.
     assert_eq!(met.len(), 8, "{met:?}");
     assert_eq!(first, deliveries(1).await);
     assert_ne!(first, deliveries(2).await);

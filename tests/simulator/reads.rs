@@ -1,4 +1,4 @@
-//! Reads that show an object otherwise than it is.
+//! Reads that do not show the current state of an object.
 
 use crate::support::{charge, create, order_and_payment, send};
 use durianpay_client::Client;
@@ -31,7 +31,7 @@ async fn a_payment_lags_in_get_status_and_list_and_then_no_more() {
     simulator.faults().lag(&payment, 4);
     simulator.pay(&payment).await.unwrap();
 
-    // All fields are those of before, not only the status.
+    // All fields are the earlier ones, not only the status.
     assert_eq!(client.payments().get(&payment).await.unwrap(), created);
     let state = client.payments().status(&payment).await.unwrap();
     assert_eq!((state.is_completed, state.signature), (Some(false), None));
@@ -76,7 +76,7 @@ async fn only_what_a_read_shows_lags() {
     }
     assert_eq!(payment_status(&client, &other).await, "completed");
     assert_eq!(order_status(&client, &order.id).await, "completed");
-    // A page without it, and a request that fails, do not show it.
+    // Neither a page without it nor a failed request shows it.
     let page = durianpay_client::api::ListPayments::new().limit(1);
     client.payments().list_with(page).await.unwrap();
     let failing = Fault::ServerError(Effect::NotApplied);
@@ -96,7 +96,7 @@ async fn calls_that_change_something_go_by_the_truth() {
     simulator.faults().show(&order.id, "status", "started");
     let charge = durianpay_client::api::QrisCharge::new(&order.id, order.amount);
     let error = client.payments().charge(charge).await.unwrap_err();
-    assert_eq!(error.fields()[0].message, "the order is paid already");
+    assert_eq!(error.fields()[0].message, "the order is already paid");
     let error = client.payments().cancel(&payment).await.unwrap_err();
     assert_eq!(error.status(), Some(400));
     assert_eq!(simulator.faults().waiting(), 2);

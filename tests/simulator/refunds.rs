@@ -1,4 +1,4 @@
-//! Refunds: of what was paid, and of no more than that.
+//! Refunds: up to the amount that was paid.
 
 use crate::support::{Receiver, order_and_payment, send, simulator_for};
 use durianpay_client::api::{OrderStatus, PaymentStatus};
@@ -114,7 +114,7 @@ async fn a_payment_can_be_refunded_while_its_webhook_waits() {
     let sent = simulator.advance(hour).await.unwrap();
     let events: Vec<&str> = sent.iter().map(|delivery| &*delivery.event).collect();
     assert_eq!(events, ["payment.completed", "order.completed"]);
-    // Only the refunds tell: both objects stay as they were.
+    // Only the refunds show it: both objects are unchanged.
     let client = simulator.client();
     let read = client.payments().get(&payment).await.unwrap();
     assert_eq!(read.status, PaymentStatus::Completed);
@@ -141,6 +141,6 @@ async fn the_status_can_be_that_of_older_documentation() {
     assert_eq!((state.is_completed, state.signature), (Some(false), None));
     let read = client.orders().get(&order.id).await.unwrap();
     assert_eq!(read.status, OrderStatus::Completed);
-    // What was paid and refunded is not refunded again.
+    // A payment that was fully refunded cannot be refunded again.
     assert_eq!(refund(&simulator, payment.as_str(), "0.01").await.0, 403);
 }

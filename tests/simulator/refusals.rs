@@ -1,4 +1,4 @@
-//! What the simulator refuses, with which status and which body.
+//! Rejected requests, with their status and body.
 
 use crate::support::{AUTHORIZED, create, order_and_payment, send, send_raw};
 use durianpay_client::__private::json::from_slice_strict;
@@ -7,7 +7,7 @@ use durianpay_client::{Amount, Client, Outcome};
 use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 
-/// The fields of a refusal, with what is wrong with them.
+/// Returns the invalid fields of a rejection, with their messages.
 fn faults(body: &Value) -> Vec<(&str, &str)> {
     let errors = body["errors"].as_array().unwrap();
     errors
@@ -99,7 +99,7 @@ async fn a_missing_or_wrong_key_is_401() {
         let answer = send_raw(&simulator, "GET", "/orders/ord_0", line, b"").await;
         assert_eq!((answer.0, &answer.2), (401, &documented), "{why}");
     }
-    // Even where the order exists: who does not say who he is learns nothing.
+    // Even if the order exists: without credentials, a caller must learn nothing.
     let order = create(&simulator.client()).await;
     let path = format!("/orders/{}", order.id);
     assert_eq!(send_raw(&simulator, "GET", &path, "", b"").await.0, 401);
@@ -180,7 +180,7 @@ async fn what_the_spec_does_not_allow_is_400_and_names_every_field() {
             "/payments/charge",
             r#"{"type":"SEASHELLS","request":{"order_id":"ord_0","amount":"1"}}"#,
             "invalid fields in request",
-            &[("type", "is no payment method")],
+            &[("type", "is not a payment method")],
         ),
         (
             "/payments/charge",
@@ -253,7 +253,7 @@ async fn a_charge_has_to_be_for_the_amount_of_its_order() {
         assert_eq!(fault.field, "request.amount");
         assert_eq!(fault.message, "is not the amount of the order, 10000.67");
     }
-    // One vendor sample has a bare number of rupiah.
+    // One vendor sample has a plain number of rupiah.
     let order = CreateOrder::new(20_000, OrderCustomer::new().mobile("+6285722173217"));
     let order = client.orders().create(order).await.unwrap();
     let charge = format!(
@@ -335,7 +335,7 @@ async fn it_answers_to_loopback_names_only() {
         let (status, ..) = send_raw(&simulator, "GET", "/orders/ord_0", &headers, b"").await;
         assert_eq!(status, expected, "{host}");
     }
-    // Nobody's web page leaves a trace either.
+    // A request from a web page must not be recorded either.
     assert_eq!(simulator.requests().len(), 4);
 }
 

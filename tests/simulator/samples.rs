@@ -1,5 +1,4 @@
-//! Resources without state: the samples of the vendor's pages, of the id that
-//! was asked for.
+//! Resources without state: the samples of the vendor's pages, with the requested id.
 
 use crate::support::send;
 use durianpay_simulator::Simulator;
@@ -9,7 +8,7 @@ const PROMO: &str = r#"{"type":"card_promos","sub_type":"direct_discount","label
     "promo_details":{},"discount_type":"flat","discount":"10","starts_at":"2022-02-24T18:30:00Z",
     "ends_at":"2022-02-27T18:30:00Z","limit_type":"quota","price_deduction_type":"total_price"}"#;
 
-/// A request, and what is found in its answer under a JSON pointer.
+/// A request, and the expected value in its response under a JSON pointer.
 const ANSWERS: &[(&str, &str, &str, &str, &str)] = &[
     ("PATCH", "/customers/cus_7", "{}", "/data/id", "cus_7"),
     (

@@ -1,4 +1,4 @@
-//! How a simulator is set up, and that it stays on this machine.
+//! The settings of a simulator, and that it accepts only this machine.
 
 use crate::support::{create, order_and_payment};
 use durianpay_client::ApiKey;
@@ -54,7 +54,7 @@ async fn ids_are_the_same_in_every_run_and_no_two_are_equal() {
         runs.push((order.id, payment, other.id));
     }
     assert_eq!(runs[0], runs[1]);
-    // As `ord_0dIWbuDJQ84078`.
+    // In the format of `ord_0dIWbuDJQ84078`.
     let id = runs[0].0.as_str();
     assert_eq!(id.len(), 18, "{id}");
     assert!(id[14..].bytes().all(|byte| byte.is_ascii_digit()), "{id}");
@@ -99,7 +99,7 @@ async fn a_dropped_simulator_closes_its_port() {
     while TcpStream::connect(&address).await.is_ok() {
         tokio::task::yield_now().await;
     }
-    // Nor does a connection that was kept open get an answer.
+    // A connection that was kept open does not get a response either.
     assert!(
         client
             .orders()

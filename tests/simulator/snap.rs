@@ -1,4 +1,4 @@
-//! SNAP in the simulator: its operations, what it refuses, and its notifications.
+//! SNAP in the simulator: its operations, rejections and notifications.
 
 mod accounts;
 mod external_ids;

@@ -1,4 +1,4 @@
-//! Orders and payments: how they come about, and what becomes of them.
+//! The states of orders and payments.
 
 use crate::support::{
     Receiver, amount, charge, create, data, order, order_and_payment, send, simulator_for,
@@ -115,7 +115,7 @@ async fn two_payments_of_an_order_can_be_paid_but_a_paid_order_not_charged() {
         .await
         .unwrap_err();
     assert_eq!(refused.status(), Some(400));
-    assert_eq!(refused.fields()[0].message, "the order is paid already");
+    assert_eq!(refused.fields()[0].message, "the order is already paid");
 }
 
 #[tokio::test]
@@ -305,7 +305,7 @@ async fn what_the_merchant_sent_comes_back_digit_for_digit() {
     assert_eq!(read.metadata.unwrap()["tip"], tip);
     let item = &read.items.unwrap()[0];
     assert_eq!((item.qty, item.price), (Some(3), Some(amount("10.10"))));
-    // As the vendor's samples have it: text on creation, seconds on reading.
+    // As in the vendor's samples: a string on creation, seconds on reading.
     assert_eq!(
         created.created_at.unwrap().unix_seconds(),
         read.created_at.unwrap().unix_seconds()
@@ -323,7 +323,7 @@ async fn a_known_customer_stays_the_same() {
     assert_eq!(second.customer_id, first.customer_id);
 }
 
-/// Reads a wrapped answer as its type and nothing else, and gives the JSON.
+/// Reads an enveloped response strictly as its type, and returns the JSON.
 fn strict<T: Decode>(body: &[u8]) -> Value {
     let body: Value = serde_json::from_slice(body).unwrap();
     assert_eq!(body.as_object().unwrap().len(), 1, "{body}");

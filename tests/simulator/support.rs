@@ -1,5 +1,4 @@
-//! What the tests of the simulator share: orders, a receiver of webhooks, and
-//! requests that no client would send.
+//! Shared helpers: orders, a receiver of webhooks, and requests that no client would send.
 
 use axum::Router;
 use axum::body::to_bytes;
@@ -17,7 +16,7 @@ use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// `Basic` with the key of a simulator that was given none:
+/// `Basic` with the default key of a simulator:
 /// `printf 'dp_test_simulator:' | base64`
 pub(crate) const AUTHORIZED: &str = "authorization: Basic ZHBfdGVzdF9zaW11bGF0b3I6\r\n";
 
@@ -25,7 +24,7 @@ pub(crate) fn amount(text: &str) -> Amount {
     text.parse().unwrap()
 }
 
-/// An order of Rp 10000.67 for Jane.
+/// Builds an order of Rp 10000.67 for Jane.
 pub(crate) fn order() -> CreateOrder {
     let jane = OrderCustomer::new()
         .email("jane.doe@example.com")
@@ -47,14 +46,14 @@ pub(crate) async fn charge(client: &Client, order: &Order) -> PaymentId {
     qris.payment_id
 }
 
-/// An order, and a payment of it that is processing.
+/// Creates an order, and a payment of it that is processing.
 pub(crate) async fn order_and_payment(client: &Client) -> (Order, PaymentId) {
     let order = create(client).await;
     let payment = charge(client, &order).await;
     (order, payment)
 }
 
-/// Sends a request with the right key, and gives status and body.
+/// Sends a request with the right key, and returns status and body.
 pub(crate) async fn send(
     simulator: &Simulator,
     method: &str,
@@ -65,8 +64,8 @@ pub(crate) async fn send(
     (status, body)
 }
 
-/// Sends a request with these header lines. A `host` is added unless it is
-/// among them. Gives status, head and body.
+/// Sends a request with these header lines. A `host` is added unless it is among them. Returns
+/// status, head and body.
 pub(crate) async fn send_raw(
     simulator: &Simulator,
     method: &str,
@@ -94,7 +93,7 @@ pub(crate) async fn send_raw(
     );
     let mut stream = TcpStream::connect(host).await.unwrap();
     stream.write_all(head.as_bytes()).await.unwrap();
-    // A server that refuses may close before it has read all.
+    // A server that rejects the request may close before it has read everything.
     let _ = stream.write_all(body).await;
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer).await;
@@ -108,7 +107,7 @@ pub(crate) async fn send_raw(
     )
 }
 
-/// A simulator that tells `receiver`, from 10:00 of a certain day.
+/// Starts a simulator that sends webhooks to `receiver`; the time is 10:00 of a certain day.
 pub(crate) async fn simulator_for(receiver: &Receiver) -> Simulator {
     let start: Timestamp = "2022-03-28T10:00:00Z".parse().unwrap();
     Simulator::builder()
@@ -119,7 +118,7 @@ pub(crate) async fn simulator_for(receiver: &Receiver) -> Simulator {
         .unwrap()
 }
 
-/// A receiver of webhooks that answers as it was told.
+/// A receiver of webhooks with scripted responses.
 pub(crate) struct Receiver {
     pub(crate) url: String,
     answers: Arc<Mutex<VecDeque<u16>>>,
@@ -127,7 +126,7 @@ pub(crate) struct Receiver {
 }
 
 impl Receiver {
-    /// Answers with these statuses, one after the other, and then with 200.
+    /// Creates a receiver that responds with these statuses in order, and then with 200.
     pub(crate) async fn answering(statuses: &[u16]) -> Self {
         let answers = Arc::new(Mutex::new(VecDeque::from(statuses.to_vec())));
         let bodies = Arc::new(Mutex::new(Vec::new()));
@@ -141,7 +140,7 @@ impl Receiver {
                 let body = to_bytes(request.into_body(), 1 << 20).await.unwrap();
                 kept.lock().unwrap().push(body);
                 let status = next.lock().unwrap().pop_front().unwrap_or(200);
-                // Where a redirect leads, the test above fails.
+                // The assertion above fails if a redirect is followed.
                 (
                     StatusCode::from_u16(status).unwrap(),
                     [("location", "/elsewhere")],
@@ -158,17 +157,17 @@ impl Receiver {
         }
     }
 
-    /// Answers the next webhooks with these statuses.
+    /// Sets the statuses for the next webhooks.
     pub(crate) fn answer(&self, statuses: &[u16]) {
         self.answers.lock().unwrap().extend(statuses);
     }
 
-    /// What came in so far.
+    /// Returns the bodies so far.
     pub(crate) fn bodies(&self) -> Vec<Bytes> {
         self.bodies.lock().unwrap().clone()
     }
 
-    /// The events that came in so far.
+    /// Returns the events so far.
     pub(crate) fn events(&self) -> Vec<String> {
         self.bodies().iter().map(|body| event_name(body)).collect()
     }
@@ -179,7 +178,7 @@ pub(crate) fn event_name(body: &[u8]) -> String {
     body["event"].as_str().unwrap().to_owned()
 }
 
-/// The payload of a webhook.
+/// Returns the payload of a webhook.
 pub(crate) fn data(body: &[u8]) -> Value {
     let body: Value = serde_json::from_slice(body).unwrap();
     body["data"].clone()

@@ -1,4 +1,4 @@
-//! The books of the shop, and their comparison with the truth.
+//! The books of the shop, and their comparison with the state at Durianpay.
 
 use durianpay_client::api::{OrderId, PaymentId};
 use durianpay_simulator::simulation::Truth;
@@ -7,21 +7,21 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 pub(crate) const PRICE: u32 = 10_000;
 
-/// The jobs of all histories, and those that were left to a person.
+/// The jobs of all histories, and the number that was left to a person.
 static JOBS: AtomicU64 = AtomicU64::new(0);
 static LISTED: AtomicU64 = AtomicU64::new(0);
 static PAID: AtomicU64 = AtomicU64::new(0);
 
-/// What the shop has written down, which survives its program.
+/// The records of the shop, which survive its program.
 #[derive(Default)]
 pub(crate) struct Books {
     /// The numbers of purchases and of payouts.
     pub(crate) jobs: Option<(u64, u64)>,
-    /// Whether virtual accounts are used beside QR codes.
+    /// Whether virtual accounts are used in addition to QR codes.
     pub(crate) is_va: bool,
     pub(crate) orders: BTreeMap<String, OrderId>,
     pub(crate) payments: BTreeMap<String, PaymentId>,
-    /// What was delivered, by the key of the delivery.
+    /// The deliveries, by their key.
     pub(crate) delivered: BTreeMap<String, OrderId>,
     pub(crate) refunded: BTreeSet<String>,
     pub(crate) payouts: BTreeSet<String>,
@@ -32,7 +32,7 @@ pub(crate) struct Books {
 }
 
 impl Books {
-    /// Compares the purchases and the payouts with what happened.
+    /// Compares the purchases and the payouts with the state at Durianpay.
     pub(crate) fn check(&self, truth: &Truth) -> Result<(), String> {
         let (purchases, payouts) = self.jobs.ok_or("the program has done nothing")?;
         JOBS.fetch_add(purchases + payouts, Ordering::Relaxed);
@@ -73,7 +73,7 @@ impl Books {
                 Some(payment) if !known.insert(payment) => {
                     return Err(format!("{reference} has the payment of another charge"));
                 }
-                // One that is still waited for or paid must be among these.
+                // A payment that is waiting or paid must be among these.
                 Some(payment) if payable.len() == charges.len() && !payable.contains(payment) => {
                     return Err(format!("{reference} is paid by another than {payment}"));
                 }
@@ -135,13 +135,14 @@ impl Books {
     }
 }
 
-/// Describes what the histories were.
+/// Summarizes the histories.
 pub(crate) fn summary() -> String {
     let [jobs, listed, paid] = [&JOBS, &LISTED, &PAID].map(|count| count.load(Ordering::Relaxed));
     format!("{jobs} jobs of which {listed} are left to a person, {paid} orders paid")
 }
 
-/// A program that leaves all to a person would do nothing wrong.
+/// Checks that few jobs were left to a person: a program that leaves all of them would do nothing
+/// wrong.
 pub(crate) fn assert_that_nearly_all_was_settled() {
     let [jobs, listed, paid] = [&JOBS, &LISTED, &PAID].map(|count| count.load(Ordering::Relaxed));
     assert!(

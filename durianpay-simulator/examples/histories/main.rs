@@ -1,5 +1,5 @@
-//! A shop in random histories, in virtual time: whatever crashes, is lost or repeated, its books
-//! agree with what happened at Durianpay.
+//! A shop in random histories, in virtual time: its books must agree with Durianpay, whatever
+//! crashes, is lost or is duplicated.
 //!
 //! ```sh
 //! cargo run --release -p durianpay-simulator --example histories            # a thousand
@@ -7,7 +7,7 @@
 //! cargo run --release -p durianpay-simulator --example histories 1 4711     # that of the seed 4711
 //! ```
 //!
-//! Your own shop takes the place of `shop.rs`, and its database that of `books.rs`.
+//! To test another shop, replace `shop.rs`, and `books.rs` with its database.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 mod books;
@@ -19,7 +19,7 @@ use std::error::Error;
 use std::ops::Range;
 use std::thread;
 
-/// How many histories are run between two lines of output.
+/// The number of histories between two lines of output.
 const STEP: u64 = 10_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -41,8 +41,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Runs the histories of these seeds in as many threads as there are processors. Returns the
-/// number of faults.
+/// Runs the histories of these seeds in as many threads as there are processors. Returns the number
+/// of faults.
 fn run(seeds: Range<u64>) -> Result<u64, Finding> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let runs: Vec<_> = (0..threads)

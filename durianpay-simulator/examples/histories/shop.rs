@@ -1,4 +1,4 @@
-//! A shop: it sells and pays out through intents, and delivers through the inbox.
+//! A shop that sells and pays out through intents, and delivers through the inbox.
 
 use crate::books::{Books, PRICE};
 use durianpay_client::Client;
@@ -20,16 +20,16 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
-/// The largest number of purchases of a history.
+/// The maximum number of purchases in a history.
 const PURCHASES: u64 = 3;
 
-/// How long a job goes on with an intent that a person must look into.
+/// The time for which a job continues with an intent that a person must look into.
 const PATIENCE: Duration = Duration::from_secs(12 * 60);
 
-/// How long customers may take, and a little more.
+/// The time that customers may take, and a little more.
 const PAYING: Duration = Duration::from_secs(2 * 60);
 
-/// How often the shop looks for webhooks that never came.
+/// The interval at which the shop looks for webhooks that never arrived.
 const SWEEP: Duration = Duration::from_secs(3 * 60);
 
 /// A shop, with the books that survive its program.
@@ -82,7 +82,7 @@ impl Scenario for Shop {
         worker.abort();
     }
 
-    /// Every payment that waits is paid sooner or later by two of three customers.
+    /// Two of three customers pay every open payment sooner or later.
     async fn customers(&self, customers: Customers) {
         let mut seen = BTreeSet::new();
         loop {
@@ -101,10 +101,10 @@ impl Scenario for Shop {
     }
 }
 
-/// Why an intent has no outcome.
+/// The reason why an intent has no outcome.
 #[derive(Clone, Copy)]
 enum Left {
-    /// The API does not show it: a person must look.
+    /// The API does not show it: a person must look into it.
     ToAPerson,
     /// The API rejected it.
     Rejected,
@@ -119,7 +119,7 @@ struct Desk {
 }
 
 impl Desk {
-    /// Returns the numbers of purchases and of payouts, which the first life decides.
+    /// Returns the numbers of purchases and payouts, which the first life decides.
     fn jobs(&self) -> (u64, u64) {
         let mut books = self.shop.books();
         let process = &self.process;
@@ -148,7 +148,7 @@ impl Desk {
         inbox
     }
 
-    /// Delivers what is paid for.
+    /// Delivers a paid order.
     fn deliver(
         &self,
         inbox: Inbox,
@@ -240,7 +240,7 @@ impl Desk {
         }
     }
 
-    /// Charges an order, by a QR code or a virtual account.
+    /// Charges an order by a QR code or a virtual account.
     async fn charge(&self, number: u64, which: char, order: &OrderId) -> Option<PaymentId> {
         let reference = format!("shop-{number}-{which}");
         let charge = || match (number, which) {
@@ -266,7 +266,7 @@ impl Desk {
         Some(payment)
     }
 
-    /// Waits until an order is delivered, or nobody will pay it any more.
+    /// Waits until an order is delivered, or can no longer be paid.
     async fn is_delivered(&self, order: &OrderId) -> bool {
         let begun = Instant::now();
         while begun.elapsed() < PAYING {
@@ -284,7 +284,7 @@ impl Desk {
             CreateRefund::new(CreateRefundFields {
                 ref_id: reference.clone(),
                 payment_id: payment.clone(),
-                // Less than a half, so that a second one would go through.
+                // Less than half, so that a second refund would succeed.
                 amount: (PRICE / 3).into(),
             })
         };
@@ -307,7 +307,7 @@ impl Desk {
             Err(left) => return self.leave(reference, left),
         };
         if !is_forced {
-            // The bank checks the account first.
+            // The bank must check the account first.
             sleep(Duration::from_secs(120)).await;
             let options = ApproveDisbursement::new();
             let approve = || {
@@ -321,7 +321,7 @@ impl Desk {
         self.shop.books().payouts.insert(reference);
     }
 
-    /// Writes down that an intent has no outcome.
+    /// Records that an intent has no outcome.
     fn leave(&self, reference: String, left: Left) {
         let mut books = self.shop.books();
         match left {
@@ -331,7 +331,7 @@ impl Desk {
     }
 
     async fn wait_until_all_is_handled(&self, inbox: &Inbox) {
-        // Webhooks that are still to come, and a sweep for those that never do.
+        // Webhooks may still be on their way, and a sweep covers those that never arrive.
         if self.shop.books().orders.is_empty() {
             return;
         }
@@ -361,7 +361,7 @@ fn va(order: &OrderId) -> VaCharge {
     })
 }
 
-/// A charge whose payment may look like one by a QR code.
+/// Builds a charge whose payment may look like one by a QR code.
 fn wallet(order: &OrderId) -> EwalletCharge {
     EwalletCharge::new(EwalletChargeFields {
         order_id: order.clone(),

@@ -1,4 +1,4 @@
-//! The handle by which tests inject faults.
+//! The handle to inject faults.
 
 use super::kinds::{DeliveryFault, Fault};
 use super::plan::Plan;
@@ -9,13 +9,12 @@ use durianpay_client::Endpoint;
 
 /// The faults of a [`Simulator`], from [`Simulator::faults`].
 ///
-/// There are faults of requests ([`next`](Self::next)), of deliveries of webhooks
-/// ([`next_delivery`](Self::next_delivery)), and of reads of one object
-/// ([`lag`](Self::lag), [`show_status`](Self::show_status), [`show`](Self::show)).
-/// A fault waits for the next request or delivery that it is for, and is used up by it.
-/// Those that wait for the same are used one after the other, in the order in which they
-/// were given. Which request met which fault is in [`Simulator::requests`] and
-/// [`Simulator::deliveries`].
+/// There are faults of requests ([`next`](Self::next)), of webhook deliveries
+/// ([`next_delivery`](Self::next_delivery)), and of reads of one object ([`lag`](Self::lag),
+/// [`show_status`](Self::show_status), [`show`](Self::show)). A fault of a request or delivery
+/// applies once, to the next one that it is for; several are applied in the order in which they
+/// were added. [`Simulator::requests`] and [`Simulator::deliveries`] show which fault was injected
+/// where.
 ///
 /// ```
 /// use durianpay_client::api::{CreateOrder, OrderCustomer, endpoint};
@@ -50,7 +49,7 @@ pub struct Faults<'s> {
 }
 
 impl Faults<'_> {
-    /// Injects a fault into the next request, of whatever operation.
+    /// Injects a fault into the next request of any operation.
     pub fn next(&self, fault: Fault) -> &Self {
         self.change(|plan| plan.add(None, fault))
     }
@@ -60,37 +59,37 @@ impl Faults<'_> {
         self.change(|plan| plan.add(Some(Operation::of(operation)), fault))
     }
 
-    /// Injects a fault into the next delivery, of whatever event.
+    /// Injects a fault into the next delivery of any event.
     pub fn next_delivery(&self, fault: DeliveryFault) -> &Self {
         self.change(|plan| plan.add_to_delivery(None, fault))
     }
 
-    /// Injects a fault into the next delivery of this event: `payment.completed`, or
+    /// Injects a fault into the next delivery of this event, such as `payment.completed`, or
     /// `qris_payment` of SNAP.
     pub fn next_delivery_of(&self, event: impl Into<String>, fault: DeliveryFault) -> &Self {
         self.change(|plan| plan.add_to_delivery(Some(event.into()), fault))
     }
 
-    /// Injects faults of every kind into this percentage of the requests and deliveries
-    /// for which no other fault waits. 0 ends it; 100 and more means every one. Reads show
-    /// the truth, unless a fault of theirs was given.
+    /// Injects faults of every kind into this percentage of the requests and deliveries for
+    /// which no other fault waits. 0 disables it; 100 or more means all of them. The content of
+    /// reads is not altered.
     ///
-    /// The fault of a request or a webhook depends on the seed, on its content and on how
-    /// often the same was sent before, and not on its time: a program that sends the same
-    /// requests gets the same faults, even with concurrent calls. [`Simulator::requests`]
-    /// shows the faults of a failing test.
+    /// The fault of a request or webhook depends on the seed, on its content and on how many times
+    /// the same content was sent before, but not on the time: a program that sends the same
+    /// requests gets the same faults, even with concurrent requests. After a test failure,
+    /// [`Simulator::requests`] shows the faults.
     pub fn random(&self, seed: u64, percent: u8) -> &Self {
         self.change(|plan| plan.random = (percent > 0).then(|| Random::new(seed, percent)))
     }
 
-    /// Returns the number of unused faults, those of reads included that have reads left. A
-    /// test that ends with some has not tested all that it should.
+    /// Returns the number of unused faults, including faults of reads with reads left. A test
+    /// should check that it is 0 at the end: otherwise a fault was never injected.
     #[must_use]
     pub fn waiting(&self) -> usize {
         self.simulator.shared.state().faults.waiting()
     }
 
-    /// Removes all faults: those that wait, random ones, and those of reads.
+    /// Removes all faults: waiting ones, random ones, and those of reads.
     pub fn clear(&self) -> &Self {
         self.change(|plan| *plan = Plan::default())
     }
@@ -102,16 +101,15 @@ impl Faults<'_> {
 }
 
 impl Simulator {
-    /// Returns the faults of calls, webhooks and reads: none unless a test asks for them.
+    /// Returns the handle to inject faults into requests, webhooks and reads.
     #[must_use]
     pub fn faults(&self) -> Faults<'_> {
         Faults { simulator: self }
     }
 
-    /// Returns how often an operation was executed. Requests are not counted if they were
-    /// rejected, failed before they were executed, or had the idempotency key of an
-    /// earlier one. An operation of the retry class `safe`, which only reads, is never
-    /// counted.
+    /// Returns how many times an operation was executed. Requests are not counted if they were
+    /// rejected, failed before execution, or had the idempotency key of an earlier one. Operations
+    /// of the retry class `safe` only read, and are never counted.
     #[must_use]
     pub fn executions(&self, operation: &Endpoint) -> usize {
         let state = self.shared.state();

@@ -5,9 +5,9 @@ use std::time::Duration;
 /// Whether a request with an injected fault is executed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
-    /// Nothing happens.
+    /// The request is not executed.
     NotApplied,
-    /// It is executed, and only the response is lost.
+    /// The request is executed, and only the response is lost.
     Applied,
 }
 
@@ -15,24 +15,22 @@ pub enum Effect {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// It is executed, and the response is delayed by this real time.
+    /// The request is executed, and the response is delayed by this real time.
     Delay(Duration),
-    /// The connection is reset in place of a response.
+    /// The connection is reset instead of a response.
     Reset(Effect),
-    /// The connection ends in place of a response.
+    /// The connection is closed instead of a response.
     Close(Effect),
-    /// It is executed, and the connection ends in the middle of the response's
-    /// body.
+    /// The request is executed, and the connection is closed in the middle of the response body.
     CutBody,
-    /// It is not executed, and the response is a 429. `Retry-After` asks to wait for
-    /// this many whole seconds.
+    /// The request is not executed, and the response is a 429 with `Retry-After` in whole seconds.
     TooManyRequests {
-        /// How long it asks to wait.
+        /// The time to wait, as stated in `Retry-After`.
         retry_after: Duration,
     },
     /// The response is a 500.
     ServerError(Effect),
-    /// It is not executed, and the response is a 503.
+    /// The request is not executed, and the response is a 503.
     Unavailable,
 }
 
@@ -52,14 +50,14 @@ impl Fault {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeliveryFault {
-    /// It arrives twice, both at the same time.
+    /// The webhook arrives twice, at the same time.
     Duplicate,
-    /// It arrives after the webhook that follows it; without one, two minutes later on
-    /// the virtual clock.
+    /// The webhook arrives after the next one, or two minutes later on the virtual clock if no
+    /// other follows.
     Reorder,
-    /// It arrives later by this time on the virtual clock.
+    /// The webhook arrives later, by this time on the virtual clock.
     ///
-    /// So a payment can be refunded before its webhook arrives:
+    /// With it, a payment can be refunded before its webhook arrives:
     ///
     /// ```
     /// # use durianpay_client::api::{
@@ -97,17 +95,17 @@ pub enum DeliveryFault {
     /// # }
     /// ```
     Delay(Duration),
-    /// It arrives with a forged signature, even if the webhook would be unsigned. Its
-    /// retries are genuine.
+    /// The webhook arrives with a forged signature, even if it would be unsigned. Its retries are
+    /// genuine.
     Tampered,
-    /// It never arrives, and is not retried.
+    /// The webhook never arrives, and is not retried.
     Drop,
-    /// It arrives, and the connection is closed without waiting for the response:
-    /// [`DeliveryOutcome::HungUp`](crate::DeliveryOutcome::HungUp), which is not
-    /// accepted, so that it is retried.
+    /// The webhook arrives, and the sender closes the connection without waiting for the response.
+    /// The outcome is [`DeliveryOutcome::HungUp`](crate::DeliveryOutcome::HungUp), and the webhook
+    /// is retried.
     ///
-    /// A server that notices drops the future that handles the request, wherever that
-    /// is; what the receiver does must survive it.
+    /// A server that notices this drops the future that handles the request, at whatever await it
+    /// has reached. The receiver must survive that.
     ///
     /// ```
     /// use durianpay_client::json::Json;
@@ -128,8 +126,8 @@ pub enum DeliveryFault {
     /// # }
     /// ```
     HangUp {
-        /// How long the connection stays open once the whole request is written, in
-        /// real time. With [`Duration::ZERO`] it is closed at once.
+        /// The real time for which the connection stays open after the whole request is written.
+        /// With [`Duration::ZERO`] it is closed at once.
         after: Duration,
     },
 }

@@ -17,8 +17,7 @@ pub(crate) struct Plan {
     pub(crate) reads: ReadPlan,
 }
 
-/// Faults in the order in which they were added, each with its name; `None` is for every
-/// name.
+/// Faults in the order in which they were added, each with a name; `None` matches every name.
 #[derive(Debug)]
 struct Queue<Name, Fault>(VecDeque<(Option<Name>, Fault)>);
 
@@ -29,7 +28,7 @@ impl<Name, Fault> Default for Queue<Name, Fault> {
 }
 
 impl<Name, Fault> Queue<Name, Fault> {
-    /// Takes out the first fault that is for the name which `is_it` knows.
+    /// Removes and returns the first fault whose name matches.
     fn take(&mut self, is_it: impl Fn(&Name) -> bool) -> Option<Fault> {
         let is_for = |(wanted, _): &(Option<Name>, Fault)| wanted.as_ref().is_none_or(&is_it);
         let position = self.0.iter().position(is_for)?;
@@ -37,7 +36,7 @@ impl<Name, Fault> Queue<Name, Fault> {
     }
 }
 
-/// The faults of random requests. The delay is short, so that tests with many stay fast.
+/// The random faults of requests. The delay is short, so that tests with many of them stay fast.
 const REQUEST_FAULTS: [Fault; 10] = [
     Fault::Delay(Duration::from_millis(50)),
     Fault::Reset(Effect::NotApplied),
@@ -53,8 +52,8 @@ const REQUEST_FAULTS: [Fault; 10] = [
     Fault::Unavailable,
 ];
 
-/// The faults of random deliveries. The delay is longer than all retries of another take.
-/// A sender hangs up at once, or while the receiver works.
+/// The random faults of deliveries. The delay is longer than all retries of another delivery
+/// together. A sender hangs up at once, or while the receiver works.
 const DELIVERY_FAULTS: [DeliveryFault; 7] = [
     DeliveryFault::Duplicate,
     DeliveryFault::Reorder,
@@ -91,7 +90,8 @@ impl Plan {
         if let Some(fault) = self.requests.take(|wanted| *wanted == operation) {
             return Some(fault);
         }
-        // Headers differ from call to call: a random key, for one.
+        // Headers are left out, since they differ between calls: one contains a random key, for
+        // example.
         let RecordedRequest {
             method,
             base_path: _,
@@ -113,7 +113,7 @@ impl Plan {
         if let Some(fault) = self.deliveries.take(|wanted| wanted == event) {
             return Some(fault);
         }
-        // The rest of a payload has times in it, which differ from run to run.
+        // The rest of the payload contains times, which differ between runs.
         let random = self.random.as_mut()?;
         random.choose(&DELIVERY_FAULTS, &[event.as_bytes(), id.as_bytes()])
     }

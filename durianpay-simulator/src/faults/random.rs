@@ -1,15 +1,15 @@
-//! Reproducible random choices: by a hash of a seed and of the content, not by
-//! a generator, whose numbers would depend on the order of requests.
+//! Reproducible random choices. They depend on a hash of the seed and the content, since the
+//! numbers of a generator would depend on the order of requests.
 
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 
-/// A seed, and the contents that were sent so far.
+/// A seed, and the content that was sent so far.
 #[derive(Debug)]
 pub(super) struct Random {
     seed: u64,
     percent: u8,
-    /// How often the same content was sent, by its hash.
+    /// The number of times that content was sent, by its hash.
     met: BTreeMap<u64, u64>,
 }
 
@@ -54,7 +54,7 @@ fn hash(seed: u64, parts: &[&[u8]]) -> u64 {
 mod tests {
     use super::Random;
 
-    /// Returns the choices for a hundred different contents, in this order.
+    /// Returns the choices for a hundred different contents in this order.
     fn history(seed: u64, percent: u8, order: impl Iterator<Item = u8>) -> Vec<Option<u8>> {
         let mut random = Random::new(seed, percent);
         let mut met = vec![None; 100];

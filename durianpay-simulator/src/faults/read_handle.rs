@@ -1,21 +1,21 @@
-//! The part of the handle by which tests alter what reads show.
+//! The methods of the handle that alter reads.
 
 use super::handle::Faults;
 use super::reads::ReadFault;
 use durianpay_client::json::Json;
 
-/// Reads that do not show the state of an object.
+/// Faults of reads: responses that do not show the current state of an object.
 ///
-/// A read shows an object if its response has it: to `get` and `status`, in a list, or
-/// expanded in another object. It is known by its `id`: the `payment_status` of an order in
-/// `orders.list` is a field of the order, and not altered. Calls that change something, webhooks and the rules of the
-/// simulator always go by the true state.
+/// A read shows an object if its response contains it: in `get` and `status`, in a list, or
+/// expanded in another object. An object is identified by its `id`; the `payment_status` of an
+/// order in `orders.list` is a field of the order, and is not altered. Requests that change
+/// something, webhooks and the rules of the simulator always use the true state.
 impl Faults<'_> {
-    /// Lets the next `reads` reads that show this payment, order or batch of payouts show it
-    /// as it was before its last change, like an API that reads from a replica.
+    /// Shows this payment, order or batch of payouts as it was before its last change, in the next
+    /// `reads` reads of it, like an API that reads from a replica.
     ///
-    /// A payment that lags does not make its order lag, or the reverse. An object that has
-    /// not changed since it was created is shown as it is.
+    /// If a payment lags, its order does not, and vice versa. An object that was not changed since
+    /// its creation is shown as it is.
     ///
     /// ```
     /// use durianpay_client::api::{
@@ -51,10 +51,10 @@ impl Faults<'_> {
         self.change(|plan| plan.reads.add(id.as_ref(), ReadFault::Lag, reads))
     }
 
-    /// Lets the next `reads` reads that show this object show this status, such as one that
-    /// the spec does not have.
+    /// Shows this status in the next `reads` reads of the object. The status may be one that the
+    /// spec does not have.
     ///
-    /// Only `status` changes: `payments.status` still says in `is_completed` whether the
+    /// Only `status` is altered: `is_completed` of `payments.status` still states whether the
     /// payment is completed.
     ///
     /// ```
@@ -85,12 +85,12 @@ impl Faults<'_> {
         self.change(|plan| plan.reads.add(id.as_ref(), fault, reads))
     }
 
-    /// Lets all reads that show this object show this value for a member, until
-    /// [`clear_of`](Self::clear_of) or [`clear`](Self::clear).
+    /// Shows this value for a member in all reads of the object, until [`clear_of`](Self::clear_of)
+    /// or [`clear`](Self::clear).
     ///
-    /// The object may be any that has an `id`, the samples of invoices and subscriptions
-    /// included. The member is named as on the wire, and added where there is none; the value
-    /// is sent unchanged, whatever its type.
+    /// The object may be any with an `id`, including the samples of invoices and subscriptions. The
+    /// member has its name on the wire, and is added if it does not exist. The value is sent
+    /// unchanged, whatever its type.
     ///
     /// ```
     /// # use durianpay_client::api::{CreateOrder, Currency, OrderCustomer};
@@ -123,7 +123,7 @@ impl Faults<'_> {
         self.change(|plan| plan.reads.show(id.as_ref(), member.as_ref(), value))
     }
 
-    /// Removes all faults of the reads of this object.
+    /// Removes all faults from the reads of this object.
     pub fn clear_of(&self, id: impl AsRef<str>) -> &Self {
         self.change(|plan| plan.reads.remove(id.as_ref()))
     }

@@ -1,4 +1,4 @@
-//! The faults of reads: what they show of an object in place of its state.
+//! The faults of reads, which alter the objects in responses.
 
 use durianpay_client::json::Json;
 use std::collections::{BTreeMap, VecDeque};
@@ -10,14 +10,13 @@ pub(crate) struct ReadPlan(BTreeMap<String, ObjectFaults>);
 /// The faults of the reads of one object.
 #[derive(Debug, Default)]
 struct ObjectFaults {
-    /// The faults that end by themselves, each with its number of reads. One read meets the
-    /// first of them.
+    /// The faults with a number of reads. A read meets only the first of them.
     queue: VecDeque<(ReadFault, usize)>,
-    /// The members that every read shows.
+    /// The members to show in every read.
     members: BTreeMap<String, Json>,
 }
 
-/// A fault of a number of reads.
+/// A fault with a number of reads.
 #[derive(Debug)]
 pub(super) enum ReadFault {
     /// They show the object as it was before its last change.
@@ -26,12 +25,12 @@ pub(super) enum ReadFault {
     Status(String),
 }
 
-/// What one read shows of an object in place of its state.
+/// The alterations of an object in one response.
 #[derive(Debug)]
 pub(crate) struct Alteration {
     /// Whether it shows the object as it was before its last change.
     pub(crate) lags: bool,
-    /// The members that it shows.
+    /// The members to replace.
     pub(crate) members: BTreeMap<String, Json>,
 }
 
@@ -52,7 +51,7 @@ impl ReadPlan {
         self.0.remove(id);
     }
 
-    /// Returns the number of faults that end by themselves and have not yet.
+    /// Returns the number of faults that still have reads left.
     pub(super) fn waiting(&self) -> usize {
         self.0.values().map(|faults| faults.queue.len()).sum()
     }
@@ -61,7 +60,7 @@ impl ReadPlan {
         self.0.is_empty()
     }
 
-    /// Takes what a read shows of this object.
+    /// Takes the alteration of this object for one read.
     pub(crate) fn take(&mut self, id: &str) -> Option<Alteration> {
         let faults = self.0.get_mut(id)?;
         let mut members = faults.members.clone();

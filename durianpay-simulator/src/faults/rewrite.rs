@@ -7,14 +7,14 @@ use durianpay_client::json::Json;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How deep the objects with an id are: at most an expanded object in an item of a list.
+/// The maximum depth of objects with an id: an expanded object in an item of a list.
 const MAX_DEPTH: usize = 4;
 
-/// The members with values of the merchant, in which an `id` names nothing.
+/// The members that contain the merchant's values, in which an `id` has no meaning.
 const METADATA: [&str; 2] = ["metadata", "meta_data"];
 
-/// Returns the ids of the objects in a response. If the outermost object has none, it is the
-/// one that the path `named`.
+/// Returns the ids of the objects in a response. If the outermost object has none, its id is the
+/// one from the path, `named`.
 pub(crate) fn ids(response: &str, named: Option<&str>) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     if let Ok(tree) = Tree::parse(response.as_bytes()) {
@@ -48,7 +48,7 @@ fn id(object: Node<'_>, named: Option<&str>) -> Option<String> {
     own.or_else(|| named.map(str::to_owned))
 }
 
-/// Returns the response with the members that `alterations` has for its objects.
+/// Replaces the members of the objects in a response that `alterations` contains.
 pub(crate) fn rewrite(
     response: &str,
     named: Option<&str>,

@@ -19,8 +19,7 @@ pub(crate) const ID_PREFIX: &str = "va_sample_";
 )]
 pub(crate) struct Account {
     pub(crate) id: VirtualAccountId,
-    /// Whether it was created as a static one. Static accounts are listed
-    /// separately.
+    /// Whether it was created as a static account. Static accounts are listed separately.
     pub(crate) is_static: bool,
     pub(crate) customer: CustomerId,
     pub(crate) person: VirtualAccountCustomer,
@@ -28,7 +27,7 @@ pub(crate) struct Account {
     pub(crate) number: String,
     pub(crate) name: String,
     pub(crate) is_closed: bool,
-    /// The amount to be paid; zero for an open account.
+    /// The requested amount; zero for an open account.
     pub(crate) amount: Amount,
     pub(crate) least: Option<Amount>,
     pub(crate) most: Option<Amount>,
@@ -36,7 +35,7 @@ pub(crate) struct Account {
     pub(crate) disables_itself: bool,
     pub(crate) reference: String,
     pub(crate) is_disabled: bool,
-    /// The payments into it, failed ones included, the first one first.
+    /// The payments into it, including failed ones, oldest first.
     pub(crate) payments: Vec<PaymentId>,
     pub(crate) is_paid: bool,
     pub(crate) created_at: Timestamp,
@@ -44,7 +43,7 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// Returns why it cannot be paid; `None` if it can. The messages are not the
+    /// Returns the reason why it cannot be paid; `None` if it can. The messages are not the
     /// vendor's: the only one that a page prints is for an unknown account.
     pub(crate) fn rejection(&self, amount: Amount, now: Timestamp) -> Option<&'static str> {
         if self.expires_at <= now {
@@ -73,8 +72,7 @@ impl Account {
     }
 }
 
-/// Returns the prefix of a bank's numbers in the sandbox. For the last two, no page
-/// has one.
+/// Returns the prefix of a bank's numbers in the sandbox. No page documents the last two.
 pub(crate) fn bank_prefix(bank: &VirtualAccountBank) -> Option<&'static str> {
     Some(match bank {
         VirtualAccountBank::Mandiri => "890229004",
@@ -94,8 +92,8 @@ pub(crate) fn expiry(now: Timestamp, minutes: i64) -> Option<Timestamp> {
     after(now, Duration::from_secs(minutes.checked_mul(60)?))
 }
 
-/// Rounds to whole rupiah, since virtual accounts have no hundredths: `12345.55`
-/// becomes 12346, as in `static_va.patch.response.json`.
+/// Rounds to whole rupiah, since virtual accounts have no smaller unit: `12345.55` becomes 12346,
+/// as in `static_va.patch.response.json`.
 pub(crate) fn whole(amount: Amount) -> Amount {
     let rupiah = amount.hundredths().saturating_add(50) / 100;
     Amount::from_rupiah(rupiah).unwrap_or(amount)

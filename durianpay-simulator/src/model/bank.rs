@@ -1,4 +1,4 @@
-//! The banks and wallets that money can be paid out to.
+//! The banks and wallets that accept payouts.
 
 use durianpay_client::api::DisbursementBank;
 use durianpay_client::json::from_slice;
@@ -7,7 +7,7 @@ use std::time::Duration;
 /// The list as the vendor's page prints it.
 pub(crate) const LIST: &str = include_str!("../samples/disbursements.banks.json");
 
-/// How long banks take to pay out, or to check an account. No source says.
+/// The time that banks need for a payout or an account check. No source documents it.
 pub(crate) const PROCESSING_TIME: Duration = Duration::from_secs(60);
 
 /// Returns whether a bank or wallet is on the list.
@@ -16,8 +16,8 @@ fn is_listed(code: &str) -> bool {
     banks.iter().any(|bank| bank.code == code)
 }
 
-/// Returns the invalid fields of an account; none when it is valid: an even account number at a
-/// bank that is on the list.
+/// Returns the invalid fields of an account. A valid account has an even number, at a bank that is
+/// on the list.
 pub(crate) fn invalid_fields(bank: &str, number: &str) -> Vec<&'static str> {
     let mut fields = Vec::new();
     if !is_listed(bank) {

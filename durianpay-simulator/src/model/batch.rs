@@ -31,7 +31,7 @@ impl Default for Batches {
 #[derive(Debug, Clone)]
 pub(crate) struct Batch {
     pub(crate) id: DisbursementId,
-    /// The merchant's key for the batch.
+    /// The merchant's idempotency key for the batch.
     pub(crate) key: BatchKey,
     pub(crate) request: SubmitDisbursement,
     pub(crate) total: Amount,
@@ -58,8 +58,8 @@ impl Payout {
 }
 
 impl Batch {
-    /// Returns whether it can be approved; invalid payouts prevent it unless
-    /// `ignore_invalid` is set.
+    /// Returns whether it can be approved. Invalid payouts prevent that, unless `ignore_invalid` is
+    /// set.
     pub(crate) fn can_be_approved(&self, ignore_invalid: bool) -> bool {
         match self.status {
             DisbursementStatus::NeedApproval => true,
@@ -68,12 +68,12 @@ impl Batch {
         }
     }
 
-    /// Returns the sum to be paid out on approval.
+    /// Returns the total to be paid out on approval.
     pub(crate) fn payable(&self) -> Amount {
         self.sum(&DisbursementItemStatus::Valid)
     }
 
-    /// Returns the sum of the payouts with this status.
+    /// Returns the total of the payouts with this status.
     pub(crate) fn sum(&self, status: &DisbursementItemStatus) -> Amount {
         let payouts = self.payouts.iter();
         payouts
@@ -85,14 +85,14 @@ impl Batch {
             })
     }
 
-    /// Returns when the banks have paid it out; `None` unless it is approved.
+    /// Returns the time at which the banks have paid it out; `None` unless it is approved.
     pub(crate) fn ends_at(&self) -> Option<Timestamp> {
         let is_under_way = self.status == DisbursementStatus::Approved;
         let approved = self.approved_at.filter(|_| is_under_way)?;
         after(approved, PROCESSING_TIME)
     }
 
-    /// Moves all payouts of one status to another.
+    /// Changes the status of all payouts that have this status.
     pub(crate) fn set_status(
         &mut self,
         from: &DisbursementItemStatus,

@@ -6,7 +6,7 @@ use super::payment::Payment;
 use durianpay_client::api::{DisbursementId, OrderId, PaymentId};
 use std::collections::BTreeMap;
 
-/// The earlier versions; none of a record that has not changed.
+/// The earlier versions of the records that were changed.
 #[derive(Debug, Default)]
 pub(crate) struct Earlier {
     pub(crate) orders: BTreeMap<OrderId, Order>,
@@ -15,17 +15,17 @@ pub(crate) struct Earlier {
 }
 
 impl Earlier {
-    /// Keeps an order that is about to change.
+    /// Stores an order that is about to change.
     pub(crate) fn keep_order(&mut self, order: &Order) {
         self.orders.insert(order.id.clone(), order.clone());
     }
 
-    /// Keeps a payment that is about to change.
+    /// Stores a payment that is about to change.
     pub(crate) fn keep_payment(&mut self, payment: &Payment) {
         self.payments.insert(payment.id.clone(), payment.clone());
     }
 
-    /// Keeps a batch that is about to change.
+    /// Stores a batch that is about to change.
     pub(crate) fn keep_batch(&mut self, batch: &Batch) {
         self.batches.insert(batch.id.clone(), batch.clone());
     }

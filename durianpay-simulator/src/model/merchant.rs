@@ -8,23 +8,23 @@ use std::time::Duration;
 #[derive(Debug)]
 pub(crate) struct Merchant {
     pub(crate) id: MerchantId,
-    /// Signs webhooks.
+    /// The key that signs webhooks.
     pub(crate) key: ApiKey,
     pub(crate) behavior: Behavior,
 }
 
-/// The behavior on which sources differ, or which the merchant agrees on with Durianpay.
+/// The behavior on which sources differ, or that the merchant and Durianpay agree on.
 #[derive(Debug)]
 pub(crate) struct Behavior {
-    /// The events that go out without a signature.
+    /// The events that are sent without a signature.
     pub(crate) unsigned_events: Vec<String>,
     /// The fee of each payment.
     pub(crate) admin_fee: Amount,
     /// Whether a payment has another status after a full refund.
     pub(crate) has_refunded_status: bool,
-    /// Whether events of which no field is known name their object.
+    /// Whether events without a known field contain the id of their object.
     pub(crate) names_all_objects: bool,
-    /// How long after it was made an object is in lists.
+    /// The time for which a new object is missing from lists.
     pub(crate) list_lag: Duration,
 }
 

@@ -14,17 +14,17 @@ pub(crate) struct Order {
     pub(crate) access_token: String,
     /// The code of the hosted payment page, if one was requested.
     pub(crate) payment_link: Option<String>,
-    /// The attempts to pay it, the first one first.
+    /// The attempts to pay it, oldest first.
     pub(crate) payments: Vec<PaymentId>,
-    /// The status, which follows from the payments. It is stored, since a read that
-    /// lags may show an order and a payment of different moments.
+    /// The status, which follows from the payments. It is stored separately, since a read that lags
+    /// may show an order and a payment of different times.
     pub(crate) status: OrderStatus,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
 }
 
-/// Returns what a customer is asked to pay for an order: its amount, and this fee if it is
-/// on top. `None` if that is too much for an amount.
+/// Returns the amount that a customer must pay for an order: its amount, plus this fee if the
+/// customer bears it. `None` if the sum is not a valid amount.
 pub(crate) fn due(order: &CreateOrder, fee: Amount) -> Option<Amount> {
     match order.admin_fee_method {
         Some(AdminFeeMethod::Excluded) => order.amount.checked_add(fee),

@@ -11,26 +11,26 @@ pub(crate) struct Payment {
     pub(crate) id: PaymentId,
     pub(crate) order: OrderId,
     pub(crate) method: PaymentMethod,
-    /// What the customer is asked to pay, a fee on top included.
+    /// The amount that the customer must pay, including a fee on top.
     pub(crate) amount: Amount,
-    /// The fee, if the order says who bears it.
+    /// The fee, if the order states who bears it.
     pub(crate) fee: Option<Amount>,
-    /// What the customer paid; none before.
+    /// The amount that the customer paid; `None` before.
     pub(crate) paid: Option<Amount>,
     /// The merchant's reference.
     pub(crate) reference: Option<String>,
-    /// None while it is processing.
+    /// `None` while it is processing.
     pub(crate) ending: Option<Ending>,
-    /// Where it is from, if SNAP has created it.
+    /// The origin, if SNAP created it.
     pub(crate) origin: Option<Arc<Origin>>,
-    /// Whether its status says that all of it was refunded.
+    /// Whether its status is `refunded`, after a full refund.
     pub(crate) is_refunded: bool,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
     pub(crate) expires_at: Timestamp,
 }
 
-/// How a payment ends.
+/// The way in which a payment ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {
     Completed,

@@ -3,7 +3,7 @@
 use durianpay_client::api::{CustomerId, PaymentId, RefundId, RefundType};
 use durianpay_client::{Amount, Timestamp};
 
-/// A refund of a payment. It is approved at once, and stays so.
+/// A refund of a payment. It is approved at once and keeps that status.
 #[derive(Debug, Clone)]
 pub(crate) struct Refund {
     pub(crate) id: RefundId,

@@ -1,10 +1,10 @@
-//! Checks of bank accounts.
+//! Account checks.
 
 use super::bank::invalid_fields;
 use durianpay_client::Timestamp;
 use durianpay_client::api::{AccountValidationStatus, ValidateAccount};
 
-/// The check of an account.
+/// An account check.
 #[derive(Debug, Clone)]
 pub(crate) struct Validation {
     pub(crate) request: ValidateAccount,
@@ -13,7 +13,7 @@ pub(crate) struct Validation {
 }
 
 impl Validation {
-    /// Returns when the bank responds; `None` once it has.
+    /// Returns the time at which the bank responds; `None` once it has.
     pub(crate) fn due_at(&self) -> Option<Timestamp> {
         (!self.has_ended).then_some(self.ends_at)
     }

@@ -24,13 +24,13 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
     let body: ChargePayment = context.body()?;
     let method = PaymentMethod::from(body.request.tag());
     if let PaymentMethod::Unknown(_) = method {
-        return Err(invalid(state, "type", "is no payment method"));
+        return Err(invalid(state, "type", "is not a payment method"));
     }
     let errors = charge_rules::field_errors(&body.request);
     if !errors.is_empty() {
         return Err(all_invalid(state, errors));
     }
-    // The spec has every method, and each with an order and an amount.
+    // The spec has every method, each with an order and an amount.
     let fields = common_fields(&body.request).ok_or_else(ErrorResponse::unreadable_body)?;
     let order = state
         .order(&fields.order)
@@ -45,7 +45,7 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
         return Err(invalid(
             state,
             "request.order_id",
-            "the order is paid already",
+            "the order is already paid",
         ));
     }
     if order
@@ -74,12 +74,11 @@ fn all_invalid(state: &mut State, errors: Vec<FieldError>) -> ErrorResponse {
     ErrorResponse::invalid(&mut state.ids, "invalid fields in request", errors)
 }
 
-/// Reads the fields that all methods have in common, from the content on the
-/// wire.
+/// Reads the fields that all methods have in common from the JSON of the request.
 fn common_fields(method: &ChargeMethod) -> Option<CommonFields> {
     let request = Json::parse(&to_string(method)).ok()?;
     let text = |key: &str| request.get(key).and_then(|value| value.string());
-    // One sample has a plain number of rupiah.
+    // In one sample, the amount is a plain number of rupiah.
     let amount = request.get("amount")?;
     Some(CommonFields {
         order: text("order_id")?,
@@ -89,7 +88,7 @@ fn common_fields(method: &ChargeMethod) -> Option<CommonFields> {
     })
 }
 
-/// Returns the instructions to pay, in the form of the sample of the method.
+/// Returns the payment instructions, in the format of the sample of the method.
 fn instructions(state: &mut State, payment: &Payment, mobile: Option<&String>) -> Json {
     let response = Object::new()
         .with("payment_id", &payment.id)
@@ -108,7 +107,7 @@ fn instructions(state: &mut State, payment: &Payment, mobile: Option<&String>) -
     response.finish()
 }
 
-/// Returns `guide.payments.charge.qris.response.json`.
+/// Writes `guide.payments.charge.qris.response.json`.
 fn qris_response(response: Object, payment: &Payment) -> Object {
     let merchant = Object::new()
         .string("merchant_name", "")
@@ -125,8 +124,8 @@ fn qris_response(response: Object, payment: &Payment) -> Object {
         .string("qr_code", &qris::code(payment.id.as_str(), payment.amount))
 }
 
-/// Returns `payments.charge.va.response.json`, which also serves for a number
-/// to be named at a counter.
+/// Writes `payments.charge.va.response.json`, which is also used for a number to be shown at a
+/// counter.
 fn counter_response(response: Object, payment: &Payment, number: &str) -> Object {
     response
         .with("expiration_time", &payment.expires_at)
@@ -135,8 +134,8 @@ fn counter_response(response: Object, payment: &Payment, number: &str) -> Object
         .with("metadata", &Object::new().finish())
 }
 
-/// Returns `payments.charge.ewallet.response.json` and `….bnpl.response.json`:
-/// a page to open, under the key of the method.
+/// Writes `payments.charge.ewallet.response.json` and `….bnpl.response.json`: a page to open, under
+/// the key of the method.
 fn page_response(
     response: Object,
     method: &PaymentMethod,

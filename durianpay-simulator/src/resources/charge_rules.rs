@@ -1,5 +1,5 @@
-//! What a charge must be beyond its form: the banks and wallets that the vendor lists,
-//! and the limits that its page on payment methods gives for each.
+//! The checks of a charge beyond its format: the banks and wallets that the vendor lists, and their
+//! limits from the page on payment methods.
 
 use crate::error_response::FieldError;
 use crate::mobile;
@@ -9,8 +9,8 @@ use durianpay_client::api::{
 use durianpay_client::{Amount, ParseEnumError};
 use std::str::FromStr;
 
-/// Returns the errors of a charge. The limits that a method has whatever the bank or
-/// wallet are in the spec, and checked with the form.
+/// Returns the errors of a charge. The limits of a method that do not depend on the bank or wallet
+/// are in the spec, and are checked with the format.
 pub(crate) fn field_errors(method: &ChargeMethod) -> Vec<FieldError> {
     let errors = match method {
         ChargeMethod::Va(charge) => [
@@ -37,16 +37,16 @@ pub(crate) fn field_errors(method: &ChargeMethod) -> Vec<FieldError> {
                 outside(charge.amount, limits_of_lender(provider)),
             ]
         }
-        // QRIS and cards have no choice; the mobile number of QRIS is in no page.
+        // QRIS and cards have no choice, and no page mentions the mobile number of QRIS.
         _ => [None, None],
     };
     errors.into_iter().flatten().collect()
 }
 
-/// Smallest and largest amount, in rupiah.
+/// The smallest and the largest amount, in rupiah.
 type Limits = Option<(i64, i64)>;
 
-/// None where the page gives no limits.
+/// Returns `None` if the page has no limits.
 fn limits_of_bank(bank: &VaBank) -> Limits {
     match bank {
         VaBank::Bca => Some((10_000, 999_999_999_999)),
@@ -56,7 +56,7 @@ fn limits_of_bank(bank: &VaBank) -> Limits {
     }
 }
 
-/// None where the limits are those of all wallets.
+/// Returns `None` if the limits are those of all wallets.
 fn limits_of_wallet(wallet: &Wallet) -> Limits {
     match wallet {
         Wallet::Ovo => Some((100, 10_000_000)),
@@ -64,7 +64,7 @@ fn limits_of_wallet(wallet: &Wallet) -> Limits {
     }
 }
 
-/// None where the page gives no limits.
+/// Returns `None` if the page has no limits.
 fn limits_of_lender(lender: &BnplProvider) -> Limits {
     match lender {
         BnplProvider::Akulaku => Some((10_000, 999_999_999_999)),
@@ -73,7 +73,7 @@ fn limits_of_lender(lender: &BnplProvider) -> Limits {
     }
 }
 
-/// The error of an amount outside its limits, in the words of the strict check.
+/// Creates the error of an amount outside its limits, with the message of the strict check.
 fn outside(amount: Amount, limits: Limits) -> Option<FieldError> {
     let (least, most) = limits?;
     let message = if amount < Amount::from_rupiah(least)? {
@@ -86,9 +86,9 @@ fn outside(amount: Amount, limits: Limits) -> Option<FieldError> {
     Some(FieldError::new("request.amount", message))
 }
 
-/// The error of a value that the spec does not list.
+/// Creates the error of a value that the spec does not list.
 fn unlisted<E: FromStr<Err = ParseEnumError>>(field: &str, value: &str) -> Option<FieldError> {
     let error = value.parse::<E>().err()?;
-    let message = format!("is none of {}", error.expected().join(", "));
+    let message = format!("is not one of {}", error.expected().join(", "));
     Some(FieldError::new(format!("request.{field}"), message))
 }

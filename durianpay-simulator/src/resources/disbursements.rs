@@ -15,7 +15,7 @@ use durianpay_client::api::{
 };
 use durianpay_client::json::{Json, to_string};
 
-/// The header with the merchant's own key for a batch.
+/// The header with the merchant's idempotency key for a batch.
 const KEY: &str = "idempotency_key";
 
 /// Handles `POST /disbursements/submit`.
@@ -40,7 +40,7 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
     let (errors, total) = match total {
         Some(total) => (field_errors(&request), total),
         None => (
-            vec![FieldError::new("items", "come to too much")],
+            vec![FieldError::new("items", "the total is too large")],
             Amount::ZERO,
         ),
     };
@@ -48,7 +48,7 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
         return Err(invalid(state, errors));
     }
     if unchecked && !forced {
-        let message = "goes only with `force_disburse`";
+        let message = "requires `force_disburse`";
         return Err(invalid(
             state,
             vec![FieldError::new("skip_validation", message)],
@@ -74,11 +74,11 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
     Ok(typed::<Disbursement>(&response)?)
 }
 
-/// Returns the errors of a batch beyond its form.
+/// Returns the errors of a batch beyond its format.
 fn field_errors(request: &SubmitDisbursement) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if request.items.is_empty() {
-        errors.push(FieldError::new("items", "one payout at least is needed"));
+        errors.push(FieldError::new("items", "must contain at least one payout"));
     }
     for (position, item) in request.items.iter().enumerate() {
         if item.amount <= Amount::ZERO {
@@ -119,8 +119,7 @@ fn new_batch(
     }
 }
 
-/// Returns `disbursements.submit.response.partial.json`, with the fields that
-/// newer pages add.
+/// Writes `disbursements.submit.response.partial.json`, with the fields that newer pages add.
 fn submitted(batch: &Batch) -> Json {
     views::batch::brief(batch)
         .with("created_at", &batch.created_at)
@@ -136,7 +135,7 @@ pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String
         return Err(ErrorResponse::already_submitted());
     }
     if !batch.can_be_approved(query.ignore_invalid == Some(true)) {
-        let message = format!("the batch is {}, and cannot be approved so", batch.status);
+        let message = format!("a {} batch cannot be approved this way", batch.status);
         return Err(ErrorResponse::disbursement(&message));
     }
     if batch.payable() > state.disbursements.balance {
@@ -191,21 +190,20 @@ pub(crate) fn items(state: &mut State, context: &Context<'_>) -> Result<String, 
     Ok(typed::<DisbursementItemList>(&response)?)
 }
 
-/// Handles `DELETE /disbursements/{id}`, which fails once the batch is
-/// approved; no source says.
+/// Handles `DELETE /disbursements/{id}`. It fails once the batch is approved, which no source
+/// documents.
 pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let position = position(state, context)?;
     let batch = &state.disbursements.batches[position];
     if batch.approved_at.is_some() {
-        let message = format!("the batch is {}, and cannot be deleted", batch.status);
+        let message = format!("the batch is {} and cannot be deleted", batch.status);
         return Err(ErrorResponse::disbursement(&message));
     }
     state.disbursements.batches.remove(position);
     Ok(to_string("disbursement batch deleted successfully"))
 }
 
-/// Handles `POST /disbursements/topup`, which is rejected as in the vendor's
-/// sandbox.
+/// Handles `POST /disbursements/topup`. It is rejected, as in the vendor's sandbox.
 pub(crate) fn topup(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let _asked: CreateTopUp = context.body()?;
     Err(ErrorResponse::disbursement(
@@ -215,13 +213,13 @@ pub(crate) fn topup(_: &mut State, context: &Context<'_>) -> Result<String, Erro
 
 /// Handles `GET /disbursements/topup/balance`.
 pub(crate) fn balance(state: &mut State, _: &Context<'_>) -> Result<String, ErrorResponse> {
-    // A whole number of rupiah, in the only sample.
+    // The only sample has a whole number of rupiah.
     let rupiah = state.disbursements.balance.hundredths() / 100;
     let response = Object::new().with("balance", &rupiah).finish();
     Ok(typed::<DisbursementBalance>(&response)?)
 }
 
-/// Returns the position of the batch of the path.
+/// Finds the batch of the path.
 fn position(state: &State, context: &Context<'_>) -> Result<usize, ErrorResponse> {
     let mut batches = state.disbursements.batches.iter();
     batches
@@ -229,7 +227,7 @@ fn position(state: &State, context: &Context<'_>) -> Result<usize, ErrorResponse
         .ok_or_else(unknown)
 }
 
-/// Returns `disbursements.get.error.500.json`.
+/// Creates `disbursements.get.error.500.json`.
 fn unknown() -> ErrorResponse {
     ErrorResponse::failing("error getting disbursement batch")
 }

@@ -14,7 +14,7 @@ use durianpay_client::api::{self, CreateOrder, GetOrder, OrderExpand};
 use durianpay_client::json::Json;
 use std::time::Duration;
 
-/// How long the access token of an order lasts. No source says.
+/// The lifetime of the access token of an order. No source documents it.
 const TOKEN_LASTS: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Handles `POST /orders`.
@@ -30,7 +30,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
     }
     let order = state.add_order(request);
     let expires = after(order.created_at, TOKEN_LASTS);
-    // As `orders.create.response.json`.
+    // In the format of `orders.create.response.json`.
     let response = views::order::common(&order)
         .with("created_at", &order.created_at)
         .with("updated_at", &order.updated_at)
@@ -89,13 +89,13 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
     Ok(typed::<api::OrderList>(&response)?)
 }
 
-/// Returns the errors of an order beyond its form.
+/// Returns the errors of an order beyond its format.
 fn field_errors(request: &CreateOrder, fee: Amount) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if request.amount <= Amount::ZERO {
         errors.push(FieldError::new("amount", "is not greater than zero"));
     } else if due(request, fee).is_none() {
-        errors.push(FieldError::new("amount", "comes to too much with the fee"));
+        errors.push(FieldError::new("amount", "is too large with the fee"));
     }
     errors.extend(mobile::error(
         "customer.mobile",

@@ -1,5 +1,5 @@
-//! Handlers of endpoints without state: the samples of the vendor's pages, as printed
-//! there, without the envelope.
+//! Handlers of endpoints without state. They return the samples of the vendor's pages as printed,
+//! without the envelope.
 
 use crate::context::{Context, Handler};
 use crate::error_response::ErrorResponse;
@@ -23,7 +23,7 @@ use durianpay_client::api::{
 use durianpay_client::json::{Json, to_string};
 use std::collections::BTreeMap;
 
-/// A sample by the name of its endpoint.
+/// Includes the sample of an endpoint.
 macro_rules! sample {
     ($name:literal) => {
         include_str!(concat!("../samples/", $name, ".json"))
@@ -106,7 +106,7 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::INVOICES_CHECKOUT_URL, |_, _| {
         unchanged::<InvoiceCheckout>(sample!("invoices.checkout_url"))
     }),
-    // Of promos, two responses are printed: the list, and one of them.
+    // For promos, two responses are printed: the list, and a single promo.
     (&endpoint::PROMOS_CREATE, |_, _| {
         unchanged::<Promo>(sample!("promos.get"))
     }),
@@ -208,8 +208,8 @@ fn record_invoice_payment(
     Ok(response)
 }
 
-/// Handles `subaccounts.get_fees`. Its page prints the list of sub-accounts instead;
-/// the response to changing the fees has them.
+/// Handles `subaccounts.get_fees`. Its page prints the list of sub-accounts instead; the fees are
+/// from the response to changing them.
 fn subaccount_fees(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let fees = parsed(sample!("subaccounts.update_fees")).get("data");
     let fees = fees.unwrap_or_default();
@@ -226,7 +226,7 @@ fn subaccount_balance(_: &mut State, context: &Context<'_>) -> Result<String, Er
     Ok(typed::<SubaccountBalanceResponse>(&response)?)
 }
 
-/// Sends an event of the object with this id.
+/// Sends an event for the object with this id.
 fn send_event(state: &mut State, name: &'static str, id: &Json) {
     let names = Object::new().with("id", id);
     state.send(events::undocumented(&state.merchant, name, names));
@@ -241,7 +241,7 @@ fn unchanged<T: Decode + Encode>(sample: &str) -> Result<String, ErrorResponse> 
     Ok(typed::<T>(&parsed(sample))?)
 }
 
-/// Returns the sample with the id of the path.
+/// Returns the sample with the id from the path.
 fn with_path_id<T: Decode + Encode>(
     context: &Context<'_>,
     key: &str,
@@ -251,7 +251,7 @@ fn with_path_id<T: Decode + Encode>(
     Ok(typed::<T>(&with(sample, key, id))?)
 }
 
-/// Returns the part of the sample's list that the query asks for.
+/// Returns the requested part of the sample's list.
 fn paged<T: Decode + Encode>(
     context: &Context<'_>,
     days: Days,
@@ -265,7 +265,7 @@ fn paged<T: Decode + Encode>(
     Ok(typed::<T>(&with(sample, key, items))?)
 }
 
-/// Returns the sample with another value for a member.
+/// Replaces the value of a member in the sample.
 fn with(sample: &str, key: &str, value: Json) -> Json {
     let mut members: BTreeMap<String, Json> = from_str(sample).unwrap_or_default();
     members.insert(key.to_owned(), value);

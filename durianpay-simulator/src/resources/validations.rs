@@ -1,4 +1,4 @@
-//! `POST /disbursements/validate`: checks of bank accounts.
+//! `POST /disbursements/validate`: account checks.
 
 use crate::clock::after;
 use crate::context::Context;
@@ -10,8 +10,8 @@ use crate::state::State;
 use durianpay_client::api::{AccountValidation, AccountValidationStatus, ValidateAccount};
 use durianpay_client::json::Json;
 
-/// Handles `POST /disbursements/validate`. An account is checked once; the same
-/// request again returns the status of its check.
+/// Handles `POST /disbursements/validate`. An account is checked once; repeating the request
+/// returns the status of its check.
 pub(crate) fn validate(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: ValidateAccount = context.body()?;
     let mut validations = state.validations.iter();
@@ -29,7 +29,7 @@ pub(crate) fn validate(state: &mut State, context: &Context<'_>) -> Result<Strin
     Ok(typed::<AccountValidation>(&response)?)
 }
 
-/// Returns `disbursements.validate.processing.response.json` at first, and
+/// Writes `disbursements.validate.processing.response.json` at first, and
 /// `….validate.valid.response.json` once the bank has responded.
 fn read(validation: &Validation) -> Json {
     let request = &validation.request;

@@ -20,7 +20,7 @@ use durianpay_client::json::Json;
 use durianpay_client::{Amount, Timestamp};
 use http::StatusCode;
 
-/// The most accounts that a list returns without a `limit`.
+/// The default `limit` of a list of accounts.
 const MOST: usize = 10;
 /// The lifetime of an account in minutes: reusable, and single-use.
 const REUSABLE_LASTS: i64 = 1440;
@@ -34,7 +34,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         return Err(invalid(
             state,
             "bank_code",
-            "is no bank of virtual accounts",
+            "is not a bank for virtual accounts",
         ));
     };
     let number = match &request.account_suffix {
@@ -84,7 +84,7 @@ pub(crate) fn create_static(
         return Err(invalid(
             state,
             "bank_code",
-            "is no bank of virtual accounts",
+            "is not a bank for virtual accounts",
         ));
     };
     let number = match request.account_number {
@@ -186,7 +186,7 @@ pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String,
     let request: UpdateVirtualAccount = context.body()?;
     let position = position(state, context)?;
     let account = &state.accounts[position];
-    // One that disables itself after a payment is opened again by this.
+    // This reopens an account that was disabled by its payment.
     if account.is_paid && !account.is_reusable {
         return Err(ErrorResponse::paid_account(&mut state.ids));
     }
@@ -275,7 +275,7 @@ pub(crate) fn simulate(state: &mut State, context: &Context<'_>) -> Result<Strin
     Ok(typed::<SimulatedVirtualAccountPayment>(&response)?)
 }
 
-/// Returns `virtual_accounts.simulate.error.422.json`.
+/// Creates `virtual_accounts.simulate.error.422.json`.
 fn unsuccessful(reason: &str) -> ErrorResponse {
     let result = Object::new()
         .with("status", &VirtualAccountSimulationStatus::Unsuccessful)
@@ -285,14 +285,14 @@ fn unsuccessful(reason: &str) -> ErrorResponse {
     ErrorResponse::printed(StatusCode::UNPROCESSABLE_ENTITY, body)
 }
 
-/// Returns the position of the account of the path.
+/// Finds the account of the path.
 fn position(state: &mut State, context: &Context<'_>) -> Result<usize, ErrorResponse> {
     let mut accounts = state.accounts.iter();
     let found = accounts.position(|account| account.id.as_str() == context.path("id"));
     found.ok_or_else(|| ErrorResponse::unknown_account(&mut state.ids))
 }
 
-/// Returns the known customer, or a new one.
+/// Returns the known customer, or creates an id for a new one.
 fn customer(state: &mut State, known: Option<&CustomerId>) -> CustomerId {
     match known {
         Some(known) => known.clone(),
@@ -300,7 +300,7 @@ fn customer(state: &mut State, known: Option<&CustomerId>) -> CustomerId {
     }
 }
 
-/// Returns the amount to be paid into an account.
+/// Returns the requested amount of an account.
 fn price(
     state: &mut State,
     is_closed: bool,
@@ -317,7 +317,7 @@ fn lifetime(state: &mut State, minutes: i64) -> Result<(Timestamp, Timestamp), E
     let now = state.clock.now();
     match expiry(now, minutes) {
         Some(end) => Ok((now, end)),
-        // As `virtual_accounts.patch.error.400.json` has it.
+        // With the message of `virtual_accounts.patch.error.400.json`.
         None => Err(invalid(state, "expiry_minutes", "can't be less than 0")),
     }
 }
@@ -333,7 +333,7 @@ fn digits(state: &mut State, field: &str, number: String) -> Result<String, Erro
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
         Ok(number)
     } else {
-        Err(invalid(state, field, "is not made of digits"))
+        Err(invalid(state, field, "must contain only digits"))
     }
 }
 

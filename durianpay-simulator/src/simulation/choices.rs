@@ -5,12 +5,12 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// A fault that was injected: its kind, and the how manieth decision of the kind it was.
+/// A fault that was injected: its kind, and the index of the decision among those of the kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct InjectedFault {
     /// The kind, such as `response lost`.
     pub kind: &'static str,
-    /// The number of the decision of this kind, from 0.
+    /// The index of the decision among those of this kind, from 0.
     pub number: u64,
 }
 
@@ -22,8 +22,8 @@ impl fmt::Display for InjectedFault {
 
 /// The random decisions of a history.
 ///
-/// The n-th decision of a kind depends on the seed, the kind and n alone, so that a history
-/// without one of its faults draws the others as before. That is how a finding is shrunk.
+/// The n-th decision of a kind depends only on the seed, the kind and n. If one fault is left out,
+/// all other decisions stay the same, which makes it possible to shrink a finding.
 #[derive(Debug)]
 pub(super) struct Choices {
     seed: u64,
@@ -64,7 +64,7 @@ impl Choices {
         Duration::from_millis(self.below(kind, most))
     }
 
-    /// Decides whether a fault of the kind is injected, in so many of a thousand cases.
+    /// Decides whether a fault of the kind is injected, with this probability in thousandths.
     pub(super) fn fault(&self, kind: &'static str, permille: u64) -> bool {
         let (number, drawn) = self.draw(kind);
         let fault = InjectedFault { kind, number };
@@ -77,12 +77,12 @@ impl Choices {
         true
     }
 
-    /// Injects no fault any more.
+    /// Stops injecting faults.
     pub(super) fn calm(&self) {
         self.state().is_calm = true;
     }
 
-    /// Returns the faults that were injected, in their order.
+    /// Returns the faults that were injected, in order.
     pub(super) fn injected(&self) -> Vec<InjectedFault> {
         self.state().injected.clone()
     }
@@ -102,7 +102,7 @@ impl Choices {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // No decision panics between two changes.
+        // No decision panics between two changes of the state.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! One history: the lives of a program, and everything around it.
+//! One history: the lives of a program, and its environment.
 
 use super::choices::{Choices, InjectedFault};
 use super::process::{Process, Start};
@@ -19,28 +19,28 @@ use std::time::{Duration, SystemTime};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout};
 
-/// When every history begins: 2026-07-01T00:00:00Z.
+/// The time at which every history begins: 2026-07-01T00:00:00Z.
 const BEGINNING: Duration = Duration::from_secs(1_782_864_000);
 
-/// How many steps a life has at most, if it ends.
+/// The maximum number of steps of a life that ends.
 const STEPS: u64 = 250;
 
-/// How often a program dies in a history at most.
+/// The maximum number of deaths of a program in a history.
 const LIVES: u64 = 4;
 
-/// How long the program is down after it died.
+/// The maximum time for which the program is down after it died.
 const DOWN: Duration = Duration::from_secs(40);
 
-/// The time in which a program must come to an end without faults.
+/// The time within which a program must finish once there are no faults.
 const LAST_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How often the simulator sends webhooks and lets payments expire.
+/// The interval at which the simulator sends webhooks and expires payments.
 const TICK: Duration = Duration::from_secs(15);
 
-/// How long lists lag behind at most, which is well within the consistency window.
+/// The maximum lag of lists, which is well within the consistency window.
 const MOST_LAG: Duration = Duration::from_secs(120);
 
-/// How far a clock is off at most, if it is: three days.
+/// The maximum offset of a wrong clock: three days.
 const MOST_OFFSET: u64 = 3 * 24 * 60 * 60 * 1000;
 
 /// The end of a history.
@@ -49,7 +49,7 @@ pub(super) struct End {
     pub(super) injected: Vec<InjectedFault>,
 }
 
-/// Runs a history to its end, in a runtime of its own with virtual time.
+/// Runs a history to its end, in a separate runtime with virtual time.
 pub(super) fn run<S: Scenario>(seed: u64, suppressed: BTreeSet<InjectedFault>, scenario: S) -> End {
     let choices = Arc::new(Choices::new(seed, suppressed));
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -58,7 +58,7 @@ pub(super) fn run<S: Scenario>(seed: u64, suppressed: BTreeSet<InjectedFault>, s
         .build();
     let result = match runtime {
         Ok(runtime) => runtime.block_on(history(Arc::clone(&choices), Arc::new(scenario))),
-        Err(error) => Err(format!("no runtime: {error}")),
+        Err(error) => Err(format!("cannot build the runtime: {error}")),
     };
     End {
         result,
@@ -74,7 +74,7 @@ struct World {
     epoch: SystemTime,
     inbox: MemoryStore,
     intents: MemoryIntents,
-    /// The process that takes webhooks.
+    /// The process that receives webhooks.
     current: Current,
 }
 
@@ -120,11 +120,11 @@ async fn history<S: Scenario>(choices: Arc<Choices>, scenario: Arc<S>) -> Result
     let process = world.process(LIVES, None);
     world.enter(&process);
     let last = timeout(LAST_LIFE, scenario.live(process.clone())).await;
-    // Breaks the circle of the process and its receiver.
+    // Breaks the reference cycle of the process and its receiver.
     world.leave();
     ticking.abort();
     acting.abort();
-    last.map_err(|_elapsed| "the program did not come to an end within a day".to_owned())?;
+    last.map_err(|_elapsed| "the program did not finish within a day".to_owned())?;
     scenario.check(&Truth::new(Arc::clone(&world.simulator)))
 }
 
@@ -152,7 +152,7 @@ impl World {
                 )
             })
             .start_in_memory()
-            .map_err(|error| format!("no simulator: {error}"))?;
+            .map_err(|error| format!("cannot start the simulator: {error}"))?;
         let clock = move || epoch + started.elapsed();
         Ok(Self {
             choices,
@@ -178,7 +178,7 @@ impl World {
         })
     }
 
-    /// Lets webhooks go to this process.
+    /// Sends webhooks to this process.
     fn enter(&self, process: &Process) {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         *current = Some(process.clone());
@@ -192,7 +192,7 @@ impl World {
     }
 }
 
-/// Waits until a process dies or has come to its end.
+/// Waits until a process dies or finishes.
 async fn until_death_or_end(process: &Process, mut living: JoinHandle<()>) -> Result<(), String> {
     let mut died = pin!(process.inner.died.notified());
     poll_fn(|context| {
@@ -205,7 +205,7 @@ async fn until_death_or_end(process: &Process, mut living: JoinHandle<()>) -> Re
     .await
 }
 
-/// Lets the simulator's time pass.
+/// Advances the simulator's time.
 async fn tick(simulator: Arc<Simulator>, started: Instant, epoch: SystemTime) {
     loop {
         sleep(TICK).await;
@@ -215,7 +215,7 @@ async fn tick(simulator: Arc<Simulator>, started: Instant, epoch: SystemTime) {
     }
 }
 
-/// Sets the clock of a process to a wrong time, and to another one now and then.
+/// Sets the clock of a process to a wrong time, and changes it now and then.
 async fn turn_clock(process: Process) {
     let choices = Arc::clone(&process.inner.choices);
     let mut is_first = true;

@@ -1,4 +1,4 @@
-//! [`Network`]: carries requests to the simulator, and loses, delays and cuts messages.
+//! [`Network`]: carries requests to the simulator, and loses, delays and truncates messages.
 
 use super::process::Process;
 use bytes::Bytes;
@@ -9,10 +9,10 @@ use http::{Response, StatusCode};
 use std::time::Duration;
 use tokio::time::sleep;
 
-/// The longest way of a message that is not delayed.
+/// The maximum latency of a message that is not delayed.
 const LATENCY: Duration = Duration::from_millis(80);
 
-/// The longest way of a message that is delayed: long enough for every limit of a call, and
+/// The maximum latency of a message that is delayed: longer than every timeout of a request, and
 /// well within the consistency window.
 const LATE: Duration = Duration::from_secs(150);
 
@@ -21,7 +21,7 @@ pub(super) struct Network {
     process: Process,
 }
 
-/// What becomes of an exchange.
+/// The outcome of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Delivered,
@@ -29,25 +29,25 @@ enum Fate {
     Unreachable,
     /// The request is lost on its way.
     RequestLost,
-    /// The request arrives so late that nobody waits for its response.
+    /// The request arrives after the client has stopped waiting for its response.
     RequestLate,
-    /// The server fails before it does anything.
+    /// The server fails before it executes the request.
     Refused(StatusCode),
-    /// It is carried out, and the response is lost.
+    /// The request is executed, and the response is lost.
     ResponseLost,
-    /// It is carried out, and the response breaks off.
+    /// The request is executed, and the response is truncated.
     ResponseCut,
-    /// It is carried out, and the server then fails.
+    /// The request is executed, and then the server fails.
     Failed,
 }
 
 impl Process {
     /// Returns a client that reaches the simulator through a network that loses, delays and
-    /// cuts messages.
+    /// truncates messages.
     ///
     /// # Errors
     ///
-    /// If the client cannot be set up.
+    /// Fails if the client cannot be set up.
     pub fn client(&self) -> Result<Client, Error> {
         Client::builder(self.api_key())
             .base_url(self.inner.simulator.base_url())
@@ -127,7 +127,7 @@ async fn exchange(
         Fate::RequestLate => {
             let late = choices.pause("lateness", LATE);
             let server = process.clone();
-            // On its way, whatever becomes of the process.
+            // It is on its way, even if the process dies.
             tokio::spawn(async move {
                 sleep(late).await;
                 let _unseen = serve(&server, request, options).await;
@@ -141,7 +141,7 @@ async fn exchange(
         Fate::Delivered | Fate::ResponseLost | Fate::ResponseCut | Fate::Failed => {}
     }
     let sender = process.clone();
-    // Once it is sent, a request arrives though its process dies or gives up.
+    // Once sent, a request arrives even if its process dies or stops waiting.
     let exchanged = tokio::spawn(async move {
         sleep(there).await;
         serve(&sender, request, options).await
@@ -156,7 +156,7 @@ async fn exchange(
     }
 }
 
-/// Returns the error of a response that breaks off in the middle of its body.
+/// Returns the error of a response that is truncated in its body.
 fn cut(response: Response<Bytes>) -> TransportError {
     let (head, body) = response.into_parts();
     let error = TransportError::unknown(std::io::Error::other("the connection broke"));
@@ -177,7 +177,7 @@ async fn serve(
     simulator.transport().send(request, options).await
 }
 
-/// Returns a response of a gateway, which does not know the API.
+/// Creates a response of a gateway, which does not know the API.
 fn response(status: StatusCode) -> Response<Bytes> {
     let mut response = Response::new(Bytes::from_static(b"{}"));
     *response.status_mut() = status;

@@ -1,4 +1,4 @@
-//! [`Process`]: one life of the merchant's program, which may end at every step.
+//! [`Process`]: one life of the merchant's program, which may end at any step.
 
 use super::choices::Choices;
 use crate::simulator::Simulator;
@@ -15,9 +15,9 @@ use tokio::time::{Instant, sleep};
 
 /// One life of the merchant's program.
 ///
-/// Everything that it does outside of itself is a step: a message to the API, an operation of a
-/// store. The process may die at any of them, which stops all of its tasks there and then: a
-/// future that reaches a step of a dead process is never ready. Clones are the same process.
+/// Each interaction with the outside is a step: a message to the API, an operation of a store. The
+/// process may die at any step, which stops all of its tasks at once: a future that reaches a step
+/// of a dead process is never ready. Clones are the same process.
 #[derive(Clone)]
 pub struct Process {
     pub(super) inner: Arc<Inner>,
@@ -33,7 +33,7 @@ pub(super) struct Inner {
     is_dead: AtomicBool,
     /// The steps left until it dies; negative if it does not.
     steps: AtomicI64,
-    /// How far its clock is ahead, in milliseconds.
+    /// The offset of its clock in milliseconds; positive if it is ahead.
     offset: AtomicI64,
     randoms: AtomicU64,
     life: u64,
@@ -43,7 +43,7 @@ pub(super) struct Inner {
 
 type Receiver = Arc<dyn Fn(Bytes) -> BoxFuture<'static, Result<(), ReceiveError>> + Send + Sync>;
 
-/// What a process is started with.
+/// The arguments of a new process.
 pub(super) struct Start {
     pub(super) choices: Arc<Choices>,
     pub(super) simulator: Arc<Simulator>,
@@ -95,9 +95,9 @@ impl Process {
         self.inner.simulator.api_key().clone()
     }
 
-    /// Sets what handles a webhook, such as
-    /// [`Inbox::receive`](durianpay_client::webhook::inbox::Inbox::receive). A webhook that comes
-    /// before is refused like by a program that does not listen yet.
+    /// Sets the handler of webhooks, such as
+    /// [`Inbox::receive`](durianpay_client::webhook::inbox::Inbox::receive). A webhook that arrives
+    /// before is rejected, as by a program that is not listening yet.
     pub fn on_webhook<F>(&self, receive: impl Fn(Bytes) -> F + Send + Sync + 'static)
     where
         F: Future<Output = Result<(), ReceiveError>> + Send + 'static,
@@ -106,26 +106,26 @@ impl Process {
         *self.receiver_slot() = Some(receiver);
     }
 
-    /// Returns the number of this life, from 0: how often the program was started before.
+    /// Returns the number of this life, from 0: how many times the program was restarted.
     #[must_use]
     pub fn life(&self) -> u64 {
         self.inner.life
     }
 
-    /// Returns a random number, which the seed determines.
+    /// Returns a random number below the bound, determined by the seed.
     #[must_use]
     pub fn random_number(&self, below: u64) -> u64 {
         self.inner.choices.below("the merchant's choice", below)
     }
 
-    /// Waits for some seconds, such as before a failed call is made again.
+    /// Waits for some seconds, for example before a failed call is retried.
     pub async fn sleep_a_while(&self) {
         sleep(Duration::from_secs(5)).await;
         self.step().await;
     }
 
-    /// Passes a point at which the process may die: for effects of your own, such as a row of
-    /// your database.
+    /// Marks a point at which the process may die. Call it around effects of your program, such as
+    /// writing a row of its database.
     pub async fn step(&self) {
         let inner = &*self.inner;
         if inner.steps.load(Ordering::Relaxed) > 0 {
@@ -137,7 +137,7 @@ impl Process {
         self.alive().await;
     }
 
-    /// Returns if the process lives, and never otherwise.
+    /// Returns if the process is alive, and never otherwise.
     pub(super) async fn alive(&self) {
         if self.is_dead() {
             std::future::pending::<()>().await;
@@ -154,12 +154,12 @@ impl Process {
         self.inner.is_dead.load(Ordering::Relaxed)
     }
 
-    /// Sets how far the clock of the machine is ahead, in milliseconds.
+    /// Sets the offset of the machine's clock in milliseconds; positive if it is ahead.
     pub(super) fn set_clock(&self, offset: i64) {
         self.inner.offset.store(offset, Ordering::Relaxed);
     }
 
-    /// Passes a webhook to the process; `None` if it does not take it.
+    /// Passes a webhook to the process. Returns `None` if it does not receive webhooks.
     pub(super) async fn receive(&self, body: Bytes) -> Option<Result<(), ReceiveError>> {
         let receiver = self.receiver_slot().clone()?;
         if self.is_dead() {
@@ -168,7 +168,7 @@ impl Process {
         Some(receiver(body).await)
     }
 
-    /// Takes no webhook any more, and breaks the circle of the process and its receiver.
+    /// Stops receiving webhooks, and breaks the reference cycle of the process and its receiver.
     pub(super) fn stop_receiving(&self) {
         *self.receiver_slot() = None;
     }

@@ -13,7 +13,7 @@ pub struct Simulation {
     is_whole: bool,
 }
 
-/// The result of histories without a finding.
+/// The result of histories that all passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Report {
@@ -23,15 +23,15 @@ pub struct Report {
     pub faults: u64,
 }
 
-/// A history after which the books of the scenario are wrong.
+/// A history whose check failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
     /// The seed of the history.
     pub seed: u64,
-    /// What the check said, after the remaining faults.
+    /// The message of the check, with the remaining faults.
     pub problem: String,
-    /// The faults without one of which the check passes, or all if it was not shrunk.
+    /// The smallest set of faults with which the check fails, or all faults if it was not shrunk.
     pub faults: Vec<InjectedFault>,
     /// The number of faults before it was shrunk.
     pub injected: usize,
@@ -43,17 +43,17 @@ impl Simulation {
         Self::default()
     }
 
-    /// Leaves findings as they are: with all faults.
+    /// Disables shrinking: findings contain all faults.
     pub fn without_shrinking(mut self) -> Self {
         self.is_whole = true;
         self
     }
 
-    /// Runs a history for each seed, with a scenario of its own, in this thread.
+    /// Runs a history for each seed, each with a new scenario, in this thread.
     ///
     /// # Errors
     ///
-    /// The first finding, shrunk.
+    /// Fails with the first finding, shrunk.
     pub fn run<S: Scenario>(
         &self,
         seeds: impl IntoIterator<Item = u64>,
@@ -71,7 +71,7 @@ impl Simulation {
         Ok(report)
     }
 
-    /// Leaves out one fault after the other, as long as the check still fails.
+    /// Leaves out one fault after the other, as long as the check fails.
     fn shrink<S: Scenario>(
         &self,
         seed: u64,

@@ -8,36 +8,37 @@ use tokio::time::sleep;
 
 /// A merchant's program, its customers, and its books.
 ///
-/// The value itself stands for what survives the program: its own database. It is created anew
-/// for each history.
+/// The value itself is the part that survives the program: its database. A new one is created for
+/// each history.
 pub trait Scenario: Send + Sync + 'static {
     /// Runs the program, from its start until it has nothing to do. It is run again after each
-    /// death, and a last time without faults, when it must come to an end within a day.
+    /// death, and a last time without faults, when it must finish within a day.
     fn live(&self, process: Process) -> impl Future<Output = ()> + Send;
 
-    /// Lets customers act, from the beginning of the history on: they pay what is to be paid.
-    /// They do not die with the program.
+    /// Runs the customers, from the beginning of the history. They should pay open payments. They
+    /// do not die with the program. By default there are no customers.
     fn customers(&self, customers: Customers) -> impl Future<Output = ()> + Send {
         let _nobody = customers;
         std::future::ready(())
     }
 
-    /// Compares the books with what happened at Durianpay.
+    /// Compares the books with the truth at Durianpay.
     ///
     /// # Errors
     ///
-    /// What is wrong: the history is then a [`Finding`](super::Finding).
+    /// The error should describe the difference: it becomes the problem of the
+    /// [`Finding`](super::Finding).
     fn check(&self, truth: &Truth) -> Result<(), String>;
 }
 
-/// What customers can do.
+/// The actions of customers.
 #[derive(Clone)]
 pub struct Customers {
     pub(super) process: Process,
 }
 
 impl Customers {
-    /// Returns the payments that wait for their customers.
+    /// Returns the payments that can be paid.
     #[must_use]
     pub fn waiting(&self) -> Vec<PaymentId> {
         let state = self.process.inner.simulator.shared.state();
@@ -46,7 +47,7 @@ impl Customers {
         waiting.map(|payment| payment.id.clone()).collect()
     }
 
-    /// Returns a random number below `most`, which the seed determines.
+    /// Returns a random number below `most`, determined by the seed.
     #[must_use]
     pub fn choose(&self, most: u64) -> u64 {
         self.process
@@ -55,11 +56,11 @@ impl Customers {
             .below("the customers' choice", most)
     }
 
-    /// Waits for a random time of at most ninety seconds, and pays, unless the payment has ended.
+    /// Waits for a random time of at most ninety seconds, and pays the payment unless it has ended.
     pub async fn pay_later(&self, payment: PaymentId) {
         let choices = &self.process.inner.choices;
         sleep(choices.pause("customers' time", Duration::from_secs(90))).await;
-        // It may have ended meanwhile.
+        // It may have ended in the meantime.
         let _ended = self.process.inner.simulator.pay(&payment).await;
     }
 }

@@ -1,4 +1,4 @@
-//! Stores that survive the process, take time and fail at times.
+//! Stores that survive the process, take time and sometimes fail.
 
 use super::process::Process;
 use durianpay_client::intent::{
@@ -13,31 +13,30 @@ use std::fmt;
 use std::time::Duration;
 use tokio::time::sleep;
 
-/// The longest time of an operation that succeeds.
+/// The maximum latency of an operation that succeeds.
 const LATENCY: Duration = Duration::from_millis(8);
 
-/// A store of a [`Process`]: a store in memory, of which operations take time and fail.
+/// A store of a [`Process`]: an in-memory store whose operations take time and sometimes fail.
 #[derive(Clone)]
 pub struct Faulty<S> {
     process: Process,
     store: S,
 }
 
-/// The store of an inbox in a simulation.
+/// The inbox store of a simulation.
 pub type FaultyInbox = Faulty<MemoryStore>;
 
-/// The store of intents in a simulation.
+/// The intent store of a simulation.
 pub type FaultyIntents = Faulty<MemoryIntents>;
 
 impl Process {
-    /// Returns the store of the merchant's inbox, which survives the process and fails at times.
+    /// Returns the store of the merchant's inbox, which survives the process and sometimes fails.
     #[must_use]
     pub fn inbox_store(&self) -> FaultyInbox {
         FaultyInbox::new(self.clone(), self.inner.inbox.clone())
     }
 
-    /// Returns the store of the merchant's intents, which survives the process and fails at
-    /// times.
+    /// Returns the store of the merchant's intents, which survives the process and sometimes fails.
     #[must_use]
     pub fn intent_store(&self) -> FaultyIntents {
         FaultyIntents::new(self.clone(), self.inner.intents.clone())
@@ -49,8 +48,8 @@ impl<S: Sync> Faulty<S> {
         Self { process, store }
     }
 
-    /// Performs an operation, before and after which the process may die, and which may fail
-    /// before or after it was carried out.
+    /// Performs an operation. The process may die before and after it, and it may fail before or
+    /// after it was executed.
     fn around<'a, T: Send + 'a>(
         &'a self,
         operation: BoxFuture<'a, StoreResult<T>>,

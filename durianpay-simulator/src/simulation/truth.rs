@@ -1,4 +1,4 @@
-//! [`Truth`]: what happened at Durianpay.
+//! [`Truth`]: the state at Durianpay.
 
 use crate::model::payment::Ending;
 use crate::simulator::Simulator;
@@ -7,7 +7,7 @@ use durianpay_client::api::{OrderId, PaymentId};
 use std::fmt;
 use std::sync::Arc;
 
-/// What happened at Durianpay in a history, whatever the program knows of it.
+/// The state at Durianpay at the end of a history, whether or not the program knows it.
 pub struct Truth {
     simulator: Arc<Simulator>,
 }
@@ -27,7 +27,7 @@ impl Truth {
         state.orders().filter(is_it).count()
     }
 
-    /// Returns the payments of an order that can still be paid or are paid.
+    /// Returns the payments of an order that are paid or can still be paid.
     #[must_use]
     pub fn payable(&self, order: &OrderId) -> Vec<PaymentId> {
         let state = self.simulator.shared.state();
@@ -59,7 +59,7 @@ impl Truth {
             .count()
     }
 
-    /// Returns the number of batches with this batch key, and how much of them was paid out.
+    /// Returns the number of batches with this batch key, and the amount that was paid out.
     #[must_use]
     pub fn batches(&self, key: &str) -> (usize, Amount) {
         let state = self.simulator.shared.state();
@@ -72,7 +72,7 @@ impl Truth {
         (batches.len(), paid)
     }
 
-    /// Returns the balance that payouts come from.
+    /// Returns the balance that payouts are paid from.
     #[must_use]
     pub fn balance(&self) -> Amount {
         self.simulator.shared.state().disbursements.balance

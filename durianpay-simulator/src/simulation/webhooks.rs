@@ -1,4 +1,4 @@
-//! Webhooks on their way to the process: lost, repeated, late and forged.
+//! Webhooks on their way to the process: lost, duplicated, late and forged.
 
 use super::choices::Choices;
 use super::process::Process;
@@ -10,20 +10,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
 
-/// How long the simulator waits for the response to a webhook.
+/// The time for which the simulator waits for the response to a webhook.
 const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How much later a webhook comes a second time at most.
+/// The maximum delay of a duplicate.
 const WEBHOOK_LATE: Duration = Duration::from_secs(8 * 60);
 
-/// How often somebody may forge a webhook.
+/// The interval at which a webhook may be forged.
 const FORGED_EVERY: Duration = Duration::from_secs(20);
 
-/// The process that takes webhooks.
+/// The process that receives webhooks.
 pub(super) type Current = Arc<Mutex<Option<Process>>>;
 
-/// Delivers a webhook, and returns the status of the response: not at all, once or twice, and
-/// again much later.
+/// Delivers a webhook, and returns the status of the response. It is delivered not at all, once or
+/// twice, and perhaps again much later.
 pub(super) async fn deliver(
     choices: Arc<Choices>,
     current: Current,
@@ -43,7 +43,7 @@ pub(super) async fn deliver(
     pass(&current, body).await
 }
 
-/// Passes a webhook to the process that runs.
+/// Passes a webhook to the current process.
 async fn pass(current: &Current, body: Bytes) -> Option<StatusCode> {
     let process = {
         let current = current.lock().unwrap_or_else(PoisonError::into_inner);
@@ -55,7 +55,7 @@ async fn pass(current: &Current, body: Bytes) -> Option<StatusCode> {
     Some(received.map_or_else(|error| error.status_code(), |()| StatusCode::OK))
 }
 
-/// Forges webhooks: unsigned, they claim that a payment is completed which still waits for its
+/// Forges unsigned webhooks, which claim that a payment is completed that still waits for its
 /// customer.
 pub(super) async fn forge(choices: Arc<Choices>, simulator: Arc<Simulator>, current: Current) {
     loop {

@@ -1,5 +1,5 @@
-//! Virtual accounts. They are stored apart from those of the older API, since no source says that
-//! one generation shows those of the other; payments into both are in the same list.
+//! Virtual accounts. They are stored separately from those of the older API, since no source states
+//! that one generation shows those of the other. Payments into both are in the same list.
 
 use durianpay_client::json::Json;
 use durianpay_client::snap::api::{CustomerInfo, VirtualAccountBank};
@@ -14,9 +14,9 @@ pub(crate) struct VirtualAccount {
     pub(crate) name: String,
     pub(crate) reference: String,
     pub(crate) customer: Option<CustomerInfo>,
-    /// What the request said beside.
+    /// The other fields of the request.
     pub(crate) info: Json,
-    /// The exact amount that a closed account takes.
+    /// The exact amount that a closed account accepts.
     pub(crate) amount: Option<Amount>,
     pub(crate) is_reusable: bool,
     pub(crate) expires_at: Timestamp,
@@ -29,14 +29,14 @@ impl VirtualAccount {
         format!("{}{}", self.prefix, self.suffix)
     }
 
-    /// Returns why it does not take a payment; `None` if it does.
+    /// Returns the reason why it does not accept a payment; `None` if it does.
     pub(crate) fn rejection(&self, amount: Amount, now: Timestamp) -> Option<&'static str> {
         if self.expires_at <= now {
             Some("it has expired")
         } else if self.is_paid() {
-            Some("it is paid already")
+            Some("it is already paid")
         } else if self.amount.is_some_and(|asked| asked != amount) {
-            Some("it takes another amount")
+            Some("it does not accept this amount")
         } else if amount <= Amount::ZERO {
             Some("the amount is not greater than zero")
         } else {
@@ -44,14 +44,14 @@ impl VirtualAccount {
         }
     }
 
-    /// Returns whether it was paid and takes no second payment.
+    /// Returns whether it was paid and accepts no second payment.
     pub(crate) fn is_paid(&self) -> bool {
         self.paid_at.is_some() && !self.is_reusable
     }
 }
 
-/// Returns the prefix of a bank's numbers. They are made up; some begin with blanks, as the
-/// standard has it.
+/// Returns the prefix of a bank's numbers. The prefixes are made up; some begin with blanks, as in
+/// the standard.
 pub(crate) fn prefix(bank: &VirtualAccountBank) -> Option<String> {
     let digits = match bank {
         VirtualAccountBank::Bri => "12361",

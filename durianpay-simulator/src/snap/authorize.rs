@@ -1,4 +1,4 @@
-//! Checks who has sent a request, by other code than the client's.
+//! Authenticates requests, with other code than the client's.
 
 use super::case::INVALID_TOKEN;
 use super::headers::{Stamp, TokenHeaders, TransactionHeaders};
@@ -14,7 +14,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256, Sha512};
 use std::time::SystemTime;
 
-/// Refuses a request for a token unless the merchant has signed it.
+/// Rejects a request for a token unless the merchant signed it.
 pub(crate) fn check_token_request(
     state: &State,
     headers: &TokenHeaders<'_>,
@@ -32,7 +32,7 @@ pub(crate) fn check_token_request(
     }
 }
 
-/// Refuses any other request unless it has a valid token, and the signature of the merchant.
+/// Rejects any other request unless it has a valid token and the merchant's signature.
 pub(crate) fn check_transaction(
     state: &State,
     headers: &TransactionHeaders<'_>,
@@ -67,13 +67,13 @@ pub(crate) fn check_transaction(
         .map_err(|_| invalid_signature())
 }
 
-/// Returns the bytes of the signature.
+/// Decodes the signature.
 fn signature(stamp: &Stamp<'_>) -> Result<Vec<u8>, Refusal> {
     let decoded = STANDARD.decode(stamp.signature);
     decoded.map_err(|_| invalid_signature())
 }
 
-/// Returns `dp-error.invalid-signature.json`.
+/// Creates `dp-error.invalid-signature.json`.
 fn invalid_signature() -> Refusal {
     Refusal::unauthorized("Invalid X-Signature")
 }
@@ -85,7 +85,7 @@ fn check_time(state: &State, stamp: &Stamp<'_>) -> Result<(), Refusal> {
         .ok_or_else(|| Refusal::unauthorized("Invalid X-Timestamp"))
 }
 
-/// Returns whether a time is near that of the virtual clock.
+/// Returns whether a time is within the tolerance of the virtual clock.
 fn is_within(state: &State, time: Timestamp) -> Option<bool> {
     let sent = SystemTime::try_from(time).ok()?;
     let now = SystemTime::try_from(state.clock.now()).ok()?;

@@ -1,29 +1,29 @@
-//! The behavior on which sources differ, or which none states.
+//! The behavior on which sources differ, or that no source states.
 
 use std::time::Duration;
 
-/// How SNAP behaves.
+/// The behavior of SNAP.
 #[derive(Debug, Clone)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a question that sources leave open, and all combinations may be true"
 )]
 pub(crate) struct Behavior {
-    /// How far the time of a request may be from the virtual clock.
+    /// The maximum distance of the time of a request from the virtual clock.
     pub(crate) time_tolerance: Duration,
-    /// Whether `expiresIn` is a number of seconds in place of a time.
+    /// Whether `expiresIn` is a number of seconds instead of a time.
     pub(crate) expires_in_seconds: bool,
-    /// How long after it was made a transaction is not found.
+    /// The time for which a new transaction is not found.
     pub(crate) visibility_lag: Duration,
     /// Whether the status of a transfer is in `additionalInfo`.
     pub(crate) has_inner_status: bool,
-    /// Whether a reference that returns with other content has a code of its own.
+    /// Whether a reference that is used again with other content has a separate code.
     pub(crate) tells_inconsistent: bool,
-    /// Whether a notification that is sent again is signed again.
+    /// Whether a notification is signed again for each retry.
     pub(crate) signs_again: bool,
     /// Whether the path of the merchant's URL is left out of the signed path.
     pub(crate) signs_documented_path: bool,
-    /// Where the notification of a transfer goes to, below the URL.
+    /// The path for the notification of a transfer, below the URL.
     pub(crate) transfer_path: String,
 }
 

@@ -7,11 +7,11 @@ use durianpay_client::__private::json::{Mode, ReadError, Writer, check};
 use durianpay_client::__private::{Checks, Kind, Node, Tree};
 use durianpay_client::json::{DecodeError, DecodeIssueKind, Json};
 
-/// How deep the empty fields are that count as missing.
+/// The maximum depth of empty fields that count as missing.
 const MAX_DEPTH: usize = 6;
 
-/// Returns a body that is as specified, without its empty fields: one that is mandatory counts as
-/// missing, as was seen of `accountNo`.
+/// Reads a body as the spec describes it, without its empty fields: an empty mandatory field counts
+/// as missing, as observed for `accountNo`.
 pub(crate) fn read(checks: &Checks, body: &[u8]) -> Result<Json, Refusal> {
     let unreadable = || Refusal::new(BAD_REQUEST);
     let tree = Tree::parse(body).map_err(|_| unreadable())?;
@@ -35,7 +35,7 @@ pub(crate) fn read(checks: &Checks, body: &[u8]) -> Result<Json, Refusal> {
     }
 }
 
-/// Returns whether the amount of a request says that no amount is asked for: `1`.
+/// Returns whether the request asks for no particular amount, which is written as `1`.
 fn takes_any_amount(checks: &Checks, body: &Json) -> bool {
     let value = body.get("amount").and_then(|amount| amount.get("value"));
     let value = value.and_then(|value| value.string());
@@ -60,7 +60,7 @@ fn write(writer: &mut Writer, node: Node<'_>, depth: usize) {
     }
 }
 
-/// Names the first field that is missing, or else the first that is invalid.
+/// Rejects the first field that is missing, or else the first that is invalid.
 fn refusal(error: &DecodeError) -> Refusal {
     let issues = error.issues();
     let is_missing = |kind| kind != DecodeIssueKind::InvalidValue;
@@ -79,7 +79,7 @@ fn refusal(error: &DecodeError) -> Refusal {
             let dot = if path.is_empty() { "" } else { "." };
             Refusal::missing(format!("{path}{dot}{field}"))
         }
-        // Of the two references of a transfer, the merchant's own.
+        // Of the two references of a transfer, the merchant's.
         DecodeIssueKind::MissingOneOf => Refusal::missing("originalPartnerReferenceNo"),
         _ => Refusal::invalid(path),
     }
@@ -90,7 +90,7 @@ mod tests {
     use super::read;
     use durianpay_client::snap::api::endpoint;
 
-    /// Returns the message with which a body is refused.
+    /// Returns the message of a rejected body.
     fn refused(id: &str, body: &str) -> String {
         let mut checks = endpoint::CHECKS.iter();
         let checks = checks.find(|checks| checks.endpoint.id == id);

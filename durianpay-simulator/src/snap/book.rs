@@ -1,4 +1,4 @@
-//! What SNAP stores beside what both generations have.
+//! The state that only SNAP has.
 
 use super::account::VirtualAccount;
 use super::behavior::Behavior;
@@ -8,13 +8,13 @@ use super::transfer::Transfer;
 use durianpay_client::Timestamp;
 use std::collections::BTreeMap;
 
-/// The state of SNAP alone.
+/// The state that only SNAP has.
 #[derive(Debug)]
 pub(crate) struct Book {
     pub(crate) behavior: Behavior,
     pub(crate) tokens: Tokens,
     pub(crate) external_ids: ExternalIds,
-    /// When each account was first asked for, by bank or platform, and number.
+    /// The time of the first inquiry for each account, by bank or platform, and number.
     pub(crate) inquiries: BTreeMap<(String, String), Timestamp>,
     pub(crate) transfers: Vec<Transfer>,
     pub(crate) accounts: Vec<VirtualAccount>,

@@ -1,4 +1,4 @@
-//! The settings of SNAP: where notifications go to, and what sources leave open.
+//! The settings of SNAP: destinations, and the behavior that sources leave open.
 
 use crate::builder::{SimulatorBuilder, Webhooks};
 use crate::destination::Receiver;
@@ -7,17 +7,17 @@ use http::StatusCode;
 use std::time::Duration;
 
 impl SimulatorBuilder {
-    /// Sends the notifications of SNAP below this URL: `http` to a loopback address. A payment
-    /// by QRIS is told to `<url>/v1.0/qr/qr-mpm-notify`, for example.
+    /// Sends the notifications of SNAP to paths below this URL, which must be `http` to a loopback
+    /// address. For example, a QRIS payment is sent to `<url>/v1.0/qr/qr-mpm-notify`.
     pub fn snap_webhook_url(mut self, url: impl Into<String>) -> Self {
         self.notified = Some(Webhooks::Url(url.into()));
         self
     }
 
-    /// Hands the notifications of SNAP over to this function, which returns the status of the
-    /// response. It gets the path and the headers of the request, as
-    /// [`Untrusted`](durianpay_client::notification::Untrusted) needs them. Replaces a URL; in
-    /// all else it is as [`webhook_receiver`](Self::webhook_receiver).
+    /// Passes the notifications of SNAP to this function instead of a URL. It returns the status of
+    /// the response. The request has the path and the headers that
+    /// [`Untrusted`](durianpay_client::notification::Untrusted) needs. Otherwise it is like
+    /// [`webhook_receiver`](Self::webhook_receiver).
     pub fn snap_webhook_receiver<F>(
         mut self,
         receive: impl Fn(http::Request<Bytes>) -> F + Send + Sync + 'static,
@@ -29,8 +29,8 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Sends the notification of a transfer to this path, below the URL; to
-    /// `/v1.0/transfer-bank/notify` by default. No source has the path.
+    /// Sets the path for the notification of a transfer, below the URL. Defaults to
+    /// `/v1.0/transfer-bank/notify`. No source documents the path.
     pub fn snap_transfer_path(mut self, path: impl Into<String>) -> Self {
         let path = path.into();
         let slash = if path.starts_with('/') { "" } else { "/" };
@@ -38,36 +38,36 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Signs a notification again each time it is sent, with the time of the attempt. By default
-    /// the headers stay the same; no source says.
+    /// Signs a notification again for each retry, with the time of the attempt. By default, retries
+    /// have the same headers; no source documents this.
     pub fn snap_signs_again(mut self) -> Self {
         self.snap.signs_again = true;
         self
     }
 
-    /// Signs notifications over the documented path alone. By default the path of the URL is
-    /// part of the signed path, if it has one; no source says.
+    /// Signs notifications over the documented path only. By default, the signature also covers the
+    /// path of the URL, if it has one; no source documents this.
     pub fn snap_signs_documented_path(mut self) -> Self {
         self.snap.signs_documented_path = true;
         self
     }
 
-    /// Accepts requests whose time is so far from the virtual clock; five minutes by default. No
-    /// source has a tolerance.
+    /// Sets the maximum distance of a request's time from the virtual clock. Defaults to five
+    /// minutes. No source documents a tolerance.
     pub fn snap_time_tolerance(mut self, tolerance: Duration) -> Self {
         self.snap.time_tolerance = tolerance;
         self
     }
 
-    /// Tells the end of a token as a number of seconds, as other implementations of SNAP do. By
+    /// Returns the expiry of a token as a number of seconds, like other implementations of SNAP. By
     /// default it is a time, as in the documentation of Durianpay.
     pub fn snap_expires_in_seconds(mut self) -> Self {
         self.snap.expires_in_seconds = true;
         self
     }
 
-    /// Lets the status of a transfer or payment be 404xx01 so long after it was created; it is
-    /// visible at once by default.
+    /// Returns 404xx01 for the status of a transfer or payment until this long after it was
+    /// created. By default it is visible at once.
     ///
     /// ```
     /// # use durianpay_client::snap::api::{CreateQris, GetQrisStatus, Money, QrisInfo};
@@ -94,15 +94,15 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Shows the status of a transfer in `additionalInfo`, as in the notification, in place of
+    /// Returns the status of a transfer in `additionalInfo`, as in the notification, instead of at
     /// the top level, as in the standard. Sources differ.
     pub fn snap_inner_status(mut self) -> Self {
         self.snap.has_inner_status = true;
         self
     }
 
-    /// Refuses a transfer with a reference that another one has with 404xx18, as the standard
-    /// does. By default it is 409xx01, as a transfer with the same content is.
+    /// Rejects a transfer whose reference another transfer has with 404xx18, like the standard. By
+    /// default it is 409xx01, the same as for a transfer with equal content.
     pub fn snap_inconsistent_requests(mut self) -> Self {
         self.snap.tells_inconsistent = true;
         self

@@ -1,6 +1,6 @@
-//! The cases of response codes: an HTTP status, two digits, and the words for people.
+//! The cases of response codes: an HTTP status, two digits, and the message.
 
-/// A case of a response code, without the service that is between its parts.
+/// A case of a response code, without the service code in its middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Case {
     pub(crate) status: u16,
@@ -17,7 +17,7 @@ impl Case {
         }
     }
 
-    /// Returns the code of an operation with that service: `4091801`.
+    /// Returns the code for an operation with that service: `4091801`.
     pub(crate) fn code(self, service: &str) -> String {
         format!("{}{service}{}", self.status, self.number)
     }

@@ -8,13 +8,13 @@ use durianpay_client::__private::json::{Decode, Encode};
 use durianpay_client::json::{Json, from_slice};
 use http::Response;
 
-/// A request that is as specified.
+/// A request that matches the spec.
 pub(crate) struct Context<'r> {
     /// The service code of the operation.
     pub(crate) service: &'static str,
     pub(crate) external_id: &'r str,
     pub(crate) body: &'r Json,
-    /// The code that a success has, if the request forces one.
+    /// The code of a success, if the request forces one.
     pub(crate) forced: Option<Case>,
 }
 
@@ -34,7 +34,7 @@ impl Context<'_> {
         from_slice(body).map_err(|_| Refusal::new(BAD_REQUEST))
     }
 
-    /// Returns the member of the body that responses repeat.
+    /// Returns the member of the body that the response echoes.
     pub(crate) fn echo(&self, key: &str) -> Option<Json> {
         self.body.get(key)
     }
@@ -44,8 +44,8 @@ impl Context<'_> {
         self.forced.unwrap_or(case).code(self.service)
     }
 
-    /// Writes a response in the order and notation of the type `T`: the code, its words, and what
-    /// `fill` adds.
+    /// Writes a response in the order and notation of the type `T`: the code, its message, and the
+    /// members that `fill` adds.
     pub(crate) fn reply<T: Decode + Encode>(
         &self,
         case: Case,

@@ -1,4 +1,4 @@
-//! What banks and customers do.
+//! Actions of banks and customers.
 
 use super::handle::Snap;
 use super::transfer::TransferState;
@@ -13,13 +13,13 @@ use durianpay_client::notification::Notified as _;
 use durianpay_client::snap::Notification;
 
 impl Snap<'_> {
-    /// Completes a transfer that is in process, as the simulator of the vendor's dashboard does:
-    /// by `partnerReferenceNo` or `referenceNo`. Returns the first attempt to deliver the
-    /// notification; none without a URL.
+    /// Completes a transfer that is in process, like the simulator in the vendor's dashboard. The
+    /// reference is its `partnerReferenceNo` or `referenceNo`. Returns the first attempt to deliver
+    /// the notification, which is empty without a URL.
     ///
     /// # Errors
     ///
-    /// If there is no such transfer, or if it is not in process.
+    /// Fails if the transfer does not exist or is not in process.
     pub async fn complete_transfer(
         &self,
         reference: impl AsRef<str>,
@@ -28,12 +28,11 @@ impl Snap<'_> {
             .await
     }
 
-    /// Lets a transfer fail that is in process, for this reason. The money goes back to the
-    /// balance.
+    /// Fails a transfer that is in process, with this reason. The money goes back to the balance.
     ///
     /// # Errors
     ///
-    /// If there is no such transfer, or if it is not in process.
+    /// Fails if the transfer does not exist or is not in process.
     pub async fn fail_transfer(
         &self,
         reference: impl AsRef<str>,
@@ -56,14 +55,14 @@ impl Snap<'_> {
         self.simulator.deliver(numbers).await
     }
 
-    /// Lets the customer pay a QRIS code.
+    /// Pays a QRIS code as the customer.
     ///
-    /// To let it fail or expire, use [`fail`](crate::Simulator::fail) and
+    /// To fail or expire the payment, use [`fail`](crate::Simulator::fail) and
     /// [`expire`](crate::Simulator::expire) of the simulator.
     ///
     /// # Errors
     ///
-    /// If there is no such payment, if it is one of another method, or if it is not processing.
+    /// Fails if the payment does not exist, is made by another method, or is not processing.
     pub async fn pay_qris(
         &self,
         payment: impl AsRef<str>,
@@ -71,11 +70,11 @@ impl Snap<'_> {
         self.pay(payment.as_ref(), &PaymentMethod::Qris).await
     }
 
-    /// Lets the customer pay from the e-wallet, likewise.
+    /// Pays from the e-wallet as the customer.
     ///
     /// # Errors
     ///
-    /// Those of [`pay_qris`](Self::pay_qris).
+    /// The errors of [`pay_qris`](Self::pay_qris).
     pub async fn pay_ewallet(
         &self,
         payment: impl AsRef<str>,
@@ -103,13 +102,13 @@ impl Snap<'_> {
         self.simulator.deliver(numbers).await
     }
 
-    /// Lets a customer pay into a virtual account of SNAP, by its number with or without the
-    /// blanks in front.
+    /// Pays into a virtual account of SNAP as a customer. The number may be given with or without
+    /// the leading blanks.
     ///
     /// # Errors
     ///
-    /// If there is no such account, or if it does not take the payment: it has expired, is paid,
-    /// or takes another amount.
+    /// Fails if the account does not exist or does not accept the payment: it is expired, paid, or
+    /// takes another amount.
     pub async fn pay_virtual_account(
         &self,
         number: impl AsRef<str>,
@@ -119,12 +118,12 @@ impl Snap<'_> {
             .await
     }
 
-    /// Has a payment into a virtual account of SNAP rejected for a regulatory reason. The account
-    /// can be paid again.
+    /// Rejects a payment into a virtual account of SNAP for a regulatory reason. The account can be
+    /// paid again.
     ///
     /// # Errors
     ///
-    /// Those of [`pay_virtual_account`](Self::pay_virtual_account).
+    /// The errors of [`pay_virtual_account`](Self::pay_virtual_account).
     pub async fn reject_virtual_account_payment(
         &self,
         number: impl AsRef<str>,
@@ -148,12 +147,12 @@ impl Snap<'_> {
         self.simulator.deliver(numbers).await
     }
 
-    /// Sends a custom notification: a status that nothing here leads to, a field that is not
-    /// documented, or the sample that the dashboard sends when a URL is saved there. Returns the
-    /// first attempt to deliver it.
+    /// Sends a custom notification: a status that the simulator never sends, an undocumented field,
+    /// or the sample that the dashboard sends when a URL is saved there. Returns the first attempt
+    /// to deliver it.
     ///
-    /// The notification is named as in the spec, `va_payment`, `qris_payment`, `ewallet_payment`
-    /// or `transfer`, which says where it goes to. The payload is sent unchanged, and signed.
+    /// The name is that of the spec: `va_payment`, `qris_payment`, `ewallet_payment` or `transfer`.
+    /// It determines the path. The payload is sent unchanged, and signed.
     ///
     /// ```
     /// use durianpay_client::json::Json;
@@ -170,7 +169,7 @@ impl Snap<'_> {
     ///
     /// # Errors
     ///
-    /// If the spec has no such notification.
+    /// Fails if the spec has no notification of that name.
     pub async fn notify(&self, name: &str, data: Json) -> Result<Vec<Delivery>, SimulatorError> {
         let mut known = Notification::notifications().known.iter();
         let known = known.find(|known| known.name == name);
@@ -191,8 +190,8 @@ impl Snap<'_> {
         self.simulator.deliver(numbers).await
     }
 
-    /// Ends all tokens at once: the next call of each client is refused with 401xx01, and fetches
-    /// another one.
+    /// Expires all tokens at once: the next request of each client is rejected with 401xx01, and
+    /// the client then fetches a new token.
     pub fn expire_tokens(&self) {
         self.simulator.shared.state().snap.tokens.clear();
     }

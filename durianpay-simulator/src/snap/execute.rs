@@ -18,7 +18,7 @@ use durianpay_client::snap::api::endpoint;
 use durianpay_client::{Endpoint, RetryClass};
 use http::Response;
 
-/// The service code of a request that no operation has.
+/// The service code of a request without an operation.
 const NO_SERVICE: &str = "00";
 
 pub(crate) static SNAP: Generation = Generation {
@@ -82,7 +82,7 @@ fn carry_out(
     reply
 }
 
-/// Uses an `X-EXTERNAL-ID` up, unless it forces a response: such values can be sent again.
+/// Uses up an `X-EXTERNAL-ID`, unless it forces a response: such values can be sent again.
 fn take_id(state: &mut State, id: &str) -> Result<Option<Trigger>, Refusal> {
     if let Some(trigger) = Trigger::of(id) {
         trigger.before()?;

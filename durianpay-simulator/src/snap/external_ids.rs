@@ -1,4 +1,4 @@
-//! `X-EXTERNAL-ID`: each counts once a day.
+//! `X-EXTERNAL-ID`: each can be used once a day.
 
 use super::jakarta;
 use durianpay_client::Timestamp;
@@ -12,7 +12,7 @@ pub(crate) struct ExternalIds {
 }
 
 impl ExternalIds {
-    /// Uses an id up. Returns whether it was free.
+    /// Uses up an id. Returns whether it was free.
     pub(crate) fn take(&mut self, id: &str, now: Timestamp) -> bool {
         let today = jakarta::day(now);
         if self.day != today {

@@ -1,4 +1,4 @@
-//! The part of the handle that is about SNAP.
+//! The handle of SNAP.
 
 use super::handle_client::{CREDENTIALS, PUBLIC_KEY, client_builder};
 use super::keys::{CLIENT_KEY, CLIENT_SECRET, MERCHANT_PRIVATE, SENDER_PUBLIC};
@@ -7,8 +7,8 @@ use crate::simulator::Simulator;
 use durianpay_client::ClientBuilder;
 use durianpay_client::snap::{Client, Credentials, Verifier};
 
-/// SNAP of a [`Simulator`], from [`Simulator::snap`]: its clients, and what banks and customers
-/// do.
+/// The SNAP part of a [`Simulator`], from [`Simulator::snap`]: its clients, and the actions of
+/// banks and customers.
 ///
 /// ```
 /// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
@@ -31,7 +31,7 @@ pub struct Snap<'s> {
 }
 
 impl Simulator {
-    /// Returns SNAP, the newer generation of the API, on the same state.
+    /// Returns the handle of SNAP, the newer generation of the API, on the same state.
     #[must_use]
     pub fn snap(&self) -> Snap<'_> {
         Snap { simulator: self }
@@ -39,13 +39,13 @@ impl Simulator {
 }
 
 impl Snap<'_> {
-    /// Returns a client of this simulator, whose time of day is the virtual clock.
+    /// Returns a client of this simulator. Its time of day is the virtual clock.
     #[must_use]
     pub fn client(&self) -> Client {
         self.simulator.snap_client.clone()
     }
 
-    /// Returns the builder of such a client, for settings of your own. It has no token yet.
+    /// Returns the builder of such a client, for custom settings. It has no token yet.
     pub fn client_builder(&self) -> ClientBuilder<Client> {
         let is_in_memory = self.simulator.port.is_none();
         client_builder(self.base_url(), &self.simulator.shared, is_in_memory)
@@ -57,34 +57,34 @@ impl Snap<'_> {
         self.simulator.snap_client.base_url()
     }
 
-    /// Returns the credentials of the merchant. They are the same in every simulator, and
-    /// protect nothing.
+    /// Returns the credentials of the merchant. They are the same in every simulator, and are not
+    /// secret.
     #[must_use]
     pub fn credentials(&self) -> Credentials {
         CREDENTIALS.clone()
     }
 
-    /// Returns the client secret of the merchant, for a client that is not in Rust.
+    /// Returns the client secret of the merchant, for clients in other languages.
     #[must_use]
     pub fn client_secret(&self) -> &'static str {
         CLIENT_SECRET
     }
 
-    /// Returns the private key of the merchant in PEM, likewise.
+    /// Returns the private key of the merchant in PEM, for clients in other languages.
     #[must_use]
     pub fn private_key_pem(&self) -> &'static str {
         MERCHANT_PRIVATE
     }
 
-    /// Returns the public key of notifications, as the dashboard shows Durianpay's. It is the
-    /// same in every simulator.
+    /// Returns the public key that verifies notifications, which for Durianpay is in the dashboard.
+    /// It is the same in every simulator.
     #[must_use]
     pub fn public_key_pem(&self) -> &'static str {
         SENDER_PUBLIC
     }
 
-    /// Returns a verifier of its notifications. It knows the path of the notification of a
-    /// transfer, below the URL that is registered now.
+    /// Returns a verifier of its notifications. It knows the path for the notification of a
+    /// transfer, below the URL that is registered at the time of the call.
     #[must_use]
     pub fn verifier(&self) -> Verifier {
         let state = self.simulator.shared.state();

@@ -29,7 +29,7 @@ pub(crate) fn base_url(host: &str) -> String {
     format!("{host}{}", SNAP.base_path)
 }
 
-/// Returns the builder of a client whose time of day is that of the virtual clock.
+/// Returns the builder of a client whose time of day is the virtual clock.
 pub(crate) fn client_builder(
     base_url: &str,
     shared: &Arc<Shared>,
@@ -46,7 +46,8 @@ pub(crate) fn client_builder(
     }
 }
 
-/// A runtime whose time of day is that of the virtual clock, by which requests are signed.
+/// A runtime with the virtual clock as its time of day, which is the time that requests are signed
+/// with.
 struct VirtualTime {
     shared: Arc<Shared>,
 }

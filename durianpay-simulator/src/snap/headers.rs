@@ -1,5 +1,5 @@
-//! The headers of a request. Those that are mandatory and missing or malformed are refused with
-//! 400xx02, as was seen of `CHANNEL-ID`; a missing token has a case of its own.
+//! The headers of a request. A mandatory header that is missing or malformed is rejected with
+//! 400xx02, as observed for `CHANNEL-ID`; a missing token has a separate case.
 
 use super::case::TOKEN_NOT_FOUND;
 use super::refusal::Refusal;
@@ -7,12 +7,12 @@ use durianpay_client::Timestamp;
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 
-/// The longest `X-EXTERNAL-ID`, in characters.
+/// The maximum length of `X-EXTERNAL-ID`, in characters.
 const LONGEST_ID: usize = 36;
 
 /// The time and the signature that every request has.
 pub(crate) struct Stamp<'r> {
-    /// The time as it was sent, which is signed.
+    /// The time as it was sent, which is the signed form.
     pub(crate) text: &'r str,
     pub(crate) time: Timestamp,
     pub(crate) signature: &'r str,
@@ -48,7 +48,8 @@ impl<'r> TransactionHeaders<'r> {
         let stamp = Stamp::read(headers)?;
         let partner_id = mandatory(headers, "X-PARTNER-ID")?;
         let external_id = mandatory(headers, "X-EXTERNAL-ID")?;
-        // Sources differ on letters and on the value of `CHANNEL-ID`, so none is refused for it.
+        // Sources differ on letters and on the value of `CHANNEL-ID`, so neither causes a
+        // rejection.
         let is_id = external_id
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
@@ -90,7 +91,7 @@ fn check_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
     }
 }
 
-/// Returns the token behind the name of its scheme, whose case does not count (RFC 9110).
+/// Returns the token after the name of its scheme, which is case-insensitive (RFC 9110).
 fn bearer(value: &str) -> Option<&str> {
     let (scheme, token) = value.split_once(' ')?;
     scheme

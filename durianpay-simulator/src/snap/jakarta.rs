@@ -1,4 +1,4 @@
-//! Times and days in Jakarta, which has no summer time.
+//! Times and days in Jakarta, which has no daylight saving time.
 
 use durianpay_client::Timestamp;
 
@@ -12,7 +12,7 @@ pub(crate) fn day(time: Timestamp) -> i64 {
     seconds.div_euclid(DAY_SECONDS)
 }
 
-/// Returns a time as responses have it: in whole seconds, with the offset of Jakarta.
+/// Converts a time to the format of responses: whole seconds, with the offset of Jakarta.
 pub(crate) fn local(time: Timestamp) -> Timestamp {
     let seconds = Timestamp::from_unix_seconds(time.unix_seconds()).unwrap_or(time);
     seconds

@@ -1,5 +1,5 @@
-//! The keys of the merchant and of Durianpay. They are part of the sources, so that anybody has
-//! them, and protect nothing.
+//! The keys of the merchant and of Durianpay. They are part of the sources, so they are public and
+//! protect nothing.
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{
@@ -13,10 +13,10 @@ use std::sync::LazyLock;
 pub(crate) const CLIENT_KEY: &str = "simulator-client-key";
 /// The client secret of the merchant.
 pub(crate) const CLIENT_SECRET: &str = "simulator-client-secret";
-/// The value of `CHANNEL-ID` that notifications have.
+/// The value of `CHANNEL-ID` in notifications.
 pub(crate) const CHANNEL_ID: &str = "95221";
 
-/// The merchant's private key, which its clients sign requests for tokens with.
+/// The merchant's private key, with which its clients sign requests for tokens.
 pub(crate) const MERCHANT_PRIVATE: &str = include_str!("keys/merchant.pem");
 const MERCHANT_PUBLIC: &str = include_str!("keys/merchant-public.pem");
 /// The key that notifications are signed with.
@@ -33,7 +33,7 @@ static SENDER: LazyLock<RsaKeyPair> = LazyLock::new(|| {
     RsaKeyPair::from_pkcs8(&der(SENDER_PRIVATE)).expect("the file is an RSA private key")
 });
 
-/// Returns whether the merchant has signed a message.
+/// Returns whether the merchant signed a message.
 pub(crate) fn is_by_merchant(message: &[u8], signature: &[u8]) -> bool {
     MERCHANT.verify_sig(message, signature).is_ok()
 }
@@ -41,13 +41,13 @@ pub(crate) fn is_by_merchant(message: &[u8], signature: &[u8]) -> bool {
 /// Signs a message as Durianpay, in Base64.
 pub(crate) fn sign(message: &[u8]) -> String {
     let mut signature = vec![0; SENDER.public_modulus_len()];
-    // The padding has nothing random, and signing cannot fail for another reason than memory.
+    // The padding is not random, and signing can fail only for lack of memory.
     let random = SystemRandom::new();
     let _signed = SENDER.sign(&RSA_PKCS1_SHA256, &random, message, &mut signature);
     STANDARD.encode(signature)
 }
 
-/// Returns the content of PEM.
+/// Decodes PEM.
 fn der(pem: &str) -> Vec<u8> {
     let lines = pem.lines().filter(|line| !line.starts_with('-'));
     let content: String = lines.collect();

@@ -1,7 +1,7 @@
-//! The form of a body that signatures cover.
+//! The minified form of a body, which signatures cover.
 
-/// Removes the white space between the parts of JSON. Nothing is parsed and written again, so
-/// the order of keys, the digits of numbers and escapes stay as they came.
+/// Removes the white space between the tokens of JSON. The document is not parsed and written
+/// again, so the order of keys, the digits of numbers and escapes are unchanged.
 pub(crate) fn minify(json: &[u8]) -> Vec<u8> {
     let mut text = Text::Outside;
     let mut minified = Vec::with_capacity(json.len());
@@ -15,12 +15,12 @@ pub(crate) fn minify(json: &[u8]) -> Vec<u8> {
     minified
 }
 
-/// Where in JSON a byte is.
+/// The position of a byte in JSON.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Text {
     Outside,
     Inside,
-    /// Behind a backslash, which escapes the next byte.
+    /// After a backslash, which escapes the next byte.
     Escaped,
 }
 

@@ -1,4 +1,4 @@
-//! The notifications: their form, and the one of a transfer.
+//! Notifications: their format, and the notification of a transfer.
 
 use super::money::money;
 use super::transfer::{Transfer, TransferState};
@@ -27,7 +27,7 @@ pub(super) fn notification<T: Decode + Encode>(
 }
 
 /// Creates the notification of a transfer that has ended: `dp-notify-transfer-bank.done.json` and
-/// `….failed.json`. That of a transfer to a wallet is assumed to have the same fields.
+/// `….failed.json`. The one for a transfer to a wallet is assumed to have the same fields.
 pub(crate) fn transfer(transfer: &Transfer, path: String) -> Event {
     let info = Object::new()
         .with("latestTransactionStatus", &transfer.status())

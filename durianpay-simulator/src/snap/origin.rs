@@ -1,8 +1,8 @@
-//! What a payment that SNAP has created has beside others.
+//! The additional fields of a payment that SNAP created.
 
 use durianpay_client::snap::api::PartnerReferenceNo;
 
-/// Where a payment of SNAP is from.
+/// The origin of a payment of SNAP.
 #[derive(Debug, Clone)]
 pub(crate) struct Origin {
     pub(crate) reference: PartnerReferenceNo,
@@ -10,7 +10,7 @@ pub(crate) struct Origin {
     pub(crate) source: Source,
 }
 
-/// What a payment is made by.
+/// The method of a payment.
 #[derive(Debug, Clone)]
 pub(crate) enum Source {
     Qris,

@@ -25,8 +25,8 @@ pub(crate) fn payment(payment: &Payment, origin: &Origin, ending: Ending, ids: &
     }
 }
 
-/// Returns `dp-notify-qris.completed.json`. The reason of a failure has the form of the older
-/// API, since no source has one.
+/// Creates `dp-notify-qris.completed.json`. The reason of a failure has the format of the older
+/// API, since no source documents one.
 fn qris(payment: &Payment, origin: &Origin, ending: Ending, ids: &mut Ids) -> Event {
     let number = ids.next("");
     let digits = number.get(number.len().saturating_sub(4)..);
@@ -43,7 +43,7 @@ fn qris(payment: &Payment, origin: &Origin, ending: Ending, ids: &mut Ids) -> Ev
     notification::<QrisPaymentNotification>("qris_payment", "/v1.0/qr/qr-mpm-notify", &data)
 }
 
-/// Returns `dp-notify-ewallet.json`.
+/// Creates `dp-notify-ewallet.json`.
 fn ewallet(payment: &Payment, origin: &Origin) -> Event {
     let data = begin(payment)
         .with("amount", &money(payment.amount))
@@ -61,7 +61,7 @@ fn begin(payment: &Payment) -> Object {
         .string("transactionStatusDesc", &description(payment))
 }
 
-/// Returns `dp-notify-va-payment.completed.json` and `….rejected.json`.
+/// Creates `dp-notify-va-payment.completed.json` and `….rejected.json`.
 fn virtual_account(payment: &Payment, origin: &Origin, number: (&str, &str)) -> Event {
     let (prefix, suffix) = number;
     let (status, description) = match payment.ending {

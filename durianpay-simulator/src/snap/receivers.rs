@@ -1,4 +1,4 @@
-//! Where the notifications of a running simulator go to.
+//! The destinations of notifications of a running simulator.
 
 use crate::destination::{Destination, Receiver};
 use crate::error::SimulatorError;
@@ -7,21 +7,20 @@ use bytes::Bytes;
 use http::StatusCode;
 
 impl Simulator {
-    /// Registers the URL below which the notifications of SNAP go to from now on, as
-    /// [`SimulatorBuilder::snap_webhook_url`](crate::SimulatorBuilder::snap_webhook_url) does.
+    /// Sends all notifications of SNAP from now on to paths below this URL, like
+    /// [`SimulatorBuilder::snap_webhook_url`](crate::SimulatorBuilder::snap_webhook_url).
     ///
     /// # Errors
     ///
-    /// If the URL is not `http` to a loopback address.
+    /// Fails if the URL is not `http` to a loopback address.
     pub fn set_snap_webhook_url(&self, url: &str) -> Result<(), SimulatorError> {
         let destination = Destination::to_url(url)?;
         self.shared.state().outbox.set_notified(destination);
         Ok(())
     }
 
-    /// Hands the notifications of SNAP over to this function from now on, as
-    /// [`SimulatorBuilder::snap_webhook_receiver`](crate::SimulatorBuilder::snap_webhook_receiver)
-    /// does.
+    /// Passes the notifications of SNAP to this function from now on, like
+    /// [`SimulatorBuilder::snap_webhook_receiver`](crate::SimulatorBuilder::snap_webhook_receiver).
     pub fn set_snap_webhook_receiver<F>(
         &self,
         receive: impl Fn(http::Request<Bytes>) -> F + Send + Sync + 'static,

@@ -1,4 +1,4 @@
-//! The responses to requests that are refused.
+//! The responses to rejected requests.
 
 use super::case::{Case, FIELD_FORMAT, INTERNAL_ERROR, MANDATORY_FIELD, UNAUTHORIZED};
 use crate::object::{Object, typed};
@@ -6,11 +6,11 @@ use durianpay_client::__private::json::ReadError;
 use durianpay_client::snap::api::ErrorBody;
 use http::{Response, StatusCode};
 
-/// The response to a request that is refused.
+/// The response to a rejected request.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     case: Case,
-    /// What follows the words of the case: the name of a field, or a reason.
+    /// The part after the message of the case: the name of a field, or a reason.
     detail: String,
 }
 
@@ -24,22 +24,22 @@ impl Refusal {
         Self { case, detail }
     }
 
-    /// Returns the refusal of a field or header that is missing.
+    /// Creates the response for a field or header that is missing.
     pub(crate) fn missing(field: impl Into<String>) -> Self {
         Self::with(MANDATORY_FIELD, field)
     }
 
-    /// Returns the refusal of a field of the wrong form.
+    /// Creates the response for a field in the wrong format.
     pub(crate) fn invalid(field: impl Into<String>) -> Self {
         Self::with(FIELD_FORMAT, field)
     }
 
-    /// Returns `dp-error.invalid-signature.json`, of whatever is wrong.
+    /// Creates `dp-error.invalid-signature.json`, with this reason.
     pub(crate) fn unauthorized(what: &str) -> Self {
         Self::with(UNAUTHORIZED, what)
     }
 
-    /// Writes the response of an operation with that service.
+    /// Writes the response for an operation with that service code.
     pub(crate) fn response(&self, service: &str) -> Response<String> {
         let message = match self.detail.as_str() {
             "" => self.case.message.to_owned(),
@@ -54,7 +54,7 @@ impl Refusal {
     }
 }
 
-/// Returns a response with the status of a case.
+/// Creates a response with the status of a case.
 pub(crate) fn respond(case: Case, body: String) -> Response<String> {
     let mut response = Response::new(body);
     let status = StatusCode::from_u16(case.status);
@@ -62,8 +62,8 @@ pub(crate) fn respond(case: Case, body: String) -> Response<String> {
     response
 }
 
-/// Converts the error of a response of the simulator that is not as specified. Its message
-/// contains that error, since it is a bug of the simulator.
+/// Converts the error of a simulator response that does not match the spec. The message contains
+/// that error, since it is a bug of the simulator.
 impl From<ReadError> for Refusal {
     fn from(error: ReadError) -> Self {
         let reason = format!("the simulator's response is not as specified: {error}");

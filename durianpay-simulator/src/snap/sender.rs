@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 /// A notification to be signed.
 pub(crate) struct Signed<'n> {
-    /// The path as it is signed.
+    /// The path that the signature covers.
     pub(crate) path: &'n str,
     pub(crate) body: &'n [u8],
     pub(crate) time: Timestamp,
@@ -16,7 +16,7 @@ pub(crate) struct Signed<'n> {
     pub(crate) number: u64,
 }
 
-/// Returns the headers of a notification, whose signature covers method, path, body and time.
+/// Creates the headers of a notification. The signature covers method, path, body and time.
 pub(crate) fn headers(notification: &Signed<'_>) -> HeaderMap {
     let Signed {
         path,
@@ -42,7 +42,7 @@ pub(crate) fn headers(notification: &Signed<'_>) -> HeaderMap {
     pairs.into_iter().filter_map(header).collect()
 }
 
-/// Changes a body after it was signed, as an attacker would: more money, and a success.
+/// Changes a body after it was signed, as an attacker would: a larger amount, and a success.
 pub(crate) fn forge(body: &str) -> String {
     let more = body.replacen(r#""value":""#, r#""value":"9"#, 1);
     let key = r#""latestTransactionStatus":""#;

@@ -22,7 +22,7 @@ impl State {
         self.snap.transfers.push(transfer);
     }
 
-    /// Returns a transfer that is pending, by either reference.
+    /// Finds a pending transfer by either reference.
     fn pending_transfer(&mut self, reference: &str) -> Result<&mut Transfer, SimulatorError> {
         let mut transfers = self.snap.transfers.iter_mut();
         let is_it = |transfer: &&mut Transfer| {
@@ -40,8 +40,8 @@ impl State {
         Ok(transfer)
     }
 
-    /// Ends a transfer that is pending, and sends a notification. The money of one that has
-    /// failed goes back to the balance. Returns the numbers of the events.
+    /// Ends a pending transfer, and sends a notification. The money of a failed one goes back to
+    /// the balance. Returns the numbers of the events.
     pub(crate) fn end_transfer(
         &mut self,
         reference: &str,
@@ -59,15 +59,15 @@ impl State {
         Ok(self.send(notifications::transfer(&transfer, path)))
     }
 
-    /// Lets the bank refuse a transfer.
+    /// Fails a transfer, since the bank rejected it.
     pub(crate) fn refuse_transfer(&mut self, id: &str) {
         let reason = "Invalid BankCode/AccountNumber".to_owned();
-        // Only a transfer that is pending falls due.
+        // Only a pending transfer falls due.
         let _events = self.end_transfer(id, TransferState::Failed(reason));
     }
 
-    /// Lets a customer pay into a virtual account, or has the payment rejected. Returns the
-    /// numbers of the events.
+    /// Pays into a virtual account as a customer, or rejects the payment. Returns the numbers of
+    /// the events.
     pub(crate) fn pay_into(
         &mut self,
         number: &str,
@@ -103,8 +103,8 @@ impl State {
         Ok(numbers)
     }
 
-    /// Adds a payment with an order of its own, as payments into the virtual accounts of the
-    /// older API have one. The order is not told to the merchant.
+    /// Adds a payment with a separate order, like payments into the virtual accounts of the older
+    /// API. No event of the order is sent.
     pub(crate) fn add_snap_payment(
         &mut self,
         amount: Amount,

@@ -10,11 +10,11 @@ use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// The life of a token in seconds.
+/// The lifetime of a token in seconds.
 pub(crate) const LIFETIME: u64 = 900;
 
-/// The tokens that are valid, by their text, with their ends. A new one does not end an earlier
-/// one; no source says.
+/// The valid tokens, by their string, with their expiry. A new token does not invalidate an earlier
+/// one; no source documents this.
 #[derive(Debug)]
 pub(crate) struct Tokens {
     ends: BTreeMap<String, Timestamp>,
@@ -37,8 +37,8 @@ impl Tokens {
         }
     }
 
-    /// Issues a token: a JWT with the claims of the published sample. No key verifies its
-    /// signature, which makes each token another one.
+    /// Issues a token: a JWT with the claims of the published sample. Its signature cannot be
+    /// verified by any key; it makes each token unique.
     pub(crate) fn issue(&mut self, now: Timestamp, merchant: &str, grant: &str) -> Token {
         let ends_at = after(now, Duration::from_secs(LIFETIME)).unwrap_or(now);
         let claims = Object::new()
@@ -65,13 +65,13 @@ impl Tokens {
         self.ends.get(token).is_some_and(|end| now < *end)
     }
 
-    /// Ends all tokens.
+    /// Expires all tokens.
     pub(crate) fn clear(&mut self) {
         self.ends.clear();
     }
 }
 
-/// Writes a time in the default format of Go, as `2024-05-13 08:47:36.452492159 +0000 UTC`.
+/// Formats a time in the default format of Go: `2024-05-13 08:47:36.452492159 +0000 UTC`.
 pub(crate) fn go_time(time: Timestamp) -> String {
     let zulu = in_zulu(time).to_string().replace('T', " ");
     let digits = zulu.trim_end_matches('Z');

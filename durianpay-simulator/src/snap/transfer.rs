@@ -6,7 +6,7 @@ use durianpay_client::snap::api::{DisbursementItemId, TransactionStatus};
 use durianpay_client::{Amount, Timestamp};
 use std::time::Duration;
 
-/// How long a bank takes to refuse a transfer. No source says.
+/// The time that a bank takes to reject a transfer. No source documents it.
 const FAILS_AFTER: Duration = Duration::from_secs(60);
 
 /// A transfer.
@@ -25,9 +25,9 @@ pub(crate) struct Transfer {
     /// The merchant whose balance pays.
     pub(crate) source: String,
     pub(crate) date: Option<Timestamp>,
-    /// The request, without what its handler does not read.
+    /// The request, without the fields that its handler does not read.
     pub(crate) content: Json,
-    /// The code of the response to it.
+    /// The code of its response.
     pub(crate) response_code: String,
     pub(crate) created_at: Timestamp,
     pub(crate) state: TransferState,
@@ -36,15 +36,15 @@ pub(crate) struct Transfer {
 /// The progress of a transfer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum TransferState {
-    /// It is left in process until a test ends it, or the bank refuses it.
+    /// It is in process until a test ends it, or the bank rejects it.
     Pending,
     Done,
-    /// The money has gone back to the balance, for this reason.
+    /// The money went back to the balance, for this reason.
     Failed(String),
 }
 
 impl Transfer {
-    /// Returns when the bank refuses it; `None` if it does not.
+    /// Returns the time at which the bank rejects it; `None` if it does not.
     pub(crate) fn fails_at(&self) -> Option<Timestamp> {
         let is_refused = self.state == TransferState::Pending && !is_valid_account(&self.account);
         is_refused
@@ -70,7 +70,7 @@ impl Transfer {
     }
 }
 
-/// Returns whether an account or wallet takes money: if the last digit of its number is even.
+/// Returns whether an account or wallet accepts money: the last digit of its number is even.
 pub(crate) fn is_valid_account(number: &str) -> bool {
     let last = number.chars().last();
     last.and_then(|digit| digit.to_digit(10))

@@ -6,19 +6,20 @@ use super::case::{
 };
 use super::refusal::Refusal;
 
-/// What a value forces.
+/// The response that a value forces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trigger {
     /// The request is executed, and a success has this code.
     Succeeds(Case),
     /// The request is not executed.
     Refuses(Case, &'static str),
-    /// The request is executed, and its response is lost: this one comes in its place.
+    /// The request is executed, and its response is replaced by this one.
     Fails(Case),
 }
 
 impl Trigger {
-    /// Returns what an `X-EXTERNAL-ID` forces; `None` of any but the documented ones.
+    /// Returns the response that an `X-EXTERNAL-ID` forces; `None` for all but the documented
+    /// values.
     pub(crate) fn of(external_id: &str) -> Option<Self> {
         Some(match external_id {
             "200001" => Self::Succeeds(SUCCESSFUL),
@@ -43,7 +44,7 @@ impl Trigger {
         }
     }
 
-    /// Refuses the request before it is executed.
+    /// Rejects the request before it is executed.
     pub(crate) fn before(self) -> Result<(), Refusal> {
         match self {
             Self::Refuses(case, reason) => Err(Refusal::with(case, reason)),
@@ -51,7 +52,7 @@ impl Trigger {
         }
     }
 
-    /// Replaces the response of a request that was executed.
+    /// Replaces the response to a request that was executed.
     pub(crate) fn afterwards(self) -> Result<(), Refusal> {
         match self {
             Self::Fails(case) => Err(Refusal::new(case)),

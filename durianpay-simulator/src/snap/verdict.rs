@@ -1,10 +1,10 @@
-//! How the status of a payment is shown.
+//! The statuses of payments in SNAP.
 
 use crate::model::payment::{Ending, Payment};
 use durianpay_client::snap::api::TransactionStatus;
 
-/// Returns the status of a payment by QRIS or e-wallet. Durianpay documents `00` and `02`; the
-/// others are those of the standard, which has none for an end by time.
+/// Returns the status of a QRIS or e-wallet payment. Durianpay documents `00` and `02`; the others
+/// are from the standard, which has none for an expired payment.
 pub(crate) fn status(payment: &Payment) -> TransactionStatus {
     match payment.ending {
         None => TransactionStatus::Pending,
@@ -15,7 +15,7 @@ pub(crate) fn status(payment: &Payment) -> TransactionStatus {
     }
 }
 
-/// Returns the status in words, which are those of the older API.
+/// Returns the description of the status, which is that of the older API.
 pub(crate) fn description(payment: &Payment) -> String {
     payment.status().to_string()
 }

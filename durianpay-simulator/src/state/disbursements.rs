@@ -42,8 +42,8 @@ impl State {
         batch.updated_at = now;
     }
 
-    /// Completes a batch whose payouts were started, and sends an event. Failed
-    /// payouts go back to the balance.
+    /// Completes a batch whose payouts were started, and sends an event. Failed payouts are
+    /// returned to the balance.
     pub(crate) fn pay_out(&mut self, id: &DisbursementId) {
         let now = self.clock.now();
         let mut batches = self.disbursements.batches.iter_mut();

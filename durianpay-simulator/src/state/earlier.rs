@@ -1,4 +1,4 @@
-//! Exchanges records for their earlier versions, for reads that lag.
+//! Swaps records with their earlier versions, for reads that lag.
 
 use super::State;
 use crate::model::earlier::Earlier;
@@ -6,8 +6,7 @@ use durianpay_client::api::{DisbursementId, OrderId, PaymentId};
 use std::mem::swap;
 
 impl State {
-    /// Exchanges the records with these ids and their earlier versions. Doing so twice
-    /// changes nothing.
+    /// Swaps the records with these ids and their earlier versions. A second call restores them.
     pub(crate) fn exchange_earlier(&mut self, ids: &[&str]) {
         let Earlier {
             orders,

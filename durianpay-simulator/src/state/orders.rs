@@ -7,7 +7,7 @@ use crate::model::payment::{Ending, Payment};
 use durianpay_client::api::{CreateOrder, CustomerId, OrderId, OrderStatus};
 
 impl State {
-    /// Returns all orders, the last one first.
+    /// Returns all orders, newest first.
     pub(crate) fn orders(&self) -> impl Iterator<Item = &Order> {
         let ids = self.orders_made.iter().rev();
         ids.filter_map(|id| self.orders.get(id))
@@ -17,7 +17,7 @@ impl State {
         self.orders.get(&OrderId::new(id))
     }
 
-    /// Returns the payments of an order, the first one first.
+    /// Returns the payments of an order, oldest first.
     pub(crate) fn payments_of(&self, order: &OrderId) -> Vec<&Payment> {
         let ids = self
             .orders
@@ -26,8 +26,8 @@ impl State {
         ids.iter().filter_map(|id| self.payments.get(id)).collect()
     }
 
-    /// Changes an order, one of whose payments was added or has ended. Returns the
-    /// order as it is then.
+    /// Changes an order after one of its payments was added or has ended. Returns the order after
+    /// the change.
     pub(super) fn change_order(
         &mut self,
         id: &OrderId,

@@ -14,11 +14,11 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long a payment waits for the customer: as in the guide's QRIS sample.
+/// The lifetime of a payment, as in the guide's QRIS sample.
 const PAYMENT_LASTS: Duration = Duration::from_secs(60 * 60);
 
 impl State {
-    /// Returns all payments, the last one first.
+    /// Returns all payments, newest first.
     pub(crate) fn payments(&self) -> impl Iterator<Item = &Payment> {
         let ids = self.payments_made.iter().rev();
         ids.filter_map(|id| self.payments.get(id))
@@ -28,7 +28,7 @@ impl State {
         self.payments.get(&PaymentId::new(id))
     }
 
-    /// Adds a new payment of an order.
+    /// Adds a new payment to an order.
     pub(crate) fn add_payment(
         &mut self,
         order: &Order,
@@ -60,22 +60,22 @@ impl State {
         payment
     }
 
-    /// Sets where a payment of SNAP is from.
+    /// Sets the origin of a payment of SNAP.
     pub(crate) fn set_origin(&mut self, id: &PaymentId, origin: Origin) {
         if let Some(payment) = self.payments.get_mut(id) {
             payment.origin = Some(Arc::new(origin));
         }
     }
 
-    /// Sets when a payment ends by itself.
+    /// Sets the time at which a payment expires.
     pub(crate) fn set_expiry(&mut self, id: &PaymentId, expires_at: Timestamp) {
         if let Some(payment) = self.payments.get_mut(id) {
             payment.expires_at = expires_at;
         }
     }
 
-    /// Completes a payment by another amount than was asked for. Its events name the
-    /// one that was asked for. Returns their numbers.
+    /// Completes a payment by another amount than requested. Its events contain the requested
+    /// amount. Returns their numbers.
     pub(crate) fn pay_amount(
         &mut self,
         id: &PaymentId,
@@ -96,8 +96,8 @@ impl State {
         order.is_some_and(|order| order.status == OrderStatus::Completed)
     }
 
-    /// Ends a payment that is processing and sends its events: its notification alone if
-    /// SNAP has created it. Returns their numbers.
+    /// Ends a payment that is processing and sends its events; if SNAP created it, only its
+    /// notification. Returns their numbers.
     pub(crate) fn end(
         &mut self,
         id: &PaymentId,

@@ -6,7 +6,7 @@ use crate::model::refund::Refund;
 use durianpay_client::Amount;
 
 impl State {
-    /// Returns what can still be refunded of a payment.
+    /// Returns the amount of a payment that can still be refunded.
     pub(crate) fn refundable(&self, payment: &Payment) -> Amount {
         let paid = payment.paid.unwrap_or_default();
         let refunds = self.refunds.iter();
@@ -16,8 +16,8 @@ impl State {
             .unwrap_or_default()
     }
 
-    /// Adds a refund. If nothing is left of its payment and the builder chose so, the
-    /// payment is `refunded` from now on.
+    /// Adds a refund. If the payment is then fully refunded and the builder enabled it, its status
+    /// becomes `refunded`.
     pub(crate) fn add_refund(&mut self, refund: Refund) {
         let id = refund.payment.clone();
         self.refunds.push(refund);

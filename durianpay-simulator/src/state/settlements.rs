@@ -1,4 +1,4 @@
-//! Payouts of payments to the merchant.
+//! Settlements: payouts of payments to the merchant.
 
 use super::State;
 use crate::error::SimulatorError;
@@ -8,8 +8,7 @@ use durianpay_client::api::{PaymentId, SettlementId};
 use std::ops::Range;
 
 impl State {
-    /// Pays a completed payment out to the merchant and sends an event. Returns
-    /// its number.
+    /// Settles a completed payment and sends an event. Returns its number, as a range.
     pub(crate) fn settle(&mut self, id: &PaymentId) -> Result<Range<u64>, SimulatorError> {
         let Some(payment) = self.payment(id.as_str()) else {
             return Err(SimulatorError::UnknownPayment(id.clone()));

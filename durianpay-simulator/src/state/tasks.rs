@@ -8,18 +8,18 @@ use durianpay_client::api::{DisbursementId, PaymentId};
 /// A task that falls due.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Task {
-    /// A payment runs out of time.
+    /// A payment expires.
     Expire(PaymentId),
     /// The banks have completed a batch.
     PayOut(DisbursementId),
-    /// A bank has checked an account: the validation at this position.
+    /// A bank has checked an account: the validation with this index.
     Validate(usize),
-    /// A bank refuses a transfer of SNAP.
+    /// A bank rejects a transfer of SNAP.
     Refuse(String),
 }
 
 impl State {
-    /// Returns the task that falls due first.
+    /// Returns the task that falls due first, with its time.
     pub(crate) fn next_task(&self) -> Option<(Timestamp, Task)> {
         let expiries = self
             .payments()

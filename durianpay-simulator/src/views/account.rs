@@ -8,7 +8,7 @@ use durianpay_client::Amount;
 use durianpay_client::api::Currency;
 use durianpay_client::json::Json;
 
-/// Returns an account as `virtual_accounts.create.response.json`.
+/// Writes an account as `virtual_accounts.create.response.json`.
 pub(crate) fn read(account: &Account) -> Json {
     let rupiah = |amount: Amount| amount.whole_rupiah().unwrap_or_default();
     let read = Object::new()
@@ -34,8 +34,7 @@ pub(crate) fn read(account: &Account) -> Json {
     read.finish()
 }
 
-/// Returns an account with its customer, as
-/// `virtual_accounts.patch.response.json`.
+/// Writes an account with its customer, as `virtual_accounts.patch.response.json`.
 pub(crate) fn read_with_customer(state: &State, account: &Account) -> Object {
     let person = &account.person;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -54,8 +53,7 @@ pub(crate) fn read_with_customer(state: &State, account: &Account) -> Object {
         .with("customer", &customer)
 }
 
-/// Returns an account with its payments, as
-/// `virtual_accounts.get.response.json`.
+/// Writes an account with its payments, as `virtual_accounts.get.response.json`.
 pub(crate) fn read_with_payments(state: &State, account: &Account) -> Json {
     let payments: Vec<Json> = account
         .payments
@@ -64,7 +62,7 @@ pub(crate) fn read_with_payments(state: &State, account: &Account) -> Json {
         .filter_map(|id| state.payment(id.as_str()))
         .map(|payment| payment::read(state, payment).finish())
         .collect();
-    // All of them are on one page.
+    // All payments are on one page.
     read_with_customer(state, account)
         .with("payments", &payments)
         .with("total_payment", &count(payments.len()))

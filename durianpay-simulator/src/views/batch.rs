@@ -5,7 +5,7 @@ use crate::object::{Object, count};
 use durianpay_client::api::DisbursementItemStatus;
 use durianpay_client::json::Json;
 
-/// Returns a short form of a batch, as `disbursements.approve.response.json`.
+/// Writes a short form of a batch, as `disbursements.approve.response.json`.
 pub(crate) fn brief(batch: &Batch) -> Object {
     Object::new()
         .with("id", &batch.id)
@@ -21,8 +21,8 @@ pub(crate) fn brief(batch: &Batch) -> Object {
         )
 }
 
-/// Returns a batch as `disbursements.get.response.json`, without fees, since no
-/// source says their amounts.
+/// Writes a batch as `disbursements.get.response.json`, without fees, since no source states their
+/// amounts.
 pub(crate) fn read(batch: &Batch) -> Json {
     let read = brief(batch)
         .null("submission_id")
@@ -42,7 +42,7 @@ pub(crate) fn read(batch: &Batch) -> Json {
         .finish()
 }
 
-/// Returns a payout as `disbursements.items.item.json`.
+/// Writes a payout as `disbursements.items.item.json`.
 pub(crate) fn item(batch: &Batch, payout: &Payout) -> Json {
     let request = &payout.request;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();

@@ -11,8 +11,7 @@ use durianpay_client::Timestamp;
 use durianpay_client::api::{self, AdminFeeMethod, Currency, PaymentOption};
 use durianpay_client::json::Json;
 
-/// Returns an order as `orders.get.response.json`, in which times are Unix
-/// seconds.
+/// Writes an order as `orders.get.response.json`, in which times are Unix seconds.
 pub(crate) fn read(order: &Order) -> Object {
     let request = &order.request;
     common(order)
@@ -42,7 +41,7 @@ pub(crate) fn read(order: &Order) -> Object {
         .null("fees")
 }
 
-/// Returns the fields that creating and reading have in common.
+/// Writes the fields that the responses to creating and reading have in common.
 pub(crate) fn common(order: &Order) -> Object {
     let request = &order.request;
     let items: Option<Vec<Json>> = request.items.as_ref().map(|items| {
@@ -76,7 +75,7 @@ pub(crate) fn common(order: &Order) -> Object {
         .with("is_live", &false)
 }
 
-/// Returns the four fields of an item that orders have.
+/// Writes the four fields of an item in an order.
 fn item(item: &api::OrderItem) -> Json {
     Object::new()
         .string("name", &item.name)
@@ -86,14 +85,14 @@ fn item(item: &api::OrderItem) -> Json {
         .finish()
 }
 
-/// Returns the customer of an order, with the address as it was sent.
+/// Writes the customer of an order, with the address as it was sent.
 pub(crate) fn customer(order: &Order) -> Json {
     person(order)
         .with_some("address", order.request.customer.address.as_ref())
         .finish()
 }
 
-/// Returns the customer of a payment, with the fields of the address.
+/// Writes the customer of a payment, with the fields of the address.
 pub(crate) fn payer(order: &Order) -> Json {
     let address = order.request.customer.address.as_ref();
     let mut payer = person(order).with("id", &order.customer);
@@ -120,7 +119,7 @@ fn person(order: &Order) -> Object {
         .with_some("sur_name", customer.sur_name.as_ref())
 }
 
-/// Returns an order as `orders.list.response.json`.
+/// Writes an order as `orders.list.response.json`.
 pub(crate) fn listed(state: &State, order: &Order) -> Json {
     let request = &order.request;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -146,7 +145,7 @@ pub(crate) fn listed(state: &State, order: &Order) -> Json {
         .string("sur_name", &text(&request.customer.sur_name))
         .string("email", &text(&request.customer.email))
         .string("mobile", &text(&request.customer.mobile));
-    // The payment that paid it, or else the last attempt.
+    // The completed payment, or else the last attempt.
     let payments = state.payments_of(&order.id);
     let paid = payments
         .iter()

@@ -6,7 +6,7 @@ use crate::object::Object;
 use crate::state::State;
 use durianpay_client::api::{Currency, PaymentDetailsType, PaymentMethod};
 
-/// Returns a payment as `payments.get.response.json`.
+/// Writes a payment as `payments.get.response.json`.
 pub(crate) fn read(state: &State, payment: &Payment) -> Object {
     let paid = payment.paid.map(|paid| paid.to_string());
     let fee = payment.fee.map(|fee| fee.to_string());
@@ -63,7 +63,7 @@ pub(crate) fn read(state: &State, payment: &Payment) -> Object {
         )
 }
 
-/// Returns the kind of a method, if the vendor has a name for it.
+/// Returns the vendor's name for the kind of a method, if there is one.
 pub(crate) fn details_type(method: &PaymentMethod) -> Option<PaymentDetailsType> {
     match method {
         PaymentMethod::Va => Some(PaymentDetailsType::VaDetails),

@@ -7,7 +7,7 @@ use crate::state::State;
 use durianpay_client::api::{RefundSource, RefundStatus};
 use durianpay_client::json::Json;
 
-/// Returns `refunds.create.response.json`.
+/// Writes `refunds.create.response.json`.
 pub(crate) fn read(state: &State, refund: &Refund) -> Object {
     let refunded = Object::new()
         .with("id", &refund.id)
@@ -22,12 +22,12 @@ pub(crate) fn read(state: &State, refund: &Refund) -> Object {
     with_customer(state, refund, refunded)
 }
 
-/// Returns `refunds.get.response.json`, with the customer's id.
+/// Writes `refunds.get.response.json`, with the customer's id.
 pub(crate) fn known(state: &State, refund: &Refund) -> Object {
     read(state, refund).with_some("customer_id", refund.customer.as_ref())
 }
 
-/// Returns `refunds.list.response.json`, with other names for the same fields.
+/// Writes `refunds.list.response.json`, with other names for the same fields.
 pub(crate) fn listed(state: &State, refund: &Refund) -> Json {
     let payment = state.payment(refund.payment.as_str());
     let mut listed = Object::new()

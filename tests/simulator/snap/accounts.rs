@@ -75,7 +75,7 @@ async fn a_number_may_begin_with_blanks() {
         .await
         .unwrap();
     assert_eq!(found.virtual_account_data.unwrap(), account);
-    // Without the blanks too.
+    // The number without the blanks is accepted too.
     let sent = simulator
         .snap()
         .pay_virtual_account("1236100042", 150_000)
@@ -118,9 +118,9 @@ async fn a_closed_account_takes_its_amount_once() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the virtual account cannot be paid: it is paid already"
+        "the virtual account cannot be paid: it is already paid"
     );
-    // The payment is one of the older API too.
+    // The payment is also one of the older API.
     let payment = simulator
         .client()
         .payments()

@@ -1,4 +1,4 @@
-//! `X-EXTERNAL-ID`: each counts for one day in Jakarta.
+//! `X-EXTERNAL-ID`: each can be used once a day in Jakarta.
 
 use super::support::{code, qris, simulator, time, transfer};
 use durianpay_client::snap::Client;
@@ -27,7 +27,7 @@ async fn an_id_is_free_again_at_midnight_in_jakarta() {
     simulator.move_clock_to(time("2026-03-03T00:00:00+07:00"));
     submit(&client, "b", "71").await.unwrap();
     assert_eq!(code(submit(&client, "c", "71").await), "4091800");
-    // Midnight elsewhere is none.
+    // Midnight in UTC does not count.
     simulator.move_clock_to(time("2026-03-03T00:00:00Z"));
     assert_eq!(code(submit(&client, "c", "71").await), "4091800");
 }

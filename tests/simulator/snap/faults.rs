@@ -1,4 +1,4 @@
-//! Faults of calls of SNAP, and how they are told from those of the older API.
+//! Faults of requests to SNAP, which are separate from those of the older API.
 
 use super::support::{MINUTE, builder, qris, simulator, transfer};
 use bytes::Bytes;
@@ -117,7 +117,7 @@ async fn operations_of_the_same_id_are_told_apart() {
     );
 }
 
-/// What a history leaves behind, byte by byte.
+/// Returns all bytes that a history leaves.
 async fn history(seed: u64) -> (Vec<Bytes>, Vec<Delivery>, usize) {
     let simulator = builder().seed(seed).start_in_memory().unwrap();
     simulator.faults().random(seed, 25);

@@ -1,4 +1,4 @@
-//! Requests as clients in other languages write them.
+//! Requests in the format of clients in other languages.
 
 use super::support::{NOON, Raw, simulator, token};
 use serde_json::json;

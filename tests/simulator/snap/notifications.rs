@@ -1,4 +1,4 @@
-//! Notifications: how they travel, and what the merchant verifies.
+//! Notifications: their delivery, and their verification by the merchant.
 
 use super::support::{MINUTE, builder, create_qris, simulator, time, transfer, verify};
 use axum::Router;
@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpListener;
 
-/// A simulator whose notifications are refused.
+/// Starts a simulator whose notifications are rejected.
 fn refusing() -> Simulator {
     builder()
         .snap_webhook_receiver(|_| std::future::ready(StatusCode::BAD_GATEWAY))
@@ -23,7 +23,7 @@ fn refusing() -> Simulator {
         .unwrap()
 }
 
-/// Minutes since the first attempt.
+/// Returns the minutes since the first attempt.
 fn minutes(sent: &[Delivery]) -> Vec<i64> {
     let seconds = |delivery: &Delivery| delivery.at.unix_seconds();
     sent.iter()
@@ -107,7 +107,7 @@ async fn a_forged_notification_is_rejected_and_its_repetition_is_genuine() {
         .next_delivery_of("transfer", DeliveryFault::Tampered);
     let forged = simulator.snap().fail_transfer("a", "closed").await.unwrap();
     assert_eq!(forged[0].fault, Some(DeliveryFault::Tampered));
-    // It claims a success, and more money.
+    // It claims a success, and a larger amount.
     let text = std::str::from_utf8(&forged[0].body).unwrap();
     assert!(text.contains(r#""latestTransactionStatus":"00""#), "{text}");
     assert!(text.contains(r#""value":"9250000.00""#), "{text}");
@@ -171,7 +171,7 @@ async fn a_custom_notification_is_sent_unchanged_and_signed() {
 
 type Seen = Arc<Mutex<Vec<(http::request::Parts, Bytes)>>>;
 
-/// A server of the merchant, and what it has received.
+/// Starts a server of the merchant that stores the requests.
 async fn shop() -> (String, Seen) {
     let seen = Seen::default();
     let kept = Arc::clone(&seen);
@@ -229,7 +229,8 @@ async fn notifications_go_below_the_url_and_sign_its_path_or_not() {
             "/hooks/v1.0/qr/qr-mpm-notify"
         };
         assert_eq!(signed.signed_as().path, expected);
-        // Nothing documents the path of a transfer, so the verifier knows only the one it got.
+        // The path for a transfer is undocumented, so the verifier knows only the one that it was
+        // given.
         assert_eq!(verify(&seen[1]).is_ok(), !is_documented);
     }
 }

@@ -1,4 +1,4 @@
-//! Payments by QRIS and from wallets, which both generations see.
+//! QRIS and wallet payments, which both generations show.
 
 use super::support::{
     MINUTE, builder, code, create_ewallet, create_qris, ewallet, notification, qris, simulator,
@@ -36,7 +36,7 @@ fn cancel(id: &PaymentId) -> CancelQris {
     })
 }
 
-/// The status of a payment in the older API.
+/// Returns the status of a payment in the older API.
 async fn legacy(simulator: &Simulator, id: &PaymentId) -> PaymentStatus {
     let payment = simulator.client().payments().get(id.as_str()).await;
     payment.unwrap().status
@@ -115,7 +115,7 @@ async fn a_payment_from_a_wallet_is_paid_and_told() {
     let refunds = found.refund_history.unwrap();
     assert_eq!(refunds.len(), 1);
     assert_eq!(refunds[0].refund_amount, Some(Money::new(4_000)));
-    // By QRIS there is no such payment.
+    // QRIS does not have this payment.
     assert_eq!(
         code(client.qris().status(GetQrisStatus::new(&id)).await),
         "4045101"

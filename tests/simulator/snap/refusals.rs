@@ -1,4 +1,4 @@
-//! What is refused before anything is executed, and in which order.
+//! Rejections before the execution of a request, and their order.
 
 use super::support::{Raw, code, simulator, token};
 use durianpay_client::snap::api::{
@@ -112,7 +112,7 @@ async fn credentials_come_before_ids_and_ids_before_the_body() {
     let unsigned = || Raw::new(PATH, "1", "{}").with("X-SIGNATURE", Some("AAAA"));
     let sent = unsigned().send_with(&simulator, &token).await;
     assert_eq!(told(&sent).1, "4011100");
-    // The id is free, since that request has not shown who sent it.
+    // The id is still free, since that request was not authenticated.
     let sent = Raw::new(PATH, "1", "{}")
         .send_with(&simulator, &token)
         .await;

@@ -1,5 +1,4 @@
-//! What the tests of SNAP share: requests as the client makes them, and requests that no client
-//! of ours would send.
+//! Shared helpers for SNAP: requests of the client, and requests that our clients would not send.
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
@@ -25,7 +24,7 @@ use std::time::Duration;
 pub(crate) const NOON: &str = "2026-03-02T12:00:00+07:00";
 pub(crate) const MINUTE: Duration = Duration::from_secs(60);
 
-/// A simulator in memory, whose notifications are accepted.
+/// Returns the builder of a simulator in memory whose notifications are accepted.
 pub(crate) fn builder() -> SimulatorBuilder {
     Simulator::builder()
         .starts_at(time(NOON))
@@ -40,7 +39,7 @@ pub(crate) fn time(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-/// A transfer of Rp 250,000 to an account.
+/// Builds a transfer of Rp 250,000 to an account.
 pub(crate) fn transfer(reference: &str, account: &str) -> CreateBankTransfer {
     CreateBankTransfer::new(CreateBankTransferFields {
         partner_reference_no: reference.into(),
@@ -53,7 +52,7 @@ pub(crate) fn transfer(reference: &str, account: &str) -> CreateBankTransfer {
     })
 }
 
-/// A transfer of Rp 20,000 to a wallet.
+/// Builds a transfer of Rp 20,000 to a wallet.
 pub(crate) fn top_up(reference: &str, number: &str) -> CreateEwalletTransfer {
     let info = EwalletTransferInfo::new(EwalletPlatform::GoPay);
     CreateEwalletTransfer::new(CreateEwalletTransferFields {
@@ -85,7 +84,7 @@ pub(crate) async fn create_ewallet(client: &Client, reference: &str) -> PaymentI
     payment.unwrap().reference_no.unwrap()
 }
 
-/// Returns the code of a call that is refused.
+/// Returns the code of a call that is rejected.
 pub(crate) fn code<T>(result: Result<T, Error>) -> String {
     match result {
         Ok(_) => panic!("the call was not refused"),
@@ -114,20 +113,20 @@ pub(crate) fn notification(simulator: &Simulator, sent: &[Delivery]) -> Notifica
     verify(simulator, &sent[0]).unwrap().into_notification()
 }
 
-/// A request that is made by hand, and signed at the end.
+/// A request without the client, which is signed last.
 pub(crate) struct Raw {
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
-    /// What is signed in place of the body.
+    /// The string to sign instead of the body.
     pub(crate) signed_body: Option<String>,
 }
 
 const CLIENT_KEY: &str = "simulator-client-key";
 
 impl Raw {
-    /// A request of an operation at noon.
+    /// Creates a request of an operation at noon.
     pub(crate) fn new(path: &'static str, external_id: &str, body: &str) -> Self {
         Self {
             method: "POST",
@@ -144,7 +143,7 @@ impl Raw {
         }
     }
 
-    /// A request for a token at noon.
+    /// Creates a request for a token at noon.
     pub(crate) fn for_token(body: &str) -> Self {
         Self {
             headers: pairs(&[
@@ -171,7 +170,7 @@ impl Raw {
         found.map_or("", |(_, value)| value)
     }
 
-    /// Signs it with a token, unless it has these headers.
+    /// Signs the request with a token, unless the test set these headers.
     fn signed(self, token: &str, secret: &str) -> Self {
         let body = self.signed_body.as_ref().unwrap_or(&self.body);
         let digest = hex::encode(Sha256::digest(body));
@@ -205,7 +204,7 @@ impl Raw {
         self.unless_there("X-SIGNATURE", &STANDARD.encode(signature))
     }
 
-    /// A header of the test, or else this one. An empty value of the test means none.
+    /// Adds a header unless the test set it. An empty value in the test removes it.
     fn unless_there(mut self, name: &str, value: &str) -> Self {
         let is_it = |(known, _): &(String, String)| known.eq_ignore_ascii_case(name);
         match self.headers.iter().position(is_it) {
@@ -218,13 +217,13 @@ impl Raw {
         self
     }
 
-    /// Sends it with a new token, and returns status and body.
+    /// Sends the request with a new token, and returns status and body.
     pub(crate) async fn send(self, simulator: &Simulator) -> (u16, Value) {
         let token = token(simulator).await;
         self.send_with(simulator, &token).await
     }
 
-    /// Sends it with a token.
+    /// Sends the request with a token.
     pub(crate) async fn send_with(self, simulator: &Simulator, token: &str) -> (u16, Value) {
         let secret = simulator.snap().client_secret();
         self.signed(token, secret).deliver(simulator).await
@@ -260,7 +259,7 @@ fn pairs(headers: &[(&str, &str)]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Fetches a token by hand.
+/// Fetches a token without the client.
 pub(crate) async fn token(simulator: &Simulator) -> String {
     let now = simulator
         .now()

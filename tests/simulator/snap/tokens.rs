@@ -1,4 +1,4 @@
-//! Tokens: who gets one, and how long it is valid.
+//! Tokens: which requests receive one, and for how long it is valid.
 
 use super::support::{MINUTE, NOON, Raw, builder, code, simulator, token};
 use durianpay_client::snap::Client;
@@ -42,7 +42,7 @@ async fn a_token_is_valid_for_900_seconds_of_the_virtual_clock() -> Result<(), E
 
     simulator.advance(Duration::from_micros(1)).await.unwrap();
     balance(&client).await?;
-    // Refused once, and sent again with another token.
+    // The call was rejected once, and retried with another token.
     assert_eq!(paths(&simulator)[3..], [call, token, call]);
     assert_eq!(simulator.requests()[0].base_path, "/v1.0");
     Ok(())
@@ -190,7 +190,7 @@ async fn tokens_depend_on_the_seed_alone() {
 #[tokio::test]
 async fn the_clock_of_a_client_may_be_wrong() {
     let simulator = simulator();
-    // By the clock of this machine, which is far from March 2026.
+    // The time is that of this machine, which is far from March 2026.
     let client = Client::builder(simulator.snap().credentials())
         .base_url(simulator.snap().base_url())
         .transport(simulator.transport())

@@ -140,7 +140,7 @@ async fn a_test_can_let_a_transfer_to_a_wallet_fail() {
         Some(TransactionStatus::Failed)
     );
     assert_eq!(balance(&simulator).await, before);
-    // The other kind of transfer does not know it.
+    // The other kind of transfer does not have it.
     let question = GetBankTransferStatus::new().original_reference_no(&id);
     assert_eq!(
         code(client.bank_transfers().status(question).await),
@@ -240,7 +240,7 @@ async fn a_new_transfer_may_not_be_visible_yet() {
         code(client.bank_transfers().status(question()).await),
         "4043601"
     );
-    // It exists all the same.
+    // The transfer exists all the same.
     let again = client.bank_transfers().create(transfer("a", EVEN)).await;
     assert_eq!(code(again), "4091801");
     simulator.advance(lag).await.unwrap();
@@ -277,7 +277,7 @@ async fn an_inquiry_has_its_answer_two_seconds_later() {
     for number in [EVEN, ODD] {
         let first = ask(number).await.unwrap();
         assert!(first.response_code.unwrap().is_pending());
-        // An empty string reads as absent.
+        // An empty string is read as absent.
         assert_eq!(first.beneficiary_account_name.unwrap_or_default(), "");
     }
     simulator.advance(Duration::from_secs(2)).await.unwrap();

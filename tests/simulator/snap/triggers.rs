@@ -47,7 +47,7 @@ async fn a_forced_refusal_is_not_executed() {
     ] {
         let simulator = simulator();
         let client = simulator.snap().client();
-        // They are never used up.
+        // The values are never used up.
         for _ in 0..2 {
             let call = client.bank_transfers().create(transfer("a", "1234567890"));
             let error = call.idempotency_key(id).await.unwrap_err();
@@ -69,7 +69,7 @@ async fn a_forced_failure_is_executed_once_and_its_response_lost() {
             (error.code(), error.outcome()),
             (Some(expected), Outcome::Unknown)
         );
-        // The client has tried again.
+        // The client has retried.
         assert_eq!(executions(&simulator), 1);
         assert!(exists(&simulator, "a").await);
     }

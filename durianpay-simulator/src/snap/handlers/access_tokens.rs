@@ -10,7 +10,7 @@ use durianpay_client::snap::api::{AccessToken, CreateAccessToken, GrantType};
 /// Handles `POST /access-token/b2b`.
 pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
     let request: CreateAccessToken = context.body()?;
-    // Sources differ on which of the two it is.
+    // Sources differ on which of the two is right.
     if let GrantType::Unknown(_) = request.grant_type {
         return Err(Refusal::invalid("grantType"));
     }

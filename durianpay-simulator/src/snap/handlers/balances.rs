@@ -8,8 +8,8 @@ use crate::snap::refusal::Refusal;
 use crate::state::State;
 use durianpay_client::snap::api::Balance;
 
-/// Handles `POST /balance-inquiry`. An unknown account has the balance of the merchant, as was
-/// seen in the sandbox.
+/// Handles `POST /balance-inquiry`. An unknown account has the balance of the merchant, as observed
+/// in the sandbox.
 pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
     let account = Object::new()
         .with("availableBalance", &money(state.disbursements.balance))

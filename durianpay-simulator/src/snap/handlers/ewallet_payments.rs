@@ -22,7 +22,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<Reply, 
     let info = &request.additional_info;
     match &info.channel_code {
         EwalletChannel::Unknown(_) => return Err(Refusal::invalid("additionalInfo.channelCode")),
-        // The schema demands it always, the text beside it for OVO alone.
+        // The schema always requires it, the text next to it only for OVO.
         EwalletChannel::Ovo if info.phone_number.is_none() => {
             return Err(Refusal::missing("additionalInfo.phoneNumber"));
         }

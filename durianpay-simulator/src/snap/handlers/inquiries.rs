@@ -1,4 +1,4 @@
-//! Inquiries of accounts: the first has no answer, and later ones have.
+//! Account inquiries: the first request has no result yet, later ones have.
 
 use super::transfers::{check_bank, check_ewallet};
 use crate::clock::after;
@@ -14,7 +14,7 @@ use durianpay_client::snap::api::{
 };
 use std::time::Duration;
 
-/// How long a bank or wallet takes to answer. The guide suggests to ask again after so long.
+/// The time that a bank or wallet takes to respond. The guide suggests to retry after it.
 const ANSWERS_AFTER: Duration = Duration::from_secs(2);
 
 /// The holder of every account, as with the older API.
@@ -70,7 +70,7 @@ pub(crate) fn ewallet(state: &mut State, context: &Context<'_>) -> Result<Reply,
     })
 }
 
-/// Returns whether a bank or wallet has answered; refuses an account that it does not have.
+/// Returns whether a bank or wallet has responded; rejects an account that it does not have.
 fn is_answered(
     state: &mut State,
     context: &Context<'_>,

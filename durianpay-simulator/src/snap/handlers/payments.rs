@@ -1,5 +1,5 @@
-//! What payments by QRIS and by e-wallets have in common. They are payments of the state of both
-//! generations: either sees, cancels and refunds those of the other.
+//! The common part of QRIS and e-wallet payments. They are payments of both generations: each
+//! reads, cancels and refunds those of the other.
 
 use super::transfers::check_amount;
 use crate::clock::{after, in_zulu};
@@ -19,7 +19,7 @@ use durianpay_client::snap::api::{Cancellation, CustomerInfo, PartnerReferenceNo
 use durianpay_client::{Amount, Timestamp};
 use std::time::Duration;
 
-/// How long a payment without an expiry can be made. Durianpay documents it for QRIS.
+/// The time for which a payment without an expiry can be paid. Durianpay documents it for QRIS.
 const LASTS: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A payment to be created.
@@ -32,7 +32,7 @@ pub(super) struct NewPayment<'r> {
     pub(super) source: Source,
 }
 
-/// Creates a payment, unless there is one with its reference.
+/// Creates a payment, unless another one has its reference.
 pub(super) fn create(
     state: &mut State,
     context: &Context<'_>,
@@ -68,7 +68,7 @@ pub(super) fn create(
     Ok(id)
 }
 
-/// Refuses a customer without email and mobile number, one of which the pages ask for.
+/// Rejects a customer without email and mobile number; the pages require one of them.
 fn check_customer(customer: Option<&CustomerInfo>) -> Result<(), Refusal> {
     match customer {
         Some(customer) if customer.email.is_none() && customer.mobile.is_none() => {
@@ -78,7 +78,7 @@ fn check_customer(customer: Option<&CustomerInfo>) -> Result<(), Refusal> {
     }
 }
 
-/// Returns a payment of that method.
+/// Returns a payment made by that method.
 pub(super) fn find<'s>(
     state: &'s State,
     id: &str,
@@ -90,7 +90,7 @@ pub(super) fn find<'s>(
     payment.ok_or_else(|| Refusal::new(TRANSACTION_NOT_FOUND))
 }
 
-/// Returns a payment whose status is read; a new one may not be visible yet.
+/// Returns a payment for a read of its status; a new one may not be visible yet.
 pub(super) fn find_visible<'s>(
     state: &'s State,
     id: &str,
@@ -105,7 +105,7 @@ pub(super) fn find_visible<'s>(
     }
 }
 
-/// Adds what names a payment: the two ids, and the `X-EXTERNAL-ID` that created it.
+/// Adds the names of a payment: its two ids, and the `X-EXTERNAL-ID` that created it.
 pub(super) fn names(reply: Object, payment: &Payment) -> Object {
     let origin = payment.origin.as_ref();
     reply
@@ -117,7 +117,7 @@ pub(super) fn names(reply: Object, payment: &Payment) -> Object {
         )
 }
 
-/// Adds the status of a payment, and when it was paid.
+/// Adds the status of a payment, and the time at which it was paid.
 pub(super) fn progress(reply: Object, payment: &Payment) -> Object {
     let paid_at = payment.paid.map(|_| local(payment.updated_at));
     reply

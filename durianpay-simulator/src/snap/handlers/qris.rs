@@ -44,8 +44,8 @@ pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<Reply, 
     })
 }
 
-/// Handles `POST /qr/qr-mpm-cancel`. The id of the merchant is not compared, as that of a balance
-/// is not in the sandbox.
+/// Handles `POST /qr/qr-mpm-cancel`. The id of the merchant is not compared, like that of a balance
+/// in the sandbox.
 pub(crate) fn cancel(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
     let request: CancelQris = context.body()?;
     let id = request.original_reference_no.as_str();

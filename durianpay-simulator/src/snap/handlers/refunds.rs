@@ -34,7 +34,7 @@ fn refund(
     if payment.reference.as_deref() != Some(reference) {
         return Err(Refusal::new(TRANSACTION_NOT_FOUND));
     }
-    // Among the refunds of both generations.
+    // The reference is looked up among the refunds of both generations.
     let mut refunds = state.refunds.iter();
     if refunds.any(|refund| refund.reference == request.partner_refund_no) {
         return Err(Refusal::new(DUPLICATE));

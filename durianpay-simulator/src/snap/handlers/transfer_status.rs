@@ -47,8 +47,8 @@ pub(crate) fn of_ewallet(state: &mut State, context: &Context<'_>) -> Result<Rep
     })
 }
 
-/// Returns the transfer with these references: the merchant's own and Durianpay's, one of which
-/// may be absent. A new one may not be visible yet.
+/// Returns the transfer with these references, the merchant's and Durianpay's, one of which may be
+/// absent. A new one may not be visible yet.
 fn find<'s>(
     state: &'s State,
     service: &str,
@@ -79,7 +79,7 @@ fn common(reply: Object, transfer: &Transfer) -> Object {
         .with("amount", &money(transfer.amount))
 }
 
-/// Adds the status, at one of the two places on which sources differ.
+/// Adds the status, in one of the two places on which sources differ.
 fn with_status(
     reply: Object,
     transfer: &Transfer,

@@ -13,7 +13,7 @@ use durianpay_client::snap::api::{
 };
 use durianpay_client::{Amount, Timestamp};
 
-/// What the two kinds of transfers have in common.
+/// The common fields of the two kinds of transfers.
 struct Submitted<'r> {
     reference: &'r str,
     amount: Amount,
@@ -23,8 +23,8 @@ struct Submitted<'r> {
     date: Option<Timestamp>,
 }
 
-/// Handles `POST /transfer-interbank`. Whether the name is the one that an inquiry has told is
-/// not checked: no source says what comes of another name.
+/// Handles `POST /transfer-interbank`. The name is not compared with the one that an inquiry
+/// returned: no source states the result of a different name.
 pub(crate) fn to_bank(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
     let request: CreateBankTransfer = context.body()?;
     check_bank(&request.beneficiary_bank_code)?;
@@ -78,7 +78,7 @@ pub(crate) fn to_ewallet(state: &mut State, context: &Context<'_>) -> Result<Rep
     })
 }
 
-/// Accepts a transfer, whatever its account: the bank refuses it later.
+/// Accepts a transfer, whatever its account: the bank rejects it later.
 fn submit(
     state: &mut State,
     context: &Context<'_>,
@@ -118,7 +118,7 @@ fn submit(
     Ok(id)
 }
 
-/// Refuses a payment or a transfer of nothing.
+/// Rejects a payment or transfer whose amount is not positive.
 pub(super) fn check_amount(amount: Amount) -> Result<(), Refusal> {
     if amount > Amount::ZERO {
         Ok(())
@@ -127,7 +127,7 @@ pub(super) fn check_amount(amount: Amount) -> Result<(), Refusal> {
     }
 }
 
-/// Refuses the code of a bank that is not numeric, as was seen in the sandbox.
+/// Rejects a bank code that is not numeric, as observed in the sandbox.
 pub(super) fn check_bank(code: &str) -> Result<(), Refusal> {
     if code.bytes().all(|digit| digit.is_ascii_digit()) {
         Ok(())
@@ -136,7 +136,7 @@ pub(super) fn check_bank(code: &str) -> Result<(), Refusal> {
     }
 }
 
-/// Refuses a platform that is not listed, and a number that is neither `628…` nor `08…`.
+/// Rejects a platform that is not listed, and a number other than `628…` and `08…`.
 pub(super) fn check_ewallet(platform: &EwalletPlatform, number: &str) -> Result<(), Refusal> {
     if let EwalletPlatform::Unknown(_) = platform {
         return Err(Refusal::invalid("additionalInfo.platformCode"));

@@ -17,10 +17,10 @@ use durianpay_client::snap::api::{
 };
 use std::time::Duration;
 
-/// How long an account without an expiry can be paid: as an older page says; the current one has
-/// no default.
+/// The time for which an account without an expiry can be paid, as stated by an older page; the
+/// current one has no default.
 const LASTS: Duration = Duration::from_secs(24 * 60 * 60);
-/// The most digits of a suffix, in the standard.
+/// The maximum number of digits of a suffix, in the standard.
 const LONGEST_SUFFIX: usize = 20;
 
 /// Handles `POST /transfer-va/create-va`.
@@ -80,7 +80,7 @@ fn is_suffix(suffix: &str) -> bool {
     suffix.len() <= LONGEST_SUFFIX && suffix.bytes().all(|digit| digit.is_ascii_digit())
 }
 
-/// Handles `PUT /transfer-va/update-va`. An end that has passed ends the account at once.
+/// Handles `PUT /transfer-va/update-va`. An expiry in the past ends the account at once.
 pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
     let request: UpdateVirtualAccount = context.body()?;
     let now = state.clock.now();
@@ -120,7 +120,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<Reply, Ref
     reply(context, &state.snap.accounts[position])
 }
 
-/// What names an account in a request, exactly as its creation has told it.
+/// The names of an account in a request, exactly as its creation returned them.
 struct Named<'r> {
     prefix: &'r str,
     suffix: &'r str,
@@ -146,7 +146,7 @@ fn reply(context: &Context<'_>, account: &VirtualAccount) -> Result<Reply, Refus
     })
 }
 
-/// Returns an account as `aspi-create-va.response.json`.
+/// Writes an account as `aspi-create-va.response.json`.
 fn read(account: &VirtualAccount) -> Json {
     let kind = match account.amount {
         Some(_) => VirtualAccountType::Closed,
