@@ -1,4 +1,4 @@
-//! Takes an intent in doubt to an answer: by its idempotency key, or by asking the API.
+//! Finds the outcome of an intent in doubt, by its idempotency key or by asking the API.
 
 use super::content::{Content, StoredOutcome};
 use super::engine::Engine;
@@ -10,15 +10,15 @@ use super::stored::Stored;
 use crate::error::Error;
 use std::time::Duration;
 
-/// How many attempts may leave an intent in doubt before a person must look, where it is sent
-/// again without a question.
+/// The number of attempts in doubt after which a person must look, for requests that are sent
+/// again without a lookup.
 const MOST_DOUBTS: u32 = 100;
 
-/// How long to wait for another intent of the same object.
+/// The wait for another intent of the same object.
 const OTHERS_PAUSE: Duration = Duration::from_secs(5);
 
 impl Engine {
-    /// Goes on with an intent that no process sends. Returns if it may have changed.
+    /// Continues an intent that no process sends. Returns if it may have changed.
     pub(super) async fn advance(&self, stored: &Stored) -> Result<(), IntentError> {
         if !stored.content.doubles.is_empty() {
             return Err(review(&stored.content.reason));
@@ -37,7 +37,7 @@ impl Engine {
         }
     }
 
-    /// Sends the request again under its key, unless the API shows what became of it.
+    /// Sends the request again with its key, unless the API shows the result.
     async fn ask_or_resend(&self, stored: &Stored) -> Result<(), IntentError> {
         match self.find(stored, &[]).await {
             Ok(Finding::Done(json)) => self.found(stored, json).await,
@@ -47,7 +47,7 @@ impl Engine {
         }
     }
 
-    /// Asks the API what became of a request that must not be sent again.
+    /// Asks the API for the result of a request that must not be sent again.
     async fn ask(&self, stored: &Stored) -> Result<(), IntentError> {
         let Content {
             request, exists, ..
@@ -66,7 +66,7 @@ impl Engine {
                 self.unclear(stored, reason.to_owned()).await
             }
             Finding::NotDone => self.not_done(stored).await,
-            // It would be too early for ever.
+            // It would be too early forever.
             Finding::TooEarly(_) if stored.content.sent.is_none_or(|sent| sent.at.is_none()) => {
                 let reason =
                     "the server's time of the call is not known, and the API shows nothing";
@@ -96,10 +96,10 @@ impl Engine {
         stored.kind.find(&self.core, &question).await
     }
 
-    /// Records an object that was found, unless another intent may have made it.
+    /// Records an object that was found, unless another intent may have created it.
     ///
-    /// The other intents are read after the API was asked: one that has sent its request
-    /// before that is seen here.
+    /// The other intents are read after the API was asked, so an intent that sent its request
+    /// before that is included.
     async fn found_one(&self, stored: &Stored, json: String) -> Result<(), IntentError> {
         let id = stored.kind.object_id(&StoredOutcome::Found(json.clone()));
         let mine = &stored.content.request;
@@ -194,7 +194,7 @@ impl Engine {
     }
 }
 
-/// Returns whether an intent in doubt is sent again without a question.
+/// Returns whether an intent in doubt is sent again without a lookup.
 fn may_be_repeated(stored: &Stored) -> bool {
     let Content {
         request,
