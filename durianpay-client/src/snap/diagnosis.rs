@@ -1,51 +1,52 @@
-//! [`RequestDiagnosis`]: which known mistake explains a request that Durianpay refuses.
+//! [`RequestDiagnosis`]: the known mistakes that explain a rejected request.
 
 use crate::types::clock_skew::ClockSkew;
 use std::fmt;
 
 /// The mistakes that explain why a request failed. `Display` lists them, and shows no secret.
 ///
-/// It is for people who set up a client: a program decides by
+/// It is for people who set up a client. A program should decide by
 /// [`Error::outcome`](crate::Error::outcome) and the code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RequestDiagnosis {
-    /// The error, as it is shown.
+    /// The error message.
     pub error: String,
     /// The mistakes that explain it, the most certain first. Empty if none is known.
     pub findings: Vec<RequestFinding>,
 }
 
-/// A known mistake. `Display` says what to do.
+/// A known mistake. `Display` describes it and its remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestFinding {
-    /// The clock of this machine is off.
+    /// The clock of this machine is wrong.
     Clock {
-        /// How far, by the last responses.
+        /// The difference, by the last responses.
         skew: ClockSkew,
     },
-    /// The paths that are signed are not those of Durianpay: the base URL has another path.
+    /// The signed paths are not those of Durianpay: the base URL has another path.
     BaseUrl {
         /// The path of the base URL.
         path: String,
     },
-    /// The request for a token was refused: the client key and the RSA key do not belong together.
+    /// The request for a token was rejected: the client key and the RSA key do not match.
     KeyPair,
-    /// The token was issued, and the request with it was refused: its signature does not match.
+    /// The token was issued, but the request with it was rejected: its signature does not
+    /// match.
     ClientSecret,
-    /// Something on the way changes the path or the body, which are signed.
+    /// A proxy changes the path or the body, which are signed.
     Changed,
     /// The credentials may be those of the other environment.
     Environment {
         /// The environment of the client.
         name: &'static str,
     },
-    /// Two tokens were refused, a new one included.
+    /// Two tokens were rejected, the second of them new.
     TokenRefused,
-    /// The request came without its token.
+    /// The request arrived without its token.
     TokenMissing,
-    /// A header is missing or has another form.
+    /// A header is missing or has an invalid format.
     Header {
         /// The header.
         name: &'static str,
@@ -54,12 +55,12 @@ pub enum RequestFinding {
     ExternalIdUsed,
     /// The `partnerReferenceNo` was used before.
     ReferenceUsed,
-    /// An `X-EXTERNAL-ID` by which the sandbox is told to respond so.
+    /// An `X-EXTERNAL-ID` that makes the sandbox respond with this error.
     SandboxTrigger {
         /// The id.
         id: &'static str,
     },
-    /// The response has no code of SNAP: something else has responded.
+    /// The response has no code of SNAP: another server sent it.
     NotSnap,
 }
 
