@@ -1,8 +1,7 @@
 //! SNAP: the generation of the Durianpay API for new merchants, at `/v1.0`.
 //!
 //! SNAP is Indonesia's national standard of payment APIs (Bank Indonesia, ASPI). Its client has
-//! its own credential type, so that credentials of one generation cannot be passed to the
-//! other.
+//! its own credential type, so that credentials of one generation are not given to the other.
 //!
 //! ```no_run
 //! use durianpay_client::snap::api::{CreateQris, Money, QrisInfo, environment};
