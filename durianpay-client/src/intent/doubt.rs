@@ -23,7 +23,7 @@ pub(super) fn reconcile<'c>(client: &'c Client, question: &Question<'_>) -> Reco
 pub(super) async fn not_done(client: &Client, question: &Question<'_>) -> Result<Finding, Error> {
     let Some(now) = client.server_time().await? else {
         return Ok(Finding::Unclear(
-            "the API does not tell its time".to_owned(),
+            "the API does not return its time".to_owned(),
         ));
     };
     let visible_by = question.sent_at().latest_millis();

@@ -49,7 +49,7 @@ pub enum IntentError {
     /// The API does not show the result of the request. A person must look, and
     /// [`resolve`](super::Intents::resolve) the intent.
     #[error(
-        "the outcome cannot be found out ({reason}); look at the dashboard, and resolve the intent"
+        "the outcome cannot be determined ({reason}); look at the dashboard, and resolve the intent"
     )]
     Review {
         /// What the API showed.

@@ -199,7 +199,7 @@ impl Engine {
             doubles: Vec::new(),
             // Whatever counts from here on, these objects belong to this intent only.
             withdrawn: stored.object_ids(),
-            reason: "resolved by hand".to_owned(),
+            reason: "resolved by an operator".to_owned(),
             ..stored.content.clone()
         };
         let status = match resolution {

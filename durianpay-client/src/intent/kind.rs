@@ -156,16 +156,16 @@ impl Finding {
             Reconciled::NotDone => Self::NotDone,
             Reconciled::Inconclusive(Inconclusive::TooEarly { wait }) => Self::TooEarly(wait),
             Reconciled::Inconclusive(Inconclusive::ClockUnknown) => {
-                Self::Unclear("the API does not tell its time".to_owned())
+                Self::Unclear("the API does not return its time".to_owned())
             }
             Reconciled::Inconclusive(Inconclusive::ListIncomplete) => {
                 Self::Unclear("the list of the API cannot be read to its end".to_owned())
             }
             Reconciled::Inconclusive(Inconclusive::ApiUnclear) => {
-                Self::Unclear("the API did not say whether there is one".to_owned())
+                Self::Unclear("the API did not state whether the object exists".to_owned())
             }
             Reconciled::Ambiguous(found) => Self::Unclear(format!(
-                "{} objects may be of this call or of another one",
+                "{} objects may belong to this call or to another one",
                 found.len()
             )),
             Reconciled::Multiple(found) => Self::Unclear(format!(

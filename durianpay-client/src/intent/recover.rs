@@ -146,7 +146,7 @@ impl Engine {
             }
             if stored.record.intent.environment != self.environment() {
                 let environment = &stored.record.intent.environment;
-                let reason = format!("it is for the environment `{environment}`");
+                let reason = format!("the intent belongs to the environment `{environment}`");
                 return Err(IntentError::Review { reason });
             }
             if stored.record.status == IntentStatus::Sending {
@@ -157,7 +157,7 @@ impl Engine {
             }
             stored = self.reload(&stored).await?;
         }
-        Err(IntentError::pending("it changes all the time", SHORTEST))
+        Err(IntentError::pending("the intent keeps changing", SHORTEST))
     }
 
     /// Takes over an intent that no living process can be sending any more.
@@ -166,6 +166,9 @@ impl Engine {
         if left.is_zero() {
             return self.take_over(stored).await;
         }
-        Err(IntentError::pending("a process may be sending it", left))
+        Err(IntentError::pending(
+            "a process may be sending the request",
+            left,
+        ))
     }
 }

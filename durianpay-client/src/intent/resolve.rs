@@ -62,7 +62,8 @@ impl Engine {
         match finding.map_err(failed_to_read)? {
             Finding::Done(json) => self.found_one(stored, json).await,
             Finding::NotDone if stored.content.exists => {
-                let reason = "the API has said that the reference exists, and does not show it";
+                let reason =
+                    "the API reports that the reference exists, but does not show its object";
                 self.unclear(stored, reason.to_owned()).await
             }
             Finding::NotDone => self.not_done(stored).await,
@@ -73,7 +74,8 @@ impl Engine {
                 self.unclear(stored, reason.to_owned()).await
             }
             Finding::TooEarly(wait) => {
-                let reason = "the API does not show it yet, which proves nothing so soon";
+                let reason =
+                    "the API does not show the object yet, and it is too early to rule it out";
                 Err(IntentError::pending(reason, wait))
             }
             Finding::Unclear(reason) => self.unclear(stored, reason).await,
@@ -108,7 +110,7 @@ impl Engine {
             let ids = other.object_ids();
             if id.as_ref().is_some_and(|id| ids.contains(id)) {
                 // It is excluded the next time.
-                let reason = "the object that was found is that of another intent";
+                let reason = "the object that was found belongs to another intent";
                 return Err(IntentError::pending(reason, OTHERS_PAUSE));
             }
             let theirs = &other.content.request;
@@ -117,7 +119,7 @@ impl Engine {
             }
             if other.record.status != IntentStatus::Sending {
                 let reference = &other.record.intent.reference;
-                let reason = format!("the object may be that of the intent `{reference}`");
+                let reason = format!("the object may belong to the intent `{reference}`");
                 return self.unclear(stored, reason).await;
             }
             is_sending = true;
@@ -144,7 +146,7 @@ impl Engine {
         let content = Content {
             sent: None,
             doubts: 0,
-            reason: "the API does not show it: it was not carried out".to_owned(),
+            reason: "the API shows no object: the call was not carried out".to_owned(),
             ..stored.content.clone()
         };
         self.change(stored, IntentStatus::Ready, content).await?;

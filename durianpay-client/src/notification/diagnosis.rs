@@ -244,32 +244,39 @@ impl fmt::Display for Finding {
         match self {
             Self::Path { signed } => write!(
                 f,
-                "the sender signed the path `{signed}`: a proxy changes paths, see `Verifier::replace_prefix`"
+                "the sender signed the path `{signed}`: a proxy changes paths, see \
+                 `Verifier::replace_prefix`"
             ),
             Self::Method { signed } => write!(f, "the sender signed the method `{signed}`"),
             Self::Time => f.write_str(
-                "the time was decoded on the way, which turned `+` to a blank: pass the header on unchanged",
+                "the time was decoded in transit, which turned `+` into a space: forward the header \
+                 unchanged",
             ),
             Self::Reserialized { form } => write!(
                 f,
-                "the sender signed the body {form}: pass the bytes of the request, not JSON that was written again"
+                "the sender signed the body {form}: pass the bytes of the request, not JSON that \
+                 was serialized again"
             ),
             Self::EmptyBody => f.write_str(
-                "the body is empty: read the bytes of the request before any other code does",
+                "the body is empty: read the bytes of the request before any other code",
             ),
             Self::NotJson => f.write_str("the body is not JSON"),
             Self::EventName => f.write_str(
-                "the body names an event, as webhooks of the older API do: use `durianpay_client::webhook`",
+                "the body names an event, as webhooks of the older API do: use \
+                 `durianpay_client::webhook`",
             ),
-            Self::Encoding => f.write_str("the signature is written in another encoding"),
+            Self::Encoding => f.write_str("the signature has another encoding"),
             Self::Length { bytes } => {
-                write!(f, "the signature has {bytes} bytes: it is of another algorithm")
+                write!(
+                    f,
+                    "the signature has {bytes} bytes: it was made with another algorithm"
+                )
             }
             Self::Receiver => f.write_str(
-                "the notification is for another merchant or environment: compare the client key",
+                "the notification is for another merchant or environment: check the client key",
             ),
             Self::Key => f.write_str(
-                "no known change explains it: the public key may be that of the other environment, \
+                "no known change explains it: the public key may belong to the other environment, \
                  or the notification was changed or forged",
             ),
         }

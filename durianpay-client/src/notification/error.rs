@@ -14,10 +14,10 @@ pub enum NotificationError {
     #[error("the body of the notification could not be read")]
     Incomplete,
     /// A required header is missing, or occurs more than once.
-    #[error("the notification has no single header `{0}`")]
+    #[error("the header `{0}` of the notification is missing or repeated")]
     Header(&'static str),
     /// The verifier has no key.
-    #[error("no key was given to verify notifications with")]
+    #[error("the verifier of notifications has no key")]
     NoKey,
     /// The signature does not have the API's encoding.
     #[error("the signature of the notification is not {expected}")]
@@ -28,7 +28,7 @@ pub enum NotificationError {
     /// The signature matches no key, or belongs to another message.
     #[error(
         "the signature of the notification does not match: another key (those of sandbox and live \
-         differ), or another method, path, body or time; `Verifier::diagnose` tells more"
+         differ), or another method, path, body or time; `Verifier::diagnose` lists known causes"
     )]
     Mismatch,
     /// The notification is addressed to another receiver.
@@ -44,7 +44,7 @@ pub enum NotificationError {
         limit_seconds: u64,
     },
     /// The signature is valid, but the body cannot be read.
-    #[error("the signature of the notification is valid, and its body is not as expected: {0}")]
+    #[error("the signature of the notification is valid, but its body is not as expected: {0}")]
     Unreadable(#[source] ReadError),
 }
 

@@ -29,7 +29,7 @@ pub enum InquiryError {
     #[error(transparent)]
     Api(#[from] Error),
     /// There was no result within the limit. Try again later.
-    #[error("no answer within {}, after {asked} questions", seconds(limit))]
+    #[error("no result within {}, after {asked} requests", seconds(limit))]
     NoAnswer {
         /// The limit of the caller.
         limit: Duration,

@@ -71,7 +71,7 @@ impl Kind for EwalletPaymentKind {
              it in the dashboard or in a notification; use another reference only if the \
              customer cannot have been asked to pay"
         } else if self.may_be_repeated(request) {
-            "the payment was asked for again and again without a clear response"
+            "the payment was requested repeatedly without a clear response"
         } else {
             "the customer may have been asked to pay by phone number, and the payment cannot be \
              found: look for it in the dashboard or in a notification"

@@ -80,7 +80,7 @@ impl Kind for QrisKind {
              payment in the dashboard or in a notification; or create a code under another \
              reference, since nobody has seen this one"
         } else {
-            "the code was asked for again and again without a clear response"
+            "the code was requested repeatedly without a clear response"
         })
     }
 

@@ -42,7 +42,7 @@ impl Kind for QrisRefundKind {
     }
 
     fn why_unknown(&self, _: &StoredRequest, _: bool) -> Option<&'static str> {
-        Some("the API has no list of refunds of QRIS: look for it in the dashboard")
+        Some("the API has no list of QRIS refunds: look for the refund in the dashboard")
     }
 
     fn read<'a>(

@@ -59,7 +59,7 @@ impl Kind for VirtualAccountKind {
 
     fn why_unknown(&self, _: &StoredRequest, _: bool) -> Option<&'static str> {
         Some(
-            "an account is found by its numbers alone, which were lost: look for it in \
+            "an account can be found only by its numbers, which were lost: look for it in \
                       the dashboard",
         )
     }

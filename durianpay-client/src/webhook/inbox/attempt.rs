@@ -46,7 +46,7 @@ impl Step {
         let confirmation = self.context.confirmation.as_ref();
         confirmation.ok_or(Verdict::Defer(
             CLIENT_PAUSE,
-            "it waits for a worker with a client, which can confirm it",
+            "waits for a worker with a client, which can confirm the event",
         ))
     }
 

@@ -62,7 +62,7 @@ impl Step {
         }
         // If the lease was lost, this changes nothing.
         Err(Verdict::Retry(
-            "other workers change the record of this object all the time".to_owned(),
+            "other workers keep changing the record of this object".to_owned(),
         ))
     }
 

@@ -122,7 +122,10 @@ impl Step {
         body: &[u8],
     ) -> Result<Option<Verdict>, Verdict> {
         let Some(webhook) = webhook else {
-            let reason = format!("`{}` is no object of the API", bounded(&self.job.object));
+            let reason = format!(
+                "`{}` is not an object of the API",
+                bounded(&self.job.object)
+            );
             return Err(Verdict::Dead(reason));
         };
         let occurrence = Occurrence::Unconfirmed {

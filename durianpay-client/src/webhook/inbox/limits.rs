@@ -48,10 +48,12 @@ impl Default for Limits {
 #[non_exhaustive]
 pub enum LimitError {
     /// Too many arrive at once.
-    #[error("too many webhooks without a valid signature arrive; send them later")]
+    #[error("too many webhooks without a valid signature; retry later")]
     Rate,
     /// Too many wait in the queue.
-    #[error("too many webhooks without a valid signature wait to be confirmed; send them later")]
+    #[error(
+        "too many webhooks without a valid signature are waiting for confirmation; retry later"
+    )]
     Stored,
 }
 

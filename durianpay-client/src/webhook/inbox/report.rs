@@ -108,7 +108,7 @@ reports! {
     /// A job is retried later.
     info retried(job: &Job, reason: &str) (
         target: "durianpay_client::inbox", id = job.id, kind = %job.kind, object = %Escaped(&job.object),
-        name = %Escaped(&job.name), attempts = job.attempts, reason, "a job is tried again later"
+        name = %Escaped(&job.name), attempts = job.attempts, reason, "a job is retried later"
     )
     /// A job is done.
     debug done(job: &Job, reason: &str) (

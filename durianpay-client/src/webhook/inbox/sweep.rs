@@ -48,7 +48,7 @@ pub enum SweepError {
     Api(#[from] Error),
     /// The worker is one [for notifications](super::Worker::for_notifications), and no list of
     /// the API shows missed notifications.
-    #[error("the worker has no client to look for webhooks with")]
+    #[error("the worker has no client to look for missed webhooks")]
     NoClient,
     /// The store failed.
     #[error(transparent)]
