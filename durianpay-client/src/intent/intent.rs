@@ -93,7 +93,6 @@ impl<T> Intent<T> {
     /// You may set it if your books have such numbers, or to force a response of the sandbox.
     /// It does not protect against a second execution: the reference does. A call of the older
     /// API becomes [invalid](IntentError::Invalid).
-    /// [invalid](IntentError::Invalid).
     #[cfg(feature = "snap_core")]
     pub fn external_id(mut self, id: impl Into<String>) -> Self {
         let (id, api) = (id.into(), self.engine.core.api());

@@ -110,7 +110,7 @@ pub(super) enum Withdrawal {
     Withdrawn,
     /// It has not ended, and could not be withdrawn yet.
     Waiting,
-    /// It is kept as it is now, as JSON.
+    /// It is kept in its current state, as JSON.
     Kept(String),
 }
 

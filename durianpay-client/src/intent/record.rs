@@ -1,4 +1,4 @@
-//! [`IntentRecord`]: an intent as it is stored.
+//! [`IntentRecord`]: a stored intent.
 
 use std::fmt;
 use std::time::SystemTime;
@@ -81,7 +81,7 @@ pub struct NewIntent {
     pub data: Vec<u8>,
 }
 
-/// An intent as it is stored.
+/// A stored intent.
 #[derive(Clone, PartialEq, Eq)]
 pub struct IntentRecord {
     /// The number of the row.

@@ -249,8 +249,8 @@ impl fmt::Display for Finding {
             ),
             Self::Method { signed } => write!(f, "the sender signed the method `{signed}`"),
             Self::Time => f.write_str(
-                "the time was decoded in transit, which turned `+` into a space: forward the header \
-                 unchanged",
+                "the time was decoded in transit, which turned `+` into a space: forward the \
+                 header unchanged",
             ),
             Self::Reserialized { form } => write!(
                 f,

@@ -119,7 +119,7 @@ impl fmt::Display for RequestFinding {
             ),
             Self::ReferenceUsed => f.write_str(
                 "this `partnerReferenceNo` exists: read its status, and never send the \
-                 transaction with another reference before you know it",
+                 transaction with another reference before you know the status",
             ),
             Self::SandboxTrigger { id } => write!(
                 f,

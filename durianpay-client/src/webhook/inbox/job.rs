@@ -12,7 +12,6 @@ pub enum JobKind {
     /// A received webhook or notification, or an object that a sweep has found. Everything
     /// except notifications must be confirmed with the API. Events have no order, since
     /// confirming changes only the record.
-    /// notification is to be confirmed with the API. Events have no order: confirming has no side effect but the record.
     Event,
     /// A confirmed occurrence, to be passed to the handler. The tasks of one object are
     /// handled one at a time, in the order in which they were created. Tasks without an object

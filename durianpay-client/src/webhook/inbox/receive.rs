@@ -148,7 +148,6 @@ impl Inbox {
 
     /// Checks and stores a webhook. Respond with 200, or with the [status
     /// code](crate::webhook::ResponseError::status_code) of the error.
-    /// code](crate::webhook::ResponseError::status_code) of the error.
     ///
     /// The future may be dropped, as servers do when the sender closes the connection. The
     /// webhook may or may not be stored then, and is delivered again.

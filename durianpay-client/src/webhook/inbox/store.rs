@@ -179,7 +179,7 @@ pub struct Running {
     pub beats: i64,
 }
 
-/// A record as it is stored.
+/// A stored record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredRecord {
     /// The content, which a store does not interpret.
