@@ -1,5 +1,5 @@
 //! Intents: calls that are recorded before they are sent, so that a crash or a second call
-//! cannot carry them out twice.
+//! does not carry them out twice.
 //!
 //! A random idempotency key protects only the retries of one call. After a crash, in a job
 //! queue, or after a double click, the call is made again and money moves twice. An intent is a

@@ -1,6 +1,6 @@
 //! Notifications that an API signs as a whole: method, path, body and time.
 //!
-//! The signature covers the whole body, so an authentic notification proves its status and
+//! The signature covers the whole body, so an authentic notification states its status and
 //! amount, and no further request is needed. This differs from [`webhook`](crate::webhook),
 //! where a signature covers only an id and an amount.
 //!

@@ -40,7 +40,7 @@
 //!
 //! # Notifications
 //!
-//! The whole body is signed, so an authentic notification proves whether the money arrived: see
+//! The whole body is signed, so an authentic notification states whether the money arrived: see
 //! [`Verifier`] and [`notification`](crate::notification).
 //!
 //! Nothing here was tried against the vendor's systems. The spec names the source of each fact:

@@ -7,8 +7,8 @@ use std::time::Duration;
 /// The error of a call that is made through an intent.
 ///
 /// After any of these errors, you may safely make the call again with the same reference: it
-/// cannot be carried out twice. [`is_settled`](Self::is_settled) returns whether the outcome is
-/// final.
+/// cannot be carried out twice. [`is_settled`](Self::is_settled) returns whether an effect is
+/// ruled out.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum IntentError {
