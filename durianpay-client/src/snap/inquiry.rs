@@ -28,7 +28,7 @@ pub enum InquiryError {
     /// The API rejected the request, or could not be reached.
     #[error(transparent)]
     Api(#[from] Error),
-    /// There was no result within the limit. Try again later.
+    /// The limit passed without a result. Try again later.
     #[error("no result within {}, after {asked} requests", seconds(limit))]
     NoAnswer {
         /// The limit of the caller.
@@ -46,7 +46,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// If the API rejects a request, or there is no result within `limit`.
+    /// If the API rejects a request, or `limit` passes without a result.
     #[cfg(feature = "snap_bank_transfers")]
     pub async fn find_bank_account(
         &self,

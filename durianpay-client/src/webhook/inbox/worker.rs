@@ -69,7 +69,7 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 /// - **Exactly once** for side effects in the same database: `complete_in` of the stores in
 ///   `durianpay-sqlx` ends the task in the transaction of the side effect.
 /// - **In order, one at a time** for each order or other object.
-/// - **Only the API's word counts**: nothing is handed over as a fact unless the API stated it or
+/// - **No unconfirmed facts**: nothing is handed over as a fact unless the API stated it or
 ///   signed it as a whole, and a state only moves forward.
 /// - **No loss when the API lags**: if a webhook claims more than the API states yet, the API
 ///   is asked again on a [schedule](Self::event_schedule).

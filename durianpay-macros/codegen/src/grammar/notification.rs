@@ -118,7 +118,7 @@ pub(crate) static NOTIFICATION: Table = Table {
         Key::new(
             "status",
             Kind::Text(Form::Any),
-            "The field of the body with the status of that object, likewise. A value of an enumeration that is `final` ends it.",
+            "The field of the body with the status of that object, of one of the same types. After a value of an enumeration that is `final`, the status no longer changes.",
         )
         .example(r#""additionalInfo.latestTransactionStatus""#),
         Key::new(
