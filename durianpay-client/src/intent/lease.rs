@@ -14,7 +14,7 @@ const MARGIN: Duration = Duration::from_secs(10);
 ///
 /// A process that sends stops within the limit of the call, by its own monotonic clock. A
 /// process that has seen the same version for longer than that, by its own clock, knows that
-/// the other one has ended. No clock of a database or of the machine is used.
+/// the other one has ended. No clock of a database or a machine decides.
 #[derive(Debug)]
 pub(super) struct Leases {
     seen: Mutex<BTreeMap<i64, (i64, Instant)>>,
