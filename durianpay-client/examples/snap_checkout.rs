@@ -1,11 +1,11 @@
-//! A checkout by SNAP: a QRIS code, and a notification that says that it is paid.
+//! A checkout by SNAP: a QRIS code, and a notification that it is paid.
 //!
 //! ```sh
 //! cargo run --example snap_checkout
 //! ```
 //!
 //! It needs no account and no network: Durianpay is simulated on this machine, and so is the
-//! server of the shop, an axum application.
+//! shop's server, an axum application.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
 use axum::Router;
@@ -23,7 +23,7 @@ use tokio::sync::mpsc;
 async fn main() -> Result<(), Box<dyn Error>> {
     let simulator = Simulator::start().await?;
 
-    // The server of the shop. It gets only what Durianpay has signed.
+    // The shop's server. It receives only notifications signed by Durianpay.
     let (tell, mut paid) = mpsc::unbounded_channel();
     let notified = move |received: Authentic<Notification>| {
         if let Notification::QrisPayment(payment) = received.notification() {
@@ -46,7 +46,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let id: PaymentId = qris.reference_no.ok_or("the payment has no id")?;
     println!("{id}: {}", qris.qr_content.unwrap_or_default());
 
-    // The customer pays. On its first way, somebody changes the notification.
+    // The customer pays. In the first delivery, the notification is tampered with.
     simulator.faults().next_delivery(DeliveryFault::Tampered);
     let sent = simulator.snap().pay_qris(&id).await?;
     println!("a forged notification: {:?}", sent[0].outcome);

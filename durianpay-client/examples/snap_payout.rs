@@ -1,5 +1,5 @@
 //! A payout by SNAP: the account is looked up, the response to the transfer is lost, and the
-//! status is asked for until the money has arrived.
+//! status is read until the money has arrived.
 //!
 //! ```sh
 //! cargo run --example snap_payout
@@ -18,10 +18,10 @@ use durianpay_simulator::{Effect, Fault, Simulator};
 use std::error::Error;
 use std::time::Duration;
 
-/// Stored before the first request; never another one for the same payout.
+/// Stored before the first request. The payout must never get another one.
 const REFERENCE: &str = "payout-42";
 
-/// Returns the status of the payout. In production, the code 404xx01 means to ask again later.
+/// Returns the status of the payout. In production, retry later after the code 404xx01.
 async fn status(client: &Client) -> Result<TransactionStatus, Box<dyn Error>> {
     let question = GetBankTransferStatus::new().original_partner_reference_no(REFERENCE);
     let found = client.bank_transfers().status(question).await?;
@@ -37,7 +37,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         beneficiary_account_no: "1234567890".into(),
         beneficiary_bank_code: "014".into(),
     });
-    // `find_bank_account` alone would do, but for the clock of the simulator, which stands still.
+    // `find_bank_account` alone would be enough if the clock of the simulator did not stand
+    // still.
     client
         .bank_transfers()
         .inquire_account(account.clone())

@@ -1,11 +1,11 @@
-//! Intents: calls that are recorded before they are sent, and carried out once, whatever
-//! crashes.
+//! Intents: calls that are recorded before they are sent, so that a crash or a second call
+//! does not carry them out twice.
 //!
-//! A random idempotency key protects the retries of one call. After a crash, in a job queue,
-//! or when somebody clicks twice, the call is made again, and money moves twice. An intent is
-//! a row in your own database, written before the first byte leaves: your reference, the
-//! operation, the exact request and its key. Every call under the same reference has the same
-//! outcome.
+//! A random idempotency key protects only the retries of one call. After a crash, in a job
+//! queue, or after a double click, the call is made again and money moves twice. An intent is a
+//! row in your database that is written before the first byte is sent. It contains your
+//! reference, the operation, the exact request and its key. All calls with the same reference
+//! have the same outcome.
 //!
 //! ```
 //! use durianpay_client::api::{CreateOrder, OrderCustomer};
@@ -28,67 +28,67 @@
 //! # }
 //! ```
 //!
-//! # What a second call does
+//! # Effect of a second call
 //!
-//! | The intent is | A call under its reference, and [`recover`](Intents::recover) |
+//! | Status of the intent | Effect of another call with its reference, and of [`recover`](Intents::recover) |
 //! |---|---|
 //! | not recorded | records it and sends it |
 //! | [`Ready`](IntentStatus::Ready): not sent, or known to have had no effect | sends it |
-//! | [`Sending`](IntentStatus::Sending) | waits for the process that sends it; if that has died, it is in doubt |
-//! | [`InDoubt`](IntentStatus::InDoubt) | sends it again under its key if the API honours one; else asks the API: found, not done, or [`Pending`](IntentError::Pending) |
-//! | [`Review`](IntentStatus::Review) | the same; the API did not show what became of it |
+//! | [`Sending`](IntentStatus::Sending) | waits for the process that sends it; if that process has died, the intent is in doubt |
+//! | [`InDoubt`](IntentStatus::InDoubt) | sends it again with its key if the API supports one; otherwise asks the API: found, not done, or [`Pending`](IntentError::Pending) |
+//! | [`Review`](IntentStatus::Review) | like `InDoubt`; the API did not show the result of the request |
 //! | [`Done`](IntentStatus::Done) | returns the recorded outcome |
-//! | [`Rejected`](IntentStatus::Rejected) | a call sends its own request for the same object, since nothing happened; `recover` leaves it |
-//! | [`Canceled`](IntentStatus::Canceled) | is refused |
+//! | [`Rejected`](IntentStatus::Rejected) | a call sends its own request for the same object, since nothing happened; `recover` does nothing |
+//! | [`Canceled`](IntentStatus::Canceled) | returns an error |
 //!
-//! A call that is recorded is carried out: if it could not be sent, the error is
+//! A recorded call is carried out: if it could not be sent, the error is
 //! [`Pending`](IntentError::Pending), and the next call or `recover` sends it.
 //! [`cancel`](Intents::cancel) withdraws it.
 //!
-//! Under one reference there is one request. A call with another amount or another object is
-//! refused with [`OtherRequest`](IntentError::OtherRequest); other fields may differ, such as a
-//! time of expiry, and the recorded request stays as it is.
+//! A reference belongs to one request. A call with another amount or another object returns the
+//! error [`OtherRequest`](IntentError::OtherRequest). Other fields may differ, such as an
+//! expiry time; the recorded request does not change.
 //!
 //! # Recovery
 //!
-//! Let [`run`](Intents::run) go on in the background, or call [`recover`](Intents::recover)
-//! when the program starts. What a person must look into is in
-//! [`Recovery::review`](Recovery::review) and in [`list`](Intents::list);
-//! [`resolve`](Intents::resolve) records the decision.
+//! You should keep [`run`](Intents::run) running in the background, or call
+//! [`recover`](Intents::recover) when the program starts.
+//! [`Recovery::review`](Recovery::review) and [`list`](Intents::list) return the intents that a
+//! person must look into; [`resolve`](Intents::resolve) records that person's decision.
 //!
 //! # Your own transaction
 //!
-//! [`Intent::to_record`] and `record_in` of the stores in `durianpay-sqlx` record an intent
-//! together with your own rows: it is carried out if the transaction is committed.
+//! [`Intent::to_record`] and `record_in` of the stores in `durianpay-sqlx` record an intent in
+//! the same transaction as your own rows. It is carried out if the transaction is committed.
 //!
 //! # Lost instructions
 //!
-//! The API has no way to read the instructions of a payment again, such as its QR code. If the
-//! response to a charge was lost, the customer has never seen them. So a call under the same
-//! reference cancels the payment, if it is still waiting, and charges again once the API
-//! shows it as canceled. `recover` does not, since nobody waits for the code.
+//! The API cannot return the instructions of a payment again, such as its QR code. If the
+//! response to a charge was lost, the customer has never seen them. Another call with the same
+//! reference therefore cancels the payment if it is still pending, and charges again once the
+//! API shows it as canceled. `recover` does not do this, since no caller waits for the code.
 //!
 //! # SNAP
 //!
-//! [`Intents::new`] takes a client of `snap` as well, with the feature `snap`: its methods are those
-//! of transfers, QRIS, e-wallet payments, refunds and virtual accounts. One store may hold the
+//! With the feature `snap`, [`Intents::new`] also takes a client of `snap`. Its methods cover
+//! transfers, QRIS, e-wallet payments, refunds and virtual accounts. One store may contain the
 //! intents of both generations of the API: operations of SNAP have the prefix `snap.`, and each
-//! client passes over the intents of the other.
+//! client ignores the intents of the other.
 //!
 //! The reference is the `partnerReferenceNo` of the request (`partnerRefundNo` of a refund,
-//! `trxId` of a virtual account). A request is never sent again under another one; its
-//! `X-EXTERNAL-ID` is for one attempt, and is recorded before it. Transfers in doubt are asked
-//! for by their reference, refunds of e-wallet payments by the list of their payment. A QR code
-//! is asked for again, since nobody has seen the first; if that exists, it is for a person, as is
-//! what cannot be found.
+//! `trxId` of a virtual account). A request is never sent again with another reference. Each
+//! attempt has its own `X-EXTERNAL-ID`, which is recorded first. Transfers in doubt are looked
+//! up by their reference, refunds of e-wallet payments in the refund list of their payment. A
+//! QR code is requested again, since the first one was never shown; if the first one exists, a
+//! person must decide, as for everything that cannot be found.
 //!
 //! # Assumptions
 //!
 //! - An object is visible within the [consistency window](Intents::consistency_window).
-//! - All charges of an order are made through intents of one store. Another charge by the same
-//!   method, such as by a payment link, could be taken for one whose response was lost.
-//! - A process is not stopped for longer than that window between the last look at its clock
-//!   and the write to the network.
+//! - All charges of an order are made through intents of one store. Another charge with the
+//!   same method, such as by a payment link, could be mistaken for one whose response was lost.
+//! - A process is not suspended for longer than that window between its last reading of the
+//!   clock and the write to the network.
 
 mod attempt;
 mod charge;

@@ -1,8 +1,8 @@
 //! Notifications that an API signs as a whole: method, path, body and time.
 //!
-//! The signature covers the whole body, so an authentic notification carries its status and
-//! amount: no further question is needed. That differs from [`webhook`](crate::webhook), where
-//! a signature covers an id and an amount.
+//! The signature covers the whole body, so an authentic notification states its status and
+//! amount, and no further request is needed. This differs from [`webhook`](crate::webhook),
+//! where a signature covers only an id and an amount.
 //!
 //! ```text
 //! method, path, headers, bytes ─▶ Untrusted ─▶ Verifier::verify ─▶ Authentic<N>
@@ -12,13 +12,14 @@
 //! once: see [`Inbox::receive_notification`](crate::webhook::inbox::Inbox::receive_notification).
 //!
 //! The types of a spec with `[notifications]` implement [`Notified`]; `snap::Verifier` is the
-//! verifier of Durianpay's.
+//! verifier for Durianpay's notifications.
 //!
 //! # Replays
 //!
-//! Whoever sees a notification can send it again, and the sender itself repeats those that were
-//! not confirmed with 200. Act once for each object, such as `originalReferenceNo`, and do not
-//! count deliveries. [`Verifier::max_age`] rejects old ones, if the API signs repetitions anew.
+//! Anyone who sees a notification can send it again, and the sender itself retries those that
+//! were not confirmed with 200. You should act once for each object, such as
+//! `originalReferenceNo`, and not count deliveries. [`Verifier::max_age`] rejects old
+//! notifications; use it only if the API signs each retry again.
 
 mod authentic;
 #[cfg(feature = "axum")]

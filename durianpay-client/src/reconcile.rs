@@ -65,13 +65,13 @@ use std::time::Duration;
 /// Finds out whether a call with the outcome [`Unknown`](crate::Outcome::Unknown)
 /// was carried out. Created by [`Client::reconcile`].
 ///
-/// An [intent](mod@crate::intent) asks these questions by itself, and remembers what it needs for
-/// them: prefer it for calls that move money. These methods are for calls that were made
+/// An [intent](mod@crate::intent) does this automatically, and stores the data that it needs:
+/// you should prefer it for calls that move money. These methods are for calls that were made
 /// without one.
 ///
 /// Each method takes the server's time just before the call was made, from
-/// [`Client::server_time`]. Store it together with the reference, so that a restarted
-/// program can reconcile too.
+/// [`Client::server_time`]. You should store it together with the reference, so that a
+/// restarted program can reconcile too.
 ///
 /// ```
 /// use durianpay_client::api::{CreateOrder, OrderCustomer};
@@ -105,18 +105,17 @@ use std::time::Duration;
 ///
 /// # Certainty
 ///
-/// `Done` is an object that the API returned and that has the call's own reference; or, of
-/// a charge without one, that [no other call can have made](Self::charge). It is harder to
-/// know that an object does *not* exist, since a request may still be on its way, and no
-/// source says how soon a list shows a new object. So `NotDone` is returned only
-/// [some time](Self::consistency_window) after the call, and only for a list that was read
-/// to its end with nothing in it that may be the call's. If you then make the call again,
-/// you rely on the API being consistent by then.
+/// `Done` is an object that the API returned and that has the call's own reference, or, for a
+/// charge without a reference, an object that [no other call can have made](Self::charge). It
+/// is harder to know that an object does *not* exist, since a request may still be in transit,
+/// and the vendor does not document how soon a list shows a new object. `NotDone` is therefore
+/// returned only [some time](Self::consistency_window) after the call, and only for a list that
+/// was read to its end and contains nothing that the call may have created. If you then make
+/// the call again, you rely on the API being consistent by then.
 ///
-/// All times are the server's. That of the question is the `Date` of the first response
-/// less the time that its request took; without one, `NotDone` is never returned. How
-/// the clock of this machine is set, and whether it was set between the call and the
-/// question, does not matter.
+/// All times are the server's. The time of the lookup is the `Date` of the first response minus
+/// the time that its request took; without a `Date`, `NotDone` is never returned. The clock of
+/// this machine does not matter, even if it was set between the call and the lookup.
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 #[derive(Debug, Clone)]
 #[must_use = "does nothing until one of its methods is awaited"]
@@ -139,10 +138,10 @@ pub enum Reconciled<T> {
     /// call used its reference, or charged its order at the same time.
     Multiple(Vec<T>),
     /// The objects that match otherwise have another amount. Another call may have created
-    /// them; that this one was carried out is not ruled out.
+    /// them; this call may still have been carried out.
     AmountMismatch(Vec<T>),
-    /// The call, or another one, created these objects: nothing in them tells. Have someone
-    /// look, or exclude those that are known to be another call's.
+    /// This call or another one created these objects, and no field shows which. Have someone
+    /// look, or exclude the objects that are known to belong to another call.
     Ambiguous(Vec<T>),
     /// The call was not carried out.
     NotDone,
@@ -154,14 +153,14 @@ pub enum Reconciled<T> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Inconclusive {
-    /// The request may still be on its way, or the object not in the list yet. Ask
-    /// again after the wait.
+    /// The request may still be in transit, or the object not yet in the list. Ask again after
+    /// the wait.
     TooEarly {
         /// How long to wait.
         wait: Duration,
     },
-    /// The response has no `Date` that can be relied on, so how long ago the call was made
-    /// is not known. Ask again; where it is always so, have someone look.
+    /// The response has no reliable `Date`, so it is unknown how long ago the call was made.
+    /// Ask again; if this happens every time, have someone look.
     ClockUnknown,
     /// The list could not be read to its end: the API returned the same page again,
     /// or too many pages, or an item that cannot be read.
@@ -190,23 +189,23 @@ impl Reconcile<'_> {
     /// Sets how long after `sent` the request may have left; the
     /// [total limit](crate::ClientBuilder::total_timeout) of the client by default.
     ///
-    /// Raise it for a call with a longer [timeout](crate::Call::timeout) of its own, or if
-    /// time may pass between `sent` and the call.
+    /// You should raise it for a call with a longer [timeout](crate::Call::timeout), or if time
+    /// may pass between `sent` and the call.
     pub fn sent_within(mut self, time: Duration) -> Self {
         self.sent_within = time;
         self
     }
 
-    /// Sets how long after a call left its object is certain to be visible; five minutes
-    /// by default, a conservative guess, since no source says. Before that, the
-    /// result is never [`NotDone`](Reconciled::NotDone).
+    /// Sets how long after a call was sent its object is certain to be visible. Defaults to
+    /// five minutes, a conservative guess, since the vendor does not document it. Before that,
+    /// the result is never [`NotDone`](Reconciled::NotDone).
     pub fn consistency_window(mut self, time: Duration) -> Self {
         self.consistency_window = time;
         self
     }
 
-    /// Excludes payments that are known to be of other calls, in addition to those that
-    /// were excluded before: those that other charges of the order returned.
+    /// Excludes payments that are known to belong to other calls, in addition to those that
+    /// were excluded before. Exclude the payments that other charges of the order returned.
     #[cfg(all(feature = "orders", feature = "payments"))]
     pub fn excluding(mut self, payments: impl IntoIterator<Item = PaymentId>) -> Self {
         self.excluded.extend(payments);

@@ -1,7 +1,7 @@
-//! SNAP: the generation of the Durianpay API that new merchants are given, at `/v1.0`.
+//! SNAP: the generation of the Durianpay API for new merchants, at `/v1.0`.
 //!
 //! SNAP is Indonesia's national standard of payment APIs (Bank Indonesia, ASPI). Its client has
-//! credentials of its own, so that those of one generation are not given to the other.
+//! its own credential type, so that credentials of one generation are not given to the other.
 //!
 //! ```no_run
 //! use durianpay_client::snap::api::{CreateQris, Money, QrisInfo, environment};
@@ -18,31 +18,33 @@
 //! # }
 //! ```
 //!
-//! # What the client does
+//! # Behaviour of the client
 //!
-//! - **Token**: it is fetched when the first call needs it, shared by all tasks, and renewed before
-//!   it ends. If the API does not accept it any more, it is renewed once, and the request is sent
-//!   once more.
-//! - **Signature**: each attempt is signed anew, with the time of the server. The clock of this
-//!   machine may be wrong: [`clock_skew`](Client::clock_skew) tells by how much.
-//! - **`X-EXTERNAL-ID`**: a call that changes something keeps one id over its retries, so that
-//!   the API can refuse a repetition; any other request has a new one. Set your own by
-//!   [`idempotency_key`](crate::Call::idempotency_key), up to 36 digits, and store it with your
-//!   reference. `partnerReferenceNo` stays the same in any case.
-//! - **Outcome**: codes count more than the HTTP status. 409xx00, 409xx01, 500 and 504 mean
-//!   [`Unknown`](crate::Outcome::Unknown): ask for the state, and never send the transaction
-//!   under another reference before it is known. [Intents](mod@crate::intent#snap) do so by
-//!   themselves; for calls without one, `Client::reconcile` does where there is a way to ask.
+//! - **Token**: it is fetched when the first call needs it, shared by all tasks, and renewed
+//!   before it expires. If the API no longer accepts it, it is renewed once, and the request is
+//!   sent once more.
+//! - **Signature**: each attempt has a new signature, with the server's time. The clock of this
+//!   machine may be wrong: [`clock_skew`](Client::clock_skew) returns by how much.
+//! - **`X-EXTERNAL-ID`**: a call that changes something keeps one id for all its retries, so
+//!   that the API can reject a duplicate; any other request has a new one. You may set your own
+//!   with [`idempotency_key`](crate::Call::idempotency_key), up to 36 digits, and should store
+//!   it with your reference. `partnerReferenceNo` stays the same in any case.
+//! - **Outcome**: codes take precedence over the HTTP status. 409xx00, 409xx01, 500 and 504
+//!   mean [`Unknown`](crate::Outcome::Unknown): read the status, and never send the transaction
+//!   with another reference before it is known. [Intents](mod@crate::intent#snap) do so
+//!   automatically; for calls without one, `Client::reconcile` does where the API supports a
+//!   lookup.
 //!
-//! If a request is refused, [`diagnose`](Client::diagnose) says which known mistake explains it.
+//! If a request is rejected, [`diagnose`](Client::diagnose) returns the known mistakes that
+//! explain it.
 //!
 //! # Notifications
 //!
-//! The whole body is signed, so an authentic notification says whether the money came: see
+//! The whole body is signed, so an authentic notification states whether the money arrived: see
 //! [`Verifier`] and [`notification`](crate::notification).
 //!
-//! Nothing here was tried against the vendor. The spec says of each fact where it is from:
-//! `docs/reference-snap.md` of the repository.
+//! Nothing here was tried against the vendor's systems. The spec names the source of each fact:
+//! `docs/reference-snap.md` in the repository.
 
 mod diagnose;
 mod diagnosis;
@@ -80,7 +82,7 @@ durianpay_macros::bindings! {
     pub mod api in shipped snap;
 }
 
-/// The verifier of Durianpay's notifications. It takes the public key that the dashboard shows.
+/// The verifier of Durianpay's notifications. It takes the public key from the dashboard.
 ///
 /// ```no_run
 /// use durianpay_client::RsaPublicKey;

@@ -153,7 +153,7 @@ async fn a_dead_job_a_retry_and_a_takeover_are_reported() {
     assert_eq!(shop.jobs(None, Some(JobStatus::Dead)).await.len(), 1);
     let reports = reports_of("inbox");
     for (level, text, reason) in [
-        ("INFO", "a job is tried again later", "no stock"),
+        ("INFO", "a job is retried later", "no stock"),
         (
             "ERROR",
             "a job is dead: look into it, and replay it",

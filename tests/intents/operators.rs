@@ -122,7 +122,7 @@ async fn a_charge_that_a_person_cancels_leaves_no_doubt_about_others() {
     assert_eq!(settled.collect::<Vec<_>>(), ["second"], "{recovery:?}");
     let list = shop.intents.list(IntentFilter::default()).await.unwrap();
     let first = list.iter().find(|intent| intent.reference == "first");
-    assert_eq!(first.unwrap().reason, "resolved by hand");
+    assert_eq!(first.unwrap().reason, "resolved by an operator");
 }
 
 #[tokio::test(start_paused = true)]

@@ -110,7 +110,7 @@ async fn a_limit_that_is_reached_says_how_often_was_asked() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no answer within 30 seconds, after 3 questions"
+        "no result within 30 seconds, after 3 requests"
     );
 }
 

@@ -1884,7 +1884,7 @@ pub enum Notification {
     ///
     /// Note: The dashboard appends a path to the URL; neither that path nor an acknowledgement is documented.
     Transfer(TransferNotification),
-    /// A notification that these bindings do not know, as it came.
+    /// A notification that these bindings do not know, unchanged.
     Unknown(rt::Json),
 }
 #[cfg(feature = "snap_notifications")]

@@ -13,20 +13,20 @@ use crate::types::outcome::Outcome;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// How often the outcome of an attempt is recorded again while the store fails.
+/// The maximum number of times that the outcome of an attempt is written while the store fails.
 const RECORD_TRIES: u32 = 5;
 
 impl Engine {
     /// Sends an intent. Returns if it may have changed.
     ///
-    /// The moment by the server's clock is recorded before the first byte leaves, and no byte
-    /// leaves later than the limit after it. From then on the attempt is a task of its own,
-    /// which the drop of this future does not end.
+    /// The server's time is recorded before the first byte is sent, and no byte is sent later
+    /// than the limit after it. From then on the attempt is a separate task, which continues
+    /// when this future is dropped.
     pub(super) async fn attempt(&self, stored: &Stored) -> Result<(), IntentError> {
         let begun = Instant::now();
         let at = match stored.kind.why_unknown(&stored.content.request, false) {
             None => self.server_time().await.map_err(failed_to_read)?,
-            // The time is for the record alone.
+            // The time is only recorded, not compared.
             Some(_) => self.core.server_time(),
         };
         let content = Content {
@@ -50,8 +50,8 @@ impl Engine {
             .unwrap_or_else(|stopped| Err(IntentError::pending(stopped.to_string(), RETRY_AFTER)))
     }
 
-    /// Returns the request of the next attempt: with another key, if each attempt has its own and
-    /// the recorded one may have been used.
+    /// Returns the request of the next attempt. It has a new key if each attempt needs its own
+    /// and the recorded one may have been used.
     fn next_request(&self, stored: &Stored) -> StoredRequest {
         let mut request = stored.content.request.clone();
         let stays = stored.kind.is_keyed() || !stored.content.is_key_used;
@@ -112,7 +112,7 @@ impl Engine {
         self.reload(claimed).await.map(Some)
     }
 
-    /// Takes an intent from a process that has died while it sent it.
+    /// Takes over an intent from a process that died while sending it.
     pub(super) async fn take_over(&self, stored: &Stored) -> Result<(), IntentError> {
         let content = Content {
             doubts: stored.content.doubts.saturating_add(1),
@@ -125,7 +125,7 @@ impl Engine {
     }
 }
 
-/// What an attempt means for its intent.
+/// The meaning of an attempt for its intent.
 struct Verdict {
     status: IntentStatus,
     outcome: Option<StoredOutcome>,
@@ -152,7 +152,7 @@ impl Verdict {
             }
             Err(error) => error,
         };
-        // What an earlier attempt has done, a later rejection does not tell.
+        // A later rejection does not show the effect of an earlier attempt.
         let nothing_happened = error.outcome() != Outcome::Unknown && !was_in_doubt;
         let is_final = error.outcome() == Outcome::Rejected && error.status() != Some(429);
         let (status, outcome) = match (nothing_happened, is_final) {
@@ -172,17 +172,17 @@ impl Verdict {
             exists,
             result: match status {
                 IntentStatus::Rejected => Err(IntentError::Rejected(error)),
-                // It is asked for at once.
+                // The caller asks for it immediately.
                 IntentStatus::InDoubt if exists => Ok(()),
                 _ => Err(failed_to_read(error)),
             },
         }
     }
 
-    /// Returns the intent with this verdict, or `None` if it has nothing to add.
+    /// Returns the intent with this verdict, or `None` if the verdict adds nothing.
     ///
-    /// The intent may have been taken over meanwhile: as in doubt, found, known not to be done,
-    /// or sent again.
+    /// In the meantime another process may have taken the intent over, and found it in doubt,
+    /// found its object, found that it was not done, or sent it again.
     fn applied(&self, current: &Stored, claimed: &Stored) -> Option<(IntentStatus, Content)> {
         match &self.outcome {
             Some(outcome @ StoredOutcome::Response(_)) => responded(outcome, current, claimed),
@@ -190,7 +190,8 @@ impl Verdict {
         }
     }
 
-    /// A failure counts only as long as its attempt is the last one and has no other end.
+    /// Applies a failure, which counts only if its attempt is the last one and has no other
+    /// result.
     fn failed(&self, current: &Stored, claimed: &Stored) -> Option<(IntentStatus, Content)> {
         let is_open = matches!(
             current.record.status,
@@ -208,7 +209,7 @@ impl Verdict {
             sent: current.content.sent.filter(|_| is_in_doubt),
             ..current.content.clone()
         };
-        // Whatever became of this attempt, an earlier one was carried out.
+        // Whatever the result of this attempt, an earlier one was carried out.
         let status = if content.doubles.is_empty() {
             self.status
         } else {
@@ -218,8 +219,9 @@ impl Verdict {
     }
 }
 
-/// A response is the outcome, whatever was taken for it meanwhile. But if the call was sent again
-/// without the protection of a key, it was carried out twice, which a person must see.
+/// Applies a response, which is the outcome even if another one was recorded meanwhile. But if
+/// the call was sent again without an idempotency key, it was carried out twice, and a person
+/// must see that.
 fn responded(
     outcome: &StoredOutcome,
     current: &Stored,

@@ -19,15 +19,15 @@ use crate::store::BoxFuture;
 use crate::types::amount::Amount;
 use crate::types::descriptor::Endpoint;
 
-/// A charge that was made.
+/// The outcome of a charge.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Charged {
-    /// The response to the call, with what the customer needs to pay: a code to scan, an
-    /// account number, a page.
+    /// The response to the call, with the data that the customer needs to pay: a code to scan,
+    /// an account number, a page.
     Started(Box<Charge>),
-    /// The payment, which was found after its response was lost. It has ended, so it is not
-    /// charged again.
+    /// The payment, found after its response was lost. It has ended, so it is not charged
+    /// again.
     Found(Box<Payment>),
 }
 
@@ -43,13 +43,13 @@ impl Charged {
 }
 
 impl Intents {
-    /// Charges an order once under this reference, such as the number of a payment attempt in
-    /// your books. A method that has a `payment_ref_id` gets the reference as such, unless it
-    /// is set.
+    /// Charges an order once for this reference, such as the number of a payment attempt in
+    /// your books. If the method has a `payment_ref_id` that is not set, it is set to the
+    /// reference.
     ///
-    /// The API has no way to read the instructions of a payment again, such as its QR code. If
-    /// the response was lost, and you call again under the same reference, the payment is
-    /// [canceled and charged again](super#lost-instructions).
+    /// The API cannot return the instructions of a payment again, such as its QR code. If the
+    /// response was lost and you call again with the same reference, the payment is [canceled
+    /// and charged again](super#lost-instructions).
     ///
     /// ```
     /// use durianpay_client::api::{CreateOrder, OrderCustomer, QrisCharge};
@@ -146,8 +146,8 @@ impl Kind for ChargeKind {
         charged.payment_id().map(ToString::to_string)
     }
 
-    /// A payment with the reference of its request is of no other. Of one without, only a method
-    /// that is certain to be another one tells.
+    /// Returns `false` for a payment with the reference of this request. A payment without a
+    /// reference is excluded only if its method certainly differs.
     fn may_be_of(&self, found: &str, mine: &StoredRequest, other: &StoredRequest) -> bool {
         let Ok(payment) = json::from_str::<Payment>(found) else {
             return true;
@@ -168,8 +168,8 @@ impl Kind for ChargeKind {
     }
 }
 
-/// Cancels a payment that was found, unless it has ended. Only the API's own word counts: a
-/// payment that it does not show as canceled is kept.
+/// Cancels a payment that was found, unless it has ended. Only a status read from the API
+/// counts: a payment that it does not show as canceled is kept.
 async fn withdraw(core: &ClientCore, found: &str, is_begun: bool) -> Result<Withdrawal, Error> {
     let client = Client::from_core(core.clone());
     let unreadable =
@@ -184,7 +184,7 @@ async fn withdraw(core: &ClientCore, found: &str, is_begun: bool) -> Result<With
         (PaymentStatus::Processing | PaymentStatus::Started | PaymentStatus::Pending, true) => {}
         _ => return Ok(Withdrawal::Kept(json::to_string(&payment))),
     }
-    // Whatever the response says, the payment is read again.
+    // Whatever the response, the payment is read again.
     let _ = client.payments().cancel(&payment.id).await;
     let payment = client.payments().get(&payment.id).await?;
     Ok(match payment.status {
@@ -216,7 +216,7 @@ fn target(request: &ChargeMethod) -> Option<(&OrderId, Amount)> {
     }
 }
 
-/// Returns the place of the merchant's number for the payment, if the method has one.
+/// Returns the field for the merchant's number of the payment, if the method has one.
 fn reference_mut(request: &mut ChargeMethod) -> Option<&mut Option<String>> {
     match request {
         ChargeMethod::Va(charge) => Some(&mut charge.payment_ref_id),
@@ -245,7 +245,8 @@ fn reference(request: &ChargeMethod) -> Option<&str> {
     reference.filter(|reference| !reference.trim().is_empty())
 }
 
-/// Gives the payment the reference of the intent, by which it can be told from others.
+/// Sets the reference of the intent on the payment, so that it can be distinguished from
+/// others.
 fn identify(request: &mut ChargeMethod, reference: &str) {
     if let Some(place @ None) = reference_mut(request) {
         *place = Some(reference.to_owned());

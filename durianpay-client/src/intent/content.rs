@@ -1,28 +1,29 @@
-//! [`Content`]: what is stored of an intent beside its columns, as JSON.
+//! [`Content`]: the part of an intent that is stored as JSON, not in columns.
 
 use crate::http::stored::StoredRequest;
 use crate::types::server_time::ServerTime;
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 
-/// What is stored of an intent.
+/// The stored content of an intent.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Content {
     pub(super) request: StoredRequest,
-    /// What must be the same in another call under the same reference.
+    /// The parts of the request that must be equal in another call with the same reference.
     pub(super) summary: String,
     /// The number of attempts; the last one sets the outcome.
     pub(super) attempt: u32,
     /// Whether an attempt may have used up the idempotency key, where each has its own.
     pub(super) is_key_used: bool,
-    /// The attempts, since it was last known to have had no effect, that left it in doubt.
+    /// The number of attempts that left the intent in doubt since it was last known to have had
+    /// no effect.
     pub(super) doubts: u32,
     /// Whether the API has said that an object with the reference exists.
     pub(super) exists: bool,
     /// When the last attempt was sent, if it may have been carried out.
     pub(super) sent: Option<Sent>,
-    /// The ids of objects that earlier attempts made: withdrawn, or not the one that counts by
-    /// the decision of a person.
+    /// The ids of objects made by earlier attempts: withdrawn, or rejected by a person's
+    /// decision.
     pub(super) withdrawn: Vec<String>,
     pub(super) outcome: Option<StoredOutcome>,
     /// The outcomes of attempts after which the call was made again.
@@ -31,12 +32,12 @@ pub(super) struct Content {
     pub(super) reason: String,
 }
 
-/// When a request may have left.
+/// The time at which a request may have been sent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Sent {
-    /// The moment before, by the server's clock; `None` if the server does not tell its time.
+    /// The server's time before sending; `None` if the server does not return its time.
     pub(super) at: Option<ServerTime>,
-    /// How long after that moment it may have left.
+    /// The duration after `at` within which it may have been sent.
     pub(super) within: Duration,
 }
 
@@ -163,8 +164,8 @@ fn text(content: &Map<String, Value>, name: &'static str) -> Result<String, Cont
     text.map(str::to_owned).ok_or(ContentError(name))
 }
 
-/// Reads a member that may be null. One that cannot be read is an error, since it would
-/// otherwise look like an intent that was never sent.
+/// Reads a member that may be null. An unreadable member is an error, since the intent would
+/// otherwise look like one that was never sent.
 fn optional<T>(
     content: &Map<String, Value>,
     name: &'static str,

@@ -17,12 +17,12 @@ use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
 
 impl Intents {
-    /// Submits a batch of payouts once under this reference, such as `payroll-2026-07`. The
+    /// Submits a batch of payouts once for this reference, such as `payroll-2026-07`. The
     /// reference is also the batch key, by which the batch is found again.
     ///
-    /// Take the reference from your books, and do not make it when you call: another
-    /// reference is another batch. The idempotency key of the request is made at random,
-    /// and recorded before the request is sent.
+    /// You must take the reference from your books, not generate it for the call: another
+    /// reference is another batch. The idempotency key of the request is random, and is
+    /// recorded before the request is sent.
     ///
     /// ```no_run
     /// # async fn example(
@@ -54,7 +54,7 @@ impl Intents {
     ) -> Intent<Disbursement> {
         let reference = reference.into();
         let headers = SubmitDisbursementHeaders::new(BatchKey::new(reference.as_str()));
-        // Who gets how much must be the same in another call.
+        // Another call must have the same recipients and amounts.
         let summary = format!("payouts {}", digest(&json::to_string(&request.items)));
         let disbursements = self.client.disbursements();
         let call = disbursements.submit_with(request, options, headers);
@@ -63,7 +63,7 @@ impl Intents {
 
     /// Approves a submitted batch once: the money goes out. The reference is the batch's id.
     ///
-    /// A batch that is approved by someone else meanwhile counts as approved.
+    /// A batch that someone else approves meanwhile counts as approved.
     pub fn approve_disbursement(
         &self,
         id: impl Into<DisbursementId>,
@@ -77,7 +77,7 @@ impl Intents {
     }
 }
 
-/// Returns a digest, so that no account number is in a message.
+/// Returns a digest, so that messages contain no account numbers.
 fn digest(text: &str) -> String {
     use sha2::{Digest as _, Sha256};
     hex::encode(Sha256::digest(text))

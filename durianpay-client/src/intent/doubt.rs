@@ -1,4 +1,4 @@
-//! Questions about calls of the older API.
+//! Lookups of calls of the older API.
 
 use super::kind::{Finding, Question};
 use crate::api::PaymentId;
@@ -8,7 +8,7 @@ use crate::reconcile::Reconcile;
 use crate::types::server_time::millis_of;
 use std::time::Duration;
 
-/// Returns what answers a question, with the settings of the intent.
+/// Returns the reconciliation of a question, with the settings of the intent.
 pub(super) fn reconcile<'c>(client: &'c Client, question: &Question<'_>) -> Reconcile<'c> {
     let others = question.others.iter().map(|id| PaymentId::new(id.as_str()));
     client
@@ -18,11 +18,12 @@ pub(super) fn reconcile<'c>(client: &'c Client, question: &Question<'_>) -> Reco
         .excluding(others)
 }
 
-/// Returns the finding for an object that shows no effect now: the request may be on its way.
+/// Returns the finding for an object that shows no effect now: the request may still be in
+/// transit.
 pub(super) async fn not_done(client: &Client, question: &Question<'_>) -> Result<Finding, Error> {
     let Some(now) = client.server_time().await? else {
         return Ok(Finding::Unclear(
-            "the API does not tell its time".to_owned(),
+            "the API does not return its time".to_owned(),
         ));
     };
     let visible_by = question.sent_at().latest_millis();

@@ -1,4 +1,4 @@
-//! [`Engine`]: what carries intents out, whichever client they are of.
+//! [`Engine`]: carries intents out, for any client.
 
 use super::lease::Leases;
 use super::operations::Operations;
@@ -10,7 +10,7 @@ use crate::types::server_time::ServerTime;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What carries intents out. It has no type parameter, so that it is built once.
+/// Carries intents out. It has no type parameter, so that it is compiled once.
 #[derive(Clone)]
 pub(super) struct Engine {
     pub(super) core: ClientCore,
@@ -28,12 +28,12 @@ impl Engine {
         environment.map_or("", |environment| environment.name)
     }
 
-    /// Returns how long after it is begun a call may still be sent.
+    /// Returns how long a call may still be sent after it began.
     pub(super) fn limit(&self) -> Duration {
         self.core.total_limit()
     }
 
-    /// Returns the server's time, if it tells that.
+    /// Returns the server's time, if the server provides it.
     pub(super) async fn server_time(&self) -> Result<Option<ServerTime>, Error> {
         (self.operations.server_time)(&self.core).await
     }

@@ -1,4 +1,4 @@
-//! [`IntentError`]: why an intent has no outcome that can be returned.
+//! [`IntentError`]: the reason why an intent has no outcome.
 
 use crate::error::Error;
 use crate::store::StoreError;
@@ -6,8 +6,9 @@ use std::time::Duration;
 
 /// The error of a call that is made through an intent.
 ///
-/// Whatever the error, making the call again under the same reference is safe: it cannot be
-/// carried out twice. [`is_settled`](Self::is_settled) tells whether something is still to come.
+/// After any of these errors, you may safely make the call again with the same reference: it
+/// cannot be carried out twice. [`is_settled`](Self::is_settled) returns whether an effect is
+/// ruled out.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum IntentError {
@@ -29,26 +30,26 @@ pub enum IntentError {
         /// The request of this call.
         requested: String,
     },
-    /// The API rejected the request: nothing happened. Another call under this reference sends
-    /// its own request, which may be another one for the same object.
+    /// The API rejected the request: nothing happened. Another call with this reference sends
+    /// its own request, which may differ but must be for the same object.
     #[error("the API rejected the request, and nothing happened")]
     Rejected(#[source] Error),
-    /// There is no outcome yet. [`recover`](super::Intents::recover), or another call under
-    /// this reference, goes on.
+    /// There is no outcome yet. [`recover`](super::Intents::recover), or another call with this
+    /// reference, continues.
     #[error("the outcome is not known yet ({reason}); try again after {retry_after:?}")]
     Pending {
         /// How long to wait before the next try.
         retry_after: Duration,
-        /// Why there is none.
+        /// Why there is no outcome.
         reason: String,
         /// The failure of this call, if it is the reason.
         #[source]
         source: Option<Box<Error>>,
     },
-    /// The API does not show what became of the request. A person must look, and
+    /// The API does not show the result of the request. A person must look, and
     /// [`resolve`](super::Intents::resolve) the intent.
     #[error(
-        "the outcome cannot be found out ({reason}); look at the dashboard, and resolve the intent"
+        "the outcome cannot be determined ({reason}); look at the dashboard, and resolve the intent"
     )]
     Review {
         /// What the API showed.
@@ -63,7 +64,7 @@ pub enum IntentError {
     /// The content of the store cannot be read, by this version or with this seal.
     #[error("the stored intent cannot be read")]
     Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The store failed. Nothing is sent that is not recorded.
+    /// The store failed. Nothing is sent before it is recorded.
     #[error(transparent)]
     Store(#[from] StoreError),
 }

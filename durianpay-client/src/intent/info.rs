@@ -1,4 +1,4 @@
-//! [`IntentInfo`]: an intent as an operator sees it, and what an operator does about it.
+//! [`IntentInfo`]: an intent as shown to an operator, and the operator's actions.
 
 use super::Intents;
 use super::content::{Content, StoredOutcome};
@@ -10,7 +10,7 @@ use super::stored::Stored;
 use crate::json::Json;
 use std::time::SystemTime;
 
-/// An intent as an operator sees it.
+/// An intent as shown to an operator.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IntentInfo {
@@ -18,15 +18,15 @@ pub struct IntentInfo {
     pub operation: String,
     /// The merchant's reference.
     pub reference: String,
-    /// How far it has come.
+    /// The status.
     pub status: IntentStatus,
-    /// The request in short: its amount and its object. Empty if the content was pruned.
+    /// A summary of the request: its amount and its object. Empty if the content was pruned.
     pub summary: String,
     /// The number of attempts.
     pub attempts: u32,
-    /// The last failure, or why a person must look; empty if there is none.
+    /// The last failure, or the reason why a person must look. Empty if there is neither.
     pub reason: String,
-    /// The response or the object that was found, if it is done.
+    /// The response or the object that was found, if the intent is done.
     pub outcome: Option<Json>,
     /// When it was recorded, by the clock of the store.
     pub created_at: SystemTime,
@@ -34,16 +34,16 @@ pub struct IntentInfo {
     pub updated_at: SystemTime,
 }
 
-/// The decision of a person about an intent.
+/// A person's decision about an intent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Resolution {
-    /// It was carried out, and made the object of this id. The object is read and is the
-    /// outcome.
+    /// It was carried out, and created the object with this id. The object is read and becomes
+    /// the outcome.
     Done(String),
-    /// It was not carried out. It is sent again, by the next call or by `recover`.
+    /// It was not carried out. The next call or `recover` sends it again.
     NotDone,
-    /// It is never to be sent again, whatever became of it.
+    /// It must never be sent again, whether or not it was carried out.
     Canceled,
 }
 
@@ -77,8 +77,8 @@ impl<C: IntentClient> Intents<C> {
         self.engine.list(filter).await
     }
 
-    /// Withdraws an intent that is not sent, or was rejected. Returns whether it is canceled:
-    /// `false` if it may have been carried out, or is unknown.
+    /// Withdraws an intent that was not sent, or was rejected. Returns whether it is canceled:
+    /// `false` if it may have been carried out, or does not exist.
     ///
     /// # Errors
     ///
@@ -87,10 +87,10 @@ impl<C: IntentClient> Intents<C> {
         self.engine.cancel(operation, reference).await
     }
 
-    /// Records the decision of a person about an intent in doubt or in review. Returns whether
-    /// it was recorded: `false` if the intent is unknown, is being sent, or has an outcome.
+    /// Records a person's decision about an intent in doubt or in review. Returns whether it
+    /// was recorded: `false` if the intent does not exist, is being sent, or has an outcome.
     ///
-    /// [`Resolution::NotDone`] sends the call again: if it was carried out after all, money
+    /// [`Resolution::NotDone`] sends the call again. If it was carried out after all, money
     /// moves twice.
     ///
     /// # Errors
@@ -121,7 +121,7 @@ impl Engine {
                 if infos.len() == most {
                     return Ok(infos);
                 }
-                // Those of another client that shares the store are its own.
+                // Intents of another client that shares the store are left to that client.
                 if !self.operations.has(&record.intent.operation) {
                     continue;
                 }
@@ -197,9 +197,9 @@ impl Engine {
             doubts: 0,
             exists: false,
             doubles: Vec::new(),
-            // Whatever counts from here on, these are the objects of this intent and of no other.
+            // Whatever counts from here on, these objects belong to this intent only.
             withdrawn: stored.object_ids(),
-            reason: "resolved by hand".to_owned(),
+            reason: "resolved by an operator".to_owned(),
             ..stored.content.clone()
         };
         let status = match resolution {

@@ -18,10 +18,11 @@ use std::pin::Pin;
 const LONGEST_REFERENCE: usize = 255;
 
 /// A call that is recorded before it is sent, and carried out once. Created by the methods of
-/// [`Intents`](super::Intents); it is recorded and sent when it is awaited.
+/// [`Intents`](super::Intents). Awaiting it records and sends it.
 ///
-/// The future may be dropped at every poll, such as by a timeout around it. What it has begun
-/// goes on; await the same call again, or [`recover`](super::Intents::recover), to learn its outcome.
+/// The future may be dropped at every poll, such as by a timeout around it. Work that it has
+/// started continues; to learn the outcome, await the same call again, or call
+/// [`recover`](super::Intents::recover).
 #[must_use = "an intent does nothing until it is awaited or recorded"]
 pub struct Intent<T> {
     engine: Engine,
@@ -85,13 +86,13 @@ impl<T> Intent<T> {
         }
     }
 
-    /// Sets the `X-EXTERNAL-ID` of the first attempt: up to 36 digits, unique for the day. It is a
-    /// random number otherwise. Each further attempt has a random one, which is recorded before it
-    /// is sent.
+    /// Sets the `X-EXTERNAL-ID` of the first attempt: up to 36 digits, unique for the day. By
+    /// default it is a random number. Each further attempt has a random one, which is recorded
+    /// before it is sent.
     ///
-    /// Set it if your books have such numbers, or to force a response of the sandbox. It protects
-    /// nothing: the reference does. Of the older API, the call is
-    /// [invalid](IntentError::Invalid).
+    /// You may set it if your books have such numbers, or to force a response of the sandbox.
+    /// It does not protect against a second execution: the reference does. A call of the older
+    /// API becomes [invalid](IntentError::Invalid).
     #[cfg(feature = "snap_core")]
     pub fn external_id(mut self, id: impl Into<String>) -> Self {
         let (id, api) = (id.into(), self.engine.core.api());
@@ -110,9 +111,9 @@ impl<T> Intent<T> {
         self
     }
 
-    /// Returns the intent as a store records it, to record it in a transaction of your own
-    /// with `record_in` of the stores in `durianpay-sqlx`. Then it is carried out if the
-    /// transaction is committed, by awaiting it or by [`recover`](super::Intents::recover).
+    /// Converts the intent to the form that a store records, so that `record_in` of the stores
+    /// in `durianpay-sqlx` can record it in your own transaction. If the transaction is
+    /// committed, it is carried out by awaiting it or by [`recover`](super::Intents::recover).
     ///
     /// # Errors
     ///
@@ -121,13 +122,13 @@ impl<T> Intent<T> {
     pub fn to_record(&self) -> Result<NewIntent, IntentError> {
         match &self.draft {
             Ok(draft) => self.engine.new_intent(draft),
-            // An error is not `Clone`, and this one is made of the request alone.
+            // Errors are not `Clone`, and this one depends on the request alone.
             Err(error) => Err(IntentError::Invalid(Error::request(error.to_string()))),
         }
     }
 }
 
-/// Checks that a reference can be found again.
+/// Checks that a reference can be used for a lookup.
 fn check(reference: &str) -> Result<(), Error> {
     let problem = if reference.trim().is_empty() {
         "is empty: without one, a call whose response was lost could not be found again; take \

@@ -1,4 +1,4 @@
-//! [`Intents`]: the calls that are recorded before they are sent.
+//! [`Intents`]: calls that are recorded before they are sent.
 
 use super::engine::Engine;
 use super::lease::Leases;
@@ -11,10 +11,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Makes calls that move money, each once, whatever crashes: see the
+/// Makes calls that move money, each of them once, even after a crash: see the
 /// [module](crate::intent).
 ///
-/// Cheap to clone; clones share all.
+/// Cheap to clone; clones share all state.
 #[derive(Clone)]
 pub struct Intents<C = Client> {
     pub(super) client: C,
@@ -28,7 +28,7 @@ impl<C: IntentClient> Intents<C> {
         Self::from_arc(client, Arc::new(store))
     }
 
-    /// Creates intents with a store that is chosen at run time.
+    /// Creates intents with a store that is selected at run time.
     #[must_use]
     pub fn from_arc(client: C, store: Arc<dyn IntentStore>) -> Self {
         let engine = Engine {
@@ -42,30 +42,30 @@ impl<C: IntentClient> Intents<C> {
         Self { client, engine }
     }
 
-    /// Encrypts what is stored of requests and responses, which have personal data. All
-    /// processes must use the same seal.
+    /// Encrypts stored requests and responses, which contain personal data. All processes must
+    /// use the same seal.
     #[must_use]
     pub fn seal_with(mut self, seal: impl Seal + 'static) -> Self {
         self.engine.seal = Arc::new(seal);
         self
     }
 
-    /// Sets how long after a call its object is certain to be visible; five minutes by
-    /// default, a conservative guess, since no source says. Before that, a call that the API
-    /// does not show is never made again.
+    /// Sets how long after a call its object is certain to be visible. Defaults to five
+    /// minutes, a conservative guess, since the vendor does not document it. Before that, a
+    /// call that the API does not show is never made again.
     #[must_use]
     pub fn consistency_window(mut self, time: Duration) -> Self {
         self.engine.window = time;
         self
     }
 
-    /// Sets how much longer than a call may take an intent that is being sent must stay
-    /// unchanged, before its process is taken for dead; 10 seconds by default. Until then a call
-    /// under its reference waits, and [`recover`](Self::recover) passes it over.
+    /// Sets the margin, added to the time that a call may take, after which the process that
+    /// sends an unchanged intent is considered dead. Defaults to 10 seconds. Until then, a call
+    /// with its reference waits, and [`recover`](Self::recover) skips it.
     ///
-    /// The margin is for the store and the scheduler, between the end of a call and the record
-    /// of its outcome. If it is too short, the call counts as in doubt for a while, and the API
-    /// is asked what became of it; nothing is sent twice.
+    /// The margin covers delays of the store and the scheduler between the end of a call and
+    /// the record of its outcome. If it is too short, the call counts as in doubt for a while,
+    /// and the API is asked for the result; nothing is sent twice.
     #[must_use]
     pub fn lease_margin(mut self, margin: Duration) -> Self {
         self.engine.leases = Arc::new(Leases::with_margin(margin));

@@ -1,4 +1,4 @@
-//! [`Kind`]: what is specific to an operation that an intent can make.
+//! [`Kind`]: the specifics of an operation that an intent can make.
 
 use super::content::{Sent, StoredOutcome};
 use crate::client::call::Call;
@@ -12,21 +12,21 @@ use crate::types::descriptor::Endpoint;
 use crate::types::server_time::ServerTime;
 use std::time::Duration;
 
-/// A moment that is later than any, in milliseconds since 1970: the year 9999.
+/// A time that is later than any other, in milliseconds since 1970: the year 9999.
 const ANY_LATER: i64 = 253_370_764_800_000;
 
-/// What is specific to an operation.
+/// The specifics of an operation.
 pub(super) trait Kind: Send + Sync {
     fn endpoint(&self) -> &'static Endpoint;
 
-    /// Whether the same request may be sent again under its idempotency key, which stays. If not,
-    /// a key is for one attempt.
+    /// Returns whether the same request may be sent again with its idempotency key. If not,
+    /// each attempt has its own key.
     fn is_keyed(&self) -> bool {
         false
     }
 
-    /// Returns what sends the request, with the retries that its class allows: [`send`] for the
-    /// type of the response.
+    /// Returns the function that sends the request, with the retries that its class allows:
+    /// [`send`] for the type of the response.
     fn sender(&self) -> Sender;
 
     /// Asks whether the request was carried out.
@@ -39,19 +39,19 @@ pub(super) trait Kind: Send + Sync {
         Box::pin(std::future::ready(Ok(unclear)))
     }
 
-    /// Returns why the API cannot be asked what became of a request; `None` if it can. `exists`
-    /// tells whether it has said that an object with the reference exists.
+    /// Returns the reason why the API cannot be asked for the result of a request; `None` if it
+    /// can. `exists` is whether the API reported that an object with the reference exists.
     fn why_unknown(&self, _request: &StoredRequest, _exists: bool) -> Option<&'static str> {
         None
     }
 
-    /// Whether a request in doubt may be sent again without a question: nobody but the caller
-    /// can make use of its object, and a second one is no harm.
+    /// Returns whether a request in doubt may be sent again without a lookup: only the caller
+    /// can use its object, and a second one does no harm.
     fn may_be_repeated(&self, _request: &StoredRequest) -> bool {
         false
     }
 
-    /// Returns the object of that id as JSON, for a person who has found it.
+    /// Returns the object with this id as JSON, for a person who has found it.
     fn read<'a>(
         &'a self,
         core: &'a ClientCore,
@@ -59,18 +59,19 @@ pub(super) trait Kind: Send + Sync {
         id: &'a str,
     ) -> BoxFuture<'a, Result<String, Error>>;
 
-    /// Returns the id of the object that a call made, if other calls could be taken for it.
+    /// Returns the id of the object that a call created, if other calls could be mistaken for
+    /// it.
     fn object_id(&self, _outcome: &StoredOutcome) -> Option<String> {
         None
     }
 
-    /// Returns whether an object that was found for a request may be that of another one.
+    /// Returns whether an object that was found for a request may belong to another one.
     fn may_be_of(&self, _found: &str, _mine: &StoredRequest, _other: &StoredRequest) -> bool {
         false
     }
 
     /// Withdraws an object that was found, whose response is needed and cannot be read again.
-    /// Nothing is withdrawn before it has begun to be, which is recorded in between.
+    /// The start of a withdrawal is recorded before the object is withdrawn.
     fn withdraw<'a>(
         &'a self,
         _core: &'a ClientCore,
@@ -96,7 +97,7 @@ pub(super) struct Question<'a> {
     pub(super) sent: Sent,
     /// How long after a call its object is certain to be visible.
     pub(super) window: Duration,
-    /// The payments that other calls made.
+    /// The payments created by other calls.
     pub(super) others: &'a [String],
 }
 
@@ -109,24 +110,24 @@ pub(super) enum Withdrawal {
     Withdrawn,
     /// It has not ended, and could not be withdrawn yet.
     Waiting,
-    /// It is kept as it is now, as JSON.
+    /// It is kept in its current state, as JSON.
     Kept(String),
 }
 
-/// The answer to a [`Question`].
+/// The result of a [`Question`].
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Finding {
     /// The object that the request made, as JSON.
     Done(String),
     NotDone,
-    /// It cannot be known before this time is over.
+    /// The result cannot be known before this time has passed.
     TooEarly(Duration),
-    /// The API does not show what became of it: a person must look.
+    /// The API does not show the result: a person must look.
     Unclear(String),
 }
 
 impl Question<'_> {
-    /// Returns when the request was sent: at any time, if the server did not tell its own.
+    /// Returns when the request was sent: any time, if the server did not return its own.
     pub(super) fn sent_at(&self) -> ServerTime {
         let any = || ServerTime::from_millis(0, ANY_LATER);
         self.sent.at.unwrap_or_else(any)
@@ -145,7 +146,7 @@ impl Finding {
         Self::Done(json::to_string(object))
     }
 
-    /// Returns the finding of a result; `done` reads the object as it is to be stored.
+    /// Converts a result to a finding; `done` converts the object to its stored form.
     pub(super) async fn of<T>(
         reconciled: Reconciled<T>,
         done: impl AsyncFnOnce(T) -> Result<Self, Error>,
@@ -155,16 +156,16 @@ impl Finding {
             Reconciled::NotDone => Self::NotDone,
             Reconciled::Inconclusive(Inconclusive::TooEarly { wait }) => Self::TooEarly(wait),
             Reconciled::Inconclusive(Inconclusive::ClockUnknown) => {
-                Self::Unclear("the API does not tell its time".to_owned())
+                Self::Unclear("the API does not return its time".to_owned())
             }
             Reconciled::Inconclusive(Inconclusive::ListIncomplete) => {
                 Self::Unclear("the list of the API cannot be read to its end".to_owned())
             }
             Reconciled::Inconclusive(Inconclusive::ApiUnclear) => {
-                Self::Unclear("the API did not say whether there is one".to_owned())
+                Self::Unclear("the API did not state whether the object exists".to_owned())
             }
             Reconciled::Ambiguous(found) => Self::Unclear(format!(
-                "{} objects may be of this call or of another one",
+                "{} objects may belong to this call or to another one",
                 found.len()
             )),
             Reconciled::Multiple(found) => Self::Unclear(format!(

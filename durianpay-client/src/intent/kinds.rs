@@ -18,7 +18,7 @@ static OPERATIONS: Operations = Operations {
         &ApproveKind,
     ],
     server_time: |core| Box::pin(async { Client::from_core(core.clone()).server_time().await }),
-    // Whose keys were used is asked for, or sent again under its key.
+    // If its key was used, the request is looked up, or sent again with its key.
     is_duplicate: |_| false,
 };
 

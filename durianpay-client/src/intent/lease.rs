@@ -1,4 +1,4 @@
-//! [`Leases`]: when the process that sends an intent is taken for dead.
+//! [`Leases`]: when the process that sends an intent is considered dead.
 
 use super::record::IntentRecord;
 use std::collections::BTreeMap;
@@ -6,14 +6,15 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How much longer than a call may take an intent must stay unchanged, by default.
+/// The default of the margin, added to the time that a call may take, for which an intent must
+/// stay unchanged.
 const MARGIN: Duration = Duration::from_secs(10);
 
-/// The versions in which intents were first seen while they were sent.
+/// The versions at which intents were first seen while being sent.
 ///
-/// A process that sends stops within the limit of the call, by its own monotonic clock. One
-/// that has seen the same version for longer, by its own, knows that the other has ended. So
-/// no clock of a database or a machine decides.
+/// A process that sends stops within the limit of the call, by its own monotonic clock. A
+/// process that has seen the same version for longer than that, by its own clock, knows that
+/// the other one has ended. No clock of a database or a machine decides.
 #[derive(Debug)]
 pub(super) struct Leases {
     seen: Mutex<BTreeMap<i64, (i64, Instant)>>,
@@ -44,7 +45,7 @@ impl Leases {
         lease.saturating_sub(now.duration_since(entry.1))
     }
 
-    /// Forgets an intent that is not being sent any more.
+    /// Removes an intent that is no longer being sent.
     pub(super) fn forget(&self, id: i64) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.remove(&id);

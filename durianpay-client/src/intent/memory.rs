@@ -12,7 +12,8 @@ use tokio::time::Instant;
 
 /// Intents in the memory of this process. Clones share them.
 ///
-/// All is lost when the process ends: use it for tests. Its clock is that of tokio.
+/// Everything is lost when the process ends, so it should be used only in tests. Its clock is
+/// that of tokio.
 #[derive(Clone)]
 pub struct MemoryIntents {
     shared: Arc<Shared>,
@@ -42,7 +43,7 @@ impl fmt::Debug for MemoryIntents {
 }
 
 impl MemoryIntents {
-    /// Takes all times from a function: for tests in which a clock jumps.
+    /// Reads all times from a function, for tests in which a clock jumps.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         let clock = Arc::new(clock);
@@ -144,7 +145,7 @@ impl IntentStore for MemoryIntents {
 
     fn wait(&self, timeout: Duration) -> BoxFuture<'_, ()> {
         Box::pin(async move {
-            // Either way an intent may have changed.
+            // In either case an intent may have changed.
             let _ = tokio::time::timeout(timeout, self.shared.changed.notified()).await;
         })
     }
@@ -168,7 +169,7 @@ fn update(rows: &mut [IntentRecord], change: IntentChange, now: SystemTime) -> b
     true
 }
 
-/// Replaces U+0000 as the trait says.
+/// Replaces U+0000, as the trait requires.
 fn storable(intent: NewIntent) -> NewIntent {
     let NewIntent {
         operation,

@@ -8,14 +8,15 @@ use crate::types::descriptor::Endpoint;
 use crate::types::server_time::ServerTime;
 use std::fmt;
 
-/// The prefixes of operations in stores, of all clients but Durianpay's older one.
+/// The prefixes of operations in stores, for all clients except the one of Durianpay's older
+/// API.
 const PREFIXES: [&str; 1] = ["snap."];
 
 /// A client whose calls can be made through intents: [`Client`](crate::Client), or
 /// `snap::Client` with the feature `snap`. It cannot be implemented elsewhere.
 pub trait IntentClient: Sealed + ApiClient + Clone + fmt::Debug + Send + Sync + 'static {}
 
-/// What only this crate can implement.
+/// The part that only this crate can implement.
 pub trait Sealed {
     /// Returns the operations of the client.
     fn operations() -> &'static Operations;
@@ -23,7 +24,7 @@ pub trait Sealed {
 
 /// The operations of one client.
 pub struct Operations {
-    /// Names of operations begin with it in stores, so that clients can share one.
+    /// The prefix of operation names in stores, so that clients can share a store.
     pub(super) prefix: &'static str,
     pub(super) kinds: &'static [&'static dyn Kind],
     pub(super) server_time: AskTime,
@@ -31,7 +32,7 @@ pub struct Operations {
     pub(super) is_duplicate: fn(&Error) -> bool,
 }
 
-/// Returns the server's time, which is asked for where no response has told it.
+/// Returns the server's time, with a request if no response has contained it.
 type AskTime = for<'a> fn(&'a ClientCore) -> BoxFuture<'a, Result<Option<ServerTime>, Error>>;
 
 impl Operations {
@@ -40,7 +41,7 @@ impl Operations {
         format!("{}{}", self.prefix, endpoint.id)
     }
 
-    /// Returns whether a name is that of an operation of this client, known or not.
+    /// Returns whether a name belongs to an operation of this client, known or not.
     pub(super) fn has(&self, name: &str) -> bool {
         let prefix = PREFIXES.iter().find(|prefix| name.starts_with(**prefix));
         prefix.copied().unwrap_or_default() == self.prefix

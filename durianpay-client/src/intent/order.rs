@@ -14,10 +14,10 @@ use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
 
 impl Intents {
-    /// Creates an order once. Its reference is the `order_ref_id` of the request, which must
-    /// be set: without it, an order whose response was lost could not be found again.
+    /// Creates an order once. Its reference is the `order_ref_id` of the request, which must be
+    /// set: without it, an order whose response was lost cannot be found again.
     ///
-    /// An order that was found again is read by `orders.get`, which does not show the
+    /// An order that was found again is read with `orders.get`, which does not return the
     /// `access_token` of the first response.
     ///
     /// ```

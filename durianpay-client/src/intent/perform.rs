@@ -1,4 +1,4 @@
-//! What awaiting an [`Intent`](super::Intent) does: from the record to the outcome.
+//! The steps of an awaited [`Intent`](super::Intent): from the record to the outcome.
 
 use super::content::{Content, Rejection, StoredOutcome};
 use super::engine::Engine;
@@ -11,14 +11,15 @@ use crate::error::{ApiError, Error, ErrorKind};
 use crate::types::outcome::Outcome;
 use std::time::Duration;
 
-/// How often an intent that another process sends is read.
+/// The interval at which an intent that another process sends is read.
 const POLL: Duration = Duration::from_secs(1);
 
-/// How long to wait after a call failed that only reads.
+/// The wait after a failed call that only reads.
 pub(super) const RETRY_AFTER: Duration = Duration::from_secs(5);
 
 impl Engine {
-    /// Records the draft, unless its reference is known, and takes it to an outcome.
+    /// Records the draft, unless its reference is known, and continues until there is an
+    /// outcome.
     pub(super) async fn perform(&self, draft: Draft) -> Result<StoredOutcome, IntentError> {
         let record = self.store.insert(self.new_intent(&draft)?).await?;
         let mut stored = self.open(record)?;
@@ -49,7 +50,7 @@ impl Engine {
         }
     }
 
-    /// Checks that a call is for what is recorded under its reference.
+    /// Checks that a call matches the intent recorded for its reference.
     fn check(&self, draft: &Draft, stored: &Stored) -> Result<(), IntentError> {
         let is_same = draft.content.summary == stored.content.summary;
         if is_same && stored.record.intent.environment == self.environment() {
@@ -75,14 +76,15 @@ impl Engine {
     /// Makes a rejected intent ready again, with the request of this call.
     async fn reopen(&self, draft: &Draft, stored: &Stored) -> Result<(), IntentError> {
         let recorded = &stored.record.intent;
-        // By its object, other intents find it. Another environment would send the request.
+        // Other intents find it by its object. In another environment, the request would be
+        // sent there.
         if recorded.object != draft.object || recorded.environment != self.environment() {
             return Err(self.other_request(draft, stored));
         }
         let content = Content {
-            // A late response of an earlier attempt must not be taken for that of this one.
+            // A late response to an earlier attempt must not be mistaken for that of this one.
             attempt: stored.content.attempt,
-            // What earlier attempts made is still not what this one makes.
+            // Objects made by earlier attempts still do not belong to this one.
             withdrawn: stored.content.withdrawn.clone(),
             ..draft.content.clone()
         };
@@ -90,8 +92,8 @@ impl Engine {
         Ok(())
     }
 
-    /// Waits until an intent that is being sent has changed. If its process has died, it is in
-    /// doubt.
+    /// Waits until an intent that is being sent has changed. If its process has died, the
+    /// intent is in doubt.
     async fn join(&self, stored: &Stored) -> Result<(), IntentError> {
         let record = &stored.record;
         let intent = &record.intent;
@@ -109,8 +111,8 @@ impl Engine {
         }
     }
 
-    /// Returns the outcome of an intent that is done. If its response was lost and cannot be
-    /// read again, the object is withdrawn and the intent ready again: `None`.
+    /// Returns the outcome of an intent that is done. Returns `None` if its response was lost
+    /// and cannot be read again: then the object is withdrawn, and the intent is ready again.
     async fn outcome(&self, stored: &Stored) -> Result<Option<StoredOutcome>, IntentError> {
         let content = &stored.content;
         let found = match &content.outcome {
@@ -127,7 +129,7 @@ impl Engine {
         let withdrawal = stored.kind.withdraw(&self.core, found, is_begun).await;
         match withdrawal.map_err(failed_to_read)? {
             Withdrawal::Kept(json) => {
-                // Another call may have begun to withdraw it since the intent was read.
+                // Another call may have begun the withdrawal since the intent was read.
                 let now = self.reload(stored).await?;
                 let is_same = now.record.version == stored.record.version;
                 Ok(is_same.then_some(StoredOutcome::Found(json)))
@@ -154,7 +156,7 @@ impl Engine {
     }
 }
 
-/// Returns the error of a question that the API did not answer.
+/// Returns the error for a lookup that failed.
 pub(super) fn failed_to_read(error: Error) -> IntentError {
     IntentError::Pending {
         retry_after: error.retry_after().unwrap_or(RETRY_AFTER),

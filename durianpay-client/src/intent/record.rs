@@ -1,19 +1,19 @@
-//! [`IntentRecord`]: an intent as it is stored.
+//! [`IntentRecord`]: a stored intent.
 
 use std::fmt;
 use std::time::SystemTime;
 
-/// How far an intent has come.
+/// The status of an intent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntentStatus {
-    /// Recorded, and not carried out: nothing was sent, or what was sent has had no effect.
+    /// Recorded, and not carried out: nothing was sent, or the request had no effect.
     Ready,
-    /// A process sends it, or died while it did.
+    /// A process sends it, or died while sending it.
     Sending,
     /// It was sent, and may have been carried out.
     InDoubt,
-    /// It was sent, and the API does not show what became of it: a person must look.
+    /// It was sent, and the API does not show the result: a person must look.
     Review,
     /// It was carried out, and its outcome is stored.
     Done,
@@ -23,7 +23,7 @@ pub enum IntentStatus {
     Canceled,
 }
 
-/// Every status with the string by which it is stored.
+/// Every status with its stored string.
 const STATUSES: [(IntentStatus, &str); 7] = [
     (IntentStatus::Ready, "ready"),
     (IntentStatus::Sending, "sending"),
@@ -35,10 +35,10 @@ const STATUSES: [(IntentStatus, &str); 7] = [
 ];
 
 impl IntentStatus {
-    /// The statuses without an outcome, which [`recover`](super::Intents::recover) takes on.
+    /// The statuses without an outcome, on which [`recover`](super::Intents::recover) works.
     pub const OPEN: [Self; 4] = [Self::Ready, Self::Sending, Self::InDoubt, Self::Review];
 
-    /// Returns the string by which it is stored.
+    /// Returns the stored string.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         let row = STATUSES.iter().find(|(status, _)| *status == self);
@@ -81,14 +81,14 @@ pub struct NewIntent {
     pub data: Vec<u8>,
 }
 
-/// An intent as it is stored.
+/// A stored intent.
 #[derive(Clone, PartialEq, Eq)]
 pub struct IntentRecord {
     /// The number of the row.
     pub id: i64,
-    /// What was recorded first; `data` is the current content.
+    /// The intent as first recorded; `data` is the current content.
     pub intent: NewIntent,
-    /// How far it has come.
+    /// The status.
     pub status: IntentStatus,
     /// The number of changes, from 1.
     pub version: i64,
@@ -98,12 +98,12 @@ pub struct IntentRecord {
     pub updated_at: SystemTime,
 }
 
-/// A change of an intent. It is made if the version is still the expected one.
+/// A change of an intent. It is made only if the row still has the expected version.
 #[derive(Clone, PartialEq, Eq)]
 pub struct IntentChange {
     /// The number of the row.
     pub id: i64,
-    /// The version that the row has now. It is incremented.
+    /// The version that the row must have. It is incremented.
     pub version: i64,
     /// The new status.
     pub status: IntentStatus,
@@ -126,7 +126,7 @@ pub struct IntentFilter {
     pub limit: Option<u32>,
 }
 
-// By hand, since the content has personal data.
+// Implemented manually, since the content contains personal data.
 impl fmt::Debug for NewIntent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("NewIntent")

@@ -1,4 +1,4 @@
-//! [`Intents::recover`]: takes every intent without an outcome to an answer.
+//! [`Intents::recover`]: finds the outcome of every intent that has none.
 
 use super::Intents;
 use super::engine::Engine;
@@ -11,7 +11,8 @@ use crate::store::StoreError;
 use std::time::Duration;
 use tokio::time::sleep;
 
-/// How many steps an intent may take in one pass, such as "in doubt, not done, sent, done".
+/// The maximum number of steps of an intent in one pass, such as "in doubt, not done, sent,
+/// done".
 const MOST_STEPS: u32 = 8;
 
 /// The longest wait between two passes of [`Intents::run`].
@@ -26,21 +27,21 @@ const SHORTEST: Duration = Duration::from_secs(1);
 pub struct Recovery {
     /// The intents that have an outcome now.
     pub settled: Vec<IntentInfo>,
-    /// Those that have none yet. Another pass goes on with them.
+    /// The intents that have no outcome yet. Another pass continues with them.
     pub pending: Vec<IntentInfo>,
-    /// Those that a person must look into, and [resolve](Intents::resolve). Another pass asks
-    /// the API for them again.
+    /// The intents that a person must look into and [resolve](Intents::resolve). Another pass
+    /// asks the API for them again.
     pub review: Vec<IntentInfo>,
     /// How long to wait before another pass; `None` if nothing is open.
     pub next: Option<Duration>,
 }
 
 impl<C: IntentClient> Intents<C> {
-    /// Takes every intent without an outcome one pass further: sends what was not sent, sends
-    /// again what its idempotency key protects, and asks the API what became of the rest.
+    /// Processes every intent without an outcome once: sends the unsent ones, sends those again
+    /// that an idempotency key protects, and asks the API for the result of the others.
     ///
-    /// Call it when the program starts and from time to time, or let [`run`](Self::run) do so.
-    /// Any number of processes may do it at once.
+    /// You should call it when the program starts and from time to time, or keep
+    /// [`run`](Self::run) running. Any number of processes may do so at once.
     ///
     /// # Errors
     ///
@@ -49,7 +50,7 @@ impl<C: IntentClient> Intents<C> {
         self.engine.recover().await
     }
 
-    /// Recovers intents for ever.
+    /// Recovers intents, forever.
     ///
     /// ```no_run
     /// # async fn example(intents: durianpay_client::intent::Intents) {
@@ -131,7 +132,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Takes an intent as far as it goes without waiting. `info` follows it.
+    /// Advances an intent as far as possible without waiting, and updates `info`.
     async fn take_forward(
         &self,
         record: IntentRecord,
@@ -145,7 +146,7 @@ impl Engine {
             }
             if stored.record.intent.environment != self.environment() {
                 let environment = &stored.record.intent.environment;
-                let reason = format!("it is for the environment `{environment}`");
+                let reason = format!("the intent belongs to the environment `{environment}`");
                 return Err(IntentError::Review { reason });
             }
             if stored.record.status == IntentStatus::Sending {
@@ -156,15 +157,18 @@ impl Engine {
             }
             stored = self.reload(&stored).await?;
         }
-        Err(IntentError::pending("it changes all the time", SHORTEST))
+        Err(IntentError::pending("the intent keeps changing", SHORTEST))
     }
 
-    /// Takes an intent over that no living process can be sending any more.
+    /// Takes over an intent that no living process can be sending any more.
     async fn expire(&self, stored: &Stored) -> Result<(), IntentError> {
         let left = self.leases.left(&stored.record, self.limit());
         if left.is_zero() {
             return self.take_over(stored).await;
         }
-        Err(IntentError::pending("a process may be sending it", left))
+        Err(IntentError::pending(
+            "a process may be sending the request",
+            left,
+        ))
     }
 }

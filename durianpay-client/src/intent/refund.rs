@@ -14,10 +14,11 @@ use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
 
 impl Intents {
-    /// Pays back a payment once. The reference is the `ref_id` of the request.
+    /// Refunds a payment once. The reference is the `ref_id` of the request.
     ///
-    /// Use a reference for each refund that your books know, such as the number of a credit
-    /// note: a second click on "refund" has the same, and returns the same refund.
+    /// You should use one reference for each refund in your books, such as the number of a
+    /// credit note: a second click on "refund" has the same reference, and returns the same
+    /// refund.
     ///
     /// ```no_run
     /// # async fn example(

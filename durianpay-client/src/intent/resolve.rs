@@ -1,4 +1,4 @@
-//! Takes an intent in doubt to an answer: by its idempotency key, or by asking the API.
+//! Finds the outcome of an intent in doubt, by its idempotency key or by asking the API.
 
 use super::content::{Content, StoredOutcome};
 use super::engine::Engine;
@@ -10,15 +10,15 @@ use super::stored::Stored;
 use crate::error::Error;
 use std::time::Duration;
 
-/// How many attempts may leave an intent in doubt before a person must look, where it is sent
-/// again without a question.
+/// The number of attempts in doubt after which a person must look, for requests that are sent
+/// again without a lookup.
 const MOST_DOUBTS: u32 = 100;
 
-/// How long to wait for another intent of the same object.
+/// The wait for another intent of the same object.
 const OTHERS_PAUSE: Duration = Duration::from_secs(5);
 
 impl Engine {
-    /// Goes on with an intent that no process sends. Returns if it may have changed.
+    /// Continues an intent that no process sends. Returns if it may have changed.
     pub(super) async fn advance(&self, stored: &Stored) -> Result<(), IntentError> {
         if !stored.content.doubles.is_empty() {
             return Err(review(&stored.content.reason));
@@ -37,7 +37,7 @@ impl Engine {
         }
     }
 
-    /// Sends the request again under its key, unless the API shows what became of it.
+    /// Sends the request again with its key, unless the API shows the result.
     async fn ask_or_resend(&self, stored: &Stored) -> Result<(), IntentError> {
         match self.find(stored, &[]).await {
             Ok(Finding::Done(json)) => self.found(stored, json).await,
@@ -47,7 +47,7 @@ impl Engine {
         }
     }
 
-    /// Asks the API what became of a request that must not be sent again.
+    /// Asks the API for the result of a request that must not be sent again.
     async fn ask(&self, stored: &Stored) -> Result<(), IntentError> {
         let Content {
             request, exists, ..
@@ -62,18 +62,20 @@ impl Engine {
         match finding.map_err(failed_to_read)? {
             Finding::Done(json) => self.found_one(stored, json).await,
             Finding::NotDone if stored.content.exists => {
-                let reason = "the API has said that the reference exists, and does not show it";
+                let reason =
+                    "the API reports that the reference exists, but does not show its object";
                 self.unclear(stored, reason.to_owned()).await
             }
             Finding::NotDone => self.not_done(stored).await,
-            // It would be too early for ever.
+            // It would be too early forever.
             Finding::TooEarly(_) if stored.content.sent.is_none_or(|sent| sent.at.is_none()) => {
                 let reason =
                     "the server's time of the call is not known, and the API shows nothing";
                 self.unclear(stored, reason.to_owned()).await
             }
             Finding::TooEarly(wait) => {
-                let reason = "the API does not show it yet, which proves nothing so soon";
+                let reason =
+                    "the API does not show the object yet, and it is too early to rule it out";
                 Err(IntentError::pending(reason, wait))
             }
             Finding::Unclear(reason) => self.unclear(stored, reason).await,
@@ -96,10 +98,10 @@ impl Engine {
         stored.kind.find(&self.core, &question).await
     }
 
-    /// Records an object that was found, unless another intent may have made it.
+    /// Records an object that was found, unless another intent may have created it.
     ///
-    /// The other intents are read after the API was asked: one that has sent its request
-    /// before that is seen here.
+    /// The other intents are read after the API was asked, so an intent that sent its request
+    /// before that is included.
     async fn found_one(&self, stored: &Stored, json: String) -> Result<(), IntentError> {
         let id = stored.kind.object_id(&StoredOutcome::Found(json.clone()));
         let mine = &stored.content.request;
@@ -108,7 +110,7 @@ impl Engine {
             let ids = other.object_ids();
             if id.as_ref().is_some_and(|id| ids.contains(id)) {
                 // It is excluded the next time.
-                let reason = "the object that was found is that of another intent";
+                let reason = "the object that was found belongs to another intent";
                 return Err(IntentError::pending(reason, OTHERS_PAUSE));
             }
             let theirs = &other.content.request;
@@ -117,7 +119,7 @@ impl Engine {
             }
             if other.record.status != IntentStatus::Sending {
                 let reference = &other.record.intent.reference;
-                let reason = format!("the object may be that of the intent `{reference}`");
+                let reason = format!("the object may belong to the intent `{reference}`");
                 return self.unclear(stored, reason).await;
             }
             is_sending = true;
@@ -144,7 +146,7 @@ impl Engine {
         let content = Content {
             sent: None,
             doubts: 0,
-            reason: "the API does not show it: it was not carried out".to_owned(),
+            reason: "the API shows no object: the call was not carried out".to_owned(),
             ..stored.content.clone()
         };
         self.change(stored, IntentStatus::Ready, content).await?;
@@ -194,7 +196,7 @@ impl Engine {
     }
 }
 
-/// Returns whether an intent in doubt is sent again without a question.
+/// Returns whether an intent in doubt is sent again without a lookup.
 fn may_be_repeated(stored: &Stored) -> bool {
     let Content {
         request,

@@ -1,9 +1,9 @@
 //! The operations of SNAP that an intent can make.
 //!
-//! What protects them from being carried out twice is the reference: the API rejects a second
-//! transaction with the same `partnerReferenceNo` (409xx01). `X-EXTERNAL-ID` counts for a day
-//! and is used up by an attempt (409xx00), so each further attempt has another one, which is
-//! recorded before it is sent.
+//! The reference protects them from being carried out twice: the API rejects a second
+//! transaction with the same `partnerReferenceNo` (409xx01). An `X-EXTERNAL-ID` is valid for a
+//! day and is used up by an attempt (409xx00), so each further attempt has another one, which
+//! is recorded before it is sent.
 
 #[cfg(feature = "snap_bank_transfers")]
 mod bank_transfer;
@@ -79,7 +79,7 @@ fn server_time(core: &ClientCore) -> ServerTimeFuture<'_> {
     Box::pin(async { Client::from_core(core.clone()).server_time().await })
 }
 
-/// Without an operation that is asked for, the time is for the record alone.
+/// Without an operation that is looked up, the time is only recorded.
 #[cfg(not(any(
     feature = "snap_bank_transfers",
     feature = "snap_ewallet_payments",
@@ -89,7 +89,7 @@ fn server_time(core: &ClientCore) -> ServerTimeFuture<'_> {
     Box::pin(std::future::ready(Ok(core.server_time())))
 }
 
-/// Returns whether an error says that something with the reference exists.
+/// Returns whether an error reports that an object with the reference exists.
 fn is_duplicate(error: &Error) -> bool {
     let code = error.code().map(ResponseCode::from);
     matches!(

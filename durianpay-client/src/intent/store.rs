@@ -1,4 +1,4 @@
-//! [`IntentStore`]: where intents are kept.
+//! [`IntentStore`]: the storage of intents.
 
 use super::record::{IntentChange, IntentFilter, IntentRecord, IntentStatus, NewIntent};
 use crate::store::{BoxFuture, StoreResult};
@@ -8,17 +8,17 @@ use std::time::Duration;
 /// A table of intents, shared by all processes of a merchant.
 ///
 /// [`MemoryIntents`](super::MemoryIntents) is for tests; the stores of `durianpay-sqlx` keep
-/// intents in SQLite and PostgreSQL, beside the inbox.
+/// intents in SQLite and PostgreSQL, together with the inbox.
 ///
 /// # Rules
 ///
-/// - Each operation is atomic, and is durable when its future is ready.
-/// - A future may be dropped at every poll. The operation is then carried out whole or not
+/// - Each operation must be atomic, and durable when its future is ready.
+/// - A future may be dropped at every poll. The operation is then carried out completely or not
 ///   at all, and no lock, transaction or connection stays in use.
-/// - An operation and a reference name one row for ever. Rows are never deleted.
-/// - References and objects are compared byte by byte.
-/// - U+0000 in a string is replaced by U+FFFD, since not every database can store it.
-/// - No time of the store decides anything: they are for operators and for
+/// - An operation and a reference identify one row forever. Rows must never be deleted.
+/// - References and objects must be compared byte by byte.
+/// - U+0000 in a string must be replaced by U+FFFD, since not every database can store it.
+/// - Times of the store affect no decision: they are for operators and for
 ///   [`prune`](Self::prune).
 pub trait IntentStore: Send + Sync + fmt::Debug {
     /// Adds an intent as [`Ready`](IntentStatus::Ready) with version 1, unless its operation
@@ -32,14 +32,14 @@ pub trait IntentStore: Send + Sync + fmt::Debug {
         reference: &'a str,
     ) -> BoxFuture<'a, StoreResult<Option<IntentRecord>>>;
 
-    /// Makes a change if the row has the version of the change, and increments it. Returns
-    /// whether it was made.
+    /// Makes a change if the row has the version of the change, and increments the version.
+    /// Returns whether it was made.
     fn update(&self, change: IntentChange) -> BoxFuture<'_, StoreResult<bool>>;
 
     /// Returns intents, in the order in which they were recorded.
     fn list(&self, filter: IntentFilter) -> BoxFuture<'_, StoreResult<Vec<IntentRecord>>>;
 
-    /// Returns the number of intents for each status, without those of zero.
+    /// Returns the number of intents for each status, without statuses that have none.
     fn counts(&self) -> BoxFuture<'_, StoreResult<Vec<(IntentStatus, u64)>>>;
 
     /// Empties the content of intents that are done, rejected or canceled and have not
@@ -47,6 +47,6 @@ pub trait IntentStore: Send + Sync + fmt::Debug {
     /// number of rows that were emptied.
     fn prune(&self, age: Duration) -> BoxFuture<'_, StoreResult<u64>>;
 
-    /// Waits until an intent may have changed, at most for `timeout`. It may return early.
+    /// Waits until an intent may have changed, for at most `timeout`. It may return early.
     fn wait(&self, timeout: Duration) -> BoxFuture<'_, ()>;
 }

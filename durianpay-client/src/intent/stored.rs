@@ -1,4 +1,4 @@
-//! [`Stored`]: an intent that was read, and the changes of it.
+//! [`Stored`]: an intent that was read, and its changes.
 
 use super::content::Content;
 use super::engine::Engine;
@@ -16,8 +16,8 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// Returns the ids of all objects that the intent is known to have made: by its last attempt,
-    /// and by those before, which were withdrawn or came to light too late.
+    /// Returns the ids of all objects that the intent is known to have created: by its last
+    /// attempt, and by earlier ones, which were withdrawn or discovered too late.
     pub(super) fn object_ids(&self) -> Vec<String> {
         let Content {
             outcome,
@@ -32,7 +32,7 @@ impl Stored {
 }
 
 impl Engine {
-    /// Returns a draft as the store records it.
+    /// Converts a draft to the form that the store records.
     pub(super) fn new_intent(&self, draft: &Draft) -> Result<NewIntent, IntentError> {
         Ok(NewIntent {
             operation: draft.operation.clone(),
@@ -77,7 +77,7 @@ impl Engine {
         })?)
     }
 
-    /// Changes an intent that is still as it was read. Returns it with the change, or `None`
+    /// Changes an intent if it is still as it was read. Returns it with the change, or `None`
     /// if it has changed meanwhile.
     pub(super) async fn change(
         &self,

@@ -5,10 +5,10 @@ use crate::types::descriptor::{BodyForm, Progress};
 use crate::types::timestamp::Timestamp;
 use std::fmt;
 
-/// A notification whose whole body a holder of the key has signed.
+/// A notification whose whole body was signed by a holder of the key.
 ///
 /// Only [`Verifier::verify`](super::Verifier::verify) creates a value of this type. It proves
-/// who wrote the notification and not when it arrived: an old one can be sent again.
+/// who wrote the notification, not when it was sent: an old one can be sent again.
 #[derive(Clone)]
 #[must_use = "the status of an authentic notification says whether money came"]
 pub struct Authentic<N> {
@@ -21,12 +21,12 @@ pub struct Authentic<N> {
     pub(super) body: Box<[u8]>,
 }
 
-/// The form of a notification that the signature fitted. A verifier tries several, since no
-/// source tells in which one an API signs.
+/// The form of a notification that the signature matched. A verifier tries several, since the
+/// vendor does not document which one is signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SignedAs {
-    /// The place of the key among those of the verifier, from 0.
+    /// The index of the key among those of the verifier, from 0.
     pub key: usize,
     /// The path.
     pub path: String,
@@ -38,7 +38,7 @@ pub struct SignedAs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Acknowledgement {
-    /// The HTTP status. The API repeats a notification that gets another one.
+    /// The HTTP status. After any other status, the API sends the notification again.
     pub status: u16,
     /// The body: JSON, or empty if the API documents none.
     pub body: &'static str,
@@ -64,20 +64,20 @@ impl<N> Authentic<N> {
         self.name
     }
 
-    /// Returns the id of the object that it is about, such as the payment; `None` if the body has
-    /// none, or its spec names no field for it.
+    /// Returns the id of the object that the notification is about, such as the payment; `None`
+    /// if the body has none, or the spec names no field for it.
     #[must_use]
     pub fn object_id(&self) -> Option<&str> {
         self.subject.object_id.as_deref()
     }
 
-    /// Returns the status of that object, as it is on the wire; `None` if the body has none.
+    /// Returns the status of that object, as on the wire; `None` if the body has none.
     #[must_use]
     pub fn status(&self) -> Option<&str> {
         self.subject.status.as_deref()
     }
 
-    /// Returns whether that status is final. One that the spec does not know is not.
+    /// Returns whether that status is final; `false` if the spec does not know it.
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.subject.progress == Progress::Final
@@ -89,34 +89,34 @@ impl<N> Authentic<N> {
         &self.body
     }
 
-    /// Returns what it is about, for the inbox.
+    /// Returns the object and its status, for the inbox.
     #[cfg(feature = "inbox")]
     pub(crate) fn subject(&self) -> &Subject {
         &self.subject
     }
 
-    /// Returns the time that the API has signed; `None` if it is not in ISO 8601.
+    /// Returns the signed time; `None` if it is not in ISO 8601.
     ///
-    /// No source tells whether an API signs a repeated notification anew.
+    /// The vendor does not document whether a retried notification is signed again.
     #[must_use]
     pub fn timestamp(&self) -> Option<Timestamp> {
         self.timestamp
     }
 
-    /// Returns the form that the signature fitted.
+    /// Returns the form that the signature matched.
     #[must_use]
     pub fn signed_as(&self) -> &SignedAs {
         &self.signed_as
     }
 
-    /// Returns the response that stops the API from sending the notification again. Send it
-    /// when the notification is stored.
+    /// Returns the response that stops the API from sending the notification again. You should
+    /// send it only after the notification is stored.
     pub fn acknowledgement(&self) -> Acknowledgement {
         self.acknowledgement
     }
 }
 
-/// Shows all but the body.
+/// Shows everything except the body.
 impl<N: fmt::Debug> fmt::Debug for Authentic<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Authentic")

@@ -11,11 +11,11 @@ use axum_core::response::{IntoResponse, Response};
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
 
-/// Verifies the notification of a request by the [`Verifier`] that the state provides through
+/// Verifies the notification of a request with the [`Verifier`] that the state provides through
 /// `FromRef`.
 ///
-/// The body is read raw, up to the limit of the verifier. In a nested router, axum cuts the
-/// prefix off the path: undo that with [`Verifier::replace_prefix`].
+/// The body is read raw, up to the limit of the verifier. In a nested router, axum removes the
+/// prefix from the path: restore it with [`Verifier::replace_prefix`].
 impl<S, N> FromRequest<S> for Authentic<N>
 where
     S: Send + Sync,
@@ -43,7 +43,7 @@ impl From<Unread> for NotificationError {
     }
 }
 
-/// Responds with the status and the body.
+/// Responds with the acknowledgement's status and body.
 impl IntoResponse for Acknowledgement {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
@@ -52,7 +52,7 @@ impl IntoResponse for Acknowledgement {
     }
 }
 
-/// Responds with the status code and the message, which contain no secret.
+/// Responds with the status code and the message, which contains no secret.
 impl IntoResponse for NotificationError {
     fn into_response(self) -> Response {
         (self.status_code(), self.to_string()).into_response()

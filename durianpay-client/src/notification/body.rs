@@ -3,7 +3,7 @@
 use crate::types::descriptor::BodyForm;
 use std::borrow::Cow;
 
-/// Returns the body in one of the forms; borrowed if it has that form already.
+/// Returns the body in one of the forms; borrowed if it already has that form.
 pub(super) fn in_form(body: &[u8], form: BodyForm) -> Cow<'_, [u8]> {
     let minified = match form {
         BodyForm::AsReceived => return Cow::Borrowed(body),
@@ -20,8 +20,8 @@ pub(super) fn in_form(body: &[u8], form: BodyForm) -> Cow<'_, [u8]> {
     }
 }
 
-/// Removes the white space outside of strings. Nothing is parsed and written again: the order
-/// of keys, the digits of numbers and escapes stay.
+/// Removes whitespace outside of strings. Nothing is parsed and serialized again, so the order
+/// of keys, the digits of numbers and escapes do not change.
 fn minify(body: &[u8]) -> Vec<u8> {
     let mut minified = Vec::with_capacity(body.len());
     let (mut in_string, mut is_escaped) = (false, false);
@@ -43,7 +43,7 @@ fn minify(body: &[u8]) -> Vec<u8> {
     minified
 }
 
-/// The white space of JSON (RFC 8259).
+/// Returns whether a byte is whitespace of JSON (RFC 8259).
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }

@@ -1,4 +1,4 @@
-//! [`Diagnosis`]: which known mistake explains a notification that does not verify.
+//! [`Diagnosis`]: the known mistakes that explain a notification that does not verify.
 
 use super::Notified;
 use super::error::NotificationError;
@@ -13,8 +13,8 @@ use std::fmt;
 
 /// The mistakes that explain why a notification does not verify.
 ///
-/// It is for people who set up a receiver. It trusts nothing: a notification with a finding
-/// stays rejected.
+/// It is for people who set up a receiver. It does not make a notification authentic: a
+/// notification with a finding stays rejected.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Diagnosis {
@@ -24,46 +24,47 @@ pub struct Diagnosis {
     pub findings: Vec<Finding>,
 }
 
-/// A known mistake. `Display` says what to do.
+/// A known mistake. `Display` describes it and its remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Finding {
-    /// The signature fits with another path than the one received.
+    /// The signature matches with another path than the one received.
     Path {
         /// The path that was signed.
         signed: String,
     },
-    /// The signature fits with another method.
+    /// The signature matches with another method.
     Method {
         /// The method that was signed.
         signed: &'static str,
     },
-    /// The signature fits with the time in another notation: something on the way has decoded
-    /// the header as if it were a part of a URL.
+    /// The signature matches with the time in another notation: a proxy has decoded the header
+    /// like a part of a URL.
     Time,
-    /// The signature fits the body in a form that programs write when they parse JSON and write
-    /// it again.
+    /// The signature matches the body in a form that programs produce when they parse JSON and
+    /// serialize it again.
     Reserialized {
         /// The form: `without white space`.
         form: &'static str,
     },
-    /// The body is empty: a framework has read it before.
+    /// The body is empty: a framework has already read it.
     EmptyBody,
     /// The body is not JSON.
     NotJson,
     /// The body is a webhook with an event name, of another generation of the API.
     EventName,
-    /// The signature is written in hex digits instead of Base64, or the other way round.
+    /// The signature is in hex digits instead of Base64, or vice versa.
     Encoding,
-    /// The signature has another length than those of the keys: another algorithm.
+    /// The signature has another length than those of the keys, so it was made with another
+    /// algorithm.
     Length {
         /// The length of the signature, in bytes.
         bytes: usize,
     },
-    /// The notification is addressed to another receiver: keys of another environment or
-    /// merchant.
+    /// The notification is addressed to another receiver: the keys belong to another
+    /// environment or merchant.
     Receiver,
-    /// Nothing known fits: a key of another environment, or a changed notification.
+    /// No known change matches: a key of another environment, or a modified notification.
     Key,
 }
 
@@ -109,7 +110,7 @@ impl<N: Notified> Verifier<N> {
         findings
     }
 
-    /// Tries what is known to be changed on the way, one change at a time.
+    /// Tries the known changes by proxies and frameworks, one at a time.
     fn explain_by_variants(&self, received: &Untrusted<'_>, signature: &[u8]) -> Vec<Finding> {
         let rule = &N::notifications().signature;
         let sent = self.paths().sent(received.path());
@@ -157,7 +158,7 @@ impl<N: Notified> Verifier<N> {
     }
 }
 
-/// Looks at the notification alone.
+/// Checks the notification without its signature.
 fn explain_by_looks(
     rule: &NotificationSignature,
     received: &Untrusted<'_>,
@@ -185,7 +186,7 @@ fn explain_by_looks(
     findings
 }
 
-/// Returns whether an algorithm makes signatures of this length. RSA keys have 2048 bits or
+/// Returns whether an algorithm creates signatures of this length. RSA keys have 2048 bits or
 /// more.
 fn is_length_of(algorithm: Algorithm, bytes: usize) -> bool {
     match algorithm {
@@ -195,8 +196,8 @@ fn is_length_of(algorithm: Algorithm, bytes: usize) -> bool {
     }
 }
 
-/// Returns the ends of a path, each from one of its slashes on, with and without a slash at
-/// its end.
+/// Returns the suffixes of a path that begin with a slash, each with and without a slash at its
+/// end.
 fn ends(path: &str) -> impl Iterator<Item = &str> {
     let path = without_query(path);
     let trimmed = path.strip_suffix('/').unwrap_or(path);
@@ -210,7 +211,7 @@ fn ends(path: &str) -> impl Iterator<Item = &str> {
         .chain(of(trimmed).into_iter().map(move |start| &trimmed[start..]))
 }
 
-/// Returns the body as programs write it again.
+/// Returns the body in the forms that programs serialize.
 fn rewritten(body: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let Ok(text) = str::from_utf8(body) else {
         return Vec::new();
@@ -243,32 +244,39 @@ impl fmt::Display for Finding {
         match self {
             Self::Path { signed } => write!(
                 f,
-                "the sender signed the path `{signed}`: a proxy changes paths, see `Verifier::replace_prefix`"
+                "the sender signed the path `{signed}`: a proxy changes paths, see \
+                 `Verifier::replace_prefix`"
             ),
             Self::Method { signed } => write!(f, "the sender signed the method `{signed}`"),
             Self::Time => f.write_str(
-                "the time was decoded on the way, which turned `+` to a blank: pass the header on unchanged",
+                "the time was decoded in transit, which turned `+` into a space: forward the \
+                 header unchanged",
             ),
             Self::Reserialized { form } => write!(
                 f,
-                "the sender signed the body {form}: pass the bytes of the request, not JSON that was written again"
+                "the sender signed the body {form}: pass the bytes of the request, not JSON that \
+                 was serialized again"
             ),
             Self::EmptyBody => f.write_str(
-                "the body is empty: read the bytes of the request before any other code does",
+                "the body is empty: read the bytes of the request before any other code",
             ),
             Self::NotJson => f.write_str("the body is not JSON"),
             Self::EventName => f.write_str(
-                "the body names an event, as webhooks of the older API do: use `durianpay_client::webhook`",
+                "the body names an event, as webhooks of the older API do: use \
+                 `durianpay_client::webhook`",
             ),
-            Self::Encoding => f.write_str("the signature is written in another encoding"),
+            Self::Encoding => f.write_str("the signature has another encoding"),
             Self::Length { bytes } => {
-                write!(f, "the signature has {bytes} bytes: it is of another algorithm")
+                write!(
+                    f,
+                    "the signature has {bytes} bytes: it was made with another algorithm"
+                )
             }
             Self::Receiver => f.write_str(
-                "the notification is for another merchant or environment: compare the client key",
+                "the notification is for another merchant or environment: check the client key",
             ),
             Self::Key => f.write_str(
-                "no known change explains it: the public key may be that of the other environment, \
+                "no known change explains it: the public key may belong to the other environment, \
                  or the notification was changed or forged",
             ),
         }

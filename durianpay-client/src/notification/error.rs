@@ -1,9 +1,9 @@
-//! [`NotificationError`]: why a notification is rejected.
+//! [`NotificationError`]: the reason why a notification is rejected.
 
 use crate::json::ReadError;
 use http::StatusCode;
 
-/// An error of a notification that is rejected. It contains nothing of the body and no key.
+/// The error of a rejected notification. It contains nothing from the body, and no key.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotificationError {
@@ -13,22 +13,22 @@ pub enum NotificationError {
     /// The body could not be received as a whole.
     #[error("the body of the notification could not be read")]
     Incomplete,
-    /// A header that is needed is missing, or is there more than once.
-    #[error("the notification has no single header `{0}`")]
+    /// A required header is missing, or occurs more than once.
+    #[error("the header `{0}` of the notification is missing or repeated")]
     Header(&'static str),
     /// The verifier has no key.
-    #[error("no key was given to verify notifications with")]
+    #[error("the verifier of notifications has no key")]
     NoKey,
-    /// The signature is not written as the API writes signatures.
+    /// The signature does not have the API's encoding.
     #[error("the signature of the notification is not {expected}")]
     Malformed {
         /// The expected form, such as `Base64`.
         expected: &'static str,
     },
-    /// The signature fits no key, or another message.
+    /// The signature matches no key, or belongs to another message.
     #[error(
         "the signature of the notification does not match: another key (those of sandbox and live \
-         differ), or another method, path, body or time; `Verifier::diagnose` tells more"
+         differ), or another method, path, body or time; `Verifier::diagnose` lists known causes"
     )]
     Mismatch,
     /// The notification is addressed to another receiver.
@@ -37,14 +37,14 @@ pub enum NotificationError {
     /// The time of the notification cannot be read, and the verifier limits its age.
     #[error("the time of the notification is not a time in ISO 8601")]
     Time,
-    /// The notification is older than the verifier allows, or its time lies in the future.
+    /// The notification is older than the verifier allows, or its time is in the future.
     #[error("the notification was not signed within the last {limit_seconds} seconds")]
     Stale {
         /// The limit of the verifier, in seconds.
         limit_seconds: u64,
     },
-    /// The signature is valid, and the body cannot be read.
-    #[error("the signature of the notification is valid, and its body is not as expected: {0}")]
+    /// The signature is valid, but the body cannot be read.
+    #[error("the signature of the notification is valid, but its body is not as expected: {0}")]
     Unreadable(#[source] ReadError),
 }
 
@@ -52,7 +52,7 @@ impl NotificationError {
     /// Returns the status code to respond with.
     ///
     /// It is 500 for [`NoKey`](Self::NoKey) and [`Unreadable`](Self::Unreadable), so that the
-    /// notification is delivered again when the mistake is mended; 413, 400 or 401 otherwise.
+    /// notification is delivered again after the mistake is fixed; 413, 400 or 401 otherwise.
     #[must_use]
     pub fn status_code(&self) -> StatusCode {
         match self {

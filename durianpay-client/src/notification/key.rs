@@ -33,8 +33,8 @@ impl From<Secret> for NotificationKey {
 }
 
 impl NotificationKey {
-    /// Returns whether the key has made the signature of a message. HMACs are compared in
-    /// constant time. A key of another kind than the algorithm takes has made none.
+    /// Returns whether the signature of a message was made with the key. HMACs are compared in
+    /// constant time. Returns `false` for a key of another kind than the algorithm requires.
     pub(super) fn verifies(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> bool {
         match (algorithm, &self.0) {
             (Algorithm::RsaSha256, Kind::Rsa(key)) => key.verifies(message, signature),
@@ -52,7 +52,7 @@ impl NotificationKey {
     }
 }
 
-/// Reads a signature as it is written in a header.
+/// Decodes a signature from a header.
 pub(super) fn read_signature(text: &str, encoding: Encoding) -> Result<Vec<u8>, NotificationError> {
     let (bytes, expected) = match encoding {
         Encoding::Base64 => (STANDARD.decode(text).ok(), "Base64 with padding"),

@@ -1,19 +1,20 @@
-//! The path of a notification: which notification it names, and which paths may be signed.
+//! The path of a notification: the notification it belongs to, and the paths that may be
+//! signed.
 
 use crate::types::descriptor::{NotificationInfo, Notifications};
 use std::borrow::Cow;
 
-/// How the paths that a server receives differ from those that the sender signs.
+/// The differences between the paths that a server receives and those that the sender signs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Paths {
     /// Prefixes that a proxy has added or removed: as received, and as sent.
     pub(super) prefixes: Vec<(String, String)>,
-    /// Paths of the merchant's own choice, as sent, and the notifications that arrive there.
+    /// Paths chosen by the merchant, as sent, and the notifications that arrive there.
     pub(super) routes: Vec<(String, String)>,
 }
 
 impl Paths {
-    /// Returns the path as it was sent, by the first prefix that fits.
+    /// Returns the path as it was sent, by the first matching prefix.
     pub(super) fn sent<'p>(&self, received: &'p str) -> Cow<'p, str> {
         let mut prefixes = self.prefixes.iter();
         let replaced = prefixes.find_map(|(received_as, sent_as)| {
@@ -24,8 +25,8 @@ impl Paths {
         replaced.map_or(Cow::Borrowed(received), Cow::Owned)
     }
 
-    /// Returns the notification that a path names: by a route, or by the longest known path
-    /// at its end.
+    /// Returns the notification for a path: by a route, or by the longest known path at its
+    /// end.
     pub(super) fn info<'n>(
         &self,
         notifications: &'n Notifications,
@@ -45,8 +46,8 @@ impl Paths {
 }
 
 /// Returns the paths that may be signed, in the order in which they are tried: as sent with its
-/// query, without it, and the known path alone, since no source tells whether the sender signs
-/// what the merchant has put before it.
+/// query, without the query, and the known path alone, since the vendor does not document
+/// whether the sender signs a prefix chosen by the merchant.
 pub(super) fn candidates<'p>(sent: &'p str, info: Option<&NotificationInfo>) -> Vec<&'p str> {
     let path = without_query(sent);
     let trimmed = path.strip_suffix('/').unwrap_or(path);

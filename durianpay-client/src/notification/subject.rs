@@ -4,7 +4,8 @@ use crate::json::tape::Kind;
 use crate::json::tree::Tree;
 use crate::types::descriptor::{NotificationInfo, Progress};
 
-/// The object that a notification is about, and its status, as the spec names their fields.
+/// The object that a notification is about, and its status, from the fields that the spec
+/// names.
 #[derive(Debug, Clone)]
 pub(crate) struct Subject {
     /// The id of the object.
@@ -16,13 +17,13 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
-    /// Reads the fields from a body. What is not there is left out.
+    /// Reads the fields from a body. Missing ones are left out.
     pub(super) fn read(info: Option<&NotificationInfo>, body: &[u8]) -> Self {
         let tree = Tree::parse(body).ok();
         let text = |path: &[&str]| {
             let root = tree.as_ref()?.root();
             let node = path.iter().fold(root, |node, name| node.get(name));
-            // As the typed values are read: a number is taken for a string.
+            // As for typed values, a number is accepted as a string.
             let text = match node.kind() {
                 Kind::String => node.string()?.into_owned(),
                 Kind::Number => node.source().to_owned(),

@@ -6,8 +6,8 @@ use std::fmt;
 /// A notification as received: anyone can send one. Pass it to
 /// [`Verifier::verify`](super::Verifier::verify).
 ///
-/// The body is the bytes of the request, not JSON that was parsed and written again: the
-/// signature covers the bytes.
+/// The body must be the bytes of the request, not JSON that was parsed and serialized again:
+/// the signature covers the bytes.
 #[derive(Clone, Copy)]
 pub struct Untrusted<'a> {
     method: &'a str,
@@ -20,7 +20,7 @@ impl<'a> Untrusted<'a> {
     /// Creates a notification from the parts of a request.
     ///
     /// `path` is the path of the URL with its query, as the server received it:
-    /// `/v1.0/qr/qr-mpm-notify`. If a proxy has changed it on the way, see
+    /// `/v1.0/qr/qr-mpm-notify`. If a proxy has changed it, see
     /// [`Verifier::replace_prefix`](super::Verifier::replace_prefix).
     #[must_use]
     pub fn new(method: &'a str, path: &'a str, headers: &'a HeaderMap, body: &'a [u8]) -> Self {
@@ -44,7 +44,7 @@ impl<'a> Untrusted<'a> {
         self.body
     }
 
-    /// Returns the only value of a header, without white space around it.
+    /// Returns the only value of a header, without surrounding whitespace.
     pub(super) fn header(&self, name: &str) -> Option<&'a str> {
         let mut values = self.headers.get_all(name).iter();
         let (value, None) = (values.next()?, values.next()) else {
@@ -54,7 +54,7 @@ impl<'a> Untrusted<'a> {
     }
 }
 
-/// Without headers and body, which are personal data of a payer.
+/// Omits headers and body, which are personal data of a payer.
 impl fmt::Debug for Untrusted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let body = self.body.len();

@@ -16,17 +16,17 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-/// The size of the largest body, in bytes. Notifications have a few hundred.
+/// The maximum size of a body, in bytes. Notifications have a few hundred.
 const MOST_BYTES: usize = 256 * 1024;
 
 type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
-/// Verifies notifications of one API: the keys, and how paths are changed on the way. Cheap to
+/// Verifies notifications of one API, with its keys and the rules for changed paths. Cheap to
 /// clone.
 ///
-/// A signature is tried with each key, over each path that the sender may have signed (as
+/// A signature is checked with each key, over each path that the sender may have signed (as
 /// received, without its query, and the documented path alone), and over each documented form
-/// of the body. [`Authentic::signed_as`] tells which fitted.
+/// of the body. [`Authentic::signed_as`] returns the form that matched.
 #[derive(Clone)]
 pub struct Verifier<N> {
     keys: Arc<[NotificationKey]>,
@@ -39,8 +39,8 @@ pub struct Verifier<N> {
 }
 
 impl<N: Notified> Verifier<N> {
-    /// Creates a verifier with these keys: the sender's current public key, and while keys are
-    /// rotated also the old or the next one. Without keys, every notification is rejected.
+    /// Creates a verifier with these keys: the sender's current public key and, during key
+    /// rotation, also the old or the next one. Without keys, every notification is rejected.
     #[must_use]
     pub fn new<K: Into<NotificationKey>>(keys: impl IntoIterator<Item = K>) -> Self {
         Self {
@@ -55,17 +55,17 @@ impl<N: Notified> Verifier<N> {
     }
 
     /// Rejects notifications that are addressed to another receiver than this one, which is the
-    /// client key at providers of SNAP. It tells mixed-up environments apart; the header is not
-    /// signed.
+    /// client key at providers of SNAP. It detects mixed-up environments, but is not a security
+    /// check: the header is not signed.
     #[must_use]
     pub fn receiver(self, id: impl Into<String>) -> Self {
         let receiver = Some(id.into().into());
         Self { receiver, ..self }
     }
 
-    /// Undoes what a proxy does to the paths of notifications: a path that begins with
-    /// `received` is verified as if it began with `sent`. Either may be empty. Of several
-    /// prefixes, the first that fits is replaced.
+    /// Reverses a proxy's change of notification paths: a path that begins with `received` is
+    /// verified as if it began with `sent`. Either may be empty. If several prefixes were set,
+    /// the first that matches is replaced.
     ///
     /// A sender signs the path that it requests. If the dashboard has
     /// `https://shop.example.com/hooks`, and a proxy passes `/hooks/v1.0/debit/notify` on as
@@ -77,9 +77,9 @@ impl<N: Notified> Verifier<N> {
         self
     }
 
-    /// Reads what arrives at a path as the notification of this name in the spec: for a
-    /// notification whose path the API does not document. The path is the one that is sent,
-    /// without a query.
+    /// Reads notifications that arrive at this path as the one with this name in the spec, for
+    /// a notification whose path the API does not document. The path must be the one that is
+    /// sent, without a query.
     #[must_use]
     pub fn route(mut self, path: &str, name: &str) -> Self {
         let route = (path.to_owned(), name.to_owned());
@@ -87,31 +87,32 @@ impl<N: Notified> Verifier<N> {
         self
     }
 
-    /// Rejects notifications whose signed time is further from now than this, before or after.
+    /// Rejects notifications whose signed time differs from now by more than this, in the past
+    /// or in the future.
     ///
-    /// By default any age is accepted: notifications are repeated for hours, and no source
-    /// tells whether a repetition is signed anew.
+    /// By default any age is accepted: notifications are retried for hours, and the vendor does
+    /// not document whether a retry is signed again.
     #[must_use]
     pub fn max_age(self, limit: Duration) -> Self {
         let max_age = Some(limit);
         Self { max_age, ..self }
     }
 
-    /// Takes the current time from this function; for tests.
+    /// Reads the current time from this function, for tests.
     #[must_use]
     pub fn clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         let clock = Arc::new(clock);
         Self { clock, ..self }
     }
 
-    /// Rejects longer bodies. 256 KiB by default, and at most.
+    /// Rejects longer bodies. Defaults to 256 KiB, which is also the maximum.
     #[must_use]
     pub fn max_bytes(self, limit: usize) -> Self {
         let max_bytes = limit.min(MOST_BYTES);
         Self { max_bytes, ..self }
     }
 
-    /// Returns the size of the largest body, in bytes.
+    /// Returns the maximum size of a body, in bytes.
     #[cfg(feature = "axum")]
     pub(super) fn limit(&self) -> usize {
         self.max_bytes
@@ -158,7 +159,7 @@ impl<N: Notified> Verifier<N> {
         })
     }
 
-    /// Returns the form that the signature fits.
+    /// Returns the form that the signature matches.
     fn check_signature(
         &self,
         rule: &NotificationSignature,
@@ -203,7 +204,7 @@ impl<N: Notified> Verifier<N> {
         Err(NotificationError::Mismatch)
     }
 
-    /// Returns the place of the key that has made a signature.
+    /// Returns the index of the key that made a signature.
     pub(super) fn key_of(
         &self,
         rule: &NotificationSignature,

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 
-/// Checks a reference before anything is asked with it.
+/// Checks a reference before a lookup.
 pub(crate) fn check(name: &'static str, reference: &str) -> Result<(), Error> {
     if reference.trim().is_empty() {
         let reason = format!(

@@ -9,44 +9,43 @@ use crate::types::server_time::ServerTime;
 use std::collections::BTreeSet;
 
 impl Reconcile<'_> {
-    /// Finds the payment that this request made.
+    /// Finds the payment that this request created.
     ///
-    /// It reads the order with its payments first. If these do not decide, it reads
-    /// the list of all payments of the days around `sent`.
+    /// It first reads the order with its payments. If these do not decide, it reads the list of
+    /// all payments of the days around `sent`.
     ///
-    /// A payment does not have the instructions of the charge response, such as
-    /// a code to scan or an account number: to show them, cancel the payment
-    /// and charge again.
+    /// A payment does not contain the instructions of the charge response, such as a code to
+    /// scan or an account number. To show them, you must cancel the payment and charge again.
     ///
-    /// # Which payment is the call's
+    /// # Which payment belongs to the call
     ///
-    /// A payment has nothing that names the call, unless the request has a
-    /// `payment_ref_id`: set one wherever the method takes it, a new one for each charge.
-    /// Of the payments of the order that are not [excluded](Self::excluding):
+    /// No field of a payment identifies the call, unless the request has a `payment_ref_id`:
+    /// you should set one wherever the method takes it, and a new one for each charge. Of the
+    /// payments of the order that are not [excluded](Self::excluding):
     ///
-    /// 1. One with another `payment_ref_id` than the request's, or of another method, is
-    ///    another call's. A payment without a reference, or of a kind that the API names in
-    ///    other words, may be the call's.
-    /// 2. One that was created more than a minute before `sent.earliest()` is another
-    ///    call's, and so is one that was created more than a minute after the call's would
-    ///    have been visible. A minute is how far the vendor's clocks may be apart.
-    /// 3. One with the `payment_ref_id` of the request is the call's, unless a payment of 2
-    ///    has the same: then the reference tells nothing.
-    /// 4. One that was created in the minute before `sent.earliest()`, does not say when, or
-    ///    has a field of these that cannot be read, is in doubt: alone, the result is
-    ///    [`Ambiguous`](Reconciled::Ambiguous).
-    /// 5. One that was created later is the call's.
+    /// 1. A payment with another `payment_ref_id` than the request, or of another method,
+    ///    belongs to another call. A payment without a reference, or of a kind for which the API
+    ///    uses another name, may belong to this call.
+    /// 2. A payment that was created more than a minute before `sent.earliest()` belongs to
+    ///    another call, and so does one created more than a minute after this call's payment would
+    ///    have been visible. A minute is the assumed difference between the vendor's clocks.
+    /// 3. A payment with the `payment_ref_id` of the request belongs to this call, unless a
+    ///    payment of rule 2 has the same one: then the reference proves nothing.
+    /// 4. A payment that was created in the minute before `sent.earliest()`, has no creation
+    ///    time, or has one of these fields in an unreadable form, is in doubt. If there is no
+    ///    other, the result is [`Ambiguous`](Reconciled::Ambiguous).
+    /// 5. A payment that was created later belongs to this call.
     ///
-    /// The two sides differ on purpose. If the call's payment were taken for another's, the
-    /// customer would be charged twice, so that takes a whole minute. Rule 5 assumes
-    /// that **no other call charges the order in the minute before `sent.earliest()` or
+    /// The difference between the two sides is deliberate. If this call's payment were mistaken
+    /// for another's, the customer would be charged twice, so that takes a whole minute. Rule 5
+    /// assumes that **no other call charges the order in the minute before `sent.earliest()` or
     /// later**, unless its payment is excluded or differs by rule 1. A shop that charges an
-    /// order again within moments, or in two places at a time, must exclude the payments
-    /// that it knows. In the first 59 seconds of that minute, rule 4 notices even so, if the
-    /// vendor's clocks agree.
+    /// order again within moments, or from two places at once, must exclude the payments that
+    /// it knows. In the first 59 seconds of that minute, rule 4 detects the other payment even
+    /// so, if the vendor's clocks agree.
     ///
-    /// The amount is the request's, or the request's and the fee of the payment, if the
-    /// customer bears that.
+    /// The amount must be that of the request, or that amount plus the fee of the payment if
+    /// the customer bears it.
     ///
     /// # Errors
     ///
@@ -70,7 +69,7 @@ impl Reconcile<'_> {
         let order = response.read()?;
         let all_read = !order.unknown_fields().is_unreadable("payments");
         let mut payments = order.payments.unwrap_or_default();
-        // Recorded responses leave the order out of the payments inside of it.
+        // Recorded responses omit the order from the payments inside of it.
         for payment in payments.iter_mut().filter(|payment| is_blank(payment)) {
             payment.order_id = own.order.clone();
         }

@@ -1,4 +1,4 @@
-//! How long it takes until an object is visible.
+//! The time until an object is visible.
 
 use std::time::Duration;
 

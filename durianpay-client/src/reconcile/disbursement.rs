@@ -6,13 +6,13 @@ use crate::error::{Error, ErrorKind};
 use crate::types::server_time::ServerTime;
 
 impl Reconcile<'_> {
-    /// Finds the batch with this batch key, the `idempotency_key` that it was submitted
+    /// Finds the batch with this batch key, which is the `idempotency_key` it was submitted
     /// with.
     ///
-    /// No source says how the API responds if there is no such batch. A 404 is
-    /// taken for that; a failure (500 and above) may have another cause, and is
-    /// [`ApiUnclear`](Inconclusive::ApiUnclear). Then submit the same batch
-    /// again with the same key: the vendor promises that it is created once.
+    /// The vendor does not document the response for a batch that does not exist. A 404 is
+    /// treated as such; a failure (500 and above) may have another cause, and is
+    /// [`ApiUnclear`](Inconclusive::ApiUnclear). In that case, submit the same batch again with
+    /// the same key: the vendor promises that it is created once.
     ///
     /// # Errors
     ///
@@ -42,8 +42,8 @@ impl Reconcile<'_> {
     }
 }
 
-/// Returns whether a batch may have this key. A response need not have the key;
-/// if it does, it must be this one.
+/// Returns whether a batch may have this key. A response need not contain the key; if it does,
+/// it must be this one.
 fn may_have_key(batch: &Disbursement, key: &BatchKey) -> bool {
     let found = batch.idempotency_key.as_ref();
     let is_unreadable = batch.unknown_fields().is_unreadable("idempotency_key");

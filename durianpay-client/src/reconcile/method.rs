@@ -1,11 +1,11 @@
-//! The payment method of a charge, as far as a payment shows it.
+//! The payment method of a charge, as a payment shows it.
 
 use crate::api::{ChargeMethod, Payment, RetailStore, VaBank, Wallet};
 use std::str::FromStr;
 
-/// The kinds of methods that a payment is certain to tell apart. Wallets, the QR code and
-/// online banking are one: a wallet pays by QR code, and no source says which kind such a
-/// payment shows.
+/// The kinds of methods that a payment certainly distinguishes. Wallets, the QR code and online
+/// banking are one kind: a wallet pays by QR code, and the vendor does not document the kind of
+/// such a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Va,
@@ -15,8 +15,8 @@ enum Kind {
     RetailStore,
 }
 
-/// Returns whether a payment was made by another method than a charge. `false` if it may be
-/// the same.
+/// Returns whether a payment certainly was made by another method than a charge. `false` if it
+/// may be the same.
 pub(crate) fn differs(method: &ChargeMethod, payment: &Payment) -> bool {
     let details_type = payment.payment_details_type.as_ref();
     let shown = details_type.and_then(|shown| kind_named(shown.as_str()));
@@ -26,7 +26,7 @@ pub(crate) fn differs(method: &ChargeMethod, payment: &Payment) -> bool {
         return shown.is_some() && kind(method).is_some();
     }
     match method {
-        // What these become on the wire is not described.
+        // Their values on the wire are not documented.
         ChargeMethod::Va(charge) if is_vague(&charge.bank_code) => false,
         ChargeMethod::Va(charge) => {
             is_another(&charge.bank_code, method_id, |bank| !is_vague(bank))
@@ -69,8 +69,8 @@ fn kind_named(name: &str) -> Option<Kind> {
     }
 }
 
-/// Returns whether a text on the wire names another bank, wallet or shop than this one. A
-/// name that is not listed may be the same in other words.
+/// Returns whether a string on the wire names another bank, wallet or shop than this one. An
+/// unlisted name may be another name of the same one.
 fn is_another<E: FromStr + PartialEq + Listed>(
     own: &E,
     name: &str,
@@ -103,7 +103,7 @@ impl Listed for RetailStore {
     }
 }
 
-/// Returns whether the value is no bank, or the part of several.
+/// Returns whether the value is not a bank, or covers several banks.
 fn is_vague(bank: &VaBank) -> bool {
     matches!(bank, VaBank::Others | VaBank::Other | VaBank::Syariah)
 }

@@ -10,14 +10,13 @@ use crate::types::amount::Amount;
 use crate::types::server_time::ServerTime;
 
 impl Reconcile<'_> {
-    /// Finds the order with this `order_ref_id` and amount. No other order may have the
-    /// same reference: set one on every order.
+    /// Finds the order with this `order_ref_id` and amount. Every order must have its own
+    /// reference.
     ///
     /// Lists cannot be filtered by reference, so all orders of the days around `sent` are
-    /// fetched, 25 at a time or as many as the API returns. An order that has the reference
-    /// and was created at another time than the call is
-    /// [`Ambiguous`](Reconciled::Ambiguous), or [`Multiple`](Reconciled::Multiple) with
-    /// those of the time.
+    /// fetched, 25 at a time or as many as the API returns. An order that has the reference but
+    /// was created at another time than the call is [`Ambiguous`](Reconciled::Ambiguous), or
+    /// [`Multiple`](Reconciled::Multiple) if there are also orders from the time of the call.
     ///
     /// # Errors
     ///
@@ -35,7 +34,7 @@ impl Reconcile<'_> {
             let query = ListOrders::new().from(&*from).to(&*to).skip(skip);
             self.client.orders().list_with(query)
         };
-        // The orders of other references are not kept, and there may be many.
+        // Orders with other references are not kept, since there may be many.
         let may_match = |order: &ListedOrder| {
             let unread = order.unknown_fields().is_unreadable("order_ref_id");
             order.order_ref_id.as_deref() == Some(order_ref_id) || unread

@@ -1,5 +1,5 @@
 //! Which payments of an order a charge may have created: the rules of
-//! [`Reconcile::charge`](super::Reconcile::charge). Pure: it asks nobody.
+//! [`Reconcile::charge`](super::Reconcile::charge). Pure: it makes no request.
 
 use super::method;
 use super::place::Place;
@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::types::amount::Amount;
 use std::collections::BTreeSet;
 
-/// The fields by which a payment is told from others'.
+/// The fields that distinguish a payment from others.
 const TELLING: [&str; 4] = [
     "payment_ref_id",
     "payment_details_type",
@@ -18,7 +18,7 @@ const TELLING: [&str; 4] = [
     "created_at",
 ];
 
-/// A charge, as far as its payment shows it.
+/// The parts of a charge that its payment shows.
 #[derive(Debug)]
 pub(super) struct OwnCharge<'r> {
     pub(super) order: &'r OrderId,
@@ -27,7 +27,7 @@ pub(super) struct OwnCharge<'r> {
     method: &'r ChargeMethod,
 }
 
-/// Whether a payment is a charge's, by all but its time.
+/// Whether a payment belongs to a charge, by everything except its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Identity {
     /// It has the charge's reference.
@@ -73,15 +73,15 @@ impl<'r> OwnCharge<'r> {
         })
     }
 
-    /// Returns whether a payment is over the amount: with a fee on top, if the customer
-    /// bears it.
+    /// Returns whether a payment has the amount, or the amount plus a fee if the customer bears
+    /// it.
     pub(super) fn has_amount(&self, payment: &Payment) -> bool {
         let fee = payment.total_fee.unwrap_or(Amount::ZERO).hundredths();
         let own = self.amount.hundredths();
         payment.amount == self.amount || own.checked_add(fee) == Some(payment.amount.hundredths())
     }
 
-    /// Returns what the reference of a payment tells; `None` if one side has none.
+    /// Returns the identity by the reference of a payment; `None` if one side has no reference.
     fn by_reference(&self, payment: &Payment) -> Option<Identity> {
         let shown = payment.payment_ref_id.as_deref()?.trim();
         let own = self.reference.filter(|_| !shown.is_empty())?;
@@ -92,7 +92,7 @@ impl<'r> OwnCharge<'r> {
         })
     }
 
-    /// Returns what the other fields of a payment tell.
+    /// Returns the identity by the other fields of a payment.
     fn by_method(&self, payment: &Payment) -> Identity {
         let unknown = payment.unknown_fields();
         if method::differs(self.method, payment) {
@@ -116,7 +116,7 @@ pub(super) fn sort(
 ) -> Candidates<Payment> {
     let place = |payment: &Payment| window.place(payment.created_at);
     let is_known = |payment: &Payment| excluded.contains(&payment.id);
-    // A reference that another call has used tells nothing.
+    // A reference that another call has used proves nothing.
     let is_reused = payments.iter().any(|payment| {
         let is_another =
             is_known(payment) || matches!(place(payment), Place::Before | Place::After);

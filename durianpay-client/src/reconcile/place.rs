@@ -1,30 +1,31 @@
-//! [`Place`]: where the creation of an object lies in respect of the window of a call.
+//! [`Place`]: the creation time of an object relative to the window of a call.
 
 use super::window::Window;
 use crate::types::server_time::{millis_around, millis_of};
 use crate::types::timestamp::Timestamp;
 use std::time::Duration;
 
-/// How far the vendor's own clocks may be apart: the one that sets `created_at` and the
-/// one that sets `Date`. No source says; servers that keep time are far closer.
+/// The maximum assumed difference between the vendor's own clocks: the one that sets
+/// `created_at` and the one that sets `Date`. The vendor does not document it; synchronized
+/// servers differ far less.
 const VENDOR_CLOCKS: Duration = Duration::from_secs(60);
 
-/// Where the creation of an object lies in respect of a window.
+/// The creation time of an object relative to a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// Too early by more than the vendor's clocks may be apart.
+    /// Too early, by more than the vendor's clocks may differ.
     Before,
-    /// Too early, unless the vendor's clocks are apart.
+    /// Too early, unless the vendor's clocks differ.
     Doubtful,
     Inside,
-    /// Too late by more than the vendor's clocks may be apart.
+    /// Too late, by more than the vendor's clocks may differ.
     After,
-    /// The object does not say when it was created.
+    /// The object has no creation time.
     Unknown,
 }
 
 impl Window {
-    /// Returns where a creation lies in respect of this window.
+    /// Returns the place of a creation time relative to this window.
     pub(super) fn place(&self, created_at: Option<Timestamp>) -> Place {
         let Some(created_at) = created_at.filter(|time| !time.is_zero()) else {
             return Place::Unknown;
@@ -43,8 +44,8 @@ impl Window {
     }
 }
 
-/// Returns the first and the last millisecond that a creation can have been in. Samples have
-/// whole seconds, too, for times that were cut.
+/// Returns the first and the last millisecond at which a creation can have happened. Samples
+/// also contain truncated times in whole seconds.
 fn instants(created_at: Timestamp) -> (i64, i64) {
     let (from, to) = millis_around(created_at);
     let is_cut = created_at.subsec_nanos() == 0;
@@ -71,7 +72,7 @@ mod tests {
             ("2024-03-01T09:07:21.600+07:00", Place::Inside),
             ("2024-03-01T02:07:21.6009Z", Place::Inside),
             ("2024-03-01T02:07:21.601Z", Place::After),
-            // Cut to seconds, perhaps.
+            // Possibly truncated to seconds.
             ("2024-03-01T02:00:00Z", Place::Inside),
             ("2024-03-01T01:59:59Z", Place::Doubtful),
             ("2024-03-01T01:59:00Z", Place::Doubtful),

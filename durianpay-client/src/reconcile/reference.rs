@@ -6,7 +6,7 @@ use super::window::Window;
 use crate::json::UnknownFields;
 use crate::types::timestamp::Timestamp;
 
-/// An object with a reference of the merchant's.
+/// An object with a reference of the merchant.
 pub(super) struct Referenced<'o> {
     /// The reference, and its name on the wire.
     pub(super) reference: Option<&'o str>,
@@ -17,9 +17,9 @@ pub(super) struct Referenced<'o> {
 
 /// Sorts objects by whether they have the reference of a call.
 ///
-/// The reference is unique, so one object has it. Where the time of one contradicts that,
-/// the reference was used by another call, too: one object alone is doubtful then, and
-/// with others, each of them may be the call's.
+/// The reference is unique, so one object has it. If a creation time contradicts that, another
+/// call also used the reference: a single object is then doubtful, and of several objects, each
+/// may belong to the call.
 pub(super) fn sort<T>(
     objects: impl IntoIterator<Item = T>,
     reference: &str,

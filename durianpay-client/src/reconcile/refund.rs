@@ -9,13 +9,13 @@ use crate::error::Error;
 use crate::types::server_time::ServerTime;
 
 impl Reconcile<'_> {
-    /// Finds the refund that this request makes: of its payment, with its `ref_id`
-    /// and amount. No other refund may have the same reference.
+    /// Finds the refund that this request creates, by its payment, its `ref_id` and its amount.
+    /// Every refund must have its own reference.
     ///
-    /// It takes the request as it was sent, since a payment and a reference that
-    /// change places would make it `NotDone`. A refund that has the reference and was
-    /// created at another time than the call is [`Ambiguous`](Reconciled::Ambiguous), or
-    /// [`Multiple`](Reconciled::Multiple) with those of the time.
+    /// It takes the whole request as sent: with separate arguments, a swapped payment and
+    /// reference would yield `NotDone`. A refund that has the reference but was created at
+    /// another time than the call is [`Ambiguous`](Reconciled::Ambiguous), or
+    /// [`Multiple`](Reconciled::Multiple) if there are also refunds from the time of the call.
     ///
     /// # Errors
     ///

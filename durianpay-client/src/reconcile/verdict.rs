@@ -1,13 +1,13 @@
-//! From the objects that were found to what they prove. Pure: it asks nobody.
+//! Converts the objects that were found to a result. Pure: it makes no request.
 
 use super::{Inconclusive, Reconciled};
 
-/// The objects that may be the call's, by how sure that is.
+/// The objects that may belong to the call, by certainty.
 #[derive(Debug)]
 pub(crate) struct Candidates<T> {
-    /// Those that the call created, if anything did.
+    /// The objects that the call created, if it was carried out.
     pub(crate) found: Vec<T>,
-    /// Those that cannot be told from other calls'.
+    /// The objects that may belong to other calls as well.
     pub(crate) doubtful: Vec<T>,
     /// Whether all objects were read.
     pub(crate) is_complete: bool,
@@ -22,7 +22,7 @@ impl<T> Candidates<T> {
         }
     }
 
-    /// Returns the result: `absent` only if there is nothing that may be the call's.
+    /// Returns the result. It is `absent` only if no object may belong to the call.
     pub(crate) fn verdict(
         self,
         has_amount: impl Fn(&T) -> bool,
@@ -40,7 +40,7 @@ impl<T> Candidates<T> {
             (0, true) => absent,
             (0, false) => Reconciled::AmountMismatch(others),
             (1, true) => expected.pop().map_or(absent, Reconciled::Done),
-            // One with the amount and one with another: both may be charged.
+            // One with the amount and one with another: both may have been charged.
             _ => {
                 expected.extend(others);
                 Reconciled::Multiple(expected)
@@ -53,7 +53,7 @@ impl<T> Candidates<T> {
 mod tests {
     use super::{Candidates, Inconclusive, Reconciled};
 
-    /// The verdict of candidates, by their amounts; 10 is the call's.
+    /// Returns the verdict for candidates, by their amounts; the call's amount is 10.
     fn verdict(found: &[u8], doubtful: &[u8], is_complete: bool) -> Reconciled<u8> {
         let candidates = Candidates {
             found: found.to_vec(),

@@ -1,7 +1,7 @@
 //! Lists read to their end, or known to be incomplete.
 //!
-//! [`Call::stream`] ends as soon as no more items are likely. Here the list
-//! must be complete: an item that was missed would be paid a second time.
+//! [`Call::stream`] ends as soon as no more items are likely. Here the list must be complete:
+//! an item that was missed would be paid again.
 
 use crate::client::call::Call;
 use crate::client::pages::{Page, PageItems};
@@ -9,29 +9,29 @@ use crate::error::Error;
 use crate::types::server_time::ServerTime;
 use std::collections::BTreeSet;
 
-/// The most pages that are read. No merchant has this many in a few days; a
-/// server that never ends its list must be given up.
+/// The maximum number of pages that are read. No merchant has this many in a few days; reading
+/// must stop for a server that never ends its list.
 const MOST_PAGES: usize = 1000;
 
-/// The most pages in a row without anything new. A server that ignores `skip` returns the
-/// same items for ever; one that adds new items in front moves the last ones on, so that the
-/// last page may have been seen.
+/// The maximum number of consecutive pages without a new item. A server that ignores `skip`
+/// returns the same items forever; one that inserts new items at the front moves the last ones
+/// back, so that the last page may have been seen.
 const MOST_STALE: usize = 2;
 
-/// What was read of a list.
+/// The part of a list that was read.
 pub(super) struct Walked<T> {
-    /// The items that were asked for, each once.
+    /// The requested items, without duplicates.
     pub(super) items: Vec<T>,
     /// Whether the list was read to its end, with all of its items.
     pub(super) is_complete: bool,
-    /// The server's time when it sent the first page. What became visible later may be
-    /// missing, since it may be on a page that was read by then.
+    /// The server's time when it sent the first page. Items that became visible later may be
+    /// missing, since they may be on a page that was already read.
     pub(super) asked: Option<ServerTime>,
 }
 
-/// Fetches pages until an empty one, and keeps some of the items. Only an
-/// empty page is the end: a page may be short for other reasons. A list with an
-/// item that cannot be read is incomplete, since that may be the one.
+/// Fetches pages until an empty one, and keeps some of the items. Only an empty page is the
+/// end: a page may be short for other reasons. A list with an unreadable item is incomplete,
+/// since that may be the item in question.
 pub(super) async fn walk<P: Page>(
     page: impl Fn(i64) -> Call<P>,
     id: impl Fn(&P::Item) -> &str,

@@ -1,4 +1,4 @@
-//! [`Window`]: when a call can have created its object, by the server's clock.
+//! [`Window`]: the time in which a call can have created its object, by the server's clock.
 
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 use super::Reconcile;
@@ -18,7 +18,7 @@ pub(crate) struct Window {
     /// The call was not sent before this.
     #[cfg(any(feature = "orders", feature = "refunds"))]
     pub(super) earliest: i64,
-    /// Whatever the call created is visible from this on.
+    /// Anything that the call created is visible from this time on.
     pub(super) visible_by: i64,
 }
 
@@ -31,8 +31,8 @@ impl Reconcile<'_> {
 }
 
 impl Window {
-    /// Returns the window of a call that left within a time of `sent`, and whose object is
-    /// visible that long afterwards.
+    /// Returns the window of a call that was sent within a time after `sent`, and whose object
+    /// is visible within another time after that.
     pub(crate) fn new(sent: ServerTime, sent_within: Duration, visible_within: Duration) -> Self {
         let visible_by = sent
             .latest_millis()
@@ -45,7 +45,7 @@ impl Window {
         }
     }
 
-    /// Returns what a missing object means in a list that was asked for at that time.
+    /// Returns the meaning of a missing object in a list that was requested at that time.
     pub(crate) fn absent<T>(&self, asked: Option<ServerTime>) -> Reconciled<T> {
         let Some(asked) = asked else {
             return Reconciled::Inconclusive(Inconclusive::ClockUnknown);

@@ -1,4 +1,4 @@
-//! Explains errors of requests by what is known of the client and of SNAP.
+//! Explains errors of requests by known facts about the client and SNAP.
 
 use super::api::endpoint::ACCESS_TOKENS_CREATE;
 use super::api::{Client, ResponseCode};
@@ -10,7 +10,7 @@ use crate::types::descriptor::Environment;
 use std::error::Error as _;
 use url::Url;
 
-/// The path that the paths of all operations begin with, which is signed.
+/// The common prefix of the paths of all operations, which is signed.
 const PATH: &str = "/v1.0";
 
 /// The headers that a message may name.
@@ -23,7 +23,7 @@ const HEADERS: [&str; 6] = [
     "X-CLIENT-KEY",
 ];
 
-/// What is known of a client.
+/// The known facts about a client.
 struct Known {
     skew: Option<ClockSkew>,
     environment: Option<&'static Environment>,
@@ -31,9 +31,8 @@ struct Known {
 }
 
 impl Client {
-    /// Returns the known mistakes that explain why a call of this client failed.
-    ///
-    /// It makes no request.
+    /// Returns the known mistakes that explain why a call of this client failed. It makes no
+    /// request.
     ///
     /// ```no_run
     /// use durianpay_client::snap::Client;
@@ -53,7 +52,7 @@ impl Client {
             environment: self.core().environment(),
             base_path: base.map(|base| base.path().trim_end_matches('/').to_owned()),
         };
-        // A call without a token failed for the reason of the call that fetches it.
+        // A call without a token failed for the same reason as the call that fetches the token.
         let of_token = match error.kind() {
             ErrorKind::Token => error.source().and_then(|source| source.downcast_ref()),
             _ => None,
@@ -101,7 +100,7 @@ fn explain(error: &Error, known: &Known) -> Vec<RequestFinding> {
     findings
 }
 
-/// A signature that does not match, an unknown client, or a permission that is missing.
+/// Explains a signature that does not match, an unknown client, or a missing permission.
 fn unauthorized(error: &Error, known: &Known) -> Vec<RequestFinding> {
     use RequestFinding as F;
     let skew = known.skew.filter(|skew| skew.is_large());

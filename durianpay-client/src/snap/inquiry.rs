@@ -1,4 +1,4 @@
-//! Looks up accounts: the API asks a bank or a wallet, and has no answer at first.
+//! Looks up accounts: the API asks a bank or a wallet, whose result is not available at first.
 
 #[cfg(feature = "snap_bank_transfers")]
 use super::api::{BankAccount, InquireBankAccount};
@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::json::decoder::Decode;
 use std::time::Duration;
 
-/// The pauses between two questions, as the integration guide suggests them. The last one is
+/// The pauses between two requests, as the integration guide suggests. The last one is
 /// repeated.
 const PAUSES: [Duration; 5] = [
     Duration::from_secs(2),
@@ -21,32 +21,32 @@ const PAUSES: [Duration; 5] = [
     Duration::from_secs(300),
 ];
 
-/// An error of an account that was looked up.
+/// An error of an account lookup.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum InquiryError {
-    /// The API rejected the question, or could not be asked.
+    /// The API rejected the request, or could not be reached.
     #[error(transparent)]
     Api(#[from] Error),
-    /// There was no answer within the limit. Ask again later.
-    #[error("no answer within {}, after {asked} questions", seconds(limit))]
+    /// The limit passed without a result. Try again later.
+    #[error("no result within {}, after {asked} requests", seconds(limit))]
     NoAnswer {
         /// The limit of the caller.
         limit: Duration,
-        /// The number of questions.
+        /// The number of requests.
         asked: u32,
     },
 }
 
 impl Client {
-    /// Looks up the holder of a bank account, and asks again until the bank has answered.
+    /// Looks up the holder of a bank account, and asks again until the bank has responded.
     ///
     /// The pauses are those of the integration guide: 2, 10, 30, 60 and then every 300 seconds.
-    /// The future may be dropped at any time; a question changes nothing.
+    /// The future may be dropped at any time; a lookup changes nothing.
     ///
     /// # Errors
     ///
-    /// If the API rejects a question, or there is no answer within `limit`.
+    /// If the API rejects a request, or `limit` passes without a result.
     #[cfg(feature = "snap_bank_transfers")]
     pub async fn find_bank_account(
         &self,
@@ -58,7 +58,8 @@ impl Client {
         self.ask_until(limit, ask, is_answer).await
     }
 
-    /// Looks up the holder of an account at an e-wallet, likewise.
+    /// Looks up the holder of an e-wallet account, like
+    /// [`find_bank_account`](Self::find_bank_account).
     ///
     /// # Errors
     ///
@@ -104,7 +105,7 @@ impl Client {
     }
 }
 
-/// Returns whether a question has its answer. Without a code, whatever came is the answer.
+/// Returns whether a response is the final one. A response without a code is.
 fn is_final(code: Option<&ResponseCode>) -> bool {
     code.is_none_or(|code| !code.is_pending())
 }

@@ -19,8 +19,8 @@ use std::time::Duration;
 /// Finds out whether a call with the outcome [`Unknown`](crate::Outcome::Unknown) was carried
 /// out. Created by [`Client::reconcile`].
 ///
-/// An intent asks these questions by itself, and remembers what it needs for them: prefer it for
-/// calls that move money.
+/// An intent does this automatically, and stores the data that it needs: you should prefer it
+/// for calls that move money.
 ///
 /// Each method takes the server's time just before the call was made, from
 /// [`Client::server_time`].
@@ -51,13 +51,14 @@ use std::time::Duration;
 ///
 /// # Certainty
 ///
-/// `Done` is an object that the API returned for the reference of the call; it says nothing of
-/// its status: a transfer that failed was made, too. The code 404xx01 soon after a call proves
-/// nothing, so [`NotDone`](crate::Reconciled::NotDone) is returned only
-/// [some time](Self::consistency_window) after the call, by the server's clock.
+/// `Done` is an object that the API returned for the reference of the call, whatever its
+/// status: a transfer that failed was also created. The code 404xx01 soon after a call proves
+/// nothing, so [`NotDone`](crate::Reconciled::NotDone) is returned only [some
+/// time](Self::consistency_window) after the call, by the server's clock.
 ///
-/// QRIS and e-wallet payments have a status by Durianpay's id alone, virtual accounts by their
-/// numbers, and refunds of QRIS none: of these, a lost response cannot be found.
+/// The status of QRIS and e-wallet payments can be read only by Durianpay's id, that of virtual
+/// accounts only by their numbers, and that of QRIS refunds not at all. If such a response was
+/// lost, its object cannot be found.
 #[derive(Debug, Clone)]
 #[must_use = "does nothing until one of its methods is awaited"]
 pub struct Reconcile<'c> {
@@ -85,9 +86,9 @@ impl Reconcile<'_> {
         self
     }
 
-    /// Sets how long after a call left its object is certain to be visible; five minutes by
-    /// default, a conservative guess, since no source says. Before that, the result is never
-    /// [`NotDone`](crate::Reconciled::NotDone).
+    /// Sets how long after a call was sent its object is certain to be visible. Defaults to
+    /// five minutes, a conservative guess, since the vendor does not document it. Before that,
+    /// the result is never [`NotDone`](crate::Reconciled::NotDone).
     pub fn consistency_window(mut self, time: Duration) -> Self {
         self.consistency_window = time;
         self

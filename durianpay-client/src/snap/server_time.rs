@@ -6,24 +6,25 @@ use crate::error::Error;
 use crate::types::server_time::ServerTime;
 use http::header::DATE;
 
-/// A reference and an id that name nothing: any response tells the time.
+/// A reference and an id that do not exist: any response contains the time.
 const NOTHING: &str = "0";
 
 impl Client {
-    /// Returns the current time by the server's clock, within bounds of a second or little more.
+    /// Returns the current time by the server's clock, within bounds of a second or little
+    /// more.
     ///
-    /// It follows from the `Date` of a response of the last ten minutes and the monotonic clock;
-    /// how the clock of this machine is set does not matter. Without such a response, it asks for
-    /// the status of something that does not exist. `None` if the response has no `Date` that can
-    /// be read.
+    /// It is computed from the `Date` of a response of the last ten minutes and the monotonic
+    /// clock; the clock of this machine does not matter. Without such a response, it requests
+    /// the status of an object that does not exist. Returns `None` if the response has no
+    /// readable `Date`.
     ///
-    /// Store it before a call that must be done once, together with its reference:
-    /// [`reconcile`](Client::reconcile) asks for it. Intents do so by themselves.
+    /// You should store it, together with the reference, before a call that must be carried out
+    /// once: [`reconcile`](Client::reconcile) needs it. Intents do so automatically.
     ///
     /// # Errors
     ///
     /// If a request is necessary and has no response, or no token is issued. A response with an
-    /// error status tells the time as well.
+    /// error status contains the time as well.
     pub async fn server_time(&self) -> Result<Option<ServerTime>, Error> {
         self.core().ask_time(|| self.read_something()).await
     }

@@ -7,17 +7,17 @@
 //! ```
 //!
 //! - An [`Inbox`] checks and stores webhooks, in one statement of your database.
-//! - A [`Worker`] confirms them with the API, once or again until the API states what the
-//!   webhook claims, and passes each [`Occurrence`] to your [`Handler`].
+//! - A [`Worker`] confirms them with the API, if necessary several times until the API states
+//!   what the webhook claims, and passes each [`Occurrence`] to your [`Handler`].
 //! - A [`Store`] keeps the queue and the records: [`MemoryStore`] for tests, and the stores for
 //!   SQLite and PostgreSQL in the package `durianpay-sqlx`.
 //!
-//! Notifications that are signed as a whole, as those of SNAP are, come into it too, by
-//! `Inbox::receive_notification` with the feature `signing`: they need no question, and each
-//! status of an object is handed over once.
+//! With the feature `signing`, `Inbox::receive_notification` also stores notifications that are
+//! signed as a whole, such as those of SNAP. They need no request to the API, and each status
+//! of an object is handed over once.
 //!
-//! The guarantees are at [`Worker`], the rule of "paid" is at
-//! [`Expected`](super::Expected), and the rules for a store of your own are at [`Store`].
+//! The guarantees are documented at [`Worker`], the rule for "paid" at
+//! [`Expected`](super::Expected), and the rules for your own store at [`Store`].
 //!
 //! # Stored data
 //!
@@ -28,7 +28,7 @@
 //! - For each order or other object: a record of its states.
 //!
 //! [`Inbox::seal`] encrypts bodies and amounts. [`Store::prune`] deletes bodies of webhooks
-//! that ended; records stay, so that nothing is handed over twice.
+//! that ended. Records are kept, so that nothing is handed over twice.
 
 mod attempt;
 mod change;

@@ -7,7 +7,7 @@ use crate::types::descriptor::RetryClass;
 use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 
 impl CallInner {
-    /// Takes a key of the caller's choice, or the reason why it is none.
+    /// Converts the caller's key, or returns the reason why it is invalid.
     #[inline(never)]
     pub(super) fn idempotency_key(&mut self, key: Result<IdempotencyKey, IdempotencyKeyError>) {
         match (key, self.parts.endpoint.retry) {

@@ -1,4 +1,4 @@
-//! What an attempt means for an intent that has changed meanwhile.
+//! The effect of an attempt on an intent that has changed meanwhile.
 
 use super::Verdict;
 use crate::client::Client;
@@ -25,7 +25,7 @@ const STATUSES: [IntentStatus; 7] = [
     IntentStatus::Canceled,
 ];
 
-/// An intent after so many attempts.
+/// Returns an intent after this number of attempts.
 fn stored(operation: &str, status: IntentStatus, attempt: u32) -> Stored {
     let request = StoredRequest {
         path: "/path".to_owned(),
@@ -80,7 +80,7 @@ fn responded(current: &Stored) -> Option<(IntentStatus, Content)> {
 
 #[test]
 fn a_late_response_is_the_outcome_unless_another_one_is_recorded() {
-    // A later attempt under the same key has had the same effect.
+    // A later attempt with the same key has had the same effect.
     for (operation, attempt) in [(UNKEYED, 1), (KEYED, 1), (KEYED, 2)] {
         for status in STATUSES {
             let mut current = stored(operation, status, attempt);
@@ -125,7 +125,7 @@ fn a_late_response_of_a_call_that_was_sent_again_without_a_key_is_for_a_person()
         assert_eq!(content.doubles, [response()]);
         assert!(!content.reason.is_empty());
 
-        // It stays for a person, whatever the last attempt comes to.
+        // A person must still look, whatever the result of the last attempt.
         let mut current = stored(UNKEYED, IntentStatus::Sending, 1);
         current.content.doubles = content.doubles;
         let (status, content) = responded(&current).expect("a change");
@@ -193,7 +193,8 @@ fn only_a_first_attempt_that_did_nothing_makes_an_intent_ready_or_rejected() {
     }
 }
 
-/// The API rejects a second transfer of a reference, so two are a case for a person.
+/// The API rejects a second transfer with the same reference, so a person must look into
+/// two.
 #[cfg(feature = "snap_bank_transfers")]
 #[test]
 fn two_transfers_of_one_reference_are_for_a_person() {

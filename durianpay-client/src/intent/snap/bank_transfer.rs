@@ -18,14 +18,15 @@ use crate::types::descriptor::Endpoint;
 
 impl Intents<Client> {
     /// Submits a transfer to a bank account once. Its reference is the `partnerReferenceNo` of
-    /// the request. Another call under it must have the same amount and account.
+    /// the request. Another call with it must have the same amount and account.
     ///
-    /// A transfer that was accepted may still fail: ask `bank_transfers().status` for its status,
-    /// or wait for the notification. To pay again after it has failed, use another reference.
+    /// A transfer that was accepted may still fail: read its status with
+    /// `bank_transfers().status`, or wait for the notification. To pay again after a failure,
+    /// you must use another reference.
     ///
-    /// If the response was lost, the API is asked for the status by the reference. If it knows
-    /// none once it would be visible, the same request is sent again, under the same reference
-    /// and another `X-EXTERNAL-ID`.
+    /// If the response was lost, the status is read by the reference. If the API has none once
+    /// it would be visible, the same request is sent again, with the same reference and another
+    /// `X-EXTERNAL-ID`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -108,7 +109,8 @@ impl Kind for BankTransferKind {
         })
     }
 
-    /// The API makes one transfer of a reference: another id would be that of a second one.
+    /// Returns whether the ids differ: the API creates one transfer for a reference, so another
+    /// id would belong to a second one.
     fn is_double(&self, _: bool, recorded: Option<&str>, response: &str) -> bool {
         let id = |response| {
             let transfer: Option<BankTransfer> = json::from_str(response).ok();

@@ -16,15 +16,16 @@ use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
 
 impl Intents<Client> {
-    /// Creates a payment from an e-wallet once. Its reference is the `partnerReferenceNo` of the
-    /// request. Another call under it must have the same amount and wallet.
+    /// Creates a payment from an e-wallet once. Its reference is the `partnerReferenceNo` of
+    /// the request. Another call with it must have the same amount and wallet.
     ///
-    /// The status of a payment is read by Durianpay's id alone, so one whose response was lost
-    /// cannot be found. Without a `phoneNumber`, nobody has seen its page: it is asked for again
-    /// under the same reference, and if it exists, the API rejects the second one. Then, or with
-    /// a `phoneNumber`, by which the wallet may ask the customer on its own, the intent is in
-    /// [review](crate::intent::IntentStatus::Review). Create another one under another reference
-    /// only if the customer cannot have been asked.
+    /// The status of a payment can be read only by Durianpay's id, so a payment whose response
+    /// was lost cannot be found. Without a `phoneNumber`, its page was never shown: it is
+    /// requested again with the same reference, and if the payment exists, the API rejects the
+    /// second one. In that case, or with a `phoneNumber`, with which the wallet may ask the
+    /// customer directly, the intent is in [review](crate::intent::IntentStatus::Review). You
+    /// should create another payment with another reference only if the customer cannot have
+    /// been asked.
     pub fn create_ewallet_payment(
         &self,
         request: impl Into<CreateEwalletPayment>,
@@ -52,14 +53,14 @@ impl Kind for EwalletPaymentKind {
         send::<EwalletPayment>
     }
 
-    /// Nobody has seen the page of a response that was lost; by a phone number, the wallet may
-    /// have reached the customer without it.
+    /// Returns whether the request has no phone number: the page of a lost response was never
+    /// shown, but with a phone number the wallet may have reached the customer without it.
     fn may_be_repeated(&self, request: &StoredRequest) -> bool {
         let request: Result<CreateEwalletPayment, Error> = body(request);
         request.is_ok_and(|request| request.additional_info.phone_number.is_none())
     }
 
-    /// The API makes one payment of a reference, and callers are given one page.
+    /// The API creates one payment for a reference, and callers receive one page.
     fn is_double(&self, _: bool, _: Option<&str>, _: &str) -> bool {
         false
     }
@@ -70,7 +71,7 @@ impl Kind for EwalletPaymentKind {
              it in the dashboard or in a notification; use another reference only if the \
              customer cannot have been asked to pay"
         } else if self.may_be_repeated(request) {
-            "the payment was asked for again and again without a clear response"
+            "the payment was requested repeatedly without a clear response"
         } else {
             "the customer may have been asked to pay by phone number, and the payment cannot be \
              found: look for it in the dashboard or in a notification"

@@ -15,12 +15,12 @@ use crate::types::descriptor::Endpoint;
 use serde_json::json;
 
 impl Intents<Client> {
-    /// Pays an e-wallet payment back once. The reference is the `partnerRefundNo` of the request.
+    /// Refunds an e-wallet payment once. The reference is the `partnerRefundNo` of the request.
     ///
-    /// If the response was lost, it is looked for in the `refundHistory` of the payment, which
-    /// the standard alone documents. If the API does not show that list, the intent is in
-    /// [review](crate::intent::IntentStatus::Review); if the refund is not in it once it would be
-    /// visible, the request is sent again.
+    /// If the response was lost, the refund is looked up in the `refundHistory` of the payment,
+    /// which only the standard documents. If the API does not return that list, the intent is
+    /// in [review](crate::intent::IntentStatus::Review). If the refund is not in it once it
+    /// would be visible, the request is sent again.
     pub fn refund_ewallet_payment(
         &self,
         request: impl Into<CreateRefund>,
@@ -64,7 +64,7 @@ impl Kind for EwalletRefundKind {
         })
     }
 
-    /// The API need not list refunds: then the word of the person is all there is.
+    /// The API need not list refunds; then only the person's decision is available.
     fn read<'a>(
         &'a self,
         core: &'a ClientCore,
@@ -89,7 +89,7 @@ impl Kind for EwalletRefundKind {
     }
 }
 
-/// Returns a refund of this id as a person names it.
+/// Returns a refund with the id that a person named.
 fn named(request: &CreateRefund, id: &str) -> serde_json::Value {
     json!({
         "refundNo": id,

@@ -18,12 +18,11 @@ use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
 
 impl Intents<Client> {
-    /// Submits a transfer to an e-wallet once. Its reference is the `partnerReferenceNo` of
-    /// the request. Another call under it must have the same amount, platform and number.
+    /// Submits a transfer to an e-wallet once. Its reference is the `partnerReferenceNo` of the
+    /// request. Another call with it must have the same amount, platform and number.
     ///
-    /// All else is as of `create_bank_transfer`: a
-    /// transfer that was accepted may still fail, and one whose response was lost is asked for by
-    /// its reference.
+    /// Otherwise it works like `create_bank_transfer`: a transfer that was accepted may still
+    /// fail, and one whose response was lost is looked up by its reference.
     pub fn create_ewallet_transfer(
         &self,
         request: impl Into<CreateEwalletTransfer>,
@@ -90,7 +89,8 @@ impl Kind for EwalletTransferKind {
         })
     }
 
-    /// The API makes one transfer of a reference: another id would be that of a second one.
+    /// Returns whether the ids differ: the API creates one transfer for a reference, so another
+    /// id would belong to a second one.
     fn is_double(&self, _: bool, recorded: Option<&str>, response: &str) -> bool {
         let id = |response| {
             let transfer: Option<EwalletTransfer> = json::from_str(response).ok();

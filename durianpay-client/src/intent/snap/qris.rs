@@ -16,12 +16,12 @@ use crate::types::descriptor::Endpoint;
 impl Intents<Client> {
     /// Creates a QR code once. Its reference is the `partnerReferenceNo` of the request.
     ///
-    /// The status of a QR code is read by Durianpay's id alone, so a code whose response was lost
-    /// cannot be found. It is asked for again, under the same reference: nobody has seen the
-    /// first code, and if it exists, the API rejects the second one. Then the intent is in
-    /// [review](crate::intent::IntentStatus::Review): the code cannot be read again. Create
-    /// another one under another reference, which is safe, since nobody has seen the first; or
-    /// find the payment in the dashboard.
+    /// The status of a QR code can be read only by Durianpay's id, so a code whose response was
+    /// lost cannot be found. It is requested again with the same reference: the first code was
+    /// never shown, and if it exists, the API rejects the second one. In that case the intent
+    /// is in [review](crate::intent::IntentStatus::Review), since the code cannot be read
+    /// again. You may create another one with another reference, which is safe because the
+    /// first was never shown, or find the payment in the dashboard.
     ///
     /// ```no_run
     /// # async fn example(
@@ -64,12 +64,12 @@ impl Kind for QrisKind {
         send::<Qris>
     }
 
-    /// Nobody has seen the code of a response that was lost.
+    /// Returns `true`: the code of a lost response was never shown.
     fn may_be_repeated(&self, _: &StoredRequest) -> bool {
         true
     }
 
-    /// The API makes one payment of a reference, and callers are given one code.
+    /// The API creates one payment for a reference, and callers receive one code.
     fn is_double(&self, _: bool, _: Option<&str>, _: &str) -> bool {
         false
     }
@@ -80,7 +80,7 @@ impl Kind for QrisKind {
              payment in the dashboard or in a notification; or create a code under another \
              reference, since nobody has seen this one"
         } else {
-            "the code was asked for again and again without a clear response"
+            "the code was requested repeatedly without a clear response"
         })
     }
 

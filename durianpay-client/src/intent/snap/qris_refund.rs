@@ -13,12 +13,12 @@ use crate::types::descriptor::Endpoint;
 use serde_json::json;
 
 impl Intents<Client> {
-    /// Pays a payment by QRIS back once. The reference is the `partnerRefundNo` of the request.
+    /// Refunds a QRIS payment once. The reference is the `partnerRefundNo` of the request.
     ///
     /// The API has no list of such refunds. If the response was lost, the intent is in
     /// [review](crate::intent::IntentStatus::Review), and is sent again only if a person
-    /// [resolves](Intents::resolve) it as not done. Resolved as done, the outcome is the refund
-    /// with the id that the person named.
+    /// [resolves](Intents::resolve) it as not done. If it is resolved as done, the outcome is
+    /// the refund with the id that the person named.
     pub fn refund_qris(&self, request: impl Into<CreateRefund>) -> Intent<Refund> {
         let request = request.into();
         let reference = request.partner_refund_no.clone();
@@ -42,7 +42,7 @@ impl Kind for QrisRefundKind {
     }
 
     fn why_unknown(&self, _: &StoredRequest, _: bool) -> Option<&'static str> {
-        Some("the API has no list of refunds of QRIS: look for it in the dashboard")
+        Some("the API has no list of QRIS refunds: look for the refund in the dashboard")
     }
 
     fn read<'a>(

@@ -1,4 +1,4 @@
-//! [`Submitted`]: what an intent of SNAP has made.
+//! [`Submitted`]: the outcome of an intent of SNAP.
 
 #[cfg(any(
     feature = "snap_bank_transfers",
@@ -11,15 +11,15 @@ use crate::{
     json::{self, Decode, ReadError},
 };
 
-/// What an intent of SNAP has made: `R` is the response to the call, `S` what the API shows of it
-/// later.
+/// The outcome of an intent of SNAP. `R` is the response to the call, `S` the state that the
+/// API returns later.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Submitted<R, S> {
-    /// The response to the call. Of a transfer: it was accepted, and may still fail.
+    /// The response to the call. A transfer was accepted, and may still fail.
     Accepted(Box<R>),
-    /// The response was lost, and the API shows that the call was carried out, with the status
-    /// at that time: it may have failed. Or a person has said so, by
+    /// The object, whose response was lost. The API shows that the call was carried out, with
+    /// the status at that time, which may be a failure. Or a person decided so, with
     /// [`Resolution::Done`](crate::intent::Resolution::Done).
     Found(Box<S>),
 }

@@ -15,18 +15,19 @@ use crate::snap::api::{
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
 
-/// The number of characters of a prefix, by the documentation of the notification.
+/// The number of characters of a prefix, from the documentation of the notification.
 const PREFIX: usize = 8;
 
 impl Intents<Client> {
-    /// Creates a virtual account once. Its reference is the `trxId` of the request. Another call
-    /// under it must have the same amount and bank.
+    /// Creates a virtual account once. Its reference is the `trxId` of the request. Another
+    /// call with it must have the same amount and bank.
     ///
-    /// An account is read by its numbers, which the response alone tells, and no source says
-    /// whether a second account of the same `trxId` is rejected. If the response was lost, the
-    /// intent is in [review](crate::intent::IntentStatus::Review): find the account in the
-    /// dashboard, and [resolve](Intents::resolve) the intent by its whole number, leading blanks
-    /// included; or as not done, and the request is sent again.
+    /// An account is read by its numbers, which only the response contains, and the vendor does
+    /// not document whether a second account with the same `trxId` is rejected. If the response
+    /// was lost, the intent is in [review](crate::intent::IntentStatus::Review). Find the
+    /// account in the dashboard, and [resolve](Intents::resolve) the intent with its whole
+    /// number, including leading blanks. Or resolve it as not done, and the request is sent
+    /// again.
     pub fn create_virtual_account(
         &self,
         request: impl Into<CreateVirtualAccount>,
@@ -58,7 +59,7 @@ impl Kind for VirtualAccountKind {
 
     fn why_unknown(&self, _: &StoredRequest, _: bool) -> Option<&'static str> {
         Some(
-            "an account is found by its numbers alone, which were lost: look for it in \
+            "an account can be found only by its numbers, which were lost: look for it in \
                       the dashboard",
         )
     }
@@ -78,7 +79,7 @@ impl Kind for VirtualAccountKind {
     }
 }
 
-/// Returns the numbers of an account by the whole one: the suffix is that of the request, or all
+/// Splits the whole number of an account: the suffix is that of the request, or everything
 /// after the prefix.
 fn numbers(request: &CreateVirtualAccount, number: &str) -> GetVirtualAccount {
     let of_request = request.customer_no.as_deref();

@@ -4,10 +4,10 @@ use crate::reconcile::Reconciled;
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// When the call was sent, in the middle of a minute.
+/// The time at which the call was sent, in the middle of a minute.
 const SENT: &str = "2024-03-01T02:00:30.500Z/2024-03-01T02:00:31.600Z";
 
-/// The minute before it in which the vendor's clocks may be apart, and times around it.
+/// The minute before it by which the vendor's clocks may differ, and times around it.
 const OLD: &str = "2024-03-01T01:59:30.499Z";
 const DOUBTFUL: &str = "2024-03-01T02:00:30.499Z";
 const NEW: &str = "2024-03-01T02:00:30.500Z";
@@ -37,7 +37,7 @@ fn va(reference: Option<&str>) -> ChargePayment {
     }
 }
 
-/// Returns what these payments prove of a charge: `Done pay_1`.
+/// Returns the verdict on a charge for these payments: `Done pay_1`.
 fn verdict(charge: &ChargePayment, payments: Vec<Payment>, excluded: &[&str]) -> String {
     let own = OwnCharge::new(&charge.request).expect("a method that is known");
     let sent = SENT.parse().expect("an interval");

@@ -10,12 +10,13 @@ use crate::types::amount::Amount;
 use crate::types::server_time::ServerTime;
 
 impl Reconcile<'_> {
-    /// Finds the bank transfer with this `partnerReferenceNo` and amount. No other transfer may
-    /// have the same reference.
+    /// Finds the bank transfer with this `partnerReferenceNo` and amount. Every transfer must
+    /// have its own reference.
     ///
     /// A transfer with another amount is [`AmountMismatch`](Reconciled::AmountMismatch). A
-    /// response need not have amount and reference, which the standard alone documents; if it
-    /// has another reference, the result is [`ApiUnclear`](crate::Inconclusive::ApiUnclear).
+    /// response need not contain the amount and the reference, which only the standard
+    /// documents; if it contains another reference, the result is
+    /// [`ApiUnclear`](crate::Inconclusive::ApiUnclear).
     ///
     /// # Errors
     ///

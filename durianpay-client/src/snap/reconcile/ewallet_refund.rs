@@ -11,12 +11,12 @@ use crate::snap::api::{
 use crate::types::server_time::ServerTime;
 
 impl Reconcile<'_> {
-    /// Finds the refund of an e-wallet payment that this request makes: in the `refundHistory`
-    /// of its payment, by `partnerRefundNo` and amount. No other refund may have the same
-    /// reference.
+    /// Finds the refund of an e-wallet payment that this request creates: in the
+    /// `refundHistory` of its payment, by `partnerRefundNo` and amount. Every refund must have
+    /// its own reference.
     ///
-    /// The standard alone documents `refundHistory`. Without it, the result is
-    /// [`ApiUnclear`](Inconclusive::ApiUnclear); with a refund in it that has no reference,
+    /// Only the standard documents `refundHistory`. Without it, the result is
+    /// [`ApiUnclear`](Inconclusive::ApiUnclear); if it contains a refund without a reference,
     /// [`ListIncomplete`](Inconclusive::ListIncomplete).
     ///
     /// # Errors
@@ -36,8 +36,8 @@ impl Reconcile<'_> {
     }
 }
 
-/// Returns the result for the status of a payment; `absent` if its refunds are listed without
-/// one of the request's reference.
+/// Returns the result for the status of a payment: `absent` if its refunds are listed, and none
+/// has the reference of the request.
 fn judge(
     payment: EwalletPaymentStatus,
     request: &CreateRefund,
@@ -48,7 +48,7 @@ fn judge(
     let is_other = is_other.is_some_and(|found| found != asked);
     let is_unanswered = payment.response_code.as_ref();
     let is_unanswered = is_unanswered.is_some_and(ResponseCode::is_pending);
-    // The items that could not be read are left out of the list.
+    // Unreadable items are left out of the list.
     let is_whole = !payment.unknown_fields().is_unreadable("refundHistory");
     let (Some(history), false) = (payment.refund_history, is_other || is_unanswered) else {
         return Reconciled::Inconclusive(Inconclusive::ApiUnclear);
@@ -67,7 +67,7 @@ fn judge(
     candidates.verdict(|refund| has_amount(refund, request), absent)
 }
 
-/// Returns whether a refund may have the amount of a request. A response need not have it.
+/// Returns whether a refund may have the amount of a request. A response need not contain it.
 fn has_amount(refund: &RefundRecord, request: &CreateRefund) -> bool {
     let is_unreadable = refund.unknown_fields().is_unreadable("refundAmount");
     let found = refund.refund_amount.as_ref();

@@ -1,4 +1,4 @@
-//! From the status of a transfer to what it proves. Pure: it asks nobody.
+//! Converts the status of a transfer to a result. Pure: it makes no request.
 
 use crate::error::Error;
 use crate::json::UnknownFields;
@@ -6,19 +6,19 @@ use crate::reconcile::{Inconclusive, Reconciled};
 use crate::snap::api::{Money, PartnerReferenceNo, ResponseCode, TransactionStatus};
 use crate::types::amount::Amount;
 
-/// What a response shows of a transfer.
+/// The fields of a transfer in a response.
 pub(super) struct Shown<'s> {
     pub(super) code: Option<&'s ResponseCode>,
     pub(super) reference: Option<&'s PartnerReferenceNo>,
     pub(super) amount: Option<&'s Money>,
-    /// The status, at the two places that sources have for it.
+    /// The status, at the two places that sources document.
     pub(super) status: Option<&'s TransactionStatus>,
     pub(super) inner_status: Option<&'s TransactionStatus>,
     pub(super) unknown: &'s UnknownFields,
 }
 
-/// Returns the result for a response to the question for a reference; `absent` if it says that
-/// there is no such transfer.
+/// Returns the result of a lookup by reference; `absent` if the response states that there is
+/// no such transfer.
 pub(super) fn judge<T>(
     response: Result<T, Error>,
     reference: &PartnerReferenceNo,
@@ -29,7 +29,7 @@ pub(super) fn judge<T>(
     let transfer = match response {
         Ok(transfer) => transfer,
         Err(error) if is_not_found(&error) => return Ok(absent),
-        // A question that failed says nothing of the transfer.
+        // A failed lookup shows nothing about the transfer.
         Err(error) => return Err(error),
     };
     let shown = show(&transfer);
@@ -51,13 +51,13 @@ pub(super) fn judge<T>(
     })
 }
 
-/// Returns whether an error says that no transaction of the reference is known.
+/// Returns whether an error means that no transaction with the reference is known.
 fn is_not_found(error: &Error) -> bool {
     let code = error.code().map(ResponseCode::from);
     matches!(code, Some(ResponseCode::TransactionNotFound(_)))
 }
 
-/// Returns whether all statuses that a response has say that the transaction is not known.
+/// Returns whether all statuses in a response mean that the transaction is not known.
 fn is_not_found_by(
     status: Option<&TransactionStatus>,
     inner_status: Option<&TransactionStatus>,

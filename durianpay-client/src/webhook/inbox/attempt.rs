@@ -1,4 +1,4 @@
-//! The end of an attempt: what becomes of a job.
+//! The end of an attempt: the new state of a job.
 
 use super::context::{Confirmation, Context};
 use super::job::{Job, Trust};
@@ -19,9 +19,9 @@ pub(super) enum Verdict {
     Done,
     /// There was nothing to do.
     Nothing(String),
-    /// It failed, and may succeed later.
+    /// It failed, but may succeed later.
     Retry(String),
-    /// It was not begun.
+    /// It was not started.
     Defer(Duration, &'static str),
     /// It failed, and cannot succeed.
     Dead(String),
@@ -40,16 +40,17 @@ impl Step {
         Self { context, job }
     }
 
-    /// Returns what confirming takes. Without it, the job waits for a worker that has it.
+    /// Returns the means of confirmation. Without them, the job waits for a worker that has
+    /// them.
     pub(super) fn confirmation(&self) -> Result<&Confirmation, Verdict> {
         let confirmation = self.context.confirmation.as_ref();
         confirmation.ok_or(Verdict::Defer(
             CLIENT_PAUSE,
-            "it waits for a worker with a client, which can confirm it",
+            "waits for a worker with a client, which can confirm the event",
         ))
     }
 
-    /// Returns what becomes of the job after this attempt.
+    /// Returns the end of this attempt for the store.
     pub(super) fn finish_of(&self, schedule: &Schedule, verdict: Verdict) -> Finish {
         let job = &self.job;
         let counters = self.context.inbox.counters();

@@ -11,24 +11,24 @@ use crate::store::StoreError;
 /// A change of the record of an object.
 #[derive(Debug, Default)]
 pub(super) struct Apply {
-    /// The new content of the record, or `None` if it stays.
+    /// The new content of the record, or `None` to keep it.
     pub(super) data: Option<String>,
     /// The new occurrences, each with its key.
     pub(super) occurrences: Vec<(String, Occurrence)>,
     /// The keys of occurrences that must not be handed over any more.
     pub(super) superseded: Vec<String>,
-    /// What becomes of the event besides; `None` if it is done.
+    /// The result of the event; `None` if it is done.
     pub(super) verdict: Option<Verdict>,
 }
 
-/// How often a change is tried while other workers change the same record.
+/// The maximum number of tries while other workers change the same record.
 const TRIES: u32 = 20;
 
 impl Step {
     /// Changes the record of an object and ends the event, in one transaction.
     ///
-    /// `step` gets the content of the record, if there is one. It is called again if another
-    /// worker changed the record meanwhile.
+    /// `step` receives the content of the record, if there is one. It is called again if
+    /// another worker changed the record meanwhile.
     pub(super) async fn apply(
         &self,
         object: &str,
@@ -62,7 +62,7 @@ impl Step {
         }
         // If the lease was lost, this changes nothing.
         Err(Verdict::Retry(
-            "other workers change the record of this object all the time".to_owned(),
+            "other workers keep changing the record of this object".to_owned(),
         ))
     }
 

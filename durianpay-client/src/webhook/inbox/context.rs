@@ -1,4 +1,4 @@
-//! Everything that an attempt at a job needs.
+//! The context of an attempt at a job.
 
 use super::lookup::BoxedLookup;
 use super::receive::Inbox;
@@ -8,7 +8,7 @@ use crate::client::Client;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Everything that an attempt at a job needs. Cheap to clone.
+/// The context of an attempt at a job. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Context {
     pub(super) inbox: Inbox,
@@ -17,7 +17,7 @@ pub(super) struct Context {
     pub(super) settings: Settings,
 }
 
-/// What confirming a webhook takes. Cheap to clone.
+/// The means to confirm a webhook. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Confirmation {
     pub(super) client: Client,
@@ -39,8 +39,8 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Returns the longest wait of a job. One that seems to wait longer waits since a clock
-    /// was set back.
+    /// Returns the longest wait of a job. A job that seems to wait longer has been waiting
+    /// since a clock was set back.
     pub(super) fn longest_wait(&self) -> Duration {
         let schedules = self.events.longest.max(self.tasks.longest);
         schedules.max(WHILE)

@@ -1,4 +1,4 @@
-//! An event: the API is asked about the object of a webhook. A notification needs no question.
+//! Events: the API is asked about the object of a webhook. A notification needs no request.
 
 use super::attempt::{Step, Verdict, is_trusted};
 use super::change::Apply;
@@ -22,8 +22,8 @@ use std::time::Duration;
 /// The wait of an event that exceeds the rate of confirmations.
 const RATE_PAUSE: Duration = Duration::from_secs(1);
 
-/// After so many attempts, an object that the API does not know is taken not to exist: about
-/// four minutes by default. Each later delivery of its webhook begins anew.
+/// The number of attempts after which an object that the API does not know is considered
+/// nonexistent: about four minutes by default. Each later delivery of its webhook starts over.
 const UNKNOWN_ATTEMPTS: u32 = 8;
 
 impl Step {
@@ -53,7 +53,7 @@ impl Step {
         }
     }
 
-    /// Confirms the event. `None` means that it has ended with a change of the record.
+    /// Confirms the event. Returns `None` if it has ended with a change of the record.
     async fn confirm(&self) -> Result<Option<Verdict>, Verdict> {
         let content = self.open()?;
         if is_notification(&self.job.key) {
@@ -61,7 +61,7 @@ impl Step {
         }
         let body = body_of(&content);
         let webhook = if content.is_empty() {
-            // Nobody sent a webhook: the object is to be asked for.
+            // No webhook was sent: the object must be requested.
             None
         } else {
             let webhook = Untrusted::parse(body);
@@ -82,7 +82,8 @@ impl Step {
         }
     }
 
-    /// Returns the content of the event; empty if nobody sent it, which is stored as it is.
+    /// Returns the content of the event. It is empty if the event has no sender, and is then
+    /// stored as it is.
     fn open(&self) -> Result<Vec<u8>, Verdict> {
         if self.job.data.is_empty() {
             return Ok(Vec::new());
@@ -95,8 +96,8 @@ impl Step {
         content.map_err(|error| Verdict::Retry(bounded(&error)))
     }
 
-    /// Holds events without a valid signature to a rate, and asks once a while for an object
-    /// that the API does not know.
+    /// Limits the rate of events without a valid signature, and of requests for an object that
+    /// the API does not know.
     fn check_rate(&self) -> Result<(), Verdict> {
         if is_trusted(&self.job) {
             return Ok(());
@@ -121,7 +122,10 @@ impl Step {
         body: &[u8],
     ) -> Result<Option<Verdict>, Verdict> {
         let Some(webhook) = webhook else {
-            let reason = format!("`{}` is no object of the API", bounded(&self.job.object));
+            let reason = format!(
+                "`{}` is not an object of the API",
+                bounded(&self.job.object)
+            );
             return Err(Verdict::Dead(reason));
         };
         let occurrence = Occurrence::Unconfirmed {
@@ -140,7 +144,7 @@ impl Step {
         .await
     }
 
-    /// Returns what becomes of an event whose object could not be read.
+    /// Returns the result of an event whose object could not be read.
     pub(super) fn verdict_of(&self, error: &ObserveError) -> Verdict {
         let error = match error {
             ObserveError::Api(error) => error,
@@ -179,7 +183,7 @@ impl Step {
             Trust::Signed | Trust::Confirmed => {
                 Verdict::Dead("signed, but the API does not know it".to_owned())
             }
-            // The sample of the dashboard is one of these.
+            // The dashboard's sample is one of these.
             Trust::Unsigned | Trust::Invalid => {
                 Verdict::Nothing("the API does not know it: a sample or a forgery".to_owned())
             }
@@ -187,9 +191,9 @@ impl Step {
     }
 }
 
-/// Returns whether the API responded that it does not know the object. No source says how
-/// it responds for each object, so every rejection counts but those of the key and of the
-/// rate.
+/// Returns whether the API responded that it does not know the object. The vendor does not
+/// document that response for each object, so every rejection counts, except those of the key
+/// and of the rate.
 fn is_unknown(error: &Error) -> bool {
     let status = error.status().unwrap_or_default();
     error.kind() == ErrorKind::Api
@@ -197,8 +201,8 @@ fn is_unknown(error: &Error) -> bool {
         && !matches!(status, 401 | 403 | 408 | 409 | 429)
 }
 
-/// Returns the state that a webhook claims by its event. A claim decides only whether the
-/// API is asked again.
+/// Returns the state that a webhook claims by its event. A claim only decides whether the API
+/// is asked again.
 fn claimed_state(webhook: &Untrusted) -> Option<State> {
     match webhook.claimed_event_name() {
         "payment.completed" | "order.completed" => Some(State::Completed),

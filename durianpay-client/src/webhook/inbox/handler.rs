@@ -1,4 +1,4 @@
-//! [`Handler`] and [`Delivery`]: how an occurrence reaches your code.
+//! [`Handler`] and [`Delivery`]: the interface to your code.
 
 use super::job::{JobStatus, TaskRef};
 use super::occurrence::Occurrence;
@@ -16,13 +16,13 @@ pub struct Delivery {
     pub(super) paid_status: PaidStatus,
 }
 
-/// How far the handling of an order's [`OrderPaid`](Occurrence::OrderPaid) came.
+/// The progress of handling an order's [`OrderPaid`](Occurrence::OrderPaid).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PaidStatus {
     /// It was never handed over: nothing was delivered.
     NotBegun,
-    /// It was handed over, and its handler did not succeed. A part may be delivered.
+    /// It was handed over, but its handler did not succeed. It may be partly delivered.
     Begun,
     /// Its handler succeeded: it is delivered.
     Handled,
@@ -45,8 +45,8 @@ impl Delivery {
         &self.occurrence
     }
 
-    /// Returns the number of this attempt, from 1. From 2 on, an earlier attempt has failed
-    /// or its process has died: it is unknown how far it came.
+    /// Returns the number of this attempt, from 1. From 2 on, an earlier attempt has failed or
+    /// its process has died, and it is unknown how far it came.
     #[must_use]
     pub fn attempt(&self) -> u32 {
         self.attempt
@@ -58,24 +58,24 @@ impl Delivery {
         self.created_at
     }
 
-    /// Returns a string that is the same for every attempt of this occurrence and differs
-    /// for any other: use it as an idempotency key for side effects outside your database.
+    /// Returns a string that is the same for every attempt of this occurrence and differs for
+    /// any other. You should use it as an idempotency key for side effects outside your
+    /// database.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.task.key
     }
 
-    /// Returns the task, to be completed within your own transaction by `complete_in` of the
-    /// stores in `durianpay-sqlx`.
+    /// Returns the task, which `complete_in` of the stores in `durianpay-sqlx` completes within
+    /// your own transaction.
     #[must_use]
     pub fn task(&self) -> &TaskRef {
         &self.task
     }
 
-    /// Returns how far [`OrderPaid`](Occurrence::OrderPaid) of the same order was handled
-    /// when this delivery was claimed. It is looked up for
-    /// [`OrderRefunded`](Occurrence::OrderRefunded) and
-    /// [`Conflict`](Occurrence::Conflict), and is `NotBegun` for all others.
+    /// Returns the progress of [`OrderPaid`](Occurrence::OrderPaid) of the same order when this
+    /// delivery was claimed. It is looked up for [`OrderRefunded`](Occurrence::OrderRefunded)
+    /// and [`Conflict`](Occurrence::Conflict), and is `NotBegun` for all others.
     #[must_use]
     pub fn paid_status(&self) -> PaidStatus {
         self.paid_status
@@ -84,7 +84,7 @@ impl Delivery {
 
 /// An error of a handler.
 ///
-/// Any error converts into one that is tried again, so that `?` works:
+/// Any error converts into one that is retried, so that `?` works:
 ///
 /// ```
 /// use durianpay_client::webhook::inbox::HandlerError;
@@ -102,8 +102,8 @@ pub struct HandlerError {
 }
 
 impl HandlerError {
-    /// Creates an error that no further attempt can cure: the task goes to the list of dead
-    /// jobs, for an operator to look into.
+    /// Creates an error for which a retry is useless: the task becomes a dead job, for an
+    /// operator to look into.
     pub fn give_up(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
             source: source.into(),
@@ -130,7 +130,8 @@ impl fmt::Debug for HandlerError {
     }
 }
 
-/// Handles occurrences. Every closure that takes a [`Delivery`] and returns a future is one.
+/// Handles occurrences. Implemented for every closure that takes a [`Delivery`] and returns a
+/// future.
 ///
 /// A handler runs outside any request, at least once for each occurrence, and for one
 /// occurrence of an object at a time. Its future is dropped if its lease is lost, or if the
@@ -140,8 +141,8 @@ pub trait Handler: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If the occurrence is not handled: it is tried again, unless the error
-    /// [gives up](HandlerError::give_up).
+    /// If the occurrence is not handled. It is retried, unless the error [gives
+    /// up](HandlerError::give_up).
     fn handle(&self, delivery: Delivery) -> impl Future<Output = Result<(), HandlerError>> + Send;
 }
 

@@ -3,8 +3,8 @@
 use http::HeaderMap;
 use std::net::IpAddr;
 
-/// The headers that a signature may cover or that help to find a fault. All others are not
-/// stored: they may hold personal data.
+/// The headers that a signature may cover or that help to find a mistake. All others are not
+/// stored, since they may contain personal data.
 const STORED_HEADERS: [&str; 7] = [
     "channel-id",
     "content-type",
@@ -51,15 +51,15 @@ impl<'r> Incoming<'r> {
 
     /// Adds the address of the sender, so that one sender cannot use up the rate of all.
     ///
-    /// Behind a proxy, pass the address that your proxy states: never one from a header that
-    /// the sender could set.
+    /// Behind a proxy, you must pass the address that your proxy states, never one from a
+    /// header that the sender could set.
     #[must_use]
     pub fn sender(self, sender: impl Into<Option<IpAddr>>) -> Self {
         let sender = sender.into();
         Self { sender, ..self }
     }
 
-    /// Returns the content of the job: the stored headers in a line of JSON, and the body.
+    /// Returns the content of the job: a line of JSON with the stored headers, and the body.
     pub(super) fn to_data(&self) -> Vec<u8> {
         let mut headers = serde_json::Map::new();
         for name in STORED_HEADERS {

@@ -1,16 +1,17 @@
 //! A job: a row of the queue.
 //!
-//! The queue has two kinds of jobs. A received webhook is an [`Event`](JobKind::Event):
-//! the worker asks the API about it. The result is a change of a record and any number of
-//! [`Task`](JobKind::Task)s: the worker passes them to the handler.
+//! The queue has two kinds of jobs. A received webhook is an [`Event`](JobKind::Event), about
+//! which the worker asks the API. The result is a change of a record and any number of
+//! [`Task`](JobKind::Task)s, which the worker passes to the handler.
 
 use std::time::SystemTime;
 
 /// The kind of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobKind {
-    /// A received webhook or notification, or an object that a sweep has found. All but a
-    /// notification is to be confirmed with the API. Events have no order: confirming has no side effect but the record.
+    /// A received webhook or notification, or an object that a sweep has found. Everything
+    /// except notifications must be confirmed with the API. Events have no order, since
+    /// confirming changes only the record.
     Event,
     /// A confirmed occurrence, to be passed to the handler. The tasks of one object are
     /// handled one at a time, in the order in which they were created. Tasks without an object
@@ -18,7 +19,7 @@ pub enum JobKind {
     Task,
 }
 
-/// How far a job has come.
+/// The status of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobStatus {
     /// It waits for its time or for a worker.
@@ -33,13 +34,13 @@ pub enum JobStatus {
     Superseded,
 }
 
-/// Why a job is trusted, or is not.
+/// Whether a job is trusted, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Trust {
     /// The API itself stated it.
     Confirmed,
     /// Its signature is valid: a holder of the key signed the id and the amount of a webhook,
-    /// or all of a notification.
+    /// or the whole notification.
     Signed,
     /// It has no signature.
     Unsigned,
@@ -118,17 +119,17 @@ pub struct JobInfo {
     pub name: String,
     /// The trust.
     pub trust: Trust,
-    /// How far it has come.
+    /// The status.
     pub status: JobStatus,
     /// The number of attempts so far.
     pub attempts: u32,
-    /// How often the webhook was delivered.
+    /// The number of deliveries of the webhook.
     pub deliveries: u32,
     /// The reason of the last failure, or the result. Empty if there is none.
     pub reason: String,
     /// When it was added.
     pub created_at: SystemTime,
-    /// When it is to be tried next, if it is pending.
+    /// The time of the next attempt, if it is pending.
     pub due_at: SystemTime,
     /// When it was last claimed, if it was.
     pub claimed_at: Option<SystemTime>,
@@ -136,11 +137,11 @@ pub struct JobInfo {
     pub ended_at: Option<SystemTime>,
 }
 
-/// Defines the strings by which an enumeration is stored.
+/// Defines the stored strings of an enumeration.
 macro_rules! stored_as {
     ($type:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
         impl $type {
-            /// Returns the string by which it is stored.
+            /// Returns the stored string.
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self {

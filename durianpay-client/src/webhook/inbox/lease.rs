@@ -5,14 +5,14 @@ use super::job::Job;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 
-/// How often a lease is extended within its time.
+/// The number of extensions within the time of a lease.
 const BEATS: u32 = 3;
 
-/// The shortest time that is left for an extension.
+/// The minimum time that is left for an extension.
 const SHORTEST: Duration = Duration::from_millis(1);
 
-/// Extends the lease of a job. Returns when it is lost: another worker has the job, or may
-/// have it, since the store was not reached for the time of the lease.
+/// Extends the lease of a job. Returns when it is lost: another worker has the job, or may have
+/// it, since the store was unreachable for the time of the lease.
 pub(super) async fn extend(context: &Context, job: &Job) {
     let lease = context.settings.lease;
     let store = context.inbox.store();

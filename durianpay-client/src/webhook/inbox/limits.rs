@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The largest number of senders that are remembered.
+/// The maximum number of senders that are remembered.
 const MOST_SENDERS: usize = 4096;
 
 /// Limits on webhooks without a valid signature.
@@ -15,18 +15,19 @@ const MOST_SENDERS: usize = 4096;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How many are accepted per second, from all senders; 50 by default. Ten times as
-    /// many are accepted in a burst.
+    /// The number accepted per second, from all senders. Defaults to 50. Ten times this number
+    /// is accepted in a burst.
     pub per_second: u32,
-    /// How many are accepted per second from one sender, if senders are
-    /// [named](super::Incoming::sender); 10 by default. Ten times as many in a burst.
+    /// The number accepted per second from one sender, if senders are
+    /// [named](super::Incoming::sender). Defaults to 10. Ten times this number is accepted in a
+    /// burst.
     pub per_second_and_sender: u32,
-    /// How many are confirmed per second, by each process; 20 by default. Ten times as many
-    /// in a burst. Further ones wait.
+    /// The number confirmed per second, by each process. Defaults to 20. Ten times this number
+    /// is confirmed in a burst. Further ones wait.
     pub confirmed_per_second: u32,
-    /// How many may wait in the queue; 10,000 by default.
+    /// The maximum number waiting in the queue. Defaults to 10,000.
     pub stored: u32,
-    /// How many may wait for one object; 20 by default.
+    /// The maximum number waiting for one object. Defaults to 20.
     pub stored_per_object: u32,
 }
 
@@ -46,11 +47,13 @@ impl Default for Limits {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LimitError {
-    /// Too many arrive.
-    #[error("too many webhooks without a valid signature arrive; send them later")]
+    /// Too many arrive at once.
+    #[error("too many webhooks without a valid signature; retry later")]
     Rate,
     /// Too many wait in the queue.
-    #[error("too many webhooks without a valid signature wait to be confirmed; send them later")]
+    #[error(
+        "too many webhooks without a valid signature are waiting for confirmation; retry later"
+    )]
     Stored,
 }
 
@@ -142,7 +145,7 @@ fn take_of_sender(
     now: Instant,
 ) -> bool {
     if senders.len() >= MOST_SENDERS && !senders.contains_key(&sender) {
-        // The bucket of a sender that was quiet for so long is full again.
+        // The bucket of a sender that was quiet for this time is full again.
         let refill = Duration::from_secs(u64::from(BURST));
         senders.retain(|_, bucket| now.saturating_duration_since(bucket.at) < refill);
     }
@@ -197,10 +200,10 @@ mod tests {
         for number in 1..MOST_SENDERS {
             assert_eq!(accepted(number, 1), 1);
         }
-        // One more is held to the rate of all alone, and makes nobody forgotten.
+        // One more is limited by the rate of all senders only, and displaces no other sender.
         assert_eq!(accepted(MOST_SENDERS, 200), 200);
         assert_eq!(accepted(0, 1), 0);
-        // Until those before were quiet for so long that they would begin anew.
+        // Until the earlier ones were quiet long enough to start over.
         tokio::time::advance(Duration::from_secs(u64::from(BURST))).await;
         assert_eq!(accepted(MOST_SENDERS, 200), 100);
     }

@@ -1,11 +1,11 @@
-//! [`Lookup`]: asks your database what is expected of an order.
+//! [`Lookup`]: reads from your database the expected values of an order.
 
 use crate::api::OrderId;
 use crate::store::BoxFuture;
 use crate::webhook::expected::Expectation;
 use std::error::Error as StdError;
 
-/// An error of a lookup. The event is tried again.
+/// An error of a lookup. The event is retried.
 pub type LookupError = Box<dyn StdError + Send + Sync>;
 
 /// An order that the API stated, to be looked up in your database.
@@ -18,16 +18,16 @@ pub struct OrderQuery {
     pub order_ref_id: Option<String>,
 }
 
-/// Looks an order up in your database. Every closure that takes an [`OrderQuery`] and returns
-/// a future is one.
+/// Looks up an order in your database. Implemented for every closure that takes an
+/// [`OrderQuery`] and returns a future.
 ///
 /// It runs outside any lock and any transaction of the inbox.
 pub trait Lookup: Send + Sync + 'static {
-    /// Returns what is expected of the order.
+    /// Returns the expected values of the order.
     ///
     /// # Errors
     ///
-    /// If the database fails. The event is tried again.
+    /// If the database fails. The event is retried.
     fn expectation(
         &self,
         order: OrderQuery,
@@ -47,7 +47,7 @@ where
     }
 }
 
-/// The same with a boxed future, so that a worker can hold any lookup.
+/// A [`Lookup`] with a boxed future, so that a worker can store any of them.
 pub(super) trait BoxedLookup: Send + Sync {
     fn expectation(&self, order: OrderQuery) -> BoxFuture<'_, Result<Expectation, LookupError>>;
 }

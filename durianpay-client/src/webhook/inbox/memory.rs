@@ -16,8 +16,8 @@ use tokio::time::Instant;
 
 /// A store in the memory of this process. Clones share it.
 ///
-/// All is lost when the process ends: use it for tests. Its clock is that of tokio, so that
-/// a test with `tokio::time::pause` waits for nothing.
+/// Everything is lost when the process ends, so it should be used only in tests. Its clock is
+/// that of tokio, so a test with `tokio::time::pause` does not wait.
 #[derive(Clone)]
 pub struct MemoryStore {
     shared: Arc<Shared>,
@@ -47,7 +47,7 @@ impl fmt::Debug for MemoryStore {
 }
 
 impl MemoryStore {
-    /// Takes all times from a function: for tests in which a clock jumps.
+    /// Reads all times from a function, for tests in which a clock jumps.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         let clock = Arc::new(clock);
@@ -149,7 +149,7 @@ impl Store for MemoryStore {
 
     fn wait(&self, timeout: Duration) -> BoxFuture<'_, ()> {
         Box::pin(async move {
-            // Either way there may be a job.
+            // In either case there may be a job.
             let _ = tokio::time::timeout(timeout, self.shared.changed.notified()).await;
         })
     }

@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Defines the counters and their snapshot.
 macro_rules! counters {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
-        /// Numbers since the inbox was created, of this process.
+        /// The counters of this process since the inbox was created.
         ///
-        /// The numbers of waiting and dead jobs, of all processes, are those of
-        /// [`Store::counts`](super::Store::counts).
+        /// [`Store::counts`](super::Store::counts) returns the numbers of waiting and dead jobs
+        /// of all processes.
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
         #[non_exhaustive]
         pub struct Metrics {
@@ -35,15 +35,15 @@ counters! {
     stored,
     /// Deliveries of webhooks and notifications that were stored before.
     known,
-    /// Webhooks that were rejected: no webhook, or a required signature is not valid.
+    /// Webhooks that were rejected: not a webhook, or a required signature is invalid.
     rejected,
     /// Webhooks that exceeded a limit.
     limited,
-    /// Webhooks and notifications that were not stored since the database failed.
+    /// Webhooks and notifications that were not stored because the database failed.
     store_failures,
-    /// Events that were confirmed, and notifications that were taken over into a record.
+    /// Events that were confirmed, and notifications that were recorded.
     confirmed,
-    /// Events and tasks that are to be tried again.
+    /// Events and tasks that are retried later.
     retried,
     /// Tasks that were handled.
     handled,

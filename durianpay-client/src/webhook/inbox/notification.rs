@@ -1,4 +1,4 @@
-//! A notification as the content of an event: what it is about, and its body.
+//! A notification as the content of an event: its object and its body.
 
 use super::incoming::body_of;
 use super::occurrence::NotifiedFacts;
@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 
-/// How the keys of notifications begin.
+/// The prefix of the keys of notifications.
 const PREFIX: &str = "notification/";
 
-/// The longest id or status that is a part of a key as it is.
+/// The maximum length of an id or a status that becomes part of a key unchanged.
 const LONGEST: usize = 80;
 
 /// Returns whether an event is a notification, by its key.
@@ -19,8 +19,8 @@ pub(super) fn is_notification(key: &str) -> bool {
     key.starts_with(PREFIX)
 }
 
-/// Returns the text as a part of a key: its digest if it is long, since an index of a database
-/// has bounds.
+/// Returns the string as a part of a key. A long string is replaced by its digest, since
+/// database indexes have size limits.
 pub(super) fn key_part(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST {
         Cow::Borrowed(text)
@@ -30,7 +30,7 @@ pub(super) fn key_part(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What is stored of a notification beside its body.
+/// The data that is stored with the body of a notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct About {
     pub(super) name: Option<String>,

@@ -1,5 +1,5 @@
-//! Takes notifications over into the record of their object. No API is asked: they are signed
-//! as a whole.
+//! Records the statuses of notifications. No request to the API is necessary, since
+//! notifications are signed as a whole.
 
 use super::attempt::{Step, Verdict};
 use super::change::Apply;
@@ -10,7 +10,7 @@ use super::report::bounded;
 use crate::types::descriptor::Progress;
 
 impl Step {
-    /// Records the status that a notification states, and ends the event.
+    /// Records the status of a notification, and ends the event.
     pub(super) async fn take_notification(
         &self,
         content: &[u8],
@@ -20,7 +20,7 @@ impl Step {
         let progress = about.progress;
         let facts = about.into_facts(content).ok_or_else(unreadable)?;
         if self.job.object.is_empty() {
-            // Each body is an object of its own.
+            // Each body counts as a separate object.
             return self
                 .apply(&self.job.key, |_data| Ok(self.once(&facts)))
                 .await;

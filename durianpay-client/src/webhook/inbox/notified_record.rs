@@ -1,5 +1,5 @@
-//! The record of an object that notifications are about, and the state machine: which of its
-//! statuses are handed over.
+//! The record of an object that notifications are about, and the state machine that decides
+//! which of its statuses are handed over.
 //!
 //! Everything here is pure. The first final status is recorded, and stays.
 
@@ -15,23 +15,23 @@ pub(super) struct NotifiedRecord {
     open: BTreeSet<String>,
     /// The first final one.
     closed: Option<String>,
-    /// Those that the spec does not know, and final ones after the first.
+    /// Those that the spec does not know, and final ones that arrived after the first.
     others: BTreeSet<String>,
 }
 
-/// What follows from a status.
+/// The consequence of a status.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Reaction {
-    /// It is handed over under this key. Those under the other keys need not be any more.
+    /// It is handed over under this key. Occurrences under the other keys are no longer needed.
     HandOver {
         key: String,
         superseded: Vec<String>,
     },
-    /// It is handed over under this key as one that excludes the recorded one.
+    /// It is handed over under this key, as a conflict with the recorded one.
     Conflict { key: String, recorded: String },
     /// It was handed over before.
     Known,
-    /// It comes after this final one.
+    /// It arrives after this final one.
     Late { recorded: String },
 }
 
@@ -53,12 +53,12 @@ impl NotifiedRecord {
         })
     }
 
-    /// Returns the record as it is stored.
+    /// Returns the stored form of the record.
     pub(super) fn to_data(&self) -> String {
         json!({"open": self.open, "final": self.closed, "others": self.others}).to_string()
     }
 
-    /// Takes a status over, and returns what follows from it.
+    /// Records a status, and returns its consequence.
     pub(super) fn observe(&mut self, status: &str, progress: Progress) -> Reaction {
         let status = key_part(status).into_owned();
         let is_closed_by = self.closed.as_deref() == Some(status.as_str());
@@ -131,7 +131,7 @@ mod tests {
             ("04", Progress::Final, conflict("04")),
         ] {
             assert_eq!(record.observe(status, progress), expected, "{status}");
-            // A record is stored between any two.
+            // The record is stored between any two.
             record = NotifiedRecord::from_data(&record.to_data()).unwrap();
         }
     }

@@ -15,32 +15,32 @@ use crate::webhook::state::State;
 
 /// A fact that the API confirmed, to be handled once.
 ///
-/// Each variant but [`Unconfirmed`](Self::Unconfirmed) is what the API itself stated or signed. A
-/// handler that matches on the variants that it acts on, and returns `Ok` for all others, is
-/// complete.
+/// The API itself stated or signed each variant except [`Unconfirmed`](Self::Unconfirmed). A
+/// handler may match only on the variants that it acts on, and return `Ok` for all others.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Occurrence {
     /// An order was created. Nothing is paid.
     OrderCreated(OrderFacts),
-    /// An order is paid as expected, for the first time: deliver. If a part of it was
-    /// refunded meanwhile, [`refunded`](PaymentFacts::refunded) is not zero.
+    /// An order is paid as expected, for the first time: deliver. If part of it was refunded
+    /// meanwhile, [`refunded`](PaymentFacts::refunded) is not zero.
     OrderPaid(PaymentFacts),
-    /// An order that is paid was paid by a further payment: the customer paid twice. Refund
-    /// the payment, or credit it.
+    /// A paid order was paid by a further payment: the customer paid twice. Refund the payment,
+    /// or credit it.
     Overpaid(PaymentFacts),
-    /// A payment is completed that does not pay its order: a part, another amount, another
-    /// currency or another merchant. Do not deliver.
+    /// A completed payment that does not pay its order: it has another amount, another currency
+    /// or another merchant, or covers only a part. You must not deliver.
     PaidDifferently {
         /// The payment.
         payment: PaymentFacts,
         /// The difference.
         reason: String,
     },
-    /// All that paid an order is refunded. If the delivery was not begun, do not begin it;
-    /// [`Delivery::paid_status`](super::Delivery::paid_status) tells how far it came.
+    /// All payments that paid an order are refunded. If the delivery was not begun, you should
+    /// not begin it; [`Delivery::paid_status`](super::Delivery::paid_status) returns how far it
+    /// came.
     OrderRefunded(PaymentFacts),
-    /// A payment beside those that paid the order is refunded in full.
+    /// A payment other than those that paid the order is refunded in full.
     PaymentRefunded(PaymentFacts),
     /// A payment ended without being paid: it failed, expired or was cancelled. The order
     /// may be paid by another one.
@@ -52,8 +52,8 @@ pub enum Occurrence {
         /// Failed, expired or cancelled.
         state: State,
     },
-    /// The API states a state that excludes the one it stated before, such as `completed`
-    /// after `failed`. A person must look into it: money may have come.
+    /// The API states a state that excludes the one it stated before, such as `completed` after
+    /// `failed`. A person must look into it: money may have arrived.
     Conflict {
         /// The payment, in its new state.
         payment: PaymentFacts,
@@ -98,25 +98,25 @@ pub enum Occurrence {
         /// Its status.
         status: SubscriptionStatus,
     },
-    /// A notification, which is signed as a whole: the object has this status for the first time.
-    /// Compare its amount with yours.
+    /// A notification, which is signed as a whole: the object has this status for the first
+    /// time. You must compare its amount with yours.
     ///
-    /// A status that is not final is left out if a final one of the object came before. Without an
-    /// object or a status, each body is handed over once.
+    /// A status that is not final is skipped if a final one of the object came before. Without
+    /// an object or a status, each body is handed over once.
     Notified(NotifiedFacts),
-    /// A notification with a status that the object cannot have after one that was final: another
+    /// A notification with a status that the object cannot have after a final one: another
     /// final one, or one that the spec does not know. A person should look into it: money may
-    /// have come, or gone back. A refund after a payment comes so, too.
+    /// have arrived, or gone back. A refund after a payment is also reported this way.
     NotifiedConflict {
         /// The notification.
         notified: NotifiedFacts,
         /// The first final status, which was handed over.
         recorded: String,
     },
-    /// A webhook that cannot be confirmed: its event is unknown, or its payload names no
-    /// object that can be read. **Anyone can send one**: use it as a hint to look something
-    /// up, never as a proof. A payload that comes again with the same bytes is not handed
-    /// over a second time.
+    /// A webhook that cannot be confirmed: its event is unknown, or its payload names no object
+    /// that can be read. **Anyone can send one**: you may use it as a hint to look something
+    /// up, but must never treat it as proof. A payload that arrives again with the same bytes
+    /// is not handed over a second time.
     Unconfirmed {
         /// The name of the event, as claimed.
         event: String,
@@ -131,7 +131,7 @@ pub enum Occurrence {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OrderFacts {
-    /// The order.
+    /// The id of the order.
     pub order_id: OrderId,
     /// Your own reference of the order, if the API states it.
     pub order_ref_id: Option<String>,
@@ -141,7 +141,7 @@ pub struct OrderFacts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PaymentFacts {
-    /// The order.
+    /// The id of the order.
     pub order_id: OrderId,
     /// Your own reference of the order, if the API states it.
     pub order_ref_id: Option<String>,
@@ -160,7 +160,7 @@ pub struct PaymentFacts {
 pub struct NotifiedFacts {
     /// Its name in the spec, such as `qris_payment`; `None` if its path is not known.
     pub name: Option<String>,
-    /// The id of the object that it is about; `None` if it has none.
+    /// The id of the object that the notification is about; `None` if it has none.
     pub object_id: Option<String>,
     /// The status of the object, as it is on the wire; `None` if it has none.
     pub status: Option<String>,
@@ -174,14 +174,15 @@ impl NotifiedFacts {
     ///
     /// # Errors
     ///
-    /// If a required field cannot be read: the spec has changed since it was received.
+    /// If a required field cannot be read, because the spec has changed since the notification
+    /// was received.
     pub fn read<N: Notified>(&self) -> Result<N, ReadError> {
         N::read(self.name.as_deref(), self.body.as_str().as_bytes())
     }
 }
 
 impl Occurrence {
-    /// Returns the name under which it is stored and reported: `order_paid`.
+    /// Returns the name for storage and reports: `order_paid`.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {

@@ -13,7 +13,7 @@ use crate::webhook::state::State;
 use crate::webhook::subject::Subject;
 
 impl Step {
-    /// Asks the API for a payment or order, and records what it states.
+    /// Asks the API for a payment or order, and records the result.
     pub(super) async fn confirm_order(
         &self,
         subject: &Subject,
@@ -60,7 +60,7 @@ impl Step {
         .await
     }
 
-    /// Looks the order up in the merchant's database. `None` means that it is of another
+    /// Looks the order up in the merchant's database. Returns `None` if it belongs to another
     /// system.
     async fn look_up(&self, observed: &Observed) -> Result<Option<Expected>, Verdict> {
         let query = OrderQuery {
@@ -145,8 +145,8 @@ fn read_record(data: Option<&str>) -> Result<OrderRecord, Verdict> {
     record.map_err(|error| Verdict::Retry(error.to_string()))
 }
 
-/// Returns why the API must be asked again, although it responded: it states less than the
-/// webhook claims, or a status that this version does not know.
+/// Returns the reason why the API must be asked again, although it responded: it states less
+/// than the webhook claims, or a status that this version does not know.
 fn behind_claim(observed: &Observed, claimed: Option<State>) -> Option<Verdict> {
     let Some(state) = observed.state() else {
         let status = bounded(&observed.status());

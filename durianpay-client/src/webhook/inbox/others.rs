@@ -53,7 +53,7 @@ impl Step {
             });
         }
         if is_final {
-            // The accounts were checked in any case: this says more.
+            // The accounts were checked in any case, and this occurrence implies that.
             occurrences.clear();
             occurrences.push(Occurrence::DisbursementCompleted {
                 id: id.clone(),

@@ -19,8 +19,8 @@ use uuid::Uuid;
 
 /// Stores webhooks, to be handled by a [`Worker`](super::Worker). Cheap to clone.
 ///
-/// Receiving checks the size, the form and the signature of a webhook and stores it: it
-/// makes no call and runs no handler, and takes one statement of the database.
+/// Receiving checks the size, the format and the signature of a webhook and stores it. It makes
+/// no request to the API, runs no handler, and executes one database statement.
 ///
 /// ```
 /// use durianpay_client::ApiKey;
@@ -70,7 +70,7 @@ impl Inbox {
         Self::from_arc(Arc::new(store), verifier)
     }
 
-    /// Creates an inbox with a store that is chosen at run time.
+    /// Creates an inbox with a store that is selected at run time.
     #[must_use]
     pub fn from_arc(store: Arc<dyn Store>, verifier: Verifier) -> Self {
         Self {
@@ -84,10 +84,10 @@ impl Inbox {
         }
     }
 
-    /// Creates an inbox for [notifications](Self::receive_notification) alone. It rejects every
+    /// Creates an inbox only for [notifications](Self::receive_notification). It rejects every
     /// webhook, since it has no key to verify one with.
     ///
-    /// One inbox may take webhooks and notifications: create it by [`new`](Self::new) then.
+    /// For an inbox that receives both webhooks and notifications, use [`new`](Self::new).
     #[must_use]
     pub fn for_notifications(store: impl Store + 'static) -> Self {
         Self::new(store, Verifier::new([])).require_signature()
@@ -110,8 +110,8 @@ impl Inbox {
     ///
     /// By default they are stored and confirmed like all others, within the
     /// [limits](Self::limits), since the vendor sends such webhooks: the dashboard's sample,
-    /// which must be answered with 200, and events whose signature is not documented. A
-    /// signature proves an id and an amount and no status, so the worker asks the API in any
+    /// which requires a response with 200, and events whose signature is not documented. A
+    /// signature proves an id and an amount but no status, so the worker asks the API in any
     /// case, and nothing is handed over that the API did not state.
     #[must_use]
     pub fn require_signature(self) -> Self {
@@ -127,7 +127,7 @@ impl Inbox {
         &*self.store
     }
 
-    /// Returns the numbers of this process since the inbox was created.
+    /// Returns the counters of this process since the inbox was created.
     #[must_use]
     pub fn metrics(&self) -> Metrics {
         self.counters.snapshot()
@@ -149,8 +149,8 @@ impl Inbox {
     /// Checks and stores a webhook. Respond with 200, or with the [status
     /// code](crate::webhook::ResponseError::status_code) of the error.
     ///
-    /// The future may be dropped, as servers do when the sender closes the connection: the
-    /// webhook is then stored or not, and is delivered again.
+    /// The future may be dropped, as servers do when the sender closes the connection. The
+    /// webhook may or may not be stored then, and is delivered again.
     ///
     /// # Errors
     ///
@@ -191,12 +191,12 @@ impl Inbox {
         self.insert(event).await
     }
 
-    /// Adds an object to the queue as if a webhook had named it: the worker asks the API for
-    /// it, again and again until it is final, and hands over what it has not handed over
+    /// Adds an object to the queue as if a webhook had named it: the worker asks the API for it
+    /// repeatedly until it is final, and hands over everything that it has not handed over
     /// before.
     ///
-    /// Use it for objects that no list of the API shows, such as an open batch of
-    /// disbursements, and after a payer came back from a payment page.
+    /// You should use it for objects that no list of the API shows, such as an open batch of
+    /// disbursements, and after a payer has returned from a payment page.
     ///
     /// # Errors
     ///
@@ -206,7 +206,7 @@ impl Inbox {
         self.ask_once(&subject.object(), &key).await
     }
 
-    /// The same, once for each key.
+    /// Adds an object to the queue once for each key.
     pub(super) async fn ask_once(&self, object: &str, key: &str) -> Result<Receipt, ReceiveError> {
         let event = NewJob {
             kind: JobKind::Event,
@@ -237,7 +237,7 @@ impl Inbox {
         let trust = match signature {
             Ok(_authentic) => Trust::Signed,
             Err(error) if self.requires_signature => return Err(error.into()),
-            // An operator's mistake, and not the sender's: the webhook is delivered again.
+            // The operator's mistake, not the sender's: the webhook is delivered again.
             Err(error @ SignatureError::NoKey) => return Err(error.into()),
             Err(SignatureError::Missing) => Trust::Unsigned,
             Err(_) => Trust::Invalid,
@@ -245,22 +245,22 @@ impl Inbox {
         Ok((webhook, trust))
     }
 
-    /// Returns the largest body in bytes.
+    /// Returns the maximum size of a body, in bytes.
     #[cfg(feature = "axum")]
     pub(in crate::webhook) fn max_bytes(&self) -> usize {
         self.verifier.limit()
     }
 }
 
-/// How soon an event that was delivered again is confirmed again. It bounds how often a
-/// signed webhook that somebody has got hold of causes requests.
+/// The minimum time between two confirmations of an event that was delivered again. It limits
+/// the requests that a leaked signed webhook can cause.
 const REOPEN_AFTER: Duration = Duration::from_secs(60);
 
-/// The longest name of an event that is stored in a column of its own.
+/// The maximum length of an event name that is stored in its own column.
 const LONGEST_NAME: usize = 64;
 
-/// The longest object. Those of the API are much shorter; a webhook with a longer id is handed
-/// over unconfirmed.
+/// The maximum length of an object. Those of the API are much shorter; a webhook with a longer
+/// id is handed over unconfirmed.
 const LONGEST_OBJECT: usize = 128;
 
 #[expect(clippy::ptr_arg, reason = "the signature of a filter of strings")]
@@ -268,14 +268,14 @@ fn is_short(object: &String) -> bool {
     object.len() <= LONGEST_OBJECT
 }
 
-/// Cuts and escapes a name of the sender's choice.
+/// Truncates and escapes a name that the sender chose.
 fn bounded(name: &str) -> String {
     let cut: String = name.chars().take(LONGEST_NAME).collect();
     Escaped(&cut).to_string()
 }
 
-/// Returns the key of a webhook: the same for each of its deliveries, which differ in the
-/// number of retries, and another one for every other content.
+/// Returns the key of a webhook. It is the same for all its deliveries, which differ only in
+/// the number of retries, and another one for any other content.
 fn event_key(body: &[u8]) -> String {
     let digest = Untrusted::fingerprint(body);
     let mut key = String::from("event/");

@@ -9,18 +9,18 @@ use crate::store::StoreError;
 
 impl Inbox {
     /// Stores a notification, to be handed over as
-    /// [`Occurrence::Notified`](super::Occurrence::Notified). Respond with its
-    /// [acknowledgement](Authentic::acknowledgement) then.
+    /// [`Occurrence::Notified`](super::Occurrence::Notified). You should then respond with its
+    /// [acknowledgement](Authentic::acknowledgement).
     ///
-    /// Only a [`Verifier`](crate::notification::Verifier) makes the argument, so nothing that is
-    /// forged can be stored. A worker asks no API: status and amount are signed. It hands each
-    /// status of an object over once, however often and in whatever order they come; one that is
-    /// not final is left out after a final one.
+    /// Only a [`Verifier`](crate::notification::Verifier) creates the argument, so no forged
+    /// notification can be stored. A worker makes no request to the API: status and amount are
+    /// signed. It hands over each status of an object once, regardless of the number and order
+    /// of deliveries; a status that is not final is skipped after a final one.
     ///
-    /// Two APIs whose notifications have the same names need a store each.
+    /// Two APIs whose notifications have the same names must use separate stores.
     ///
-    /// The future may be dropped, as servers do when the sender closes the connection: the
-    /// notification is then stored or not, and is delivered again.
+    /// The future may be dropped, as servers do when the sender closes the connection. The
+    /// notification may or may not be stored then, and is delivered again.
     ///
     /// With axum, the notification is an extractor:
     ///

@@ -1,8 +1,8 @@
-//! The record of an order, and the state machine: which occurrences follow from an
+//! The record of an order, and the state machine that decides which occurrences follow from an
 //! observation.
 //!
-//! Everything here is pure. A record goes forward only: a state that comes late changes
-//! nothing, and one that excludes the recorded one is a conflict.
+//! Everything here is pure. A record only moves forward: a late state changes nothing, and a
+//! state that excludes the recorded one is a conflict.
 
 use super::occurrence::{Occurrence, OrderFacts, PaymentFacts};
 use crate::api::PaymentId;
@@ -24,14 +24,14 @@ pub(super) struct OrderRecord {
     marks: BTreeSet<Mark>,
 }
 
-/// What is known of an order beside its payments.
+/// The state of an order apart from its payments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Mark {
     /// It was handed over as created.
     Created,
     /// The API stated that it is completed, as expected or not.
     Completed,
-    /// All that paid it is refunded.
+    /// All payments that paid it are refunded.
     Refunded,
     /// It belongs to another system of the same merchant.
     Foreign,
@@ -94,7 +94,7 @@ impl OrderRecord {
         Ok(record)
     }
 
-    /// Returns the record as it is stored.
+    /// Returns the stored form of the record.
     pub(super) fn to_data(&self) -> String {
         let payments: Map<String, Value> = self
             .payments
@@ -130,9 +130,9 @@ impl OrderRecord {
         self.marks.contains(&Mark::Foreign)
     }
 
-    /// Takes over an observation, and returns what follows from it.
+    /// Records an observation, and returns its consequences.
     ///
-    /// `judge` decides for each payment whether it pays the order alone, and `order` whether
+    /// `judge` decides for each payment whether it alone pays the order, and `order` whether
     /// the order is paid, if the order itself was read.
     pub(super) fn observe(
         &mut self,
@@ -189,7 +189,7 @@ impl OrderRecord {
             !self.excludes(payment) && judge(payment) == Judgement::Paid
         };
         let paying = observed.payments.iter().filter(pays);
-        // One that is paid back pays the order only if no other does.
+        // A refunded payment pays the order only if no other one does.
         let is_kept = |payment: &&ObservedPayment| payment.state() == Some(State::Completed);
         let alone = paying.clone().find(is_kept).or(paying.clone().next());
         let paid_by: Vec<&ObservedPayment> = match (alone, order) {
@@ -197,7 +197,7 @@ impl OrderRecord {
             (None, Some(Judgement::Paid)) => {
                 let completed = |payment: &&ObservedPayment| is_paid(payment.state());
                 let completed = observed.payments.iter().filter(completed);
-                // A conflict is told, and a person decides.
+                // A conflict is reported, and a person decides.
                 if completed.clone().any(|payment| self.excludes(payment)) {
                     return;
                 }
@@ -279,8 +279,8 @@ impl OrderRecord {
         }
     }
 
-    /// Returns whether a payment is one of those that paid the order. The first payment of
-    /// an order of which only the status was known becomes it.
+    /// Returns whether a payment is one of those that paid the order. If only the status of the
+    /// order was known, its first payment becomes the one that paid it.
     fn assign(&mut self, id: &str, state: State) -> bool {
         if let Some(paid_by) = &mut self.paid_by
             && paid_by.is_empty()
@@ -296,7 +296,7 @@ impl OrderRecord {
         paid_by.into_iter().any(|paid_by| paid_by == id)
     }
 
-    /// A completed payment that did not pay the order.
+    /// Handles a completed payment that did not pay the order.
     fn observe_further_payment(
         &self,
         observed: &Observed,

@@ -1,7 +1,7 @@
 //! Reports of a worker, through `tracing` if the feature is on.
 //!
-//! A report names the number, the object and the name of a job. Text of a sender is in none
-//! but these, which are escaped and cut.
+//! A report contains the number, the object and the name of a job. No other text of a sender is
+//! included, and these are escaped and truncated.
 
 use super::job::Job;
 use crate::store::StoreError;
@@ -24,17 +24,17 @@ impl fmt::Display for Chain<'_> {
     }
 }
 
-/// The longest reason that is stored.
+/// The maximum length of a stored reason.
 const LONGEST: usize = 500;
 
-/// Returns a reason to be stored and reported: escaped and cut.
+/// Returns a reason to be stored and reported: escaped and truncated.
 pub(super) fn bounded(reason: &impl fmt::Display) -> String {
     let reason = reason.to_string();
     let cut: String = reason.chars().take(LONGEST).collect();
     Escaped(&cut).to_string()
 }
 
-/// Runs an attempt at a job in a span of its own.
+/// Runs an attempt at a job in a separate span.
 #[cfg(feature = "tracing")]
 pub(super) fn in_span<F: Future>(
     job: &Job,
@@ -59,14 +59,14 @@ pub(super) fn in_span<F: Future>(_job: &Job, attempt: F) -> F {
     attempt
 }
 
-/// Lets a handler run in the span of its job, although it is a task of its own.
+/// Runs a handler in the span of its job, although it is a separate task.
 #[cfg(feature = "tracing")]
 pub(super) fn in_current_span<F: Future>(handler: F) -> impl Future<Output = F::Output> {
     use tracing::Instrument as _;
     handler.in_current_span()
 }
 
-/// Lets a handler run; without the feature there is no span.
+/// Runs a handler; without the feature there is no span.
 #[cfg(not(feature = "tracing"))]
 pub(super) fn in_current_span<F: Future>(handler: F) -> F {
     handler
@@ -105,10 +105,10 @@ reports! {
         target: "durianpay_client::inbox", id = job.id, kind = %job.kind, object = %Escaped(&job.object),
         name = %Escaped(&job.name), attempts = job.attempts, reason, "a job is dead: look into it, and replay it"
     )
-    /// A job is to be tried again.
+    /// A job is retried later.
     info retried(job: &Job, reason: &str) (
         target: "durianpay_client::inbox", id = job.id, kind = %job.kind, object = %Escaped(&job.object),
-        name = %Escaped(&job.name), attempts = job.attempts, reason, "a job is tried again later"
+        name = %Escaped(&job.name), attempts = job.attempts, reason, "a job is retried later"
     )
     /// A job is done.
     debug done(job: &Job, reason: &str) (

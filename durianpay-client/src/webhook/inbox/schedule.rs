@@ -1,17 +1,17 @@
-//! [`Schedule`]: when a failed attempt is made again.
+//! [`Schedule`]: when a failed attempt is retried.
 
 use std::time::Duration;
 
-/// When a failed attempt is made again, and how often.
+/// When a failed attempt is retried, and how often.
 ///
-/// The longest wait doubles from `first` to `longest`; each wait is a random part of it
-/// between a half and the whole, so that jobs that failed together are not tried together.
+/// The maximum wait doubles from `first` to `longest`. Each wait is random, between half of the
+/// maximum and the maximum, so that jobs that failed together are not retried together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Schedule {
-    /// The longest wait after the first attempt.
+    /// The maximum wait after the first attempt.
     pub first: Duration,
-    /// The longest wait of all.
+    /// The upper limit of all waits.
     pub longest: Duration,
     /// The number of attempts, after which a job is dead.
     pub attempts: u32,
@@ -28,7 +28,7 @@ impl Schedule {
         }
     }
 
-    /// Returns the wait after the attempt of that number, from 1, or `None` if it was the
+    /// Returns the wait after the attempt with this number, from 1, or `None` if it was the
     /// last.
     pub(super) fn wait(&self, attempt: u32, random: u32) -> Option<Duration> {
         if attempt >= self.attempts {

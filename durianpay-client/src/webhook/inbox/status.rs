@@ -1,4 +1,4 @@
-//! The status codes of the errors of receiving.
+//! The status codes of errors while receiving.
 
 use super::error::ReceiveError;
 use super::limits::LimitError;
@@ -6,15 +6,15 @@ use crate::store::StoreError;
 use crate::webhook::status::ResponseError;
 use http::StatusCode;
 
-/// 503, so that the webhook is delivered again.
+/// Returns 503, so that the webhook is delivered again.
 impl ResponseError for StoreError {
     fn status_code(&self) -> StatusCode {
         StatusCode::SERVICE_UNAVAILABLE
     }
 }
 
-/// 429 if too many arrive, 503 if too many are stored: in both cases a genuine webhook is
-/// delivered again.
+/// Returns 429 if too many arrive, 503 if too many are stored. In both cases a genuine webhook
+/// is delivered again.
 impl ResponseError for LimitError {
     fn status_code(&self) -> StatusCode {
         match self {
@@ -24,7 +24,7 @@ impl ResponseError for LimitError {
     }
 }
 
-/// The status of the error within.
+/// Returns the status of the inner error.
 impl ResponseError for ReceiveError {
     fn status_code(&self) -> StatusCode {
         match self {

@@ -1,11 +1,11 @@
-//! [`Store`]: where an inbox keeps its queue and its records.
+//! [`Store`]: the storage of an inbox's queue and records.
 
 use super::job::{Job, JobInfo, JobKind, JobStatus, NewJob};
 use crate::store::{BoxFuture, StoreResult};
 use std::fmt;
 use std::time::Duration;
 
-/// A job as an operator sees it, and its content as it is stored.
+/// A job as shown to an operator, and its stored content.
 pub type JobWithContent = (JobInfo, Vec<u8>);
 
 /// A queue of jobs and a table of records, shared by all processes of a merchant.
@@ -15,41 +15,41 @@ pub type JobWithContent = (JobInfo, Vec<u8>);
 ///
 /// # Rules
 ///
-/// - Each operation is atomic, and is durable when its future is ready.
-/// - A future may be dropped at every poll. The operation is then carried out whole or not
+/// - Each operation must be atomic, and durable when its future is ready.
+/// - A future may be dropped at every poll. The operation is then carried out completely or not
 ///   at all, and no lock, transaction or connection stays in use.
-/// - Times come from one clock for all processes, that of the database. A clock that jumps
-///   must not stop a job for longer than the longest wait that was configured: a pending
-///   job whose time is further away than [`Claim::max_wait`] is due.
-/// - Leases do not use that clock: see [`running`](Self::running).
-/// - U+0000 in a string is replaced by U+FFFD, since not every database can store it.
+/// - Times must come from one clock for all processes, that of the database. A clock that jumps
+///   must not stop a job for longer than the longest wait that was configured: a pending job
+///   whose time is further away than [`Claim::max_wait`] is due.
+/// - Leases must not use that clock: see [`running`](Self::running).
+/// - U+0000 in a string must be replaced by U+FFFD, since not every database can store it.
 pub trait Store: Send + Sync + fmt::Debug {
     /// Adds an event, unless its key is in the queue.
     ///
-    /// If the key is known, the delivery is counted. An event that is dead, that is done
-    /// without effect (its reason is not empty), or that is done for longer than
-    /// [`Bounds::reopen_after`], is then pending again and due at once, with 0 attempts: the
-    /// same content may come again for another reason.
+    /// If the key is known, the delivery is counted. An event becomes pending again and due at
+    /// once, with 0 attempts, if it is dead, if it is done without effect (its reason is not
+    /// empty), or if it has been done for longer than [`Bounds::reopen_after`]: the same
+    /// content may arrive again for another reason.
     ///
     /// The bounds on numbers count only pending and running events without a valid
     /// signature, and apply only to such events.
     fn insert(&self, event: NewJob, bounds: Bounds) -> BoxFuture<'_, StoreResult<Inserted>>;
 
-    /// Claims pending jobs that are due: at most `claim.most`. Tasks come first,
-    /// then what is trusted, then the oldest. A claimed job is running, with one attempt more and the token of the claim.
+    /// Claims pending jobs that are due: at most `claim.most`. Tasks come first, then trusted
+    /// jobs, then the oldest. A claimed job is running, with one attempt more and the token of
+    /// the claim.
     ///
     /// A task with an object is claimed only if no other task of the object is running, and
     /// no earlier one is pending.
     fn claim(&self, claim: Claim) -> BoxFuture<'_, StoreResult<Vec<Job>>>;
 
-    /// Extends the lease of a running job: increments its number of beats. Returns `false`
-    /// if the job is not running under this token; a job that is done under this token counts
+    /// Extends the lease of a running job by incrementing its number of beats. Returns `false`
+    /// if the job is not running under this token. A job that is done under this token counts
     /// as running, since the handler may have completed it in its own transaction.
     fn beat<'a>(&'a self, id: i64, token: &'a str) -> BoxFuture<'a, StoreResult<bool>>;
 
-    /// Ends an attempt. Returns `false`, and changes nothing, if the job is not running
-    /// under this token; a job that is done under this token counts as running for
-    /// [`Finish::Done`].
+    /// Ends an attempt. Returns `false`, and changes nothing, if the job is not running under
+    /// this token. A job that is done under this token counts as running for [`Finish::Done`].
     fn finish<'a>(
         &'a self,
         id: i64,
@@ -59,13 +59,13 @@ pub trait Store: Send + Sync + fmt::Debug {
 
     /// Returns the running jobs, with their beats.
     ///
-    /// A worker that has seen the same token with the same beats for the time of a lease,
-    /// by its own monotonic clock, calls [`release`](Self::release). So a lease never
+    /// A worker that has seen the same token with the same beats for the time of a lease, by
+    /// its own monotonic clock, calls [`release`](Self::release). A lease therefore never
     /// depends on the clock of a machine, and cannot be longer than configured.
     fn running(&self) -> BoxFuture<'_, StoreResult<Vec<Running>>>;
 
-    /// Makes a job pending and due again whose worker has died, if its token and its beats
-    /// are still these. Returns whether they were.
+    /// Makes a job whose worker has died pending and due again, if its token and its beats are
+    /// still these. Returns whether they were.
     fn release<'a>(&'a self, seen: &'a Running) -> BoxFuture<'a, StoreResult<bool>>;
 
     /// Returns the record of an object, or `None` if there is none.
@@ -76,35 +76,36 @@ pub trait Store: Send + Sync + fmt::Debug {
     /// is not running under its token.
     fn apply(&self, change: Change) -> BoxFuture<'_, StoreResult<bool>>;
 
-    /// Waits until a job may be due, at most for `timeout`. It may return early.
+    /// Waits until a job may be due, for at most `timeout`. It may return early.
     fn wait(&self, timeout: Duration) -> BoxFuture<'_, ()>;
 
-    /// Returns jobs as an operator sees them, the latest first.
+    /// Returns jobs as shown to an operator, the latest first.
     fn list(&self, filter: Filter) -> BoxFuture<'_, StoreResult<Vec<JobInfo>>>;
 
     /// Returns a job with its content.
     fn job(&self, id: i64) -> BoxFuture<'_, StoreResult<Option<JobWithContent>>>;
 
-    /// Returns the number of jobs for each kind and status, without those of zero.
+    /// Returns the number of jobs for each kind and status, without kinds and statuses that
+    /// have none.
     fn counts(&self) -> BoxFuture<'_, StoreResult<Vec<(JobKind, JobStatus, u64)>>>;
 
     /// Makes jobs that are dead, done or superseded pending and due, with 0 attempts.
     /// Jobs that are pending or running are not changed. Returns the number of jobs.
     fn replay(&self, ids: Vec<i64>) -> BoxFuture<'_, StoreResult<u64>>;
 
-    /// Deletes the events that ended longer ago than `age`, and the content of tasks that
-    /// ended as long ago. Keeps the key of each task and every record, so that no
-    /// occurrence can be handed over again. Keeps dead jobs. Returns the number of jobs
-    /// that were deleted or emptied.
+    /// Deletes the events that ended longer than `age` ago, and the content of tasks that ended
+    /// longer than `age` ago. Keeps the key of each task and every record, so that no
+    /// occurrence can be handed over again. Keeps dead jobs. Returns the number of jobs that
+    /// were deleted or emptied.
     fn prune(&self, age: Duration) -> BoxFuture<'_, StoreResult<u64>>;
 }
 
-/// The bounds of adding an event.
+/// The bounds for adding an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// The largest number of events without a valid signature in the whole queue.
+    /// The maximum number of events without a valid signature in the whole queue.
     pub total: u32,
-    /// The largest number of events without a valid signature for one object.
+    /// The maximum number of events without a valid signature for one object.
     pub per_object: u32,
     /// How long after its end an event that had an effect is confirmed again, if it is
     /// delivered again.
@@ -116,7 +117,7 @@ pub struct Bounds {
 pub enum Inserted {
     /// It was added.
     New,
-    /// It was known: this delivery has that number, from 2.
+    /// It was known: this is the number of this delivery, from 2.
     Known(u32),
     /// It was not added, since a bound is reached.
     Full,
@@ -127,7 +128,7 @@ pub enum Inserted {
 pub struct Claim {
     /// A random string, new for each claim.
     pub token: String,
-    /// The largest number of jobs.
+    /// The maximum number of jobs.
     pub most: u32,
     /// The longest wait between two attempts.
     pub max_wait: Duration,
@@ -136,26 +137,26 @@ pub struct Claim {
 /// The end of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finish {
-    /// It is handled. An event that ended without effect has a reason.
+    /// It is handled. If an event ended without effect, it has a reason.
     Done {
         /// Why there was no effect; empty if there was one.
         reason: String,
     },
-    /// It is to be tried again.
+    /// It must be tried again.
     Retry {
         /// The wait until then.
         after: Duration,
         /// Why it failed.
         reason: String,
     },
-    /// It was not begun, and is to be tried later. The attempt does not count.
+    /// It was not started, and must be tried later. The attempt does not count.
     Defer {
         /// The wait until then.
         after: Duration,
-        /// Why it was not begun.
+        /// Why it was not started.
         reason: String,
     },
-    /// It failed for good.
+    /// It failed permanently.
     Dead {
         /// Why it failed.
         reason: String,
@@ -167,18 +168,18 @@ pub enum Finish {
     },
 }
 
-/// A running job, as [`Store::running`] shows it.
+/// A running job, as returned by [`Store::running`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Running {
     /// The number of the row.
     pub id: i64,
     /// The token of the claim.
     pub token: String,
-    /// How often its lease was extended.
+    /// The number of times that its lease was extended.
     pub beats: i64,
 }
 
-/// A record as it is stored.
+/// A stored record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredRecord {
     /// The content, which a store does not interpret.
@@ -192,17 +193,16 @@ pub struct StoredRecord {
 pub struct Change {
     /// The object of the record.
     pub object: String,
-    /// The version that the record has now: 0 if there is no record.
+    /// The version that the record must have: 0 if there is no record.
     pub version: i64,
-    /// The new content, or `None` if it stays as it is. The version is compared in any
-    /// case.
+    /// The new content, or `None` to keep it. The version is compared in any case.
     pub data: Option<String>,
     /// The tasks to add. One whose key is known is not added.
     pub tasks: Vec<NewJob>,
     /// The keys of tasks that are superseded if they are still pending.
     pub supersede: Vec<String>,
-    /// The running event that this change ends: its number, its token and the reason for
-    /// which it is done. `None` if there is none.
+    /// The running event that this change ends: its number, its token and the reason why it is
+    /// done. `None` if there is none.
     pub ends: Option<(i64, String, Finish)>,
 }
 

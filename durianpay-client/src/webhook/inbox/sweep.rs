@@ -1,4 +1,4 @@
-//! A sweep finds the orders and payments whose webhooks never came.
+//! Sweeps, which find the orders and payments whose webhooks never arrived.
 
 use super::context::Context;
 use super::error::ReceiveError;
@@ -21,10 +21,10 @@ const PAGE: i64 = 100;
 /// The object of the record that keeps the position of an unfinished sweep.
 const CURSOR: &str = "sweep/cursor";
 
-/// A day, since lists are by days and no source says in which time zone a day is counted.
+/// A day, since lists are by days and the vendor does not document the time zone of a day.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The largest number of pages that a sweep within the worker reads at once.
+/// The maximum number of pages that a sweep within the worker reads at once.
 const MOST_PAGES: u32 = 100;
 
 /// The result of a sweep.
@@ -46,9 +46,9 @@ pub enum SweepError {
     /// A request to the API failed.
     #[error("a list of the API could not be read")]
     Api(#[from] Error),
-    /// The worker is one [for notifications](super::Worker::for_notifications), and no list shows
-    /// those that never came.
-    #[error("the worker has no client to look for webhooks with")]
+    /// The worker is one [for notifications](super::Worker::for_notifications), and no list of
+    /// the API shows missed notifications.
+    #[error("the worker has no client to look for missed webhooks")]
     NoClient,
     /// The store failed.
     #[error(transparent)]
@@ -86,7 +86,7 @@ impl<'w> Sweep<'w> {
         Ok(Self { context, client })
     }
 
-    /// Sweeps the last time of that length.
+    /// Sweeps the most recent time of that length.
     pub(super) async fn within(&self, window: Duration) -> Result<Swept, SweepError> {
         let window = i64::try_from(window.as_secs()).unwrap_or(i64::MAX);
         let now = self.client.core().now();
@@ -95,7 +95,7 @@ impl<'w> Sweep<'w> {
         self.run(since, MOST_PAGES).await
     }
 
-    /// Sweeps the time since then, on at most so many pages.
+    /// Sweeps the time since then, on at most `most_pages` pages.
     pub(super) async fn run(&self, since: Timestamp, most_pages: u32) -> Result<Swept, SweepError> {
         let (mut position, mut version) = self.position(since.unix_seconds()).await?;
         let mut swept = Swept::default();
@@ -116,7 +116,7 @@ impl<'w> Sweep<'w> {
         Ok(swept)
     }
 
-    /// Returns where an unfinished sweep ended, or the start.
+    /// Returns the position at which an unfinished sweep ended, or the start.
     async fn position(&self, since: i64) -> Result<(Position, i64), StoreError> {
         let record = self.context.inbox.store().record(CURSOR).await?;
         let start = Position {
@@ -127,13 +127,13 @@ impl<'w> Sweep<'w> {
         let Some(record) = record else {
             return Ok((start, 0));
         };
-        // An unfinished sweep since a later time has not seen all of this one.
+        // An unfinished sweep from a later time has not covered all of this one.
         let saved = Position::from_data(&record.data).filter(|saved| saved.since <= since);
         Ok((saved.unwrap_or(start), record.version))
     }
 
-    /// Saves the position. If another host has saved one meanwhile, its own stays: both read
-    /// some pages twice.
+    /// Saves the position. If another host has saved one meanwhile, that one is kept: both
+    /// hosts then read some pages twice.
     async fn save(&self, position: Option<Position>, version: i64) -> Result<i64, StoreError> {
         let store = self.context.inbox.store();
         let change = Change {
@@ -151,8 +151,8 @@ impl<'w> Sweep<'w> {
         Ok(record.map_or(0, |record| record.version))
     }
 
-    /// Reads a page. Returns the number of its items, readable or not, and of those added to the
-    /// queue.
+    /// Reads a page. Returns the number of its items, readable or not, and the number of items
+    /// that were added to the queue.
     async fn page(&self, position: Position) -> Result<(i64, u32), SweepError> {
         let from = first_day(position.since);
         let client = self.client;
@@ -210,7 +210,7 @@ impl<'w> Sweep<'w> {
         }
         let key = format!("sweep/{subject}/{state}");
         let receipt = inbox.ask_once(subject, &key).await?;
-        // A known one is on its way, or could not be confirmed and is tried again.
+        // A known one is being processed, or could not be confirmed and is retried.
         Ok(u32::from(receipt == Receipt::Stored))
     }
 }
@@ -219,8 +219,8 @@ impl Position {
     /// Returns the position after a page of that many items, or `None` at the end.
     fn after(self, items: i64) -> Option<Self> {
         match (self.list, items) {
-            // An API may give fewer items than it was asked for, so only an empty page is the
-            // last.
+            // An API may return fewer items than requested, so only an empty page is the last
+            // one.
             (_, 1..) => Some(Self {
                 skip: self.skip.saturating_add(items),
                 ..self
@@ -255,7 +255,7 @@ impl Position {
     }
 }
 
-/// Returns the day before that of a time, so that no time zone can leave it out.
+/// Returns the day before that of a time, so that no time zone can exclude it.
 fn first_day(since: i64) -> Option<String> {
     let day = i64::try_from(DAY.as_secs()).unwrap_or(0);
     let time = Timestamp::from_unix_seconds(since.saturating_sub(day))?;

@@ -1,41 +1,41 @@
 //! Finds the jobs whose worker has died.
 //!
 //! A lease is not a time in the database: clocks jump, and differ between hosts. A worker
-//! watches the running jobs by its own monotonic clock. A job that shows no beat for a whole
-//! lease has no worker any more.
+//! watches the running jobs by its own monotonic clock. A job without a beat for a whole lease
+//! no longer has a worker.
 
 use super::store::Running;
 use std::collections::HashMap;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The running jobs, and since when they look as they do.
+/// The running jobs, and the times at which they last changed.
 #[derive(Debug, Default)]
 pub(super) struct Takeover {
     seen: HashMap<Running, Instant>,
     looked_at: Option<Instant>,
 }
 
-/// How often a worker looks within the time of a lease.
+/// The number of looks within a lease.
 const LOOKS: u32 = 4;
 
-/// Returns how long a worker waits before it looks again.
+/// Returns the interval between two looks.
 pub(super) fn interval(lease: Duration) -> Duration {
     lease / LOOKS
 }
 
 impl Takeover {
-    /// Returns whether it is time to look at the running jobs.
+    /// Returns whether the running jobs must be looked at now.
     pub(super) fn is_due(&self, lease: Duration, now: Instant) -> bool {
         self.looked_at
             .is_none_or(|at| now.saturating_duration_since(at) >= interval(lease))
     }
 
-    /// Takes over a new list of running jobs, and returns those that have looked the same
-    /// for longer than a lease.
+    /// Replaces the list of running jobs, and returns those that have not changed for longer
+    /// than a lease.
     ///
-    /// If this worker itself was stopped for long, it begins anew: whatever stopped it may
-    /// have stopped the others, which go on now.
+    /// If this worker itself was suspended for long, it starts over: the cause may have
+    /// suspended the other workers as well, which continue now.
     pub(super) fn observe(
         &mut self,
         running: Vec<Running>,

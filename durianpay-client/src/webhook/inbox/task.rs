@@ -21,13 +21,13 @@ use std::task::Poll;
 use std::time::Duration;
 use tokio::task::JoinSet;
 
-/// How long an order that was confirmed is taken to be paid still.
+/// How long a confirmed order is assumed to be still paid.
 const FRESH: Duration = Duration::from_secs(10);
 
 /// One attempt at a task.
 pub(super) struct TaskStep(Step);
 
-/// How the handler ended.
+/// The end of a handler.
 enum End {
     Returned(Result<(), HandlerError>),
     Panicked,
@@ -109,7 +109,7 @@ impl TaskStep {
         })
     }
 
-    /// Returns whether the order was confirmed a while ago: an earlier attempt failed, the
+    /// Returns whether the order was confirmed some time ago: an earlier attempt failed, the
     /// task waited for another one, or it is replayed.
     fn is_late(&self) -> bool {
         let job = &self.0.job;
@@ -118,8 +118,8 @@ impl TaskStep {
         job.attempts > 1 || age.map_or(true, |age| age > FRESH)
     }
 
-    /// Checks that an order was not refunded since it was confirmed, since no webhook tells
-    /// of a refund.
+    /// Checks that an order was not refunded since it was confirmed, since no webhook reports a
+    /// refund.
     async fn check_refunds(&self, order_id: &OrderId) -> Result<(), Verdict> {
         let subject = Subject::Order(order_id.clone());
         let step = Step::new(self.0.context.clone(), self.0.job.clone());
@@ -145,7 +145,7 @@ impl TaskStep {
         }))
     }
 
-    /// Runs the handler in a task of its own, so that a panic ends nothing else, while the
+    /// Runs the handler in a separate task, so that a panic affects nothing else, while the
     /// lease is extended. Dropping the future drops the handler.
     async fn handle(&self, delivery: Delivery, handler: Arc<impl Handler>) -> End {
         let mut handling = JoinSet::new();

@@ -1,14 +1,14 @@
-//! Remembers the objects that the API does not know, for a while.
+//! A temporary list of the objects that the API does not know.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The largest number of objects that are remembered.
+/// The maximum number of objects in the list.
 const MOST: usize = 1024;
 
-/// How long an object is remembered.
+/// How long an object stays in the list.
 pub(super) const WHILE: Duration = Duration::from_secs(60);
 
 /// Objects that the API does not know. A webhook without a valid signature about one of them
@@ -17,7 +17,7 @@ pub(super) const WHILE: Duration = Duration::from_secs(60);
 pub(super) struct UnknownObjects(Mutex<HashMap<String, Instant>>);
 
 impl UnknownObjects {
-    /// Remembers an object.
+    /// Adds an object.
     pub(super) fn add(&self, object: &str) {
         let now = Instant::now();
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -29,7 +29,7 @@ impl UnknownObjects {
         }
     }
 
-    /// Returns how long an object is still taken for unknown.
+    /// Returns how long an object is still considered unknown.
     pub(super) fn remaining(&self, object: &str) -> Option<Duration> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let since = *known.get(object)?;
@@ -57,7 +57,7 @@ mod tests {
         assert_eq!(unknown.remaining("payments/0"), Some(WHILE));
         tokio::time::advance(WHILE / 2).await;
         assert_eq!(unknown.remaining("payments/0"), Some(WHILE / 2));
-        // Those before have had their time, and make room.
+        // The earlier ones have expired, and make room.
         tokio::time::advance(WHILE / 2).await;
         unknown.add("payments/late");
         assert_eq!(unknown.remaining("payments/late"), Some(WHILE));

@@ -31,7 +31,7 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 
 /// Handles the webhooks of an [`Inbox`], in this process and in any number of others.
 ///
-/// Run one in each process, or in a process of its own:
+/// You should run one in each process of your server, or in a separate process:
 ///
 /// ```no_run
 /// use durianpay_client::webhook::inbox::{
@@ -63,23 +63,24 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 /// # Guarantees
 ///
 /// - **At least once.** A handler is run again if it fails, if its process dies, or if its
-///   lease is lost. [`Delivery::attempt`](super::Delivery::attempt) tells which attempt it
-///   is, and [`Delivery::key`](super::Delivery::key) is an idempotency key for side effects
+///   lease is lost. [`Delivery::attempt`](super::Delivery::attempt) returns the number of the
+///   attempt, and [`Delivery::key`](super::Delivery::key) an idempotency key for side effects
 ///   elsewhere.
 /// - **Exactly once** for side effects in the same database: `complete_in` of the stores in
 ///   `durianpay-sqlx` ends the task in the transaction of the side effect.
 /// - **In order, one at a time** for each order or other object.
-/// - **Only what the API stated** or signed as a whole is handed over as a fact, and a state goes
-///   forward only.
-/// - **Nothing is lost because the API lags**: if a webhook claims more than the API states
-///   yet, the API is asked again on a [schedule](Self::event_schedule).
+/// - **No unconfirmed facts**: nothing is handed over as a fact unless the API stated it or
+///   signed it as a whole, and a state only moves forward.
+/// - **No loss when the API lags**: if a webhook claims more than the API states yet, the API
+///   is asked again on a [schedule](Self::event_schedule).
 ///
-/// Dropping the future of [`run`](Self::run) is like the death of the process: handlers are
-/// dropped, and their leases end. No call holds a lock or a transaction of the inbox.
+/// Dropping the future of [`run`](Self::run) has the same effect as the end of the process:
+/// handlers are dropped, and their leases end. No call holds a lock or a transaction of the
+/// inbox.
 #[derive(Clone)]
 pub struct Worker(Context);
 
-/// Returns a random number by the system: the first bytes of a random UUID are random throughout
+/// Returns a random number from the system: the first bytes of a random UUID are all random
 /// (RFC 9562).
 fn random_number() -> u32 {
     let [a, b, c, d, ..] = Uuid::new_v4().into_bytes();
@@ -99,12 +100,12 @@ impl Worker {
         Self::with(inbox, Some(confirmation))
     }
 
-    /// Creates a worker for an inbox that only
-    /// [notifications](Inbox::receive_notification) come into: they are authentic as a whole, so
-    /// that no API is asked.
+    /// Creates a worker for an inbox that only receives
+    /// [notifications](Inbox::receive_notification). They are authentic as a whole, so that the
+    /// API is not asked.
     ///
-    /// If webhooks come into the same store, give each worker of it a client, by
-    /// [`new`](Self::new): a worker without one leaves them waiting.
+    /// If the same store also receives webhooks, each of its workers should have a client, from
+    /// [`new`](Self::new): a worker without one leaves webhooks waiting.
     #[must_use]
     pub fn for_notifications(inbox: Inbox) -> Self {
         Self::with(inbox, None)
@@ -127,16 +128,16 @@ impl Worker {
         })
     }
 
-    /// Sets how many jobs are handled at once; 8 by default, and at least 1.
+    /// Sets the number of jobs that are handled at once. Defaults to 8; the minimum is 1.
     #[must_use]
     pub fn concurrency(mut self, jobs: u32) -> Self {
         self.0.settings.concurrency = jobs.max(1);
         self
     }
 
-    /// Sets how long a worker may be silent before another one takes its jobs over; one
-    /// minute by default. A running worker extends its leases three times in this time, so
-    /// handlers may take longer.
+    /// Sets how long a worker may be silent before another one takes over its jobs. Defaults to
+    /// one minute. A running worker extends its leases three times in this time, so handlers
+    /// may take longer.
     ///
     /// All workers of a store must have the same lease.
     #[must_use]
@@ -145,16 +146,16 @@ impl Worker {
         self
     }
 
-    /// Sets how often the store is asked for jobs that are due; every second by default. New
-    /// jobs are noticed at once if the store can tell of them.
+    /// Sets the interval at which the store is asked for jobs that are due. Defaults to one
+    /// second. New jobs are noticed at once if the store can report them.
     #[must_use]
     pub fn poll_interval(mut self, interval: Duration) -> Self {
         self.0.settings.poll = interval;
         self
     }
 
-    /// Sets how long [`run_until`](Self::run_until) waits for running handlers; 30 seconds
-    /// by default.
+    /// Sets how long [`run_until`](Self::run_until) waits for running handlers. Defaults to 30
+    /// seconds.
     #[must_use]
     pub fn grace(mut self, grace: Duration) -> Self {
         self.0.settings.grace = grace;
@@ -162,16 +163,16 @@ impl Worker {
     }
 
     /// Sets when an event is confirmed again that could not be confirmed: the API or your
-    /// database failed, the order is [not there yet](crate::webhook::Expectation::NotYet),
-    /// or the API states less than the webhook claims. By default 40 attempts within seven
-    /// hours, at first after a second, at last every quarter of an hour.
+    /// database failed, the order is [not there yet](crate::webhook::Expectation::NotYet), or
+    /// the API states less than the webhook claims. Defaults to 40 attempts within seven hours,
+    /// at first after a second, at last every quarter of an hour.
     #[must_use]
     pub fn event_schedule(mut self, schedule: Schedule) -> Self {
         self.0.settings.events = schedule;
         self
     }
 
-    /// Sets when a failed handler is run again. By default 20 attempts within five hours.
+    /// Sets when a failed handler is run again. Defaults to 20 attempts within five hours.
     #[must_use]
     pub fn task_schedule(mut self, schedule: Schedule) -> Self {
         self.0.settings.tasks = schedule;
@@ -179,14 +180,14 @@ impl Worker {
     }
 
     /// Looks for missed webhooks every `interval`, among the orders and payments that were
-    /// created within the last `window`: see [`sweep`](Self::sweep). By default never.
+    /// created within the last `window`: see [`sweep`](Self::sweep). Disabled by default.
     #[must_use]
     pub fn sweep_every(mut self, interval: Duration, window: Duration) -> Self {
         self.0.settings.sweep = Some((interval, window));
         self
     }
 
-    /// Takes random numbers from a function, so that a simulation can be repeated. They
+    /// Reads random numbers from a function, so that a simulation can be reproduced. They
     /// spread the waits between attempts.
     #[must_use]
     pub fn random(mut self, random: fn() -> u32) -> Self {
@@ -200,7 +201,7 @@ impl Worker {
     }
 
     /// Handles jobs until `shutdown` is ready. Then it claims no more jobs, and waits for
-    /// running handlers for the time of [`grace`](Self::grace).
+    /// running handlers for at most the time of [`grace`](Self::grace).
     pub async fn run_until<T>(
         &self,
         shutdown: impl Future<Output = T>,
@@ -228,12 +229,12 @@ impl Worker {
         }
     }
 
-    /// Handles all jobs that are due now, and those that follow from them. Returns when none
-    /// is due or running here: for tests, and for a job scheduler of your own.
+    /// Handles all jobs that are due now, and those that follow from them. Returns when no job
+    /// is due or running here. It is for tests, and for your own job scheduler.
     ///
     /// # Errors
     ///
-    /// If the store fails to give out jobs.
+    /// If the store fails to return jobs.
     pub async fn run_pending(&self, handler: impl Handler) -> Result<(), StoreError> {
         let mut run = Run::new(self, handler);
         loop {
@@ -246,16 +247,16 @@ impl Worker {
 }
 
 impl Worker {
-    /// Looks for payments and orders created since a time that are final at the API and that
-    /// the inbox has not seen so, and adds them to the queue: their webhooks never came, or
-    /// are still on their way.
+    /// Looks for payments and orders created since a time that have a final state at the API
+    /// which the inbox has not seen, and adds them to the queue: their webhooks never arrived,
+    /// or are still in transit.
     ///
-    /// It reads at most `most_pages` pages, with a request each, and continues there at the
-    /// next call with the same or a later time. It is safe beside live webhooks and beside
-    /// sweeps of other hosts: each occurrence is handed over once. Refunds of orders that were
-    /// seen paid are not looked for.
+    /// It reads at most `most_pages` pages, with one request each; the next call with the same
+    /// or a later time continues there. It may run concurrently with live webhooks and with
+    /// sweeps of other hosts: each occurrence is handed over once. It does not look for refunds
+    /// of orders that were seen paid.
     ///
-    /// Batches of disbursements are in no list: pass those that are open in your database to
+    /// No list contains batches of disbursements: pass those that are open in your database to
     /// [`Inbox::ask`](Inbox::ask).
     ///
     /// # Errors
@@ -288,7 +289,7 @@ impl<H: Handler> Run<H> {
         }
     }
 
-    /// Claims as many jobs as there is room for. Returns how many.
+    /// Claims as many jobs as there are free places. Returns their number.
     async fn claim(&mut self) -> Result<u32, StoreError> {
         let running = u32::try_from(self.jobs.len()).unwrap_or(u32::MAX);
         let most = self.context.settings.concurrency.saturating_sub(running);
@@ -358,7 +359,7 @@ impl<H: Handler> Run<H> {
         .await
     }
 
-    /// Takes over the jobs of workers that died. Looks a few times in each lease.
+    /// Takes over the jobs of workers that died. Looks several times in each lease.
     async fn take_over(&mut self) {
         let settings = &self.context.settings;
         let now = Instant::now();

@@ -1,4 +1,4 @@
-//! The fields of a notification that tell what it is about, and its status.
+//! The fields of a notification with the id and the status of its object.
 
 use super::Checker;
 use super::field_index::FieldIndex;
@@ -8,7 +8,7 @@ use crate::raw::RawNotification;
 use crate::rules;
 use crate::source::At;
 
-/// The mark of values after which the status changes no more.
+/// The mark of values after which the status no longer changes.
 const FINAL: &str = "final";
 
 /// A spec whose fields are looked up by name.
@@ -46,7 +46,7 @@ pub(super) fn check_fields(
             &rules::STATUS_WITHOUT_OBJECT,
             written.span,
             format!(
-                "the notification `{}` has a `status`, and no `object`",
+                "the notification `{}` has a `status` but no `object`",
                 raw.name.value
             ),
         ));
@@ -60,7 +60,7 @@ pub(super) fn check_fields(
     (id, status.filter(|_| is_whole))
 }
 
-/// Returns the place of a field, and the field, if it can be compared as text.
+/// Returns the path of a field, and the field, if it can be compared as a string.
 fn find<'s>(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
@@ -74,7 +74,14 @@ fn find<'s>(
     for name in outer {
         let field = field_of(diagnostics, checker, spec, object, path, name)?;
         let Type::Object(inner) = &field.ty else {
-            report_type(diagnostics, checker, object, field, path, "is no object");
+            report_type(
+                diagnostics,
+                checker,
+                object,
+                field,
+                path,
+                "is not an object",
+            );
             return None;
         };
         object = inner;
@@ -85,7 +92,7 @@ fn find<'s>(
         return None;
     }
     if !is_text(spec.spec, &field.ty) {
-        let problem = "is no `string`, no id and no enumeration of text";
+        let problem = "is not a `string`, an id or an enumeration of strings";
         report_type(diagnostics, checker, object, field, path, problem);
         return None;
     }
@@ -135,7 +142,7 @@ fn report_type(
     let written = raw.and_then(|raw| raw.ty.as_ref());
     let says_json = written.is_some_and(|ty| ty.value.contains("json"));
     if *field.ty.innermost() == Type::Json && !says_json {
-        // The type is invalid, which is reported where it is written.
+        // The type is invalid, which is reported at its definition.
         return;
     }
     let diagnostic = Diagnostic::new(
@@ -149,7 +156,7 @@ fn report_type(
     });
 }
 
-/// Returns whether each value of a type is text that is compared as it is.
+/// Returns whether each value of a type is a string that is compared unchanged.
 fn is_text(spec: &Spec, ty: &Type) -> bool {
     match ty {
         Type::Text | Type::Id(_) => true,

@@ -32,10 +32,10 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
             Diagnostic::new(
                 &rules::DUPLICATE_NAME,
                 *span,
-                format!("the type `{NOTIFICATION}` is made for notifications already"),
+                format!("the type `{NOTIFICATION}` is reserved for notifications"),
             )
             .related(table.span, "the notifications are described here")
-            .help("give the type another name"),
+            .help("rename the type"),
         );
         forget(spec, NOTIFICATION);
     }
@@ -55,7 +55,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
 }
 
 /// ```toml
-/// [notification.va_payment]   # and no [notifications]
+/// [notification.va_payment]   # without [notifications]
 /// ```
 fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
     for raw in &checker.raw.known_notifications {
@@ -63,7 +63,7 @@ fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
             &rules::NOTIFICATION_WITHOUT_TABLE,
             raw.name.span,
             format!(
-                "the notification `{}` comes with no `[notifications]`",
+                "the notification `{}` needs a table `[notifications]`",
                 raw.name.value
             ),
         ));
@@ -84,7 +84,7 @@ fn check_alone(
             Diagnostic::new(
                 &rules::WEBHOOK_AND_NOTIFICATIONS,
                 table.span,
-                "a spec has `[webhook]` or `[notifications]`, and not both",
+                "a spec cannot have both `[webhook]` and `[notifications]`",
             )
             .related(webhook.span, "the webhooks are described here"),
         );
@@ -94,7 +94,7 @@ fn check_alone(
         diagnostics.push(Diagnostic::new(
             &rules::NO_API,
             table.span,
-            "`notifications` describes an API, and this spec has no `[api]`",
+            "`notifications` describes an API, but this spec has no `[api]`",
         ));
         return false;
     }
@@ -154,7 +154,7 @@ fn check_path<'r>(
         diagnostics.push(Diagnostic::new(
             &rules::NOTIFICATION_PATH,
             path.span,
-            format!("`{}` is no path at the end of a URL", path.value),
+            format!("`{}` is not a valid path of a notification", path.value),
         ));
         return false;
     }
@@ -163,7 +163,7 @@ fn check_path<'r>(
             Diagnostic::new(
                 &rules::NOTIFICATION_OF_SAME_PATH,
                 path.span,
-                format!("two notifications come by `{}`", path.value),
+                format!("two notifications have the path `{}`", path.value),
             )
             .related(first, "the other is here"),
         );
@@ -178,13 +178,13 @@ fn check_path<'r>(
 fn check_acknowledgement(diagnostics: &mut Diagnostics, json: Option<&At<String>>) {
     let Some(json) = json else { return };
     let text = json.value.trim();
-    // A parser of JSON would be much for this: what is wrong inside, a test shows.
+    // Only a rough check, without a JSON parser: a test shows errors inside the object.
     let is_object = text.starts_with('{') && text.ends_with('}');
     if !is_object {
         diagnostics.push(Diagnostic::new(
             &rules::ACKNOWLEDGEMENT,
             json.span,
-            format!("`{}` is no object in JSON", json.value),
+            format!("`{}` is not a JSON object", json.value),
         ));
     }
 }
@@ -248,7 +248,7 @@ fn check_headers(diagnostics: &mut Diagnostics, raw: &RawNotificationSignature) 
             diagnostics.push(Diagnostic::new(
                 &rules::HEADER_NAME,
                 name.span,
-                format!("`{}` cannot name a header", name.value),
+                format!("`{}` is not a valid header name", name.value),
             ));
             is_valid = false;
         }

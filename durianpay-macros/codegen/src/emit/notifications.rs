@@ -177,7 +177,7 @@ fn emit_enum(cx: &Cx<'_>, notifications: &Notifications) -> TokenStream {
         #[non_exhaustive]
         pub enum Notification {
             #(#variants)*
-            /// A notification that these bindings do not know, as it came.
+            /// A notification that these bindings do not know, unchanged.
             Unknown(rt::Json),
         }
 

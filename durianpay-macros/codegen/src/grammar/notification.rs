@@ -6,19 +6,19 @@ use crate::model::{Algorithm, BodyForm, Encoding};
 pub(crate) static NOTIFICATIONS: Table = Table {
     name: "notifications",
     title: Title::The("the `notifications` table"),
-    doc: "How the API delivers notifications that have no name of an event, and are signed as a whole.",
+    doc: "How the API delivers notifications that have no event name and are signed as a whole.",
     short: None,
     own: &[
         Key::new(
             "success",
             Kind::Integer(200, 299),
-            "The HTTP status, 200 to 299, that stops the vendor from sending again.",
+            "The HTTP status, from 200 to 299, that stops the vendor's retries.",
         )
         .default("200"),
         Key::new(
             "retry_minutes",
             Kind::Integers(0, i64::MAX),
-            "The minutes, counted from the first delivery, after which the vendor sends again.",
+            "The times of the vendor's retries, in minutes since the first delivery.",
         )
         .example("[2, 5, 10, 90, 210]"),
         Key::new(
@@ -45,7 +45,7 @@ pub(crate) static NOTIFICATION_SIGNATURE: Table = Table {
         Key::new(
             "encoding",
             Kind::Word(&Encoding::WORDS),
-            "How the bytes of the signature are written.",
+            "The encoding of the signature.",
         )
         .required(),
         Key::new(
@@ -65,7 +65,7 @@ pub(crate) static NOTIFICATION_SIGNATURE: Table = Table {
         Key::new(
             "token_header",
             Kind::Text(Form::HeaderName),
-            "The header with the token, if one is signed. `Bearer ` before it is left out.",
+            "The header with the token, if one is signed. The prefix `Bearer ` is removed.",
         )
         .example(r#""Authorization""#),
         Key::new(
@@ -77,7 +77,7 @@ pub(crate) static NOTIFICATION_SIGNATURE: Table = Table {
         Key::new(
             "over",
             Kind::Text(Form::Any),
-            "The text that is signed, with placeholders.",
+            "The string to sign, with placeholders.",
         )
         .required()
         .example(r#""{method}:{path}:{body_sha256}:{timestamp}""#),
@@ -112,13 +112,13 @@ pub(crate) static NOTIFICATION: Table = Table {
         Key::new(
             "object",
             Kind::Text(Form::Any),
-            "The field of the body that identifies what the notification is about: a `string`, an id or an enumeration, and not `sensitive`. Fields of objects are named with dots.",
+            "The field of the body that identifies the object of the notification: a `string`, an id or an enumeration, and not `sensitive`. Fields of objects are named with dots.",
         )
         .example(r#""originalReferenceNo""#),
         Key::new(
             "status",
             Kind::Text(Form::Any),
-            "The field of the body with the status of that object, likewise. A value of an enumeration that is `final` ends it.",
+            "The field of the body with the status of that object, of one of the same types. After a value of an enumeration that is `final`, the status no longer changes.",
         )
         .example(r#""additionalInfo.latestTransactionStatus""#),
         Key::new(

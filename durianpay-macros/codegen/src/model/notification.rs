@@ -7,11 +7,11 @@ use std::fmt;
 /// The notifications of an API.
 #[derive(Debug)]
 pub struct Notifications {
-    /// What is said of them.
+    /// The documentation from the spec.
     pub about: About,
-    /// The status that ends the retries.
+    /// The HTTP status that stops the vendor's retries.
     pub success: u16,
-    /// Minutes after which a failed delivery is retried.
+    /// The times of the vendor's retries, in minutes since the first delivery.
     pub retry_minutes: Vec<u64>,
     /// How they are signed.
     pub signature: NotificationSignature,
@@ -22,11 +22,11 @@ pub struct Notifications {
 /// How notifications are signed.
 #[derive(Debug)]
 pub struct NotificationSignature {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// The algorithm.
     pub algorithm: Algorithm,
-    /// How its bytes are written.
+    /// The encoding of the signature.
     pub encoding: Encoding,
     /// The header with the signature.
     pub header: String,
@@ -36,7 +36,7 @@ pub struct NotificationSignature {
     pub token_header: Option<String>,
     /// The header with the id of the receiver.
     pub receiver_header: Option<String>,
-    /// The text that is signed.
+    /// The string to sign.
     pub over: Template,
     /// The forms of the body that may be signed, in the order in which they are tried.
     pub bodies: Vec<BodyForm>,
@@ -45,15 +45,16 @@ pub struct NotificationSignature {
 /// A form of a body that may be signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BodyForm {
-    /// The bytes as received.
+    /// The body as received.
     AsReceived,
-    /// JSON without white space outside of strings.
+    /// The JSON without whitespace outside of strings.
     Minified,
-    /// JSON without any white space.
+    /// The JSON without any whitespace.
     WithoutBlanks,
 }
 
-/// A place in a body: names on the wire, from the outside in. There is at least one.
+/// The path of a field in a body: names on the wire, from the outside in. It has at least
+/// one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldPath(pub Vec<String>);
 
@@ -63,19 +64,19 @@ impl fmt::Display for FieldPath {
     }
 }
 
-/// A field with the status of what a notification is about.
+/// The field with the status of the object that a notification is about.
 #[derive(Debug)]
 pub struct StatusField {
-    /// Its place in the body.
+    /// The path of the field in the body.
     pub path: FieldPath,
-    /// Its type, if that is an enumeration with values that are `final`.
+    /// The type of the field, if it is an enumeration with values that are `final`.
     pub finals_of: Option<String>,
 }
 
 /// A notification.
 #[derive(Debug)]
 pub struct Notification {
-    /// What is said of it.
+    /// The documentation from the spec.
     pub about: About,
     /// `va_payment`.
     pub name: String,
@@ -83,9 +84,9 @@ pub struct Notification {
     pub path: Option<String>,
     /// The object type of the body.
     pub object: String,
-    /// The place in the body of the id that it is about.
+    /// The path in the body of the object's id.
     pub about_id: Option<FieldPath>,
-    /// The place in the body of the status of what it is about. There is one only beside an id.
+    /// The field with the object's status. It requires an id.
     pub status: Option<StatusField>,
     /// The JSON that the receiver responds with.
     pub acknowledgement: Option<String>,

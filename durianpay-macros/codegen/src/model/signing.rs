@@ -11,7 +11,7 @@ pub struct Credential {
     pub name: String,
     /// The kind of the value.
     pub kind: CredentialKind,
-    /// The value if the caller sets none. Only a text has one.
+    /// The value if the caller sets none. Only a text can have one.
     pub default: Option<String>,
 }
 
@@ -41,9 +41,9 @@ pub struct SigningScheme {
     pub token: Option<TokenRule>,
     /// The format of the time of a request.
     pub timestamp: TimestampRule,
-    /// The number of digits of a unique id.
+    /// The number of digits of a unique id that the client creates.
     pub unique_id_digits: u8,
-    /// The length of the longest unique id that a caller may choose, of ASCII letters and digits.
+    /// The maximum length of a unique id chosen by the caller, of ASCII letters and digits.
     pub unique_id_max: Option<u8>,
 }
 

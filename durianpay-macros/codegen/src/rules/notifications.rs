@@ -1,49 +1,52 @@
-//! Notifications that are told apart by their path.
+//! Rules about notifications, which are distinguished by their path.
 
 rules! {
     NOTIFICATIONS = "Notifications";
 
-    /// `[notifications]` says how notifications are signed. Without it, none could be
+    /// `[notifications]` describes how notifications are signed. Without it, none could be
     /// verified.
-    NOTIFICATION_WITHOUT_TABLE = "notification-without-table": "there is a notification, and no `[notifications]`",
-        help: "add `[notifications.signature]`, which says how notifications are signed";
+    NOTIFICATION_WITHOUT_TABLE = "notification-without-table": "a notification in a spec without `[notifications]`",
+        help: "add `[notifications.signature]`, which describes how notifications are signed";
 
-    /// Webhooks have the name of an event in their bodies, and sign an id and an amount;
-    /// notifications are told apart by their path, and are signed as a whole. Both become a
-    /// type `Notification` of the bindings, so each of the two needs a module, and a spec, of
-    /// its own. One inbox takes both.
-    WEBHOOK_AND_NOTIFICATIONS = "webhook-and-notifications": "a spec has webhooks and notifications",
-        help: "describe them in two specs";
+    /// Webhooks have an event name in their body and sign an id and an amount;
+    /// notifications are distinguished by their path and signed as a whole. Both become a
+    /// type `Notification` of the bindings, so each of the two needs its own module and its
+    /// own spec. One inbox can receive both.
+    WEBHOOK_AND_NOTIFICATIONS = "webhook-and-notifications": "a spec has both webhooks and notifications",
+        help: "describe them in separate specs";
 
-    /// A notification without a signature could be anybody's, and moves money in a shop.
+    /// Anyone could send a notification without a signature, and a shop moves money because
+    /// of it.
     UNSIGNED_NOTIFICATIONS = "unsigned-notifications": "notifications have no signature",
         help: "add `[notifications.signature]`";
 
-    /// A notification becomes a variant in code and has its name in stores and logs, so it is
-    /// named in `snake_case`, in ASCII.
-    NOTIFICATION_NAME = "notification-name": "a notification has a name of another form",
-        help: "use lower-case ASCII letters, digits and `_`, a letter first";
+    /// A notification becomes a Rust variant, and its name appears in stores and logs, so
+    /// it must be in ASCII `snake_case`.
+    NOTIFICATION_NAME = "notification-name": "invalid notification name",
+        help: "start with a letter, and use only lower-case ASCII letters, digits and `_`";
 
-    /// `path` is the end of the path that the vendor calls, behind whatever a merchant has before
-    /// it: it begins with a slash, ends with none, and has no query.
-    NOTIFICATION_PATH = "notification-path": "a path cannot be at the end of a URL",
-        help: "begin with `/`, and use ASCII letters, digits and `/-_.~`";
+    /// `path` is the end of the path that the vendor calls, after any prefix of the
+    /// merchant. It must begin with a slash, must not end with one, and must have no query.
+    NOTIFICATION_PATH = "notification-path": "invalid path of a notification",
+        help: "start with `/`, and use only ASCII letters, digits and `/-_.~`";
 
-    /// The path is all that tells notifications apart, so each has another.
-    NOTIFICATION_OF_SAME_PATH = "notification-of-same-path": "two notifications have one path",
-        help: "leave one of them out";
+    /// Notifications are distinguished only by their path, so no two of them may have the
+    /// same one.
+    NOTIFICATION_OF_SAME_PATH = "notification-of-same-path": "two notifications have the same path",
+        help: "remove one of them";
 
-    /// An inbox tells what a notification is about by the field that `object` names, and how far
-    /// it has come by `status`. Both are shown to operators and compared as text, so they are text,
-    /// and not sensitive: each name but the last is that of a field with an object type.
-    NOTIFICATION_FIELD_TYPE = "notification-field-type": "a field cannot identify what a notification is about, or tell its status",
-        help: "name a `string`, an id or an enumeration of text, such as `additionalInfo.status`";
+    /// An inbox reads the id of a notification's object from the field that `object` names,
+    /// and the status of that object from `status`. Both are shown to operators and
+    /// compared as strings, so they must be strings and must not be sensitive. Each name
+    /// before the last must be a field with an object type.
+    NOTIFICATION_FIELD_TYPE = "notification-field-type": "a field cannot contain the object or the status of a notification",
+        help: "name a `string`, an id or an enumeration of strings, such as `additionalInfo.status`";
 
-    /// `status` is how far an object has come. Without `object`, nobody knows which.
-    STATUS_WITHOUT_OBJECT = "status-without-object": "a notification has a status, and no object that it belongs to",
-        help: "add `object`, the field with the id, or leave `status` out";
+    /// `status` is the status of an object. Without `object`, it is unknown which one.
+    STATUS_WITHOUT_OBJECT = "status-without-object": "a notification has a `status` without an `object`",
+        help: "add `object`, the field with the id, or remove `status`";
 
-    /// The response to a notification is an object in JSON, where the API wants one at all.
-    ACKNOWLEDGEMENT = "acknowledgement": "an acknowledgement is no object in JSON",
-        help: "write the object, in single quotes: `'{\"responseCode\":\"2002500\"}'`";
+    /// If the API expects a response to a notification, it must be a JSON object.
+    ACKNOWLEDGEMENT = "acknowledgement": "an acknowledgement is not a JSON object",
+        help: "write a JSON object in single quotes: `'{\"responseCode\":\"2002500\"}'`";
 }

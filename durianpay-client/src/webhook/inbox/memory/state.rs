@@ -1,5 +1,5 @@
-//! The jobs and records of a [`MemoryStore`](super::MemoryStore): the reference for the
-//! behaviour of every store.
+//! The jobs and records of a [`MemoryStore`](super::MemoryStore): the reference implementation
+//! for every store.
 
 use crate::webhook::inbox::job::{Job, JobInfo, JobKind, JobStatus, NewJob, Trust};
 use crate::webhook::inbox::store::{Bounds, Change, Claim, Filter, Finish, Inserted, StoredRecord};
@@ -101,7 +101,7 @@ impl State {
         jobs
     }
 
-    /// Returns whether no other task of the object has to come first.
+    /// Returns whether no other task of the object must run first.
     fn is_free(&self, id: i64, row: &Row) -> bool {
         row.new.kind == JobKind::Event
             || row.new.object.is_empty()
@@ -221,7 +221,7 @@ impl Row {
         self.ended_at = None;
     }
 
-    /// Returns whether another delivery of an event is to be confirmed again.
+    /// Returns whether another delivery of an event must be confirmed again.
     fn opens_again(&self, reopen_after: Duration, now: SystemTime) -> bool {
         let is_old = |ended: SystemTime| {
             let ended = now.duration_since(ended);
@@ -314,7 +314,7 @@ fn later(now: SystemTime, wait: Duration) -> SystemTime {
     now.checked_add(wait.min(LONGEST)).unwrap_or(now)
 }
 
-/// Replaces U+0000, as the trait says.
+/// Replaces U+0000, as the trait requires.
 pub(super) fn storable(text: &str) -> String {
     text.replace('\0', "\u{FFFD}")
 }
