@@ -1,5 +1,5 @@
 //! A payout by SNAP: the account is looked up, the response to the transfer is lost, and the
-//! status is read until the money has arrived.
+//! money is paid out once.
 //!
 //! ```sh
 //! cargo run --example snap_payout
@@ -8,12 +8,13 @@
 //! It needs no account and no network: Durianpay is simulated on this machine.
 #![expect(clippy::print_stdout, reason = "it is a program for the terminal")]
 
+use durianpay_client::Timestamp;
+use durianpay_client::intent::{Intents, MemoryIntents, Submitted};
 use durianpay_client::snap::Client;
 use durianpay_client::snap::api::{
     CreateBankTransfer, CreateBankTransferFields, GetBankTransferStatus, InquireBankAccount,
     InquireBankAccountFields, Money, TransactionStatus, endpoint,
 };
-use durianpay_client::{Outcome, Timestamp};
 use durianpay_simulator::{Effect, Fault, Simulator};
 use std::error::Error;
 use std::time::Duration;
@@ -63,14 +64,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .with_offset_minutes(420)
             .ok_or("no such time")?,
     });
+    // Each attempt of the first call is executed, and its response is lost.
     let lost = Fault::Reset(Effect::Applied);
-    simulator
-        .faults()
-        .next_of(&endpoint::BANK_TRANSFERS_CREATE, lost);
-    match client.bank_transfers().create(transfer).await {
-        Err(error) if error.outcome() != Outcome::Unknown => return Err(error.into()),
-        Err(error) => println!("perhaps submitted: {error}"),
-        Ok(_) => println!("submitted"),
+    let faults = simulator.faults();
+    faults.next_of(&endpoint::BANK_TRANSFERS_CREATE, lost);
+    let intents = Intents::new(client.clone(), MemoryIntents::default()); // in production: durianpay-sqlx
+    match intents.create_bank_transfer(transfer).await? {
+        Submitted::Found(found) => println!("found: {:?}", found.original_reference_no),
+        accepted => println!("accepted: {accepted:?}"),
     }
 
     println!("status: {:?}", status(&client).await?);

@@ -112,7 +112,8 @@ async fn survives<F: Fixture>(fixture: F) {
         scenario.drop_pending_run().await,
         scenario.drop_sweeping().await,
     ];
-    assert!(drops.iter().all(|drops| *drops > 1), "{drops:?}");
+    // A database that responds at once leaves few polls.
+    assert!(drops.iter().all(|drops| *drops > 0), "{drops:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -64,13 +64,16 @@ fn is_odd(text: &str) -> bool {
     let mut letters = text.chars();
     let is_capital = letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase);
+    // Names, and a message in the words of the API.
     let is_name = [
-        "OpenAPI",
-        "PostgreSQL",
-        "SQLite",
-        "Rust",
         "Cargo",
         "Durianpay",
+        "OpenAPI",
+        "PostgreSQL",
+        "Rust",
+        "SQLite",
+        "Swagger",
+        "Unknown Client",
     ];
     let is_name = is_name.iter().any(|name| text.starts_with(name));
     is_capital && !is_name || text.ends_with('.') && !text.ends_with("..")
@@ -116,7 +119,7 @@ fn collect(tokens: TokenStream, is_argument: bool, found: &mut Vec<String>) {
             }
             TokenTree::Literal(literal) if is_argument => {
                 if let Ok(text) = syn::parse_str::<syn::LitStr>(&literal.to_string()) {
-                    found.extend(Some(text.value()).filter(|text| text.contains(' ')));
+                    found.extend(Some(text.value()).filter(|text| text.trim().contains(' ')));
                 }
                 literal.to_string()
             }
