@@ -184,6 +184,8 @@
 //! The bindings are based on public documentation, and were tested against the simulator and
 //! the documented samples. No call of this version has been made to the vendor's servers.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 // Generated code refers to the runtime by this path, also inside this crate.
 extern crate self as durianpay_client;
 

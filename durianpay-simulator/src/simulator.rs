@@ -41,6 +41,9 @@ use tokio::task::AbortHandle;
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "mock")]
+#[doc(alias = "sandbox")]
+#[doc(alias = "stub")]
 pub struct Simulator {
     pub(crate) shared: Arc<Shared>,
     pub(crate) client: Client,

@@ -123,6 +123,8 @@
 //! it. A call through an intent takes 4 statements: `insert`, `update` before the first byte is
 //! sent and after the response, and `get`. Retries after a conflict are not counted.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod database;
 mod error;

@@ -4,6 +4,7 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -43,20 +44,20 @@ fn messages_have_one_form() {
 
 #[test]
 fn messages_are_listed() {
-    let mut list = String::new();
+    let mut document = String::new();
     let mut last = String::new();
     for (krate, text) in messages() {
         if krate != last {
-            list += &format!("\n{krate}\n");
+            let _ = writeln!(document, "\n{krate}");
             last = krate;
         }
-        list += &format!("  {text}\n");
+        let _ = writeln!(document, "  {text}");
     }
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("messages", list));
+    settings.bind(|| insta::assert_snapshot!("messages", document));
 }
 
 /// Returns whether a message is a sentence with a capital or a final full stop.

@@ -31,6 +31,7 @@ pub const API_KEY_VARIABLE: &str = "DURIANPAY_API_KEY";
 /// # Ok::<(), durianpay_client::ApiKeyError>(())
 /// ```
 #[derive(Clone)]
+#[doc(alias = "secret")]
 pub struct ApiKey {
     key: SecretKey,
     #[cfg(feature = "webhooks")]

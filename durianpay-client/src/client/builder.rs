@@ -184,6 +184,8 @@ impl<C: ApiClient> ClientBuilder<C> {
     }
 
     /// Sets the time limit of a call with all its attempts. Defaults to 80 seconds.
+    #[doc(alias = "timeout")]
+    #[doc(alias = "deadline")]
     pub fn total_timeout(mut self, limit: Duration) -> Self {
         self.limits.total = limit;
         self
@@ -192,6 +194,7 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// Sets the maximum number of retries of a call. Defaults to 2; 0 disables retries. Which
     /// failures are retried depends on the retry class of the call: see
     /// [retries](crate#retries).
+    #[doc(alias = "max_retries")]
     pub fn retries(mut self, most: u32) -> Self {
         self.retries = most;
         self

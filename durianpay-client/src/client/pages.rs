@@ -97,6 +97,8 @@ const MOST_STALE: u32 = 2;
 /// [`next`](Self::next) returns one item after the other. With the feature `futures`, it also
 /// implements `futures_core::Stream`.
 #[must_use = "nothing is fetched until items are asked for"]
+#[doc(alias = "pagination")]
+#[doc(alias = "paginator")]
 pub struct Items<T: Page> {
     call: Call<T>,
     fetching: Option<RawCallFuture<T>>,

@@ -16,6 +16,8 @@ use std::time::Duration;
 ///
 /// Cheap to clone; clones share all state.
 #[derive(Clone)]
+#[doc(alias = "idempotency")]
+#[doc(alias = "outbox")]
 pub struct Intents<C = Client> {
     pub(super) client: C,
     pub(super) engine: Engine,

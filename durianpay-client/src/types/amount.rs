@@ -36,6 +36,9 @@ const EXACT_DOUBLES: f64 = 8_796_093_022_208.0;
 /// # Ok::<(), durianpay_client::AmountError>(())
 /// ```
 #[derive(Clone, Copy, Default)]
+#[doc(alias = "money")]
+#[doc(alias = "rupiah")]
+#[doc(alias = "IDR")]
 pub struct Amount {
     hundredths: i64,
     form: AmountForm,

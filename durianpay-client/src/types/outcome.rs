@@ -10,6 +10,7 @@ use http::StatusCode;
 /// Variants are ordered from best to worst. A call of several attempts has the worst
 /// outcome among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[doc(alias = "uncertain")]
 pub enum Outcome {
     /// The request was not sent, or only its headers were, without the body that they
     /// announce: nothing happened.

@@ -110,6 +110,8 @@ pub fn sign(id: &str, amount: Amount, key: &ApiKey) -> Result<Signature, Signatu
 ///
 /// If the signature does not match or is not 64 hex digits, or if `id` is empty or
 /// contains the separator `|`.
+#[doc(alias = "hmac")]
+#[doc(alias = "callback")]
 pub fn verify(
     id: &str,
     amount: Amount,

@@ -24,6 +24,8 @@ pub(super) const MOST_BYTES: usize = 256 * 1024;
 /// The event is typed if its payload is known, and raw JSON otherwise.
 /// Continue with [`verify`](Self::verify) or [`confirm`](Self::confirm).
 #[derive(Debug, Clone)]
+#[doc(alias = "callback")]
+#[doc(alias = "event")]
 pub struct Untrusted {
     event: Event,
     name: String,

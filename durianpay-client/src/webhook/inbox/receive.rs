@@ -40,6 +40,8 @@ use uuid::Uuid;
 /// # }
 /// ```
 #[derive(Debug, Clone)]
+#[doc(alias = "queue")]
+#[doc(alias = "callback")]
 pub struct Inbox {
     store: Arc<dyn Store>,
     verifier: Verifier,
