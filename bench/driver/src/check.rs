@@ -16,15 +16,13 @@ const LIMITS: &str = "bench/limits.toml";
 const ROOM: u64 = 5;
 
 /// The cases whose instructions are counted, and the number of repetitions.
-const COUNTED: [(&str, u64); 9] = [
+const COUNTED: [(&str, u64); 7] = [
     ("decode.error", 200),
     ("decode.order", 200),
     ("decode.page", 20),
     ("encode.request", 200),
     ("encode.order", 200),
     ("encode.page", 20),
-    ("snap.sign", 200),
-    ("snap.verify", 200),
     ("webhook.both", 200),
 ];
 

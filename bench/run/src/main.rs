@@ -12,7 +12,6 @@ mod memory;
 mod processor;
 mod samples;
 mod server;
-mod snap;
 mod timing;
 mod webhook;
 
@@ -56,7 +55,6 @@ fn run(arguments: &[&str]) -> Result<()> {
 fn cases() -> Vec<Case> {
     let mut cases = json::cases();
     cases.extend(webhook::cases());
-    cases.extend(snap::cases());
     cases
 }
 

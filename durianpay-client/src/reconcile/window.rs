@@ -46,7 +46,7 @@ impl Window {
     }
 
     /// Returns the meaning of a missing object in a list that was requested at that time.
-    pub(crate) fn absent<T>(&self, asked: Option<ServerTime>) -> Reconciled<T> {
+    pub(crate) fn absent<T>(self, asked: Option<ServerTime>) -> Reconciled<T> {
         let Some(asked) = asked else {
             return Reconciled::Inconclusive(Inconclusive::ClockUnknown);
         };
@@ -62,7 +62,7 @@ impl Window {
     /// Returns the first and last day around this window as `YYYY-MM-DD`: wide enough for
     /// days in UTC and in Jakarta, and for a last day that is not included.
     #[cfg(feature = "orders")]
-    pub(super) fn days(&self) -> (String, String) {
+    pub(super) fn days(self) -> (String, String) {
         (day(self.earliest, -1), day(self.visible_by, 3))
     }
 }
