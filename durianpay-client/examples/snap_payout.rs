@@ -64,11 +64,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .with_offset_minutes(420)
             .ok_or("no such time")?,
     });
-    // Each attempt of the first call is executed, and its response is lost.
+    // The transfer is executed, and the response to it is lost.
     let lost = Fault::Reset(Effect::Applied);
     let faults = simulator.faults();
     faults.next_of(&endpoint::BANK_TRANSFERS_CREATE, lost);
     let intents = Intents::new(client.clone(), MemoryIntents::default()); // in production: durianpay-sqlx
+    if let Err(error) = intents.create_bank_transfer(transfer.clone()).await {
+        println!("{error}"); // a job queue calls again, under the same reference
+    }
     match intents.create_bank_transfer(transfer).await? {
         Submitted::Found(found) => println!("found: {:?}", found.original_reference_no),
         accepted => println!("accepted: {accepted:?}"),
