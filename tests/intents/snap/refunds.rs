@@ -11,6 +11,13 @@ async fn a_refund_of_a_wallet_payment_is_found_or_made_again_once() {
         let merchant = Merchant::open();
         // Worse than it may be: no source says that a second one is rejected.
         merchant.snap.set(|snap| snap.accepts_duplicates = true);
+        // An empty list of refunds would prove nothing.
+        let earlier = refund("credit-note-6");
+        merchant
+            .intents
+            .refund_ewallet_payment(earlier)
+            .await
+            .unwrap();
         merchant.snap.faults(if is_found {
             vec![fault]
         } else {
@@ -36,8 +43,16 @@ async fn a_refund_of_a_wallet_payment_is_found_or_made_again_once() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refund_in_doubt_that_is_listed_nowhere_is_for_a_person() {
-    let merchant = Merchant::open();
-    merchant.snap.set(|snap| snap.has_no_refund_history = true);
+    for has_no_history in [true, false] {
+        let merchant = Merchant::open();
+        merchant
+            .snap
+            .set(|snap| snap.has_no_refund_history = has_no_history);
+        listed_nowhere(merchant).await;
+    }
+}
+
+async fn listed_nowhere(merchant: Merchant) {
     merchant.snap.faults([NeverArrived; 3]);
     let click = || {
         merchant

@@ -18,9 +18,9 @@ impl Intents<Client> {
     /// Refunds an e-wallet payment once. The reference is the `partnerRefundNo` of the request.
     ///
     /// If the response was lost, the refund is looked up in the `refundHistory` of the payment,
-    /// which only the standard documents. If the API does not return that list, the intent is
-    /// in [review](crate::intent::IntentStatus::Review). If the refund is not in it once it
-    /// would be visible, the request is sent again.
+    /// which only the standard documents. If the API does not return that list, or returns an empty
+    /// one, the intent is in [review](crate::intent::IntentStatus::Review). If other refunds are
+    /// in it, and this one is not once it would be visible, the request is sent again.
     pub fn refund_ewallet_payment(
         &self,
         request: impl Into<CreateRefund>,

@@ -15,9 +15,9 @@ impl Reconcile<'_> {
     /// `refundHistory` of its payment, by `partnerRefundNo` and amount. Every refund must have
     /// its own reference.
     ///
-    /// Only the standard documents `refundHistory`. Without it, the result is
-    /// [`ApiUnclear`](Inconclusive::ApiUnclear); if it contains a refund without a reference,
-    /// [`ListIncomplete`](Inconclusive::ListIncomplete).
+    /// Only the standard documents `refundHistory`, so Durianpay may not fill it. Without it, or
+    /// if it is empty, the result is [`ApiUnclear`](Inconclusive::ApiUnclear); if it contains a
+    /// refund without a reference, [`ListIncomplete`](Inconclusive::ListIncomplete).
     ///
     /// # Errors
     ///
@@ -36,8 +36,8 @@ impl Reconcile<'_> {
     }
 }
 
-/// Returns the result for the status of a payment: `absent` if its refunds are listed, and none
-/// has the reference of the request.
+/// Returns the result for the status of a payment: `absent` if it lists refunds, and none has the
+/// reference of the request. An empty list proves nothing.
 fn judge(
     payment: EwalletPaymentStatus,
     request: &CreateRefund,
@@ -50,9 +50,11 @@ fn judge(
     let is_unanswered = is_unanswered.is_some_and(ResponseCode::is_pending);
     // Unreadable items are left out of the list.
     let is_whole = !payment.unknown_fields().is_unreadable("refundHistory");
-    let (Some(history), false) = (payment.refund_history, is_other || is_unanswered) else {
+    let history = payment.refund_history.unwrap_or_default();
+    let is_unfilled = history.is_empty() && is_whole;
+    if is_other || is_unanswered || is_unfilled {
         return Reconciled::Inconclusive(Inconclusive::ApiUnclear);
-    };
+    }
     let mut candidates = Candidates::none();
     candidates.is_complete = is_whole;
     for refund in history {
