@@ -112,8 +112,10 @@ async fn survives<F: Fixture>(fixture: F) {
         scenario.drop_pending_run().await,
         scenario.drop_sweeping().await,
     ];
-    // A database that responds at once leaves few polls.
-    assert!(drops.iter().all(|drops| *drops > 0), "{drops:?}");
+    // Receiving is one statement, which a fast database may end at the second poll.
+    let [receiving, others @ ..] = drops;
+    assert!(receiving > 0, "{drops:?}");
+    assert!(others.iter().all(|drops| *drops > 1), "{drops:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
