@@ -3,10 +3,14 @@
 //! The documents are those of a package of the npm registry. The comparison reads a document by its own code, so that
 //! it does not share the mistakes of the import.
 
+mod compare;
 mod documents;
 mod fetch;
 mod outcome;
+mod reading;
+mod remarks;
 mod report;
+mod schemas;
 
 use documents::{Document, drawn};
 use outcome::Outcome;

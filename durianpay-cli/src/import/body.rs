@@ -10,7 +10,7 @@ use super::schema::is_closed_and_empty;
 use super::table::Table;
 use super::ty::Ty;
 
-/// Sets `body`. Returns the reason if the endpoint cannot be called, because a required body cannot
+/// Sets `body`. Returns the reason if the endpoint cannot be called as documented, because its body cannot
 /// be converted.
 pub(super) fn read<'d>(
     cx: &mut Cx<'d>,
@@ -31,7 +31,8 @@ pub(super) fn read<'d>(
         Ok(None) => return None,
         Err(reason) => reason,
     };
-    if body.is("required") {
+    // A body of GET has no meaning, so such a request is the same without it.
+    if body.is("required") || operation.verb != "GET" {
         return Some(format!("its body cannot be sent: {failure}"));
     }
     table.remark(cx.note(

@@ -7,10 +7,13 @@ use super::options::Options;
 use super::report::Report;
 use super::schema::SchemaReader;
 use super::{
-    api, components, cycles, directions, error_responses, fields, fit, layout, operations,
-    responses, webhooks,
+    api, components, cycles, directions, error_responses, fields, fit, layout, only, operations,
+    responses, source, webhooks,
 };
-use serde_json::Value;
+use std::thread;
+
+/// The size of the stack, which suffices for the depth that the reader allows. Memory is used as needed.
+const STACK: usize = 256 << 20;
 
 /// An imported document.
 #[derive(Debug)]
@@ -34,14 +37,28 @@ impl Imported {
 ///
 /// # Errors
 ///
-/// Fails if the text is neither JSON nor YAML, or not such a document.
+/// Fails if the text is neither JSON nor YAML, or not such a document, or if an option `only` fits nothing in it.
 pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
-    let json = parse(text)?;
-    let document = Document::new(&json);
+    thread::scope(|scope| {
+        let thread = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, || import_here(text, options))
+            .map_err(|error| format!("cannot start a thread: {error}"))?;
+        thread
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+fn import_here(text: &str, options: &Options) -> Result<Imported, String> {
+    let source = source::parse(text)?;
+    let document = Document::new(&source.json);
     api::check_version(&document.root())?;
     let mut cx = Cx::new(document, options);
+    cx.written = source.written.clone();
     components::reserve(&mut cx);
     api::read(&mut cx);
+    only::check(&cx)?;
     operations::read(&mut cx);
     responses::hint(&mut cx);
     if options.only.is_empty() {
@@ -58,13 +75,4 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
         files: layout::write(&cx),
         report: cx.report,
     })
-}
-
-fn parse(text: &str) -> Result<Value, String> {
-    if text.trim_start().starts_with('{') {
-        serde_json::from_str(text).map_err(|error| format!("not valid JSON: {error}"))
-    } else {
-        yaml_serde::from_str(text)
-            .map_err(|error| format!("neither valid JSON nor valid YAML: {error}"))
-    }
 }

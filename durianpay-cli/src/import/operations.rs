@@ -6,7 +6,7 @@ use super::operation::Operation;
 use super::operation_names::{self, Named};
 use super::report::Group;
 use super::table::Table;
-use super::{annotations, endpoint, x_spec};
+use super::{annotations, endpoint, only, x_spec};
 
 /// The HTTP methods of OpenAPI, and whether the language supports them.
 const VERBS: [(&str, bool); 8] = [
@@ -46,6 +46,15 @@ fn collect<'d>(cx: &mut Cx<'d>) -> Vec<Operation<'d>> {
         for (verb, is_known) in VERBS {
             let Some(node) = shared.get(verb) else {
                 continue;
+            };
+            let node = match cx.document.follow(&node) {
+                Ok(node) => node,
+                Err(reason) => {
+                    let verb = verb.to_ascii_uppercase();
+                    let message = format!("`{verb} {path}` is left out: {reason}");
+                    leave_out(cx, &node, message);
+                    continue;
+                }
             };
             let operation = Operation {
                 node,
@@ -89,17 +98,9 @@ fn leave_out(cx: &mut Cx<'_>, node: &Node<'_>, message: String) {
 fn is_wanted(cx: &Cx<'_>, operation: &Operation<'_>) -> bool {
     let only = &cx.options.only;
     only.is_empty()
-        || only.iter().any(|wanted| {
-            if wanted.starts_with('/') {
-                operation.path.starts_with(wanted.as_str())
-            } else {
-                operation
-                    .node
-                    .strings("tags")
-                    .iter()
-                    .any(|tag| tag.eq_ignore_ascii_case(wanted))
-            }
-        })
+        || only
+            .iter()
+            .any(|wanted| only::fits(wanted, &operation.path, &operation.node))
 }
 
 /// Adds the resources of an exported document, in which every tag is a resource, even without

@@ -1,5 +1,6 @@
 //! The result of a single document.
 
+use super::compare::{Compared, compare};
 use super::documents::Document;
 use durianpay_cli::import::{Options, import};
 use durianpay_codegen::{Source, read};
@@ -21,6 +22,7 @@ pub(super) struct Imported {
     pub(super) endpoints: usize,
     /// The errors of the spec: the rule, and the message.
     pub(super) faults: Vec<(&'static str, String)>,
+    pub(super) compared: Compared,
 }
 
 impl Outcome {
@@ -46,6 +48,7 @@ pub(super) fn of(document: &Document) -> Outcome {
 
 fn imported(document: &Document) -> Result<Imported, String> {
     let text = fs::read_to_string(&document.path).map_err(|error| error.to_string())?;
+    let json = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let imported = import(&text, &Options::default())?;
     let (spec, faults) = read(&[Source::new("imported.toml", imported.whole())]);
     Ok(Imported {
@@ -54,5 +57,6 @@ fn imported(document: &Document) -> Result<Imported, String> {
             .into_iter()
             .map(|fault| (fault.rule.code(), fault.message))
             .collect(),
+        compared: compare(&json, &spec, &imported.report.to_json()),
     })
 }

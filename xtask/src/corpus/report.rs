@@ -19,6 +19,10 @@ pub(super) fn report(outcomes: &[Outcome], seed: u64, shown: usize) -> Result<St
         .iter()
         .filter(|(_, imported)| !imported.faults.is_empty())
         .count();
+    let sum = |of: fn(&Imported) -> usize| imported.iter().map(|(_, imported)| of(imported)).sum::<usize>();
+    let operations = sum(|imported| imported.compared.operations);
+    let kept = sum(|imported| imported.compared.kept);
+    let _ = writeln!(out, "{operations} operations, {kept} kept");
     let _ = writeln!(
         out,
         "{} imported, {endpoints} endpoints, {refused} refused by the check",
@@ -32,6 +36,10 @@ pub(super) fn report(outcomes: &[Outcome], seed: u64, shown: usize) -> Result<St
                 found.push(format!("{}: {reason}", outcome.document));
             }
             Ok(imported) => {
+                for miss in &imported.compared.misses {
+                    let found = rules.entry(format!("lost: {}", miss.rule)).or_default();
+                    found.push(format!("{}: {}: {}", outcome.document, miss.pointer, miss.what));
+                }
                 for (rule, message) in &imported.faults {
                     let found = rules.entry(format!("check: {rule}")).or_default();
                     found.push(format!("{}: {message}", outcome.document));
