@@ -50,7 +50,10 @@ pub(super) fn annotate(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraf
     value.read_only |= schema.is("readOnly");
     value.write_only |= schema.is("writeOnly");
     if is_own_type && schema.is_component() {
-        // The remaining annotations describe the type.
+        // The remaining annotations describe the type. A default is that of each field with the type.
+        if value.ty.name().is_some_and(|name| cx.is_scalar(name)) {
+            scalar(cx, schema, value, "default");
+        }
         return;
     }
     let about = about(cx, schema);

@@ -1,5 +1,6 @@
 //! The steps of an import.
 
+use super::bundle::{Part, bundle};
 use super::cx::Cx;
 use super::layout::File;
 use super::node::Document;
@@ -7,8 +8,8 @@ use super::options::Options;
 use super::report::Report;
 use super::schema::SchemaReader;
 use super::{
-    api, components, cycles, directions, error_responses, fields, fit, layout, only, operations,
-    responses, source, webhooks,
+    api, components, constructs, cycles, directions, error_responses, fields, fit, layout, only,
+    operations, responses, source, webhooks,
 };
 use std::thread;
 
@@ -33,16 +34,38 @@ impl Imported {
     }
 }
 
-/// Imports an OpenAPI document of version 3.0 or 3.1, in JSON or YAML.
+/// A file of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The path or URL, as references contain it or are relative to.
+    pub name: String,
+    /// The content, in JSON or YAML.
+    pub text: String,
+}
+
+/// Imports an OpenAPI document of version 3.0, 3.1 or 3.2, in JSON or YAML.
 ///
 /// # Errors
 ///
 /// Fails if the text is neither JSON nor YAML, or not such a document, or if an option `only` fits nothing in it.
 pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
+    let root = Input {
+        name: String::new(),
+        text: text.to_owned(),
+    };
+    import_files(&root, &[], options)
+}
+
+/// Imports an OpenAPI document that refers to other files.
+///
+/// # Errors
+///
+/// Fails like [`import`], and if one of the others is neither JSON nor YAML.
+pub fn import_files(root: &Input, others: &[Input], options: &Options) -> Result<Imported, String> {
     thread::scope(|scope| {
         let thread = thread::Builder::new()
             .stack_size(STACK)
-            .spawn_scoped(scope, || import_here(text, options))
+            .spawn_scoped(scope, || import_here(root, others, options))
             .map_err(|error| format!("cannot start a thread: {error}"))?;
         thread
             .join()
@@ -50,8 +73,12 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
     })
 }
 
-fn import_here(text: &str, options: &Options) -> Result<Imported, String> {
-    let source = source::parse(text)?;
+fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Imported, String> {
+    let others = others
+        .iter()
+        .map(|other| part(other).map_err(|reason| format!("{}: {reason}", other.name)))
+        .collect::<Result<Vec<Part>, String>>()?;
+    let source = bundle(part(root)?, others);
     let document = Document::new(&source.json);
     api::check_version(&document.root())?;
     let mut cx = Cx::new(document, options);
@@ -71,8 +98,16 @@ fn import_here(text: &str, options: &Options) -> Result<Imported, String> {
     cycles::open(&mut cx);
     fields::finish(&mut cx);
     fit::apply(&mut cx);
+    constructs::report(&mut cx);
     Ok(Imported {
         files: layout::write(&cx),
         report: cx.report,
+    })
+}
+
+fn part(input: &Input) -> Result<Part, String> {
+    Ok(Part {
+        name: input.name.clone(),
+        source: source::parse(&input.text)?,
     })
 }

@@ -37,7 +37,10 @@ fn suspects(cx: &Cx<'_>) -> BTreeSet<String> {
     let mut around: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for name in cx.spec.types.keys() {
         for other in held(cx, name) {
-            around.entry(other.clone()).or_default().insert(name.clone());
+            around
+                .entry(other.clone())
+                .or_default()
+                .insert(name.clone());
             inside.entry(name.clone()).or_default().insert(other);
         }
     }

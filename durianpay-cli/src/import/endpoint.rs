@@ -11,7 +11,7 @@ use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::{body, error_responses, responses, servers, x_spec};
+use super::{body, error_responses, media, responses, servers, x_spec};
 use durianpay_codegen::names;
 
 pub(super) fn read<'d>(
@@ -95,6 +95,7 @@ fn parts<'d>(
         }
     }
     reasons.extend(body::read(cx, operation, place, table));
+    media::others(cx, operation, table);
     reasons.extend(servers::differ(cx, operation));
     responses::read(cx, node, place, table);
     let retry = if verb == "GET" { "safe" } else { "never" };

@@ -169,7 +169,7 @@ impl<'d> Document<'d> {
     pub(super) fn find(self, reference: &str) -> Result<Node<'d>, String> {
         let Some(pointer) = reference.strip_prefix('#') else {
             return Err(format!(
-                "the reference `{reference}` points outside the document; bundle the document first"
+                "the reference `{reference}` points outside the document; give that file too, or bundle the document first"
             ));
         };
         let missing = || format!("the reference `{reference}` cannot be resolved");

@@ -21,7 +21,11 @@ fn admits(document: Document<'_>, schema: &Node<'_>, depth: usize) -> bool {
     if schema.is_nullable() || is_null(&schema) {
         return true;
     }
-    if schema.items_of("enum").iter().any(|value| value.json.is_null()) {
+    if schema
+        .items_of("enum")
+        .iter()
+        .any(|value| value.json.is_null())
+    {
         return true;
     }
     if !schema.types().is_empty() {

@@ -47,12 +47,23 @@ pub(super) fn check(cx: &Cx<'_>) -> Result<(), String> {
     } else {
         tags.into_iter().collect()
     };
-    let what = if first.starts_with('/') { "paths" } else { "tags" };
-    let shown: Vec<String> = known.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    let what = if first.starts_with('/') {
+        "paths"
+    } else {
+        "tags"
+    };
+    let shown: Vec<String> = known
+        .iter()
+        .take(SHOWN)
+        .map(|name| format!("`{name}`"))
+        .collect();
     let shown = match (known.len(), known.len().saturating_sub(SHOWN)) {
         (0, _) => format!("the document has no {what}"),
         (_, 0) => format!("the document has the {what} {}", shown.join(", ")),
-        (_, more) => format!("the document has the {what} {} and {more} more", shown.join(", ")),
+        (_, more) => format!(
+            "the document has the {what} {} and {more} more",
+            shown.join(", ")
+        ),
     };
     Err(format!("`--only {first}` fits no operation; {shown}"))
 }

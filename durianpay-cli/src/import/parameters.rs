@@ -215,7 +215,9 @@ fn prefer_string(value: &mut ValueDraft) {
     for key in ["number", "min", "max"] {
         value.table.take(key);
     }
-    let others = also.into_iter().filter(|word| *word != Item::from("string"));
+    let others = also
+        .into_iter()
+        .filter(|word| *word != Item::from("string"));
     let words: Vec<Item> = others.chain([Item::from(own)]).collect();
     value.table.set("also", Item::List(words));
 }

@@ -99,7 +99,10 @@ impl<'d> Gatherer<'d> {
         if !is_object {
             return None;
         }
-        if !["allOf", "oneOf", "anyOf"].iter().any(|key| schema.has(key)) {
+        if !["allOf", "oneOf", "anyOf"]
+            .iter()
+            .any(|key| schema.has(key))
+        {
             return self.object(&schema);
         }
         if let Some(known) = self.known.get(&schema.pointer) {
@@ -206,7 +209,8 @@ fn alternatives(choices: Vec<Parts<'_>>) -> Parts<'_> {
         }
         for part in choice.fields {
             let place = all.places.get(part.wire).copied();
-            match place.and_then(|place| Some((holders.get_mut(place)?, all.fields.get_mut(place)?)))
+            match place
+                .and_then(|place| Some((holders.get_mut(place)?, all.fields.get_mut(place)?)))
             {
                 Some((holders, known)) => {
                     *holders += 1;
@@ -228,7 +232,9 @@ fn alternatives(choices: Vec<Parts<'_>>) -> Parts<'_> {
     for (part, holders) in all.fields.iter_mut().zip(holders) {
         part.required &= holders == count;
     }
-    let of_all = required.into_iter().filter(|(_, holders)| *holders == count);
+    let of_all = required
+        .into_iter()
+        .filter(|(_, holders)| *holders == count);
     all.required = of_all.map(|(name, _)| name).collect();
     all
 }

@@ -86,6 +86,18 @@ impl Report {
         self.lines.is_empty()
     }
 
+    /// Lists the places and messages.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lines = self.lines.iter();
+        lines.map(|line| (line.pointer.as_str(), line.message.as_str()))
+    }
+
+    /// Returns the places of the remarks in a group.
+    pub(super) fn places(&self, group: Group) -> BTreeSet<String> {
+        let lines = self.lines.iter().filter(|line| line.group == group);
+        lines.map(|line| line.pointer.clone()).collect()
+    }
+
     /// Returns the number of remarks in a group.
     #[must_use]
     pub fn count(&self, group: Group) -> usize {

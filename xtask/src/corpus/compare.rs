@@ -48,7 +48,8 @@ pub(super) fn compare(document: &Value, spec: &Spec, report: &str) -> Compared {
         let is_left_out = remarks.left_out.contains(&name);
         let key = format!("{} {}", operation.verb, bare(&operation.path));
         let candidates = endpoints.get(&key).map_or(&[][..], Vec::as_slice);
-        let is_placed = |endpoint: &&&Endpoint| placeholders(&endpoint.path) == placeholders(&operation.path);
+        let is_placed =
+            |endpoint: &&&Endpoint| placeholders(&endpoint.path) == placeholders(&operation.path);
         let endpoint = candidates.iter().find(is_placed).or(candidates.first());
         match endpoint.filter(|_| !is_left_out) {
             Some(endpoint) => {
@@ -136,8 +137,13 @@ impl<'d> Comparison<'d> {
         }
         let field = match place {
             "path" => {
-                let segments = operation.path.split('/').filter(|segment| segment.contains('{'));
-                let index = segments.into_iter().position(|segment| segment == format!("{{{name}}}"));
+                let segments = operation
+                    .path
+                    .split('/')
+                    .filter(|segment| segment.contains('{'));
+                let index = segments
+                    .into_iter()
+                    .position(|segment| segment == format!("{{{name}}}"));
                 index.and_then(|index| endpoint.parameters.get(index))
             }
             "query" => self
@@ -220,7 +226,10 @@ impl<'d> Comparison<'d> {
             let is_success = status.starts_with('2') || status == "default" && count == 1;
             if !is_success {
                 let number = status.parse::<u16>().ok();
-                let is_listed = endpoint.errors.iter().any(|error| Some(error.status) == number);
+                let is_listed = endpoint
+                    .errors
+                    .iter()
+                    .any(|error| Some(error.status) == number);
                 if !is_listed && !is_said {
                     self.miss("error response", &at, status);
                 }
@@ -234,7 +243,8 @@ impl<'d> Comparison<'d> {
                     }
                 }
                 None if at.each("content").is_empty() => {
-                    let is_told = endpoint.returns.is_none() || status == "204" && endpoint.may_be_empty;
+                    let is_told =
+                        endpoint.returns.is_none() || status == "204" && endpoint.may_be_empty;
                     if !is_told && !is_said {
                         self.miss("success without content", &at, status);
                     }
@@ -282,7 +292,10 @@ impl<'d> Comparison<'d> {
         let unsaid: Vec<_> = schemes
             .into_iter()
             .filter(|(_, scheme)| {
-                !self.remarks.say(&scheme.pointer, &["authentication", "scheme", "API key", "token"])
+                !self.remarks.say(
+                    &scheme.pointer,
+                    &["authentication", "scheme", "API key", "token"],
+                )
             })
             .collect();
         // One of them is that of the API.

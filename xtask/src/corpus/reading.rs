@@ -137,7 +137,9 @@ impl<'d> Reading<'d> {
         let mut own: Vec<At<'d>> = Vec::new();
         let all = [&operation.item, &operation.at];
         for at in all.iter().flat_map(|level| level.each("parameters")) {
-            let Some(at) = self.follow(&at.1) else { continue };
+            let Some(at) = self.follow(&at.1) else {
+                continue;
+            };
             let key = |at: &At<'d>| (at.text("name"), at.text("in"));
             own.retain(|known| key(known) != key(&at));
             own.push(at);
@@ -228,7 +230,15 @@ pub(super) fn json_content<'d>(holder: &At<'d>) -> Option<(String, At<'d>)> {
 pub(super) fn says_nothing(schema: &At<'_>) -> bool {
     let is_empty = |members: &Map<String, Value>| {
         let telling = [
-            "type", "properties", "items", "enum", "const", "allOf", "oneOf", "anyOf", "$ref",
+            "type",
+            "properties",
+            "items",
+            "enum",
+            "const",
+            "allOf",
+            "oneOf",
+            "anyOf",
+            "$ref",
             "additionalProperties",
         ];
         telling.iter().all(|key| !members.contains_key(*key))

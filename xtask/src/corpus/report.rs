@@ -14,12 +14,20 @@ pub(super) fn report(outcomes: &[Outcome], seed: u64, shown: usize) -> Result<St
         .iter()
         .filter_map(|outcome| Some((&*outcome.document, outcome.result.as_ref().ok()?)))
         .collect();
-    let endpoints: usize = imported.iter().map(|(_, imported)| imported.endpoints).sum();
+    let endpoints: usize = imported
+        .iter()
+        .map(|(_, imported)| imported.endpoints)
+        .sum();
     let refused = imported
         .iter()
         .filter(|(_, imported)| !imported.faults.is_empty())
         .count();
-    let sum = |of: fn(&Imported) -> usize| imported.iter().map(|(_, imported)| of(imported)).sum::<usize>();
+    let sum = |of: fn(&Imported) -> usize| {
+        imported
+            .iter()
+            .map(|(_, imported)| of(imported))
+            .sum::<usize>()
+    };
     let operations = sum(|imported| imported.compared.operations);
     let kept = sum(|imported| imported.compared.kept);
     let _ = writeln!(out, "{operations} operations, {kept} kept");
@@ -38,7 +46,10 @@ pub(super) fn report(outcomes: &[Outcome], seed: u64, shown: usize) -> Result<St
             Ok(imported) => {
                 for miss in &imported.compared.misses {
                     let found = rules.entry(format!("lost: {}", miss.rule)).or_default();
-                    found.push(format!("{}: {}: {}", outcome.document, miss.pointer, miss.what));
+                    found.push(format!(
+                        "{}: {}: {}",
+                        outcome.document, miss.pointer, miss.what
+                    ));
                 }
                 for (rule, message) in &imported.faults {
                     let found = rules.entry(format!("check: {rule}")).or_default();

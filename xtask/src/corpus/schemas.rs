@@ -18,8 +18,18 @@ pub(super) struct Schemas<'d> {
 
 /// The texts of remarks that explain a type which says less than its schema.
 const LOOSER: [&str; 12] = [
-    "any JSON", "one type", "only the", "treated as a string", "joined", "join the items", "not carried over",
-    "an item may be", "reference", "several", "`null`", "too deeply",
+    "any JSON",
+    "one type",
+    "only the",
+    "treated as a string",
+    "joined",
+    "join the items",
+    "not carried over",
+    "an item may be",
+    "reference",
+    "several",
+    "`null`",
+    "too deeply",
 ];
 
 impl<'d> Schemas<'d> {
@@ -89,16 +99,25 @@ impl<'d> Schemas<'d> {
         let choices = ["oneOf", "anyOf"];
         let is_choice = choices.iter().any(|key| at.has(key));
         let properties = self.reading.properties(&at);
-        let count = |name: &String| properties.iter().filter(|(other, _, _)| other == name).count();
+        let count = |name: &String| {
+            properties
+                .iter()
+                .filter(|(other, _, _)| other == name)
+                .count()
+        };
         for (name, property, is_required) in &properties {
             let Some(field) = object.fields.iter().find(|field| field.wire == *name) else {
                 self.miss("property", property, &at, name);
                 continue;
             };
-            let is_one_way = self.reading.follow(property).is_some_and(|schema| {
-                schema.is("readOnly") || schema.is("writeOnly")
-            });
-            let is_loose = is_one_way || self.remarks.say(&property.pointer, &["readOnly", "writeOnly", "constant"]);
+            let is_one_way = self
+                .reading
+                .follow(property)
+                .is_some_and(|schema| schema.is("readOnly") || schema.is("writeOnly"));
+            let is_loose = is_one_way
+                || self
+                    .remarks
+                    .say(&property.pointer, &["readOnly", "writeOnly", "constant"]);
             if *is_required && field.optional && !is_loose {
                 self.miss("required", property, &at, name);
             }
@@ -152,7 +171,10 @@ impl<'d> Schemas<'d> {
                 let fits = |kind: &&str| match *kind {
                     "string" => matches!(
                         scalar,
-                        Type::Text | Type::Timestamp | Type::Decimal(DecimalForm::Text) | Type::Amount(_)
+                        Type::Text
+                            | Type::Timestamp
+                            | Type::Decimal(DecimalForm::Text)
+                            | Type::Amount(_)
                     ),
                     "integer" => matches!(scalar, Type::Integer | Type::Decimal(_)),
                     "number" => matches!(scalar, Type::Decimal(DecimalForm::Plain) | Type::Integer),
@@ -160,7 +182,12 @@ impl<'d> Schemas<'d> {
                     _ => false,
                 };
                 if !kinds.is_empty() && !kinds.iter().any(fits) {
-                    self.miss("type", &at, place, format!("{} is {scalar:?}", kinds.join(", ")));
+                    self.miss(
+                        "type",
+                        &at,
+                        place,
+                        format!("{} is {scalar:?}", kinds.join(", ")),
+                    );
                 }
                 if at.has("enum") && *scalar != Type::Boolean {
                     self.miss("enum", &at, place, "its values are not in the spec");
@@ -180,7 +207,11 @@ impl<'d> Schemas<'d> {
 
     fn values(&mut self, at: &At<'d>, known: &Enum, place: &At<'d>) {
         let values = at.json.get("enum").and_then(Value::as_array);
-        for value in values.into_iter().flatten().filter(|value| !value.is_null()) {
+        for value in values
+            .into_iter()
+            .flatten()
+            .filter(|value| !value.is_null())
+        {
             let text = shown(value);
             if !known.values.iter().any(|known| known.value == text) {
                 self.miss("enum value", at, place, text);

@@ -95,6 +95,12 @@ fn is_reference(schema: &Node<'_>) -> bool {
 
 /// Derives a name for a target that is not a component: its last key.
 fn place_of(target: &Node<'_>) -> String {
-    let last = target.pointer.rsplit('/').next();
-    last.unwrap_or("Type").to_owned()
+    let last = target.pointer.rsplit('/').next().unwrap_or("Type");
+    // The target may be a whole file, whose name is a single step: `schemas~1pet.yaml`.
+    let file = last.rsplit("~1").next().unwrap_or(last);
+    let extensions = [".yaml", ".yml", ".json"];
+    let stem = extensions
+        .iter()
+        .find_map(|extension| file.strip_suffix(extension));
+    stem.unwrap_or(last).to_owned()
 }

@@ -86,8 +86,7 @@ impl<'d> SchemaReader<'_, 'd> {
         for part in parts.iter().filter(|part| part.json != best.json) {
             let kinds = part.types();
             if part.has("$ref") || !kinds.is_empty() && kinds != best.types() {
-                let message =
-                    "`allOf` describes this field more than once; only the most specific description is used";
+                let message = "`allOf` describes this field more than once; only the most specific description is used";
                 value
                     .table
                     .remark(self.cx.note(Group::Loosened, part, message));

@@ -82,7 +82,10 @@ fn has_size(_: &Checker<'_>, ty: &Type) -> bool {
 fn has_length(checker: &Checker<'_>, ty: &Type) -> bool {
     match ty {
         Type::Enum(name) => !checker.has_numbers(name),
-        other => matches!(other, Type::Text | Type::Id(_) | Type::List(_) | Type::Map(_)),
+        other => matches!(
+            other,
+            Type::Text | Type::Id(_) | Type::List(_) | Type::Map(_)
+        ),
     }
 }
 

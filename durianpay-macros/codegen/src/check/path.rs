@@ -88,7 +88,12 @@ fn missing_parameter(raw: &RawEndpoint, placeholder: &At<String>) -> Diagnostic 
 
 /// Returns the field for a placeholder.
 fn check_parameter(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) -> Field {
-    let mut parameter = check_field(diagnostics, checker, raw, names::parameter(raw.name.as_str()));
+    let mut parameter = check_field(
+        diagnostics,
+        checker,
+        raw,
+        names::parameter(raw.name.as_str()),
+    );
     let field = TypedField {
         checker,
         raw,
