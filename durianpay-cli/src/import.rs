@@ -40,6 +40,7 @@ mod schema;
 mod security;
 mod servers;
 mod source;
+mod swagger;
 mod table;
 mod tags;
 mod text;

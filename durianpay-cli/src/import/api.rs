@@ -105,7 +105,7 @@ pub(super) fn check_version(root: &Node<'_>) -> Result<(), String> {
         Some(Value::Number(number)) => number.to_string(),
         _ if root.has("swagger") => {
             return Err(
-                "Swagger 2.0 is not supported; convert the document to OpenAPI 3.0 first, for instance with swagger2openapi"
+                "this version of Swagger is not supported; expected Swagger 2.0, or OpenAPI 3.0, 3.1 or 3.2"
                     .to_owned(),
             );
         }

@@ -5,11 +5,11 @@ use super::cx::Cx;
 use super::layout::File;
 use super::node::Document;
 use super::options::Options;
-use super::report::Report;
+use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
     api, components, constructs, cycles, directions, error_responses, fields, fit, layout, only,
-    operations, responses, source, webhooks,
+    operations, responses, source, swagger, webhooks,
 };
 use std::thread;
 
@@ -43,7 +43,7 @@ pub struct Input {
     pub text: String,
 }
 
-/// Imports an OpenAPI document of version 3.0, 3.1 or 3.2, in JSON or YAML.
+/// Imports an OpenAPI document of version 3.0, 3.1 or 3.2, or one of Swagger 2.0, in JSON or YAML.
 ///
 /// # Errors
 ///
@@ -78,11 +78,19 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
         .iter()
         .map(|other| part(other).map_err(|reason| format!("{}: {reason}", other.name)))
         .collect::<Result<Vec<Part>, String>>()?;
-    let source = bundle(part(root)?, others);
+    let mut source = bundle(part(root)?, others);
+    let is_converted = source.json.as_object().is_some_and(swagger::is_swagger);
+    source.json = swagger::converted(source.json);
     let document = Document::new(&source.json);
     api::check_version(&document.root())?;
     let mut cx = Cx::new(document, options);
     cx.written = source.written.clone();
+    if is_converted {
+        let message =
+            "the document was converted from Swagger 2.0; the places here are those of OpenAPI 3.0";
+        let root = cx.document.root();
+        cx.note(Group::Open, &root, message);
+    }
     components::reserve(&mut cx);
     api::read(&mut cx);
     only::check(&cx)?;
