@@ -223,7 +223,7 @@ mod tests {
             ("circle", "the reference `#/circle` is part of a cycle"),
             (
                 "away",
-                "the reference `other.json#/a` points outside the document; bundle the document first",
+                "the reference `other.json#/a` points outside the document; give that file too, or bundle the document first",
             ),
             ("lost", "the reference `#/z` cannot be resolved"),
         ] {
