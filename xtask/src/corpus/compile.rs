@@ -52,7 +52,8 @@ fn manifest() -> String {
     let client = root().join("durianpay-client");
     format!(
         "[package]\nname = \"corpus\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-         [dependencies.durianpay-client]\npath = {client:?}\ndefault-features = false\n"
+         [dependencies.durianpay-client]\npath = \"{}\"\ndefault-features = false\n",
+        client.display()
     )
 }
 

@@ -17,7 +17,8 @@ pub(super) struct Schemas<'d> {
 }
 
 /// The texts of remarks that explain a type which says less than its schema.
-const LOOSER: [&str; 12] = [
+const LOOSER: [&str; 13] = [
+    "both numbers and strings",
     "any JSON",
     "one type",
     "only the",
@@ -159,11 +160,11 @@ impl<'d> Schemas<'d> {
             }
             Type::List(item) => {
                 if let Some(items) = at.get("items") {
-                    self.value(&items, item, place);
+                    self.value(&items, item, &items);
                 }
             }
             Type::Map(item) => match at.get("additionalProperties") {
-                Some(others) if others.json.is_object() => self.value(&others, item, place),
+                Some(others) if others.json.is_object() => self.value(&others, item, &others),
                 _ => {}
             },
             Type::Union(_) | Type::Id(_) => {}
@@ -200,7 +201,9 @@ impl<'d> Schemas<'d> {
     fn sole_part(&self, at: At<'d>) -> At<'d> {
         let parts = at.each("allOf");
         match parts.as_slice() {
-            [(_, only)] if !at.has("properties") => self.reading.follow(only).unwrap_or(at),
+            [(_, only)] if !at.has("properties") && !at.has("required") => {
+                self.reading.follow(only).unwrap_or(at)
+            }
             _ => at,
         }
     }
