@@ -2008,1294 +2008,1045 @@ pub mod endpoint {
     use super::rt;
     #[cfg(feature = "customers")]
     /// `PATCH /customers/{id}`
-    pub static CUSTOMERS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "customers.update",
-        method: "PATCH",
-        path: "/customers/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/customers.toml:10",
-    };
+    pub static CUSTOMERS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "customers.update",
+            "PATCH",
+            "/customers/{id}",
+            rt::RetryClass::Never,
+            "spec/customers.toml:10",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/{id}/approve`
-    pub static DISBURSEMENTS_APPROVE: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.approve",
-        method: "POST",
-        path: "/disbursements/{id}/approve",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (403, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:131",
-    };
+    pub static DISBURSEMENTS_APPROVE: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.approve",
+            "POST",
+            "/disbursements/{id}/approve",
+            rt::RetryClass::Keyed,
+            "spec/disbursements.toml:131",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (403, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (504, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/balance`
-    pub static DISBURSEMENTS_BALANCE: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.balance",
-        method: "GET",
-        path: "/disbursements/topup/balance",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:418",
-    };
+    pub static DISBURSEMENTS_BALANCE: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.balance",
+            "GET",
+            "/disbursements/topup/balance",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:418",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/banks`
-    pub static DISBURSEMENTS_BANKS: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.banks",
-        method: "GET",
-        path: "/disbursements/banks",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:315",
-    };
+    pub static DISBURSEMENTS_BANKS: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.banks",
+            "GET",
+            "/disbursements/banks",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:315",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `DELETE /disbursements/{id}`
-    pub static DISBURSEMENTS_DELETE: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.delete",
-        method: "DELETE",
-        path: "/disbursements/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:269",
-    };
+    pub static DISBURSEMENTS_DELETE: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.delete",
+            "DELETE",
+            "/disbursements/{id}",
+            rt::RetryClass::Never,
+            "spec/disbursements.toml:269",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}`
-    pub static DISBURSEMENTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.get",
-        method: "GET",
-        path: "/disbursements/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:160",
-    };
+    pub static DISBURSEMENTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.get",
+            "GET",
+            "/disbursements/{id}",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:160",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}/items`
-    pub static DISBURSEMENTS_ITEMS: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.items",
-        method: "GET",
-        path: "/disbursements/{id}/items",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static DISBURSEMENTS_ITEMS: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.items",
+            "GET",
+            "/disbursements/{id}/items",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:195",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("disbursement_batch_items"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:195",
-    };
+        })
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/status`
-    pub static DISBURSEMENTS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.status",
-        method: "POST",
-        path: "/disbursements/status",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:174",
-    };
+    pub static DISBURSEMENTS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.status",
+            "POST",
+            "/disbursements/status",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:174",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/submit`
-    pub static DISBURSEMENTS_SUBMIT: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.submit",
-        method: "POST",
-        path: "/disbursements/submit",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (
-                403,
-                rt::Some("DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY"),
-                rt::Some(rt::Outcome::Unknown),
-            ),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:30",
-    };
+    pub static DISBURSEMENTS_SUBMIT: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.submit",
+            "POST",
+            "/disbursements/submit",
+            rt::RetryClass::Keyed,
+            "spec/disbursements.toml:30",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (
+                    403,
+                    rt::Some("DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY"),
+                    rt::Some(rt::Outcome::Unknown),
+                ),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/topup`
-    pub static DISBURSEMENTS_TOPUP: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.topup",
-        method: "POST",
-        path: "/disbursements/topup",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:340",
-    };
+    pub static DISBURSEMENTS_TOPUP: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.topup",
+            "POST",
+            "/disbursements/topup",
+            rt::RetryClass::Keyed,
+            "spec/disbursements.toml:340",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (504, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/{id}`
-    pub static DISBURSEMENTS_TOPUP_GET: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.topup_get",
-        method: "GET",
-        path: "/disbursements/topup/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:389",
-    };
+    pub static DISBURSEMENTS_TOPUP_GET: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.topup_get",
+            "GET",
+            "/disbursements/topup/{id}",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:389",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/validate`
-    pub static DISBURSEMENTS_VALIDATE: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.validate",
-        method: "POST",
-        path: "/disbursements/validate",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (409, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:282",
-    };
+    pub static DISBURSEMENTS_VALIDATE: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.validate",
+            "POST",
+            "/disbursements/validate",
+            rt::RetryClass::Keyed,
+            "spec/disbursements.toml:282",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (409, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "ewallet_accounts")]
     /// `POST /ewallet/account/bind`
-    pub static EWALLET_ACCOUNTS_BIND: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_accounts.bind",
-        method: "POST",
-        path: "/ewallet/account/bind",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/ewallet_accounts.toml:24",
-    };
+    pub static EWALLET_ACCOUNTS_BIND: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_accounts.bind",
+            "POST",
+            "/ewallet/account/bind",
+            rt::RetryClass::Never,
+            "spec/ewallet_accounts.toml:24",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "ewallet_accounts")]
     /// `GET /ewallet/account/{id}`
-    pub static EWALLET_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_accounts.get",
-        method: "GET",
-        path: "/ewallet/account/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/ewallet_accounts.toml:80",
-    };
+    pub static EWALLET_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_accounts.get",
+            "GET",
+            "/ewallet/account/{id}",
+            rt::RetryClass::Safe,
+            "spec/ewallet_accounts.toml:80",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "ewallet_accounts")]
     /// `PUT /ewallet/account/{id}/unbind`
-    pub static EWALLET_ACCOUNTS_UNBIND: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_accounts.unbind",
-        method: "PUT",
-        path: "/ewallet/account/{id}/unbind",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/ewallet_accounts.toml:63",
-    };
+    pub static EWALLET_ACCOUNTS_UNBIND: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_accounts.unbind",
+            "PUT",
+            "/ewallet/account/{id}/unbind",
+            rt::RetryClass::Never,
+            "spec/ewallet_accounts.toml:63",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "fees")]
     /// `GET /merchants/mdr_fees`
-    pub static FEES_CALCULATE: rt::Endpoint = rt::Endpoint {
-        id: "fees.calculate",
-        method: "GET",
-        path: "/merchants/mdr_fees",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/fees.toml:10",
-    };
+    pub static FEES_CALCULATE: rt::Endpoint = rt::Endpoint::new(
+            "fees.calculate",
+            "GET",
+            "/merchants/mdr_fees",
+            rt::RetryClass::Safe,
+            "spec/fees.toml:10",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "invoices")]
     /// `POST /invoices/generate_checkout_url/{customer_id}`
-    pub static INVOICES_CHECKOUT_URL: rt::Endpoint = rt::Endpoint {
-        id: "invoices.checkout_url",
-        method: "POST",
-        path: "/invoices/generate_checkout_url/{customer_id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:290",
-    };
+    pub static INVOICES_CHECKOUT_URL: rt::Endpoint = rt::Endpoint::new(
+            "invoices.checkout_url",
+            "POST",
+            "/invoices/generate_checkout_url/{customer_id}",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:290",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "invoices")]
     /// `POST /invoices`
-    pub static INVOICES_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "invoices.create",
-        method: "POST",
-        path: "/invoices",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:20",
-    };
+    pub static INVOICES_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "invoices.create",
+            "POST",
+            "/invoices",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:20",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "invoices")]
     /// `DELETE /invoices/{id}`
-    pub static INVOICES_DELETE: rt::Endpoint = rt::Endpoint {
-        id: "invoices.delete",
-        method: "DELETE",
-        path: "/invoices/{id}",
-        envelope: rt::Envelope::Bare,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::None, rt::None),
-            (422, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:185",
-    };
+    pub static INVOICES_DELETE: rt::Endpoint = rt::Endpoint::new(
+            "invoices.delete",
+            "DELETE",
+            "/invoices/{id}",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:185",
+        )
+        .returning(rt::Envelope::Bare)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::None, rt::None),
+                (422, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "invoices")]
     /// `GET /invoices/{id}`
-    pub static INVOICES_GET: rt::Endpoint = rt::Endpoint {
-        id: "invoices.get",
-        method: "GET",
-        path: "/invoices/{id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:141",
-    };
+    pub static INVOICES_GET: rt::Endpoint = rt::Endpoint::new(
+            "invoices.get",
+            "GET",
+            "/invoices/{id}",
+            rt::RetryClass::Safe,
+            "spec/invoices.toml:141",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "invoices")]
     /// `GET /invoices`
-    pub static INVOICES_LIST: rt::Endpoint = rt::Endpoint {
-        id: "invoices.list",
-        method: "GET",
-        path: "/invoices",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static INVOICES_LIST: rt::Endpoint = rt::Endpoint::new(
+            "invoices.list",
+            "GET",
+            "/invoices",
+            rt::RetryClass::Safe,
+            "spec/invoices.toml:103",
+        )
+        .returning(rt::Envelope::Either)
+        .paged(rt::PageKeys {
             items: rt::Some("invoices"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:103",
-    };
+        })
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "invoices")]
     /// `POST /invoices/manual_transaction`
-    pub static INVOICES_MANUAL_TRANSACTION: rt::Endpoint = rt::Endpoint {
-        id: "invoices.manual_transaction",
-        method: "POST",
-        path: "/invoices/manual_transaction",
-        envelope: rt::Envelope::Whole,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::None, rt::None),
-            (422, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:258",
-    };
+    pub static INVOICES_MANUAL_TRANSACTION: rt::Endpoint = rt::Endpoint::new(
+            "invoices.manual_transaction",
+            "POST",
+            "/invoices/manual_transaction",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:258",
+        )
+        .returning(rt::Envelope::Whole)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::None, rt::None),
+                (422, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "invoices")]
     /// `POST /invoices/pay`
-    pub static INVOICES_PAY: rt::Endpoint = rt::Endpoint {
-        id: "invoices.pay",
-        method: "POST",
-        path: "/invoices/pay",
-        envelope: rt::Envelope::Whole,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::None, rt::None),
-            (422, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:209",
-    };
+    pub static INVOICES_PAY: rt::Endpoint = rt::Endpoint::new(
+            "invoices.pay",
+            "POST",
+            "/invoices/pay",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:209",
+        )
+        .returning(rt::Envelope::Whole)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::None, rt::None),
+                (422, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "invoices")]
     /// `PUT /invoices/{id}`
-    pub static INVOICES_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "invoices.update",
-        method: "PUT",
-        path: "/invoices/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:155",
-    };
+    pub static INVOICES_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "invoices.update",
+            "PUT",
+            "/invoices/{id}",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:155",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "orders")]
     /// `POST /orders`
-    pub static ORDERS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "orders.create",
-        method: "POST",
-        path: "/orders",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/orders.toml:14",
-    };
+    pub static ORDERS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "orders.create",
+            "POST",
+            "/orders",
+            rt::RetryClass::Never,
+            "spec/orders.toml:14",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            ],
+        );
     #[cfg(feature = "orders")]
     /// `GET /orders/{id}`
-    pub static ORDERS_GET: rt::Endpoint = rt::Endpoint {
-        id: "orders.get",
-        method: "GET",
-        path: "/orders/{id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_ORDER_NOT_FOUND"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/orders.toml:225",
-    };
+    pub static ORDERS_GET: rt::Endpoint = rt::Endpoint::new(
+            "orders.get",
+            "GET",
+            "/orders/{id}",
+            rt::RetryClass::Safe,
+            "spec/orders.toml:225",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_ORDER_NOT_FOUND"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "orders")]
     /// `GET /orders`
-    pub static ORDERS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "orders.list",
-        method: "GET",
-        path: "/orders",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static ORDERS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "orders.list",
+            "GET",
+            "/orders",
+            rt::RetryClass::Safe,
+            "spec/orders.toml:120",
+        )
+        .returning(rt::Envelope::Either)
+        .paged(rt::PageKeys {
             items: rt::Some("orders"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/orders.toml:120",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/cancel`
-    pub static PAYMENTS_CANCEL: rt::Endpoint = rt::Endpoint {
-        id: "payments.cancel",
-        method: "PUT",
-        path: "/payments/{id}/cancel",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_PAYMENT_ID"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:191",
-    };
+    pub static PAYMENTS_CANCEL: rt::Endpoint = rt::Endpoint::new(
+            "payments.cancel",
+            "PUT",
+            "/payments/{id}/cancel",
+            rt::RetryClass::Never,
+            "spec/payments.toml:191",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_PAYMENT_ID"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/capture`
-    pub static PAYMENTS_CAPTURE: rt::Endpoint = rt::Endpoint {
-        id: "payments.capture",
-        method: "PUT",
-        path: "/payments/{id}/capture",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:218",
-    };
+    pub static PAYMENTS_CAPTURE: rt::Endpoint = rt::Endpoint::new(
+            "payments.capture",
+            "PUT",
+            "/payments/{id}/capture",
+            rt::RetryClass::Never,
+            "spec/payments.toml:218",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "payments")]
     /// `POST /payments/charge`
-    pub static PAYMENTS_CHARGE: rt::Endpoint = rt::Endpoint {
-        id: "payments.charge",
-        method: "POST",
-        path: "/payments/charge",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/charges.toml:8",
-    };
+    pub static PAYMENTS_CHARGE: rt::Endpoint = rt::Endpoint::new(
+            "payments.charge",
+            "POST",
+            "/payments/charge",
+            rt::RetryClass::Never,
+            "spec/charges.toml:8",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `GET /payments/{id}`
-    pub static PAYMENTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "payments.get",
-        method: "GET",
-        path: "/payments/{id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:54",
-    };
+    pub static PAYMENTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "payments.get",
+            "GET",
+            "/payments/{id}",
+            rt::RetryClass::Safe,
+            "spec/payments.toml:54",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `GET /payments`
-    pub static PAYMENTS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "payments.list",
-        method: "GET",
-        path: "/payments",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static PAYMENTS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "payments.list",
+            "GET",
+            "/payments",
+            rt::RetryClass::Safe,
+            "spec/payments.toml:15",
+        )
+        .returning(rt::Envelope::Either)
+        .paged(rt::PageKeys {
             items: rt::Some("payments"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:15",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `GET /payments/{id}/status`
-    pub static PAYMENTS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "payments.status",
-        method: "GET",
-        path: "/payments/{id}/status",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:143",
-    };
+    pub static PAYMENTS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "payments.status",
+            "GET",
+            "/payments/{id}/status",
+            rt::RetryClass::Safe,
+            "spec/payments.toml:143",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `POST /payments/{id}/verify`
-    pub static PAYMENTS_VERIFY: rt::Endpoint = rt::Endpoint {
-        id: "payments.verify",
-        method: "POST",
-        path: "/payments/{id}/verify",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:166",
-    };
+    pub static PAYMENTS_VERIFY: rt::Endpoint = rt::Endpoint::new(
+            "payments.verify",
+            "POST",
+            "/payments/{id}/verify",
+            rt::RetryClass::Safe,
+            "spec/payments.toml:166",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "promos")]
     /// `POST /merchants/promos`
-    pub static PROMOS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "promos.create",
-        method: "POST",
-        path: "/merchants/promos",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/promos.toml:14",
-    };
+    pub static PROMOS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "promos.create",
+            "POST",
+            "/merchants/promos",
+            rt::RetryClass::Never,
+            "spec/promos.toml:14",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "promos")]
     /// `DELETE /merchants/promos/{id}`
-    pub static PROMOS_DELETE: rt::Endpoint = rt::Endpoint {
-        id: "promos.delete",
-        method: "DELETE",
-        path: "/merchants/promos/{id}",
-        envelope: rt::Envelope::Bare,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/promos.toml:146",
-    };
+    pub static PROMOS_DELETE: rt::Endpoint = rt::Endpoint::new(
+            "promos.delete",
+            "DELETE",
+            "/merchants/promos/{id}",
+            rt::RetryClass::Never,
+            "spec/promos.toml:146",
+        )
+        .returning(rt::Envelope::Bare)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos/{id}`
-    pub static PROMOS_GET: rt::Endpoint = rt::Endpoint {
-        id: "promos.get",
-        method: "GET",
-        path: "/merchants/promos/{id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/promos.toml:118",
-    };
+    pub static PROMOS_GET: rt::Endpoint = rt::Endpoint::new(
+            "promos.get",
+            "GET",
+            "/merchants/promos/{id}",
+            rt::RetryClass::Safe,
+            "spec/promos.toml:118",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos`
-    pub static PROMOS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "promos.list",
-        method: "GET",
-        path: "/merchants/promos",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/promos.toml:105",
-    };
+    pub static PROMOS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "promos.list",
+            "GET",
+            "/merchants/promos",
+            rt::RetryClass::Safe,
+            "spec/promos.toml:105",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "promos")]
     /// `PATCH /merchants/promos/{id}`
-    pub static PROMOS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "promos.update",
-        method: "PATCH",
-        path: "/merchants/promos/{id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/promos.toml:132",
-    };
+    pub static PROMOS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "promos.update",
+            "PATCH",
+            "/merchants/promos/{id}",
+            rt::RetryClass::Never,
+            "spec/promos.toml:132",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "refunds")]
     /// `GET /refunds/payment/{id}`
-    pub static REFUNDS_BY_PAYMENT: rt::Endpoint = rt::Endpoint {
-        id: "refunds.by_payment",
-        method: "GET",
-        path: "/refunds/payment/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/refunds.toml:173",
-    };
+    pub static REFUNDS_BY_PAYMENT: rt::Endpoint = rt::Endpoint::new(
+            "refunds.by_payment",
+            "GET",
+            "/refunds/payment/{id}",
+            rt::RetryClass::Safe,
+            "spec/refunds.toml:173",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            ],
+        );
     #[cfg(feature = "refunds")]
     /// `POST /refunds`
-    pub static REFUNDS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "refunds.create",
-        method: "POST",
-        path: "/refunds",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (403, rt::Some("DPAY_REFUND_AMOUNT_EXCEEDED"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/refunds.toml:15",
-    };
+    pub static REFUNDS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "refunds.create",
+            "POST",
+            "/refunds",
+            rt::RetryClass::Never,
+            "spec/refunds.toml:15",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (403, rt::Some("DPAY_REFUND_AMOUNT_EXCEEDED"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "refunds")]
     /// `GET /refunds/{id}`
-    pub static REFUNDS_GET: rt::Endpoint = rt::Endpoint {
-        id: "refunds.get",
-        method: "GET",
-        path: "/refunds/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/refunds.toml:157",
-    };
+    pub static REFUNDS_GET: rt::Endpoint = rt::Endpoint::new(
+            "refunds.get",
+            "GET",
+            "/refunds/{id}",
+            rt::RetryClass::Safe,
+            "spec/refunds.toml:157",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "refunds")]
     /// `GET /refunds`
-    pub static REFUNDS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "refunds.list",
-        method: "GET",
-        path: "/refunds",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static REFUNDS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "refunds.list",
+            "GET",
+            "/refunds",
+            rt::RetryClass::Safe,
+            "spec/refunds.toml:72",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("refund"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/refunds.toml:72",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
-    pub static SETTLEMENTS_BY_PAYMENT: rt::Endpoint = rt::Endpoint {
-        id: "settlements.by_payment",
-        method: "GET",
-        path: "/settlements/details",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_SETTLEMENT_NOT_FOUND"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/settlements.toml:130",
-    };
+    pub static SETTLEMENTS_BY_PAYMENT: rt::Endpoint = rt::Endpoint::new(
+            "settlements.by_payment",
+            "GET",
+            "/settlements/details",
+            rt::RetryClass::Safe,
+            "spec/settlements.toml:130",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_SETTLEMENT_NOT_FOUND"), rt::None),
+            ],
+        );
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
-    pub static SETTLEMENTS_DETAILS: rt::Endpoint = rt::Endpoint {
-        id: "settlements.details",
-        method: "GET",
-        path: "/settlements/details",
-        envelope: rt::Envelope::Bare,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static SETTLEMENTS_DETAILS: rt::Endpoint = rt::Endpoint::new(
+            "settlements.details",
+            "GET",
+            "/settlements/details",
+            rt::RetryClass::Safe,
+            "spec/settlements.toml:81",
+        )
+        .returning(rt::Envelope::Bare)
+        .paged(rt::PageKeys {
             items: rt::Some("settlement_detail"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/settlements.toml:81",
-    };
+        })
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "settlements")]
     /// `GET /settlements/{id}`
-    pub static SETTLEMENTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "settlements.get",
-        method: "GET",
-        path: "/settlements/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/settlements.toml:66",
-    };
+    pub static SETTLEMENTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "settlements.get",
+            "GET",
+            "/settlements/{id}",
+            rt::RetryClass::Safe,
+            "spec/settlements.toml:66",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "settlements")]
     /// `GET /settlements`
-    pub static SETTLEMENTS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "settlements.list",
-        method: "GET",
-        path: "/settlements",
-        envelope: rt::Envelope::Bare,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static SETTLEMENTS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "settlements.list",
+            "GET",
+            "/settlements",
+            rt::RetryClass::Safe,
+            "spec/settlements.toml:15",
+        )
+        .returning(rt::Envelope::Bare)
+        .paged(rt::PageKeys {
             items: rt::Some("settlement_detail"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/settlements.toml:15",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "static_virtual_accounts")]
     /// `POST /payments/va/static`
-    pub static STATIC_VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "static_virtual_accounts.create",
-        method: "POST",
-        path: "/payments/va/static",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/static_virtual_accounts.toml:12",
-    };
+    pub static STATIC_VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "static_virtual_accounts.create",
+            "POST",
+            "/payments/va/static",
+            rt::RetryClass::Never,
+            "spec/static_virtual_accounts.toml:12",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "static_virtual_accounts")]
     /// `GET /payments/va/static/{id}`
-    pub static STATIC_VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "static_virtual_accounts.get",
-        method: "GET",
-        path: "/payments/va/static/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/static_virtual_accounts.toml:78",
-    };
+    pub static STATIC_VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "static_virtual_accounts.get",
+            "GET",
+            "/payments/va/static/{id}",
+            rt::RetryClass::Safe,
+            "spec/static_virtual_accounts.toml:78",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "static_virtual_accounts")]
     /// `GET /payments/va/static`
-    pub static STATIC_VIRTUAL_ACCOUNTS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "static_virtual_accounts.list",
-        method: "GET",
-        path: "/payments/va/static",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static STATIC_VIRTUAL_ACCOUNTS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "static_virtual_accounts.list",
+            "GET",
+            "/payments/va/static",
+            rt::RetryClass::Safe,
+            "spec/static_virtual_accounts.toml:48",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("virtual_accounts"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/static_virtual_accounts.toml:48",
-    };
+        })
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "static_virtual_accounts")]
     /// `POST /payments/va/static/simulate`
-    pub static STATIC_VIRTUAL_ACCOUNTS_SIMULATE: rt::Endpoint = rt::Endpoint {
-        id: "static_virtual_accounts.simulate",
-        method: "POST",
-        path: "/payments/va/static/simulate",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/static_virtual_accounts.toml:113",
-    };
+    pub static STATIC_VIRTUAL_ACCOUNTS_SIMULATE: rt::Endpoint = rt::Endpoint::new(
+            "static_virtual_accounts.simulate",
+            "POST",
+            "/payments/va/static/simulate",
+            rt::RetryClass::Never,
+            "spec/static_virtual_accounts.toml:113",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "static_virtual_accounts")]
     /// `PATCH /payments/va/static/{id}`
-    pub static STATIC_VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "static_virtual_accounts.update",
-        method: "PATCH",
-        path: "/payments/va/static/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/static_virtual_accounts.toml:92",
-    };
+    pub static STATIC_VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "static_virtual_accounts.update",
+            "PATCH",
+            "/payments/va/static/{id}",
+            rt::RetryClass::Never,
+            "spec/static_virtual_accounts.toml:92",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount/balance/{id}`
-    pub static SUBACCOUNTS_BALANCE: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.balance",
-        method: "GET",
-        path: "/merchants/subaccount/balance/{id}",
-        envelope: rt::Envelope::Whole,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:212",
-    };
+    pub static SUBACCOUNTS_BALANCE: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.balance",
+            "GET",
+            "/merchants/subaccount/balance/{id}",
+            rt::RetryClass::Safe,
+            "spec/subaccounts.toml:212",
+        )
+        .returning(rt::Envelope::Whole)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount/fee/{id}`
-    pub static SUBACCOUNTS_GET_FEES: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.get_fees",
-        method: "GET",
-        path: "/merchants/subaccount/fee/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:198",
-    };
+    pub static SUBACCOUNTS_GET_FEES: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.get_fees",
+            "GET",
+            "/merchants/subaccount/fee/{id}",
+            rt::RetryClass::Safe,
+            "spec/subaccounts.toml:198",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount`
-    pub static SUBACCOUNTS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.list",
-        method: "GET",
-        path: "/merchants/subaccount",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static SUBACCOUNTS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.list",
+            "GET",
+            "/merchants/subaccount",
+            rt::RetryClass::Safe,
+            "spec/subaccounts.toml:54",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("subaccounts"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:54",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            ],
+        );
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/subaccount`
-    pub static SUBACCOUNTS_REGISTER: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.register",
-        method: "POST",
-        path: "/merchants/subaccount",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:12",
-    };
+    pub static SUBACCOUNTS_REGISTER: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.register",
+            "POST",
+            "/merchants/subaccount",
+            rt::RetryClass::Never,
+            "spec/subaccounts.toml:12",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            ],
+        );
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/submerchant`
-    pub static SUBACCOUNTS_REGISTER_SUBMERCHANT: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.register_submerchant",
-        method: "POST",
-        path: "/merchants/submerchant",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:252",
-    };
+    pub static SUBACCOUNTS_REGISTER_SUBMERCHANT: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.register_submerchant",
+            "POST",
+            "/merchants/submerchant",
+            rt::RetryClass::Never,
+            "spec/subaccounts.toml:252",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subaccounts")]
     /// `PUT /merchants/subaccount/{id}`
-    pub static SUBACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.update",
-        method: "PUT",
-        path: "/merchants/subaccount/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:97",
-    };
+    pub static SUBACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.update",
+            "PUT",
+            "/merchants/subaccount/{id}",
+            rt::RetryClass::Never,
+            "spec/subaccounts.toml:97",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/subaccount/fee`
-    pub static SUBACCOUNTS_UPDATE_FEES: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.update_fees",
-        method: "POST",
-        path: "/merchants/subaccount/fee",
-        envelope: rt::Envelope::Whole,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (400, rt::Some("DPAY_MERCHANT_SETTINGS_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:120",
-    };
+    pub static SUBACCOUNTS_UPDATE_FEES: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.update_fees",
+            "POST",
+            "/merchants/subaccount/fee",
+            rt::RetryClass::Never,
+            "spec/subaccounts.toml:120",
+        )
+        .returning(rt::Envelope::Whole)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (400, rt::Some("DPAY_MERCHANT_SETTINGS_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "subscriptions")]
     /// `DELETE /subscriptions/{id}/cancel`
-    pub static SUBSCRIPTIONS_CANCEL: rt::Endpoint = rt::Endpoint {
-        id: "subscriptions.cancel",
-        method: "DELETE",
-        path: "/subscriptions/{id}/cancel",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subscriptions.toml:172",
-    };
+    pub static SUBSCRIPTIONS_CANCEL: rt::Endpoint = rt::Endpoint::new(
+            "subscriptions.cancel",
+            "DELETE",
+            "/subscriptions/{id}/cancel",
+            rt::RetryClass::Never,
+            "spec/subscriptions.toml:172",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+            ],
+        );
     #[cfg(feature = "subscriptions")]
     /// `POST /subscriptions`
-    pub static SUBSCRIPTIONS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "subscriptions.create",
-        method: "POST",
-        path: "/subscriptions",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subscriptions.toml:19",
-    };
+    pub static SUBSCRIPTIONS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "subscriptions.create",
+            "POST",
+            "/subscriptions",
+            rt::RetryClass::Never,
+            "spec/subscriptions.toml:19",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions/{id}`
-    pub static SUBSCRIPTIONS_GET: rt::Endpoint = rt::Endpoint {
-        id: "subscriptions.get",
-        method: "GET",
-        path: "/subscriptions/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_SUBSCRIPTION_NOT_FOUND"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subscriptions.toml:148",
-    };
+    pub static SUBSCRIPTIONS_GET: rt::Endpoint = rt::Endpoint::new(
+            "subscriptions.get",
+            "GET",
+            "/subscriptions/{id}",
+            rt::RetryClass::Safe,
+            "spec/subscriptions.toml:148",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_SUBSCRIPTION_NOT_FOUND"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions`
-    pub static SUBSCRIPTIONS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "subscriptions.list",
-        method: "GET",
-        path: "/subscriptions",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static SUBSCRIPTIONS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "subscriptions.list",
+            "GET",
+            "/subscriptions",
+            rt::RetryClass::Safe,
+            "spec/subscriptions.toml:112",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("subscription"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subscriptions.toml:112",
-    };
+        })
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va`
-    pub static VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.create",
-        method: "POST",
-        path: "/payments/va",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/virtual_accounts.toml:15",
-    };
+    pub static VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.create",
+            "POST",
+            "/payments/va",
+            rt::RetryClass::Never,
+            "spec/virtual_accounts.toml:15",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "virtual_accounts")]
     /// `GET /payments/va/{id}`
-    pub static VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.get",
-        method: "GET",
-        path: "/payments/va/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/virtual_accounts.toml:157",
-    };
+    pub static VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.get",
+            "GET",
+            "/payments/va/{id}",
+            rt::RetryClass::Safe,
+            "spec/virtual_accounts.toml:157",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
+            ],
+        );
     #[cfg(feature = "virtual_accounts")]
     /// `GET /payments/va`
-    pub static VIRTUAL_ACCOUNTS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.list",
-        method: "GET",
-        path: "/payments/va",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static VIRTUAL_ACCOUNTS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.list",
+            "GET",
+            "/payments/va",
+            rt::RetryClass::Safe,
+            "spec/virtual_accounts.toml:120",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("virtual_accounts"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/virtual_accounts.toml:120",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va/simulate`
-    pub static VIRTUAL_ACCOUNTS_SIMULATE: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.simulate",
-        method: "POST",
-        path: "/payments/va/simulate",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (422, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/virtual_accounts.toml:214",
-    };
+    pub static VIRTUAL_ACCOUNTS_SIMULATE: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.simulate",
+            "POST",
+            "/payments/va/simulate",
+            rt::RetryClass::Never,
+            "spec/virtual_accounts.toml:214",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (422, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "virtual_accounts")]
     /// `PATCH /payments/va/{id}`
-    pub static VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.update",
-        method: "PATCH",
-        path: "/payments/va/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/virtual_accounts.toml:185",
-    };
+    pub static VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.update",
+            "PATCH",
+            "/payments/va/{id}",
+            rt::RetryClass::Never,
+            "spec/virtual_accounts.toml:185",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
+            ],
+        );
     /// Every endpoint, ordered by resource and method.
     pub static ALL: &[&rt::Endpoint] = &[
         #[cfg(feature = "customers")]

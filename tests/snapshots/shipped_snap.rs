@@ -1221,392 +1221,349 @@ pub mod endpoint {
     #[allow(unused_imports, reason = "it may be used only behind a feature")]
     use super::rt;
     /// `POST /access-token/b2b`
-    pub static ACCESS_TOKENS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "access_tokens.create",
-        method: "POST",
-        path: "/access-token/b2b",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::Some(&super::signing::TOKEN_REQUEST),
-        service: rt::Some("73"),
-        source: "spec/snap/access_tokens.toml:10",
-    };
+    pub static ACCESS_TOKENS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "access_tokens.create",
+            "POST",
+            "/access-token/b2b",
+            rt::RetryClass::Safe,
+            "spec/snap/access_tokens.toml:10",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .signed(&super::signing::TOKEN_REQUEST)
+        .of_service("73");
     #[cfg(feature = "snap_balances")]
     /// `POST /balance-inquiry`
-    pub static BALANCES_GET: rt::Endpoint = rt::Endpoint {
-        id: "balances.get",
-        method: "POST",
-        path: "/balance-inquiry",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("11"),
-        source: "spec/snap/balances.toml:10",
-    };
+    pub static BALANCES_GET: rt::Endpoint = rt::Endpoint::new(
+            "balances.get",
+            "POST",
+            "/balance-inquiry",
+            rt::RetryClass::Safe,
+            "spec/snap/balances.toml:10",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .of_service("11");
     #[cfg(feature = "snap_bank_transfers")]
     /// `POST /transfer-interbank`
-    pub static BANK_TRANSFERS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "bank_transfers.create",
-        method: "POST",
-        path: "/transfer-interbank",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-            (409, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("18"),
-        source: "spec/snap/bank_transfers.toml:62",
-    };
+    pub static BANK_TRANSFERS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "bank_transfers.create",
+            "POST",
+            "/transfer-interbank",
+            rt::RetryClass::Keyed,
+            "spec/snap/bank_transfers.toml:62",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+                (409, rt::None, rt::None),
+            ],
+        )
+        .of_service("18");
     #[cfg(feature = "snap_bank_transfers")]
     /// `POST /account-inquiry-external`
-    pub static BANK_TRANSFERS_INQUIRE_ACCOUNT: rt::Endpoint = rt::Endpoint {
-        id: "bank_transfers.inquire_account",
-        method: "POST",
-        path: "/account-inquiry-external",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("16"),
-        source: "spec/snap/bank_transfers.toml:13",
-    };
+    pub static BANK_TRANSFERS_INQUIRE_ACCOUNT: rt::Endpoint = rt::Endpoint::new(
+            "bank_transfers.inquire_account",
+            "POST",
+            "/account-inquiry-external",
+            rt::RetryClass::Safe,
+            "spec/snap/bank_transfers.toml:13",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .of_service("16");
     #[cfg(feature = "snap_bank_transfers")]
     /// `POST /transfer/status`
-    pub static BANK_TRANSFERS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "bank_transfers.status",
-        method: "POST",
-        path: "/transfer/status",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("36"),
-        source: "spec/snap/bank_transfers.toml:150",
-    };
+    pub static BANK_TRANSFERS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "bank_transfers.status",
+            "POST",
+            "/transfer/status",
+            rt::RetryClass::Safe,
+            "spec/snap/bank_transfers.toml:150",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .of_service("36");
     #[cfg(feature = "snap_ewallet_payments")]
     /// `POST /debit/cancel`
-    pub static EWALLET_PAYMENTS_CANCEL: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_payments.cancel",
-        method: "POST",
-        path: "/debit/cancel",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (403, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("57"),
-        source: "spec/snap/ewallet_payments.toml:139",
-    };
+    pub static EWALLET_PAYMENTS_CANCEL: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_payments.cancel",
+            "POST",
+            "/debit/cancel",
+            rt::RetryClass::Keyed,
+            "spec/snap/ewallet_payments.toml:139",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (403, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("57");
     #[cfg(feature = "snap_ewallet_payments")]
     /// `POST /debit/payment-host-to-host`
-    pub static EWALLET_PAYMENTS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_payments.create",
-        method: "POST",
-        path: "/debit/payment-host-to-host",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(400, rt::None, rt::None), (500, rt::None, rt::None)],
-        signing: rt::None,
-        service: rt::Some("54"),
-        source: "spec/snap/ewallet_payments.toml:10",
-    };
+    pub static EWALLET_PAYMENTS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_payments.create",
+            "POST",
+            "/debit/payment-host-to-host",
+            rt::RetryClass::Keyed,
+            "spec/snap/ewallet_payments.toml:10",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(400, rt::None, rt::None), (500, rt::None, rt::None)])
+        .of_service("54");
     #[cfg(feature = "snap_ewallet_payments")]
     /// `POST /debit/refund`
-    pub static EWALLET_PAYMENTS_REFUND: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_payments.refund",
-        method: "POST",
-        path: "/debit/refund",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (403, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("58"),
-        source: "spec/snap/ewallet_payments.toml:164",
-    };
+    pub static EWALLET_PAYMENTS_REFUND: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_payments.refund",
+            "POST",
+            "/debit/refund",
+            rt::RetryClass::Keyed,
+            "spec/snap/ewallet_payments.toml:164",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (403, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("58");
     #[cfg(feature = "snap_ewallet_payments")]
     /// `POST /debit/status`
-    pub static EWALLET_PAYMENTS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_payments.status",
-        method: "POST",
-        path: "/debit/status",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("55"),
-        source: "spec/snap/ewallet_payments.toml:72",
-    };
+    pub static EWALLET_PAYMENTS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_payments.status",
+            "POST",
+            "/debit/status",
+            rt::RetryClass::Safe,
+            "spec/snap/ewallet_payments.toml:72",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("55");
     #[cfg(feature = "snap_ewallet_transfers")]
     /// `POST /emoney/topup`
-    pub static EWALLET_TRANSFERS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_transfers.create",
-        method: "POST",
-        path: "/emoney/topup",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-            (409, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("38"),
-        source: "spec/snap/ewallet_transfers.toml:80",
-    };
+    pub static EWALLET_TRANSFERS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_transfers.create",
+            "POST",
+            "/emoney/topup",
+            rt::RetryClass::Keyed,
+            "spec/snap/ewallet_transfers.toml:80",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+                (409, rt::None, rt::None),
+            ],
+        )
+        .of_service("38");
     #[cfg(feature = "snap_ewallet_transfers")]
     /// `POST /emoney/account-inquiry`
-    pub static EWALLET_TRANSFERS_INQUIRE_ACCOUNT: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_transfers.inquire_account",
-        method: "POST",
-        path: "/emoney/account-inquiry",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("37"),
-        source: "spec/snap/ewallet_transfers.toml:12",
-    };
+    pub static EWALLET_TRANSFERS_INQUIRE_ACCOUNT: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_transfers.inquire_account",
+            "POST",
+            "/emoney/account-inquiry",
+            rt::RetryClass::Safe,
+            "spec/snap/ewallet_transfers.toml:12",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .of_service("37");
     #[cfg(feature = "snap_ewallet_transfers")]
     /// `POST /emoney/topup-status`
-    pub static EWALLET_TRANSFERS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_transfers.status",
-        method: "POST",
-        path: "/emoney/topup-status",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("39"),
-        source: "spec/snap/ewallet_transfers.toml:173",
-    };
+    pub static EWALLET_TRANSFERS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_transfers.status",
+            "POST",
+            "/emoney/topup-status",
+            rt::RetryClass::Safe,
+            "spec/snap/ewallet_transfers.toml:173",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .of_service("39");
     #[cfg(feature = "snap_qris")]
     /// `POST /qr/qr-mpm-cancel`
-    pub static QRIS_CANCEL: rt::Endpoint = rt::Endpoint {
-        id: "qris.cancel",
-        method: "POST",
-        path: "/qr/qr-mpm-cancel",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (403, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("77"),
-        source: "spec/snap/qris.toml:107",
-    };
+    pub static QRIS_CANCEL: rt::Endpoint = rt::Endpoint::new(
+            "qris.cancel",
+            "POST",
+            "/qr/qr-mpm-cancel",
+            rt::RetryClass::Keyed,
+            "spec/snap/qris.toml:107",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (403, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("77");
     #[cfg(feature = "snap_qris")]
     /// `POST /qr/qr-mpm-generate`
-    pub static QRIS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "qris.create",
-        method: "POST",
-        path: "/qr/qr-mpm-generate",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(400, rt::None, rt::None), (500, rt::None, rt::None)],
-        signing: rt::None,
-        service: rt::Some("47"),
-        source: "spec/snap/qris.toml:11",
-    };
+    pub static QRIS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "qris.create",
+            "POST",
+            "/qr/qr-mpm-generate",
+            rt::RetryClass::Keyed,
+            "spec/snap/qris.toml:11",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(400, rt::None, rt::None), (500, rt::None, rt::None)])
+        .of_service("47");
     #[cfg(feature = "snap_qris")]
     /// `POST /qr/qr-mpm-refund`
-    pub static QRIS_REFUND: rt::Endpoint = rt::Endpoint {
-        id: "qris.refund",
-        method: "POST",
-        path: "/qr/qr-mpm-refund",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (403, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("78"),
-        source: "spec/snap/qris.toml:147",
-    };
+    pub static QRIS_REFUND: rt::Endpoint = rt::Endpoint::new(
+            "qris.refund",
+            "POST",
+            "/qr/qr-mpm-refund",
+            rt::RetryClass::Keyed,
+            "spec/snap/qris.toml:147",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (403, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("78");
     #[cfg(feature = "snap_qris")]
     /// `POST /qr/qr-mpm-query`
-    pub static QRIS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "qris.status",
-        method: "POST",
-        path: "/qr/qr-mpm-query",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("51"),
-        source: "spec/snap/qris.toml:65",
-    };
+    pub static QRIS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "qris.status",
+            "POST",
+            "/qr/qr-mpm-query",
+            rt::RetryClass::Safe,
+            "spec/snap/qris.toml:65",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("51");
     #[cfg(feature = "snap_virtual_accounts")]
     /// `POST /transfer-va/create-va`
-    pub static VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.create",
-        method: "POST",
-        path: "/transfer-va/create-va",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(409, rt::None, rt::None)],
-        signing: rt::None,
-        service: rt::Some("27"),
-        source: "spec/snap/virtual_accounts.toml:14",
-    };
+    pub static VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.create",
+            "POST",
+            "/transfer-va/create-va",
+            rt::RetryClass::Keyed,
+            "spec/snap/virtual_accounts.toml:14",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(409, rt::None, rt::None)])
+        .of_service("27");
     #[cfg(feature = "snap_virtual_accounts")]
     /// `POST /transfer-va/inquiry-va`
-    pub static VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.get",
-        method: "POST",
-        path: "/transfer-va/inquiry-va",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("30"),
-        source: "spec/snap/virtual_accounts.toml:152",
-    };
+    pub static VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.get",
+            "POST",
+            "/transfer-va/inquiry-va",
+            rt::RetryClass::Safe,
+            "spec/snap/virtual_accounts.toml:152",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("30");
     #[cfg(feature = "snap_virtual_accounts")]
     /// `PUT /transfer-va/update-va`
-    pub static VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.update",
-        method: "PUT",
-        path: "/transfer-va/update-va",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("28"),
-        source: "spec/snap/virtual_accounts.toml:123",
-    };
+    pub static VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.update",
+            "PUT",
+            "/transfer-va/update-va",
+            rt::RetryClass::Keyed,
+            "spec/snap/virtual_accounts.toml:123",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("28");
     /// Every endpoint, ordered by resource and method.
     pub static ALL: &[&rt::Endpoint] = &[
         &ACCESS_TOKENS_CREATE,

@@ -34,7 +34,80 @@ pub struct Endpoint {
     pub source: &'static str,
 }
 
+/// Generated code adds what an endpoint has to [`Endpoint::new`], so that nothing is written for
+/// what it does not have.
 impl Endpoint {
+    /// Creates an endpoint whose response is not read, and which has nothing else.
+    #[must_use]
+    pub const fn new(
+        id: &'static str,
+        method: &'static str,
+        path: &'static str,
+        retry: RetryClass,
+        source: &'static str,
+    ) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            envelope: Envelope::Wrapped,
+            retry,
+            returns: false,
+            may_be_empty: false,
+            page: None,
+            errors: &[],
+            signing: None,
+            service: None,
+            source,
+        }
+    }
+
+    /// Sets that the response is read, and its envelope.
+    #[must_use]
+    pub const fn returning(mut self, envelope: Envelope) -> Self {
+        self.returns = true;
+        self.envelope = envelope;
+        self
+    }
+
+    /// Allows a success without a body, with the status 204.
+    #[must_use]
+    pub const fn or_empty(mut self) -> Self {
+        self.may_be_empty = true;
+        self
+    }
+
+    /// Sets how pages are requested.
+    #[must_use]
+    pub const fn paged(mut self, page: PageKeys) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    /// Sets the documented error responses.
+    #[must_use]
+    pub const fn failing(
+        mut self,
+        errors: &'static [(u16, Option<&'static str>, Option<Outcome>)],
+    ) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Sets the signature, if it differs from that of the API.
+    #[must_use]
+    pub const fn signed(mut self, scheme: &'static SigningScheme) -> Self {
+        self.signing = Some(scheme);
+        self
+    }
+
+    /// Sets the digits in response codes that identify the endpoint.
+    #[must_use]
+    pub const fn of_service(mut self, digits: &'static str) -> Self {
+        self.service = Some(digits);
+        self
+    }
+
     /// Returns the outcome that the spec states for an error response, if any. An outcome
     /// stated for a code applies only to that code.
     #[must_use]

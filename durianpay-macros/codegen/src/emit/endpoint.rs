@@ -67,69 +67,68 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let name = static_name(endpoint);
     let docs = format!(" `{verb} {path}`");
     let source = &about.source;
-    let envelope = names::ident(match envelope {
-        Envelope::Wrapped => "Wrapped",
-        Envelope::Bare => "Bare",
-        Envelope::Either => "Either",
-        Envelope::Whole => "Whole",
-    });
     let retry = names::ident(match retry {
         Retry::Safe => "Safe",
         Retry::Keyed => "Keyed",
         Retry::Never => "Never",
     });
-    let returns = returns.is_some();
-    let page = option(page.as_ref().map(|page| {
-        let Page {
-            about: _,
-            items,
-            item: _,
-            skip,
-            limit,
-            total: _,
-        } = page;
-        let items = option(items.as_ref());
-        quote!(rt::PageKeys { items: #items, skip: #skip, limit: #limit })
-    }));
-    let errors = errors.iter().map(|error| {
-        let ErrorCase {
-            about: _,
-            status,
-            code,
-            outcome,
-        } = error;
-        let status = Literal::u16_unsuffixed(*status);
-        let code = option(code.as_ref());
-        let outcome = option(outcome.map(|outcome| match outcome {
-            Outcome::Rejected => quote!(rt::Outcome::Rejected),
-            Outcome::Unknown => quote!(rt::Outcome::Unknown),
-        }));
-        quote!((#status, #code, #outcome))
+    let returning = returns.is_some().then(|| {
+        let envelope = names::ident(match envelope {
+            Envelope::Wrapped => "Wrapped",
+            Envelope::Bare => "Bare",
+            Envelope::Either => "Either",
+            Envelope::Whole => "Whole",
+        });
+        quote!(.returning(rt::Envelope::#envelope))
     });
-    let signing = option(auth.as_ref().map(|name| {
+    let or_empty = may_be_empty.then(|| quote!(.or_empty()));
+    let paged = page.as_ref().map(emit_page_keys);
+    let failing = (!errors.is_empty()).then(|| {
+        let errors = errors.iter().map(emit_error_case);
+        quote!(.failing(&[#(#errors),*]))
+    });
+    let signed = auth.as_ref().map(|name| {
         let scheme = scheme_in_super(name);
-        quote!(&#scheme)
-    }));
-    let service = option(service.as_ref());
+        quote!(.signed(&#scheme))
+    });
+    let of_service = service.as_ref().map(|digits| quote!(.of_service(#digits)));
     let gate = cx.gates.for_part(endpoint.resource());
     quote! {
         #gate
         #[doc = #docs]
-        pub static #name: rt::Endpoint = rt::Endpoint {
-            id: #id,
-            method: #verb,
-            path: #path,
-            envelope: rt::Envelope::#envelope,
-            retry: rt::RetryClass::#retry,
-            returns: #returns,
-            may_be_empty: #may_be_empty,
-            page: #page,
-            errors: &[#(#errors),*],
-            signing: #signing,
-            service: #service,
-            source: #source,
-        };
+        pub static #name: rt::Endpoint =
+            rt::Endpoint::new(#id, #verb, #path, rt::RetryClass::#retry, #source)
+                #returning #or_empty #paged #failing #signed #of_service;
     }
+}
+
+fn emit_page_keys(page: &Page) -> TokenStream {
+    let Page {
+        about: _,
+        items,
+        item: _,
+        skip,
+        limit,
+        total: _,
+    } = page;
+    let items = option(items.as_ref());
+    quote!(.paged(rt::PageKeys { items: #items, skip: #skip, limit: #limit }))
+}
+
+fn emit_error_case(error: &ErrorCase) -> TokenStream {
+    let ErrorCase {
+        about: _,
+        status,
+        code,
+        outcome,
+    } = error;
+    let status = Literal::u16_unsuffixed(*status);
+    let code = option(code.as_ref());
+    let outcome = option(outcome.map(|outcome| match outcome {
+        Outcome::Rejected => quote!(rt::Outcome::Rejected),
+        Outcome::Unknown => quote!(rt::Outcome::Unknown),
+    }));
+    quote!((#status, #code, #outcome))
 }
 
 fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {

@@ -49,20 +49,14 @@ pub(super) mod endpoint {
     use super::rt;
 
     /// `POST /match/{id}`
-    pub static MATCH_MOVE: rt::Endpoint = rt::Endpoint {
-        id: "match.move",
-        method: "POST",
-        path: "/match/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[],
-        signing: rt::None,
-        service: rt::None,
-        source: "mine.toml:49",
-    };
+    pub static MATCH_MOVE: rt::Endpoint = rt::Endpoint::new(
+            "match.move",
+            "POST",
+            "/match/{id}",
+            rt::RetryClass::Never,
+            "mine.toml:49",
+        )
+        .returning(rt::Envelope::Wrapped);
 }
 
 /// The union `Method` of the API.

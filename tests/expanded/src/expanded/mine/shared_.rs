@@ -42,18 +42,12 @@ pub(super) mod endpoint {
     use super::rt;
 
     /// `GET /shared`
-    pub static SHARED_GET: rt::Endpoint = rt::Endpoint {
-        id: "shared.get",
-        method: "GET",
-        path: "/shared",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[],
-        signing: rt::None,
-        service: rt::None,
-        source: "mine.toml:61",
-    };
+    pub static SHARED_GET: rt::Endpoint = rt::Endpoint::new(
+            "shared.get",
+            "GET",
+            "/shared",
+            rt::RetryClass::Safe,
+            "mine.toml:61",
+        )
+        .returning(rt::Envelope::Wrapped);
 }

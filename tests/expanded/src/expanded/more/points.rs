@@ -45,20 +45,14 @@ pub(super) mod endpoint {
     use super::rt;
 
     /// `GET /loyalty/{customer_id}/points`
-    pub static POINTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "points.get",
-        method: "GET",
-        path: "/loyalty/{customer_id}/points",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[],
-        signing: rt::None,
-        service: rt::None,
-        source: "more.toml:6",
-    };
+    pub static POINTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "points.get",
+            "GET",
+            "/loyalty/{customer_id}/points",
+            rt::RetryClass::Safe,
+            "more.toml:6",
+        )
+        .returning(rt::Envelope::Wrapped);
 }
 
 /// The object `Points` of the API.
