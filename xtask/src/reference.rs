@@ -8,7 +8,7 @@ use text::{cell, link, say, statements};
 
 use durianpay_codegen::model::{
     About, AmountForm, CodeOutcome, DecimalForm, Endpoint, EnumForm, EnumValue, Envelope,
-    ErrorCase, Event, Evidence, Field, Object, Outcome, Retry, Scalar, Spec, Type,
+    ErrorCase, Event, Evidence, Field, MediaType, Object, Outcome, Retry, Scalar, Spec, Type,
 };
 use std::fmt::Write as _;
 
@@ -122,17 +122,32 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
     );
     say(out, &endpoint.about);
     let _ = write!(out, "\n- Retry class: {}", retry(endpoint.retry));
-    for (what, object) in [
-        ("Query", &endpoint.query),
-        ("Headers", &endpoint.headers),
-        ("Body", &endpoint.body),
-    ] {
+    for (what, object) in [("Query", &endpoint.query), ("Headers", &endpoint.headers)] {
         if let Some(object) = object {
             let _ = write!(out, "\n- {what}: {}", link(object));
         }
     }
+    let as_media = |media_type: &Option<MediaType>| {
+        let media_type = media_type.as_ref();
+        media_type.map_or_else(String::new, |media_type| {
+            format!(", as `{}`", media_type.as_str())
+        })
+    };
+    if let Some(body) = &endpoint.body {
+        let media_type = as_media(&endpoint.content_type);
+        let _ = write!(out, "\n- Body: {}{media_type}", type_name(body));
+    }
+    for response in &endpoint.responses {
+        let ty = response
+            .ty
+            .as_ref()
+            .map_or_else(|| "no body".to_owned(), type_name);
+        let _ = write!(out, "\n- Response {}: {ty}", response.status);
+    }
     let returns = returns(endpoint).unwrap_or_else(|| "not documented".to_owned());
-    let _ = write!(out, "\n- Response: {returns}");
+    if endpoint.responses.is_empty() {
+        let _ = write!(out, "\n- Response: {returns}{}", as_media(&endpoint.accept));
+    }
     let envelope = spec.api.as_ref().and_then(|api| api.envelope.as_ref());
     if let (Some(key), Some(_)) = (envelope, &endpoint.returns) {
         match endpoint.envelope {
@@ -357,6 +372,7 @@ fn type_name(ty: &Type) -> String {
         Type::Decimal(DecimalForm::Text) => "decimal".to_owned(),
         Type::Decimal(DecimalForm::Plain) => "decimal as a number".to_owned(),
         Type::Json => "any JSON".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
         Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => link(name),
         Type::List(item) => format!("list of {}", type_name(item)),
         Type::Map(item) => format!("map to {}", type_name(item)),

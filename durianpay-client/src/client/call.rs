@@ -221,6 +221,12 @@ impl<T> Call<T> {
         self
     }
 
+    #[doc(hidden)]
+    pub fn bytes(mut self, bytes: Bytes) -> Self {
+        self.inner.parts.bytes(bytes);
+        self
+    }
+
     /// Limits the time of this call with all its attempts, including connecting, sending and
     /// reading the whole response. Replaces the client's total limit. With a limit of zero, the
     /// call fails before anything is sent.

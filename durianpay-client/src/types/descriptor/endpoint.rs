@@ -17,10 +17,16 @@ pub struct Endpoint {
     pub envelope: Envelope,
     /// The retry class.
     pub retry: RetryClass,
+    /// The form and the media type of the request's body.
+    pub sends: (MediaForm, &'static str),
+    /// The form and the media type of the response.
+    pub accepts: (MediaForm, &'static str),
     /// Whether the body of the response is read.
     pub returns: bool,
     /// Whether a success may have no body, with the status 204.
     pub may_be_empty: bool,
+    /// The statuses of successes whose body is not read.
+    pub unread: &'static [u16],
     /// How pages are requested, if the endpoint returns a paginated list.
     pub page: Option<PageKeys>,
     /// The documented error responses: status, the code in the body, and the stated
@@ -52,8 +58,11 @@ impl Endpoint {
             path,
             envelope: Envelope::Wrapped,
             retry,
+            sends: JSON,
+            accepts: JSON,
             returns: false,
             may_be_empty: false,
+            unread: &[],
             page: None,
             errors: &[],
             signing: None,
@@ -70,10 +79,31 @@ impl Endpoint {
         self
     }
 
+    /// Sets the form and the media type of the request's body.
+    #[must_use]
+    pub const fn sending(mut self, form: MediaForm, media_type: &'static str) -> Self {
+        self.sends = (form, media_type);
+        self
+    }
+
+    /// Sets the form and the media type of the response.
+    #[must_use]
+    pub const fn accepting(mut self, form: MediaForm, media_type: &'static str) -> Self {
+        self.accepts = (form, media_type);
+        self
+    }
+
     /// Allows a success without a body, with the status 204.
     #[must_use]
     pub const fn or_empty(mut self) -> Self {
         self.may_be_empty = true;
+        self
+    }
+
+    /// Sets the statuses of successes whose body is not read.
+    #[must_use]
+    pub const fn not_reading(mut self, statuses: &'static [u16]) -> Self {
+        self.unread = statuses;
         self
     }
 
@@ -117,6 +147,22 @@ impl Endpoint {
             errors.find(|(known, of, _)| *known == status && (of.is_none() || *of == code))?;
         *outcome
     }
+}
+
+/// The form of bodies by default.
+const JSON: (MediaForm, &str) = (MediaForm::Json, "application/json");
+
+/// How a body is written or read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MediaForm {
+    /// As JSON.
+    Json,
+    /// As the pairs of a form.
+    Form,
+    /// As a string.
+    Text,
+    /// As bytes.
+    Bytes,
 }
 
 /// The keys of a paginated list.

@@ -4,9 +4,9 @@ use super::Cx;
 use super::runtime::runtime_of_super;
 use super::statics::{scheme_in_super, static_name};
 use super::ty::{self, option};
-use crate::model::{Endpoint, Envelope, ErrorCase, Outcome, Page, Retry};
+use crate::model::{Endpoint, Envelope, ErrorCase, MediaForm, Outcome, Page, Retry, Type};
 use crate::names;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 /// ```ignore
@@ -55,8 +55,11 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         query: _,
         headers: _,
         body: _,
+        content_type,
+        accept,
         returns,
         may_be_empty,
+        responses,
         envelope,
         retry,
         auth,
@@ -72,7 +75,8 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         Retry::Keyed => "Keyed",
         Retry::Never => "Never",
     });
-    let returning = returns.is_some().then(|| {
+    let is_read = returns.is_some() || !responses.is_empty();
+    let returning = is_read.then(|| {
         let envelope = names::ident(match envelope {
             Envelope::Wrapped => "Wrapped",
             Envelope::Bare => "Bare",
@@ -81,7 +85,25 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         });
         quote!(.returning(rt::Envelope::#envelope))
     });
+    let sending = content_type.as_ref().map(|media_type| {
+        let form = emit_media_form(media_type.form());
+        let media_type = media_type.as_str();
+        quote!(.sending(rt::MediaForm::#form, #media_type))
+    });
+    let accepting = accept.as_ref().map(|media_type| {
+        let form = match returns {
+            Some(Type::Bytes) => names::ident("Bytes"),
+            _ => emit_media_form(media_type.form()),
+        };
+        let media_type = media_type.as_str();
+        quote!(.accepting(rt::MediaForm::#form, #media_type))
+    });
     let or_empty = may_be_empty.then(|| quote!(.or_empty()));
+    let unread = responses.iter().filter(|response| response.ty.is_none());
+    let unread: Vec<_> = unread
+        .map(|response| Literal::u16_unsuffixed(response.status))
+        .collect();
+    let unread = (!unread.is_empty()).then(|| quote!(.not_reading(&[#(#unread),*])));
     let paged = page.as_ref().map(emit_page_keys);
     let failing = (!errors.is_empty()).then(|| {
         let errors = errors.iter().map(emit_error_case);
@@ -98,8 +120,16 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         #[doc = #docs]
         pub static #name: rt::Endpoint =
             rt::Endpoint::new(#id, #verb, #path, rt::RetryClass::#retry, #source)
-                #returning #or_empty #paged #failing #signed #of_service;
+                #sending #returning #accepting #or_empty #unread #paged #failing #signed #of_service;
     }
+}
+
+fn emit_media_form(form: MediaForm) -> Ident {
+    names::ident(match form {
+        MediaForm::Json => "Json",
+        MediaForm::Form => "Form",
+        MediaForm::Plain => "Text",
+    })
 }
 
 fn emit_page_keys(page: &Page) -> TokenStream {
@@ -133,14 +163,12 @@ fn emit_error_case(error: &ErrorCase) -> TokenStream {
 
 fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let name = static_name(endpoint);
-    let check = |object: &Option<String>| {
-        option(object.as_ref().map(|name| {
-            let ty = ty::named_in_super(name);
-            quote!(rt::check::<#ty>)
-        }))
-    };
-    let query = check(&endpoint.query);
-    let body = check(&endpoint.body);
+    let check = |ty: TokenStream| quote!(rt::check::<#ty>);
+    let query = endpoint.query.as_ref();
+    let query = option(query.map(|name| check(ty::named_in_super(name))));
+    // Bytes have no structure to check.
+    let body = endpoint.body.as_ref().filter(|ty| **ty != Type::Bytes);
+    let body = option(body.map(|ty| check(ty::rust_in_super(ty))));
     let gate = cx.gates.for_part(endpoint.resource());
     quote!(#gate rt::Checks { endpoint: &#name, query: #query, body: #body })
 }

@@ -6,7 +6,7 @@ use super::runtime::runtime_of_super;
 use super::statics::static_name;
 use super::ty;
 use crate::doc;
-use crate::model::{Argument, Endpoint, Field, Resource};
+use crate::model::{Argument, Endpoint, Field, Resource, Type};
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -137,6 +137,7 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         };
         match argument {
             Argument::Path(Field { wire, .. }) => quote!(.path(#wire, &#value)),
+            Argument::Request(Type::Bytes) => quote!(.bytes(#value)),
             Argument::Request(_) => quote!(.body(&#value)),
             Argument::Query(_) => quote!(.query(&#value)),
             Argument::Headers(_) => quote!(.headers(&#value)),
@@ -159,7 +160,10 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
             quote!(rt::Option<#ty>)
         }
         Some(ty) => ty::rust_in_super(ty),
-        None => quote!(()),
+        None => match endpoint.response_name() {
+            Some(name) => ty::named_in_super(&name),
+            None => quote!(()),
+        },
     };
     quote! {
         #docs
