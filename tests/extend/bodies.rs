@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use durianpay_client::json::Decode;
-use durianpay_client::{Call, Error, ErrorKind, Outcome};
+use durianpay_client::{Call, Decimal, Error, ErrorKind, Outcome};
 
 durianpay_client::bindings! {
     /// Invoices, in several formats.
@@ -107,7 +107,7 @@ durianpay_client::bindings! {
     "#;
 }
 
-use invoices::{Buyer, CreateInvoice, InvoicesExportResponse, Line, LineFields};
+use invoices::{Buyer, CreateInvoice, InvoicesExportResponse, Line};
 
 fn client() -> invoices::Client {
     invoices::Client::builder(invoices::ApiKey::new("k-123").unwrap())
@@ -117,12 +117,7 @@ fn client() -> invoices::Client {
 }
 
 fn invoice() -> CreateInvoice {
-    let line = |name: &str, price: &str| {
-        Line::from(LineFields {
-            name: name.into(),
-            price: price.parse().unwrap(),
-        })
-    };
+    let line = |name: &str, price: &str| Line::new(name, price.parse::<Decimal>().unwrap());
     CreateInvoice::new("Tea & cake")
         .lines([line("Tea", "1.50"), line("Cake", "2")])
         .tags(["a", "ü"])

@@ -101,7 +101,10 @@ fn parts<'d>(
         }
     }
     reasons.extend(body::read(cx, operation, place.types, table));
-    responses::read(cx, node, place, table);
+    // The response to a HEAD request has no body.
+    if verb != "HEAD" {
+        responses::read(cx, node, place, table);
+    }
     let is_safe = matches!(verb.as_str(), "GET" | "HEAD" | "OPTIONS");
     let retry = if is_safe { "safe" } else { "never" };
     table.set("retry", retry);
@@ -218,7 +221,7 @@ fn path(template: &str) -> Result<Path, String> {
     push_encoded(&mut text, rest);
     let is_path = text.starts_with('/')
         && !text.contains("//")
-        && !text.contains(['?', '#', '}'])
+        && !text.contains(['?', '#'])
         && text
             .split('/')
             .all(|segment| segment != "." && segment != "..");
@@ -234,7 +237,7 @@ fn path(template: &str) -> Result<Path, String> {
 fn push_encoded(text: &mut String, part: &str) {
     for character in part.chars() {
         let is_allowed =
-            character.is_ascii_alphanumeric() || "/-_.~:@!$&'()*+,;=%?#}".contains(character);
+            character.is_ascii_alphanumeric() || "/-_.~:@!$&'()*+,;=%?#".contains(character);
         if is_allowed {
             text.push(character);
         } else {
