@@ -28,6 +28,7 @@ fn section_of(table: &Table) -> &'static str {
         "field" => "Fields",
         "path_parameter" => "`endpoint`",
         "endpoint_error" => "Errors of an endpoint",
+        "response" => "Several responses",
         "member" => "`union`",
         "value" => "`enum`",
         "signature" => "`webhook.signature`",

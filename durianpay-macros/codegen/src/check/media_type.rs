@@ -25,10 +25,19 @@ pub(super) fn check(
     let body = body.map(|text| (text, check_body(diagnostics, checker, text)));
     let content_type = check_media_type(diagnostics, raw.content_type.as_ref());
     let accept = check_media_type(diagnostics, raw.accept.as_ref());
-    if let Some((text, ty)) = &body {
+    // An invalid media type says nothing about the form.
+    let is_invalid = |text: &Option<At<String>>| {
+        let text = text.as_ref();
+        text.is_some_and(|text| MediaType::parse(&text.value).is_none())
+    };
+    if let Some((text, ty)) = &body
+        && !is_invalid(&raw.content_type)
+    {
         check_form_of_body(diagnostics, raw, text, ty, content_type.as_ref());
     }
-    if let (Some(text), Some(ty)) = (&raw.returns, returns) {
+    if let (Some(text), Some(ty)) = (&raw.returns, returns)
+        && !is_invalid(&raw.accept)
+    {
         check_form_of_response(diagnostics, raw, text, ty, accept.as_ref());
     }
     check_without_body(diagnostics, raw);
