@@ -78,7 +78,7 @@ fn amounts_are_read_in_each_form() {
 }
 
 #[test]
-fn blank_strings_are_absent_where_they_are_no_strings() {
+fn blank_strings_are_absent_unless_the_field_is_a_string() {
     let client = client();
     let payments = read(
         &client.refunds().by_payment("pay_1"),
@@ -103,7 +103,7 @@ fn blank_strings_are_absent_where_they_are_no_strings() {
 }
 
 #[test]
-fn values_that_nobody_described_are_read() {
+fn undocumented_values_are_read() {
     let client = client();
     // Misspelt in the source.
     let promos = read(&client.promos().list(), "promos.list.response");
@@ -139,7 +139,7 @@ fn older_responses_are_read() {
 }
 
 #[test]
-fn a_charge_is_read_as_the_type_it_names() {
+fn the_type_of_a_charge_selects_its_response() {
     type Check = fn(&ChargeResponse) -> bool;
     let call = client().payments().charge(QrisCharge::new("ord_1", 5));
     let is_read_as: [(&str, Check); 5] = [
@@ -165,7 +165,7 @@ fn a_charge_is_read_as_the_type_it_names() {
 }
 
 #[test]
-fn responses_that_are_no_object_are_read() {
+fn responses_other_than_objects_are_read() {
     let client = client();
     let fees = CalculateFees::new(rupiah("500000"));
     let fees = read(&client.fees().calculate(fees), "payments.mdr_fees.response");
@@ -180,7 +180,7 @@ fn responses_that_are_no_object_are_read() {
 
 /// Both are on the path `/settlements/details`; a query makes the difference.
 #[test]
-fn details_of_one_payment_are_no_list() {
+fn details_of_one_payment_are_an_object() {
     let query = SettlementOfPayment::new("pay_1");
     let detail = client().settlements().by_payment(query);
     let detail = read(&detail, "settlements.by-payment.response");

@@ -37,7 +37,7 @@ fn every_sample_is_in_the_table() {
 }
 
 #[test]
-fn samples_are_written_as_they_were_read() {
+fn samples_round_trip() {
     for sample in SAMPLES {
         let written: Value = serde_json::from_str(&sample.reread().json).unwrap();
         assert_eq!(written, sample.value(), "{}", sample.file);
@@ -45,7 +45,7 @@ fn samples_are_written_as_they_were_read() {
 }
 
 #[test]
-fn samples_are_the_same_through_serde() {
+fn samples_round_trip_through_serde() {
     for sample in SAMPLES {
         let written = (sample.read_by_serde)(&sample.value().to_string()).unwrap();
         assert_eq!(written, sample.value(), "{}", sample.file);
@@ -64,7 +64,7 @@ fn requests_are_exactly_as_specified() {
 }
 
 #[test]
-fn answers_are_wrapped_as_specified() {
+fn responses_are_wrapped_as_specified() {
     let spec = spec();
     for sample in SAMPLES {
         let Response(id) = sample.role else { continue };
@@ -155,7 +155,7 @@ fn debug_output_shows_nothing_sensitive() {
 
 /// What a refusal says, wherever it stands in the body, is what the error has.
 #[test]
-fn refusals_are_read_into_the_error() {
+fn rejections_are_read_into_the_error() {
     let client = Client::new(ApiKey::new("dp_test_demo").unwrap()).unwrap();
     for sample in SAMPLES {
         let Some(status) = sample.status() else {

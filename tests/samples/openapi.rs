@@ -69,7 +69,7 @@ fn schema(
 }
 
 #[test]
-fn samples_are_as_their_schemas_say() {
+fn samples_match_their_schemas() {
     let spec = spec();
     let document = document(&spec, &Edition::default(), Version::V3_1);
     let schemas = Schemas::new(&document);

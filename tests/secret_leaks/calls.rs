@@ -104,7 +104,7 @@ fn deeds() -> Vec<(Option<ErrorKind>, Vec<Step>)> {
 }
 
 #[tokio::test]
-async fn no_call_shows_the_key_however_it_goes() {
+async fn no_call_shows_the_key() {
     listen();
     let mut met = Vec::new();
     for (kind, steps) in deeds() {
@@ -212,7 +212,7 @@ fn a_faulty_client() -> ErrorKind {
 }
 
 #[tokio::test]
-async fn no_repeat_shows_the_key() {
+async fn no_retry_shows_the_key() {
     listen();
     for failing in [json(503, "{}"), Step::Reset] {
         let has_failed = AtomicBool::new(false);

@@ -60,7 +60,7 @@ fn client(server: &Server) -> Client {
 }
 
 #[tokio::test]
-async fn no_rejection_that_repeats_the_key_shows_it() {
+async fn no_rejection_shows_the_key_it_echoes() {
     listen();
     for (status, kind) in [
         (401, ErrorKind::Api),
@@ -88,7 +88,7 @@ async fn no_rejection_that_repeats_the_key_shows_it() {
 }
 
 #[tokio::test]
-async fn no_response_of_another_form_shows_the_key_that_it_repeats() {
+async fn no_other_response_shows_the_key_it_echoes() {
     listen();
     for which in 0..FORMS {
         let server = Server::start(move |request| {

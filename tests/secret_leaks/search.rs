@@ -62,7 +62,7 @@ fn a_part_of_eight_characters_is_found_and_a_shorter_one_is_not() {
 }
 
 #[test]
-fn the_header_that_goes_out_is_found() {
+fn the_sent_header_is_found() {
     let client = Client::new(ApiKey::new(KEY).unwrap()).unwrap();
     let request = client.orders().get("ord_1").to_http().unwrap();
     found(

@@ -52,7 +52,7 @@ fn echo(request: &http::Request<bytes::Bytes>) -> String {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_api_that_echoes_secrets_does_not_get_them_into_errors() {
+async fn echoed_secrets_are_not_in_errors() {
     let server = Server::answering(|request, _| match request.uri().path() {
         "/v1.0/access-token/b2b" => Reply::token(TOKEN, 900),
         _ => Reply::Json(400, echo(request)),

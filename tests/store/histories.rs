@@ -337,7 +337,7 @@ fn config(cases: u32) -> Config {
 }
 
 #[test]
-fn sqlite_does_what_memory_does() {
+fn sqlite_behaves_like_memory() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::default();
@@ -364,7 +364,7 @@ fn sqlite_does_what_memory_does() {
 }
 
 #[test]
-fn postgres_does_what_memory_does() {
+fn postgres_behaves_like_memory() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let Some(server) = PostgresServer::start() else {
         return;

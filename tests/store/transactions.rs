@@ -114,7 +114,7 @@ async fn postgres_side_effects_happen_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn hosts_are_told_of_new_tasks() {
+async fn hosts_are_notified_of_new_tasks() {
     let Some(server) = PostgresServer::start() else {
         return;
     };

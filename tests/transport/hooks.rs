@@ -132,7 +132,7 @@ async fn a_hook_adds_headers_to_its_attempt_and_cannot_replace_any() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_attempt_that_runs_out_of_time_ends_for_hooks_too() {
+async fn hooks_see_the_end_of_an_attempt_that_times_out() {
     let script = Script::new(&[Step::Silence]);
     let seen = Arc::default();
     let notes = Notes {
@@ -172,7 +172,7 @@ impl Hook for Shared {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_shared_hook_sees_what_was_sent_and_how_long_it_took() {
+async fn a_shared_hook_sees_requests_and_durations() {
     let shared = Arc::new(Shared::default());
     let jane = OrderCustomer::new().email("jane.doe@example.com");
     let steps = Script::new(&[Step::RetryAfter(1), Step::Status(200)]);

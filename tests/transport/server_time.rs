@@ -69,12 +69,12 @@ async fn server_time(world: World) -> (Option<ServerTime>, u32) {
 }
 
 #[tokio::test]
-async fn a_server_that_does_not_tell_its_time_is_asked_once() {
+async fn a_server_without_a_date_is_queried_once() {
     assert_eq!(server_time(World::default()).await, (None, 1));
 }
 
 #[tokio::test]
-async fn the_time_is_asked_for_again_if_the_machines_clock_was_set_meanwhile() {
+async fn the_server_time_is_queried_again_after_a_clock_change() {
     for (jumps, is_known, requests) in [(0, true, 1), (1, true, 2), (2, false, 2)] {
         let world = World {
             jumps,

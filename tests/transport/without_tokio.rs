@@ -73,7 +73,7 @@ fn a_call_needs_no_tokio() {
 }
 
 #[test]
-fn a_limit_runs_by_the_clock_of_the_runtime() {
+fn time_limits_use_the_clock_of_the_runtime() {
     let script = Script::new(&[Step::Silence]);
     let runtime = Arc::new(Virtual::default());
     let client = script

@@ -114,7 +114,7 @@ async fn send(url: &str, body: &[u8]) -> u16 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_that_comes_twice_has_one_effect() {
+async fn a_duplicate_webhook_has_one_effect() {
     let (simulator, shop, url) = Shop::open().await;
     let (order, payment) = order_and_payment(&shop.client).await;
     *shop.order.lock().unwrap() = Some(order);
@@ -129,7 +129,7 @@ async fn a_webhook_that_comes_twice_has_one_effect() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_that_comes_many_times_at_once_has_one_effect() {
+async fn concurrent_duplicate_webhooks_have_one_effect() {
     let (simulator, shop, url) = Shop::open().await;
     let (order, payment) = order_and_payment(&shop.client).await;
     *shop.order.lock().unwrap() = Some(order);
@@ -158,7 +158,7 @@ async fn a_webhook_that_comes_many_times_at_once_has_one_effect() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_that_is_late_by_hours_has_its_effect_once() {
+async fn a_webhook_hours_late_has_one_effect() {
     let (simulator, shop, url) = Shop::open().await;
     let (order, payment) = order_and_payment(&shop.client).await;
     *shop.order.lock().unwrap() = Some(order);
@@ -188,7 +188,7 @@ async fn a_webhook_that_is_late_by_hours_has_its_effect_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_before_the_order_is_in_the_books_is_not_sent_again_and_not_lost() {
+async fn a_webhook_before_its_order_is_recorded_is_not_lost() {
     let (simulator, shop, _url) = Shop::open().await;
     let (order, payment) = order_and_payment(&shop.client).await;
     // All of it happens before the shop has written the order down.

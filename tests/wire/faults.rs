@@ -47,7 +47,7 @@ async fn measure(rows: &[Row]) -> BTreeMap<&'static str, Reported> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_fault_comes_to_what_its_row_says_and_so_does_the_page() {
+async fn each_fault_has_the_result_of_its_row_and_of_the_page() {
     let rows = rows::all();
     let measured = measure(&rows).await;
     let mut wrong = Vec::new();

@@ -51,7 +51,7 @@ async fn at_each_step(
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transfer_is_made_once_wherever_the_process_stops() {
+async fn a_transfer_is_executed_once_after_any_crash() {
     let call = async |intents: &Intents<snap::Client>| {
         let _ = intents.create_bank_transfer(transfer("payout-1")).await;
     };
@@ -68,7 +68,7 @@ async fn a_transfer_is_made_once_wherever_the_process_stops() {
 
 /// Of a code, the API refuses a second one.
 #[tokio::test(start_paused = true)]
-async fn a_code_is_made_once_wherever_the_process_stops() {
+async fn a_qr_code_is_created_once_after_any_crash() {
     let call = async |intents: &Intents<snap::Client>| {
         let _ = intents.create_qris(qris("shop-1017")).await;
     };

@@ -225,7 +225,7 @@ fn run(cases: u32, compare: impl Fn(&[Step]) -> Result<(), TestCaseError>) {
 }
 
 #[test]
-fn sqlite_keeps_intents_as_memory_does() {
+fn sqlite_keeps_intents_like_memory() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::default();
@@ -249,7 +249,7 @@ fn sqlite_keeps_intents_as_memory_does() {
 }
 
 #[test]
-fn postgres_keeps_intents_as_memory_does() {
+fn postgres_keeps_intents_like_memory() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let Some(server) = PostgresServer::start() else {
         return;
