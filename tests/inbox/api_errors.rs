@@ -197,11 +197,11 @@ async fn an_unusable_response_confirms_nothing_and_is_retried() {
         // The payment is there a moment later.
         (
             scripted_server::json(404, UNKNOWN),
-            "the API does not know it",
+            "the API does not know the object",
         ),
         (
             scripted_server::json(400, UNKNOWN),
-            "the API does not know it",
+            "the API does not know the object",
         ),
         (scripted_server::json(200, "{}"), "field `id` is missing"),
         (scripted_server::json(200, "null"), "found null"),

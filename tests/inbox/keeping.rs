@@ -90,7 +90,10 @@ async fn a_replayed_pruned_task_is_dead_and_delivers_nothing() {
     let dead = shop.reasons(JobStatus::Dead).await;
     assert_eq!(
         dead,
-        [("order_paid".to_owned(), "its content was pruned".to_owned())]
+        [(
+            "order_paid".to_owned(),
+            "the content of the task was pruned".to_owned()
+        )]
     );
 }
 

@@ -22,7 +22,7 @@ async fn the_sample_of_the_dashboard_is_accepted_and_delivers_nothing() {
     );
     assert_eq!(
         events[0].reason,
-        "the API does not know it: a sample or a forgery"
+        "the API does not know the object: a sample or a forgery"
     );
     // A worker asked a few times within minutes, and then no more.
     assert_eq!(shop.calls(), 8);
@@ -73,7 +73,7 @@ async fn a_signed_webhook_about_an_unknown_object_is_reported_as_dead() {
     shop.receive(&body).await.unwrap();
     shop.work_to_the_end().await;
     let dead = shop.reasons(JobStatus::Dead).await;
-    let reason = "signed, but the API does not know it".to_owned();
+    let reason = "signed, but the API does not know the object".to_owned();
     assert_eq!(dead, [("payment.completed".to_owned(), reason)]);
 }
 

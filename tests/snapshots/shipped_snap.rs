@@ -1766,7 +1766,7 @@ pub mod endpoint {
     ];
 }
 #[cfg(feature = "snap_notifications")]
-/// Durianpay posts notifications to the URLs that are set in the dashboard. A notification may come twice, late or out of order: a resent one has the same body. Saving a URL in the dashboard sends a sample, which must be acknowledged too. The page on QRIS allows 5 seconds for a response.
+/// Durianpay posts notifications to the URLs that are set in the dashboard. A notification may arrive twice, late or out of order: a resent one has the same body. Saving a URL in the dashboard sends a sample, which must be acknowledged too. The page on QRIS allows 5 seconds for a response.
 ///
 /// Note: Only the status 200 is documented as an acknowledgement; its body is that of the standard. Whether a resent notification is signed again is not documented.
 pub static NOTIFICATIONS: rt::Notifications = rt::Notifications {
@@ -11646,7 +11646,7 @@ pub struct TransferNotification {
     ///
     /// On the wire: `originalPartnerReferenceNo`. Example: `123456789`.
     pub original_partner_reference_no: rt::Option<PartnerReferenceNo>,
-    /// The code of the notification. It says nothing of the transfer.
+    /// The code of the notification. It does not describe the transfer.
     ///
     /// Note: The page calls the part of the status 4 digits long; the sample has 7 digits in total.
     ///

@@ -89,7 +89,7 @@ impl GatedBody {
 
 /// The error for a body that was requested after its time limit.
 #[derive(Debug, thiserror::Error)]
-#[error("the time of the attempt was up before its body was sent")]
+#[error("the deadline of the attempt passed before its body was sent")]
 pub(crate) struct TooLate;
 
 /// One turn of the runtime, after which it knows all socket events from before the turn.
