@@ -183,7 +183,7 @@ fn skipped() {
     say("skipped: a test with PostgreSQL. To run it: apt-get install postgresql");
 }
 
-/// Says so even when the test passes, whose `eprintln!` nobody would see.
+/// Prints even if the test passes; the test harness captures `eprintln!`.
 fn say(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
