@@ -738,7 +738,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::BANK_TRANSFERS_CREATE)
                 .body(&rt::Into::<super::CreateBankTransfer>::into(request))
         }
-        /// Returns the name of the holder of a bank account. The inquiry is asynchronous: a response with the code 2021600 has no name yet, and the same request must be sent again. The documentation suggests to wait 2, 10, 30, 60 and 300 seconds. In the sandbox, an account number is valid if its last digit is even.
+        /// Returns the name of the holder of a bank account. The inquiry is asynchronous: a response with the code 2021600 has no name yet, and the same request must be sent again. The documentation suggests waiting 2, 10, 30, 60 and 300 seconds. In the sandbox, an account number is valid if its last digit is even.
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. According to the integration guide, `partnerReferenceNo` must be kept after a timeout.
         ///
