@@ -162,7 +162,7 @@ fn http_to_a_chosen_host_is_for_test_keys_only() {
     }
     for (key, url) in [
         ("dp_live_demo", "http://durianpay.internal/v1"),
-        // Nobody knows whether it is a live one.
+        // It is unknown whether it is a live one.
         ("sk_demo", "http://durianpay.internal/v1"),
         ("dp_test_demo", "http://pay.durianpay.internal/v1"),
         ("dp_test_demo", "http://durianpay.internal.example.com/v1"),

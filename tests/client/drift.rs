@@ -15,7 +15,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
 thread_local! {
-    /// What was logged on this thread, each event in a line. Every test has a thread of its own.
+    /// The logged events of this thread, one in each line. Every test runs in a separate thread.
     static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -177,7 +177,7 @@ fn an_invalid_number_of_an_enum_is_not_logged_as_new() {
     assert!(!lines[0].contains("Jane"), "{lines:?}");
 }
 
-/// What is logged while the body of `refunds.by_payment`, a list, is read.
+/// Returns the log of reading the body of `refunds.by_payment`, a list.
 fn logged_of_refunds(body: &'static str) -> Vec<String> {
     logged::<Order>(r#"{"id": "ord_1", "amount": "1.00", "status": "started"}"#);
     let call = client().refunds().by_payment("pay_1");

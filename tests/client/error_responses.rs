@@ -3,7 +3,7 @@
 use crate::support::{rejection, shown};
 use durianpay_client::{ErrorKind, Outcome};
 
-/// A body of a rejection, and what is to be found in it.
+/// A body of a rejection, and the expected details.
 struct Printed {
     name: &'static str,
     body: &'static str,

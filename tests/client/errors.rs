@@ -1,4 +1,4 @@
-//! Errors: what they keep of a response and what they show of it.
+//! Errors: the parts of a response that they keep and display.
 
 use crate::support::{client, rejection, shown};
 use bytes::Bytes;

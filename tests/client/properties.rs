@@ -1,4 +1,4 @@
-//! What holds for all ids, headers, keys and responses.
+//! Properties of all ids, headers, keys and responses.
 
 use crate::support::{client, read, shown};
 use durianpay_client::{ApiKey, Client, Error, ErrorKind, Outcome};

@@ -21,7 +21,7 @@ fn key(request: &Bodyless) -> String {
     key.to_str().unwrap().to_owned()
 }
 
-/// Calls that take a query or headers of their own, without them.
+/// Calls with an optional query or headers, without them.
 #[expect(deprecated, reason = "what is out of use is bound all the same")]
 fn short(client: &Client) -> Vec<Bodyless> {
     let account = BindEwalletAccount::new(BindEwalletAccountFields {

@@ -39,7 +39,7 @@ fn times_are_read_in_each_form() {
         payment.created_at,
         Some(time("2021-09-20T05:11:09.574138Z"))
     );
-    // The zero time of Go, which stands for an absent one.
+    // The zero time of Go, which means an absent one.
     let customer = client.customers().update("cus_1", UpdateCustomer::new());
     let customer = read(&customer, "customers.update.response");
     assert_eq!(customer.address_info.unwrap().created_at, None);
@@ -109,7 +109,7 @@ fn undocumented_values_are_read() {
     let promos = read(&client.promos().list(), "promos.list.response");
     let kind = promos[0].sub_type.as_ref().unwrap();
     assert!(matches!(kind, PromoSubType::Unknown(_)));
-    // An id without the prefix of its kind, which nobody checks.
+    // An id without the prefix of its kind, which is never checked.
     let account = client
         .subaccounts()
         .update("mer_1", UpdateSubaccount::new());

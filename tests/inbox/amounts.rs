@@ -18,7 +18,7 @@ async fn paid_showing(member: &str, value: impl Into<Json>) -> (Shop, Order, Pay
     (shop, order, payment)
 }
 
-/// Checks that the only payment was told as another one than expected, for that reason.
+/// Checks that the only payment was reported as a mismatch, for the given reason.
 #[track_caller]
 fn assert_differs(shop: &Shop, reason: &str) {
     assert_eq!(shop.names(), ["paid_differently"]);

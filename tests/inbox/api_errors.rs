@@ -253,7 +253,7 @@ async fn a_failing_api_does_not_make_a_payment_unknown() {
     }
 }
 
-/// What is handed over of a payment that the API states to be live or not.
+/// Returns the occurrences of a payment that the API states to be live or not.
 async fn handed_over(key: &str, is_live: bool) -> Vec<&'static str> {
     let _clock = Frozen::clock();
     let payment = format!(

@@ -14,7 +14,7 @@ async fn two_payments(shop: &Shop) -> (Order, [PaymentId; 2]) {
     (order, payments)
 }
 
-/// Checks that one payment paid the order, and that the other one was told as too much.
+/// Checks that one payment paid the order, and that the other one was reported as an overpayment.
 #[track_caller]
 fn assert_paid_twice(shop: &Shop, payments: &[PaymentId; 2]) {
     let mut names = shop.names();

@@ -1,4 +1,4 @@
-//! What is stored, for how long, and what an operator sees of it.
+//! The stored data, its retention, and its display for operators.
 
 use crate::support::{HOUR, MINUTE, SECOND, Shop, claim};
 use crate::watched_store::WatchedStore;
@@ -97,7 +97,7 @@ async fn a_replayed_pruned_task_is_dead_and_delivers_nothing() {
     );
 }
 
-/// Not a cipher: what it writes cannot be read, and can be told from what it did not write.
+/// Not a cipher: its output is unreadable, and can be distinguished from other data.
 #[derive(Clone)]
 struct Inverted(Arc<AtomicBool>);
 

@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 
-/// What a handler did.
+/// The actions of a handler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Began(u32),
@@ -72,7 +72,7 @@ async fn pass(time: Duration) {
     settle().await;
 }
 
-/// Lets all tasks do what they can at this moment.
+/// Lets all tasks run as far as possible at this moment.
 async fn settle() {
     for _ in 0..20 {
         tokio::task::yield_now().await;

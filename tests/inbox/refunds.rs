@@ -108,7 +108,7 @@ async fn an_unreported_refund_is_found_before_a_late_first_attempt() {
     shop.work().await;
     shop.simulator.pay(&payments[0]).await.unwrap();
     shop.work().await;
-    // No webhook tells of it, and the task of the payment waits for a minute and more.
+    // No webhook reports it, and the task of the payment waits for a minute and more.
     shop.refund(&payments[0], 10_000).await;
     shop.work_to_the_end().await;
     assert!(!shop.names().contains(&"order_paid"), "{:?}", shop.names());
@@ -130,7 +130,7 @@ async fn a_refund_between_two_attempts_ends_the_delivery() {
     shop.refund(&payment, 10_000).await;
     shop.work_to_the_end().await;
     assert_eq!(shop.names(), ["order_paid", "order_refunded"]);
-    // The handler can tell that it has begun.
+    // The handler can see that it has begun.
     assert_eq!(shop.only("order_refunded").paid_status(), PaidStatus::Begun);
     let superseded = shop
         .jobs(Some(JobKind::Task), Some(JobStatus::Superseded))

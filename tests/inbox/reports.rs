@@ -11,7 +11,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
 thread_local! {
-    /// The reports of this thread, each in a line. Every test has a thread of its own.
+    /// The reports of this thread, one in each line. Every test runs in a separate thread.
     static REPORTS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 

@@ -234,7 +234,7 @@ async fn the_record_of_an_order_has_the_states_of_its_payments() {
     shop.refund(&payment, 10_000).await;
     let body = shop.simulator.deliveries().last().unwrap().body.clone();
     shop.work_to_the_end().await;
-    // The order and its payments are told by a replica that knows of no refund.
+    // The order and its payments are read from a replica that has no refund yet.
     shop.simulator
         .faults()
         .show(&payment, "status", "completed");

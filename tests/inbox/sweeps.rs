@@ -89,7 +89,7 @@ async fn an_interrupted_sweep_is_continued() {
     }
     // Two pages and an empty one, of payments and of orders.
     assert_eq!((pages, found), (6, 210));
-    // What was found is confirmed at a rate, as it is nobody's claim: at once.
+    // Objects that a sweep has found are confirmed without a rate limit, since they are not a claim.
     shop.work_to_the_end().await;
     assert_eq!(shop.names().len(), sales.len());
     assert_eq!(delivered(&shop).len(), sales.len());

@@ -1,4 +1,4 @@
-//! Charges, which the API lets nobody name: told apart by what the intents know.
+//! Charges, which have no reference in the API and are distinguished by the intents.
 
 use crate::shop::{Shop, is_pending, qr_code, qris, rejected_once};
 use durianpay_client::Client;
@@ -71,7 +71,7 @@ async fn a_lost_charge_is_resent_only_after_its_payment_is_canceled() {
     assert!(is_pending(&error), "{error}");
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
 
-    // Somebody else cancels it.
+    // Another program cancels it.
     let client = shop.simulator.client();
     let payments = client.payments().list().await.unwrap();
     let payment = payments.payments.unwrap().remove(0).id;
@@ -171,7 +171,7 @@ async fn charges_in_doubt_by_one_method_need_review() {
         ["first", "second", "third"],
         "{recovery:?}"
     );
-    // What a person reads is recorded once, and follows what the API shows.
+    // The reason for a person is recorded once, and follows the state in the API.
     let records = shop.store.list(IntentFilter::default()).await.unwrap();
     shop.intents.recover().await.unwrap();
     assert_eq!(
@@ -302,7 +302,7 @@ async fn a_payment_canceled_by_another_charge_is_not_matched() {
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 3);
 }
 
-/// What the API shows of a payment by an e-wallet and of one by a QR code may be the same.
+/// In the API, a payment by an e-wallet and one by a QR code may look the same.
 #[tokio::test(start_paused = true)]
 async fn charges_by_similar_methods_are_not_distinguished() {
     let shop = Shop::open();

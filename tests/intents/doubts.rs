@@ -127,7 +127,7 @@ async fn an_approval_in_doubt_is_found_or_sent_again() {
     }
 }
 
-/// A process that died while it sent: nobody will record the outcome.
+/// A process that died while it was sending: its outcome is never recorded.
 #[tokio::test(start_paused = true)]
 async fn an_intent_of_a_dead_process_is_taken_over_after_its_lease() {
     let shop = Shop::open();
@@ -194,7 +194,7 @@ async fn a_lost_call_of_unknown_time_needs_review() {
     let error = intents.create_order(order("shop-1")).await.unwrap_err();
     assert!(matches!(error, IntentError::Review { .. }), "{error}");
     assert_eq!(intents.recover().await.unwrap().review.len(), 1);
-    // Nor does it if the server tells its time later.
+    // Nor does it if the server returns its time later.
     let later = shop.restarted().create_order(order("shop-1")).await;
     let error = later.unwrap_err();
     assert!(matches!(error, IntentError::Review { .. }), "{error}");

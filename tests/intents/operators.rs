@@ -1,4 +1,4 @@
-//! What an operator does: cancels, resolves by hand, prunes, encrypts.
+//! Operators: canceling, resolving, pruning, encrypting.
 
 use crate::shop::{Shop, batch, order, qris};
 use durianpay_client::api::{FindDisbursement, SubmitDisbursementOptions, endpoint};

@@ -217,7 +217,7 @@ async fn a_batch_with_a_lost_response_is_found_after_a_restart() {
     assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
 
-/// Whoever waits for a call learns how it was rejected, and does not send it again.
+/// Calls that wait for another call return its rejection, and do not send it again.
 #[tokio::test(start_paused = true)]
 async fn all_joined_calls_return_the_rejection() {
     let shop = Shop::open();

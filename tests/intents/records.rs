@@ -121,7 +121,7 @@ async fn an_outcome_is_recorded_once_the_store_works_again() {
     assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
-/// A charge that is known not to be made, and was not made again, is in nobody's way.
+/// A charge that is known not to exist, and was not sent again, does not block others.
 #[tokio::test(start_paused = true)]
 async fn an_unsent_charge_leaves_no_doubt_about_others() {
     let (simulator, order) = simulator_with_order().await;

@@ -23,7 +23,7 @@ async fn sqlite(file: &Path) -> SqliteStore {
     store
 }
 
-/// A handler that never ends, and tells when it has begun.
+/// A handler that never ends, and reports that it has begun.
 fn hanging(
     begun: &Arc<Notify>,
 ) -> impl Fn(Delivery) -> std::pin::Pin<Box<dyn Future<Output = Result<(), HandlerError>> + Send>>

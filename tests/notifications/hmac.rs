@@ -19,7 +19,7 @@ pub(crate) fn signed(body: &[u8]) -> Request {
     })
 }
 
-/// Signs a notification anew, by code of the test's own.
+/// Signs a notification again, by code of the test.
 pub(crate) fn sign(mut request: Request) -> Request {
     let (_, time) = &request.headers[0];
     let mut mac = Hmac::<Sha512>::new_from_slice(b"shared secret").unwrap();

@@ -110,7 +110,7 @@ async fn without_a_limit_the_server_chooses_the_size() {
     assert_asked(&server, &[None, Some("skip=25"), Some("skip=50")]);
 }
 
-/// The first page alone does not tell how many a page holds: its shortness says nothing.
+/// The size of a page is unknown after the first one, so a short first page is not the last.
 #[tokio::test]
 async fn a_stream_ends_at_a_shorter_page() {
     let server = Server::with_pages(&[0..2, 2..5, 5..7, 7..10]).await;
@@ -221,7 +221,7 @@ async fn items_are_identified_by_id() {
     assert_eq!(numbers(&server.client, ListOrders::new()).await, [1, 2, 3]);
 }
 
-/// Settled payments have no id of their own.
+/// Settled payments have no id.
 #[tokio::test]
 async fn items_without_id_are_identified_by_their_json() {
     let server = Server::start(|number, _| {
@@ -259,7 +259,7 @@ async fn items_without_id_are_identified_by_their_json() {
     assert_eq!(found.collect::<Vec<_>>(), expected);
 }
 
-/// Where the next page begins is told by the items that were sent.
+/// The number of items sent determines where the next page begins.
 #[tokio::test]
 async fn unreadable_items_count_towards_the_page_size() {
     let server = Server::start(|number, _| {

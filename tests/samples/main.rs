@@ -96,7 +96,7 @@ fn the_types_have_every_key() {
     }
 }
 
-/// What the samples show of the spec, as `cargo xtask coverage` prints it.
+/// The parts of the spec that samples show, as `cargo xtask coverage` prints them.
 #[test]
 fn coverage() {
     let mut settings = insta::Settings::clone_current();
@@ -124,7 +124,7 @@ fn the_guide_is_typed() {
     }
 }
 
-/// What is marked sensitive, and what no type describes, is not in the debug output.
+/// Sensitive values, and values that no type describes, are not in the debug output.
 #[test]
 fn debug_output_shows_nothing_sensitive() {
     let spec = spec();
@@ -153,7 +153,7 @@ fn debug_output_shows_nothing_sensitive() {
     }
 }
 
-/// What a refusal says, wherever it stands in the body, is what the error has.
+/// The error has the details of a rejection, wherever they are in the body.
 #[test]
 fn rejections_are_read_into_the_error() {
     let client = Client::new(ApiKey::new("dp_test_demo").unwrap()).unwrap();

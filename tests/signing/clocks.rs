@@ -33,7 +33,7 @@ async fn a_clock_ten_minutes_off_is_corrected_by_the_first_response() {
         let server = strict(&clock);
         let client = api::client(&server, &clock);
         client.call(&TOPUP).await.unwrap();
-        // The first request told the time; all after it have the server's.
+        // The first response had the time; all later requests use the server's.
         assert_eq!(server.token_requests().len(), 2);
         assert_eq!(server.calls().len(), 1);
         let skew = client.core().clock_skew().unwrap();

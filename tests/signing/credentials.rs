@@ -112,7 +112,7 @@ fn credentials_are_shown_without_secrets() {
     );
 }
 
-/// Reads credentials in a process of its own, since variables belong to the whole process.
+/// Reads credentials in a separate process, since variables belong to the whole process.
 fn from_env(variables: &[(&str, &str)]) -> String {
     let output = Command::new(std::env::current_exe().unwrap())
         .args([

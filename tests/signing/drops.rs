@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-/// Polls a call so many times, and returns whether it ended before.
+/// Polls a call the given number of times, and returns whether it ended before.
 fn poll<F: Future + ?Sized>(mut call: Pin<Box<F>>, polls: usize) -> bool {
     let mut context = Context::from_waker(Waker::noop());
     (0..polls).any(|_| call.as_mut().poll(&mut context).is_ready())

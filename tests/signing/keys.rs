@@ -1,4 +1,4 @@
-//! Keys in the notations in which merchants and providers have them, and what is none.
+//! Keys in the notations that merchants and providers use, and invalid ones.
 
 use durianpay_client::{RsaKeyError, RsaPrivateKey, RsaPublicKey};
 

@@ -1,4 +1,4 @@
-//! What a retry has in common with the attempt before it.
+//! The parts of a retry that equal those of the attempt before it.
 
 use crate::api::{self, BALANCE, TOPUP, TRANSFER};
 use crate::openssl;

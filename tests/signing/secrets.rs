@@ -39,7 +39,7 @@ fn shown(error: &Error) -> String {
     shown + error.message().unwrap_or_default() + error.code().unwrap_or_default()
 }
 
-/// A body that says everything that the request said, and what the server knows.
+/// A body that echoes the whole request and the secrets of the server.
 fn echo(request: &http::Request<bytes::Bytes>) -> String {
     let mut told = format!("{CLIENT_SECRET} {}", PRIVATE_KEY.replace('\n', " "));
     write!(told, " {:?}", request.headers()).unwrap();

@@ -79,7 +79,7 @@ async fn a_transfer_with_a_wrong_clock_is_sent_once_with_the_server_time() {
         let server = Server::answering(server).with_date(&clock);
         let (result, calls) = submit(&server, &clock).await;
         assert!(result.unwrap().response_code.is_some());
-        // The first request for a token told the time.
+        // The first request for a token returned the time.
         assert_eq!((calls.len(), server.token_requests().len()), (1, 2));
     }
 }

@@ -1,4 +1,4 @@
-//! The tables: their versions, their absence, and what is in them.
+//! The tables: their versions, missing tables, and their content.
 
 use crate::databases::{postgres_database, sqlite_file, sqlite_pool};
 use crate::jobs::{WIDE, adds, changes, claim, done, event, task};
@@ -55,7 +55,7 @@ macro_rules! versions {
         for error in errors(&store).await {
             assert_eq!(schema_error(&error), newer);
         }
-        // An error of tables of the right version is told as it is.
+        // An error of tables of the right version is reported unchanged.
         let right = "UPDATE durianpay_schema SET version = 2";
         sqlx::query(right).execute(&pool).await.unwrap();
         for error in errors(&store).await {

@@ -1,4 +1,4 @@
-//! What the caller reads of an error of a transport.
+//! Errors of a transport, as the caller sees them.
 
 use crate::script::{KEY, Script, Step};
 use bytes::Bytes;

@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// Writes down what it sees, under a name.
+/// Records the attempts, under a name.
 #[derive(Clone)]
 struct Notes {
     name: &'static str,
@@ -77,7 +77,7 @@ async fn hooks_see_each_attempt_and_each_retry_in_order() {
     assert_eq!(*seen.lock().unwrap(), expected);
 }
 
-/// Adds a trace, and tries what it must not.
+/// Adds a trace, and tries to set reserved headers.
 struct Meddler;
 
 impl Hook for Meddler {
@@ -146,7 +146,7 @@ async fn hooks_see_the_end_of_an_attempt_that_times_out() {
     assert_eq!(seen.last().unwrap(), "a after 1 None Some(Unknown)");
 }
 
-/// One hook of several clients: it writes down what it sees.
+/// One hook of several clients that records the attempts.
 #[derive(Default)]
 struct Shared(Mutex<Vec<String>>);
 

@@ -19,7 +19,7 @@ async fn each_attempt_has_a_send_deadline() {
     let (_, first) = &sent[0];
     assert_eq!(first.send_by(), begun + MINUTE);
     assert_eq!(first.max_response_bytes(), 1000);
-    // The second has what is left of the call.
+    // The second has the rest of the time of the call.
     let (_, second) = &sent[1];
     assert_eq!(second.send_by(), begun + 2 * MINUTE);
 }

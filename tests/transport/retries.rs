@@ -4,7 +4,7 @@ use crate::script::{Script, Step};
 use durianpay_client::api::{CreateOrder, OrderCustomer};
 use durianpay_client::{Client, Error, Outcome};
 
-/// A call of each class; what it returns does not matter where all attempts fail.
+/// A call of each class. Its return type does not matter, since all attempts fail.
 async fn safe(client: &Client) -> Result<(), Error> {
     client.orders().get("ord_1").await.map(drop)
 }

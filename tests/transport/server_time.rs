@@ -1,4 +1,4 @@
-//! The server's time, where no response tells it or the machine's clock is set meanwhile.
+//! The server's time, if no response has it or the machine's clock is set meanwhile.
 
 use crate::script::KEY;
 use bytes::Bytes;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
-/// A machine whose clock is set, and a server that tells its time, or not.
+/// A machine whose clock is set, and a server that returns its time, or not.
 #[derive(Default)]
 struct World {
     /// The machine's clock, in seconds since 1970.

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, SystemTime};
 
-/// Time that moves when somebody sleeps, and random numbers that count.
+/// Time that moves during a sleep, and random numbers that count.
 #[derive(Default)]
 struct Virtual {
     now: Arc<Mutex<Duration>>,

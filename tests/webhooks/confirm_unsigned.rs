@@ -1,4 +1,4 @@
-//! Claims that nobody signed, confirmed with the API, and what they cannot do.
+//! Unsigned claims, confirmed with the API, and their limits.
 
 use crate::guide::PAYMENT_FAILED;
 use crate::support::{

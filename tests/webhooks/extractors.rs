@@ -134,7 +134,7 @@ async fn the_receipt_is_a_response_without_a_body() {
 
 #[tokio::test]
 async fn a_sample_that_the_dashboard_sends_gets_200() {
-    // Nobody knows which key its signature is of, or whether it has one.
+    // It is unknown which key made its signature, or whether there is one.
     let server = server().await;
     let zeros = format!(r#", "signature": "{}""#, "0".repeat(64));
     for rest in ["", &zeros] {
@@ -188,7 +188,7 @@ async fn a_body_is_read_up_to_the_limit() {
     for path in ["/signed", "/any"] {
         let (status, _) = post_body(server, path, &ten_megabytes).await;
         assert_eq!(status, 413, "{path}");
-        // In chunks, of which nobody says how many there are.
+        // In chunks, without a declared length.
         let chunk = [b"10000\r\n", vec![b' '; 0x10000].as_slice(), b"\r\n"].concat();
         let (status, _) = post_raw(
             server,

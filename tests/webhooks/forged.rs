@@ -248,7 +248,7 @@ fn an_error_about_a_webhook_has_no_content_of_it() {
         )
     };
     for body in [
-        // Cut, with a key twice, signed by nobody, badly, or by another.
+        // Truncated, with a duplicate key, unsigned, or with an invalid or foreign signature.
         data(""),
         data(r#", "email": "canary@example.com""#) + "}",
         data("") + "}",

@@ -1,4 +1,4 @@
-//! What holds for all keys, ids, amounts and bytes.
+//! Properties of all keys, ids, amounts and bytes.
 
 use crate::support::{ID, SIGNATURE, amount, key};
 use durianpay_client::webhook::{SignatureError, Untrusted, Verifier, sign, verify};

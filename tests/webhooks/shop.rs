@@ -47,7 +47,7 @@ async fn doors(State(shop): State<Shop>, request: axum::extract::Request, next: 
 }
 
 impl Shop {
-    /// Opens a shop that is told by a simulator.
+    /// Opens a shop that receives the webhooks of a simulator.
     async fn open() -> (Simulator, Self, String) {
         let simulator = Simulator::start().await.unwrap();
         let verifier = Verifier::new([simulator.api_key().clone()]);
@@ -69,7 +69,7 @@ impl Shop {
         (simulator, shop, url)
     }
 
-    /// Works off what is due now.
+    /// Processes the jobs that are due now.
     async fn work(&self) {
         let order = Arc::clone(&self.order);
         let lookup = move |_: OrderQuery| {
@@ -118,7 +118,7 @@ async fn a_duplicate_webhook_has_one_effect() {
     let (simulator, shop, url) = Shop::open().await;
     let (order, payment) = order_and_payment(&shop.client).await;
     *shop.order.lock().unwrap() = Some(order);
-    // The payment is told, and then the order, which is paid by it.
+    // The payment is reported, and then the order, which is paid by it.
     let sent = simulator.pay(&payment).await.unwrap();
     assert_eq!(sent.len(), 2);
     for delivery in sent.iter().chain(&sent) {
@@ -149,7 +149,7 @@ async fn concurrent_duplicate_webhooks_have_one_effect() {
     }
     shop.work().await;
     assert_eq!(shop.deliveries(), 1);
-    // The simulator sends again what was refused.
+    // The simulator sends rejected webhooks again.
     simulator.advance(MINUTE * 24 * 60).await.unwrap();
     shop.work().await;
     let last = simulator.deliveries().last().map(|last| last.outcome);

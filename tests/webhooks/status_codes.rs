@@ -1,4 +1,4 @@
-//! What a webhook is answered with, in any framework.
+//! The response status of a webhook, in any framework.
 
 use crate::support::{ID, KEY, SIGNATURE, amount, api, client_of, completed, expected, payment};
 use durianpay_client::ApiKey;

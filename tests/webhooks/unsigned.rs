@@ -1,4 +1,4 @@
-//! What is not signed, and so counts for nothing.
+//! The parts of a webhook that are not signed, and so prove nothing.
 
 use crate::support::{ID, SIGNATURE, amount, key, signature, webhook};
 use durianpay_client::api::PaymentId;
@@ -56,7 +56,7 @@ fn unsigned_members_are_not_in_authentic() {
         ),
         (
             "is_live",
-            // What it says against the key is refused: see the tests of keys.
+            // A contradiction to the key is rejected: see the tests of keys.
             whole("payment.completed", "0", r#", "is_live": false"#),
         ),
         (

@@ -1,4 +1,4 @@
-//! Signatures that are known to be right, and the ways to write what they sign.
+//! Known signatures, and the notations of the signed values.
 
 use crate::support::{ID, SIGNATURE, amount, completed, key};
 use durianpay_client::webhook::{SignatureError, sign, verify};

@@ -27,7 +27,7 @@ async fn child_without_certificates() {
     }
     assert!(error.source().is_none(), "{shown}");
 
-    // What the message advises.
+    // The advice of the message.
     let tls = Terminator::start(Certificate::Valid, api.address()).await;
     let client = builder(tls.base_url()).http_client(tls.trust());
     create(&client.build().unwrap()).await.unwrap();

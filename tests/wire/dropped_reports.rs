@@ -1,4 +1,4 @@
-//! Calls that are dropped are reported, with what they may have done.
+//! Dropped calls are reported, with their possible effects.
 
 use crate::support::{builder, create_order};
 use durianpay_client::{Client, ClientBuilder, DroppedCall, Outcome};
@@ -8,7 +8,7 @@ use std::future::IntoFuture;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// What was reported.
+/// The reports.
 #[derive(Clone, Default)]
 struct Reports(Arc<Mutex<Vec<DroppedCall>>>);
 

@@ -36,7 +36,7 @@ async fn a_connection_without_a_response_sent_nothing() {
     assert!(started.elapsed() < PATIENCE);
 }
 
-/// Where a limit of reqwest's own ends the attempt, it does not say what was sent before.
+/// If a timeout of reqwest ends the attempt, it does not report how much was sent.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn a_timeout_of_the_http_client_is_an_unknown_outcome() {

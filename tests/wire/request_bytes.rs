@@ -1,4 +1,4 @@
-//! What is sent, and what is not.
+//! The bytes of a request.
 
 use crate::support::{ORDER, client, create, create_order};
 use durianpay_test_support::scripted_server::{Server, Step, json, response};

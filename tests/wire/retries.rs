@@ -1,4 +1,4 @@
-//! Attempts that are repeated: when, what they send, and what is logged about them.
+//! Retries: their conditions, their requests, and their logs.
 
 use crate::support::{ORDER, assert_failed, builder, client, create_order};
 use durianpay_client::api::{

@@ -5,7 +5,7 @@ use durianpay_client::{Client, ErrorKind};
 use durianpay_test_support::scripted_server::{Server, json};
 use tokio::task::JoinSet;
 
-/// The quota, and what a repeat takes from it.
+/// The budget, and the cost of a retry.
 const REPEATS: u32 = 500 / 5;
 
 /// Makes so many reads at once, each with a clone of the client, and gives

@@ -1,4 +1,4 @@
-//! Codes of responses to a transfer, and what they make of its intent.
+//! Response codes of a transfer, and the resulting states of its intent.
 
 use super::fuse::Fuse;
 use super::merchant::{Merchant, transfer, wait};
@@ -95,7 +95,7 @@ async fn a_used_external_id_is_a_doubt_and_is_replaced() {
     assert_eq!(merchant.snap.made("payout-1"), 1);
 }
 
-/// A later rejection does not tell what an earlier attempt has done.
+/// A later rejection does not reveal the result of an earlier attempt.
 #[tokio::test(start_paused = true)]
 async fn a_rejection_after_a_lost_response_is_a_doubt() {
     let merchant = Merchant::open();

@@ -10,7 +10,7 @@ use durianpay_client::snap;
 /// The most steps that a call takes.
 const MOST_STEPS: u32 = 200;
 
-/// Makes a call in a process that stops after so many steps. Returns whether it stopped.
+/// Makes a call in a process that stops when the fuse burns. Returns whether it stopped.
 async fn stops(fuse: &Fuse, call: impl Future) -> bool {
     tokio::select! {
         biased;

@@ -52,7 +52,7 @@ async fn a_transfer_with_a_lost_response_is_found() {
     }
 }
 
-/// What became of a transfer that was accepted, its status tells: the intent has made it.
+/// The status shows the result of an accepted transfer, so the intent is done.
 #[tokio::test(start_paused = true)]
 async fn a_failed_transfer_is_found() {
     let merchant = Merchant::open();
@@ -68,7 +68,7 @@ async fn a_failed_transfer_is_found() {
     assert!(inner.unwrap().is_final());
 }
 
-/// Each attempt has an `X-EXTERNAL-ID` of its own, which is no trigger of the sandbox.
+/// Each attempt has a separate `X-EXTERNAL-ID`, which does not trigger a case of the sandbox.
 #[tokio::test(start_paused = true)]
 async fn a_transfer_is_resent_once_it_is_certain_not_to_exist() {
     let merchant = Merchant::open();
@@ -209,7 +209,7 @@ async fn a_transfer_to_a_wallet_is_found_too() {
     assert_eq!(merchant.snap.made("payout-1"), 1);
 }
 
-/// Nobody has seen the first code, so it is asked for again.
+/// The first code was never shown, so another one is requested.
 #[tokio::test(start_paused = true)]
 async fn a_lost_request_for_a_code_is_sent_again() {
     let merchant = Merchant::open();

@@ -1,4 +1,4 @@
-//! Calls of SNAP without an intent: `reconcile` asks what became of them.
+//! Calls of SNAP without an intent: `reconcile` finds their results.
 
 use super::merchant::{Merchant, refund, transfer, wait};
 use super::server::Fault::{Lost, NeverArrived};

@@ -1,4 +1,4 @@
-//! What the store and messages hold of an intent of SNAP.
+//! The content of the store and of messages for an intent of SNAP.
 
 use super::merchant::Merchant;
 use super::server::Fault::Lost;

@@ -86,7 +86,7 @@ async fn a_change_ends_waiting() {
             }
             let (long, begun) = (Duration::from_secs(60), Instant::now());
             let mut waits = 0;
-            // What came before, and the start of the listener, ends a wait early.
+            // Earlier changes, and the start of the listener, end a wait early.
             while begun.elapsed() < Duration::from_millis(300) {
                 intents.wait(Duration::from_millis(100)).await;
                 waits += 1;

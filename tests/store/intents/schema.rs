@@ -19,7 +19,7 @@ macro_rules! is_brought_up_to_date {
             .await
             .unwrap();
         let store = <$store>::new(pool.clone());
-        // The inbox works as before, and intents say what is missing.
+        // The inbox works as before, and intents report the missing tables.
         Store::insert(&store, event("a"), WIDE).await.unwrap();
         let outdated = SchemaError::Outdated {
             found: 1,

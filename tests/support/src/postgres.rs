@@ -47,7 +47,7 @@ impl PostgresServer {
             "-D",
         ];
         run(server.program("initdb").args(init).arg(&data));
-        // Somebody else may take the port between here and there.
+        // Another program may take the port in the meantime.
         for _ in 0..5 {
             server.port = free_port();
             let options = format!(
@@ -114,7 +114,7 @@ impl PostgresServer {
         assert!(restarted.status().unwrap().success());
     }
 
-    /// A program of the server, run as somebody that it accepts.
+    /// A program of the server, run as a user that it accepts.
     fn program(&self, name: &str) -> Command {
         let program = self.programs.join(name);
         let mut command = if is_root() {

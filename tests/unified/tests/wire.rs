@@ -95,7 +95,7 @@ async fn reqwest_alone_asks_for_compression() {
 #[tokio::test]
 async fn features_of_other_crates_do_not_change_requests() {
     let (base_url, arrived) = start("200 OK\r\nset-cookie: session=1; Path=/").await;
-    // Neither does what a caller sets.
+    // Settings of a caller do not change it either.
     for builder in [
         builder(base_url.clone()),
         builder(base_url).http_client(|http| {

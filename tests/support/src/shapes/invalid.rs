@@ -121,7 +121,7 @@ fn double_types(count: usize) -> String {
     })
 }
 
-/// Names on the wire that differ in what cannot stand in code.
+/// Names on the wire that differ only in characters that Rust names cannot have.
 fn fields_of_one_name(count: usize) -> String {
     let fields = repeat(count, |number| {
         format!(

@@ -1,4 +1,4 @@
-//! Redirects, proxies, other protocols, and what is no matter of the network.
+//! Redirects, proxies, other protocols, and faults outside the network.
 
 use super::super::row::{Reported, Row, failed};
 use super::super::support::{Setup, good};
@@ -95,7 +95,7 @@ pub(crate) fn rows() -> Vec<Row> {
     ]
 }
 
-/// What stands at the end of the table.
+/// The last rows of the table.
 pub(crate) fn last() -> Vec<Row> {
     vec![
         Row::shown(
