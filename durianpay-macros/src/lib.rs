@@ -176,7 +176,7 @@ mod tests {
 
     /// This is the only place where bytes become text.
     #[test]
-    fn what_is_not_utf8_is_rejected() {
+    fn invalid_utf8_is_rejected() {
         let file = std::env::temp_dir().join(format!("not-utf8-{}.toml", std::process::id()));
         std::fs::write(&file, b"[type.Order]\ndoc = \"caf\xe9\"\n").expect("a place for files");
         let path = LitStr::new(&file.to_string_lossy(), Span::call_site());

@@ -7666,7 +7666,7 @@ pub enum PaymentStatus {
     ///
     /// Note: In older docs only.
     Started,
-    /// Paid, and the money has gone back.
+    /// Paid, and the money was returned.
     ///
     /// Note: In older docs only.
     Refunded,
@@ -8403,11 +8403,11 @@ const _: () = {
 pub enum RefundStatus {
     /// Accepted. Whether the money was already paid back is not documented.
     Approved,
-    /// The money has gone back.
+    /// The money was returned.
     ///
     /// Note: In the vendor's guide.
     Completed,
-    /// The money has gone back.
+    /// The money was returned.
     ///
     /// Note: Printed by `refunds.by_payment`.
     Done,
@@ -27549,7 +27549,7 @@ const _: () = {
 /// The batch key, which permanently identifies a batch. `idempotency_key` of the call sets the other key, which protects this one request.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SubmitDisbursementHeaders {
-    /// The merchant's key for the batch, which prevents that it is created twice. The header `X-Idempotency-Key` protects one request; this key protects the batch, and `disbursements.status` finds the batch by it.
+    /// The merchant's key for the batch, which prevents creating it twice. The header `X-Idempotency-Key` protects one request; this key protects the batch, and `disbursements.status` finds the batch by it.
     ///
     /// Example: `idem_123`.
     pub idempotency_key: BatchKey,

@@ -738,7 +738,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::BANK_TRANSFERS_CREATE)
                 .body(&rt::Into::<super::CreateBankTransfer>::into(request))
         }
-        /// Returns the name of the holder of a bank account. The inquiry is asynchronous: a response with the code 2021600 has no name yet, and the same request must be sent again. The documentation suggests to wait 2, 10, 30, 60 and 300 seconds. In the sandbox, an account number is valid if its last digit is even.
+        /// Returns the name of the holder of a bank account. The inquiry is asynchronous: a response with the code 2021600 has no name yet, and the same request must be sent again. The documentation suggests waiting 2, 10, 30, 60 and 300 seconds. In the sandbox, an account number is valid if its last digit is even.
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. According to the integration guide, `partnerReferenceNo` must be kept after a timeout.
         ///
@@ -1723,7 +1723,7 @@ pub mod endpoint {
     ];
 }
 #[cfg(feature = "snap_notifications")]
-/// Durianpay posts notifications to the URLs that are set in the dashboard. A notification may come twice, late or out of order: a resent one has the same body. Saving a URL in the dashboard sends a sample, which must be acknowledged too. The page on QRIS allows 5 seconds for a response.
+/// Durianpay posts notifications to the URLs that are set in the dashboard. A notification may arrive twice, late or out of order: a resent one has the same body. Saving a URL in the dashboard sends a sample, which must be acknowledged too. The page on QRIS allows 5 seconds for a response.
 ///
 /// Note: Only the status 200 is documented as an acknowledgement; its body is that of the standard. Whether a resent notification is signed again is not documented.
 pub static NOTIFICATIONS: rt::Notifications = rt::Notifications {
@@ -11603,7 +11603,7 @@ pub struct TransferNotification {
     ///
     /// On the wire: `originalPartnerReferenceNo`. Example: `123456789`.
     pub original_partner_reference_no: rt::Option<PartnerReferenceNo>,
-    /// The code of the notification. It says nothing of the transfer.
+    /// The code of the notification. It does not describe the transfer.
     ///
     /// Note: The page calls the part of the status 4 digits long; the sample has 7 digits in total.
     ///

@@ -487,7 +487,7 @@ mod tests {
     use crate::types::descriptor::RetryClass;
 
     #[test]
-    fn only_a_key_that_is_sent_protects() {
+    fn a_key_that_is_not_sent_does_not_protect() {
         assert_eq!(class_of(&DISBURSEMENTS_APPROVE, true), RetryClass::Keyed);
         assert_eq!(class_of(&DISBURSEMENTS_APPROVE, false), RetryClass::Never);
         assert_eq!(class_of(&DISBURSEMENTS_GET, false), RetryClass::Safe);

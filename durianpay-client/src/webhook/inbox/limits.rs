@@ -168,7 +168,7 @@ mod tests {
     use std::time::Duration;
 
     #[tokio::test(start_paused = true)]
-    async fn one_sender_cannot_use_up_the_rate_of_all() {
+    async fn one_sender_cannot_exhaust_the_global_rate() {
         let limits = Limits::default();
         let limiter = RateLimiter::default();
         let loud: Option<IpAddr> = Some([192, 0, 2, 1].into());
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn many_senders_share_the_rate_of_all() {
+    async fn many_senders_share_the_global_rate() {
         let limits = Limits::default();
         let limiter = RateLimiter::default();
         let mut accepted = 0;

@@ -41,7 +41,7 @@ impl Client {
         resource::Match::new(self)
     }
 
-    /// What a customer is to pay for.
+    /// Orders that customers pay.
     #[must_use]
     pub fn sales(&self) -> resource::Sales<'_> {
         resource::Sales::new(self)

@@ -9,7 +9,7 @@ pub(super) mod resource {
     #[allow(unused_imports, reason = "it may be used only behind a feature")]
     use super::rt;
 
-    /// What a customer is to pay for.
+    /// Orders that customers pay.
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Sales<'c> {
         client: &'c super::Client,
