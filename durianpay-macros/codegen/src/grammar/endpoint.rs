@@ -20,7 +20,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "http",
             Kind::Text(Form::Http),
-            "The method and the path, separated by a space. A placeholder is enclosed in braces and fills a whole segment.",
+            "The method and the path, separated by a space. A placeholder is enclosed in braces, and fills a segment or a part of it.",
         )
         .required()
         .example(r#""GET /orders/{id}""#),
