@@ -50,11 +50,11 @@ fn what_users_do_not_have_is_found() {
         ("  durianpay spec check a.toml --format json", None),
         ("durianpay spec check mine.toml | less", None),
         ("run `durianpay {group} {name}`", None),
-        ("`durianpay` spec exlpain", None),
-        ("run `durianpay spec exlpain`", Some("no command `exlpain`")),
+        ("`durianpay` spec none", None),
+        ("run `durianpay spec none`", Some("no command `none`")),
         (
-            "a\n  durianpay spec check --formt json",
-            Some("no option `--formt`"),
+            "a\n  durianpay spec check --none json",
+            Some("no option `--none`"),
         ),
         ("cat a | durianpay inbx status", Some("no command `inbx`")),
         (
