@@ -11,6 +11,7 @@ mod links;
 mod literals;
 mod messages;
 mod promises;
+mod workflows;
 
 use graph::Graph;
 use serde_json::Value;
