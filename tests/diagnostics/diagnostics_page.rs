@@ -143,14 +143,20 @@ fn every_error_has_a_message_of_one_line_and_a_help() {
 
 /// The compiler cannot show the code of a rule before the message.
 #[test]
-fn the_last_line_of_a_macro_error_names_the_rule() {
+fn the_last_lines_of_a_macro_error_name_the_rule_and_its_page() {
     let sources = spec(rules::UNKNOWN_KEY.invalid());
     let found = expand_parsed(&sources).diagnostics;
     let text = found[0].render_with_rule(&sources);
+    let lines: Vec<&str> = text.lines().rev().take(2).collect();
+    let version = env!("CARGO_PKG_VERSION");
+    let page = format!(
+        "   = note: or read https://docs.rs/durianpay-client/{version}/durianpay_client/guide/diagnostics/index.html#unknown-key"
+    );
     assert_eq!(
-        text.lines().last(),
-        Some(
+        lines,
+        [
+            &page,
             "   = rule: `unknown-key`; run `durianpay spec explain unknown-key` for an explanation"
-        )
+        ]
     );
 }
