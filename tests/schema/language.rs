@@ -26,7 +26,7 @@ fn section_of(table: &Table) -> &'static str {
     section(match table.name {
         "type" => "Types",
         "field" => "Fields",
-        "path_parameter" => "`endpoint`",
+        "path_parameter" => "Path parameters",
         "endpoint_error" => "Errors of an endpoint",
         "response" => "Several responses",
         "member" => "`union`",

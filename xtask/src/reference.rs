@@ -349,10 +349,10 @@ fn describe(field: &Field) -> String {
         ("At most", limits.max_length),
     ] {
         if let Some(limit) = limit {
-            let unit = if matches!(field.ty, Type::List(_)) {
-                "items"
-            } else {
-                "characters"
+            let unit = match field.ty {
+                Type::List(_) => "items",
+                Type::Map(_) => "members",
+                _ => "characters",
             };
             parts.push(format!("{what} {limit} {unit}."));
         }

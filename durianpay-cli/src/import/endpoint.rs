@@ -12,7 +12,7 @@ use super::responses::Place;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::{body, error_responses, responses, x_spec};
+use super::{body, error_responses, responses, servers, x_spec};
 use durianpay_codegen::names;
 
 pub(super) fn read<'d>(
@@ -101,6 +101,7 @@ fn parts<'d>(
         }
     }
     reasons.extend(body::read(cx, operation, place.types, table));
+    reasons.extend(servers::differ(cx, operation));
     // The response to a HEAD request has no body.
     if verb != "HEAD" {
         responses::read(cx, node, place, table);
@@ -150,7 +151,6 @@ fn starts_alike(doc: &str, summary: &str) -> bool {
 fn unused(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     for (key, message) in [
         ("callbacks", "`callbacks` are not carried over"),
-        ("servers", "`servers` of one endpoint are not carried over"),
         (
             "security",
             "`security` of one endpoint is not carried over: all requests are authenticated",

@@ -160,7 +160,15 @@ fn load_path_parameter((name, value): &Entry) -> RawField {
     RawField {
         common: common(&reader),
         ty: reader.text("type"),
+        number: reader.word("number"),
+        also: reader.words("also"),
+        default: reader.scalar("default"),
         example: reader.scalar("example"),
+        sensitive: reader.boolean("sensitive"),
+        min: reader.integer("min"),
+        max: reader.integer("max"),
+        min_length: reader.integer("min_length"),
+        max_length: reader.integer("max_length"),
         ..RawField::new(name.clone())
     }
 }

@@ -308,9 +308,9 @@ pub struct Limits {
     pub min: Option<i64>,
     /// The largest value, in the unit of the type.
     pub max: Option<i64>,
-    /// The minimum number of characters or items.
+    /// The minimum number of characters, items or members.
     pub min_length: Option<u32>,
-    /// The maximum number of characters or items.
+    /// The maximum number of characters, items or members.
     pub max_length: Option<u32>,
 }
 

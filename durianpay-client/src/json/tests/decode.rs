@@ -484,3 +484,27 @@ fn limits_compare_as_decimals() {
         }
     }
 }
+
+#[test]
+fn lengths_count_characters_items_and_members() {
+    let limits = ValueBounds {
+        min_length: Some(2),
+        max_length: Some(3),
+        ..ValueBounds::NONE
+    };
+    for (json, reasons) in [
+        (r#""é""#, &["is shorter than 2 characters"][..]),
+        (r#""éüöä""#, &["is longer than 3 characters"]),
+        ("[1]", &["has fewer than 2 items"]),
+        ("[1,2,3,4]", &["has more than 3 items"]),
+        (r#"{"a":{"b":1,"c":2}}"#, &["has fewer than 2 members"]),
+        (r#"{"a":1,"b":2,"c":3,"d":4}"#, &["has more than 3 members"]),
+        (r#"{"a":1,"b":2}"#, &[]),
+        ("[1,2]", &[]),
+        (r#""ab""#, &[]),
+        ("1", &[]),
+    ] {
+        let tree = Tree::parse(json.as_bytes()).unwrap();
+        assert_eq!(limits.violations(tree.root()), reasons, "{json}");
+    }
+}

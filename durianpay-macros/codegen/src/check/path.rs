@@ -2,9 +2,8 @@
 
 use super::Checker;
 use super::collisions::Identifiers;
-use super::fields::check_type;
+use super::fields::check_field;
 use super::typed_field::TypedField;
-use super::values::check_value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Field, Limits, Type};
 use crate::names;
@@ -87,33 +86,26 @@ fn missing_parameter(raw: &RawEndpoint, placeholder: &At<String>) -> Diagnostic 
     }
 }
 
-/// Returns the field for a placeholder, using only the keys that apply to path
-/// parameters.
+/// Returns the field for a placeholder.
 fn check_parameter(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) -> Field {
-    let (ty, optional) = check_type(diagnostics, checker, raw);
+    let mut parameter = check_field(
+        diagnostics,
+        checker,
+        raw,
+        names::parameter(raw.name.as_str()),
+    );
     let field = TypedField {
         checker,
         raw,
-        ty: &ty,
+        ty: &parameter.ty,
     };
-    check_parameter_type(diagnostics, &field, optional);
-    let example = check_value(diagnostics, &field, "example", raw.example.as_ref(), &[]);
-    Field {
-        about: checker.about(diagnostics, &raw.common, raw.name.span),
-        wire: raw.name.value.clone(),
-        name: names::parameter(raw.name.as_str()),
+    check_parameter_type(diagnostics, &field, parameter.optional);
+    if !parameter.ty.is_scalar() {
         // A type that cannot be written in a path is treated as a string.
-        ty: if ty.is_scalar() { ty } else { Type::Text },
-        optional,
-        nullable: false,
-        aliases: Vec::new(),
-        also: Vec::new(),
-        constant: None,
-        default: None,
-        example,
-        sensitive: false,
-        limits: Limits::default(),
+        parameter.ty = Type::Text;
+        parameter.limits = Limits::default();
     }
+    parameter
 }
 
 /// ```toml

@@ -1,6 +1,6 @@
 //! The tables of resources and their endpoints.
 
-use super::{Form, Key, Kind, Meaning, Table, Title};
+use super::{Form, Key, Kind, Meaning, PATH_PARAMETER, Table, Title};
 use crate::model::{Envelope, Outcome, Retry};
 
 pub(crate) static RESOURCE: Table = Table {
@@ -104,28 +104,6 @@ pub(crate) static ENDPOINT: Table = Table {
             "The documented errors, by HTTP status. Other errors are reported as well. An `outcome` that is stated here takes precedence over the status.",
         )
         .example(r#"{ 404 = "No order has this id." }"#),
-    ],
-};
-
-pub(crate) static PATH_PARAMETER: Table = Table {
-    name: "path_parameter",
-    title: Title::Named("path parameter"),
-    doc: "The value of a placeholder of the path. A string is short for its `type`.",
-    short: Some("type"),
-    own: &[
-        Key::new(
-            "type",
-            Kind::Text(Form::Parameter),
-            "An id, an enum, or a scalar type.",
-        )
-        .required()
-        .example(r#""OrderId""#),
-        Key::new(
-            "example",
-            Kind::Scalar,
-            "An example value. Only for the documentation.",
-        )
-        .example(r#""ord_0dIWbuDJQ84078""#),
     ],
 };
 
