@@ -4,6 +4,7 @@
 //! model and computes nothing itself.
 
 mod about;
+mod calls;
 mod extension;
 mod notification;
 mod positions;
@@ -14,6 +15,7 @@ mod spec;
 mod webhook;
 
 pub use about::{About, Evidence};
+pub use calls::{CallOf, Calls};
 pub use extension::{AddedEvent, Extension};
 pub use notification::{
     BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
