@@ -79,6 +79,9 @@ pub use self::reconcile::Reconcile;
 durianpay_macros::bindings! {
     (::durianpay_client)
     /// The API of SNAP: its types, resources and endpoints. Generated from the spec.
+    ///
+    /// [`resource`](api::resource) lists every call, grouped by resource. The page of each type links to
+    /// the calls that send or return it.
     pub mod api in shipped snap;
 }
 

@@ -31,6 +31,21 @@ use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 /// A response of the API as received, with any status.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// let response = client.payments().list().raw().await?;
+/// assert_eq!(response.status(), 200);
+/// assert_eq!(response.attempts(), 1);
+/// println!("{} bytes", response.body().len());
+/// let payments = response.read()?;
+/// # assert_eq!(durianpay_client::Page::into_items(payments).len(), 0);
+/// # Ok(())
+/// # }
+/// ```
 pub struct Response<T> {
     response: CallResponse,
     reads: PhantomData<fn() -> T>,

@@ -4,6 +4,7 @@
 //! model and computes nothing itself.
 
 mod about;
+mod calls;
 mod extension;
 mod media_type;
 mod notification;
@@ -15,6 +16,7 @@ mod spec;
 mod webhook;
 
 pub use about::{About, Evidence};
+pub use calls::{CallOf, Calls};
 pub use extension::{AddedEvent, Extension};
 pub use media_type::{MediaForm, MediaType};
 pub use notification::{

@@ -12,6 +12,18 @@ const MOST_SENDERS: usize = 4096;
 /// Limits on webhooks without a valid signature.
 ///
 /// Webhooks with a valid signature are not limited: only a holder of the key can sign one.
+///
+/// ```
+/// use durianpay_client::ApiKey;
+/// use durianpay_client::webhook::Verifier;
+/// use durianpay_client::webhook::inbox::{Inbox, Limits, MemoryStore};
+///
+/// let mut limits = Limits::default();
+/// limits.per_second = 10;
+/// let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+/// let inbox = Inbox::new(MemoryStore::default(), verifier).limits(limits);
+/// # Ok::<(), durianpay_client::ApiKeyError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {

@@ -135,10 +135,5 @@ impl Union {
 }
 
 fn named(ty: &Type) -> Option<String> {
-    match ty.innermost() {
-        Type::Object(name) | Type::Union(name) | Type::Enum(name) | Type::Id(name) => {
-            Some(name.clone())
-        }
-        _ => None,
-    }
+    ty.name().map(str::to_owned)
 }

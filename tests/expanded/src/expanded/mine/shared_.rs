@@ -10,6 +10,11 @@ pub(super) mod resource {
     use super::rt;
 
     /// Carts of several customers.
+    ///
+    /// ```text
+    /// let response = client.shared().get().await?;
+
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Shared<'c> {
         client: &'c super::Client,
@@ -24,13 +29,13 @@ pub(super) mod resource {
 
         /// Calls `shared.get`.
         ///
-        /// `GET /shared`
+        /// `GET /shared` returns [`Option`](super::Option).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client.
+        /// Returns any [`Error`](rt::Error) of the client.
         pub fn get(&self) -> rt::Call<rt::BTreeMap<rt::String, super::Option>> {
             rt::Call::new(self.client, &super::endpoint::SHARED_GET)
         }

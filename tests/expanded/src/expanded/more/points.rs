@@ -9,6 +9,11 @@ pub(super) mod resource {
     use super::rt;
 
     /// Loyalty points of customers.
+    ///
+    /// ```text
+    /// let response = client.points().get(customer_id).await?;
+
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Points<'c> {
         client: &'c rt::Client,
@@ -23,13 +28,13 @@ pub(super) mod resource {
 
         /// Calls `points.get`.
         ///
-        /// `GET /loyalty/{customer_id}/points`
+        /// `GET /loyalty/{customer_id}/points` returns [`Points`](super::Points).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client.
+        /// Returns any [`Error`](rt::Error) of the client.
         pub fn get(
             &self,
             customer_id: impl rt::Into<rt::api::CustomerId>,
@@ -56,6 +61,8 @@ pub(super) mod endpoint {
 }
 
 /// The object `Points` of the API.
+///
+/// Returned by [`points().get`](resource::Points::get).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Points {
