@@ -35,7 +35,7 @@ pub use self::webhooks::{Event, Notification, PaidOrder, WEBHOOK};
 /// | Resource | Calls | |
 /// |---|---|---|
 /// | [`match`](resource::Match) | [`move`](resource::Match::move) | Orders that belong together. |
-/// | [`sales`](resource::Sales) | [`create`](resource::Sales::create), [`list`](resource::Sales::list) | What a customer is to pay for. |
+/// | [`sales`](resource::Sales) | [`create`](resource::Sales::create), [`list`](resource::Sales::list) | Orders that customers pay. |
 /// | [`shared`](resource::Shared) | [`get`](resource::Shared::get) | Carts of several customers. |
 pub mod resource {
     pub use super::match_::resource::Match;

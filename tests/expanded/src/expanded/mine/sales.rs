@@ -9,7 +9,7 @@ pub(super) mod resource {
     #[allow(unused_imports, reason = "it may be used only behind a feature")]
     use super::rt;
 
-    /// What a customer is to pay for.
+    /// Orders that customers pay.
     ///
     /// ```text
     /// let request = CreateOrder::new(amount);
@@ -79,40 +79,28 @@ pub(super) mod endpoint {
     use super::rt;
 
     /// `POST /sales`
-    pub static SALES_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "sales.create",
-        method: "POST",
-        path: "/sales",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[],
-        signing: rt::None,
-        service: rt::None,
-        source: "mine.toml:27",
-    };
-
+    pub static SALES_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "sales.create",
+            "POST",
+            "/sales",
+            rt::RetryClass::Never,
+            "mine.toml:27",
+        )
+        .returning(rt::Envelope::Wrapped);
     /// `GET /sales`
-    pub static SALES_LIST: rt::Endpoint = rt::Endpoint {
-        id: "sales.list",
-        method: "GET",
-        path: "/sales",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static SALES_LIST: rt::Endpoint = rt::Endpoint::new(
+            "sales.list",
+            "GET",
+            "/sales",
+            rt::RetryClass::Safe,
+            "mine.toml:34",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("orders"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[],
-        signing: rt::None,
-        service: rt::None,
-        source: "mine.toml:34",
-    };
+        });
 }
 
 /// The object `CreateOrder` of the API.
