@@ -16,6 +16,7 @@ mod directions;
 mod draft;
 mod endpoint;
 mod enums;
+mod envelope;
 mod error_responses;
 mod fields;
 mod fit;

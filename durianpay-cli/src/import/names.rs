@@ -35,6 +35,11 @@ impl TypeNames {
         Self { taken }
     }
 
+    /// Reserves a name that generated code uses. Returns false if it is taken.
+    pub(super) fn reserve(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_owned())
+    }
+
     /// Converts `wanted` to a type name. A number is appended if the name is taken, or if generated
     /// code may use it.
     pub(super) fn claim(&mut self, wanted: &str) -> String {

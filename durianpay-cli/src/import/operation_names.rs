@@ -174,6 +174,8 @@ fn method_of_path(operation: &Operation<'_>, resource: &str) -> String {
         "POST" => "create",
         "PUT" => "replace",
         "DELETE" => "delete",
+        "HEAD" => "head",
+        "OPTIONS" => "options",
         _ => "update",
     };
     let mut parts: Vec<&str> = Vec::new();

@@ -16,8 +16,8 @@ const VERBS: [(&str, bool); 8] = [
     ("put", true),
     ("patch", true),
     ("delete", true),
-    ("head", false),
-    ("options", false),
+    ("head", true),
+    ("options", true),
     ("trace", false),
 ];
 

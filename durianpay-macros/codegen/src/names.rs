@@ -148,6 +148,20 @@ pub fn avoid(name: String, taken: &[&str]) -> String {
     }
 }
 
+/// Chooses the name of the client's method that returns the handle of a resource.
+#[must_use]
+pub fn accessor(resource: &str) -> String {
+    const TAKEN: [&str; 6] = [
+        "base_url",
+        "builder",
+        "clock_skew",
+        "clone",
+        "environment",
+        "new",
+    ];
+    avoid(resource.to_owned(), &TAKEN)
+}
+
 /// The prefix of type names of the base: `api.Order`.
 const QUALIFIER: &str = "api.";
 

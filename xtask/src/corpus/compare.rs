@@ -3,7 +3,7 @@
 use super::reading::{At, Operation, Reading, json_content};
 use super::remarks::Remarks;
 use super::schemas::Schemas;
-use durianpay_codegen::model::{Auth, Endpoint, Field, Spec};
+use durianpay_codegen::model::{Auth, Endpoint, Field, MediaType, Spec, Type};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -156,8 +156,11 @@ impl<'d> Comparison<'d> {
                 .find(|field| field.wire.eq_ignore_ascii_case(name)),
             _ => None,
         };
+        if place == "query" && self.is_spread(name, at, endpoint) {
+            return;
+        }
         let Some(field) = field else {
-            if !is_said && !self.is_spread(name, at, endpoint) {
+            if !is_said {
                 self.miss("parameter", at, format!("`{name}` in {place}"));
             }
             return;
@@ -199,18 +202,19 @@ impl<'d> Comparison<'d> {
             }
             return;
         }
-        let json = json_content(&body);
+        let sent = media_type(endpoint.content_type.as_ref());
         for (kind, at) in &kinds {
-            let is_chosen = json.as_ref().is_some_and(|(chosen, _)| chosen == kind);
-            let is_sent = is_chosen && (kind == "application/json" || kind.contains('*'));
+            let is_sent = *kind == sent || kind.contains('*');
             if !is_sent && !self.remarks.say(&body.pointer, &[kind]) {
                 self.miss("media type of a body", at, kind.clone());
             }
         }
-        if let (Some((_, json)), Some(name)) = (json, &endpoint.body)
-            && let Some(schema) = json.get("schema")
+        let chosen = kinds.iter().find(|(kind, _)| *kind == sent);
+        if let (Some((_, at)), Some(ty)) = (chosen, &endpoint.body)
+            && !matches!(ty, Type::Bytes | Type::Text)
+            && let Some(schema) = at.get("schema")
         {
-            self.schemas.object(&schema, name);
+            self.schemas.value(&schema, ty, at);
         }
     }
 
@@ -235,11 +239,27 @@ impl<'d> Comparison<'d> {
                 }
                 continue;
             }
+            let listed = endpoint.responses.iter();
+            let mut listed = listed.filter(|response| response.status.to_string() == status);
+            if let Some(response) = listed.next() {
+                if let (Some((_, json)), Some(ty)) = (json_content(&at), &response.ty)
+                    && let Some(schema) = json.get("schema")
+                {
+                    self.schemas.returned(&schema, ty);
+                }
+                continue;
+            }
+            let accepted = media_type(endpoint.accept.as_ref());
+            let kinds = at.each("content");
+            if endpoint.accept.is_some() && kinds.iter().any(|(kind, _)| *kind == accepted) {
+                has_read = true;
+                continue;
+            }
             match json_content(&at) {
                 Some((_, json)) if !has_read && endpoint.returns.is_some() => {
                     has_read = true;
                     if let (Some(schema), Some(ty)) = (json.get("schema"), &endpoint.returns) {
-                        self.schemas.value(&schema, ty, &schema);
+                        self.schemas.returned(&schema, ty);
                     }
                 }
                 None if at.each("content").is_empty() => {
@@ -303,4 +323,8 @@ impl<'d> Comparison<'d> {
             self.miss("security scheme", &scheme, name);
         }
     }
+}
+
+fn media_type(given: Option<&MediaType>) -> &str {
+    given.map_or(MediaType::JSON, MediaType::as_str)
 }

@@ -138,6 +138,20 @@ impl<'d> Schemas<'d> {
         }
     }
 
+    /// Compares the schema of a response with its type, which does not tell how numbers are written.
+    pub(super) fn returned(&mut self, schema: &At<'d>, ty: &'d Type) {
+        let inner = self.reading.follow(schema).and_then(|at| match ty {
+            Type::List(item) => Some((at.get("items")?, &**item)),
+            Type::Map(item) => Some((at.get("additionalProperties")?, &**item)),
+            _ => None,
+        });
+        match inner {
+            Some((schema, item)) if schema.json.is_object() => self.returned(&schema, item),
+            _ if matches!(ty, Type::Decimal(_)) => {}
+            _ => self.value(schema, ty, schema),
+        }
+    }
+
     /// Compares a schema with a type.
     pub(super) fn value(&mut self, schema: &At<'d>, ty: &'d Type, place: &At<'d>) {
         let Some(at) = self.reading.follow(schema) else {
@@ -148,7 +162,8 @@ impl<'d> Schemas<'d> {
         kinds.retain(|kind| *kind != "null");
         match ty {
             Type::Json => {
-                if !says_nothing(&at) {
+                let is_null = kinds.is_empty() && at.has("type") && !at.has("oneOf");
+                if !says_nothing(&at) && !is_null {
                     self.miss("any JSON", &at, place, kinds.join(", "));
                 }
             }
@@ -199,7 +214,8 @@ impl<'d> Schemas<'d> {
 
     /// Returns the only schema of an `allOf` without further structure.
     fn sole_part(&self, at: At<'d>) -> At<'d> {
-        let parts = at.each("allOf");
+        let mut parts = at.each("allOf");
+        parts.retain(|(_, part)| !says_nothing(part));
         match parts.as_slice() {
             [(_, only)] if !at.has("properties") && !at.has("required") => {
                 self.reading.follow(only).unwrap_or(at)

@@ -20,7 +20,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "http",
             Kind::Text(Form::Http),
-            "The method and the path, separated by a space. A placeholder is enclosed in braces and fills a whole segment.",
+            "The method and the path, separated by a space. A placeholder is enclosed in braces, and fills a segment or a part of it.",
         )
         .required()
         .example(r#""GET /orders/{id}""#),
@@ -44,16 +44,34 @@ pub(crate) static ENDPOINT: Table = Table {
         .example(r#""LiveHeaders""#),
         Key::new(
             "body",
-            Kind::Text(Form::TypeReference),
-            "The object type of the JSON body.",
+            Kind::Text(Form::Type),
+            "The type of the body: any type, or `bytes`.",
         )
         .example(r#""CreateOrder""#),
+        Key::new(
+            "content_type",
+            Kind::Text(Form::MediaType),
+            "The media type of the body, which determines how the body is written.",
+        )
+        .default(r#""application/json""#),
+        Key::new(
+            "accept",
+            Kind::Text(Form::MediaType),
+            "The media type of the response, which is sent in `Accept`. If it is not JSON, `returns` is `string` or `bytes`.",
+        )
+        .default(r#""application/json""#),
         Key::new(
             "returns",
             Kind::Text(Form::Type),
             "The type of the response. With `?`, a success with the status 204 has no value. If omitted, the body of the response is not read.",
         )
         .example(r#""[Order]""#),
+        Key::new(
+            "responses",
+            Kind::Named(Form::Success, &RESPONSE),
+            "The successful responses, by HTTP status, if there are several. In place of `returns`.",
+        )
+        .example(r#"{ 200 = "Export", 202 = "Job" }"#),
         Key::new(
             "envelope",
             Kind::Word(&Envelope::WORDS),
@@ -87,6 +105,19 @@ pub(crate) static ENDPOINT: Table = Table {
         )
         .example(r#"{ 404 = "No order has this id." }"#),
     ],
+};
+
+pub(crate) static RESPONSE: Table = Table {
+    name: "response",
+    title: Title::NumberedOf("response"),
+    doc: "A successful response. A string is short for its `type`.",
+    short: Some("type"),
+    own: &[Key::new(
+        "type",
+        Kind::Text(Form::Type),
+        "The type of the response. If omitted, the body of the response is not read.",
+    )
+    .example(r#""Job""#)],
 };
 
 pub(crate) static PAGE: Table = Table {
