@@ -47,6 +47,10 @@ pub(super) fn read<'d>(
             .remark(cx.note(Group::Loosened, &chosen.node, message));
     }
     table.set("body", value.ty.to_string());
+    if chosen.kind.trim().is_empty() {
+        let message = "the body has no media type; it is sent as JSON";
+        table.remark(cx.note(Group::Loosened, &body, message));
+    }
     let must_be_stated = matches!(operation.verb.as_str(), "GET" | "HEAD" | "OPTIONS");
     let kind = chosen.written();
     if must_be_stated || kind != media::JSON {
