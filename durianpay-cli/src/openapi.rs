@@ -4,6 +4,7 @@
 //! reverse it.
 
 mod about;
+mod auth;
 mod document;
 mod edition;
 mod enumeration;
@@ -22,6 +23,7 @@ mod route;
 mod shared;
 mod signing;
 mod table;
+mod token;
 mod ty;
 mod union;
 mod v3_0;

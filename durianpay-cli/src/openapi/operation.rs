@@ -2,7 +2,7 @@
 
 use super::about::{NodeKind, describe, summary};
 use super::node::{Node, schema_reference};
-use super::{example, language, parameter, response};
+use super::{auth, example, language, parameter, response};
 use durianpay_codegen::model::{Endpoint, Retry, Spec};
 use serde_json::{Map, Value, json};
 
@@ -28,7 +28,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         may_be_empty: _,
         envelope,
         retry,
-        auth,
+        auth: scheme,
         service,
         page,
         errors: _,
@@ -44,7 +44,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
             language::envelope_word(*envelope).map(Value::from),
         ),
         ("retry", Some(language::retry_word(*retry).into())),
-        ("auth", auth.as_deref().map(Value::from)),
+        ("auth", scheme.as_deref().map(Value::from)),
         ("service", service.as_deref().map(Value::from)),
         (
             "page",
@@ -67,8 +67,8 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         NodeKind::Full,
         &[retry_description(*retry)],
     );
-    if let Some(auth) = auth {
-        node.set("security", json!([{auth.as_str(): []}]));
+    if let (Some(name), Some(api)) = (scheme, &spec.api) {
+        node.set("security", auth::security(api, name));
     }
     let parameters = parameter::parameters(spec, endpoint);
     if !parameters.is_empty() {

@@ -1,5 +1,6 @@
 //! Requests as values, built from their parts without a network.
 
+use crate::auth::carried::Carried;
 use crate::auth::credentials::Credentials;
 use crate::error::Error;
 #[cfg(feature = "intents")]
@@ -26,8 +27,19 @@ const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
 pub(crate) struct Target {
     /// Scheme, host and path prefix, without a trailing slash.
     pub(crate) base_url: String,
-    /// The key, in the form that requests carry.
+    /// The key or the credentials, in the form that requests carry.
     pub(crate) credentials: Credentials,
+}
+
+impl Target {
+    /// Adds a key that belongs in the query to a request that has none yet.
+    pub(crate) fn complete(
+        &self,
+        endpoint: &Endpoint,
+        request: http::Request<Bytes>,
+    ) -> Result<http::Request<Bytes>, Error> {
+        self.credentials.of(endpoint)?.complete(request)
+    }
 }
 
 /// The parts of a request, from the arguments of a call.
@@ -162,7 +174,7 @@ impl RequestParts {
     }
 
     /// Sets the body to a JSON object of strings.
-    #[cfg(feature = "signing")]
+    #[cfg(feature = "tokens")]
     pub(crate) fn body_of_strings<'a>(
         &mut self,
         members: impl Iterator<Item = (&'a str, &'a str)>,
@@ -195,7 +207,9 @@ impl RequestParts {
         if let Some(reason) = &self.error {
             return Err(error(reason.clone()));
         }
-        if let Some(reason) = self.overrides_credentials(&target.credentials) {
+        let carried = target.credentials.of(self.endpoint);
+        let carried = carried.map_err(|error| error.for_operation(self.endpoint.id))?;
+        if let Some(reason) = self.overrides(carried) {
             return Err(error(reason));
         }
         let uri = format!(
@@ -212,9 +226,6 @@ impl RequestParts {
                 error("the request cannot be built".to_owned()).with_source(source)
             })?;
         let headers = request.headers_mut();
-        if let Credentials::Header(name, value) = &target.credentials {
-            headers.insert(name, value.clone());
-        }
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, HeaderValue::from_static(PRODUCT));
         if self.body.is_some() {
@@ -223,25 +234,19 @@ impl RequestParts {
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
+        carried.set_headers(&mut request);
         Ok(request)
     }
 
     /// Returns an error message if an argument would replace the key.
-    fn overrides_credentials(&self, credentials: &Credentials) -> Option<String> {
-        match credentials {
-            // Its header names are reserved.
-            #[cfg(feature = "signing")]
-            Credentials::Signed(_) => None,
-            Credentials::Header(name, _) => self
-                .headers
-                .contains_key(name)
-                .then(|| format!("the header `{name}` is set by the client")),
-            Credentials::Query(name, _) => self
-                .query
-                .iter()
-                .any(|(key, _)| key == name)
-                .then(|| format!("the query parameter `{name}` is set by the client")),
+    fn overrides(&self, carried: &Carried) -> Option<String> {
+        let mut headers = carried.headers.iter().map(|(name, _)| name);
+        if let Some(name) = headers.find(|name| self.headers.contains_key(*name)) {
+            return Some(format!("the header `{name}` is set by the client"));
         }
+        let mut query = self.query.iter().map(|(name, _)| name);
+        let name = query.find(|name| carried.has_parameter(name))?;
+        Some(format!("the query parameter `{name}` is set by the client"))
     }
 }
 

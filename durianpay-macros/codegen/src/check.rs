@@ -25,7 +25,6 @@ mod path;
 mod raw_index;
 mod request_headers;
 mod reserved;
-mod signing;
 mod time;
 mod typed_field;
 mod types;
@@ -66,7 +65,7 @@ pub(crate) fn check(
     cycles::check(diagnostics, &checker, &mut spec);
     api::check(diagnostics, &checker, &mut spec);
     endpoint::check(diagnostics, &checker, &mut spec);
-    signing::check_tokens(diagnostics, &checker, &mut spec);
+    auth::check_tokens(diagnostics, &checker, &mut spec);
     types::mark_inputs(&mut spec);
     named::check(diagnostics, &checker, &mut spec);
     spec

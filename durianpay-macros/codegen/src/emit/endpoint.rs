@@ -4,7 +4,7 @@ use super::Cx;
 use super::runtime::runtime_of_super;
 use super::statics::{scheme_in_super, static_name};
 use super::ty::{self, option};
-use crate::model::{Endpoint, Envelope, ErrorCase, Outcome, Page, Retry};
+use crate::model::{Auth, Endpoint, Envelope, ErrorCase, Outcome, Page, Retry};
 use crate::names;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -106,9 +106,20 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         }));
         quote!((#status, #code, #outcome))
     });
-    let signing = option(auth.as_ref().map(|name| {
-        let scheme = scheme_in_super(name);
-        quote!(&#scheme)
+    let api = cx.spec.api.as_ref();
+    let auth = auth.as_ref().zip(api);
+    let signing = option(auth.and_then(|(name, api)| match api.auth.named(name)? {
+        Auth::Signed(name) => {
+            let scheme = scheme_in_super(name);
+            Some(quote!(&#scheme))
+        }
+        // In the table of the API.
+        Auth::None
+        | Auth::Basic
+        | Auth::Bearer
+        | Auth::Header(_)
+        | Auth::Query(_)
+        | Auth::Sending(_) => None,
     }));
     let service = option(service.as_ref());
     let gate = cx.gates.for_part(endpoint.resource());

@@ -1,6 +1,6 @@
 //! Strings with placeholders that are filled for each request.
 
-use super::credentials::SignedCredentials;
+use crate::auth::holder::Holder;
 use crate::error::Error;
 use crate::types::descriptor::{Part, Template};
 use sha2::{Digest, Sha256};
@@ -10,10 +10,10 @@ use zeroize::Zeroizing;
 /// The values for the placeholders of a template. A placeholder whose value is `None` is an error.
 #[derive(Clone, Copy)]
 pub(crate) struct Values<'a> {
-    pub(crate) credentials: &'a SignedCredentials,
+    pub(crate) holder: &'a Holder,
     /// The request, which provides the method, path and body.
     pub(crate) request: Option<&'a http::Request<bytes::Bytes>>,
-    pub(crate) timestamp: &'a str,
+    pub(crate) timestamp: Option<&'a str>,
     pub(crate) token: Option<&'a str>,
     pub(crate) unique_id: Option<&'a str>,
     pub(crate) signature: Option<&'a str>,
@@ -40,7 +40,8 @@ pub(crate) fn text(template: Template, values: &Values<'_>) -> Result<Zeroizing<
 fn filled<'a>(part: Part, values: &Values<'a>) -> Option<Cow<'a, [u8]>> {
     let text = match part {
         Part::Text(text) => text,
-        Part::Credential(name) => values.credentials.text(name),
+        Part::Credential(name) => values.holder.text(name)?,
+        Part::Secret(name) => values.holder.secret(name)?,
         Part::Method => values.request?.method().as_str(),
         Part::Path => {
             let uri = values.request?.uri();
@@ -51,7 +52,7 @@ fn filled<'a>(part: Part, values: &Values<'a>) -> Option<Cow<'a, [u8]>> {
             return Some(Cow::Owned(digest.into_bytes()));
         }
         Part::Body => return Some(Cow::Borrowed(values.request?.body())),
-        Part::Timestamp => values.timestamp,
+        Part::Timestamp => values.timestamp?,
         Part::Token => values.token?,
         Part::UniqueId => values.unique_id?,
         Part::Signature => values.signature?,
@@ -61,6 +62,10 @@ fn filled<'a>(part: Part, values: &Values<'a>) -> Option<Cow<'a, [u8]>> {
 
 #[cold]
 fn unusable(part: Part) -> Error {
-    let reason = format!("the spec uses {part:?} where no such value exists");
-    Error::configuration(reason)
+    Error::configuration(match part {
+        Part::Credential(name) | Part::Secret(name) => {
+            format!("the operation needs the credential `{name}`, which is not set")
+        }
+        _ => format!("the spec uses {part:?} where no such value exists"),
+    })
 }

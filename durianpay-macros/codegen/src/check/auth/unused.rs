@@ -3,7 +3,6 @@
 use super::super::Checker;
 use super::template::Kinds;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Part, SigningScheme};
 use crate::rules;
 use std::collections::BTreeSet;
 
@@ -14,14 +13,8 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     known: &Kinds<'_>,
-    schemes: &[SigningScheme],
+    used: &BTreeSet<&str>,
 ) {
-    let templates = schemes.iter().flat_map(SigningScheme::templates).flatten();
-    let keys = schemes.iter().map(|scheme| scheme.signature.key.as_str());
-    let used: BTreeSet<&str> = templates
-        .filter_map(Part::placeholder)
-        .chain(keys)
-        .collect();
     for raw in &checker.raw.credentials {
         if known.contains_key(raw.name.as_str()) && !used.contains(raw.name.as_str()) {
             diagnostics.push(Diagnostic::new(

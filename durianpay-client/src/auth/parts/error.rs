@@ -1,5 +1,6 @@
 //! [`CredentialError`]: the reasons why credentials cannot be used.
 
+#[cfg(feature = "signing")]
 use crate::auth::rsa::RsaKeyError;
 use std::io;
 
@@ -48,6 +49,7 @@ pub enum CredentialError {
         credential: &'static str,
     },
     /// The private key cannot be read.
+    #[cfg(feature = "signing")]
     #[error("the credential `{credential}` is not a usable key")]
     Key {
         /// The name of the credential.

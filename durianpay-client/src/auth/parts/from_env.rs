@@ -3,6 +3,7 @@
 use super::credentials::SignedCredentials;
 use super::error::CredentialError;
 use crate::auth::file;
+#[cfg(feature = "signing")]
 use crate::auth::rsa::RsaPrivateKey;
 use crate::auth::secret::Secret;
 use crate::types::descriptor::{Api, Credential, CredentialKind};
@@ -12,7 +13,8 @@ use zeroize::Zeroizing;
 
 impl SignedCredentials {
     /// Reads each part from the variable `{PREFIX}_{NAME}`. Secrets and keys can instead be in a
-    /// file whose path is in `{PREFIX}_{NAME}_FILE`. A part with a default may be left out.
+    /// file whose path is in `{PREFIX}_{NAME}_FILE`. A part with a default, or that is
+    /// optional, may be left out.
     ///
     /// # Errors
     ///
@@ -25,6 +27,7 @@ impl SignedCredentials {
             match read(credential, &variable)? {
                 Some(text) => found.set_read(credential, &text)?,
                 None if credential.default.is_some() => {}
+                None if api.auth.optional().contains(&credential.name) => {}
                 None => return Err(CredentialError::NotSet { variable }),
             }
         }
@@ -36,6 +39,12 @@ impl SignedCredentials {
         match part.kind {
             CredentialKind::Text => self.set_text(part.name, text),
             CredentialKind::Secret => self.set_secret(part.name, Secret::new(text)),
+            #[cfg(not(feature = "signing"))]
+            CredentialKind::RsaPrivateKey => {
+                let credential = part.name;
+                return Err(CredentialError::Missing { credential });
+            }
+            #[cfg(feature = "signing")]
             CredentialKind::RsaPrivateKey => {
                 let credential = part.name;
                 let key = RsaPrivateKey::from_pem(text)

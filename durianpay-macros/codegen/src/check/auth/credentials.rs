@@ -82,10 +82,26 @@ fn check_credential(
             default = None;
         }
     }
+    let optional = raw.optional.as_ref().filter(|optional| optional.value);
+    if let (Some(optional), Some(default)) = (optional, default) {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::CREDENTIAL_DEFAULT,
+                optional.span,
+                format!(
+                    "the credential `{}` is optional and has a default",
+                    raw.name.value
+                ),
+            )
+            .related(default.span, "its default is here")
+            .help("remove `optional`: with a default, a caller may omit the credential"),
+        );
+    }
     Some(Credential {
         about,
         name: raw.name.value.clone(),
         kind: kind.value,
         default: default.map(|default| default.value.clone()),
+        optional: optional.is_some() && default.is_none(),
     })
 }

@@ -13,8 +13,10 @@ pub(in crate::check) enum Place {
     Header,
     /// The string that is signed for a request.
     Over,
+    /// A header or parameter of a request that is not signed, or its user or password.
+    Sent,
     /// A field of the body that fetches a token.
-    TokenBody,
+    TokenBody { sends_secrets: bool },
     /// The string that is signed for a notification.
     Notification,
 }
@@ -75,6 +77,17 @@ pub(in crate::check) fn check(
     is_valid.then_some(template)
 }
 
+impl Place {
+    /// Returns whether a secret may be here, because it is meant to be sent.
+    fn sends_secrets(self) -> bool {
+        match self {
+            Self::Sent => true,
+            Self::TokenBody { sends_secrets } => sends_secrets,
+            Self::Header | Self::Over | Self::Notification => false,
+        }
+    }
+}
+
 impl Placeholders<'_> {
     fn find(&self, diagnostics: &mut Diagnostics, name: &str, span: Span) -> Option<Part> {
         let is_named = |part: &&Part| part.placeholder() == Some(name);
@@ -91,22 +104,30 @@ impl Placeholders<'_> {
             self.report_unknown(diagnostics, name, span);
             return None;
         };
-        if *kind != CredentialKind::Text {
-            let reason = "the credential is secret and must not be sent";
-            diagnostics.push(misplaced(name, span, reason));
-            return None;
+        match kind {
+            CredentialKind::Text => Some(Part::Credential(name.to_owned())),
+            CredentialKind::Secret if self.place.sends_secrets() => {
+                Some(Part::Secret(name.to_owned()))
+            }
+            CredentialKind::Secret | CredentialKind::RsaPrivateKey => {
+                let reason = "the credential is secret and must not be sent";
+                diagnostics.push(misplaced(name, span, reason));
+                None
+            }
         }
-        Some(Part::Credential(name.to_owned()))
     }
 
     /// Returns the reason why a placeholder is not available here, or `None` if it
     /// is.
     fn reason_against(&self, part: &Part) -> Option<&'static str> {
         match (self.place, part) {
-            (_, Part::Text(_) | Part::Credential(_)) => None,
-            (Place::TokenBody, _) => {
+            (_, Part::Text(_) | Part::Credential(_) | Part::Secret(_)) => None,
+            (Place::TokenBody { .. }, _) => {
                 Some("the body of a token request can only contain credentials")
             }
+            (Place::Sent, Part::Token) if self.has_token => None,
+            (Place::Sent, Part::Token) => Some(self.reason_against_token()),
+            (Place::Sent, _) => Some("requests are not signed"),
             (Place::Notification, Part::UniqueId) => Some("a notification has no unique id"),
             (Place::Over | Place::Notification, Part::Signature) => {
                 Some("this is the string that is signed")
@@ -131,7 +152,11 @@ impl Placeholders<'_> {
             .filter(|part| self.reason_against(part).is_none());
         let own = own.filter_map(Part::placeholder);
         let texts = self.credentials.iter();
-        let texts = texts.filter(|(_, kind)| **kind == CredentialKind::Text);
+        let texts = texts.filter(|(_, kind)| match kind {
+            CredentialKind::Text => true,
+            CredentialKind::Secret => self.place.sends_secrets(),
+            CredentialKind::RsaPrivateKey => false,
+        });
         let known = own.chain(texts.map(|(name, _)| *name));
         let unknown = Diagnostic::new(
             &rules::UNKNOWN_PLACEHOLDER,

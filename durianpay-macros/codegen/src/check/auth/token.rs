@@ -6,22 +6,23 @@ use super::super::unknown_field::report_unknown_field;
 use super::named::check_named;
 use super::template::{Kinds, Place, Placeholders};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Auth, Endpoint, Field, Spec, TokenRule, Type};
+use crate::model::{Endpoint, Field, Spec, TokenRule, Type};
 use crate::raw::RawToken;
 use crate::rules;
 use crate::source::At;
 use std::collections::BTreeSet;
 
 /// Checks the table of a token, but not its endpoint, which [`check_tokens`]
-/// checks.
+/// checks. The body of a signed scheme contains no secrets.
 pub(super) fn check(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     credentials: &Kinds<'_>,
     raw: &RawToken,
+    sends_secrets: bool,
 ) -> Option<TokenRule> {
     let placeholders = Placeholders {
-        place: Place::TokenBody,
+        place: Place::TokenBody { sends_secrets },
         credentials,
         has_token: false,
     };
@@ -52,25 +53,27 @@ pub(in crate::check) fn check_tokens(
     spec: &mut Spec,
 ) {
     let Some(api) = &spec.api else { return };
-    let mut useless = Vec::new();
+    let mut useless = BTreeSet::new();
     let index = FieldIndex::new(spec);
     let written = checker.raw.endpoints.iter();
-    let written = written.filter(|raw| raw.auth.is_some());
+    let is_own = |name: &At<String>| name.value != api.auth.name;
+    let written = written.filter(|raw| raw.auth.as_ref().is_some_and(is_own));
     let written: BTreeSet<&str> = written.map(|raw| raw.name.as_str()).collect();
-    for (place, scheme) in api.signing.iter().enumerate() {
-        let raw = checker.index.raw.auth(&scheme.name);
+    let sending = api.auth.sending.iter().map(|scheme| &scheme.name);
+    for scheme in api.signing.iter().map(|scheme| &scheme.name).chain(sending) {
+        let raw = checker.index.raw.auth(scheme);
         let Some(raw) = raw.and_then(|raw| raw.token.as_ref()) else {
             continue;
         };
         let Some(name) = &raw.endpoint else { continue };
         let Some(endpoint) = spec.endpoint(name.as_str()) else {
             report_unknown(diagnostics, checker, name);
-            useless.push(place);
+            useless.insert(scheme.clone());
             continue;
         };
         // The auth of the endpoint is invalid, which has been reported.
         if endpoint.auth.is_none() && written.contains(name.as_str()) {
-            useless.push(place);
+            useless.insert(scheme.clone());
             continue;
         }
         let token_check = TokenCheck {
@@ -82,12 +85,18 @@ pub(in crate::check) fn check_tokens(
             endpoint,
         };
         if !token_check.run(diagnostics) {
-            useless.push(place);
+            useless.insert(scheme.clone());
         }
     }
     if let Some(api) = &mut spec.api {
-        for place in useless {
-            api.signing[place].token = None;
+        let signing = api.signing.iter_mut();
+        let signing = signing.map(|scheme| (&scheme.name, &mut scheme.token));
+        let sending = api.auth.sending.iter_mut();
+        let sending = sending.map(|scheme| (&scheme.name, &mut scheme.token));
+        for (scheme, token) in signing.chain(sending) {
+            if useless.contains(scheme) {
+                *token = None;
+            }
         }
     }
 }
@@ -143,12 +152,8 @@ impl TokenCheck<'_> {
             ..
         } = self.endpoint;
         let api = self.spec.api.as_ref()?;
-        let of_api = match &api.auth {
-            Auth::Signed(name) => Some(name),
-            Auth::Basic | Auth::Bearer | Auth::Header(_) | Auth::Query(_) => None,
-        };
-        let own = auth.as_ref().or(of_api);
-        let own = own.and_then(|name| self.checker.index.raw.auth(name));
+        let own = auth.as_ref().unwrap_or(&api.auth.name);
+        let own = self.checker.index.raw.auth(own);
         if own.is_some_and(|raw| raw.token.is_some()) {
             Some("its own requests require a token")
         } else if !parameters.is_empty() || query.is_some() || headers.is_some() {

@@ -1,15 +1,14 @@
 //! Checks one signing scheme.
 
 use super::super::{Checker, check_plain_name};
+use super::header::check_header_name;
 use super::named::check_named;
 use super::template::{self, Kinds, Place, Placeholders};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::grammar::{FRACTION_DIGITS, UNIQUE_ID_DIGITS, UNIQUE_ID_MAX, offset_minutes};
-use crate::headers;
+use crate::grammar::{UNIQUE_ID_DIGITS, UNIQUE_ID_MAX, offset_minutes};
 use crate::model::{
     CredentialKind, NamedTemplate, Part, SignatureRule, SigningScheme, TimestampRule,
 };
-use crate::names;
 use crate::raw::{RawApi, RawAuth, RawRequestSignature, RawTimestamp};
 use crate::rules;
 use crate::source::{At, Span};
@@ -46,7 +45,7 @@ pub(super) fn check(
     let token = raw
         .token
         .as_ref()
-        .map(|token| super::token::check(diagnostics, checker, credentials, token));
+        .map(|token| super::token::check(diagnostics, checker, credentials, token, false));
     let timestamp = timestamp(diagnostics, checker, raw.timestamp.as_ref());
     let headers = headers?;
     check_has_signature(diagnostics, raw, &headers);
@@ -87,37 +86,6 @@ fn check_headers(
         headers.extend(read.filter(|_| is_free));
     }
     is_valid.then_some(headers)
-}
-
-/// ```toml
-/// [auth.transaction.headers]
-/// Content-Length = "5"
-/// ```
-fn check_header_name(
-    diagnostics: &mut Diagnostics,
-    name: &At<String>,
-    first: Option<&At<String>>,
-) -> bool {
-    let problem = if !headers::is_name(name.as_str()) {
-        let message = format!("`{}` is not a valid header name", name.value);
-        Diagnostic::new(&rules::HEADER_NAME, name.span, message)
-    } else if headers::is_of_protocol(name.as_str())
-        && !name.value.eq_ignore_ascii_case("authorization")
-    {
-        let message = format!(
-            "the header `{}` is reserved: the client sets it",
-            name.value
-        );
-        Diagnostic::new(&rules::RESERVED_PARAMETER, name.span, message)
-    } else if let Some(first) = first {
-        let message = format!("`{}` and `{}` are the same header", first.value, name.value);
-        Diagnostic::new(&rules::DUPLICATE_HEADER, name.span, message)
-            .related(first.span, "the first one is here")
-    } else {
-        return true;
-    };
-    diagnostics.push(problem);
-    false
 }
 
 fn check_signature(
@@ -341,60 +309,5 @@ fn timestamp(
         about: checker.about(diagnostics, &raw.common, raw.span),
         offset_minutes: offset.unwrap_or_default(),
         fraction_digits: digits.unwrap_or_default(),
-    }
-}
-
-/// Checks the values of a table that must be valid whatever its scheme is.
-pub(in crate::check) fn check_forms(diagnostics: &mut Diagnostics, raw: &RawAuth) {
-    let offset = raw.timestamp.as_ref().and_then(|raw| raw.offset.as_ref());
-    if let Some(offset) = offset
-        && offset_minutes(offset.as_str()).is_none()
-    {
-        diagnostics.push(Diagnostic::new(
-            &rules::TIMESTAMP_OFFSET,
-            offset.span,
-            format!("`{}` is not an offset from UTC", offset.value),
-        ));
-    }
-    let endpoint = raw.token.as_ref().and_then(|raw| raw.endpoint.as_ref());
-    if let Some(endpoint) = endpoint
-        && !names::is_endpoint_name(endpoint.as_str())
-    {
-        diagnostics.push(Diagnostic::new(
-            &rules::ENDPOINT_NAME,
-            endpoint.span,
-            format!("`{}` is not a valid endpoint name", endpoint.value),
-        ));
-    }
-    let digits = raw.timestamp.as_ref();
-    let digits = digits.and_then(|raw| raw.fraction_digits.as_ref());
-    let lifetime = raw.token.as_ref();
-    let lifetime = lifetime.and_then(|raw| raw.lifetime_seconds.as_ref());
-    for (key, number, (least, most)) in [
-        ("fraction_digits", digits, FRACTION_DIGITS),
-        (
-            "unique_id_digits",
-            raw.unique_id_digits.as_ref(),
-            UNIQUE_ID_DIGITS,
-        ),
-        ("unique_id_max", raw.unique_id_max.as_ref(), UNIQUE_ID_MAX),
-        (
-            "lifetime_seconds",
-            lifetime,
-            crate::grammar::LIFETIME_SECONDS,
-        ),
-    ] {
-        if let Some(number) = number
-            && !(least..=most).contains(&number.value)
-        {
-            diagnostics.push(
-                Diagnostic::new(
-                    &rules::SIGNING_NUMBER,
-                    number.span,
-                    format!("the value {} of `{key}` is out of range", number.value),
-                )
-                .help(format!("write a number from {least} to {most}")),
-            );
-        }
     }
 }

@@ -1,6 +1,7 @@
-//! [`SignedCredentials`]: the credentials of a client that signs its requests.
+//! [`SignedCredentials`]: the parts of a client's credentials, as its API describes them.
 
 use super::error::CredentialError;
+#[cfg(feature = "signing")]
 use crate::auth::rsa::RsaPrivateKey;
 use crate::auth::secret::Secret;
 use crate::types::descriptor::{Api, Credential, CredentialKind};
@@ -15,6 +16,8 @@ const MAX_LENGTH: usize = 1024;
 #[derive(Clone)]
 pub struct SignedCredentials {
     described: &'static [Credential],
+    /// The names of the parts that need not be set.
+    optional: &'static [&'static str],
     /// One value for each part in `described`, of its kind.
     values: Vec<Option<Value>>,
 }
@@ -23,6 +26,7 @@ pub struct SignedCredentials {
 enum Value {
     Text(String),
     Secret(Secret),
+    #[cfg(feature = "signing")]
     PrivateKey(RsaPrivateKey),
 }
 
@@ -37,6 +41,7 @@ impl SignedCredentials {
         };
         Self {
             described,
+            optional: api.auth.optional(),
             values: described.iter().map(default).collect(),
         }
     }
@@ -52,6 +57,7 @@ impl SignedCredentials {
     }
 
     /// Sets a private key.
+    #[cfg(feature = "signing")]
     pub fn set_private_key(&mut self, name: &str, key: RsaPrivateKey) {
         self.set(name, CredentialKind::RsaPrivateKey, Value::PrivateKey(key));
     }
@@ -69,7 +75,7 @@ impl SignedCredentials {
     pub fn text(&self, name: &str) -> &str {
         match self.get(name) {
             Some(Value::Text(text)) => text,
-            Some(Value::Secret(_) | Value::PrivateKey(_)) | None => "",
+            Some(_) | None => "",
         }
     }
 
@@ -77,11 +83,12 @@ impl SignedCredentials {
     pub(crate) fn secret(&self, name: &str) -> Option<&Secret> {
         match self.get(name)? {
             Value::Secret(secret) => Some(secret),
-            Value::Text(_) | Value::PrivateKey(_) => None,
+            _ => None,
         }
     }
 
     /// Returns the private key with that name.
+    #[cfg(feature = "signing")]
     pub(crate) fn private_key(&self, name: &str) -> Option<&RsaPrivateKey> {
         match self.get(name)? {
             Value::PrivateKey(key) => Some(key),
@@ -95,7 +102,7 @@ impl SignedCredentials {
         value.as_ref()
     }
 
-    /// Checks that all parts are set and valid.
+    /// Checks that all parts are valid, and that those are set that are not optional.
     ///
     /// # Errors
     ///
@@ -105,9 +112,11 @@ impl SignedCredentials {
         for (described, value) in self.described.iter().zip(&self.values) {
             let credential = described.name;
             match value {
+                None if self.optional.contains(&credential) => {}
                 None => return Err(CredentialError::Missing { credential }),
                 Some(Value::Text(text)) => check_text(credential, text)?,
                 Some(Value::Secret(secret)) => check_secret(credential, secret.expose())?,
+                #[cfg(feature = "signing")]
                 Some(Value::PrivateKey(_)) => {}
             }
         }
@@ -123,6 +132,7 @@ impl SignedCredentials {
             .filter_map(|value| match value {
                 Value::Text(_) => None,
                 Value::Secret(secret) => Some(Zeroizing::new(secret.expose().to_owned())),
+                #[cfg(feature = "signing")]
                 Value::PrivateKey(key) => Some(key.expose()),
             });
         secrets.collect()
@@ -162,6 +172,7 @@ impl fmt::Debug for SignedCredentials {
             match value {
                 Some(Value::Text(text)) => out.field(described.name, text),
                 Some(Value::Secret(secret)) => out.field(described.name, secret),
+                #[cfg(feature = "signing")]
                 Some(Value::PrivateKey(key)) => out.field(described.name, key),
                 None => out.field(described.name, &None::<()>),
             };
