@@ -5,7 +5,9 @@
 
 mod annotations;
 mod api;
+mod auths;
 mod body;
+mod choices;
 mod components;
 mod convert;
 mod cx;
@@ -33,6 +35,7 @@ mod responses;
 mod scalars;
 mod schema;
 mod security;
+mod security_scheme;
 mod servers;
 mod table;
 mod text;

@@ -7,7 +7,7 @@ use super::options::Options;
 use super::report::Report;
 use super::schema::SchemaReader;
 use super::{
-    api, components, cycles, directions, error_responses, fields, fit, layout, operations,
+    api, auths, components, cycles, directions, error_responses, fields, fit, layout, operations,
     responses, webhooks,
 };
 use serde_json::Value;
@@ -43,6 +43,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
     components::reserve(&mut cx);
     api::read(&mut cx);
     operations::read(&mut cx);
+    auths::write(&mut cx);
     responses::hint(&mut cx);
     if options.only.is_empty() {
         SchemaReader::new(&mut cx).read_all();

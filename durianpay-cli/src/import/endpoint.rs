@@ -11,7 +11,7 @@ use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::{body, error_responses, responses, x_spec};
+use super::{body, error_responses, responses, security, x_spec};
 use durianpay_codegen::names;
 
 pub(super) fn read<'d>(
@@ -98,6 +98,7 @@ fn parts<'d>(
     responses::read(cx, node, place, table);
     let retry = if verb == "GET" { "safe" } else { "never" };
     table.set("retry", retry);
+    security::read(cx, node, table);
     error_responses::read(cx, node, table);
     unused(cx, node, table);
     table.overlay(x_spec::table(node));
@@ -141,25 +142,9 @@ fn unused(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     for (key, message) in [
         ("callbacks", "`callbacks` are not carried over"),
         ("servers", "`servers` of one endpoint are not carried over"),
-        (
-            "security",
-            "`security` of one endpoint is not carried over: all requests are authenticated",
-        ),
     ] {
         let Some(found) = node.get(key) else { continue };
-        let is_general = key == "security"
-            && cx
-                .document
-                .root()
-                .get("security")
-                .map(|general| general.json)
-                == Some(found.json);
-        let names_the_one = key == "security"
-            && found.items().iter().any(|choice| {
-                let members = choice.members();
-                matches!(members.as_slice(), [(name, _)] if cx.spec.api.string("auth") == Some(&super::names::plain(name, "auth")))
-            });
-        if !is_general && !names_the_one && !cx.is_exported {
+        if !cx.is_exported {
             table.remark(cx.note(Group::Dropped, &found, message));
         }
     }

@@ -4,7 +4,7 @@ use durianpay_codegen::names;
 use std::collections::BTreeSet;
 
 /// The names that generated code uses.
-const RESERVED: [&str; 3] = ["Resources", "Client", "ApiKey"];
+const RESERVED: [&str; 4] = ["Resources", "Client", "ApiKey", "Credentials"];
 
 /// The names that webhooks of a spec use.
 const OF_WEBHOOKS: [&str; 2] = ["Notification", "Event"];
