@@ -82,6 +82,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "webhook-and-notifications",
     // Two keys that contradict each other.
     "also-own-form",
+    "auth-keys",
     "auth-name",
     "constant-with-default",
     "empty-group",
@@ -104,6 +105,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "pattern-of-integers",
     "endpoint-auth",
     "idempotency-template",
+    "key-credential",
     "misplaced-placeholder",
     "signature-key",
     "signature-without-header",

@@ -6,7 +6,6 @@ use super::node::Node;
 use super::report::Group;
 use super::security_scheme::{self, Place, is_same};
 use super::table::Table;
-use durianpay_codegen::model::NO_AUTH;
 
 /// Reads the requirements of the whole document, and finds the headers that carry keys of any
 /// operation.
@@ -145,7 +144,7 @@ fn messages(selected: &Selected<'_>) -> Vec<(Group, String)> {
 
 fn shown(schemes: &[&str]) -> String {
     if schemes.is_empty() {
-        return format!("`{NO_AUTH}`");
+        return "no key".to_owned();
     }
     let quoted: Vec<String> = schemes.iter().map(|name| format!("`{name}`")).collect();
     quoted.join(" and ")

@@ -37,33 +37,18 @@ fn credential(credential: &Credential) -> Map<String, Value> {
     table.about(about)
 }
 
-/// Returns the name of a scheme in the document. The only one of an API that has one key is named
-/// after its form.
-pub(super) fn name<'a>(api: &'a Api, name: &'a str) -> &'a str {
-    let has_one = api.auth.schemes.len() == 1;
-    match &api.auth.usual {
-        Auth::None => name,
-        usual if has_one && usual.is_key() && name != NO_AUTH => word(usual),
-        _ => name,
-    }
-}
-
-/// Builds the tables `[auth.*]`.
+/// Builds the tables `[auth.*]`. Those with templates keep their order.
 pub(super) fn tables(api: &Api) -> Map<String, Value> {
-    let schemes = api.auth.schemes.iter();
-    let tables = schemes.filter_map(|(name, auth)| {
-        let table = match auth {
-            Auth::None => return None,
-            Auth::Basic | Auth::Bearer | Auth::Header(_) | Auth::Query(_) => key(auth),
-            Auth::Sending(name) => sending(api.auth.sending(name)?),
-            Auth::Signed(name) => {
-                let mut schemes = api.signing.iter();
-                signing::scheme(schemes.find(|scheme| scheme.name == *name)?)
-            }
-        };
-        Some((self::name(api, name).to_owned(), Value::Object(table)))
-    });
-    tables.collect()
+    let keys = api.auth.schemes.iter().filter(|(_, auth)| auth.is_key());
+    let keys = keys.map(|(name, auth)| (name.clone(), key(auth)));
+    let sending = api.auth.sending.iter();
+    let sending = sending.map(|scheme| (scheme.name.clone(), self::sending(scheme)));
+    let signing = api.signing.iter();
+    let signing = signing.map(|scheme| (scheme.name.clone(), signing::scheme(scheme)));
+    let tables = keys.chain(sending).chain(signing);
+    tables
+        .map(|(name, table)| (name, Value::Object(table)))
+        .collect()
 }
 
 /// Builds the table of a scheme that sends the key.
@@ -136,7 +121,7 @@ pub(super) fn security(api: &Api, name: &str) -> Value {
 
 /// Returns the security schemes of a scheme, by name.
 fn parts(api: &Api, name: &str, auth: &Auth) -> Vec<(String, Value)> {
-    let shown = component(self::name(api, name));
+    let shown = component(name);
     let one = |scheme: Value| vec![(shown.clone(), scheme)];
     match auth {
         Auth::None => Vec::new(),

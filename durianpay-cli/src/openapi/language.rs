@@ -1,6 +1,5 @@
 //! Nodes of the model as JSON, in the notation of the spec language.
 
-use super::auth;
 use super::table::Table;
 use super::ty;
 use durianpay_codegen::model::{
@@ -25,7 +24,7 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     } = api;
     let mut table = Table::default();
     table.set("name", Some(name.as_str()));
-    table.set("auth", Some(auth::name(api, &auths.name)));
+    table.set("auth", Some(auths.name.as_str()));
     table.set("envelope", envelope.as_deref());
     table.set("idempotency_header", idempotency_header.as_deref());
     table.set("unset_time", unset_time.as_deref());

@@ -44,7 +44,12 @@ impl Credentials {
     pub(crate) fn of(&self, endpoint: &Endpoint) -> Result<&Carried, Error> {
         let held = &*self.0;
         if endpoint.signing.is_some() {
-            return Ok(&held.nothing);
+            return if cfg!(feature = "signing") {
+                Ok(&held.nothing)
+            } else {
+                let reason = "the operation must be signed; enable the feature `signing`";
+                Err(Error::configuration(reason))
+            };
         }
         match held.carried.get(held.auth.place_of(endpoint)) {
             Some(Ok(carried)) => Ok(carried),
@@ -90,7 +95,8 @@ fn prepare(scheme: Auth, holder: &Holder) -> Result<Result<Carried, &'static str
     let mut carried = Carried::default();
     let key = holder.key().ok_or("key");
     match (scheme, key) {
-        (Auth::None, _) => {}
+        // An API has several schemes, and none of them consists of several.
+        (Auth::None | Auth::Several(_), _) => {}
         (Auth::Basic, Ok(key)) => carried.header("authorization", sending::basic(key, ""), true)?,
         (Auth::Bearer, Ok(key)) => {
             let value = Zeroizing::new(["Bearer ", key].concat().into_bytes());
@@ -124,8 +130,6 @@ fn prepare(scheme: Auth, holder: &Holder) -> Result<Result<Carried, &'static str
                 ));
             }
         }
-        // An API has several schemes, and none of them consists of several.
-        (Auth::Several(_), _) => {}
     }
     Ok(Ok(carried))
 }

@@ -3,6 +3,7 @@
 use crate::auth::parts::SignedCredentials;
 #[cfg(feature = "signing")]
 use crate::auth::rsa::RsaPrivateKey;
+use crate::auth::secret::Secret;
 use crate::auth::secret_key::SecretKey;
 use crate::types::descriptor::{Part, Template};
 use zeroize::Zeroizing;
@@ -37,7 +38,7 @@ impl Holder {
     /// Returns the secret with that name, if it is set.
     pub(crate) fn secret(&self, name: &str) -> Option<&str> {
         match self {
-            Self::Parts(parts) => parts.secret(name).map(|secret| secret.expose()),
+            Self::Parts(parts) => parts.secret(name).map(Secret::expose),
             Self::Key(key) if name == KEY => Some(key.expose()),
             Self::Nobody | Self::Key(_) => None,
         }

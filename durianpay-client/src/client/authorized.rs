@@ -52,8 +52,12 @@ pub(super) fn is_per_attempt(auth: Auth) -> bool {
     match auth {
         Auth::Sending(scheme) => scheme.token.is_some(),
         Auth::Signed(_) => true,
-        Auth::None | Auth::Basic | Auth::Bearer | Auth::Header(_) | Auth::Query(_) => false,
-        Auth::Several(_) => false,
+        Auth::None
+        | Auth::Basic
+        | Auth::Bearer
+        | Auth::Header(_)
+        | Auth::Query(_)
+        | Auth::Several(_) => false,
     }
 }
 

@@ -191,7 +191,7 @@ fn emit_setter(credential: &Credential) -> TokenStream {
         ),
         CredentialKind::Secret => (
             quote!(secret: impl rt::Into<rt::Secret>),
-            quote!(set_secret(#name, secret.into())),
+            quote!(set_secret(#name, rt::Into::into(secret))),
         ),
         CredentialKind::RsaPrivateKey => (
             quote!(key: rt::RsaPrivateKey),
