@@ -5,7 +5,7 @@ use super::table::Table;
 use super::token::{named, token};
 use durianpay_codegen::model::{
     Api, Auth, Credential, CredentialKind, NO_AUTH, NamedTemplate, Part, SendingScheme,
-    template_text,
+    SigningScheme, template_text,
 };
 use serde_json::{Map, Value, json};
 
@@ -37,18 +37,31 @@ fn credential(credential: &Credential) -> Map<String, Value> {
     table.about(about)
 }
 
-/// Builds the tables `[auth.*]`. Those with templates keep their order.
+/// Builds the tables `[auth.*]`.
 pub(super) fn tables(api: &Api) -> Map<String, Value> {
+    let tables = names(api).into_iter().filter_map(|name| {
+        let table = match api.auth.named(name)? {
+            Auth::None => return None,
+            auth @ (Auth::Basic | Auth::Bearer | Auth::Header(_) | Auth::Query(_)) => key(auth),
+            Auth::Sending(name) => sending(api.auth.sending(name)?),
+            Auth::Signed(name) => signing::scheme(signed(api, name)?),
+        };
+        Some((name.to_owned(), Value::Object(table)))
+    });
+    tables.collect()
+}
+
+/// Returns the names of all schemes. Those with templates keep their order.
+fn names(api: &Api) -> Vec<&str> {
     let keys = api.auth.schemes.iter().filter(|(_, auth)| auth.is_key());
-    let keys = keys.map(|(name, auth)| (name.clone(), key(auth)));
-    let sending = api.auth.sending.iter();
-    let sending = sending.map(|scheme| (scheme.name.clone(), self::sending(scheme)));
-    let signing = api.signing.iter();
-    let signing = signing.map(|scheme| (scheme.name.clone(), signing::scheme(scheme)));
-    let tables = keys.chain(sending).chain(signing);
-    tables
-        .map(|(name, table)| (name, Value::Object(table)))
-        .collect()
+    let keys = keys.map(|(name, _)| name.as_str());
+    let sending = api.auth.sending.iter().map(|scheme| scheme.name.as_str());
+    let signing = api.signing.iter().map(|scheme| scheme.name.as_str());
+    keys.chain(sending).chain(signing).collect()
+}
+
+fn signed<'a>(api: &'a Api, name: &str) -> Option<&'a SigningScheme> {
+    api.signing.iter().find(|scheme| scheme.name == name)
 }
 
 /// Builds the table of a scheme that sends the key.
@@ -102,7 +115,8 @@ fn sending(scheme: &SendingScheme) -> Map<String, Value> {
 
 /// Builds the security schemes of all schemes. A scheme of several parts is several of them.
 pub(super) fn security_schemes(api: &Api) -> Map<String, Value> {
-    let schemes = api.auth.schemes.iter();
+    let schemes = names(api).into_iter();
+    let schemes = schemes.filter_map(|name| Some((name, api.auth.named(name)?)));
     schemes
         .flat_map(|(name, auth)| parts(api, name, auth))
         .collect()
@@ -138,8 +152,7 @@ fn parts(api: &Api, name: &str, auth: &Auth) -> Vec<(String, Value)> {
             scheme.map_or_else(Vec::new, |scheme| sending_parts(&shown, scheme))
         }
         Auth::Signed(name) => {
-            let mut schemes = api.signing.iter();
-            let scheme = schemes.find(|scheme| scheme.name == *name);
+            let scheme = signed(api, name);
             scheme.map_or_else(Vec::new, |scheme| one(signing::security_scheme(scheme)))
         }
     }

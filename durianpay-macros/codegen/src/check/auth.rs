@@ -204,8 +204,8 @@ pub(super) fn may_hold(checker: &Checker<'_>, api: &RawApi) -> (bool, bool) {
     let has_credentials = chosen.iter().any(|name| uses_credentials(checker, name));
     let may_have_key = schemes().any(|raw| !raw.is_signed()) && !schemes().any(RawAuth::is_signed);
     // An unknown scheme is taken for one that sends a key.
-    let is_known = |name: &&str| **name == *NO_AUTH || checker.index.raw.auth(name).is_some();
-    let has_unknown = !chosen.iter().all(|name| is_known(&name));
+    let is_known = |name: &&str| *name == NO_AUTH || checker.index.raw.auth(name).is_some();
+    let has_unknown = !chosen.iter().all(is_known);
     (
         has_credentials,
         may_have_key || has_unknown && !has_credentials,

@@ -131,8 +131,8 @@ fn emit_default() -> TokenStream {
 }
 
 fn emit_from_env(credentials: &[Credential]) -> TokenStream {
-    let named = credentials.iter().filter(|one| one.default.is_none());
-    let names = named.map(|credential| {
+    let asked = credentials.iter().filter(|one| one.default.is_none());
+    let names = asked.map(|credential| {
         let name = names::screaming(&credential.name);
         let optional = if credential.optional {
             "; optional"
