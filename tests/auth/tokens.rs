@@ -35,7 +35,7 @@ async fn one_token_is_fetched_for_all_calls() {
     assert_eq!(authorizations(&server), vec!["Bearer issued-token-1"; 100]);
     let requests = token_requests(&server);
     assert_eq!(requests.len(), 1);
-    let body = format!(r#"{{"grant_type":"client_credentials","client_secret":"{SECRET}"}}"#);
+    let body = format!("grant_type=client_credentials&client_secret={SECRET}");
     assert_eq!(requests[0].body(), body.as_bytes());
     assert!(!requests[0].headers().contains_key("authorization"));
 }

@@ -4,10 +4,12 @@ use super::choices::Choices;
 use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
 use super::names::TypeNames;
 use super::node::{Document, Node};
+use super::number::{Numeral, numeral};
 use super::options::Options;
 use super::report::{Group, Report};
 use super::ty::Ty;
-use std::collections::BTreeMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
 
 /// The state of one import.
 pub(super) struct Cx<'d> {
@@ -20,6 +22,11 @@ pub(super) struct Cx<'d> {
     pub(super) names: TypeNames,
     /// The state of schemas, by pointer.
     pub(super) known: BTreeMap<String, Known>,
+    /// The notation of scalars that a YAML document writes without quotes, by pointer.
+    pub(super) written: HashMap<String, String>,
+    /// The depth of the schema that is being read, and the objects to be read after it, with their names.
+    pub(super) depth: usize,
+    pub(super) deferred: Vec<(Node<'d>, String)>,
     /// The number of responses, and how many of them have a key that is commonly an envelope.
     pub(super) responses: usize,
     pub(super) wrappers: BTreeMap<&'static str, usize>,
@@ -46,6 +53,9 @@ impl<'d> Cx<'d> {
             components: BTreeMap::new(),
             names,
             known: BTreeMap::new(),
+            written: HashMap::new(),
+            depth: 0,
+            deferred: Vec::new(),
             responses: 0,
             wrappers: BTreeMap::new(),
             choices: Choices::default(),
@@ -128,6 +138,15 @@ impl Cx<'_> {
         )
     }
 
+    /// Checks whether values of this type are strings, which have a length.
+    pub(super) fn has_length(&self, name: &str) -> bool {
+        match self.spec.types.get(name).map(|draft| &draft.body) {
+            Some(TypeBody::Enum(table)) => table.string("type") != Some("integer"),
+            Some(TypeBody::Id(_)) => true,
+            Some(TypeBody::Object { .. } | TypeBody::Union(_)) | None => false,
+        }
+    }
+
     /// Checks whether the type is an object. A type that is still being read is one.
     pub(super) fn is_object(&self, name: &str) -> bool {
         matches!(
@@ -142,6 +161,22 @@ impl Cx<'_> {
             Ty::Word(word) => *word != "json",
             Ty::Named(name) => self.is_scalar(name),
             Ty::List(_) | Ty::Map(_) => false,
+        }
+    }
+
+    /// Returns a scalar as a string: as the document writes it, if YAML reads it as another type.
+    pub(super) fn text_of(&self, node: &Node<'_>) -> Option<String> {
+        if let Some(written) = self.written.get(&node.pointer) {
+            return Some(written.clone());
+        }
+        match node.json {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(match numeral(number) {
+                Numeral::Integer(integer) => integer.to_string(),
+                Numeral::Decimal(text) => text,
+            }),
+            Value::Bool(boolean) => Some(boolean.to_string()),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
         }
     }
 

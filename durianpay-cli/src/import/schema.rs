@@ -1,12 +1,14 @@
 //! Schemas as values of the language.
 
 mod choice;
+mod deferred;
 mod exported;
 mod forms;
 mod merge;
 mod objects;
 mod reader;
 mod references;
+mod refined;
 mod value;
 
 pub(super) use forms::is_closed_and_empty;

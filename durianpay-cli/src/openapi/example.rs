@@ -201,6 +201,7 @@ impl<'s> Maker<'s> {
             Type::Enum(name) => Value::from(self.known_value(name)),
             Type::Id(name) => Value::from(self.made_up_id(name)),
             Type::List(item) => json!([self.type_value(item)]),
+            Type::Bytes => json!(""),
             Type::Json | Type::Union(_) | Type::Map(_) => json!({}),
         }
     }

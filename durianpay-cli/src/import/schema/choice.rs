@@ -6,7 +6,7 @@ use crate::import::node::Node;
 use crate::import::parts::{Parts, gather, gather_choice, is_null};
 use crate::import::report::Group;
 use crate::import::ty::JSON;
-use crate::import::{annotations, enums, scalars};
+use crate::import::{annotations, enums, nulls, scalars};
 
 impl<'d> SchemaReader<'_, 'd> {
     /// Reads a schema with `oneOf` or `anyOf`.
@@ -29,8 +29,13 @@ impl<'d> SchemaReader<'_, 'd> {
                 .or_else(|| self.one_object(schema, cases.len(), objects, place))
                 .unwrap_or_else(|| self.any_of_several(schema, cases.len())),
         };
-        value.nullable |= !nulls.is_empty() || cases.iter().any(Node::is_nullable);
+        value.nullable |= !nulls.is_empty() || self.any_admits_null(&cases);
         value
+    }
+
+    fn any_admits_null(&self, cases: &[Node<'_>]) -> bool {
+        let document = self.cx.document;
+        cases.iter().any(|case| nulls::is_admitted(document, case))
     }
 
     /// Reads a field that the objects of a choice describe differently.
@@ -47,14 +52,14 @@ impl<'d> SchemaReader<'_, 'd> {
         // The document has no schema for all of them together.
         let all = Node {
             json: first.json,
-            pointer: format!("{}/properties/{wire}", owner.pointer),
+            pointer: format!("{}/properties/{}", owner.pointer, Node::escaped(wire)),
         };
         let objects = gather_choice(self.cx.document, cases);
         let mut value = self
             .words(&all, cases, place)
             .or_else(|| self.one_object(&all, cases.len(), objects, place))
             .unwrap_or_else(|| self.any_of_several(&all, cases.len()));
-        value.nullable |= cases.iter().any(Node::is_nullable);
+        value.nullable |= self.any_admits_null(cases);
         let about = annotations::about(self.cx, first);
         value.table.fill(&about);
         value

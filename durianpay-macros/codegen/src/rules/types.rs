@@ -66,6 +66,11 @@ rules! {
     UNION_IN_LIST = "union-in-list": "a list or map contains a union",
         help: "define an object type with a field for the union, and use it as the item";
 
+    /// `bytes` is a whole body, as received or sent. JSON has no bytes: APIs encode
+    /// them as a string, most often in Base64.
+    BYTES_INSIDE = "bytes-inside": "`bytes` is part of another type",
+        help: "use `string` for bytes that are encoded as text in JSON";
+
     /// A union maps each value of the tag to an object type. Without members, every
     /// content would be unknown.
     UNION_WITHOUT_MEMBERS = "union-without-members": "a union has no members",

@@ -10,6 +10,13 @@ pub(super) mod resource {
     use super::rt;
 
     /// What a customer is to pay for.
+    ///
+    /// ```text
+    /// let request = CreateOrder::new(amount);
+
+    /// let response = client.sales().create(request).await?;
+
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Sales<'c> {
         client: &'c super::Client,
@@ -24,13 +31,13 @@ pub(super) mod resource {
 
         /// Makes an order.
         ///
-        /// `POST /sales`
+        /// `POST /sales` sends [`CreateOrder`](super::CreateOrder) and returns [`Order`](super::Order).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client.
+        /// Returns any [`Error`](rt::Error) of the client.
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateOrder>,
@@ -41,18 +48,18 @@ pub(super) mod resource {
 
         /// Calls `sales.list`.
         ///
-        /// `GET /sales`
+        /// `GET /sales` returns [`OrderList`](super::OrderList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client.
+        /// Returns any [`Error`](rt::Error) of the client.
         pub fn list(&self) -> rt::Call<super::OrderList> {
             rt::Call::new(self.client, &super::endpoint::SALES_LIST)
         }
 
-        /// Calls [`list`](Self::list) with a query.
+        /// Calls [`list`](Self::list) with the query [`ListOrders`](super::ListOrders).
         ///
         /// # Errors
         ///
@@ -109,6 +116,8 @@ pub(super) mod endpoint {
 }
 
 /// The object `CreateOrder` of the API.
+///
+/// Sent by [`sales().create`](resource::Sales::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateOrder {
     /// The field `amount`.
@@ -209,6 +218,8 @@ const _: () = {
 };
 
 /// The object `ListOrders` of the API.
+///
+/// Sent by [`sales().list_with`](resource::Sales::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListOrders {
     /// The field `skip`.
@@ -303,6 +314,8 @@ const _: () = {
 };
 
 /// The object `OrderList` of the API.
+///
+/// Returned by [`sales().list`](resource::Sales::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct OrderList {
