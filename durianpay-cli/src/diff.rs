@@ -5,6 +5,7 @@
 
 mod about;
 mod api;
+mod auth;
 mod change;
 mod endpoint;
 mod enumeration;
@@ -23,6 +24,8 @@ mod resource;
 mod signature;
 mod signing;
 mod spec;
+mod template;
+mod token;
 mod ty;
 mod types;
 mod union;

@@ -83,6 +83,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "webhook-and-notifications",
     // Two keys that contradict each other.
     "also-own-form",
+    "auth-keys",
     "auth-name",
     "constant-with-default",
     "empty-group",
@@ -109,6 +110,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "pattern-of-integers",
     "endpoint-auth",
     "idempotency-template",
+    "key-credential",
     "misplaced-placeholder",
     "signature-key",
     "signature-without-header",

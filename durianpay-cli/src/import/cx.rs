@@ -1,5 +1,6 @@
 //! The context of an import: the document, the report, and the spec so far.
 
+use super::choices::Choices;
 use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
 use super::names::TypeNames;
 use super::node::{Document, Node};
@@ -29,6 +30,8 @@ pub(super) struct Cx<'d> {
     /// The number of responses, and how many of them have a key that is commonly an envelope.
     pub(super) responses: usize,
     pub(super) wrappers: BTreeMap<&'static str, usize>,
+    /// The security requirements of the operations.
+    pub(super) choices: Choices<'d>,
     /// Whether the document was exported from a spec, so that `x-spec` describes everything.
     pub(super) is_exported: bool,
 }
@@ -55,6 +58,7 @@ impl<'d> Cx<'d> {
             deferred: Vec::new(),
             responses: 0,
             wrappers: BTreeMap::new(),
+            choices: Choices::default(),
             is_exported,
         }
     }

@@ -47,7 +47,7 @@ pub(super) fn read<'d>(
     for (kind, suffix) in [("query", "Query"), ("header", "Headers")] {
         let given = given_object(cx, operation, kind);
         let object = given.or_else(|| {
-            let fields = read_fields(cx, &parameters, kind, place, &mut found);
+            let fields = read_fields(cx, operation, &parameters, kind, place, &mut found);
             define(cx, operation, fields, &format!("{place}{suffix}"), kind)
         });
         match kind {
@@ -261,11 +261,13 @@ fn value_of_parameter<'d>(cx: &mut Cx<'d>, parameter: &Parameter<'d>, place: &st
 
 fn read_fields<'d>(
     cx: &mut Cx<'d>,
+    operation: &Operation<'d>,
     parameters: &[Parameter<'d>],
     kind: &str,
     place: &str,
     found: &mut Parameters,
 ) -> Vec<Field> {
+    let carried = security::places(cx, &operation.node);
     let mut all: Vec<Field> = Vec::new();
     for parameter in parameters
         .iter()
@@ -273,7 +275,14 @@ fn read_fields<'d>(
     {
         let is_ignored = kind == "header"
             && IGNORED_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str());
-        if is_ignored || security::carries_key(cx, kind, parameter.name) {
+        if is_ignored || security::carry(&carried, kind, parameter.name) {
+            continue;
+        }
+        let name = parameter.name.to_ascii_lowercase();
+        if kind == "header" && cx.choices.headers.contains(&name) {
+            let name = parameter.name;
+            let message = format!("the header `{name}` carries the key of other operations");
+            drop_header(cx, parameter, &message, found);
             continue;
         }
         if kind == "header" && is_of_protocol(parameter.name) {

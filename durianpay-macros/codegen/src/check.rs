@@ -27,7 +27,6 @@ mod raw_index;
 mod request_headers;
 mod reserved;
 mod responses;
-mod signing;
 mod time;
 mod typed_field;
 mod types;
@@ -68,7 +67,7 @@ pub(crate) fn check(
     cycles::check(diagnostics, &checker, &mut spec);
     api::check(diagnostics, &checker, &mut spec);
     endpoint::check(diagnostics, &checker, &mut spec);
-    signing::check_tokens(diagnostics, &checker, &mut spec);
+    auth::check_tokens(diagnostics, &checker, &mut spec);
     types::mark_inputs(&mut spec);
     named::check(diagnostics, &checker, &mut spec);
     spec

@@ -3,6 +3,7 @@
 
 mod api;
 mod arguments;
+mod auth;
 mod builder;
 mod cfg;
 mod client;
@@ -24,6 +25,7 @@ mod runtime;
 mod schema;
 mod signing;
 mod statics;
+mod templates;
 mod ty;
 mod union;
 mod webhook;
@@ -58,6 +60,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let endpoints = endpoint::emit_endpoints(&cx);
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
+    let auth = auth::emit_schemes(&cx);
     let signing = signing::emit_signing(&cx);
     let client = client::emit_client(&cx);
     let webhook = webhook::emit_webhook(&cx);
@@ -70,6 +73,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let pages = page::emit_pages(&cx);
     quote! {
         #api
+        #auth
         #signing
         #client
         #resources

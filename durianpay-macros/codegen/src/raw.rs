@@ -58,10 +58,13 @@ pub(crate) struct RawAuth {
     pub(crate) common: RawCommon,
     pub(crate) scheme: Option<At<AuthScheme>>,
     pub(crate) place: Option<At<String>>,
+    pub(crate) user: Option<At<String>>,
+    pub(crate) password: Option<At<String>>,
     pub(crate) timestamp: Option<RawTimestamp>,
     pub(crate) unique_id_digits: Option<At<i64>>,
     pub(crate) unique_id_max: Option<At<i64>>,
     pub(crate) headers: Vec<RawTemplate>,
+    pub(crate) query: Vec<RawTemplate>,
     pub(crate) signature: Option<RawRequestSignature>,
     pub(crate) token: Option<RawToken>,
 }
@@ -69,8 +72,18 @@ pub(crate) struct RawAuth {
 impl RawAuth {
     /// Checks whether the scheme signs requests.
     pub(crate) fn is_signed(&self) -> bool {
+        self.is(AuthScheme::Signed)
+    }
+
+    /// Checks whether the scheme sends credentials by templates.
+    pub(crate) fn is_sending(&self) -> bool {
+        let has_user = self.user.is_some() || self.password.is_some();
+        self.is(AuthScheme::Headers) || self.is(AuthScheme::Basic) && has_user
+    }
+
+    pub(crate) fn is(&self, wanted: AuthScheme) -> bool {
         let scheme = self.scheme.as_ref();
-        scheme.is_some_and(|scheme| scheme.value == AuthScheme::Signed)
+        scheme.is_some_and(|scheme| scheme.value == wanted)
     }
 }
 
