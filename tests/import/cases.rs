@@ -144,7 +144,7 @@ fn path_parameters_keep_their_limits() {
 
 #[test]
 fn an_endpoint_whose_body_cannot_be_sent_is_left_out() {
-    let body = json!({"content": {"text/csv": {"schema": {"type": "string"}}}});
+    let body = json!({"content": {"multipart/form-data": {"schema": {"type": "object"}}}});
     let (spec, report) = spec(&document(
         &json!({"post": {"requestBody": body, "responses": {}}}),
     ));
