@@ -165,6 +165,10 @@ fn check_secret(credential: &'static str, text: &str) -> Result<(), CredentialEr
     }
 }
 
+#[expect(
+    clippy::missing_fields_in_debug,
+    reason = "each part is shown as a field"
+)]
 impl fmt::Debug for SignedCredentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Credentials");
