@@ -322,7 +322,7 @@ mod tests {
     fn steps(text: &str) -> usize {
         let key = "ab".repeat(512);
         let key = SecretKey::new(key, Auth::Basic).expect("a key");
-        let credentials = Credentials::new(Auth::Basic, &key).expect("credentials");
+        let credentials = Credentials::new(Auth::Basic, Holder::Key(key)).expect("credentials");
         let redactor = Redactor::new(&credentials, API.environments);
         let mut steps = 0;
         let mut count = |units: &mut dyn Iterator<Item = Unit>| {
