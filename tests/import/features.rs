@@ -67,18 +67,3 @@ fn an_api_key_in_a_reserved_header_is_not_carried_over() {
     }
     assert!(!report("X-Api-Key").contains("an API key in the header"));
 }
-
-#[test]
-fn the_default_of_a_path_parameter_is_dropped_with_a_remark() {
-    let document = r#"{"openapi": "3.0.3", "info": {"title": "Toko", "version": "1"},
-        "servers": [{"url": "https://api.example.com"}],
-        "paths": {"/goods/{id}": {"get": {"operationId": "goods_get",
-            "parameters": [{"name": "id", "in": "path", "required": true,
-                "schema": {"type": "string", "default": "1"}}],
-            "responses": {"204": {"description": "Done."}}}}}}"#;
-    let report = imported(document, &Options::default()).report.to_string();
-    assert!(
-        report.contains("the default is not carried over"),
-        "{report}"
-    );
-}

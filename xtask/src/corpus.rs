@@ -4,6 +4,7 @@
 //! it does not share the mistakes of the import.
 
 mod compare;
+mod compile;
 mod documents;
 mod fetch;
 mod outcome;
@@ -35,6 +36,9 @@ pub(crate) struct CorpusArgs {
     /// Only documents whose path contains this text
     #[arg(long, value_name = "TEXT")]
     only: Option<String>,
+    /// Compile the bindings of this number of documents, drawn at random
+    #[arg(long, value_name = "NUMBER")]
+    compile: Option<usize>,
     /// Number of shown misses for each rule
     #[arg(long, default_value_t = 3)]
     shown: usize,
@@ -46,7 +50,11 @@ pub(crate) fn run(arguments: &CorpusArgs) -> Result<String, String> {
     let seed = arguments.seed.unwrap_or_else(documents::seed_of_now);
     let chosen = drawn(all, arguments.only.as_deref(), arguments.documents, seed);
     let outcomes = run_all(&chosen);
-    report::report(&outcomes, seed, arguments.shown)
+    let report = report::report(&outcomes, seed, arguments.shown)?;
+    match arguments.compile {
+        Some(count) => Ok(report + &compile::run(&chosen, count, seed)?),
+        None => Ok(report),
+    }
 }
 
 /// Runs all documents, on as many threads as the machine has cores.

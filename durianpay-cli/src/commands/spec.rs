@@ -32,7 +32,7 @@ pub enum SpecCommand {
     Expand(expand::ExpandArgs),
     /// Compare two versions of a spec and report what changes for users of the bindings
     Diff(diff::DiffArgs),
-    /// Convert an OpenAPI 3.0 or 3.1 document, in JSON or YAML, to a spec
+    /// Convert an OpenAPI 3 or Swagger 2.0 document, in JSON or YAML, to a spec
     Import(import::ImportArgs),
     /// Convert a spec to an OpenAPI document
     Openapi(openapi::OpenapiArgs),

@@ -1,6 +1,7 @@
 //! Nothing is lost in silence: walks what was imported, and reports each keyword without a remark that is not carried
 //! over.
 
+mod keywords;
 mod table;
 
 use super::cx::Cx;
@@ -86,12 +87,8 @@ fn starts<'d>(cx: &Cx<'d>) -> Vec<(Kind, Node<'d>)> {
                 .map(|(_, scheme)| (Kind::SecurityScheme, scheme)),
         );
         if cx.options.only.is_empty() {
-            let schemas = components.members_of("schemas");
-            starts.extend(
-                schemas
-                    .into_iter()
-                    .map(|(_, schema)| (Kind::Schema, schema)),
-            );
+            let named = components.members_of("schemas");
+            starts.extend(named.into_iter().map(|(_, schema)| (Kind::Schema, schema)));
         }
     }
     starts
@@ -103,7 +100,7 @@ fn held<'d>(kind: Kind, node: &Node<'d>) -> Vec<(Kind, Node<'d>)> {
         match inside {
             Inside::One(kind) => all.extend(node.get(key).map(|node| (*kind, node))),
             Inside::Items(kind) => {
-                all.extend(node.items_of(key).into_iter().map(|node| (*kind, node)))
+                all.extend(node.items_of(key).into_iter().map(|node| (*kind, node)));
             }
             Inside::Members(kind) => {
                 let members = node.members_of(key).into_iter();

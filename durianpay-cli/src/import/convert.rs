@@ -84,7 +84,7 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     let document = Document::new(&source.json);
     api::check_version(&document.root())?;
     let mut cx = Cx::new(document, options);
-    cx.written = source.written.clone();
+    cx.written.clone_from(&source.written);
     if is_converted {
         let message =
             "the document was converted from Swagger 2.0; the places here are those of OpenAPI 3.0";

@@ -24,6 +24,8 @@ pub(super) struct Cx<'d> {
     pub(super) known: BTreeMap<String, Known>,
     /// The notation of scalars that a YAML document writes without quotes, by pointer.
     pub(super) written: HashMap<String, String>,
+    /// The ends of chains of references, by the pointers of their links.
+    pub(super) ends: HashMap<String, Node<'d>>,
     /// The depth of the schema that is being read, and the objects to be read after it, with their names.
     pub(super) depth: usize,
     pub(super) deferred: Vec<(Node<'d>, String)>,
@@ -54,6 +56,7 @@ impl<'d> Cx<'d> {
             names,
             known: BTreeMap::new(),
             written: HashMap::new(),
+            ends: HashMap::new(),
             depth: 0,
             deferred: Vec::new(),
             responses: 0,

@@ -116,7 +116,9 @@ impl<'d> Node<'d> {
 
     /// Checks whether `null` is allowed: `nullable` in 3.0, a type in 3.1.
     pub(super) fn is_nullable(&self) -> bool {
-        self.is("nullable") || self.strings("type").contains(&"null")
+        self.is("nullable")
+            || self.string("type") == Some("null")
+            || self.strings("type").contains(&"null")
     }
 
     /// Checks whether the schema is a component, so that its description belongs to the type and not to
@@ -223,7 +225,7 @@ mod tests {
             ("circle", "the reference `#/circle` is part of a cycle"),
             (
                 "away",
-                "the reference `other.json#/a` points outside the document; bundle the document first",
+                "the reference `other.json#/a` points outside the document; give that file too, or bundle the document first",
             ),
             ("lost", "the reference `#/z` cannot be resolved"),
         ] {

@@ -176,7 +176,9 @@ fn path_parameter<'d>(
     found: &mut Parameters,
 ) -> Table {
     let mut value = value_of_parameter(cx, parameter, place);
-    prefer_string(&mut value);
+    if !cx.is_exported {
+        prefer_string(&mut value);
+    }
     if !matches!(parameter.node.string("style"), None | Some("simple")) {
         found.reasons.push(format!(
             "the style `{}` of the parameter `{}` is not carried over",

@@ -160,6 +160,22 @@ impl<'d> Gatherer<'d> {
     }
 }
 
+impl Part<'_> {
+    /// Describes a field that is refined by cases alone: by its constants, or else by all of its schemas.
+    fn flatten(&mut self) {
+        if self.refined.is_empty() {
+            return;
+        }
+        let has_values = |node: &Node<'_>| node.has("enum") || node.has("const");
+        match self.refined.iter().rev().find(|node| has_values(node)) {
+            Some(narrow) => self.cases = vec![narrow.clone()],
+            None if self.cases.iter().any(has_values) => {}
+            None => self.cases.extend(std::mem::take(&mut self.refined)),
+        }
+        self.refined.clear();
+    }
+}
+
 impl<'d> Parts<'d> {
     /// Adds a field. Another description of a known field is one more that its values match.
     fn insert(&mut self, part: Part<'d>) {
@@ -207,7 +223,10 @@ fn alternatives(choices: Vec<Parts<'_>>) -> Parts<'_> {
         for name in choice.required {
             *required.entry(name).or_default() += 1;
         }
-        for part in choice.fields {
+        for mut part in choice.fields {
+            if count > 1 {
+                part.flatten();
+            }
             let place = all.places.get(part.wire).copied();
             match place
                 .and_then(|place| Some((holders.get_mut(place)?, all.fields.get_mut(place)?)))

@@ -218,6 +218,11 @@ fn read_single<'d>(
         table: said,
         ..
     } = value;
+    if said.has("number") {
+        let message =
+            "the response is written as JSON numbers; `returns` reads both numbers and strings";
+        table.remark(cx.note(Group::Loosened, &media.node, message));
+    }
     for remark in said.remarks {
         table.remark(remark);
     }

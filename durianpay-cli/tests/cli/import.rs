@@ -95,8 +95,8 @@ fn documents_that_cannot_be_imported_are_findings() {
     for (document, error) in [
         ("{\"openapi\": ", "error: <stdin>: not valid JSON: "),
         (
-            "swagger: '2.0'",
-            "error: <stdin>: Swagger 2.0 is not supported; ",
+            "swagger: '1.2'",
+            "error: <stdin>: this version of Swagger is not supported; ",
         ),
         ("[]", "error: <stdin>: not an OpenAPI document: "),
     ] {
@@ -163,4 +163,29 @@ fn invalid_usage_is_an_error() {
         let stderr = text(&output.stderr);
         assert!(stderr.starts_with(error), "{arguments:?}: {stderr}");
     }
+}
+
+#[test]
+fn a_document_of_several_files_is_imported() {
+    let folder = folder(&[
+        (
+            "root.yaml",
+            "openapi: 3.0.3\npaths: {/orders: {$ref: orders.yaml}}\n",
+        ),
+        ("orders.yaml", "get: {$ref: 'https://example.com/get.yaml'}"),
+        ("get.yaml", "operationId: listOrders\nresponses: {}\n"),
+    ]);
+    let reference = "https://example.com/get.yaml=get.yaml";
+    let files = [
+        "spec",
+        "import",
+        "root.yaml",
+        "orders.yaml",
+        "--ref",
+        reference,
+    ];
+    let output = durianpay(folder.path(), &files);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let spec = text(&output.stdout);
+    assert!(spec.contains("[endpoint.\"orders.list\"]"), "{spec}");
 }

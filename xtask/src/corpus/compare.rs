@@ -152,8 +152,11 @@ impl<'d> Comparison<'d> {
                 .find(|field| field.wire.eq_ignore_ascii_case(name)),
             _ => None,
         };
+        if place == "query" && self.is_spread(name, at, endpoint) {
+            return;
+        }
         let Some(field) = field else {
-            if !is_said && !self.is_spread(name, at, endpoint) {
+            if !is_said {
                 self.miss("parameter", at, format!("`{name}` in {place}"));
             }
             return;
@@ -238,7 +241,7 @@ impl<'d> Comparison<'d> {
                 if let (Some((_, json)), Some(ty)) = (json_content(&at), &response.ty)
                     && let Some(schema) = json.get("schema")
                 {
-                    self.schemas.value(&schema, ty, &schema);
+                    self.schemas.returned(&schema, ty);
                 }
                 continue;
             }
@@ -252,7 +255,7 @@ impl<'d> Comparison<'d> {
                 Some((_, json)) if !has_read && endpoint.returns.is_some() => {
                     has_read = true;
                     if let (Some(schema), Some(ty)) = (json.get("schema"), &endpoint.returns) {
-                        self.schemas.value(&schema, ty, &schema);
+                        self.schemas.returned(&schema, ty);
                     }
                 }
                 None if at.each("content").is_empty() => {

@@ -17,7 +17,8 @@ pub(super) struct Schemas<'d> {
 }
 
 /// The texts of remarks that explain a type which says less than its schema.
-const LOOSER: [&str; 12] = [
+const LOOSER: [&str; 13] = [
+    "both numbers and strings",
     "any JSON",
     "one type",
     "only the",
@@ -137,6 +138,20 @@ impl<'d> Schemas<'d> {
         }
     }
 
+    /// Compares the schema of a response with its type, which does not tell how numbers are written.
+    pub(super) fn returned(&mut self, schema: &At<'d>, ty: &'d Type) {
+        let inner = self.reading.follow(schema).and_then(|at| match ty {
+            Type::List(item) => Some((at.get("items")?, &**item)),
+            Type::Map(item) => Some((at.get("additionalProperties")?, &**item)),
+            _ => None,
+        });
+        match inner {
+            Some((schema, item)) if schema.json.is_object() => self.returned(&schema, item),
+            _ if matches!(ty, Type::Decimal(_)) => {}
+            _ => self.value(schema, ty, schema),
+        }
+    }
+
     /// Compares a schema with a type.
     pub(super) fn value(&mut self, schema: &At<'d>, ty: &'d Type, place: &At<'d>) {
         let Some(at) = self.reading.follow(schema) else {
@@ -147,7 +162,8 @@ impl<'d> Schemas<'d> {
         kinds.retain(|kind| *kind != "null");
         match ty {
             Type::Json => {
-                if !says_nothing(&at) {
+                let is_null = kinds.is_empty() && at.has("type") && !at.has("oneOf");
+                if !says_nothing(&at) && !is_null {
                     self.miss("any JSON", &at, place, kinds.join(", "));
                 }
             }
@@ -159,11 +175,11 @@ impl<'d> Schemas<'d> {
             }
             Type::List(item) => {
                 if let Some(items) = at.get("items") {
-                    self.value(&items, item, place);
+                    self.value(&items, item, &items);
                 }
             }
             Type::Map(item) => match at.get("additionalProperties") {
-                Some(others) if others.json.is_object() => self.value(&others, item, place),
+                Some(others) if others.json.is_object() => self.value(&others, item, &others),
                 _ => {}
             },
             Type::Union(_) | Type::Id(_) => {}
@@ -198,9 +214,12 @@ impl<'d> Schemas<'d> {
 
     /// Returns the only schema of an `allOf` without further structure.
     fn sole_part(&self, at: At<'d>) -> At<'d> {
-        let parts = at.each("allOf");
+        let mut parts = at.each("allOf");
+        parts.retain(|(_, part)| !says_nothing(part));
         match parts.as_slice() {
-            [(_, only)] if !at.has("properties") => self.reading.follow(only).unwrap_or(at),
+            [(_, only)] if !at.has("properties") && !at.has("required") => {
+                self.reading.follow(only).unwrap_or(at)
+            }
             _ => at,
         }
     }

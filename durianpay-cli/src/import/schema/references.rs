@@ -4,7 +4,9 @@ use super::reader::SchemaReader;
 use crate::import::components::schemas;
 use crate::import::draft::{Known, ValueDraft};
 use crate::import::node::Node;
+use crate::import::nulls;
 use crate::import::ty::Ty;
+use std::collections::HashSet;
 
 impl<'d> SchemaReader<'_, 'd> {
     /// Reads all components, including those that no endpoint needs.
@@ -42,7 +44,7 @@ impl<'d> SchemaReader<'_, 'd> {
         let reference = schema.string("$ref").unwrap_or_default();
         match self.cx.document.find(reference) {
             // A component that is a reference alone is that of its target.
-            Ok(target) if is_reference(&target) => match self.cx.document.follow(&target) {
+            Ok(target) if is_reference(&target) => match self.end_of(&target) {
                 Ok(target) => self.resolve(&target),
                 Err(reason) => self.cx.any(schema, reason),
             },
@@ -51,22 +53,67 @@ impl<'d> SchemaReader<'_, 'd> {
         }
     }
 
+    /// Follows a chain of references to its end, each link once.
+    fn end_of(&mut self, first: &Node<'d>) -> Result<Node<'d>, String> {
+        let mut links: HashSet<String> = HashSet::new();
+        let mut here = first.clone();
+        let end = loop {
+            if let Some(end) = self.cx.ends.get(&here.pointer) {
+                break end.clone();
+            }
+            if !is_reference(&here) {
+                break here;
+            }
+            let reference = here.string("$ref").unwrap_or_default();
+            if !links.insert(here.pointer.clone()) {
+                return Err(format!("the reference `{reference}` is part of a cycle"));
+            }
+            here = self.cx.document.find(reference)?;
+        };
+        for link in links {
+            self.cx.ends.insert(link, end.clone());
+        }
+        Ok(end)
+    }
+
     /// Returns the name of the type that a target would become.
     pub(super) fn place_of(&self, target: &Node<'_>) -> String {
         let place = self.cx.components.get(&target.pointer).cloned();
         place.unwrap_or_else(|| place_of(target))
     }
 
+    /// Returns the type of a list or map whose items have a type already, although it is still being read.
+    fn of_claimed(&self, target: &Node<'d>) -> Option<ValueDraft> {
+        let (items, wrap): (_, fn(Ty) -> Ty) = match target.types().as_slice() {
+            ["array"] => (target.get("items")?, Ty::list),
+            ["object"] if !target.has("properties") => {
+                (target.get("additionalProperties")?, Ty::map)
+            }
+            _ => return None,
+        };
+        let item = self.cx.document.follow(&items).ok()?;
+        if nulls::is_admitted(self.cx.document, &item) {
+            return None;
+        }
+        match self.cx.known.get(&item.pointer) {
+            Some(Known::Claimed(name)) => Some(ValueDraft::new(wrap(Ty::Named(name.clone())))),
+            _ => None,
+        }
+    }
+
     fn resolve(&mut self, target: &Node<'d>) -> ValueDraft {
         match self.cx.known.get(&target.pointer) {
             Some(Known::Claimed(name)) => {
                 return ValueDraft {
-                    nullable: target.is_nullable(),
+                    nullable: nulls::is_admitted(self.cx.document, target),
                     ..ValueDraft::named(name)
                 };
             }
             Some(Known::Done(value)) => return value.clone(),
             Some(Known::Open) => {
+                if let Some(value) = self.of_claimed(target) {
+                    return value;
+                }
                 return self.cx.any(
                     target,
                     "the schema refers only to itself, so it is any JSON",

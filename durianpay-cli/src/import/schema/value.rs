@@ -7,7 +7,7 @@ use crate::import::node::Node;
 use crate::import::report::Group;
 use crate::import::table::Table;
 use crate::import::ty::{JSON, TEXT};
-use crate::import::{annotations, enums, scalars, x_spec};
+use crate::import::{annotations, enums, nulls, scalars, x_spec};
 
 impl<'d> SchemaReader<'_, 'd> {
     /// Reads a schema. If a type must be defined for it, its name is `place`.
@@ -34,7 +34,7 @@ impl<'d> SchemaReader<'_, 'd> {
         match self.cx.known.get(&schema.pointer) {
             Some(Known::Claimed(name)) => {
                 return ValueDraft {
-                    nullable: schema.is_nullable(),
+                    nullable: nulls::is_admitted(self.cx.document, schema),
                     ..ValueDraft::named(name)
                 };
             }
@@ -110,6 +110,10 @@ impl<'d> SchemaReader<'_, 'd> {
             [] if schema.has("items") => self.cx.any(
                 schema,
                 "`items` without `type`: it may be a list or any other JSON, so it is any JSON",
+            ),
+            [] if schema.get("type").is_some_and(|kind| kind.is_object()) => self.cx.any(
+                schema,
+                "`type` is an object instead of a name, so it is any JSON",
             ),
             [] => ValueDraft::new(JSON),
             ["object"] => self.object(schema, place),
