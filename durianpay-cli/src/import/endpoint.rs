@@ -14,6 +14,7 @@ use super::table::{Item, Table};
 use super::ty::Ty;
 use super::{body, error_responses, responses, security, servers, x_spec};
 use durianpay_codegen::names;
+use std::fmt::Write as _;
 
 pub(super) fn read<'d>(
     cx: &mut Cx<'d>,
@@ -197,7 +198,7 @@ fn path(template: &str) -> Result<Path, String> {
             placeholders.iter().any(|(_, known)| known == plain)
         });
         push_encoded(&mut text, before);
-        text.push_str(&format!("{{{plain}}}"));
+        let _ = write!(text, "{{{plain}}}");
         placeholders.push((name.to_owned(), plain));
         rest = after;
     }
@@ -226,7 +227,7 @@ fn push_encoded(text: &mut String, part: &str) {
         } else {
             let mut buffer = [0; 4];
             for byte in character.encode_utf8(&mut buffer).bytes() {
-                text.push_str(&format!("%{byte:02X}"));
+                let _ = write!(text, "%{byte:02X}");
             }
         }
     }

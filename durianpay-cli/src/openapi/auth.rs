@@ -130,7 +130,7 @@ pub(super) fn security(api: &Api, name: &str) -> Value {
         return json!([]);
     }
     let parts = parts.into_iter().map(|(name, _)| (name, json!([])));
-    json!([Map::from_iter(parts)])
+    json!([parts.collect::<Map<_, _>>()])
 }
 
 /// Returns the security schemes of a scheme, by name.
