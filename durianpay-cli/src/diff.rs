@@ -6,6 +6,7 @@
 mod about;
 mod api;
 mod change;
+mod choice;
 mod endpoint;
 mod enumeration;
 mod extension;

@@ -37,6 +37,7 @@ mod servers;
 mod table;
 mod text;
 mod ty;
+mod unions;
 mod webhooks;
 mod x_spec;
 

@@ -4,6 +4,7 @@
 //! reverse it.
 
 mod about;
+mod choice;
 mod document;
 mod edition;
 mod enumeration;

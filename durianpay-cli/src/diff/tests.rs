@@ -7,6 +7,7 @@
 
 mod agreement;
 mod api;
+mod choices;
 mod endpoints;
 mod extensions;
 mod fields;

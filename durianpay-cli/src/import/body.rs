@@ -90,7 +90,7 @@ fn object_of(
     place: &str,
 ) -> Result<String, String> {
     match &value.ty {
-        Ty::Named(name) if cx.is_object(name) => Ok(name.clone()),
+        Ty::Named(name) if cx.is_object(name) || cx.is_choice(name) => Ok(name.clone()),
         Ty::Map(_) => Ok(empty(cx, schema, place)),
         ty => Err(format!("its type is `{ty}`, but endpoints send objects")),
     }

@@ -8,7 +8,7 @@ use super::report::Report;
 use super::schema::SchemaReader;
 use super::{
     api, components, cycles, directions, error_responses, fields, fit, layout, operations,
-    responses, webhooks,
+    responses, unions, webhooks,
 };
 use serde_json::Value;
 
@@ -53,6 +53,8 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
     directions::apply(&mut cx);
     cycles::open(&mut cx);
     fields::finish(&mut cx);
+    unions::place_tags(&mut cx);
+    unions::settle(&mut cx);
     fit::apply(&mut cx);
     Ok(Imported {
         files: layout::write(&cx),

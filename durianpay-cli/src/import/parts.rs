@@ -3,7 +3,7 @@
 use super::node::{Document, Node};
 
 /// The known parts of an object.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Parts<'d> {
     pub(super) fields: Vec<Part<'d>>,
     /// The schema of members that are not listed.
@@ -12,7 +12,7 @@ pub(super) struct Parts<'d> {
 
 /// A field and the schemas that describe it: more than one if the objects of a choice describe it
 /// differently.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Part<'d> {
     pub(super) wire: &'d str,
     pub(super) cases: Vec<Node<'d>>,
@@ -63,6 +63,17 @@ pub(super) fn gather<'d>(document: Document<'d>, schema: &Node<'d>) -> Option<Pa
     gather_within(document, schema, &mut Vec::new())
 }
 
+/// Collects the fields like [`gather`], of a schema that is known to describe an object, although it
+/// may also describe other types.
+pub(super) fn gather_described<'d>(document: Document<'d>, schema: &Node<'d>) -> Option<Parts<'d>> {
+    gather_object(document, schema, &mut vec![schema.pointer.clone()])
+}
+
+/// Collects the fields of a schema without those of its cases.
+pub(super) fn gather_own<'d>(document: Document<'d>, schema: &Node<'d>) -> Option<Parts<'d>> {
+    gather_fields(document, schema, &mut vec![schema.pointer.clone()])
+}
+
 fn gather_within<'d>(
     document: Document<'d>,
     schema: &Node<'d>,
@@ -89,6 +100,38 @@ fn gather_object<'d>(
     schema: &Node<'d>,
     open: &mut Vec<String>,
 ) -> Option<Parts<'d>> {
+    let mut parts = gather_fields(document, schema, open)?;
+    for key in ["oneOf", "anyOf"] {
+        let cases = schema.items_of(key);
+        // A case that extends this object lists its own fields.
+        let is_open = |case: &Node<'d>| {
+            let target = document.follow(case);
+            target.is_ok_and(|target| open.len() > 1 && open.contains(&target.pointer))
+        };
+        if cases.iter().any(is_open) {
+            continue;
+        }
+        let cases: Vec<_> = cases
+            .iter()
+            .filter(|case| !is_null(case) && !is_requirement(case))
+            .map(|case| gather_within(document, case, open))
+            .collect::<Option<_>>()?;
+        if !cases.is_empty() {
+            parts.join(alternatives(cases));
+        }
+    }
+    let required = schema.strings("required");
+    for part in &mut parts.fields {
+        part.required |= required.contains(&part.wire);
+    }
+    Some(parts)
+}
+
+fn gather_fields<'d>(
+    document: Document<'d>,
+    schema: &Node<'d>,
+    open: &mut Vec<String>,
+) -> Option<Parts<'d>> {
     let mut parts = Parts::default();
     for part in schema
         .items_of("allOf")
@@ -99,17 +142,6 @@ fn gather_object<'d>(
     }
     for (wire, case) in schema.members_of("properties") {
         parts.add(wire, case);
-    }
-    for key in ["oneOf", "anyOf"] {
-        let cases = schema.items_of(key);
-        let cases: Vec<_> = cases
-            .iter()
-            .filter(|case| !is_null(case) && !is_requirement(case))
-            .map(|case| gather_within(document, case, open))
-            .collect::<Option<_>>()?;
-        if !cases.is_empty() {
-            parts.join(alternatives(cases));
-        }
     }
     let required = schema.strings("required");
     for part in &mut parts.fields {
@@ -143,7 +175,7 @@ impl<'d> Parts<'d> {
         }
     }
 
-    fn join(&mut self, other: Self) {
+    pub(super) fn join(&mut self, other: Self) {
         for part in other.fields {
             self.insert(part);
         }
@@ -152,7 +184,7 @@ impl<'d> Parts<'d> {
 }
 
 /// Merges the fields of all objects of a choice. A field is required if all of them require it.
-fn alternatives(choices: Vec<Parts<'_>>) -> Parts<'_> {
+pub(super) fn alternatives(choices: Vec<Parts<'_>>) -> Parts<'_> {
     let count = choices.len();
     let mut all = Parts::default();
     let mut holders: Vec<usize> = Vec::new();

@@ -3,10 +3,14 @@
 mod choice;
 mod exported;
 mod forms;
+mod kinds;
+mod members;
 mod merge;
 mod objects;
 mod reader;
 mod references;
+mod sorted;
+mod tagged;
 mod value;
 
 pub(super) use forms::is_closed_and_empty;

@@ -69,6 +69,8 @@ pub struct Decoder {
     pub(super) amount_format: AmountFormat,
     /// The tag next to the current value.
     pub(super) tag: Slot,
+    /// The name of the tag inside the current value, which is not a field of its type.
+    pub(super) inner_tag: Option<&'static str>,
     /// In strict mode, the positions of values whose kind is not the field's own but which the
     /// spec also accepts.
     declared: Vec<usize>,
@@ -87,6 +89,7 @@ impl Decoder {
             mode,
             amount_format: AmountFormat::String,
             tag: Slot::EMPTY,
+            inner_tag: None,
             declared: Vec::new(),
             inexact: Box::default(),
             issues: FoundIssues::default(),

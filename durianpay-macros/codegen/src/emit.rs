@@ -5,6 +5,7 @@ mod api;
 mod arguments;
 mod builder;
 mod cfg;
+mod choice;
 mod client;
 mod credentials;
 mod cx;
@@ -48,6 +49,10 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         .unions
         .values()
         .map(|union| union::emit_union(&cx, union));
+    let choices = spec
+        .choices
+        .values()
+        .map(|choice| choice::emit_choice(&cx, choice));
     let objects = spec
         .objects
         .values()
@@ -80,6 +85,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #(#ids)*
         #(#enums)*
         #(#unions)*
+        #(#choices)*
         #(#objects)*
         #pages
     }

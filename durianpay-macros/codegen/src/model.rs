@@ -4,7 +4,9 @@
 //! model and computes nothing itself.
 
 mod about;
+mod choice;
 mod extension;
+mod kinds;
 mod notification;
 mod positions;
 mod queries;
@@ -14,7 +16,9 @@ mod spec;
 mod webhook;
 
 pub use about::{About, Evidence};
+pub use choice::{Choice, ChoiceMember};
 pub use extension::{AddedEvent, Extension};
+pub use kinds::JsonKind;
 pub use notification::{
     BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
 };
@@ -337,6 +341,8 @@ pub enum Type {
     Enum(String),
     /// A union, by name. Its tag is a sibling of the field.
     Union(String),
+    /// A union that is a value by itself, by name.
+    Choice(String),
     /// An id, by name.
     Id(String),
     /// A list.

@@ -154,7 +154,7 @@ fn check_endpoint(
     let (returns, may_be_empty) = returns.unzip();
     let query = checker.object(diagnostics, "query", raw.query.as_ref());
     let headers = checker.object(diagnostics, "headers", raw.headers.as_ref());
-    let body = checker.object(diagnostics, "body", raw.body.as_ref());
+    let body = checker.object_or_choice(diagnostics, "body", raw.body.as_ref());
     let envelope = raw
         .envelope
         .as_ref()
@@ -304,12 +304,19 @@ fn check_envelope_key(
     ty: &Type,
 ) {
     let envelope = spec.called_api().and_then(|api| api.envelope.as_ref());
-    let (Type::Object(name), Some(key)) = (ty, envelope) else {
+    let Some(key) = envelope else { return };
+    let members = match ty {
+        Type::Choice(name) => spec.choice(name).map(|choice| &choice.members),
+        _ => None,
+    };
+    let members = members.into_iter().flatten().map(|member| &member.ty);
+    let mut objects = members.chain([ty]).filter_map(|ty| match ty {
+        Type::Object(name) => Some(name),
+        _ => None,
+    });
+    let Some(name) = objects.find(|name| index.get(name, key).is_some()) else {
         return;
     };
-    if index.get(name, key).is_none() {
-        return;
-    }
     let mut diagnostic = Diagnostic::new(
         &rules::RESPONSE_HAS_ENVELOPE_KEY,
         text.span,

@@ -171,6 +171,7 @@ fn is_text(spec: &Spec, ty: &Type) -> bool {
         | Type::Json
         | Type::Object(_)
         | Type::Union(_)
+        | Type::Choice(_)
         | Type::List(_)
         | Type::Map(_) => false,
     }

@@ -57,7 +57,9 @@ fn has_form(checker: &Checker<'_>, ty: &Type, form: JsonForm) -> bool {
         | Type::Decimal(DecimalForm::Plain) => JsonForm::Number,
         Type::Boolean => JsonForm::Boolean,
         Type::Json => return true,
-        Type::Object(_) | Type::Union(_) | Type::List(_) | Type::Map(_) => return false,
+        Type::Object(_) | Type::Union(_) | Type::Choice(_) | Type::List(_) | Type::Map(_) => {
+            return false;
+        }
     };
     own == form
 }
@@ -194,6 +196,6 @@ fn wanted(checker: &Checker<'_>, ty: &Type) -> Option<&'static str> {
         }
         Type::Json => Some("write a string, an integer, `true` or `false`"),
         Type::List(item) => wanted(checker, item),
-        Type::Object(_) | Type::Union(_) | Type::Map(_) => None,
+        Type::Object(_) | Type::Union(_) | Type::Choice(_) | Type::Map(_) => None,
     }
 }

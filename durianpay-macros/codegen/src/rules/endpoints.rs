@@ -66,8 +66,9 @@ rules! {
         help: "remove the field: the client sets this header";
 
     /// The tag of a union is a sibling of its content, in the object that contains
-    /// both. A response has no such object, so there would be no place for the tag.
-    UNION_AS_RESPONSE = "union-as-response": "a response is a union",
+    /// both, unless the union has `inside = true` or no tag. A response has no such
+    /// object, so there would be no place for the tag.
+    UNION_AS_RESPONSE = "union-as-response": "a response is a union with a tag beside its content",
         help: "return an object type with a field for the union";
 
     /// Responses may come bare or wrapped under the envelope key, and are
