@@ -71,7 +71,7 @@ fn inherent_handles() {
 /// caller imports, renames or shadows can change the meaning of the code. The test also
 /// shows that no definition is missing or duplicated.
 #[test]
-fn names_are_of_the_runtime_or_local() {
+fn generated_code_names_only_the_runtime_and_local_items() {
     for (name, sources) in all() {
         for handles in [Handles::Inherent, Handles::Extension] {
             let file = file(&sources, handles);

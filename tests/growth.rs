@@ -38,7 +38,7 @@ fn nothing_grows_faster_than_the_spec() {
 /// The cost of a spec that extends another grows with its own size, not with that of
 /// the base.
 #[test]
-fn what_is_added_grows_with_itself() {
+fn an_extension_costs_in_proportion_to_its_own_size() {
     const BASE: &str = "[api]\nname = \"Toko\"\nauth = \"key\"\n[auth.key]\nscheme = \"basic\"\n\
         [webhook]\nevent = \"event\"\ndata = \"data\"\n[resource.part]\n\
         [endpoint.\"part.make\"]\nhttp = \"POST /part\"\nbody = \"Thing\"\nretry = \"never\"\n\

@@ -1,7 +1,8 @@
 //! Converts a spec to an `OpenAPI` document.
 //!
-//! `docs/openapi.md` of the repository describes the mapping of each node, precisely enough to
-//! reverse it.
+//! The [guide] describes the mapping of each node, precisely enough to reverse it.
+//!
+//! [guide]: https://docs.rs/durianpay-client/latest/durianpay_client/guide/openapi/index.html
 
 mod about;
 mod choice;

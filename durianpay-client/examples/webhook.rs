@@ -12,7 +12,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = simulator.client();
     let verifier = Verifier::new([simulator.api_key().clone()]);
     let inbox = Inbox::new(MemoryStore::default(), verifier); // in production: durianpay-sqlx
-
     let store = post(async |receipt: Receipt| receipt); // the extractor stores the webhook
     let router = Router::new().route("/", store).with_state(inbox.clone());
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
@@ -21,12 +20,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let order = CreateOrder::new(10_000, OrderCustomer::new().email("jane.doe@example.com"));
     let order_id = client.orders().create(order).await?.id;
-    let qris = QrisCharge::new(&order_id, 10_000);
-    if let ChargeResponse::Qris(qris) = client.payments().charge(qris).await?.response {
+    let charge = client.payments().charge(QrisCharge::new(&order_id, 10_000));
+    if let ChargeResponse::Qris(qris) = charge.await?.response {
         simulator.pay(&qris.payment_id).await?; // the customer; the webhook is sent
     }
 
-    let expected = Expectation::Order(Expected::new(order_id, 10_000)); // from your own database
+    let expected = Expectation::Order(Expected::new(order_id, 10_000)); // from your database
     let lookup = move |_| std::future::ready(Ok(expected.clone()));
     let worker = Worker::new(inbox, client, lookup);
     let handler = async |delivery: Delivery| {

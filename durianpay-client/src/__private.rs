@@ -3,6 +3,7 @@
 //! Generated code calls this module `rt`. It contains every name that does not come
 //! from the spec, including those of the standard library.
 
+pub use bytes::Bytes;
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
 pub use core::convert::{AsRef, From, Into};
@@ -61,9 +62,10 @@ pub use crate::types::clock_skew::ClockSkew;
 pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
     Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, Encoding, Endpoint,
-    Envelope, Environment, ErrorShape, EventInfo, NotificationInfo, NotificationSignature,
-    Notifications, PageKeys, Part, Progress, ResponseCode, RetryClass, SignatureRule,
-    SignatureScheme, SigningScheme, StatusField, Template, TimestampRule, TokenRule, Webhook,
+    Envelope, Environment, ErrorShape, EventInfo, MediaForm, NotificationInfo,
+    NotificationSignature, Notifications, PageKeys, Part, Progress, ResponseCode, RetryClass,
+    SignatureRule, SignatureScheme, SigningScheme, StatusField, Template, TimestampRule, TokenRule,
+    Webhook,
 };
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{

@@ -34,6 +34,23 @@ impl History {
 }
 
 /// The kind of an [`Error`].
+///
+/// ```
+/// use durianpay_client::{ApiKey, Client, ErrorKind, Outcome};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // No server listens on this port.
+/// let client = Client::builder(ApiKey::new("dp_test_demo")?)
+///     .base_url("http://127.0.0.1:9/v1")
+///     .retries(0)
+///     .build()?;
+/// let error = client.orders().get("ord_1").await.unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Connect);
+/// assert_eq!(error.outcome(), Outcome::NotSent);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -138,6 +155,14 @@ impl ApiError {
 }
 
 /// An invalid field, as reported by the API.
+///
+/// ```
+/// # fn example(error: durianpay_client::Error) {
+/// for invalid in error.fields() {
+///     println!("{}: {}", invalid.field, invalid.message);
+/// }
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldError {

@@ -3,6 +3,7 @@
 #[cfg(feature = "axum")]
 pub(crate) mod body;
 mod code;
+mod form;
 mod key_conflict;
 pub(crate) mod limits;
 pub(crate) mod raw;

@@ -1,7 +1,7 @@
 //! A client for the [Durianpay](https://durianpay.id) payments API of Indonesia.
 //!
 //! - **Take a payment**: create an order, charge it, and show the customer how to pay:
-//!   [`Client`], [`api`].
+//!   [`Client`], [`api`]. [`api::resource`] lists every call, grouped by resource.
 //! - **Make a call exactly once**, even after a crash or a second run: [`intent`].
 //! - **Confirm that the money arrived**: parse a webhook, verify its signature, and
 //!   confirm it with the API: [`webhook`].
@@ -250,6 +250,9 @@ pub use types::timestamp::{Timestamp, TimestampError};
 durianpay_macros::bindings! {
     (::durianpay_client)
     /// The Durianpay API: its types, resources and endpoints.
+    ///
+    /// [`resource`](api::resource) lists every call, grouped by resource. The page of each type links to
+    /// the calls that send or return it.
     ///
     /// Generated from the spec. Create a request with `new`, and set each optional field with its
     /// setter. If required values could be swapped, or there are more than three, `new` takes a

@@ -43,8 +43,8 @@
 //! The whole body is signed, so an authentic notification states whether the money arrived: see
 //! [`Verifier`] and [`notification`](crate::notification).
 //!
-//! Nothing here was tried against the vendor's systems. The spec names the source of each fact:
-//! `docs/reference-snap.md` in the repository.
+//! Nothing here was tried against the vendor's systems. The
+//! [guide](crate::guide::snap#unknown-behaviour) lists the facts that Durianpay does not document.
 
 mod diagnose;
 mod diagnosis;
@@ -79,6 +79,9 @@ pub use self::reconcile::Reconcile;
 durianpay_macros::bindings! {
     (::durianpay_client)
     /// The API of SNAP: its types, resources and endpoints. Generated from the spec.
+    ///
+    /// [`resource`](api::resource) lists every call, grouped by resource. The page of each type links to
+    /// the calls that send or return it.
     pub mod api in shipped snap;
 }
 

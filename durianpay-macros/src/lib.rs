@@ -27,8 +27,24 @@ use token_transfer::generate_outside;
 pub fn bindings(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     syn::parse(input)
         .and_then(expand_input)
-        .unwrap_or_else(syn::Error::into_compile_error)
+        .unwrap_or_else(|errors| with_page(errors).into_compile_error())
         .into()
+}
+
+/// Adds the URL of the macro's documentation to each error.
+fn with_page(errors: syn::Error) -> syn::Error {
+    let version = env!("CARGO_PKG_VERSION");
+    let all = errors.clone().into_iter().map(|error| {
+        let message = format!(
+            "{error}\n  = note: see https://docs.rs/durianpay-client/{version}/durianpay_client/macro.bindings.html"
+        );
+        syn::Error::new(error.span(), message)
+    });
+    let all = all.reduce(|mut errors, error| {
+        errors.combine(error);
+        errors
+    });
+    all.unwrap_or(errors)
 }
 
 fn expand_input(input: Input) -> syn::Result<TokenStream> {
@@ -176,7 +192,7 @@ mod tests {
 
     /// This is the only place where bytes become text.
     #[test]
-    fn what_is_not_utf8_is_rejected() {
+    fn invalid_utf8_is_rejected() {
         let file = std::env::temp_dir().join(format!("not-utf8-{}.toml", std::process::id()));
         std::fs::write(&file, b"[type.Order]\ndoc = \"caf\xe9\"\n").expect("a place for files");
         let path = LitStr::new(&file.to_string_lossy(), Span::call_site());

@@ -30,6 +30,22 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 /// The settings of a [`Simulator`], from [`Simulator::builder`].
+///
+/// ```
+/// use durianpay_client::ApiKey;
+/// use durianpay_simulator::Simulator;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let simulator = Simulator::builder()
+///     .api_key(ApiKey::new("dp_test_shop")?)
+///     .seed(7)
+///     .starts_at("2026-03-01T09:00:00Z".parse()?)
+///     .start_in_memory()?;
+/// assert_eq!(simulator.now(), "2026-03-01T09:00:00Z".parse()?);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Default)]
 #[must_use = "a builder does nothing until `start` is called"]
 pub struct SimulatorBuilder {

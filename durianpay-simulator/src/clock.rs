@@ -56,7 +56,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn it_never_goes_back_and_never_overflows() {
+    fn the_clock_never_goes_back_or_overflows() {
         let epoch: Timestamp = "1970-01-01T00:00:00Z".parse().expect("RFC 3339");
         let mut clock = Clock::at(epoch);
         let hour = after(clock.now(), Duration::from_secs(3600)).expect("an hour fits");
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn the_real_time_is_cut_to_microseconds() {
+    fn the_real_time_is_truncated_to_microseconds() {
         assert_eq!(Clock::real().now().subsec_nanos() % 1_000, 0);
     }
 }

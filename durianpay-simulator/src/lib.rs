@@ -18,7 +18,8 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let simulator = Simulator::start().await?;
 //! let client = simulator.client();
-//! let order = client.orders().create(CreateOrder::new(10_000, OrderCustomer::new().email("jane.doe@example.com"))).await?;
+//! let jane = OrderCustomer::new().email("jane.doe@example.com");
+//! let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
 //! # assert_eq!(order.status, OrderStatus::Started);
 //! # Ok(())
 //! # }

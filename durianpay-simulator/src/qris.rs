@@ -56,7 +56,7 @@ mod tests {
     use durianpay_client::Amount;
 
     #[test]
-    fn the_sum_is_the_one_of_the_specification() {
+    fn the_checksum_matches_the_specification() {
         // The check value from the catalogue of CRC algorithms.
         assert_eq!(crc16(b"123456789"), 0x29B1);
     }

@@ -29,7 +29,8 @@
 //!
 //! // In the server: store a webhook, and respond with 200.
 //! let inbox = Inbox::new(store.clone(), Verifier::new([ApiKey::new("dp_test_demo")?]));
-//! inbox.receive(Incoming::new(br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#)).await?;
+//! let body = br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#;
+//! inbox.receive(Incoming::new(body)).await?;
 //!
 //! // In the handler of a worker: complete the task in the transaction of the side effect.
 //! async fn handle(store: SqliteStore, delivery: Delivery) -> Result<(), HandlerError> {

@@ -55,7 +55,7 @@ fn the_environment_follows_the_key() {
 }
 
 #[test]
-fn a_client_goes_where_its_key_belongs() {
+fn the_key_determines_the_environment_of_a_client() {
     for (key, base_url) in [
         ("dp_test_demo", "https://api-sandbox.durianpay.id/v1"),
         ("dp_live_demo", "https://api.durianpay.id/v1"),

@@ -40,7 +40,7 @@ fn a_base_url_is_https_or_loopback() {
 }
 
 #[test]
-fn a_base_url_that_would_give_the_key_away_is_rejected() {
+fn a_base_url_that_would_expose_the_key_is_rejected() {
     for url in [
         "",
         "pay.example.com",
@@ -78,7 +78,7 @@ fn a_base_url_that_would_give_the_key_away_is_rejected() {
 }
 
 #[test]
-fn a_key_does_not_go_to_the_other_environment() {
+fn a_key_is_not_sent_to_another_environment() {
     let (test, live) = ("dp_test_demo", "dp_live_demo");
     for (key, url, fits) in [
         (test, "https://api-sandbox.durianpay.id/v1", true),
@@ -127,7 +127,7 @@ fn a_host_with_a_dot_at_its_end_is_the_same_host() {
 }
 
 #[test]
-fn a_base_url_without_the_path_of_the_api_is_refused() {
+fn a_base_url_without_the_path_of_the_api_is_rejected() {
     for key in ["dp_test_demo", "dp_live_demo", "sk_demo"] {
         for url in [
             "http://localhost:8080",
@@ -162,7 +162,7 @@ fn http_to_a_chosen_host_is_for_test_keys_only() {
     }
     for (key, url) in [
         ("dp_live_demo", "http://durianpay.internal/v1"),
-        // Nobody knows whether it is a live one.
+        // It is unknown whether it is a live one.
         ("sk_demo", "http://durianpay.internal/v1"),
         ("dp_test_demo", "http://pay.durianpay.internal/v1"),
         ("dp_test_demo", "http://durianpay.internal.example.com/v1"),

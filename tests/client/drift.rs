@@ -15,7 +15,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
 thread_local! {
-    /// What was logged on this thread, each event in a line. Every test has a thread of its own.
+    /// The logged events of this thread, one in each line. Every test runs in a separate thread.
     static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -81,7 +81,7 @@ fn tells_once(lines: &[String], parts: &[&str]) {
 }
 
 #[test]
-fn a_new_field_is_logged_and_its_value_never() {
+fn a_new_field_is_logged_without_its_value() {
     let lines = logged::<Order>(
         r#"{"id": "ord_1", "amount": "1.00", "status": "started", "loyalty_tier": "Jane"}"#,
     );
@@ -93,7 +93,7 @@ fn a_new_field_is_logged_and_its_value_never() {
 }
 
 #[test]
-fn a_field_that_cannot_be_read_is_logged_and_its_value_never() {
+fn an_unreadable_field_is_logged_without_its_value() {
     let lines = logged::<Subaccount>(r#"{"id": "mer_1", "name": "Shop", "is_enabled": "Jane"}"#);
     tells_once(
         &lines,
@@ -108,7 +108,7 @@ fn a_field_that_cannot_be_read_is_logged_and_its_value_never() {
 }
 
 #[test]
-fn items_that_cannot_be_read_are_logged_by_their_field() {
+fn unreadable_items_are_logged_by_field() {
     let lines = logged::<SubaccountList>(r#"{"subaccounts": [null, 7]}"#);
     tells_once(
         &lines,
@@ -142,7 +142,7 @@ fn a_new_number_of_an_enum_is_logged() {
 }
 
 #[test]
-fn a_known_field_under_another_name_is_no_news() {
+fn a_field_under_its_alias_is_not_logged() {
     let lines = logged::<OrderList>(r#"{"orders": null, "total": 0}"#);
     assert_eq!(lines, [""; 0]);
 }
@@ -163,7 +163,7 @@ fn a_new_event_is_logged() {
 }
 
 #[test]
-fn another_notation_of_a_value_is_no_news() {
+fn another_notation_of_a_value_is_not_logged() {
     let lines = logged::<Order>(
         r#"{"id": "ord_1", "amount": "1.00", "status": "started", "created_at": "2021-12-02 00:19:54"}"#,
     );
@@ -171,13 +171,13 @@ fn another_notation_of_a_value_is_no_news() {
 }
 
 #[test]
-fn what_is_no_number_is_no_new_number_of_an_enum() {
+fn an_invalid_number_of_an_enum_is_not_logged_as_new() {
     let lines = logged::<FailureReason>(r#"{"code": "Jane", "message": "no such luck"}"#);
     tells_once(&lines, &["code", "unreadable", "name=\"FailureReason\""]);
     assert!(!lines[0].contains("Jane"), "{lines:?}");
 }
 
-/// What is logged while the body of `refunds.by_payment`, a list, is read.
+/// Returns the log of reading the body of `refunds.by_payment`, a list.
 fn logged_of_refunds(body: &'static str) -> Vec<String> {
     logged::<Order>(r#"{"id": "ord_1", "amount": "1.00", "status": "started"}"#);
     let call = client().refunds().by_payment("pay_1");
@@ -187,7 +187,7 @@ fn logged_of_refunds(body: &'static str) -> Vec<String> {
 }
 
 #[test]
-fn an_item_of_a_response_that_cannot_be_read_is_logged_by_its_operation() {
+fn an_unreadable_item_of_a_response_is_logged_with_its_operation() {
     // This item is read, and says itself what it is without.
     let lines = logged_of_refunds(
         r#"{"data": [{"id": "rfn_1", "amount": "1.00", "status": "done", "created_at": "Jane"}]}"#,

@@ -5,7 +5,7 @@ use durianpay_client::api::{FailureCode, Order, OrderStatus, VaBank, Wallet};
 use durianpay_client::json::{from_str, to_string};
 
 #[test]
-fn what_is_typed_has_to_be_a_listed_value() {
+fn parsing_requires_a_listed_value() {
     assert_eq!("BCA".parse(), Ok(VaBank::Bca));
     assert_eq!("OVO".parse(), Ok(Wallet::Ovo));
     for typed in ["bca", "BCAA", "", " BCA", "BCA\n", "Unknown"] {
@@ -15,7 +15,7 @@ fn what_is_typed_has_to_be_a_listed_value() {
 }
 
 #[test]
-fn the_error_says_what_came_and_what_is_listed() {
+fn the_error_has_the_found_and_the_listed_values() {
     let text = |typed: &str| typed.parse::<Wallet>().unwrap_err().to_string();
     let listed = r#"expected one of "DANA", "SHOPEEPAY", "LINKAJA", "OVO", "GOPAY", "JENIUSPAY", "ASTRAPAY""#;
     assert_eq!(
@@ -41,7 +41,7 @@ fn numbers_are_parsed_from_their_text() {
 }
 
 #[test]
-fn a_response_with_a_value_that_nobody_listed_is_read_and_kept() {
+fn an_unlisted_value_in_a_response_is_kept() {
     let body = r#"{"id":"ord_1","amount":"1","status":"pondering"}"#;
     let order: Order = from_str(body).unwrap();
     assert_eq!(order.status, OrderStatus::Unknown("pondering".to_owned()));

@@ -3,7 +3,7 @@
 use crate::support::{rejection, shown};
 use durianpay_client::{ErrorKind, Outcome};
 
-/// A body of a rejection, and what is to be found in it.
+/// A body of a rejection, and the expected details.
 struct Printed {
     name: &'static str,
     body: &'static str,
@@ -166,7 +166,7 @@ const PRINTED: &[Printed] = &[
 ];
 
 #[test]
-fn a_rejection_is_read_in_every_form() {
+fn every_form_of_a_rejection_is_read() {
     for printed in PRINTED {
         for (status, outcome) in [
             (400, Outcome::Rejected),
@@ -229,7 +229,7 @@ fn a_redirect_is_an_error_that_keeps_its_response() {
 }
 
 #[test]
-fn the_request_id_may_stand_in_a_header() {
+fn the_request_id_may_be_in_a_header() {
     for (headers, body, expected) in [
         (&[("x-request-id", "dp_head")][..], "", Some("dp_head")),
         (&[("X-Request-Id", "dp_head")], "{}", Some("dp_head")),

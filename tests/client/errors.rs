@@ -1,4 +1,4 @@
-//! Errors: what they keep of a response and what they show of it.
+//! Errors: the parts of a response that they keep and display.
 
 use crate::support::{client, rejection, shown};
 use bytes::Bytes;
@@ -6,7 +6,7 @@ use durianpay_client::ErrorKind;
 use std::error::Error as _;
 
 #[test]
-fn a_body_that_is_no_text_does_not_hide_the_status() {
+fn a_binary_body_does_not_hide_the_status() {
     let mut body = br#"{"error": "x"#.to_vec();
     body.push(0xff);
     body.extend_from_slice(br#"", "error_code": "DPAY_INTERNAL_ERROR"}"#);
@@ -26,7 +26,7 @@ fn a_body_that_is_no_text_does_not_hide_the_status() {
 }
 
 #[test]
-fn a_huge_rejection_is_kept_and_not_shown() {
+fn a_huge_rejection_is_kept_but_not_displayed() {
     let huge = "x".repeat(1024 * 1024);
     let error = rejection(500, &[("content-type", "text/html")], &huge);
     assert_eq!(error.body().unwrap().len(), huge.len());
@@ -49,7 +49,7 @@ fn a_huge_rejection_is_kept_and_not_shown() {
 }
 
 #[test]
-fn what_the_api_says_cannot_lay_out_a_log() {
+fn strings_of_the_api_are_escaped_in_errors() {
     let evil =
         "a\n2026-01-01 INFO paid\r\u{1b}[2J\u{7}\u{9b}\0\u{202e}\u{2066}\u{200b}\u{2028}\"\\";
     let body = serde_json::json!({
@@ -83,7 +83,7 @@ fn what_the_api_says_cannot_lay_out_a_log() {
 }
 
 #[test]
-fn an_error_reads_as_one_line() {
+fn an_error_is_displayed_on_one_line() {
     let body = r#"{"error": "order does not exists", "error_code": "DPAY_ORDER_NOT_FOUND", "request_id": "dp_1"}"#;
     assert_eq!(
         rejection(404, &[], body).to_string(),

@@ -28,7 +28,7 @@ fn answered(status: u16, body: &'static str) -> Result<Disbursement, Error> {
 }
 
 #[test]
-fn each_keyed_call_has_a_key_of_its_own_and_keeps_it() {
+fn each_keyed_call_has_one_unique_key() {
     let call = approve();
     let key = key_of(&call).unwrap();
     assert_eq!(key.len(), 36, "a UUID: {key}");
@@ -37,7 +37,7 @@ fn each_keyed_call_has_a_key_of_its_own_and_keeps_it() {
 }
 
 #[test]
-fn a_key_of_the_callers_own_is_sent_instead() {
+fn a_key_of_the_caller_is_sent_instead() {
     let call = approve().idempotency_key("batch-7");
     assert_eq!(key_of(&call).as_deref(), Some("batch-7"));
     let keys = call
@@ -63,7 +63,7 @@ fn submit() -> Call<Disbursement> {
 }
 
 #[test]
-fn every_keyed_operation_carries_a_stored_key_in_the_same_way() {
+fn every_keyed_operation_accepts_a_stored_key() {
     let stored = IdempotencyKey::new("stored-1").unwrap();
     let client = client();
     let disbursements = client.disbursements();
@@ -86,7 +86,7 @@ fn every_keyed_operation_carries_a_stored_key_in_the_same_way() {
 }
 
 #[test]
-fn the_key_of_a_request_and_the_key_of_a_batch_have_their_own_headers() {
+fn request_keys_and_batch_keys_have_separate_headers() {
     let call = submit().idempotency_key("request-1");
     let request = call.to_http().unwrap();
     assert_eq!(request.headers()[KEY], "request-1");
@@ -97,7 +97,7 @@ fn the_key_of_a_request_and_the_key_of_a_batch_have_their_own_headers() {
 }
 
 #[test]
-fn a_string_that_is_no_key_is_refused_before_sending() {
+fn an_invalid_key_is_rejected_before_sending() {
     for (key, reason) in [
         (String::new(), "is empty"),
         ("k".repeat(256), "is longer than 255 bytes"),
@@ -117,7 +117,7 @@ fn a_string_that_is_no_key_is_refused_before_sending() {
 }
 
 #[tokio::test]
-async fn a_key_is_refused_where_it_is_not_honoured() {
+async fn a_key_is_rejected_for_operations_without_one() {
     let expected =
         "orders.create: the operation does not support idempotency keys; call it without one";
     let call = client().orders().create(create_order());
@@ -131,7 +131,7 @@ async fn a_key_is_refused_where_it_is_not_honoured() {
 }
 
 #[test]
-fn the_header_of_the_key_has_one_way_in() {
+fn the_header_of_the_key_cannot_be_set_directly() {
     for name in ["x-idempotency-key", "X-Idempotency-Key"] {
         let error = approve().header(name, "key-1").to_http().unwrap_err();
         let expected = format!(
@@ -143,7 +143,7 @@ fn the_header_of_the_key_has_one_way_in() {
 
 /// The body as it was recorded.
 #[test]
-fn a_batch_that_exists_under_its_key_is_no_rejection() {
+fn a_batch_that_exists_under_its_key_is_a_conflict() {
     let body = r#"{
         "error": "disbursement already exist with given idempotency key",
         "error_code": "DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY",
@@ -159,7 +159,7 @@ fn a_batch_that_exists_under_its_key_is_no_rejection() {
 }
 
 #[test]
-fn a_keyed_call_whose_key_was_used_is_in_conflict_whatever_the_status() {
+fn a_used_key_is_a_conflict_with_any_status() {
     for body in [
         r#"{"error_code": "DUPLICATE_REQUEST"}"#,
         r#"{"error_code": "IDEMPOTENCY_KEY_EXISTS", "error": "no"}"#,
@@ -188,7 +188,7 @@ fn a_keyed_call_whose_key_was_used_is_in_conflict_whatever_the_status() {
 }
 
 #[test]
-fn the_message_that_marks_a_repetition_is_within_reach() {
+fn the_message_that_marks_a_duplicate_is_returned() {
     let message = |status, body: &'static str| {
         let response = http::Response::builder().status(status);
         let response = response.body(Bytes::from_static(body.as_bytes())).unwrap();
@@ -216,7 +216,7 @@ fn the_message_that_marks_a_repetition_is_within_reach() {
 }
 
 #[test]
-fn a_key_reads_as_what_was_stored() {
+fn a_stored_key_round_trips() {
     let key = IdempotencyKey::new("stored-1").unwrap();
     let shown = format!("{key}");
     let strings = [key.as_str(), key.as_ref(), &*shown];
@@ -227,13 +227,13 @@ fn a_key_reads_as_what_was_stored() {
 }
 
 #[test]
-fn other_calls_have_none() {
+fn other_calls_have_no_key() {
     assert_eq!(key_of(&client().orders().create(create_order())), None);
     assert_eq!(key_of(&client().disbursements().get("dis_1")), None);
 }
 
 #[test]
-fn a_repeat_that_is_still_being_carried_out_is_no_failure_and_no_success() {
+fn a_retry_of_a_running_request_has_an_unknown_outcome() {
     for body in ["", "{}", r#"{"message": "in progress"}"#, "accepted"] {
         let error = answered(202, body).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Pending, "{body}");
@@ -245,7 +245,7 @@ fn a_repeat_that_is_still_being_carried_out_is_no_failure_and_no_success() {
 }
 
 #[test]
-fn a_conflict_of_a_keyed_call_does_not_say_that_nothing_happened() {
+fn a_conflict_of_a_keyed_call_has_an_unknown_outcome() {
     let body = r#"{"error": "duplicate request", "error_code": "DPAY_INVALID_REQUEST"}"#;
     let error = answered(409, body).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Conflict);

@@ -1,4 +1,4 @@
-//! What holds for all ids, headers, keys and responses.
+//! Properties of all ids, headers, keys and responses.
 
 use crate::support::{client, read, shown};
 use durianpay_client::{ApiKey, Client, Error, ErrorKind, Outcome};
@@ -99,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn a_response_never_claims_more_than_it_says(
+    fn no_response_proves_more_than_it_states(
         status in 200_u16..600,
         body in any_body(),
     ) {
@@ -117,7 +117,7 @@ proptest! {
     }
 
     #[test]
-    fn no_rejection_shows_a_key_that_it_repeats(
+    fn no_rejection_shows_an_echoed_key(
         key in "(dp_test_|dp_live_)[0-9A-Za-z!#-/;-@]{8,40}",
         before in "\\PC{0,220}",
         after in "\\PC{0,20}",

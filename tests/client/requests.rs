@@ -5,7 +5,7 @@ use durianpay_client::api::{GetOrder, OrderExpand, VerifyPayment};
 use durianpay_client::{ErrorKind, Outcome};
 
 #[test]
-fn a_call_is_a_request() {
+fn a_call_sends_the_documented_request() {
     let request = client().orders().create(create_order()).to_http().unwrap();
     assert_eq!(request.method(), "POST");
     assert_eq!(request.uri(), "https://api-sandbox.durianpay.id/v1/orders");
@@ -62,7 +62,7 @@ fn a_call_is_a_request() {
 }
 
 #[test]
-fn the_same_call_makes_the_same_request() {
+fn equal_calls_send_equal_requests() {
     let call = client()
         .orders()
         .create(create_order())
@@ -74,7 +74,7 @@ fn the_same_call_makes_the_same_request() {
 }
 
 #[test]
-fn an_id_stays_in_its_segment_of_the_path() {
+fn an_id_cannot_leave_its_path_segment() {
     for (id, segment) in [
         ("ord_0dIWbuDJQ84078", "ord_0dIWbuDJQ84078"),
         ("a-b._~", "a-b._~"),
@@ -110,7 +110,7 @@ fn an_id_stays_in_its_segment_of_the_path() {
 }
 
 #[test]
-fn an_id_that_is_none_is_rejected() {
+fn an_invalid_id_is_rejected() {
     for (id, reason) in [
         (String::new(), "is empty"),
         (".".to_owned(), "would change the path"),
@@ -152,7 +152,7 @@ fn a_header_can_be_added() {
 }
 
 #[test]
-fn a_header_cannot_be_smuggled_in() {
+fn headers_cannot_be_injected() {
     for (name, value) in [
         ("x-note", "a\r\nx-evil: 1"),
         ("x-note", "a\nb"),
@@ -179,7 +179,7 @@ fn a_header_cannot_be_smuggled_in() {
 }
 
 #[test]
-fn who_calls_and_where_a_request_ends_is_set_by_the_client_alone() {
+fn only_the_client_sets_authentication_and_framing() {
     for name in [
         "authorization",
         "Authorization",

@@ -27,7 +27,7 @@ fn a_response_may_be_wrapped_or_bare() {
 }
 
 #[test]
-fn the_label_of_a_response_does_not_count() {
+fn the_content_type_of_a_response_is_ignored() {
     for label in [
         "text/plain; charset=utf-8",
         "text/html",
@@ -40,7 +40,7 @@ fn the_label_of_a_response_does_not_count() {
 }
 
 #[test]
-fn a_response_that_cannot_be_read_says_where() {
+fn a_decode_error_has_the_path() {
     for (body, reason) in [
         (
             "",
@@ -97,7 +97,7 @@ fn a_response_that_cannot_be_read_says_where() {
 }
 
 #[test]
-fn a_response_without_a_body_is_not_a_response() {
+fn an_empty_response_is_a_decode_error() {
     for status in [200, 201, 204, 205] {
         let error = rejection(status, &[], "");
         assert_eq!(error.kind(), ErrorKind::Decode, "{status}");

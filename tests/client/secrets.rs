@@ -9,7 +9,7 @@ use tokio::net::TcpSocket;
 
 #[tokio::test]
 async fn no_failed_call_shows_the_query() {
-    // A port where nobody listens, and nobody else can.
+    // A port that is not in use, and that no other program can take.
     let closed = TcpSocket::new_v4().unwrap();
     closed.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let client = Client::builder(ApiKey::new("dp_test_demo").unwrap())

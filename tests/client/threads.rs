@@ -6,7 +6,7 @@ use durianpay_client::webhook::{Authentic, Confirmed, Expected, Signature, Untru
 use durianpay_client::{Amount, ApiKey, ApiKeyError, Call, Client, ClientBuilder, Error, Response};
 
 #[test]
-fn values_go_from_thread_to_thread() {
+fn values_are_send_and_sync() {
     fn shared<T: Send + Sync + 'static>() {}
     fn cloned<T: Send + Sync + Clone + Unpin + 'static>() {}
     fn sent<T: Send + 'static>(_: &T) {}
@@ -37,7 +37,7 @@ fn values_go_from_thread_to_thread() {
 }
 
 #[test]
-fn a_clone_is_the_same_client() {
+fn a_clone_shares_the_client() {
     let client = client();
     let copy = client.clone();
     drop(client);

@@ -38,7 +38,7 @@ fn unreadable(fields: &UnknownFields) -> Vec<String> {
 }
 
 #[test]
-fn a_time_that_cannot_be_read_does_not_cost_the_order() {
+fn an_unreadable_time_does_not_fail_the_order() {
     for time in [
         r#""yesterday""#,
         r#""2021-12-02""#,
@@ -57,7 +57,7 @@ fn a_time_that_cannot_be_read_does_not_cost_the_order() {
 }
 
 #[test]
-fn money_that_cannot_be_read_is_absent_and_never_zero() {
+fn an_unreadable_amount_is_absent_and_never_zero() {
     for fee in [
         "4440.000000000001",
         r#""10,000.00""#,
@@ -75,7 +75,7 @@ fn money_that_cannot_be_read_is_absent_and_never_zero() {
 }
 
 #[test]
-fn half_an_emoji_does_not_cost_the_order() {
+fn an_unpaired_surrogate_does_not_fail_the_order() {
     let order =
         order(r#""description": "Budi \ud83d", "metadata": {"a": "\ud83d"}, "new": "\ud83d""#);
     assert_eq!(order.description.as_deref(), Some("Budi \u{fffd}"));
@@ -83,7 +83,7 @@ fn half_an_emoji_does_not_cost_the_order() {
 }
 
 #[test]
-fn an_object_in_an_object_that_cannot_be_read_is_left_out_as_a_whole() {
+fn an_unreadable_nested_object_is_left_out() {
     let payment = payment(r#""order": {"id": "ord_1", "amount": "20000"}, "customer": 7"#);
     assert!(payment.order.is_none() && payment.customer.is_none());
     let fields = payment.unknown_fields();
@@ -99,14 +99,14 @@ fn an_object_in_an_object_that_cannot_be_read_is_left_out_as_a_whole() {
 }
 
 #[test]
-fn the_issue_of_an_object_inside_is_kept_by_that_object() {
+fn an_issue_is_kept_by_the_nested_object() {
     let payment = payment(r#""customer": {"id": "cus_1", "email": []}"#);
     let customer = payment.customer.unwrap();
     assert_eq!(unreadable(customer.unknown_fields()), ["email"]);
 }
 
 #[test]
-fn a_response_without_what_it_must_have_is_still_rejected() {
+fn a_response_without_required_fields_is_an_error() {
     for body in [
         r#"{"id": "ord_1", "amount": true, "status": "started"}"#,
         r#"{"id": [], "amount": "20000", "status": "started"}"#,
@@ -121,7 +121,7 @@ fn a_response_without_what_it_must_have_is_still_rejected() {
 }
 
 #[test]
-fn a_response_lists_what_was_left_out() {
+fn a_response_lists_its_unreadable_fields() {
     let body = r#"{"data": {"id": "ord_1", "amount": "20000", "status": "started", "created_at": true,
         "items": [{"name": "TV", "qty": 1, "price": "20000.00", "logo": 7}, null]}}"#;
     let order = read(200, &[], body).unwrap();
@@ -144,7 +144,7 @@ fn a_response_lists_what_was_left_out() {
 }
 
 #[test]
-fn items_of_a_list_that_cannot_be_read_are_reported() {
+fn unreadable_items_of_a_list_are_reported() {
     let call = client().orders().list();
     let body = r#"{"data": {"orders": [{"id": "ord_1"}, {"id": "ord_2", "amount": "1", "status": "x"}], "total": 2}}"#;
     let response = call.raw().read_http(http::Response::new(Bytes::from(body)));
@@ -156,7 +156,7 @@ fn items_of_a_list_that_cannot_be_read_are_reported() {
 
 /// Servers in PHP, Python, Lua and JavaScript write whole numbers so.
 #[test]
-fn a_whole_number_is_read_however_it_is_written() {
+fn an_integer_is_read_in_every_notation() {
     for (qty, read) in [("1.0", 1), ("1e3", 1000), (r#""7""#, 7)] {
         let order = order(&format!(
             r#""items": [{{"name": "TV", "qty": {qty}, "price": "20000.00"}}]"#
@@ -166,7 +166,7 @@ fn a_whole_number_is_read_however_it_is_written() {
 }
 
 #[test]
-fn an_integer_beyond_64_bits_does_not_cost_the_payment() {
+fn an_integer_beyond_64_bits_does_not_fail_the_payment() {
     let payment = payment(r#""retry_count": 18446744073709551615"#);
     assert_eq!(payment.retry_count, None);
     let fields = payment.unknown_fields();
@@ -175,7 +175,7 @@ fn an_integer_beyond_64_bits_does_not_cost_the_payment() {
 }
 
 #[test]
-fn a_time_of_one_meaning_is_read_and_written_back_as_it_came() {
+fn an_unambiguous_time_is_written_back_unchanged() {
     for (time, seconds) in [
         (r#""2021-12-02 00:19:54""#, 1_638_404_394),
         (r#""2021-12-02T00:19:54+0900""#, 1_638_371_994),
@@ -196,7 +196,7 @@ fn a_time_of_one_meaning_is_read_and_written_back_as_it_came() {
 }
 
 #[test]
-fn an_exact_amount_is_read_however_it_is_written() {
+fn an_exact_amount_is_read_in_every_notation() {
     for (fee, rupiah) in [
         ("1.5E+6", 1_500_000),
         (r#""10000.0000""#, 10_000),
@@ -219,7 +219,7 @@ fn an_exact_amount_is_read_however_it_is_written() {
 }
 
 #[test]
-fn an_item_of_a_list_does_not_cost_the_rest() {
+fn an_unreadable_item_does_not_fail_the_list() {
     let details: PromoDetails =
         written_back(r#"{"bin_list": [12, null, "x"], "bank_codes": ["BCA", null, {}]}"#);
     assert_eq!(details.bin_list.as_deref(), Some(&[12][..]));

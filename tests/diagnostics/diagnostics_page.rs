@@ -27,7 +27,7 @@ fn examples() {
 }
 
 #[test]
-fn an_invalid_example_shows_its_rule_alone_and_a_fixed_one_shows_none() {
+fn an_invalid_example_breaks_one_rule_and_a_fixed_one_none() {
     for rule in rules::all() {
         let found = expand_parsed(&rule.sources(rule.invalid())).diagnostics;
         let shown: BTreeSet<&str> = found.iter().map(|found| found.rule.code()).collect();
@@ -61,7 +61,7 @@ fn every_rule_is_found_by_its_code() {
 
 /// Summaries and helps are part of a line; explanations are prose.
 #[test]
-fn texts_have_the_form_of_their_place() {
+fn rule_texts_have_the_required_form() {
     for rule in rules::all() {
         let code = rule.code();
         for line in [rule.summary(), rule.help()] {
@@ -86,7 +86,7 @@ fn texts_have_the_form_of_their_place() {
 
 /// A suggested edit removes the error, and the help describes the same edit.
 #[test]
-fn suggestions_fix() {
+fn suggestions_fix_the_error() {
     let mut applied = 0;
     let examples = rules::all().map(|rule| rule.sources(rule.invalid()));
     let fixtures = entries("fixtures/invalid")
@@ -143,14 +143,20 @@ fn every_error_has_a_message_of_one_line_and_a_help() {
 
 /// The compiler cannot show the code of a rule before the message.
 #[test]
-fn the_last_line_of_a_macro_error_names_the_rule() {
+fn the_last_lines_of_a_macro_error_name_the_rule_and_its_page() {
     let sources = spec(rules::UNKNOWN_KEY.invalid());
     let found = expand_parsed(&sources).diagnostics;
     let text = found[0].render_with_rule(&sources);
+    let lines: Vec<&str> = text.lines().rev().take(2).collect();
+    let version = env!("CARGO_PKG_VERSION");
+    let page = format!(
+        "   = note: or read https://docs.rs/durianpay-client/{version}/durianpay_client/guide/diagnostics/index.html#unknown-key"
+    );
     assert_eq!(
-        text.lines().last(),
-        Some(
+        lines,
+        [
+            &page,
             "   = rule: `unknown-key`; run `durianpay spec explain unknown-key` for an explanation"
-        )
+        ]
     );
 }

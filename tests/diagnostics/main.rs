@@ -78,7 +78,7 @@ fn the_shipped_spec_is_valid() {
 
 /// Texts that editors, other systems and accidents produce. None may cause a panic.
 #[test]
-fn odd_text() {
+fn unusual_files_never_panic() {
     let long = "x".repeat(1 << 20);
     let deep_type = "[".repeat(100_000);
     let deep_list = "[".repeat(100_000);

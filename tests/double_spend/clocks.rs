@@ -38,7 +38,7 @@ async fn lose(setup: &Setup, order: &OrderId, effect: Effect) -> (QrisCharge, Se
 }
 
 #[tokio::test]
-async fn a_charge_is_found_whatever_the_merchants_clock_says() {
+async fn a_charge_is_found_with_any_local_clock() {
     for seconds in [-86_400 * 400, -301, 0, 301, 86_400 * 400] {
         let setup = behind(seconds).await;
         let order = setup.order("mine").await.id;
@@ -51,7 +51,7 @@ async fn a_charge_is_found_whatever_the_merchants_clock_says() {
 
 /// The merchant's clock is a day ahead when it asks, as if it had just been set.
 #[tokio::test]
-async fn a_clock_that_is_set_ahead_does_not_make_a_charge_not_done() {
+async fn a_clock_set_ahead_does_not_make_a_charge_not_done() {
     let setup = behind(86_400).await;
     let order = setup.order("mine").await.id;
     let (charge, sent) = lose(&setup, &order, Effect::NotApplied).await;
@@ -70,7 +70,7 @@ async fn a_clock_that_is_set_ahead_does_not_make_a_charge_not_done() {
 }
 
 #[tokio::test]
-async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
+async fn an_earlier_charge_is_not_mistaken_for_the_lost_one() {
     for (before, is_in_doubt) in [(5 * MINUTE, false), (30 * SECOND, true)] {
         let setup = Setup::new().await;
         let order = setup.order("mine").await.id;
@@ -99,7 +99,7 @@ async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
 }
 
 #[tokio::test]
-async fn a_blank_reference_is_refused_before_anything_is_asked() {
+async fn a_blank_reference_is_rejected_before_any_request() {
     let server = Scripted::start(|_| (200, json!({}))).await;
     let refund = CreateRefund::new(CreateRefundFields {
         ref_id: String::new(),
@@ -120,7 +120,7 @@ async fn a_blank_reference_is_refused_before_anything_is_asked() {
 }
 
 #[tokio::test]
-async fn without_a_date_nothing_is_not_done() {
+async fn without_a_date_the_result_is_inconclusive() {
     let server = Scripted::dated("yesterday", |_| (200, json!({ "orders": [] }))).await;
     assert_eq!(server.client.server_time().await.unwrap(), None);
     let doubt = Reconciled::Inconclusive(Inconclusive::ClockUnknown);
@@ -129,7 +129,7 @@ async fn without_a_date_nothing_is_not_done() {
 }
 
 #[tokio::test]
-async fn the_servers_time_is_asked_for_once() {
+async fn the_server_time_is_queried_once() {
     let server = Scripted::start(|_| (401, json!({}))).await;
     for _ in 0..3 {
         let time = server.client.server_time().await.unwrap().unwrap();

@@ -93,7 +93,7 @@ fn made(before: &BTreeSet<String>, now: &BTreeSet<String>) -> Option<String> {
 }
 
 #[tokio::test]
-async fn no_history_of_an_order_makes_reconcile_lie() {
+async fn reconcile_is_right_in_any_history_of_an_order() {
     run_all(async |world, tally| {
         let mut is_plain = true;
         for number in 0..world.random.within(0..3) {
@@ -124,7 +124,7 @@ async fn no_history_of_an_order_makes_reconcile_lie() {
 }
 
 #[tokio::test]
-async fn no_history_of_a_refund_makes_reconcile_lie() {
+async fn reconcile_is_right_in_any_history_of_a_refund() {
     run_all(async |world, tally| {
         let order = world.ordered("order").await;
         let payment = world.charged(QrisCharge::new(&order.id, AMOUNT)).await;
@@ -159,7 +159,7 @@ async fn no_history_of_a_refund_makes_reconcile_lie() {
 }
 
 #[tokio::test]
-async fn no_history_of_a_batch_makes_reconcile_lie() {
+async fn reconcile_is_right_in_any_history_of_a_batch() {
     run_all(async |world, tally| {
         let direct = world.direct.clone();
         for number in 0..world.random.within(0..3) {
@@ -212,7 +212,7 @@ fn charge(order: &OrderId, by_va: bool, reference: Option<&str>) -> ChargePaymen
 /// Other charges in the last moments before the call, or after it, occur only if they can be
 /// distinguished, as `Reconcile::charge` requires.
 #[tokio::test]
-async fn no_history_of_a_charge_makes_reconcile_lie() {
+async fn reconcile_is_right_in_any_history_of_a_charge() {
     run_all(async |world, tally| {
         let order = world.ordered("order").await.id;
         let by_va = world.random.percent(60);

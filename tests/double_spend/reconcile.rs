@@ -40,7 +40,7 @@ async fn mine(client: &Client) -> Reconciled<durianpay_client::api::ListedOrder>
 }
 
 #[tokio::test]
-async fn an_order_is_found_on_whatever_page_it_is() {
+async fn an_order_is_found_on_any_page() {
     let others: Vec<_> = (0..7).map(|_| ("other", "10000")).collect();
     for position in 0..=7 {
         let mut all = others.clone();
@@ -54,7 +54,7 @@ async fn an_order_is_found_on_whatever_page_it_is() {
 }
 
 #[tokio::test]
-async fn what_is_found_more_than_once_or_with_another_amount_is_told_apart() {
+async fn duplicates_and_other_amounts_are_distinguished() {
     for (all, expected) in [
         (
             &[("mine", "10000"), ("other", "1"), ("mine", "10000")][..],
@@ -80,7 +80,7 @@ async fn what_is_found_more_than_once_or_with_another_amount_is_told_apart() {
 }
 
 #[tokio::test]
-async fn the_days_around_the_call_are_asked_for_up_to_an_empty_page() {
+async fn the_days_around_the_call_are_listed_up_to_an_empty_page() {
     let server = orders(&[("a", "1"), ("b", "1"), ("c", "1")], 2).await;
     let sent = "2024-03-01T02:00:00+07:00/2024-03-01T02:00:01+07:00";
     let sent = sent.parse().unwrap();
@@ -92,7 +92,7 @@ async fn the_days_around_the_call_are_asked_for_up_to_an_empty_page() {
 }
 
 #[tokio::test]
-async fn what_is_absent_is_not_done_only_after_a_while() {
+async fn an_absent_object_is_not_done_only_after_the_window() {
     let server = orders(&[("other", "1")], 25).await;
     let zero = Duration::ZERO;
     for (sent, sent_within, consistency_window, is_sure) in [
@@ -127,7 +127,7 @@ async fn what_is_absent_is_not_done_only_after_a_while() {
 }
 
 #[tokio::test]
-async fn a_list_that_cannot_be_walked_to_its_end_proves_nothing() {
+async fn an_incomplete_list_is_inconclusive() {
     // The same page again, or always a new one.
     let same = Scripted::start(|_| (200, json!({ "orders": listed(&[("other", "1")]) }))).await;
     let endless = Scripted::start(|target| {
@@ -169,7 +169,7 @@ async fn a_list_that_grows_while_it_is_read_is_complete() {
 
 /// The item that cannot be read may be the requested one.
 #[tokio::test]
-async fn a_list_with_an_item_that_cannot_be_read_proves_nothing() {
+async fn a_list_with_an_unreadable_item_is_inconclusive() {
     for (position, pages) in [(0, 1), (0, 3), (1, 3)] {
         let server = Scripted::start(move |target| {
             let skip = number(target, "skip");
@@ -192,7 +192,7 @@ async fn a_list_with_an_item_that_cannot_be_read_proves_nothing() {
 
 /// The reference was sent, and cannot be read: the item may be the requested one.
 #[tokio::test]
-async fn an_item_whose_reference_cannot_be_read_proves_nothing() {
+async fn an_item_with_an_unreadable_reference_is_inconclusive() {
     let server = Scripted::start(|target| {
         let orders = match number(target, "skip") {
             0 => json!([{
@@ -272,7 +272,7 @@ async fn a_refund_is_found_by_its_reference_and_has_its_amount() {
 }
 
 #[tokio::test]
-async fn an_api_that_cannot_be_asked_is_an_error() {
+async fn an_unreachable_api_is_an_error() {
     for status in [401, 500] {
         let server = Scripted::start(move |_| (status, json!({}))).await;
         let reconcile = server.client.reconcile();
@@ -304,7 +304,7 @@ async fn an_api_that_cannot_be_asked_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_charge_is_found_in_the_order_or_else_in_the_list() {
+async fn a_charge_is_found_in_the_order_or_the_list() {
     let now = Timestamp::now().unix_seconds();
     let payment = |id: &str, order: &str, created_at: Value| {
         json!({
@@ -367,7 +367,7 @@ async fn a_charge_is_found_in_the_order_or_else_in_the_list() {
 }
 
 #[tokio::test]
-async fn a_batch_is_absent_only_if_the_api_says_so() {
+async fn a_batch_is_not_done_only_if_the_api_confirms() {
     let batch = |key: Value| json!({ "data": { "id": "dis_1", "idempotency_key": key } });
     let done = |found: &Reconciled<_>| matches!(found, Reconciled::Done(_));
     for (status, body, expected) in [
@@ -417,7 +417,7 @@ async fn a_batch_is_absent_only_if_the_api_says_so() {
 }
 
 #[tokio::test]
-async fn two_charges_of_an_order_are_told_of() {
+async fn two_charges_of_an_order_are_reported() {
     let setup = Setup::new().await;
     let order = setup.order("mine").await;
     let sent = setup.server_time().await;

@@ -12,7 +12,7 @@ use std::time::Duration;
 /// A batch whose result was lost is submitted and approved again: the money must be paid out once,
 /// and no error may claim that nothing happened.
 #[tokio::test]
-async fn a_batch_that_is_repeated_under_its_key_is_in_conflict_and_found() {
+async fn a_batch_sent_twice_under_its_key_is_a_conflict_and_found() {
     let setup = Setup::new().await;
     let disbursements = setup.client.disbursements();
     let balance = async || disbursements.balance().await.unwrap().balance.hundredths();
@@ -50,7 +50,7 @@ async fn a_batch_that_is_repeated_under_its_key_is_in_conflict_and_found() {
 /// A timeout in the caller leaves no error. The report of the dropped call must state that the
 /// outcome is unknown, and nothing may be done twice afterwards.
 #[tokio::test]
-async fn what_a_dropped_call_has_done_is_found_and_not_done_again() {
+async fn the_result_of_a_dropped_call_is_found_and_not_repeated() {
     let setup = Setup::new().await;
     let (dropped, reports) = std::sync::mpsc::channel();
     let client = Client::builder(setup.simulator.api_key().clone())

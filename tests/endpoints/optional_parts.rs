@@ -21,7 +21,7 @@ fn key(request: &Bodyless) -> String {
     key.to_str().unwrap().to_owned()
 }
 
-/// Calls that take a query or headers of their own, without them.
+/// Calls with an optional query or headers, without them.
 #[expect(deprecated, reason = "what is out of use is bound all the same")]
 fn short(client: &Client) -> Vec<Bodyless> {
     let account = BindEwalletAccount::new(BindEwalletAccountFields {
@@ -63,7 +63,7 @@ fn short(client: &Client) -> Vec<Bodyless> {
 }
 
 #[test]
-fn what_can_be_left_out_is_not_sent() {
+fn unset_optional_parts_are_not_sent() {
     for request in short(&client()) {
         let uri = request.uri();
         assert_eq!(uri.query(), None, "{uri}");
@@ -82,7 +82,7 @@ fn the_key_of_a_batch_is_always_sent() {
 }
 
 #[test]
-fn each_call_has_a_key_of_its_own() {
+fn each_call_has_a_unique_key() {
     let client = client();
     let topup = || {
         client
@@ -99,7 +99,7 @@ fn each_call_has_a_key_of_its_own() {
 }
 
 #[test]
-fn a_key_of_the_callers_own_is_sent_instead() {
+fn a_key_of_the_caller_is_sent_instead() {
     let account = ValidateAccount::new(ValidateAccountFields {
         account_number: "123456789".into(),
         bank_code: "bca".into(),

@@ -36,7 +36,7 @@ fn a_test_key_goes_to_the_sandbox() {
 }
 
 #[test]
-fn ids_are_encoded_wherever_they_stand_in_the_path() {
+fn ids_are_encoded_anywhere_in_the_path() {
     let client = client();
     assert_eq!(
         path(&client.orders().get("ord_1/2")),
@@ -130,7 +130,7 @@ fn a_false_boolean_is_sent() {
 }
 
 #[test]
-fn the_member_of_a_charge_follows_its_type() {
+fn the_type_of_a_charge_selects_its_member() {
     let charge = QrisCharge::new("ord_1", rupiah("10000.67")).name("Nobel");
     assert_eq!(
         body(&client().payments().charge(charge)),
@@ -173,7 +173,7 @@ fn queries_are_encoded() {
 }
 
 #[test]
-fn a_batch_has_a_query_and_a_header_beside_its_body() {
+fn a_batch_has_a_query_a_header_and_a_body() {
     let payout = DisbursementPayout::new(DisbursementPayoutFields {
         account_owner_name: "Jane Doe".into(),
         bank_code: "bca".into(),

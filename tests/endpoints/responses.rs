@@ -39,7 +39,7 @@ fn times_are_read_in_each_form() {
         payment.created_at,
         Some(time("2021-09-20T05:11:09.574138Z"))
     );
-    // The zero time of Go, which stands for an absent one.
+    // The zero time of Go, which means an absent one.
     let customer = client.customers().update("cus_1", UpdateCustomer::new());
     let customer = read(&customer, "customers.update.response");
     assert_eq!(customer.address_info.unwrap().created_at, None);
@@ -78,7 +78,7 @@ fn amounts_are_read_in_each_form() {
 }
 
 #[test]
-fn blank_strings_are_absent_where_they_are_no_strings() {
+fn blank_strings_are_absent_unless_the_field_is_a_string() {
     let client = client();
     let payments = read(
         &client.refunds().by_payment("pay_1"),
@@ -103,13 +103,13 @@ fn blank_strings_are_absent_where_they_are_no_strings() {
 }
 
 #[test]
-fn values_that_nobody_described_are_read() {
+fn undocumented_values_are_read() {
     let client = client();
     // Misspelt in the source.
     let promos = read(&client.promos().list(), "promos.list.response");
     let kind = promos[0].sub_type.as_ref().unwrap();
     assert!(matches!(kind, PromoSubType::Unknown(_)));
-    // An id without the prefix of its kind, which nobody checks.
+    // An id without the prefix of its kind, which is never checked.
     let account = client
         .subaccounts()
         .update("mer_1", UpdateSubaccount::new());
@@ -139,7 +139,7 @@ fn older_responses_are_read() {
 }
 
 #[test]
-fn a_charge_is_read_as_the_type_it_names() {
+fn the_type_of_a_charge_selects_its_response() {
     type Check = fn(&ChargeResponse) -> bool;
     let call = client().payments().charge(QrisCharge::new("ord_1", 5));
     let is_read_as: [(&str, Check); 5] = [
@@ -165,7 +165,7 @@ fn a_charge_is_read_as_the_type_it_names() {
 }
 
 #[test]
-fn responses_that_are_no_object_are_read() {
+fn responses_other_than_objects_are_read() {
     let client = client();
     let fees = CalculateFees::new(rupiah("500000"));
     let fees = read(&client.fees().calculate(fees), "payments.mdr_fees.response");
@@ -180,7 +180,7 @@ fn responses_that_are_no_object_are_read() {
 
 /// Both are on the path `/settlements/details`; a query makes the difference.
 #[test]
-fn details_of_one_payment_are_no_list() {
+fn details_of_one_payment_are_an_object() {
     let query = SettlementOfPayment::new("pay_1");
     let detail = client().settlements().by_payment(query);
     let detail = read(&detail, "settlements.by-payment.response");

@@ -37,11 +37,11 @@ pub(crate) struct Setup {
     endpoint: &'static str,
     simulator: Simulator,
     pub(crate) client: Client,
-    /// What there is, by the name that stands for it in [`Sent`].
+    /// The objects of the setup, by the names used in [`Sent`].
     made: BTreeMap<&'static str, String>,
 }
 
-/// What the simulator has to have got. `$OrderId` stands for the order of the setup.
+/// The request that the simulator must have received. `$OrderId` means the order of the setup.
 pub(crate) struct Sent {
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
@@ -159,12 +159,12 @@ impl Setup {
         self.made.entry(name).or_insert_with(|| id.to_string());
     }
 
-    /// What the setup has made under that name.
+    /// Returns the id that the setup has stored under a name.
     pub(crate) fn get(&self, name: &str) -> &str {
         &self.made[name]
     }
 
-    /// The text with what the setup has made.
+    /// Returns the text with the ids of the setup.
     fn fill(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for (name, made) in &self.made {

@@ -17,7 +17,7 @@ async fn get(steps: Vec<Step>) -> Result<crate::kirim::Parcel, Error> {
 }
 
 #[tokio::test]
-async fn its_envelope_is_opened_and_ours_is_not() {
+async fn the_envelope_of_the_company_is_unwrapped() {
     let parcel = r#"{"id": "prc_1", "state": "delivered"}"#;
     for (body, is_read) in [
         (format!(r#"{{"result": {parcel}}}"#), true),
@@ -38,7 +38,7 @@ async fn its_envelope_is_opened_and_ours_is_not() {
 }
 
 #[tokio::test]
-async fn its_errors_have_its_own_shape() {
+async fn the_error_format_of_the_company_is_read() {
     let body = r#"{"detail": "no such parcel", "reason": "GONE", "trace": "t-9",
         "invalid": [{"field": "to", "message": "too far"}], "error": "not this", "error_code": "NOR_THIS"}"#;
     for wrapped in [body.to_owned(), format!(r#"{{"result": {body}}}"#)] {
@@ -62,7 +62,7 @@ async fn its_errors_have_its_own_shape() {
 
 /// Settings of Durianpay's spec must not apply to another API.
 #[tokio::test]
-async fn what_its_spec_does_not_say_is_not_assumed() {
+async fn settings_of_durianpay_do_not_apply_to_another_api() {
     let body = r#"{"id": "prc_1", "state": "waiting", "sent_at": "0001-01-01T00:00:00Z"}"#;
     let parcel = get(vec![json(200, body)]).await.unwrap();
     let sent_at = parcel.sent_at.map(|time| time.to_string());
@@ -75,7 +75,7 @@ async fn what_its_spec_does_not_say_is_not_assumed() {
 }
 
 #[tokio::test]
-async fn its_idempotency_key_goes_in_its_header() {
+async fn the_idempotency_key_is_sent_in_the_header_of_the_company() {
     let server = Server::always(vec![json(200, r#"{"id": "prc_1", "state": "waiting"}"#)]).await;
     let send = || client(&server).parcels().send(SendParcel::new("Jane", 2));
     send().await.unwrap();
@@ -97,7 +97,7 @@ async fn its_idempotency_key_goes_in_its_header() {
 }
 
 #[tokio::test]
-async fn its_lists_are_walked_by_its_keys() {
+async fn lists_are_paginated_by_the_keys_of_the_company() {
     let server = Server::start(|request| {
         let parcels = match request.target.as_str() {
             "/v1/parcels?limit=2" => {
@@ -136,7 +136,7 @@ async fn its_lists_are_walked_by_its_keys() {
 }
 
 #[test]
-fn it_is_a_value_without_a_network() {
+fn a_client_needs_no_network() {
     let client = Client::builder(ApiKey::new("k-123").unwrap())
         .environment(&environment::STAGING)
         .build()
@@ -164,7 +164,7 @@ fn it_is_a_value_without_a_network() {
 fn is_shareable<T: Clone + Send + Sync + std::fmt::Debug + 'static>() {}
 
 #[test]
-fn its_client_can_be_shared() {
+fn the_client_can_be_shared() {
     is_shareable::<Client>();
     is_shareable::<ApiKey>();
 }

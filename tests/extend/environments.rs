@@ -104,7 +104,7 @@ fn an_api_without_environments_needs_a_base_url() {
 }
 
 #[test]
-fn a_prefix_alone_is_no_key() {
+fn a_key_of_a_prefix_alone_is_rejected() {
     let key = prefixed::ApiKey::new("sk_test_").unwrap();
     assert_rejected(
         prefixed::Client::new(key),
@@ -113,7 +113,7 @@ fn a_prefix_alone_is_no_key() {
 }
 
 #[test]
-fn the_longest_prefix_tells_the_environment() {
+fn the_longest_prefix_determines_the_environment() {
     for (text, url) in [
         ("sk_1", "https://awal.example/v1"),
         ("sk_test_1", "https://test.awal.example/v1"),
@@ -129,7 +129,7 @@ fn the_longest_prefix_tells_the_environment() {
 }
 
 #[test]
-fn a_key_does_not_go_where_it_does_not_belong() {
+fn a_key_is_not_sent_to_a_foreign_environment() {
     let key = |text: &str| prefixed::ApiKey::new(text).unwrap();
     let to = |text: &str, environment| {
         prefixed::Client::builder(key(text))
@@ -155,7 +155,7 @@ fn a_key_does_not_go_where_it_does_not_belong() {
 }
 
 #[test]
-fn what_cannot_be_a_key_is_rejected_when_it_is_made() {
+fn an_invalid_key_is_rejected_at_construction() {
     for (text, error) in [
         ("", ApiKeyError::Empty),
         (" \t", ApiKeyError::Empty),

@@ -37,7 +37,7 @@ fn an_added_event_is_typed() {
 }
 
 #[test]
-fn every_other_event_is_as_the_client_has_it() {
+fn shipped_events_are_unchanged() {
     for (body, is_known) in [
         (
             r#"{"event": "payment.completed", "data": {"id": "pay_1", "amount": 1}}"#,
@@ -65,7 +65,7 @@ fn every_other_event_is_as_the_client_has_it() {
 }
 
 #[test]
-fn a_faulty_payload_is_an_error_with_its_path() {
+fn an_invalid_payload_is_an_error_with_its_path() {
     for (payload, path) in [(r#"{"points": "many"}"#, "$.data.points"), ("{}", "$.data")] {
         let webhook = parse(&format!(
             r#"{{"event": "loyalty.expired", "data": {payload}}}"#
@@ -76,7 +76,7 @@ fn a_faulty_payload_is_an_error_with_its_path() {
 }
 
 #[test]
-fn its_signature_proves_what_a_shipped_one_proves() {
+fn an_added_event_is_verified_like_a_shipped_one() {
     let authentic: Authentic = earned("pay_1").verify([&key()]).unwrap();
     assert_eq!(authentic.id(), "pay_1");
     assert_eq!(authentic.amount(), Amount::from(100));
@@ -92,7 +92,7 @@ fn its_signature_proves_what_a_shipped_one_proves() {
 }
 
 #[tokio::test]
-async fn it_is_confirmed_by_the_api() {
+async fn an_added_event_is_confirmed_by_the_api() {
     let payment = r#"{"id": "pay_1", "order_id": "ord_mine", "amount": "100", "status": "completed", "is_live": false}"#;
     let server = Server::start(move |request| {
         let is_refunds = request.target.contains("refunds");
@@ -132,7 +132,7 @@ async fn it_is_confirmed_by_the_api() {
 }
 
 #[test]
-fn the_event_tells_its_subject_where_the_id_does_not() {
+fn the_event_determines_the_subject_if_the_id_does_not() {
     let webhook = earned("12345");
     assert_eq!(webhook.subject(), None);
     let webhook = webhook.with_events(EVENTS);

@@ -17,7 +17,7 @@ fn create() -> CreateOrder {
 }
 
 #[test]
-fn what_came_is_read_as_described() {
+fn added_fields_are_read() {
     let order = order(
         r#", "loyalty_tier": "gold", "points": 12, "worth": 1050, "earned_at": "2026-01-02T03:04:05Z",
             "perks": ["a", "b"], "partner": {"name": "Toko", "more": 1}"#,
@@ -37,7 +37,7 @@ fn what_came_is_read_as_described() {
 }
 
 #[test]
-fn a_field_comes_under_any_of_its_names() {
+fn a_field_is_read_under_any_of_its_names() {
     for (members, points) in [
         (r#", "loyalty_points": 3"#, 3),
         (r#", "loyalty_points": 3, "points": null"#, 3),
@@ -50,14 +50,14 @@ fn a_field_comes_under_any_of_its_names() {
 }
 
 #[test]
-fn an_enum_of_integers_is_read_as_such() {
+fn an_enum_of_integers_is_read() {
     assert_eq!(order(r#", "level": 1"#).level(), Ok(Some(Level::New)));
     assert_eq!(order("").level(), Ok(None));
     assert!(order(r#", "level": "high""#).level().is_err());
 }
 
 #[test]
-fn what_is_not_set_is_none() {
+fn an_unset_field_is_none() {
     for members in [
         "",
         r#", "loyalty_tier": null, "points": null, "worth": null, "earned_at": null, "perks": null, "partner": null"#,
@@ -75,7 +75,7 @@ fn what_is_not_set_is_none() {
 }
 
 #[test]
-fn what_cannot_be_read_is_an_error_with_its_path() {
+fn an_unreadable_field_is_an_error_with_its_path() {
     let order = order(
         r#", "loyalty_tier": 5.5e1, "points": "many", "worth": 1.5, "perks": [[]], "partner": {"name": true, "code": [1]}"#,
     );
@@ -93,7 +93,7 @@ fn what_cannot_be_read_is_an_error_with_its_path() {
 }
 
 #[test]
-fn what_was_read_goes_back_out_unchanged() {
+fn fields_round_trip_unchanged() {
     let text =
         r#"{"id":"ord_1","amount":"1","status":"started","loyalty_tier":"bronze","worth":1050}"#;
     let order: Order = from_str(text).unwrap();
@@ -102,7 +102,7 @@ fn what_was_read_goes_back_out_unchanged() {
 }
 
 #[test]
-fn what_is_set_is_written_in_the_form_of_its_spec() {
+fn a_field_is_written_in_the_format_of_its_spec() {
     let read_as_number: Amount = from_str("7").unwrap();
     let request = create()
         .with_loyalty_tier(Tier::Silver)
@@ -124,14 +124,14 @@ fn what_is_set_is_written_in_the_form_of_its_spec() {
 }
 
 #[test]
-fn what_is_set_twice_is_the_last() {
+fn the_last_value_set_is_used() {
     let request = create().with_free(true).with_free(false);
     assert_eq!(request.free(), Ok(Some(false)));
     assert_eq!(to_string(&request).matches("free").count(), 1);
 }
 
 #[test]
-fn what_is_added_is_not_shown() {
+fn added_fields_are_redacted_in_debug() {
     let request = create().with_partner(Partner::new("canary"));
     let order = order(r#", "partner": {"name": "canary"}"#);
     let text = format!("{request:?} {request:#?} {order:?} {order:#?}");
@@ -139,7 +139,7 @@ fn what_is_added_is_not_shown() {
 }
 
 #[test]
-fn a_value_too_deep_for_an_object_around_it_is_an_error() {
+fn a_value_nested_too_deep_is_an_error() {
     let deep = format!("{}{}", "[".repeat(127), "]".repeat(127));
     let order: Order = from_str(&format!(
         r#"{{"id": "ord_1", "amount": "1", "status": "started", "perks": {deep}}}"#,

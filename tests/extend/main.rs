@@ -5,6 +5,7 @@
     reason = "a panic fails the test and shows its line"
 )]
 
+mod bodies;
 mod company;
 mod environments;
 mod events;

@@ -69,7 +69,7 @@ fn answered<T: durianpay_client::json::Decode>(
 }
 
 #[test]
-fn a_stated_outcome_counts_more_than_the_status() {
+fn a_stated_outcome_takes_precedence_over_the_status() {
     const NO: &str = r#"{"code": "GATEWAY_SAYS_NO"}"#;
     let book = client().tables().book();
     for (status, body, kind, outcome) in [
@@ -147,7 +147,7 @@ fn a_success_without_content_has_no_value() {
 }
 
 #[test]
-fn a_value_that_cannot_be_read_is_not_taken_for_none() {
+fn an_unreadable_value_is_not_read_as_none() {
     let last = client().tables().last();
     for (status, body) in [
         (200, ""),

@@ -104,7 +104,7 @@ fn rejected(error: &Error, part: &str) {
 }
 
 #[test]
-fn nobody_else_sets_the_place_of_the_key() {
+fn a_caller_cannot_set_the_header_or_query_of_the_key() {
     let client = header::Client::new(header::ApiKey::new("demo").unwrap()).unwrap();
     for name in ["x-api-key", "X-API-KEY"] {
         let call = client.rates().get().header(name, "other");
@@ -131,7 +131,7 @@ fn nobody_else_sets_the_place_of_the_key() {
 
 /// The generator knows the headers that the client sets.
 #[test]
-fn no_spec_puts_the_key_where_the_client_puts_something_else() {
+fn a_key_header_that_the_client_sets_is_an_error() {
     let client = bearer::Client::new(bearer::ApiKey::new("demo").unwrap()).unwrap();
     let is_sound = |name: &str| {
         let text = format!(

@@ -28,7 +28,7 @@ async fn a_shipped_id_and_a_shipped_object_are_the_same_types() {
 }
 
 #[tokio::test]
-async fn a_shipped_request_goes_out_as_the_client_writes_it() {
+async fn a_shipped_request_is_written_as_by_the_client() {
     let (server, client) = server(ORDER).await;
     let customer = OrderCustomer::new().email("jane.doe@example.com");
     let order = CreateOrder::new(Amount::from(20_000), customer);
@@ -42,7 +42,7 @@ async fn a_shipped_request_goes_out_as_the_client_writes_it() {
 }
 
 #[tokio::test]
-async fn a_shipped_page_is_walked() {
+async fn a_shipped_page_is_paginated() {
     let server = Server::start(|request| {
         let orders = if request.target.contains("skip=") {
             String::new()
@@ -78,7 +78,7 @@ async fn a_shipped_page_is_walked() {
 }
 
 #[tokio::test]
-async fn a_fault_inside_a_shipped_type_names_its_path() {
+async fn an_error_inside_a_shipped_type_has_its_path() {
     let (_server, client) =
         server(r#"{"total": 1, "last": {"id": "ord_1", "amount": true}}"#).await;
     let points = client.points().get("cus_1").await.unwrap();

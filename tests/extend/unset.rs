@@ -21,7 +21,7 @@ fn written(time: Option<Timestamp>) -> Option<String> {
 }
 
 #[test]
-fn its_unset_time_is_none_and_goes_back_out() {
+fn an_unset_time_is_none_and_is_written_back() {
     for members in [
         format!(r#""sold_at":"{EPOCH}""#),
         format!(r#""paid_at":"{EPOCH}""#),
@@ -38,7 +38,7 @@ fn its_unset_time_is_none_and_goes_back_out() {
 }
 
 #[test]
-fn every_other_time_is_one() {
+fn other_times_are_read_as_times() {
     for time in [
         ZERO,
         "1970-01-01T00:00:00.0Z",
@@ -53,7 +53,7 @@ fn every_other_time_is_one() {
 }
 
 #[test]
-fn of_two_names_the_one_that_is_set_counts() {
+fn the_name_with_a_set_value_is_read() {
     let set = format!(r#""sold_at":"{EPOCH}","paid_at":"{ZERO}""#);
     let ticket: Ticket = from_str(&body(&set)).unwrap();
     assert_eq!(written(ticket.sold_at).as_deref(), Some(ZERO));
@@ -63,7 +63,7 @@ fn of_two_names_the_one_that_is_set_counts() {
 }
 
 #[test]
-fn it_is_a_value_where_no_optional_time_is_due() {
+fn the_unset_time_is_a_value_elsewhere() {
     let text = format!(r#"{{"made_at":"{EPOCH}","used_at":["{EPOCH}"],"note":"{EPOCH}"}}"#);
     let ticket: Ticket = from_str(&text).unwrap();
     assert_eq!(ticket.made_at.to_string(), EPOCH);
@@ -76,7 +76,7 @@ fn it_is_a_value_where_no_optional_time_is_due() {
 }
 
 #[test]
-fn a_spec_that_adds_to_the_client_inherits_that_of_the_client() {
+fn an_extending_spec_inherits_the_unset_time() {
     let partner = |since| from_str::<Partner>(&format!(r#"{{"name":"Toko","since":"{since}"}}"#));
     assert_eq!(partner(ZERO).unwrap().since, None);
     assert_eq!(
@@ -94,7 +94,7 @@ fn a_spec_that_adds_to_the_client_inherits_that_of_the_client() {
 }
 
 #[tokio::test]
-async fn its_request_id_is_found_where_it_says() {
+async fn the_request_id_is_read_from_its_header() {
     let header: &[(&str, &str)] = &[("x-trace", "t-head")];
     let other: &[(&str, &str)] = &[("x-request-id", "t-other")];
     let unset: &[(&str, &str)] = &[("x-trace", "-")];

@@ -6,6 +6,7 @@
     reason = "a panic fails the test and shows its line"
 )]
 
+mod cases;
 mod features;
 mod github;
 mod options;

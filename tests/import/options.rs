@@ -87,12 +87,28 @@ fn only_selected_operations_are_imported() {
         (&["orders"][..], 2, 3),
         (&["/customers/"], 1, 2),
         (&["/customers", "orders"], 4, 4),
-        (&["nobody"], 0, 0),
     ] {
         let text = imported(ENVELOPES, &options(only, Some("data"))).whole();
         let (spec, _) = durianpay_codegen::read(&[Source::new("toko.toml", text)]);
         assert_eq!(spec.endpoints().count(), endpoints, "{only:?}");
         assert_eq!(spec.objects.len() + spec.enums.len(), types, "{only:?}");
+    }
+}
+
+#[test]
+fn a_selection_of_nothing_is_an_error() {
+    for (only, reason) in [
+        (
+            &["nobody"][..],
+            "`--only nobody` fits no operation; the document has the tags `customers`, `orders`",
+        ),
+        (
+            &["orders", "/order/"],
+            "`--only /order/` fits no operation; the document has the paths `/orders`, `/orders/{id}`, `/customers`, `/customers/{id}`",
+        ),
+    ] {
+        let error = import(ENVELOPES, &options(only, None)).unwrap_err();
+        assert_eq!(error, reason);
     }
 }
 
@@ -150,12 +166,12 @@ fn invalid_documents_are_rejected() {
         ("{}", "not an OpenAPI document: it has no `openapi` version"),
         ("[]", "not an OpenAPI document: it has no `openapi` version"),
         (
-            "{\"swagger\": \"2.0\"}",
-            "Swagger 2.0 is not supported; convert the document to OpenAPI 3.0 first",
+            "{\"swagger\": \"1.2\"}",
+            "this version of Swagger is not supported; expected Swagger 2.0",
         ),
         (
             "{\"openapi\": \"4.0.0\"}",
-            "OpenAPI 4.0.0 is not supported; expected 3.0 or 3.1",
+            "OpenAPI 4.0.0 is not supported; expected 3.0, 3.1 or 3.2",
         ),
     ] {
         let error = import(text, &Options::default()).unwrap_err();

@@ -10,7 +10,7 @@ use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
 /// Names that are reserved, that collide, or that are not valid in the language.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 31] = [
     "id",
     "Id",
     "ID",
@@ -35,6 +35,13 @@ const NAMES: [&str; 24] = [
     "[x]",
     "\"",
     "\u{7f}",
+    "été",
+    "ETE",
+    "名前",
+    "タグ",
+    "API",
+    "WEBHOOK",
+    "Self",
 ];
 
 fn name() -> impl Strategy<Value = String> {
@@ -60,7 +67,7 @@ fn leaf() -> impl Strategy<Value = Value> {
         ][..],
     );
     let formats = select(&["date-time", "decimal", "password", "int64", "uuid"][..]);
-    prop_oneof![
+    let leaf = prop_oneof![
         3 => (kinds, of(formats)).prop_map(|(kind, format)| match format {
             Some(format) => json!({"type": kind, "format": format}),
             None => json!({"type": kind}),
@@ -73,7 +80,20 @@ fn leaf() -> impl Strategy<Value = Value> {
         1 => Just(json!({})),
         1 => Just(json!(true)),
         1 => Just(json!({"type": ["string", "null", "integer"]})),
-    ]
+        1 => Just(json!({"oneOf": [{"type": "integer"}, {"type": "string"}]})),
+        1 => Just(json!({"items": {"type": "string"}})),
+    ];
+    // Limits and defaults, which documents also write where they have no meaning.
+    (leaf, vec(decoration(), 0..3)).prop_map(|(mut leaf, decorations)| {
+        if let Value::Object(members) = &mut leaf {
+            members.extend(
+                decorations
+                    .into_iter()
+                    .map(|(key, value)| (key.to_owned(), value)),
+            );
+        }
+        leaf
+    })
 }
 
 fn schema() -> impl Strategy<Value = Value> {
@@ -123,11 +143,15 @@ fn decoration() -> impl Strategy<Value = (&'static str, Value)> {
                     "minimum",
                     "maximum",
                     "minLength",
+                    "maxLength",
                     "maxItems",
+                    "minProperties",
+                    "maxProperties",
+                    "multipleOf",
                     "exclusiveMinimum"
                 ][..]
             ),
-            any::<i64>()
+            prop_oneof![any::<i64>(), 0..9_i64]
         )
             .prop_map(|(key, value)| (key, json!(value))),
         (
@@ -187,6 +211,7 @@ fn operation() -> impl Strategy<Value = Value> {
 }
 
 fn document() -> impl Strategy<Value = Value> {
+    let servers = of(select(&["https://a.example", "https://b.example"][..]));
     let path = select(
         &[
             "/",
@@ -206,7 +231,7 @@ fn document() -> impl Strategy<Value = Value> {
         json!({"post": {"requestBody": {"content": {"application/json": {"schema": schema}}}}})
     });
     (
-        vec((path, method, operation()), 0..4),
+        vec((path, method, operation(), servers), 0..4),
         [schema(), schema(), schema()],
         vec((name(), hook), 0..3),
         name(),
@@ -214,14 +239,25 @@ fn document() -> impl Strategy<Value = Value> {
     )
         .prop_map(|(operations, [first, second, third], hooks, title, server)| {
             let mut paths = json!({});
-            for (path, method, operation) in operations {
-                paths[path][method] = operation;
+            let mut shared = json!({});
+            for (index, (path, method, operation, server)) in operations.into_iter().enumerate() {
+                // Operations may be references, too.
+                let name = format!("o{index}");
+                paths[path][method] = if index % 2 == 0 {
+                    operation
+                } else {
+                    shared[&name] = operation;
+                    json!({"$ref": format!("#/components/x-operations/{name}")})
+                };
+                if let Some(server) = server {
+                    paths[path]["servers"] = json!([{"url": server}]);
+                }
             }
             let hooks: Map<String, Value> = hooks.into_iter().collect();
             json!({
                 "openapi": "3.1.0", "info": {"title": title}, "paths": paths, "webhooks": hooks,
                 "servers": [{"url": format!("https://a.example/{}", server.unwrap_or_default())}],
-                "components": {"schemas": {"C0": first, "C1": second, "c-1": third}},
+                "components": {"x-operations": shared, "schemas": {"C0": first, "C1": second, "c-1": third}},
             })
         })
 }

@@ -18,7 +18,7 @@ async fn paid_showing(member: &str, value: impl Into<Json>) -> (Shop, Order, Pay
     (shop, order, payment)
 }
 
-/// Checks that the only payment was told as another one than expected, for that reason.
+/// Checks that the only payment was reported as a mismatch, for the given reason.
 #[track_caller]
 fn assert_differs(shop: &Shop, reason: &str) {
     assert_eq!(shop.names(), ["paid_differently"]);
@@ -56,7 +56,7 @@ async fn a_paid_order_is_delivered_once_with_its_facts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_paid_amount_of_one_rupiah_or_none_pays_nothing() {
+async fn a_paid_amount_of_one_or_zero_rupiah_is_not_paid() {
     for paid in ["1.00", "0.00"] {
         let (shop, ..) = paid_showing("paid_amount", paid).await;
         assert_differs(
@@ -69,7 +69,7 @@ async fn a_paid_amount_of_one_rupiah_or_none_pays_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_customer_who_pays_too_little_or_too_much_is_told_and_not_delivered() {
+async fn a_wrong_paid_amount_is_reported_and_not_delivered() {
     for paid in [1, 9_999, 10_001] {
         let shop = Shop::open().await;
         let (_, payment) = shop.sale().await;
@@ -91,7 +91,7 @@ async fn an_absent_paid_amount_is_that_of_the_payment() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_payment_in_another_currency_pays_nothing() {
+async fn a_payment_in_another_currency_is_not_paid() {
     for member in ["currency", "Currency"] {
         let (shop, ..) = paid_showing(member, "USD").await;
         assert_differs(&shop, "the currency is USD, expected IDR");
@@ -99,7 +99,7 @@ async fn a_payment_in_another_currency_pays_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_deciding_field_that_cannot_be_read_is_asked_for_again() {
+async fn an_unreadable_required_fact_is_queried_again() {
     for (of_order, member, value) in [
         (false, "paid_amount", r#""Rp 10.000""#),
         (false, "paid_amount", "10000.001"),
@@ -141,7 +141,7 @@ async fn a_deciding_field_that_cannot_be_read_is_asked_for_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn odd_fields_that_decide_nothing_stop_no_delivery() {
+async fn irrelevant_unreadable_fields_do_not_stop_a_delivery() {
     let shop = Shop::open().await;
     let (order, payment) = shop.sale().await;
     let faults = shop.simulator.faults();
@@ -182,7 +182,7 @@ async fn an_order_in_another_currency_is_not_paid() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_payment_to_another_merchant_pays_nothing() {
+async fn a_payment_to_another_merchant_is_not_paid() {
     let shop = Shop::open().await;
     let (order, payment) = shop.sale().await;
     shop.expect(
@@ -198,7 +198,7 @@ async fn a_payment_to_another_merchant_pays_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_payment_of_another_environment_pays_nothing() {
+async fn a_payment_of_another_environment_is_not_paid() {
     let (shop, ..) = paid_showing("is_live", true).await;
     assert_differs(&shop, "the environment differs from that of the API key");
 }
@@ -225,20 +225,20 @@ async fn paid_with_fee(method: AdminFeeMethod, fee: Option<Fee>) -> Shop {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fee_on_top_is_paid_if_the_order_says_so() {
+async fn a_fee_on_top_is_paid_if_the_order_states_it() {
     let shop = paid_with_fee(AdminFeeMethod::Excluded, None).await;
     assert_eq!(shop.names(), ["order_paid"]);
     assert_eq!(amounts(&shop.only("order_paid")).0, "14440.00");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fee_on_top_is_paid_if_the_shop_says_so() {
+async fn a_fee_on_top_is_paid_if_the_shop_states_it() {
     let shop = paid_with_fee(AdminFeeMethod::Excluded, Some(Fee::OnTop)).await;
     assert_eq!(shop.names(), ["order_paid"]);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fee_on_top_is_refused_if_the_shop_bears_it() {
+async fn a_fee_on_top_is_rejected_if_the_shop_bears_it() {
     let shop = paid_with_fee(AdminFeeMethod::Excluded, Some(Fee::Included)).await;
     assert_differs(&shop, "the amount is 14440.00, expected 10000.00");
 }
@@ -251,7 +251,7 @@ async fn an_included_fee_changes_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fee_that_is_not_the_stated_one_is_refused() {
+async fn a_fee_other_than_the_stated_one_is_rejected() {
     let shop = Shop::open().await;
     let order = shop
         .order_like(|order| order.admin_fee_method(AdminFeeMethod::Excluded))
@@ -266,7 +266,7 @@ async fn a_fee_that_is_not_the_stated_one_is_refused() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_payment_that_a_promotion_made_cheaper_is_told_and_not_delivered() {
+async fn a_payment_reduced_by_a_promotion_is_reported_and_not_delivered() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     let faults = shop.simulator.faults();

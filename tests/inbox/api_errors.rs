@@ -57,7 +57,7 @@ async fn refunds_that_cannot_be_read_delay_the_delivery() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_attempt_is_one_request_and_takes_nothing_from_the_budget_of_the_shop() {
+async fn each_attempt_is_one_request_outside_the_retry_budget() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -91,7 +91,7 @@ async fn each_attempt_is_one_request_and_takes_nothing_from_the_budget_of_the_sh
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refused_key_delays_the_delivery_until_it_is_right() {
+async fn a_rejected_key_delays_the_delivery_until_it_is_valid() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -189,7 +189,7 @@ async fn confirmed_after(wrong: Step) -> (Vec<String>, Vec<&'static str>) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_that_is_none_is_no_confirmation_and_is_asked_for_again() {
+async fn an_unusable_response_confirms_nothing_and_is_retried() {
     for (wrong, part) in [
         (Step::Stall, "no complete response within 30s"),
         (Step::Reset, "the connection broke"),
@@ -197,11 +197,11 @@ async fn an_answer_that_is_none_is_no_confirmation_and_is_asked_for_again() {
         // The payment is there a moment later.
         (
             scripted_server::json(404, UNKNOWN),
-            "the API does not know it",
+            "the API does not know the object",
         ),
         (
             scripted_server::json(400, UNKNOWN),
-            "the API does not know it",
+            "the API does not know the object",
         ),
         (scripted_server::json(200, "{}"), "field `id` is missing"),
         (scripted_server::json(200, "null"), "found null"),
@@ -228,7 +228,7 @@ async fn an_answer_that_is_none_is_no_confirmation_and_is_asked_for_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_api_that_fails_for_an_hour_is_not_one_that_does_not_know_the_payment() {
+async fn a_failing_api_does_not_make_a_payment_unknown() {
     for is_signed in [true, false] {
         let shop = if is_signed {
             Shop::open().await
@@ -253,7 +253,7 @@ async fn an_api_that_fails_for_an_hour_is_not_one_that_does_not_know_the_payment
     }
 }
 
-/// What is handed over of a payment that the API states to be live or not.
+/// Returns the occurrences of a payment that the API states to be live or not.
 async fn handed_over(key: &str, is_live: bool) -> Vec<&'static str> {
     let _clock = Frozen::clock();
     let payment = format!(
@@ -291,7 +291,7 @@ async fn handed_over(key: &str, is_live: bool) -> Vec<&'static str> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_payment_pays_only_in_the_environment_of_the_key() {
+async fn a_payment_counts_only_in_the_environment_of_the_key() {
     assert_eq!(handed_over("dp_live_demo", true).await, ["order_paid"]);
     assert_eq!(handed_over("dp_test_demo", false).await, ["order_paid"]);
     for (key, is_live) in [("dp_live_demo", false), ("dp_test_demo", true)] {

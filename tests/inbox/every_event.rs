@@ -164,7 +164,7 @@ async fn events_that_name_their_object_are_confirmed_by_its_own_endpoint() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_payout_is_told_when_it_is_checked_and_when_it_is_done() {
+async fn a_payout_is_reported_when_validated_and_when_completed() {
     let shop = Shop::open().await;
     let batch = approve_payout(&shop).await;
     // Its accounts are checked, and the bank has not paid yet.
@@ -187,7 +187,7 @@ async fn a_payout_is_told_when_it_is_checked_and_when_it_is_done() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_payout_whose_webhooks_never_came_is_asked_for() {
+async fn a_payout_without_webhooks_is_queried() {
     let shop = Shop::deaf().await;
     let batch = approve_payout(&shop).await;
     shop.inbox.ask(&Subject::Disbursement(batch)).await.unwrap();
@@ -199,7 +199,7 @@ async fn a_payout_whose_webhooks_never_came_is_asked_for() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_payout_of_a_status_that_nobody_knows_is_asked_again() {
+async fn a_payout_with_an_unknown_status_is_queried_again() {
     let shop = Shop::open().await;
     let batch = approve_payout(&shop).await;
     shop.simulator
@@ -212,7 +212,7 @@ async fn a_payout_of_a_status_that_nobody_knows_is_asked_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_settlement_is_told_when_the_api_says_that_it_is_paid_out() {
+async fn a_settlement_is_reported_when_the_api_confirms_it() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -230,7 +230,7 @@ async fn a_settlement_is_told_when_the_api_says_that_it_is_paid_out() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_invoice_that_is_said_to_be_paid_is_told_when_it_is() {
+async fn an_invoice_is_reported_when_the_api_confirms_its_payment() {
     let shop = Shop::open().await;
     shop.simulator
         .faults()
@@ -266,7 +266,7 @@ async fn the_parts_of_objects_are_handed_over_unconfirmed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_not_confirmed_keeps_the_trust_of_its_webhook() {
+async fn an_unconfirmed_event_keeps_the_trust_of_its_webhook() {
     let shop = Shop::open().await;
     live_through(&shop).await;
     shop.claim("canary.happened", "x_1").await;
@@ -282,7 +282,7 @@ async fn what_is_not_confirmed_keeps_the_trust_of_its_webhook() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_payout_said_to_be_checked_is_asked_for_until_it_is() {
+async fn a_payout_is_queried_until_it_is_validated() {
     let shop = Shop::deaf().await;
     let batch = approve_payout(&shop).await;
     let faults = shop.simulator.faults();
@@ -301,7 +301,7 @@ async fn a_payout_said_to_be_checked_is_asked_for_until_it_is() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_record_of_a_payout_has_the_status_that_was_stated_last() {
+async fn the_record_of_a_payout_has_its_last_status() {
     let shop = Shop::deaf().await;
     let batch = approve_payout(&shop).await;
     for status in ["draft", "approved", "success"] {

@@ -49,7 +49,7 @@ async fn work(shop: &Shop) {
     }
 }
 
-/// What was handed over as a fact.
+/// Returns the occurrences that were handed over as confirmed.
 fn facts(shop: &Shop) -> Vec<Occurrence> {
     let handled = shop.handled();
     let occurrences = handled.iter().map(|delivery| delivery.occurrence().clone());
@@ -65,7 +65,7 @@ fn facts(shop: &Shop) -> Vec<Occurrence> {
 
 #[tokio::test(start_paused = true)]
 #[expect(clippy::print_stdout, reason = "the number of kinds is reported")]
-async fn no_forgery_delivers_an_order_that_is_not_paid() {
+async fn no_forgery_delivers_an_unpaid_order() {
     let shop = unlimited().await;
     let (order, payment) = shop.sale().await;
     let known = Known {
@@ -106,10 +106,10 @@ async fn no_forgery_delivers_an_order_that_is_not_paid() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn forgeries_beside_a_genuine_payment_deliver_that_one_alone() {
+async fn forgeries_do_not_add_deliveries_to_a_genuine_payment() {
     let shop = unlimited().await;
     let (order, payment) = shop.sale().await;
-    // The forger has paid an order of their own, and sends its signature for the other one.
+    // The forger has paid another order, and sends its signature for this one.
     let (own_order, own_payment) = shop.sale().await;
     let known = Known {
         key: shop.simulator.api_key(),

@@ -14,7 +14,7 @@ async fn two_payments(shop: &Shop) -> (Order, [PaymentId; 2]) {
     (order, payments)
 }
 
-/// Checks that one payment paid the order, and that the other one was told as too much.
+/// Checks that one payment paid the order, and that the other one was reported as an overpayment.
 #[track_caller]
 fn assert_paid_twice(shop: &Shop, payments: &[PaymentId; 2]) {
     let mut names = shop.names();
@@ -33,7 +33,7 @@ fn assert_paid_twice(shop: &Shop, payments: &[PaymentId; 2]) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_second_payment_is_told_by_its_own_event() {
+async fn a_second_payment_is_reported_by_its_event() {
     let shop = Shop::open().await;
     let (_, payments) = two_payments(&shop).await;
     for payment in &payments {
@@ -44,7 +44,7 @@ async fn a_second_payment_is_told_by_its_own_event() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_second_payment_is_told_by_the_event_of_the_order() {
+async fn a_second_payment_is_reported_by_the_event_of_the_order() {
     let shop = Shop::deaf().await;
     let (order, payments) = two_payments(&shop).await;
     for payment in &payments {
@@ -56,7 +56,7 @@ async fn a_second_payment_is_told_by_the_event_of_the_order() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_second_payment_is_told_by_a_sweep() {
+async fn a_second_payment_is_reported_by_a_sweep() {
     let shop = Shop::deaf().await;
     let (_, payments) = two_payments(&shop).await;
     let since = shop.simulator.now();
@@ -69,7 +69,7 @@ async fn a_second_payment_is_told_by_a_sweep() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn all_ways_together_tell_a_second_payment_once() {
+async fn a_second_payment_is_reported_once() {
     let shop = Shop::open().await;
     let (order, payments) = two_payments(&shop).await;
     let since = shop.simulator.now();
@@ -89,7 +89,7 @@ async fn all_ways_together_tell_a_second_payment_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_second_payment_of_another_amount_is_told_as_too_much_as_well() {
+async fn a_second_payment_of_another_amount_is_an_overpayment() {
     let shop = Shop::open().await;
     let (_, payments) = two_payments(&shop).await;
     shop.simulator.pay(&payments[0]).await.unwrap();
@@ -120,7 +120,7 @@ async fn a_payment_after_a_refunded_one_pays_the_order() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn two_payments_that_are_confirmed_at_the_same_time_are_both_told() {
+async fn two_payments_confirmed_concurrently_are_both_reported() {
     let shop = Shop::deaf().await;
     let (_, payments) = two_payments(&shop).await;
     // Both workers read the record before one of them changes it.

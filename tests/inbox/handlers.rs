@@ -31,7 +31,7 @@ pub(crate) async fn confirm_only(shop: &Shop) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_handler_that_fails_is_run_again_on_its_schedule_with_the_number_of_the_attempt() {
+async fn a_failing_handler_is_retried_on_its_schedule() {
     let shop = paid().await;
     let failures = (0..3).map(|_| HandlerError::from("no stock"));
     shop.books.lock().unwrap().failures.extend(failures);
@@ -56,7 +56,7 @@ async fn a_handler_that_fails_is_run_again_on_its_schedule_with_the_number_of_th
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_handler_that_always_fails_ends_in_the_list_of_the_dead_with_its_reason() {
+async fn a_handler_that_always_fails_makes_a_dead_job() {
     let shop = paid().await;
     let failures = (0..100).map(|_| HandlerError::from("no stock"));
     shop.books.lock().unwrap().failures.extend(failures);
@@ -69,7 +69,7 @@ async fn a_handler_that_always_fails_ends_in_the_list_of_the_dead_with_its_reaso
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_handler_that_gives_up_is_not_run_again_until_an_operator_replays_it() {
+async fn a_handler_that_gives_up_runs_again_only_on_replay() {
     let shop = paid().await;
     let gives_up = HandlerError::give_up(std::io::Error::other("no such product"));
     shop.books.lock().unwrap().failures.push_back(gives_up);
@@ -86,7 +86,7 @@ async fn a_handler_that_gives_up_is_not_run_again_until_an_operator_replays_it()
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_handler_that_panics_is_run_again_and_ends_nothing_else() {
+async fn a_panicking_handler_is_retried_alone() {
     let shop = paid().await;
     let other = shop.order().await;
     let other = shop.charge(&other).await;
@@ -145,7 +145,7 @@ impl Running {
 }
 
 #[tokio::test(start_paused = true)]
-async fn tasks_of_one_object_are_handled_in_order_and_one_at_a_time_by_several_workers() {
+async fn several_workers_handle_tasks_of_one_object_in_order() {
     let shop = Shop::open().await;
     let mut orders = Vec::new();
     for _ in 0..6 {
@@ -218,7 +218,7 @@ async fn tasks_of_one_object_are_handled_in_order_and_one_at_a_time_by_several_w
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_dead_task_does_not_hold_up_the_later_ones_of_its_object() {
+async fn a_dead_task_does_not_block_later_tasks_of_its_object() {
     let shop = Shop::open().await;
     let (order, payment) = shop.sale().await;
     let second = shop.charge(&order).await;
@@ -274,7 +274,7 @@ async fn slow(shop: &Shop, worker: Worker) -> Slow {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_shutdown_waits_for_the_running_handler_and_claims_nothing_more() {
+async fn a_shutdown_waits_for_the_running_handler() {
     let shop = paid().await;
     let slow = slow(&shop, shop.worker()).await;
     slow.shutdown.send(()).unwrap();
@@ -339,7 +339,7 @@ async fn a_pending_run_ends_when_nothing_is_due() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_delivery_can_sleep_on_the_clock_of_the_worker() {
+async fn a_delivery_can_sleep_on_the_worker_clock() {
     let shop = paid().await;
     confirm_only(&shop).await;
     let Shop {

@@ -1,4 +1,4 @@
-//! What is stored, for how long, and what an operator sees of it.
+//! The stored data, its retention, and its display for operators.
 
 use crate::support::{HOUR, MINUTE, SECOND, Shop, claim};
 use crate::watched_store::WatchedStore;
@@ -51,7 +51,7 @@ async fn pruning_never_repeats_an_effect() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn pruning_keeps_what_is_pending_or_dead() {
+async fn pruning_keeps_pending_and_dead_jobs() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     let gives_up = HandlerError::give_up("no such product");
@@ -76,7 +76,7 @@ async fn pruning_keeps_what_is_pending_or_dead() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_pruned_task_that_is_replayed_is_dead_and_hands_over_nothing() {
+async fn a_replayed_pruned_task_is_dead_and_delivers_nothing() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -90,11 +90,14 @@ async fn a_pruned_task_that_is_replayed_is_dead_and_hands_over_nothing() {
     let dead = shop.reasons(JobStatus::Dead).await;
     assert_eq!(
         dead,
-        [("order_paid".to_owned(), "its content was pruned".to_owned())]
+        [(
+            "order_paid".to_owned(),
+            "the content of the task was pruned".to_owned()
+        )]
     );
 }
 
-/// Not a cipher: what it writes cannot be read, and can be told from what it did not write.
+/// Not a cipher: its output is unreadable, and can be distinguished from other data.
 #[derive(Clone)]
 struct Inverted(Arc<AtomicBool>);
 
@@ -117,7 +120,7 @@ impl Seal for Inverted {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_seal_leaves_nothing_readable_and_what_it_seals_is_handled() {
+async fn sealed_content_is_unreadable_and_still_handled() {
     let broken = Arc::new(AtomicBool::new(false));
     let seal = Inverted(Arc::clone(&broken));
     let shop = Shop::open_with(Simulator::builder(), |inbox| inbox.seal(seal)).await;
@@ -154,7 +157,7 @@ async fn a_seal_leaves_nothing_readable_and_what_it_seals_is_handled() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn asking_for_an_object_works_with_a_seal() {
+async fn objects_are_queried_with_a_seal() {
     let seal = Inverted(Arc::default());
     let shop = Shop::open_with(Simulator::builder(), |inbox| inbox.seal(seal)).await;
     shop.simulator
@@ -169,7 +172,7 @@ async fn asking_for_an_object_works_with_a_seal() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_numbers_of_an_inbox_are_those_of_what_happened() {
+async fn the_metrics_of_an_inbox_match_the_events() {
     let shop = Shop::deaf().await;
     let (order, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -208,7 +211,7 @@ async fn the_numbers_of_an_inbox_are_those_of_what_happened() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_operator_sees_jobs_by_kind_status_object_age_and_page() {
+async fn an_operator_filters_jobs_by_kind_status_object_and_age() {
     let shop = Shop::open().await;
     let (order, payment) = shop.sale().await;
     let gives_up = HandlerError::give_up("no such product");
@@ -266,7 +269,7 @@ async fn an_operator_sees_jobs_by_kind_status_object_age_and_page() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_sale_takes_a_known_number_of_operations() {
+async fn a_sale_takes_a_fixed_number_of_operations() {
     let shop = Shop::deaf().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();

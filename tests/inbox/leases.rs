@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 
-/// What a handler did.
+/// The actions of a handler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Began(u32),
@@ -72,7 +72,7 @@ async fn pass(time: Duration) {
     settle().await;
 }
 
-/// Lets all tasks do what they can at this moment.
+/// Lets all tasks run as far as possible at this moment.
 async fn settle() {
     for _ in 0..20 {
         tokio::task::yield_now().await;
@@ -103,7 +103,7 @@ fn spawn_worker(
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_handler_that_is_slower_than_the_lease_keeps_it() {
+async fn a_slow_handler_keeps_its_lease() {
     let (shop, store, inbox) = one_task().await;
     let marks = Marks::default();
     let handler = taking(&marks, &[10 * MINUTE]);
@@ -121,7 +121,7 @@ async fn a_handler_that_is_slower_than_the_lease_keeps_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_task_whose_worker_died_is_taken_over_after_a_lease_and_not_before() {
+async fn a_task_of_a_dead_worker_is_taken_over_after_a_lease() {
     let (shop, _store, inbox) = one_task().await;
     let marks = Marks::default();
     let handler = taking(&marks, &[HOUR, SECOND]);
@@ -147,7 +147,7 @@ async fn a_task_whose_worker_died_is_taken_over_after_a_lease_and_not_before() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_event_whose_worker_died_is_taken_over() {
+async fn an_event_of_a_dead_worker_is_taken_over() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -176,7 +176,7 @@ async fn an_event_whose_worker_died_is_taken_over() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_handler_whose_lease_is_lost_is_dropped() {
+async fn a_handler_that_loses_its_lease_is_dropped() {
     let (shop, store, inbox) = one_task().await;
     let marks = Marks::default();
     let worker = spawn_worker(&shop, &inbox, taking(&marks, &[HOUR, SECOND]));
@@ -192,7 +192,7 @@ async fn a_handler_whose_lease_is_lost_is_dropped() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_handler_is_dropped_when_the_store_is_not_reached_for_a_lease() {
+async fn a_handler_is_dropped_if_the_store_is_unreachable_for_a_lease() {
     let (shop, store, inbox) = one_task().await;
     let marks = Marks::default();
     store.fail("beat", u32::MAX);
@@ -206,7 +206,7 @@ async fn a_handler_is_dropped_when_the_store_is_not_reached_for_a_lease() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_beat_that_fails_now_and_then_loses_no_lease() {
+async fn an_occasional_failing_beat_loses_no_lease() {
     let (shop, store, inbox) = one_task().await;
     let marks = Marks::default();
     let handler = taking(&marks, &[5 * MINUTE]);
@@ -224,7 +224,7 @@ async fn a_beat_that_fails_now_and_then_loses_no_lease() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stop_of_all_workers_for_longer_than_a_lease_doubles_nothing() {
+async fn a_pause_of_all_workers_duplicates_no_effect() {
     let (shop, _store, inbox) = one_task().await;
     let marks = Marks::default();
     let handler = taking(&marks, &[10 * MINUTE]);
@@ -245,7 +245,7 @@ async fn a_stop_of_all_workers_for_longer_than_a_lease_doubles_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_worker_that_looks_rarely_takes_over_all_the_same() {
+async fn a_worker_that_polls_rarely_still_takes_over() {
     let (shop, _store, inbox) = one_task().await;
     let marks = Marks::default();
     let handler = taking(&marks, &[HOUR, SECOND]);
@@ -261,7 +261,7 @@ async fn a_worker_that_looks_rarely_takes_over_all_the_same() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_job_that_seems_to_wait_for_a_day_is_due_since_a_clock_was_set_back() {
+async fn a_job_scheduled_by_a_wrong_clock_is_still_run() {
     let (shop, store, _inbox) = one_task().await;
     let claim = Claim {
         token: "of a worker whose clock was a day ahead".to_owned(),
@@ -281,7 +281,7 @@ async fn a_job_that_seems_to_wait_for_a_day_is_due_since_a_clock_was_set_back() 
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_result_that_cannot_be_stored_lets_the_task_run_again() {
+async fn a_task_whose_result_is_not_stored_runs_again() {
     let (shop, store, inbox) = one_task().await;
     let marks = Marks::default();
     store.fail("finish", 1);
@@ -300,7 +300,7 @@ async fn a_result_that_cannot_be_stored_lets_the_task_run_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_store_that_fails_for_a_while_ends_no_worker() {
+async fn a_failing_store_does_not_end_a_worker() {
     let (shop, store, inbox) = one_task().await;
     let marks = Marks::default();
     store.fail("claim", 30);

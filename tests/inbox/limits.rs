@@ -29,7 +29,7 @@ async fn send(inbox: &Inbox, body: &str) -> Result<Receipt, ReceiveError> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_flood_is_rejected_before_the_store_is_touched() {
+async fn a_flood_is_rejected_before_the_store_is_used() {
     let store = WatchedStore::default();
     let inbox = inbox(&store, Limits::default());
     let mut accepted = 0;
@@ -62,7 +62,7 @@ async fn a_flood_is_rejected_before_the_store_is_touched() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_forged_signature_is_limited_like_none() {
+async fn a_forged_signature_is_limited_like_a_missing_one() {
     let store = WatchedStore::default();
     let inbox = inbox(&store, Limits::default());
     let forged = |number: u32| signed("pay_1").replace("10000", &number.to_string());
@@ -76,7 +76,7 @@ async fn a_forged_signature_is_limited_like_none() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_bound_of_an_object_is_a_503_that_holds_up_no_other_object() {
+async fn the_limit_of_an_object_is_a_503_for_it_alone() {
     let store = WatchedStore::default();
     let inbox = inbox(&store, Limits::default());
     for number in 0..20 {
@@ -99,7 +99,7 @@ async fn the_bound_of_an_object_is_a_503_that_holds_up_no_other_object() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_bound_of_the_whole_queue_is_a_503() {
+async fn the_limit_of_the_queue_is_a_503() {
     let store = WatchedStore::default();
     let mut limits = Limits::default();
     limits.stored = 30;
@@ -123,7 +123,7 @@ async fn the_bound_of_the_whole_queue_is_a_503() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_sender_is_held_to_a_rate_of_its_own() {
+async fn each_sender_has_a_rate_limit() {
     let store = WatchedStore::default();
     let inbox = inbox(&store, Limits::default());
     let sender: IpAddr = [192, 0, 2, 7].into();
@@ -142,7 +142,7 @@ async fn one_sender_is_held_to_a_rate_of_its_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn confirming_what_anyone_can_send_has_a_rate() {
+async fn confirmations_of_unsigned_webhooks_have_a_rate_limit() {
     let shop = Shop::deaf().await;
     for number in 0..300 {
         shop.claim("payment.completed", format!("pay_{number}"))
@@ -190,7 +190,7 @@ async fn a_store_that_fails_is_a_503_and_the_next_delivery_is_stored() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_webhook_is_stored_by_one_operation() {
+async fn a_webhook_is_stored_in_one_operation() {
     let store = WatchedStore::default();
     let inbox = inbox(&store, Limits::default());
     send(&inbox, &signed("pay_1")).await.unwrap();

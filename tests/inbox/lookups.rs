@@ -5,7 +5,7 @@ use durianpay_client::webhook::inbox::{JobKind, JobStatus};
 use durianpay_client::webhook::{Expectation, Expected};
 
 #[tokio::test(start_paused = true)]
-async fn an_order_that_is_written_down_late_is_delivered_then() {
+async fn an_order_recorded_late_is_delivered_then() {
     let shop = Shop::open().await;
     let order = shop.unknown_order(|order| order).await;
     let payment = shop.charge(&order).await;
@@ -24,7 +24,7 @@ async fn an_order_that_is_written_down_late_is_delivered_then() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_order_of_another_system_is_done_with_at_once() {
+async fn an_event_of_another_system_is_done_at_once() {
     let shop = Shop::open().await;
     let order = shop.unknown_order(|order| order).await;
     shop.set(order.id.as_str(), Expectation::NotOurs);
@@ -47,7 +47,7 @@ async fn an_order_of_another_system_is_done_with_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lookup_that_gives_another_order_delivers_nothing() {
+async fn a_lookup_of_another_order_delivers_nothing() {
     let shop = Shop::open().await;
     let (order, payment) = shop.sale().await;
     shop.expect(&order, Expected::new("ord_other", order.amount));
@@ -64,7 +64,7 @@ async fn a_lookup_that_gives_another_order_delivers_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lookup_that_fails_is_made_again() {
+async fn a_failing_lookup_is_retried() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.books.lock().unwrap().lookup_failures = 5;
@@ -80,7 +80,7 @@ async fn a_lookup_that_fails_is_made_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_shop_is_asked_for_an_order_with_its_own_reference() {
+async fn a_lookup_has_the_reference_of_the_shop() {
     for event in ["payment.completed", "order.completed"] {
         let shop = Shop::deaf().await;
         let order = shop

@@ -7,7 +7,7 @@ use durianpay_client::webhook::inbox::{
 use durianpay_simulator::Simulator;
 
 #[tokio::test(start_paused = true)]
-async fn an_order_that_is_refunded_before_its_webhook_is_not_delivered() {
+async fn an_order_refunded_before_its_webhook_is_not_delivered() {
     for is_told_by_status in [false, true] {
         let builder = Simulator::builder();
         let builder = if is_told_by_status {
@@ -28,7 +28,7 @@ async fn an_order_that_is_refunded_before_its_webhook_is_not_delivered() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn two_refunds_of_a_half_are_a_refund_in_full() {
+async fn two_half_refunds_are_a_full_refund() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -40,7 +40,7 @@ async fn two_refunds_of_a_half_are_a_refund_in_full() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_partial_refund_is_delivered_and_told() {
+async fn a_partially_refunded_order_is_delivered_and_the_refund_reported() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -52,7 +52,7 @@ async fn a_partial_refund_is_delivered_and_told() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refund_that_is_known_before_the_handler_begins_supersedes_the_delivery() {
+async fn a_refund_before_the_handler_supersedes_the_delivery() {
     let shop = Shop::open().await;
     let order = shop.order().await;
     shop.work_for(SECOND).await;
@@ -94,7 +94,7 @@ async fn a_refund_that_is_known_before_the_handler_begins_supersedes_the_deliver
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refund_that_nobody_told_of_is_found_before_a_late_first_attempt() {
+async fn an_unreported_refund_is_found_before_a_late_first_attempt() {
     let shop = Shop::open().await;
     let order = shop.order().await;
     shop.work_for(SECOND).await;
@@ -108,7 +108,7 @@ async fn a_refund_that_nobody_told_of_is_found_before_a_late_first_attempt() {
     shop.work().await;
     shop.simulator.pay(&payments[0]).await.unwrap();
     shop.work().await;
-    // No webhook tells of it, and the task of the payment waits for a minute and more.
+    // No webhook reports it, and the task of the payment waits for a minute and more.
     shop.refund(&payments[0], 10_000).await;
     shop.work_to_the_end().await;
     assert!(!shop.names().contains(&"order_paid"), "{:?}", shop.names());
@@ -130,7 +130,7 @@ async fn a_refund_between_two_attempts_ends_the_delivery() {
     shop.refund(&payment, 10_000).await;
     shop.work_to_the_end().await;
     assert_eq!(shop.names(), ["order_paid", "order_refunded"]);
-    // The handler can tell that it has begun.
+    // The handler can see that it has begun.
     assert_eq!(shop.only("order_refunded").paid_status(), PaidStatus::Begun);
     let superseded = shop
         .jobs(Some(JobKind::Task), Some(JobStatus::Superseded))
@@ -157,7 +157,7 @@ async fn a_partial_refund_between_two_attempts_does_not_end_the_delivery() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refund_after_the_delivery_is_told_to_a_handler_that_delivered() {
+async fn a_refund_after_the_delivery_is_handed_over() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -173,7 +173,7 @@ async fn a_refund_after_the_delivery_is_told_to_a_handler_that_delivered() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refunded_payment_is_not_completed_again_by_a_late_read() {
+async fn a_stale_read_does_not_complete_a_refunded_payment() {
     let shop = Shop::open_with(Simulator::builder().refunded_status(), |inbox| inbox).await;
     let (order, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -192,7 +192,7 @@ async fn a_refunded_payment_is_not_completed_again_by_a_late_read() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refund_that_the_api_does_not_show_yet_is_found_when_it_does() {
+async fn a_refund_visible_late_is_found() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -213,7 +213,7 @@ async fn a_refund_that_the_api_does_not_show_yet_is_found_when_it_does() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refund_that_failed_refunds_nothing() {
+async fn a_failed_refund_is_ignored() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -226,7 +226,7 @@ async fn a_refund_that_failed_refunds_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_replayed_delivery_of_an_order_that_was_refunded_meanwhile_is_not_run() {
+async fn a_replayed_delivery_of_a_refunded_order_is_not_run() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     shop.books

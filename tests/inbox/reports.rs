@@ -11,7 +11,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
 thread_local! {
-    /// The reports of this thread, each in a line. Every test has a thread of its own.
+    /// The reports of this thread, one in each line. Every test runs in a separate thread.
     static REPORTS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -66,7 +66,7 @@ fn reports_of(target: &str) -> Vec<String> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn unknown_values_of_a_sender_take_nothing_from_the_reports_about_the_api() {
+async fn unknown_values_in_webhooks_are_not_reported_as_api_changes() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     listen();
@@ -99,7 +99,7 @@ async fn unknown_values_of_a_sender_take_nothing_from_the_reports_about_the_api(
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_report_and_no_reason_shows_more_of_a_sender_than_a_bounded_escaped_part() {
+async fn reports_show_a_bounded_escaped_part_of_the_sender() {
     let shop = Shop::open().await;
     listen();
     let evil = "\u{1b}[2J\nfake log line\u{202e}";

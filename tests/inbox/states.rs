@@ -9,7 +9,7 @@ use durianpay_client::webhook::inbox::{
 use durianpay_simulator::Simulator;
 
 #[tokio::test(start_paused = true)]
-async fn a_payment_that_the_api_shows_late_is_delivered_when_it_does() {
+async fn a_payment_visible_late_is_delivered() {
     let shop = Shop::open().await;
     let (order, payment) = shop.sale().await;
     // `GET` lags for longer than all deliveries of the webhook take.
@@ -28,7 +28,7 @@ async fn a_payment_that_the_api_shows_late_is_delivered_when_it_does() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lagging_payment_of_a_completed_order_is_asked_again() {
+async fn a_stale_payment_of_a_completed_order_is_queried_again() {
     let shop = Shop::deaf().await;
     let (order, payment) = shop.sale().await;
     shop.simulator.faults().lag(&payment, 3);
@@ -46,7 +46,7 @@ async fn a_lagging_payment_of_a_completed_order_is_asked_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lagging_order_of_a_completed_payment_is_paid_by_the_payment() {
+async fn a_completed_payment_pays_a_stale_order() {
     let shop = Shop::deaf().await;
     let (order, payment) = shop.sale().await;
     shop.simulator.faults().lag(&order.id, 100);
@@ -57,7 +57,7 @@ async fn a_lagging_order_of_a_completed_payment_is_paid_by_the_payment() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_status_that_nobody_knows_is_asked_again_until_it_is_known() {
+async fn an_unknown_status_is_queried_again_until_known() {
     let shop = Shop::open().await;
     let (order, payment) = shop.sale().await;
     let faults = shop.simulator.faults();
@@ -78,7 +78,7 @@ async fn a_status_that_nobody_knows_is_asked_again_until_it_is_known() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_claim_that_the_api_contradicts_to_the_end_is_reported_as_dead() {
+async fn a_claim_that_the_api_contradicts_becomes_a_dead_job() {
     let shop = Shop::open().await;
     let (order, payment) = shop.sale().await;
     let faults = shop.simulator.faults();
@@ -101,7 +101,7 @@ async fn a_claim_that_the_api_contradicts_to_the_end_is_reported_as_dead() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn completed_after_failed_is_a_conflict_that_is_told_once_and_delivers_nothing() {
+async fn completed_after_failed_is_reported_once_and_not_delivered() {
     let shop = Shop::deaf().await;
     let (order, payment) = shop.sale().await;
     let faults = shop.simulator.faults();
@@ -133,7 +133,7 @@ async fn completed_after_failed_is_a_conflict_that_is_told_once_and_delivers_not
 }
 
 #[tokio::test(start_paused = true)]
-async fn failed_after_completed_is_a_conflict_that_tells_how_far_the_delivery_came() {
+async fn failed_after_completed_reports_the_progress_of_the_delivery() {
     for (fails, expected) in [(false, PaidStatus::Handled), (true, PaidStatus::Begun)] {
         let shop = Shop::deaf().await;
         let (_, payment) = shop.sale().await;
@@ -153,7 +153,7 @@ async fn failed_after_completed_is_a_conflict_that_tells_how_far_the_delivery_ca
 }
 
 #[tokio::test(start_paused = true)]
-async fn states_behind_the_recorded_one_change_nothing() {
+async fn states_before_the_recorded_one_are_ignored() {
     let shop = Shop::deaf().await;
     let (order, payment) = shop.sale().await;
     shop.simulator.pay(&payment).await.unwrap();
@@ -179,7 +179,7 @@ async fn states_behind_the_recorded_one_change_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_end_of_a_payment_is_told_once() {
+async fn each_end_of_a_payment_is_reported_once() {
     let shop = Shop::open().await;
     let order = shop.order().await;
     shop.work().await;
@@ -225,7 +225,7 @@ async fn each_end_of_a_payment_is_told_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_record_of_an_order_knows_the_state_of_its_payments() {
+async fn the_record_of_an_order_has_the_states_of_its_payments() {
     // Refunded is recorded by the event of the payment; that of the order comes later.
     let shop = Shop::open_with(Simulator::builder().refunded_status(), |inbox| inbox).await;
     let (order, payment) = shop.sale().await;
@@ -234,7 +234,7 @@ async fn the_record_of_an_order_knows_the_state_of_its_payments() {
     shop.refund(&payment, 10_000).await;
     let body = shop.simulator.deliveries().last().unwrap().body.clone();
     shop.work_to_the_end().await;
-    // The order and its payments are told by a replica that knows of no refund.
+    // The order and its payments are read from a replica that has no refund yet.
     shop.simulator
         .faults()
         .show(&payment, "status", "completed");
@@ -247,7 +247,7 @@ async fn the_record_of_an_order_knows_the_state_of_its_payments() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_event_is_asked_again_by_its_schedule() {
+async fn an_event_is_queried_again_on_its_schedule() {
     let shop = Shop::deaf().await;
     let (_, payment) = shop.sale().await;
     shop.claim("payment.completed", &payment).await;
@@ -273,7 +273,7 @@ async fn an_event_is_asked_again_by_its_schedule() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_end_that_the_api_shows_late_is_told_when_it_does() {
+async fn an_end_visible_late_is_reported() {
     for status in ["failed", "expired", "cancelled"] {
         let shop = Shop::deaf().await;
         let (_, payment) = shop.sale().await;
@@ -289,7 +289,7 @@ async fn an_end_that_the_api_shows_late_is_told_when_it_does() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_record_of_an_order_goes_forward_with_each_event() {
+async fn each_event_advances_the_record_of_an_order() {
     let shop = Shop::deaf().await;
     let order = shop.order().await;
     shop.claim("order.created", &order.id).await;
@@ -307,7 +307,7 @@ async fn the_record_of_an_order_goes_forward_with_each_event() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_conflict_tells_how_far_the_delivery_of_its_own_order_came() {
+async fn a_conflict_reports_the_progress_of_its_order() {
     let shop = Shop::deaf().await;
     let (order, payment) = shop.sale().await;
     let mut others = Vec::new();

@@ -51,7 +51,7 @@ pub(crate) struct Books {
     pub(crate) lookups: Vec<OrderQuery>,
     /// How often the database fails from now on.
     pub(crate) lookup_failures: u32,
-    /// What the handler returns for the next deliveries, before it succeeds.
+    /// The results of the handler for the next deliveries, before it succeeds.
     pub(crate) failures: VecDeque<HandlerError>,
     pub(crate) handled: Handled,
 }
@@ -288,7 +288,7 @@ impl Shop {
         jobs.into_iter().map(|job| (job.name, job.reason)).collect()
     }
 
-    /// The names of what was handed over, in order.
+    /// Returns the names of the occurrences that were handed over, in order.
     pub(crate) fn names(&self) -> Vec<&'static str> {
         let books = self.books.lock().unwrap();
         let names = books
@@ -302,7 +302,7 @@ impl Shop {
         self.books.lock().unwrap().handled.clone()
     }
 
-    /// What was handed over by that name: the only one.
+    /// Returns the only occurrence with the given name.
     #[track_caller]
     pub(crate) fn only(&self, name: &str) -> Delivery {
         let mut found = self.handled();

@@ -50,7 +50,7 @@ async fn missed_webhooks_are_found_and_delivered_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn payments_that_failed_or_expired_are_found_and_those_under_way_are_not() {
+async fn a_sweep_finds_only_payments_that_ended() {
     let shop = Shop::deaf().await;
     let order = shop.order().await;
     let payments = [
@@ -71,7 +71,7 @@ async fn payments_that_failed_or_expired_are_found_and_those_under_way_are_not()
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_sweep_that_is_cut_off_is_continued() {
+async fn an_interrupted_sweep_is_continued() {
     let (shop, sales) = missed(105).await;
     let since = shop.simulator.now();
     let mut found = 0;
@@ -89,7 +89,7 @@ async fn a_sweep_that_is_cut_off_is_continued() {
     }
     // Two pages and an empty one, of payments and of orders.
     assert_eq!((pages, found), (6, 210));
-    // What was found is confirmed at a rate, as it is nobody's claim: at once.
+    // Objects that a sweep has found are confirmed without a rate limit, since they are not a claim.
     shop.work_to_the_end().await;
     assert_eq!(shop.names().len(), sales.len());
     assert_eq!(delivered(&shop).len(), sales.len());
@@ -99,7 +99,7 @@ async fn a_sweep_that_is_cut_off_is_continued() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_sweep_that_fails_is_continued_where_it_failed() {
+async fn a_failed_sweep_is_continued_where_it_failed() {
     let (shop, _) = missed(3).await;
     let since = shop.simulator.now();
     let worker = shop.worker();
@@ -136,7 +136,7 @@ async fn a_sweep_that_fails_is_continued_where_it_failed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn sweeps_beside_one_another_and_beside_live_webhooks_double_nothing() {
+async fn concurrent_sweeps_and_webhooks_duplicate_no_effect() {
     let shop = Shop::open().await;
     let mut sales = Vec::new();
     for _ in 0..12 {
@@ -183,7 +183,7 @@ async fn orders_of_another_system_are_swept_without_effect() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_a_webhook_told_of_is_not_swept_and_what_came_after_it_is() {
+async fn a_sweep_finds_only_events_without_a_webhook() {
     let shop = Shop::deaf().await;
     let since = shop.simulator.now();
     let (foreign, payment) = shop.sale().await;
@@ -211,7 +211,7 @@ async fn what_a_webhook_told_of_is_not_swept_and_what_came_after_it_is() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_unfinished_sweep_does_not_hide_what_is_older() {
+async fn an_unfinished_sweep_does_not_hide_older_events() {
     let (shop, _) = missed(2).await;
     let now = shop.simulator.now().unix_seconds();
     let time =
@@ -224,7 +224,7 @@ async fn an_unfinished_sweep_does_not_hide_what_is_older() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_worker_sweeps_by_itself_if_it_is_asked_to() {
+async fn a_worker_sweeps_automatically_if_configured() {
     let (shop, _) = missed(2).await;
     let day = Duration::from_secs(24 * 60 * 60);
     let worker = shop.worker().sweep_every(10 * MINUTE, day);
@@ -278,7 +278,7 @@ async fn a_refund_before_a_sweep_is_not_delivered() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_sweep_begins_on_the_day_before_so_that_no_time_zone_leaves_anything_out() {
+async fn a_sweep_begins_one_day_earlier_for_time_zones() {
     let (shop, _) = missed(1).await;
     let noon = "2026-03-01T12:00:00Z".parse().unwrap();
     shop.worker().sweep(noon, 100).await.unwrap();

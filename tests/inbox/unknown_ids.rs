@@ -22,7 +22,7 @@ async fn the_sample_of_the_dashboard_is_accepted_and_delivers_nothing() {
     );
     assert_eq!(
         events[0].reason,
-        "the API does not know it: a sample or a forgery"
+        "the API does not know the object: a sample or a forgery"
     );
     // A worker asked a few times within minutes, and then no more.
     assert_eq!(shop.calls(), 8);
@@ -45,7 +45,7 @@ async fn deliveries_of_one_webhook_collapse_into_one_event() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn many_webhooks_about_one_unknown_object_cause_one_request_a_minute() {
+async fn webhooks_about_an_unknown_object_cause_one_request_a_minute() {
     let shop = Shop::open().await;
     for number in 0..20 {
         shop.claim(&format!("forged.{number}"), "pay_forged").await;
@@ -73,12 +73,12 @@ async fn a_signed_webhook_about_an_unknown_object_is_reported_as_dead() {
     shop.receive(&body).await.unwrap();
     shop.work_to_the_end().await;
     let dead = shop.reasons(JobStatus::Dead).await;
-    let reason = "signed, but the API does not know it".to_owned();
+    let reason = "signed, but the API does not know the object".to_owned();
     assert_eq!(dead, [("payment.completed".to_owned(), reason)]);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_delivery_opens_an_event_again_that_ended_without_effect() {
+async fn another_delivery_reopens_an_event_without_effect() {
     let shop = Shop::deaf().await;
     let order = shop.order().await;
     let unpaid = shop.charge(&order).await;
@@ -116,7 +116,7 @@ async fn a_delivery_opens_an_event_again_that_ended_without_effect() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn sixty_forged_webhooks_cost_one_request_an_attempt_and_no_retry_of_the_shop() {
+async fn sixty_forged_webhooks_cost_one_request_per_attempt() {
     let shop = Shop::open().await;
     let (_, payment) = shop.sale().await;
     for _ in 0..1000 {

@@ -50,7 +50,7 @@ impl WatchedStore {
         self.state.lock().unwrap().counts.values().sum()
     }
 
-    /// Lets an operation fail so often from now on, without any change.
+    /// Makes an operation fail the given number of times from now on, without any change.
     pub(crate) fn fail(&self, operation: &'static str, times: u32) {
         self.state.lock().unwrap().failures.insert(operation, times);
     }

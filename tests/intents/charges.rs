@@ -1,4 +1,4 @@
-//! Charges, which the API lets nobody name: told apart by what the intents know.
+//! Charges, which have no reference in the API and are distinguished by the intents.
 
 use crate::shop::{Shop, is_pending, qr_code, qris, rejected_once};
 use durianpay_client::Client;
@@ -16,7 +16,7 @@ const LOST: Fault = Fault::Reset(Effect::Applied);
 const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
 
 #[tokio::test(start_paused = true)]
-async fn the_code_of_a_charge_whose_response_was_lost_is_there_after_a_second_call() {
+async fn a_second_call_returns_the_code_of_a_lost_charge() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     shop.simulator
@@ -36,7 +36,7 @@ async fn the_code_of_a_charge_whose_response_was_lost_is_there_after_a_second_ca
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_payment_that_was_canceled_is_no_outcome() {
+async fn a_canceled_payment_is_not_an_outcome() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let faults = shop.simulator.faults();
@@ -60,7 +60,7 @@ async fn a_payment_that_was_canceled_is_no_outcome() {
 
 /// It may be paid as long as it is open, so nothing is charged beside it.
 #[tokio::test(start_paused = true)]
-async fn a_lost_charge_is_made_again_only_once_its_payment_is_canceled() {
+async fn a_lost_charge_is_resent_only_after_its_payment_is_canceled() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let faults = shop.simulator.faults();
@@ -71,7 +71,7 @@ async fn a_lost_charge_is_made_again_only_once_its_payment_is_canceled() {
     assert!(is_pending(&error), "{error}");
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 1);
 
-    // Somebody else cancels it.
+    // Another program cancels it.
     let client = shop.simulator.client();
     let payments = client.payments().list().await.unwrap();
     let payment = payments.payments.unwrap().remove(0).id;
@@ -82,7 +82,7 @@ async fn a_lost_charge_is_made_again_only_once_its_payment_is_canceled() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_charge_that_was_paid_meanwhile_is_not_charged_again() {
+async fn a_charge_paid_meanwhile_is_not_sent_again() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     shop.simulator
@@ -105,7 +105,7 @@ async fn a_charge_that_was_paid_meanwhile_is_not_charged_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_recovered_charge_waits_for_the_call_that_shows_its_code() {
+async fn a_recovered_charge_waits_for_the_next_call() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     shop.simulator
@@ -122,7 +122,7 @@ async fn a_recovered_charge_waits_for_the_call_that_shows_its_code() {
 
 /// The earlier charge was made by another intent minutes before.
 #[tokio::test(start_paused = true)]
-async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
+async fn an_earlier_charge_is_not_mistaken_for_the_lost_one() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let first = shop.intents.charge("first", qris(&order)).await.unwrap();
@@ -147,7 +147,7 @@ async fn an_earlier_charge_of_the_order_is_not_taken_for_the_lost_one() {
 
 /// One payment, and three calls that may have made it: a person must look.
 #[tokio::test(start_paused = true)]
-async fn charges_in_doubt_by_one_method_are_listed_for_a_person() {
+async fn charges_in_doubt_by_one_method_need_review() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     for (reference, fault) in [
@@ -171,7 +171,7 @@ async fn charges_in_doubt_by_one_method_are_listed_for_a_person() {
         ["first", "second", "third"],
         "{recovery:?}"
     );
-    // What a person reads is recorded once, and follows what the API shows.
+    // The reason for a person is recorded once, and follows the state in the API.
     let records = shop.store.list(IntentFilter::default()).await.unwrap();
     shop.intents.recover().await.unwrap();
     assert_eq!(
@@ -206,7 +206,7 @@ fn va(order: &Order) -> VaCharge {
 }
 
 #[tokio::test(start_paused = true)]
-async fn charges_by_two_methods_are_told_apart() {
+async fn charges_by_two_methods_are_distinguished() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     shop.simulator
@@ -227,7 +227,7 @@ async fn charges_by_two_methods_are_told_apart() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_charge_that_was_found_leaves_no_doubt_about_the_next_one() {
+async fn a_found_charge_leaves_no_doubt_about_the_next() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     for reference in ["first", "second"] {
@@ -247,7 +247,7 @@ async fn a_charge_that_was_found_leaves_no_doubt_about_the_next_one() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_charge_in_doubt_leaves_none_about_those_of_other_orders() {
+async fn a_charge_in_doubt_does_not_affect_other_orders() {
     let shop = Shop::open();
     let (one, two) = (shop.order("shop-1").await, shop.order("shop-2").await);
     for (order, fault) in [(one, NEVER_ARRIVED), (two, LOST)] {
@@ -263,7 +263,7 @@ async fn a_charge_in_doubt_leaves_none_about_those_of_other_orders() {
 
 /// A virtual account has the reference of the intent, so nothing else can be taken for it.
 #[tokio::test(start_paused = true)]
-async fn two_charges_in_doubt_are_told_apart_by_their_references() {
+async fn references_distinguish_two_charges_in_doubt() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     for (reference, fault) in [("first", NEVER_ARRIVED), ("second", LOST)] {
@@ -285,7 +285,7 @@ async fn two_charges_in_doubt_are_told_apart_by_their_references() {
 
 /// A payment that another intent made and withdrew is not that of a charge that was lost.
 #[tokio::test(start_paused = true)]
-async fn a_payment_that_another_charge_withdrew_is_not_taken_for_a_lost_one() {
+async fn a_payment_canceled_by_another_charge_is_not_matched() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let faults = shop.simulator.faults();
@@ -302,9 +302,9 @@ async fn a_payment_that_another_charge_withdrew_is_not_taken_for_a_lost_one() {
     assert_eq!(shop.executions(&endpoint::PAYMENTS_CHARGE), 3);
 }
 
-/// What the API shows of a payment by an e-wallet and of one by a QR code may be the same.
+/// In the API, a payment by an e-wallet and one by a QR code may look the same.
 #[tokio::test(start_paused = true)]
-async fn methods_that_look_alike_are_not_told_apart() {
+async fn charges_by_similar_methods_are_not_distinguished() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let wallet = || {
@@ -330,7 +330,7 @@ async fn methods_that_look_alike_are_not_told_apart() {
 
 /// The payment that was canceled is still not that of a call after the rejection.
 #[tokio::test(start_paused = true)]
-async fn a_rejected_charge_that_is_made_again_remembers_what_it_has_canceled() {
+async fn a_repeated_charge_remembers_its_canceled_payments() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     let client = Client::builder(shop.simulator.api_key().clone());

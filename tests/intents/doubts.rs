@@ -13,7 +13,7 @@ const LOST: Fault = Fault::Reset(Effect::Applied);
 const NEVER_ARRIVED: Fault = Fault::Reset(Effect::NotApplied);
 
 #[tokio::test(start_paused = true)]
-async fn an_order_whose_response_was_lost_is_found() {
+async fn an_order_with_a_lost_response_is_found() {
     let shop = Shop::open();
     shop.simulator
         .faults()
@@ -33,7 +33,7 @@ async fn an_order_whose_response_was_lost_is_found() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_order_that_never_arrived_is_made_again_once_that_is_certain() {
+async fn an_order_is_resent_once_it_is_certain_not_to_exist() {
     let shop = Shop::open();
     shop.simulator
         .faults()
@@ -87,7 +87,7 @@ async fn a_refund_in_doubt_is_never_made_twice() {
 /// A refund has a reference of its own, so neither another one that was made nor one in doubt
 /// can be taken for it.
 #[tokio::test(start_paused = true)]
-async fn refunds_of_one_payment_are_told_apart() {
+async fn refunds_of_one_payment_are_distinguished() {
     let shop = Shop::open();
     let payment = shop.paid("shop-1").await;
     let make = |reference| shop.intents.create_refund(refund(reference, &payment));
@@ -127,9 +127,9 @@ async fn an_approval_in_doubt_is_found_or_sent_again() {
     }
 }
 
-/// A process that died while it sent: nobody will record the outcome.
+/// A process that died while it was sending: its outcome is never recorded.
 #[tokio::test(start_paused = true)]
-async fn an_intent_whose_process_died_is_taken_over_after_its_lease() {
+async fn an_intent_of_a_dead_process_is_taken_over_after_its_lease() {
     let shop = Shop::open();
     let slow = Fault::Delay(Duration::from_secs(3600));
     shop.simulator
@@ -178,7 +178,7 @@ async fn an_intent_whose_process_died_is_taken_over_after_its_lease() {
 
 /// Without the server's time, the absence of an order proves nothing, ever.
 #[tokio::test(start_paused = true)]
-async fn a_lost_call_whose_time_is_not_known_is_listed_for_a_person() {
+async fn a_lost_call_of_unknown_time_needs_review() {
     let shop = Shop::open();
     let timeless = Client::builder(shop.simulator.api_key().clone())
         .transport(shop.simulator.transport())
@@ -194,7 +194,7 @@ async fn a_lost_call_whose_time_is_not_known_is_listed_for_a_person() {
     let error = intents.create_order(order("shop-1")).await.unwrap_err();
     assert!(matches!(error, IntentError::Review { .. }), "{error}");
     assert_eq!(intents.recover().await.unwrap().review.len(), 1);
-    // Nor does it if the server tells its time later.
+    // Nor does it if the server returns its time later.
     let later = shop.restarted().create_order(order("shop-1")).await;
     let error = later.unwrap_err();
     assert!(matches!(error, IntentError::Review { .. }), "{error}");

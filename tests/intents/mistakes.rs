@@ -7,7 +7,7 @@ use durianpay_simulator::Fault;
 use std::time::Duration;
 
 #[tokio::test(start_paused = true)]
-async fn a_call_without_a_reference_is_refused_before_anything_is_sent() {
+async fn a_call_without_reference_is_rejected_before_any_request() {
     let shop = Shop::open();
     let jane = || OrderCustomer::new().email("jane.doe@example.com");
     for request in [
@@ -72,7 +72,7 @@ async fn a_job_that_runs_twice_pays_out_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refund_that_is_clicked_twice_is_made_once() {
+async fn a_refund_requested_twice_is_sent_once() {
     let shop = Shop::open();
     let payment = shop.paid("shop-1").await;
     let click = || {
@@ -86,7 +86,7 @@ async fn a_refund_that_is_clicked_twice_is_made_once() {
 
 /// The key of a request is made at random by every call, and only the first one is sent.
 #[tokio::test(start_paused = true)]
-async fn a_key_that_is_made_at_the_call_is_recorded_with_the_first() {
+async fn only_the_key_of_the_first_call_is_sent() {
     let shop = Shop::open();
     let options = || SubmitDisbursementOptions::new().force_disburse(true);
     for _ in 0..3 {

@@ -1,4 +1,4 @@
-//! What an operator does: cancels, resolves by hand, prunes, encrypts.
+//! Operators: canceling, resolving, pruning, encrypting.
 
 use crate::shop::{Shop, batch, order, qris};
 use durianpay_client::api::{FindDisbursement, SubmitDisbursementOptions, endpoint};
@@ -20,7 +20,7 @@ fn offline(store: MemoryIntents) -> Intents {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_intent_that_was_not_sent_can_be_canceled() {
+async fn an_unsent_intent_can_be_canceled() {
     let shop = Shop::open();
     offline(shop.store.clone())
         .create_order(order("shop-1"))
@@ -65,7 +65,7 @@ async fn an_intent_that_was_not_sent_can_be_canceled() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_person_decides_what_the_api_does_not_show() {
+async fn an_operator_resolves_an_invisible_call() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     for (reference, effect) in [("first", Effect::Applied), ("second", Effect::NotApplied)] {
@@ -105,7 +105,7 @@ async fn a_person_decides_what_the_api_does_not_show() {
 
 /// The payment of another charge cannot be that of one that a person has given up.
 #[tokio::test(start_paused = true)]
-async fn a_charge_that_a_person_cancels_leaves_no_doubt_about_others() {
+async fn a_charge_canceled_by_an_operator_does_not_affect_others() {
     let shop = Shop::open();
     let order = shop.order("shop-1").await;
     for (reference, effect) in [("first", Effect::NotApplied), ("second", Effect::Applied)] {
@@ -126,7 +126,7 @@ async fn a_charge_that_a_person_cancels_leaves_no_doubt_about_others() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_batch_that_a_person_has_found_is_read() {
+async fn a_batch_found_by_an_operator_is_read() {
     let shop = Shop::open();
     let options = || SubmitDisbursementOptions::new().force_disburse(true);
     let submit = || shop.intents.submit_disbursement("july", batch(), options());

@@ -8,7 +8,7 @@ use durianpay_simulator::{Effect, Fault};
 use std::time::Duration;
 
 #[tokio::test(start_paused = true)]
-async fn every_operation_is_carried_out_once_however_often_it_is_called() {
+async fn every_operation_is_carried_out_once_for_many_calls() {
     let shop = Shop::open();
     let payment = shop.paid("shop-1").await;
     let options = || SubmitDisbursementOptions::new().force_disburse(false);
@@ -58,7 +58,7 @@ async fn calls_at_the_same_time_join_the_first() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_reference_is_for_one_amount_and_one_object() {
+async fn a_reference_is_bound_to_one_amount_and_object() {
     let shop = Shop::open();
     let first = shop.order("shop-1").await;
     let other = shop.order("shop-2").await;
@@ -86,7 +86,7 @@ async fn a_reference_is_for_one_amount_and_one_object() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_rejected_call_can_be_made_again_with_other_content() {
+async fn a_rejected_call_can_be_repeated_with_other_content() {
     let shop = Shop::open();
     let mut wrong = order("shop-1");
     wrong.customer.mobile = Some("abc".into());
@@ -110,7 +110,7 @@ async fn a_rejected_call_can_be_made_again_with_other_content() {
 /// Other intents of an order know it by the order that is recorded first, and must not take its
 /// payment for theirs.
 #[tokio::test(start_paused = true)]
-async fn a_rejected_charge_is_not_made_again_for_another_order() {
+async fn a_rejected_charge_cannot_be_repeated_for_another_order() {
     let shop = Shop::open();
     let (first, second) = (shop.order("shop-1").await, shop.order("shop-2").await);
     let client = Client::builder(shop.simulator.api_key().clone());
@@ -124,7 +124,7 @@ async fn a_rejected_charge_is_not_made_again_for_another_order() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_rejected_call_is_not_made_again_in_another_environment() {
+async fn a_rejected_call_cannot_be_repeated_in_another_environment() {
     let shop = Shop::open();
     let mut wrong = order("shop-1");
     wrong.customer.mobile = Some("abc".into());
@@ -141,7 +141,7 @@ async fn a_rejected_call_is_not_made_again_in_another_environment() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_could_not_be_sent_is_sent_by_recover() {
+async fn recover_sends_an_unsent_call() {
     let shop = Shop::open();
     let key = ApiKey::new("dp_test_simulator").unwrap();
     let nowhere = Client::builder(key)
@@ -166,7 +166,7 @@ async fn a_call_that_could_not_be_sent_is_sent_by_recover() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_after_too_many_is_made_later() {
+async fn a_rate_limited_call_is_sent_later() {
     let shop = Shop::open();
     let busy = Fault::TooManyRequests {
         retry_after: Duration::from_secs(7),
@@ -194,7 +194,7 @@ async fn a_call_after_too_many_is_made_later() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_batch_whose_response_was_lost_is_the_same_after_a_restart() {
+async fn a_batch_with_a_lost_response_is_found_after_a_restart() {
     let shop = Shop::open();
     let options = || SubmitDisbursementOptions::new().force_disburse(true);
     let submit = |intents: &Intents| intents.submit_disbursement("july", batch(), options());
@@ -217,9 +217,9 @@ async fn a_batch_whose_response_was_lost_is_the_same_after_a_restart() {
     assert_eq!(shop.executions(&endpoint::DISBURSEMENTS_SUBMIT), 1);
 }
 
-/// Whoever waits for a call learns how it was rejected, and does not send it again.
+/// Calls that wait for another call return its rejection, and do not send it again.
 #[tokio::test(start_paused = true)]
-async fn a_rejection_is_that_of_all_calls_that_have_joined() {
+async fn all_joined_calls_return_the_rejection() {
     let shop = Shop::open();
     shop.intents.recover().await.unwrap();
     let slow = Fault::Delay(Duration::from_millis(150));

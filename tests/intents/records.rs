@@ -121,9 +121,9 @@ async fn an_outcome_is_recorded_once_the_store_works_again() {
     assert_eq!(simulator.executions(&endpoint::PAYMENTS_CHARGE), 2);
 }
 
-/// A charge that is known not to be made, and was not made again, is in nobody's way.
+/// A charge that is known not to exist, and was not sent again, does not block others.
 #[tokio::test(start_paused = true)]
-async fn a_charge_that_was_not_made_leaves_no_doubt_about_others() {
+async fn an_unsent_charge_leaves_no_doubt_about_others() {
     let (simulator, order) = simulator_with_order().await;
     let store = Unreliable::new(&MemoryIntents::default(), 0, 100);
     let is_before = Arc::clone(&store.is_before);
@@ -149,7 +149,7 @@ async fn a_charge_that_was_not_made_leaves_no_doubt_about_others() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_not_sent_is_sent_while_the_intents_run() {
+async fn running_intents_send_unsent_calls() {
     let simulator = Simulator::builder().start_in_memory().unwrap();
     let intents = Intents::new(simulator.client(), MemoryIntents::default());
     simulator.faults().next_of(
@@ -247,7 +247,7 @@ impl GivenUp {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_turns_out_to_be_made_twice_is_shown_to_a_person() {
+async fn a_call_carried_out_twice_needs_review() {
     let mut charge = GivenUp::new().await;
     let other = charge.other(charge.simulator.client());
     charge.charge(&other).await.unwrap();
@@ -263,7 +263,7 @@ async fn a_call_that_turns_out_to_be_made_twice_is_shown_to_a_person() {
 
 /// A person decides which of two payments counts. The other is still none of another charge.
 #[tokio::test(start_paused = true)]
-async fn a_payment_that_was_made_twice_is_taken_for_no_other_charge() {
+async fn a_duplicate_payment_is_not_matched_to_another_charge() {
     let mut charge = GivenUp::new().await;
     let other = charge.other(charge.simulator.client());
     let second = charge.charge(&other).await.unwrap();
@@ -297,7 +297,7 @@ async fn a_payment_that_was_made_twice_is_taken_for_no_other_charge() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_rejection_in_between_does_not_hide_that_a_call_was_made_twice() {
+async fn a_rejection_does_not_hide_a_duplicate_call() {
     let mut charge = GivenUp::new().await;
     let client = Client::builder(charge.simulator.api_key().clone());
     let client = client.transport(charge.simulator.transport());

@@ -46,7 +46,7 @@ impl Shop {
         Intents::new(client, self.store.clone())
     }
 
-    /// Lets so much time pass on the server that every call is visible.
+    /// Advances the server's clock until every call is visible.
     pub(crate) async fn wait(&self) {
         self.simulator.advance(LONG).await.unwrap();
     }

@@ -23,7 +23,7 @@ async fn sqlite(file: &Path) -> SqliteStore {
     store
 }
 
-/// A handler that never ends, and tells when it has begun.
+/// A handler that never ends, and reports that it has begun.
 fn hanging(
     begun: &Arc<Notify>,
 ) -> impl Fn(Delivery) -> std::pin::Pin<Box<dyn Future<Output = Result<(), HandlerError>> + Send>>
@@ -78,20 +78,20 @@ async fn survives(before: impl Store + 'static, after: impl Store + 'static) {
 }
 
 #[tokio::test]
-async fn a_process_that_ends_before_the_handler_does_loses_nothing_in_memory() {
+async fn memory_loses_nothing_if_the_process_ends_before_the_handler() {
     let store = MemoryStore::default();
     survives(store.clone(), store).await;
 }
 
 #[tokio::test]
-async fn a_process_that_ends_before_the_handler_does_loses_nothing_in_sqlite() {
+async fn sqlite_loses_nothing_if_the_process_ends_before_the_handler() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("shop");
     survives(sqlite(&file).await, sqlite(&file).await).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_process_that_ends_before_the_handler_does_loses_nothing_in_postgres() {
+async fn postgres_loses_nothing_if_the_process_ends_before_the_handler() {
     let Some(server) = PostgresServer::start() else {
         return;
     };

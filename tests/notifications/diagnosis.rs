@@ -18,7 +18,7 @@ fn an_authentic_notification_has_no_findings() {
 }
 
 #[test]
-fn a_path_that_was_changed_on_the_way_is_found() {
+fn a_path_changed_by_a_proxy_is_diagnosed() {
     let mut request = Request::vector("RSA-2");
     "/debit/notify".clone_into(&mut request.path);
     let signed = "/v1.0/debit/notify".to_owned();
@@ -31,21 +31,21 @@ fn a_path_that_was_changed_on_the_way_is_found() {
 }
 
 #[test]
-fn a_time_that_was_decoded_is_found() {
+fn a_decoded_timestamp_is_diagnosed() {
     let mut request = Request::vector("RSA-2");
     request.set("X-TIMESTAMP", "2024-05-02T14:43:08 07:00");
     assert_eq!(findings(&request), [Finding::Time]);
 }
 
 #[test]
-fn a_method_is_found() {
+fn a_wrong_method_is_diagnosed() {
     let mut request = Request::vector("RSA-2");
     "PUT".clone_into(&mut request.method);
     assert_eq!(findings(&request), [Finding::Method { signed: "POST" }]);
 }
 
 #[test]
-fn a_body_that_was_written_again_is_found() {
+fn a_reserialized_body_is_diagnosed() {
     let request = crate::hmac::signed(br#"{"url":"https:\/\/example.com"}"#);
     let mut changed = request.clone();
     changed.body = br#"{"url":"https://example.com"}"#.to_vec();
@@ -55,7 +55,7 @@ fn a_body_that_was_written_again_is_found() {
 }
 
 #[test]
-fn other_mistakes_are_found() {
+fn other_mistakes_are_diagnosed() {
     let mut empty = Request::vector("RSA-2");
     empty.body.clear();
     assert_eq!(findings(&empty), [Finding::EmptyBody]);

@@ -28,7 +28,7 @@ fn no_byte_of_the_body_can_be_changed() {
 }
 
 #[test]
-fn white_space_can_be_added_and_nothing_changes() {
+fn added_white_space_keeps_the_signature_valid() {
     let mut request = Request::vector("RSA-2");
     request.body.splice(1..1, *b" \n\t");
     let authentic = request.with(|received| verifier().verify(received));
@@ -60,7 +60,7 @@ fn no_character_of_the_signed_headers_can_be_changed() {
 }
 
 #[test]
-fn headers_are_there_once() {
+fn missing_and_duplicate_headers_are_rejected() {
     for name in ["X-TIMESTAMP", "X-SIGNATURE"] {
         let mut missing = Request::vector("RSA-2");
         missing.headers.retain(|(known, _)| *known != name);
@@ -82,7 +82,7 @@ fn method_and_path_are_signed() {
 }
 
 #[test]
-fn a_large_body_costs_no_verification() {
+fn a_large_body_is_rejected_before_verification() {
     let mut request = Request::vector("RSA-2");
     request.body = vec![b' '; 256 * 1024 + 1];
     assert_eq!(rejected(&request), NotificationError::TooLarge);
@@ -94,7 +94,7 @@ fn a_large_body_costs_no_verification() {
 }
 
 #[test]
-fn a_signed_body_that_cannot_be_read_is_delivered_again() {
+fn an_unreadable_signed_body_is_delivered_again() {
     let error = crate::hmac::signed(b"not JSON").with(|received| {
         let verifier = crate::provider::hmac_verifier();
         verifier.verify(received).unwrap_err()

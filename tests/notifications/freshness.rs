@@ -31,7 +31,7 @@ fn old_notifications_are_rejected_if_their_age_is_limited() {
 }
 
 #[test]
-fn a_time_that_cannot_be_read_has_no_age() {
+fn an_unreadable_time_has_no_age() {
     let mut request = crate::hmac::signed(b"{}");
     request.set("X-Time", "yesterday");
     let request = crate::hmac::sign(request);
@@ -46,7 +46,7 @@ fn a_time_that_cannot_be_read_has_no_age() {
 }
 
 #[test]
-fn a_notification_for_somebody_else_is_rejected() {
+fn a_notification_for_another_merchant_is_rejected() {
     let verifier = verifier().receiver("client-1");
     let mut request = Request::vector("RSA-2");
     assert!(request.with(|received| verifier.verify(received)).is_ok());

@@ -19,7 +19,7 @@ pub(crate) fn signed(body: &[u8]) -> Request {
     })
 }
 
-/// Signs a notification anew, by code of the test's own.
+/// Signs a notification again, by code of the test.
 pub(crate) fn sign(mut request: Request) -> Request {
     let (_, time) = &request.headers[0];
     let mut mac = Hmac::<Sha512>::new_from_slice(b"shared secret").unwrap();
@@ -48,7 +48,7 @@ fn the_token_is_signed_without_its_scheme() {
 }
 
 #[test]
-fn a_provider_may_sign_the_body_without_the_blanks_of_its_strings() {
+fn a_body_signed_without_white_space_in_strings_is_accepted() {
     let mut request = signed(br#"{"virtualAccountNo":"12334"}"#);
     request.body = br#"{ "virtualAccountNo": "   12334" }"#.to_vec();
     let authentic = request

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 #[tokio::test(start_paused = true)]
-async fn a_notification_is_handed_over_once_with_what_was_signed() {
+async fn a_notification_is_handed_over_once_with_its_signed_body() {
     let merchant = Merchant::new();
     assert_eq!(merchant.receive("pay_1", "00").await, Receipt::Stored);
     let again = merchant.receive("pay_1", "00").await;
@@ -63,7 +63,7 @@ async fn jobs_of_notifications_are_signed_and_named_by_their_object() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_status_that_comes_before_the_final_one_is_handed_over_too() {
+async fn a_status_before_the_final_one_is_handed_over() {
     let merchant = Merchant::new();
     for status in ["01", "03", "00"] {
         merchant.receive("pay_1", status).await;
@@ -73,7 +73,7 @@ async fn a_status_that_comes_before_the_final_one_is_handed_over_too() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_status_that_comes_after_a_final_one_is_left_out() {
+async fn a_status_after_a_final_one_is_ignored() {
     let merchant = Merchant::new();
     merchant.receive("pay_1", "00").await;
     merchant.work().await;
@@ -92,7 +92,7 @@ async fn a_status_that_comes_after_a_final_one_is_left_out() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_handler_that_fails_for_a_passing_status_does_not_hold_up_the_final_one() {
+async fn a_failing_passing_status_does_not_delay_the_final_one() {
     let merchant = Merchant::new();
     merchant.failures.lock().unwrap().push_back("down".into());
     merchant.receive("pay_1", "03").await;
@@ -110,7 +110,7 @@ async fn a_handler_that_fails_for_a_passing_status_does_not_hold_up_the_final_on
 }
 
 #[tokio::test(start_paused = true)]
-async fn another_final_status_is_a_conflict_and_so_is_one_that_is_not_known() {
+async fn another_final_or_unknown_status_is_a_conflict() {
     let merchant = Merchant::new();
     for status in ["06", "00", "00", "99", "06", "03"] {
         merchant.receive("pay_1", status).await;
@@ -144,7 +144,7 @@ async fn without_an_object_each_body_is_handed_over_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_handler_that_fails_is_run_again_and_one_that_gives_up_is_not() {
+async fn a_failing_handler_is_retried_unless_it_gives_up() {
     let merchant = Merchant::new();
     for failure in ["down", "still down"] {
         let failure = HandlerError::from(failure);
@@ -171,7 +171,7 @@ async fn a_handler_that_fails_is_run_again_and_one_that_gives_up_is_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn notifications_that_come_many_times_at_once_are_handed_over_once() {
+async fn concurrent_duplicates_are_handed_over_once() {
     let merchant = Arc::new(Merchant::new());
     let received = Arc::new([
         authentic(QRIS, &qris("pay_1", "00")),
@@ -198,7 +198,7 @@ async fn notifications_that_come_many_times_at_once_are_handed_over_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_pruned_is_not_handed_over_again() {
+async fn a_pruned_notification_is_not_handed_over_again() {
     let merchant = Merchant::new();
     merchant.receive("pay_1", "00").await;
     merchant.receive_body("/v1.0/somewhere", "{}").await;
@@ -243,7 +243,7 @@ async fn content_is_sealed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_inbox_for_notifications_takes_no_webhooks_and_its_worker_leaves_them() {
+async fn an_inbox_for_notifications_ignores_webhooks() {
     let merchant = Merchant::new();
     let body = br#"{"event":"order.completed","data":{"id":"ord_1"}}"#;
     let error = merchant.inbox.receive(Incoming::new(body)).await;
@@ -261,7 +261,7 @@ async fn an_inbox_for_notifications_takes_no_webhooks_and_its_worker_leaves_them
 }
 
 #[test]
-fn authentic_notifications_keep_their_bytes_and_show_none() {
+fn debug_of_an_authentic_notification_hides_its_bytes() {
     let body = qris("pay_1", "03");
     let received = authentic(QRIS, &body);
     assert_eq!(received.body(), body.as_bytes());

@@ -1,4 +1,4 @@
-//! Notifications that are told apart by their path and signed as a whole.
+//! Notifications that are distinguished by their path and signed as a whole.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 

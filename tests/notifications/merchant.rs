@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 pub(crate) struct Merchant {
     pub(crate) inbox: Inbox,
     pub(crate) handled: Arc<Mutex<Vec<Delivery>>>,
-    /// What the handler returns for the next deliveries, before it succeeds.
+    /// The results of the handler for the next deliveries, before it succeeds.
     pub(crate) failures: Arc<Mutex<VecDeque<HandlerError>>>,
 }
 
@@ -59,7 +59,7 @@ impl Merchant {
         self.worker().run_pending(self.handler()).await.unwrap();
     }
 
-    /// What was handed over, in order: the id, the status, and the recorded status of a conflict.
+    /// The occurrences in order: the id, the status, and the recorded status of a conflict.
     pub(crate) fn statuses(&self) -> Vec<(String, String, Option<String>)> {
         let handled = self.handled.lock().unwrap();
         let statuses = handled.iter().map(|delivery| {

@@ -39,7 +39,7 @@ fn seed() -> u64 {
 
 #[tokio::test(start_paused = true)]
 #[expect(clippy::print_stdout, reason = "the seed repeats what went wrong")]
-async fn in_any_order_each_status_is_handed_over_once_and_final_ones_always() {
+async fn statuses_in_any_order_are_handed_over_once() {
     let seed = seed();
     println!("SEED={seed}");
     let mut random = Random(seed);

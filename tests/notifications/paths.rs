@@ -10,7 +10,7 @@ fn name(verifier: &Verifier<Rsa>, path: &str) -> Result<Option<&'static str>, No
 }
 
 #[test]
-fn the_sender_may_leave_out_what_the_merchant_has_put_before_the_path() {
+fn the_signed_path_may_omit_the_prefix_of_the_merchant() {
     for path in [
         "/hooks/durianpay/v1.0/debit/notify",
         "/v1.0/debit/notify?shop=7",
@@ -21,7 +21,7 @@ fn the_sender_may_leave_out_what_the_merchant_has_put_before_the_path() {
 }
 
 #[test]
-fn a_proxy_that_changes_paths_is_undone() {
+fn a_path_prefix_replaced_by_a_proxy_is_restored() {
     let cut = verifier().replace_prefix("", "/v1.0");
     assert_eq!(name(&cut, "/debit/notify"), Ok(Some("debit")));
     assert_eq!(
@@ -38,7 +38,7 @@ fn a_proxy_that_changes_paths_is_undone() {
 }
 
 #[test]
-fn a_path_without_documentation_is_the_merchants_choice() {
+fn a_route_names_notifications_of_an_undocumented_path() {
     let mut request = crate::hmac::signed(b"{}");
     "/payouts".clone_into(&mut request.path);
     let request = crate::hmac::sign(request);

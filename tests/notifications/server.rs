@@ -49,7 +49,7 @@ async fn send(url: &str, request: &Request) -> (u16, String) {
 }
 
 #[tokio::test]
-async fn what_is_authentic_is_stored_and_acknowledged() {
+async fn an_authentic_notification_is_stored_and_acknowledged() {
     let merchant = Merchant::new();
     let url = serve(merchant.inbox.clone()).await;
     let request = sign(QRIS, &qris("pay_1", "00"));
@@ -63,7 +63,7 @@ async fn what_is_authentic_is_stored_and_acknowledged() {
 }
 
 #[tokio::test]
-async fn what_is_forged_is_rejected_and_never_stored() {
+async fn a_forged_notification_is_rejected_and_not_stored() {
     let merchant = Merchant::new();
     let url = serve(merchant.inbox.clone()).await;
     let request = sign(QRIS, &qris("pay_1", "06"));

@@ -5,7 +5,7 @@ use durianpay_client::RsaPublicKey;
 use durianpay_client::notification::{BodyForm, NotificationError, Verifier};
 
 #[test]
-fn a_notification_is_authentic_in_the_form_that_was_signed() {
+fn the_signed_form_of_a_notification_verifies() {
     let request = Request::vector("RSA-2");
     let authentic = request
         .with(|received| verifier().verify(received))
@@ -26,7 +26,7 @@ fn a_notification_is_authentic_in_the_form_that_was_signed() {
 }
 
 #[test]
-fn a_body_that_was_signed_without_white_space_may_have_some() {
+fn a_body_signed_without_white_space_may_contain_some() {
     let request = Request::vector("RSA-3");
     let authentic = request
         .with(|received| verifier().verify(received))
@@ -35,7 +35,7 @@ fn a_body_that_was_signed_without_white_space_may_have_some() {
 }
 
 #[test]
-fn keys_are_rotated() {
+fn keys_can_be_rotated() {
     let other = include_str!("../data/snap/other-public-key.pem");
     let other = RsaPublicKey::from_pem(other).unwrap();
     let request = Request::vector("RSA-2");

@@ -17,7 +17,7 @@ fn examples(document: &Value) -> Vec<(String, &Value)> {
 }
 
 #[test]
-fn bodies_and_responses() {
+fn body_examples_match_their_schema() {
     let mut count = 0;
     for (name, spec) in specs() {
         let document = v3_1(&spec);
@@ -32,7 +32,7 @@ fn bodies_and_responses() {
 }
 
 #[test]
-fn single_values() {
+fn single_examples_match_their_schema() {
     let mut count = 0;
     for (name, spec) in specs() {
         let document = v3_1(&spec);

@@ -59,7 +59,7 @@ fn all_shipped_events_are_exported() {
 }
 
 #[test]
-fn json_types() {
+fn json_types_are_mapped() {
     for (declared, schema) in [
         ("\"string\"", json!({"type": "string"})),
         ("\"integer\"", json!({"type": "integer", "format": "int64"})),
@@ -117,7 +117,7 @@ fn json_types() {
 
 /// Limits and examples use JSON units. Values in other units are kept in the extension.
 #[test]
-fn units() {
+fn examples_and_limits_use_json_units() {
     for (declared, schema) in [
         (
             "{ type = \"integer\", min = 1, max = 5, default = 2 }",

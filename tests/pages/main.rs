@@ -66,7 +66,7 @@ fn assert_asked(server: &Server, queries: &[Option<&str>]) {
 }
 
 #[tokio::test]
-async fn pages_are_walked_by_skip_and_limit() {
+async fn pages_are_fetched_by_skip_and_limit() {
     for wrapped in [false, true] {
         let server = Server::with_orders(7, wrapped).await;
         let found = numbers(&server.client, ListOrders::new().limit(3)).await;
@@ -84,7 +84,7 @@ async fn pages_are_walked_by_skip_and_limit() {
 }
 
 #[tokio::test]
-async fn a_walk_ends_at_an_empty_page() {
+async fn a_stream_ends_at_an_empty_page() {
     let server = Server::with_orders(6, true).await;
     let found = numbers(&server.client, ListOrders::new().limit(3)).await;
     assert_eq!(found, (0..6).collect::<Vec<_>>());
@@ -110,9 +110,9 @@ async fn without_a_limit_the_server_chooses_the_size() {
     assert_asked(&server, &[None, Some("skip=25"), Some("skip=50")]);
 }
 
-/// The first page alone does not tell how many a page holds: its shortness says nothing.
+/// The size of a page is unknown after the first one, so a short first page is not the last.
 #[tokio::test]
-async fn a_walk_ends_at_a_page_shorter_than_one_before() {
+async fn a_stream_ends_at_a_shorter_page() {
     let server = Server::with_pages(&[0..2, 2..5, 5..7, 7..10]).await;
     let found = numbers(&server.client, ListOrders::new().limit(3)).await;
     assert_eq!(found, (0..7).collect::<Vec<_>>());
@@ -143,7 +143,7 @@ async fn a_list_that_is_null_or_absent_is_empty() {
 }
 
 #[tokio::test]
-async fn a_server_that_repeats_a_page_ends_the_walk_with_an_error() {
+async fn a_repeated_page_ends_the_stream_with_an_error() {
     for (query, asked) in [
         (
             ListOrders::new().limit(3),
@@ -164,7 +164,7 @@ async fn a_server_that_repeats_a_page_ends_the_walk_with_an_error() {
 }
 
 #[tokio::test]
-async fn a_server_that_alternates_pages_ends_the_walk_with_an_error() {
+async fn alternating_pages_end_the_stream_with_an_error() {
     let server = Server::always(|number| if number % 2 == 0 { 0..3 } else { 3..6 }).await;
     let (found, error) = until_error(&server.client, ListOrders::new()).await;
     assert_eq!(found, [0, 1, 2, 3, 4, 5]);
@@ -173,7 +173,7 @@ async fn a_server_that_alternates_pages_ends_the_walk_with_an_error() {
 }
 
 #[tokio::test]
-async fn a_list_that_never_ends_is_given_up_after_a_number_of_pages() {
+async fn an_endless_list_ends_at_the_page_limit() {
     let server = Server::always(|number| number * 2..number * 2 + 2).await;
     let items = server.client.orders().list().stream().max_pages(5);
     let mut found = all(items).await;
@@ -186,7 +186,7 @@ async fn a_list_that_never_ends_is_given_up_after_a_number_of_pages() {
 
 /// An item that is added to the front while the list is read moves all others by one.
 #[tokio::test]
-async fn items_that_move_to_the_next_page_are_not_given_twice() {
+async fn items_that_move_to_the_next_page_are_returned_once() {
     for size in [1, 3] {
         let server = Server::start(move |number, asked| {
             // New orders have lower numbers, and come first.
@@ -204,7 +204,7 @@ async fn items_that_move_to_the_next_page_are_not_given_twice() {
 
 /// The state of an order changes between two pages that both list it.
 #[tokio::test]
-async fn an_item_is_the_same_by_its_id_whatever_else_it_holds() {
+async fn items_are_identified_by_id() {
     let server = Server::start(|number, _| {
         let order = |id: &str| {
             let status = if number == 0 { "started" } else { "completed" };
@@ -221,9 +221,9 @@ async fn an_item_is_the_same_by_its_id_whatever_else_it_holds() {
     assert_eq!(numbers(&server.client, ListOrders::new()).await, [1, 2, 3]);
 }
 
-/// Settled payments have no id of their own.
+/// Settled payments have no id.
 #[tokio::test]
-async fn items_without_an_id_are_the_same_by_their_json() {
+async fn items_without_id_are_identified_by_their_json() {
     let server = Server::start(|number, _| {
         let detail = |payment: &str, amount: &str| {
             json!({ "payment_id": payment, "status": "settled", "payment_amount": amount })
@@ -259,9 +259,9 @@ async fn items_without_an_id_are_the_same_by_their_json() {
     assert_eq!(found.collect::<Vec<_>>(), expected);
 }
 
-/// Where the next page begins is told by the items that were sent.
+/// The number of items sent determines where the next page begins.
 #[tokio::test]
-async fn items_that_cannot_be_read_count_for_the_pages() {
+async fn unreadable_items_count_towards_the_page_size() {
     let server = Server::start(|number, _| {
         let page = match number {
             0 => json!([{ "id": "ord_1" }, order(2), order(3)]),
@@ -284,7 +284,7 @@ async fn items_that_cannot_be_read_count_for_the_pages() {
 }
 
 #[tokio::test]
-async fn items_that_cannot_be_read_are_counted() {
+async fn unreadable_items_are_counted() {
     let server = Server::start(|number, _| {
         let page = match number {
             0 => json!([{ "id": "ord_1" }, order(2)]),
@@ -304,7 +304,7 @@ async fn items_that_cannot_be_read_are_counted() {
 }
 
 #[tokio::test]
-async fn a_page_larger_than_asked_for_is_the_last() {
+async fn a_page_larger_than_requested_is_the_last() {
     let server = Server::with_pages(&[0..5, 5..10]).await;
     let found = numbers(&server.client, ListOrders::new().limit(3)).await;
     assert_eq!(found, [0, 1, 2, 3, 4]);
@@ -312,7 +312,7 @@ async fn a_page_larger_than_asked_for_is_the_last() {
 }
 
 #[tokio::test]
-async fn an_error_is_the_last_thing_given() {
+async fn an_error_ends_the_stream() {
     let failures = [
         (StatusCode::INTERNAL_SERVER_ERROR, json!({}), ErrorKind::Api),
         (StatusCode::UNAUTHORIZED, json!({}), ErrorKind::Api),
@@ -352,7 +352,7 @@ async fn an_error_is_the_last_thing_given() {
 }
 
 #[tokio::test]
-async fn a_page_that_fails_once_is_asked_for_again() {
+async fn a_failed_page_is_requested_again() {
     let server = Server::start(|number, asked| match number {
         1 => (StatusCode::SERVICE_UNAVAILABLE, json!({})),
         _ => {
@@ -372,7 +372,7 @@ async fn a_page_that_fails_once_is_asked_for_again() {
 }
 
 #[tokio::test]
-async fn a_walk_begins_where_the_caller_says() {
+async fn a_stream_begins_at_the_skip_of_the_caller() {
     let server = Server::with_orders(7, true).await;
     let query = ListOrders::new().from("2021-01-01").skip(4).limit(2);
     assert_eq!(numbers(&server.client, query).await, [4, 5, 6]);
@@ -386,7 +386,7 @@ async fn a_walk_begins_where_the_caller_says() {
 }
 
 #[tokio::test]
-async fn a_skip_of_nothing_is_sent_only_when_given() {
+async fn a_skip_of_zero_is_sent_only_if_set() {
     let server = Server::with_orders(3, true).await;
     let query = ListOrders::new().skip(0).limit(5);
     assert_eq!(numbers(&server.client, query).await, [0, 1, 2]);
@@ -401,7 +401,7 @@ async fn a_skip_of_nothing_is_sent_only_when_given() {
 }
 
 #[tokio::test]
-async fn headers_go_with_every_page() {
+async fn headers_are_sent_with_every_page() {
     let server = Server::start(|number, _| {
         let page: Vec<_> = (number * 2..(number * 2 + 2).min(3))
             .map(|n| json!({ "id": format!("sub_{n}"), "status": "active" }))
@@ -428,7 +428,7 @@ async fn headers_go_with_every_page() {
 
 /// Each list has its own name for its items.
 #[tokio::test]
-async fn other_lists_are_walked_too() {
+async fn lists_in_other_envelopes_are_streamed() {
     let server = Server::start(|_, asked| {
         let is_first = asked.number("skip").is_none();
         let body = match asked.path.as_str() {
@@ -456,7 +456,7 @@ async fn other_lists_are_walked_too() {
 }
 
 #[tokio::test]
-async fn a_list_that_is_not_paged_is_one_page() {
+async fn an_unpaginated_list_is_one_page() {
     for body in [
         json!({ "data": [{ "id": "prm_1" }, { "id": "prm_2" }] }),
         json!([{ "id": "prm_1" }, { "id": "prm_2" }]),
@@ -471,7 +471,7 @@ async fn a_list_that_is_not_paged_is_one_page() {
 
 /// Nothing is asked before an item is, and a page only when the one before is used up.
 #[tokio::test]
-async fn pages_are_fetched_when_items_run_out() {
+async fn pages_are_fetched_on_demand() {
     let server = Server::with_orders(4, true).await;
     let mut items = server
         .client

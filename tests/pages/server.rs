@@ -1,4 +1,4 @@
-//! A server that responses as a script says, and remembers what it was asked for.
+//! A server that responds by a script, and records requests.
 
 use axum::Router;
 use durianpay_client::{ApiKey, Client};
@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 
 type Script = dyn Fn(usize, &Asked) -> (StatusCode, Value) + Send + Sync;
 
-/// What a request asked for.
+/// The parameters of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Asked {
     pub(crate) path: String,
@@ -52,7 +52,7 @@ impl Server {
         }
     }
 
-    /// A server with so many orders that pages as it is asked to.
+    /// Returns a server with `count` orders that paginates as requested.
     pub(crate) async fn with_orders(count: usize, wrapped: bool) -> Self {
         Self::start(move |_, asked| {
             let begin = asked.number("skip").unwrap_or(0).min(count);

@@ -7,7 +7,7 @@ use std::future::poll_fn;
 use std::pin::pin;
 
 #[tokio::test]
-async fn a_stream_gives_what_next_gives() {
+async fn a_stream_returns_the_items_of_next() {
     let server = Server::with_orders(7, true).await;
     let list = || server.client.orders().list_with(ListOrders::new().limit(3));
     let mut items = list().stream();

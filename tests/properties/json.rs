@@ -179,7 +179,7 @@ proptest! {
     }
 
     #[test]
-    fn any_value_goes_through_serde(value in value()) {
+    fn any_value_round_trips_through_serde(value in value()) {
         let json: Json = serde_json::from_value(value.clone()).unwrap();
         prop_assert_eq!(serde_json::to_value(&json).unwrap(), value.clone());
         prop_assert_eq!(json.to::<Value>().unwrap(), value.clone());
@@ -187,7 +187,7 @@ proptest! {
     }
 
     #[test]
-    fn no_document_makes_the_decoder_panic(value in value(), bytes: Vec<u8>) {
+    fn the_decoder_never_panics(value in value(), bytes: Vec<u8>) {
         let text = value.to_string();
         read::<Order>(text.as_bytes());
         read::<Vec<OrderItem>>(text.as_bytes());
@@ -200,7 +200,7 @@ proptest! {
     }
 
     #[test]
-    fn an_object_with_any_unknown_member_goes_back_out(value in value()) {
+    fn unknown_members_round_trip(value in value()) {
         let sample = include_str!("../samples/orders.create.response.json");
         let sample: Value = serde_json::from_str(sample).unwrap();
         let mut order = sample["data"].clone();

@@ -45,7 +45,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn no_headers_make_it_panic_or_wait_longer_than_a_day(
+    fn retry_after_never_panics_or_exceeds_a_day(
         text in prop::collection::vec(0x20_u8..=0xff, 0..60),
         date in "[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT",
     ) {
@@ -62,7 +62,7 @@ proptest! {
     }
 
     #[test]
-    fn seconds_are_seconds(seconds in 0..=LONGEST) {
+    fn a_number_is_read_as_seconds(seconds in 0..=LONGEST) {
         let read = wait(seconds.to_string().as_bytes(), None);
         prop_assert_eq!(read, Some(Duration::from_secs(seconds)));
     }

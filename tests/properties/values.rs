@@ -19,13 +19,13 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn every_amount_reads_as_it_prints(hundredths: i64) {
+    fn every_amount_round_trips_through_display(hundredths: i64) {
         let amount = Amount::from_hundredths(hundredths);
         prop_assert_eq!(amount.to_string().parse::<Amount>().unwrap().hundredths(), hundredths);
     }
 
     #[test]
-    fn an_amount_that_is_read_from_any_string_reads_as_it_prints(
+    fn an_amount_parsed_from_any_string_round_trips(
         text in "-?[0-9]{0,22}(\\.[0-9]{0,3})?|\\PC{0,8}"
     ) {
         let quoted = Json::from(text.as_str());
@@ -35,7 +35,7 @@ proptest! {
     }
 
     #[test]
-    fn every_time_reads_as_it_prints(
+    fn every_time_round_trips_through_display(
         seconds in SECONDS,
         fraction in "(\\.[0-9]{1,9})?",
         zone in "Z|[+-](0[0-9]|1[0-9]|2[0-3]):[0-5][0-9]|",
@@ -52,7 +52,7 @@ proptest! {
     }
 
     #[test]
-    fn a_time_that_is_read_from_any_string_reads_as_it_prints(
+    fn a_time_parsed_from_any_string_round_trips(
         text in "\\PC{0,30}|[0-9TZ:+.-]{19,40}"
     ) {
         if let Ok(time) = text.parse::<Timestamp>() {

@@ -48,7 +48,7 @@ fn has_circle(spec: &Spec) -> bool {
 }
 
 #[test]
-fn circles_of_every_length() {
+fn cycles_of_every_length_are_handled() {
     for length in (1..=40).chain((41..1_000).step_by(80)).chain([1_000]) {
         let types = (0..length).map(|number| {
             let next = (number + 1) % length;
@@ -62,7 +62,7 @@ fn circles_of_every_length() {
 
 /// If each of many types contains each, the number of paths is astronomical.
 #[test]
-fn a_web_of_circles() {
+fn overlapping_cycles_are_handled() {
     let found = soon("web", || {
         let fields: Vec<String> = (0..100)
             .map(|number| format!("f{number} = \"T{number}\"\n"))
@@ -118,7 +118,7 @@ proptest! {
     })]
 
     #[test]
-    fn every_circle_is_cut_and_nothing_else(graph in graph()) {
+    fn only_cycles_are_broken(graph in graph()) {
         let mut graph = graph;
         // A type has a union only once, or the two fields would share its tag.
         let types = graph.0.len();

@@ -12,7 +12,7 @@ fn nested(open: &str, inner: &str, close: &str) -> String {
 }
 
 #[test]
-fn nothing_is_too_deep() {
+fn deep_nesting_is_handled() {
     let dots = "a.".repeat(DEPTH);
     let quoted_dots = "\"a b\".".repeat(DEPTH);
     let cases = [

@@ -15,7 +15,7 @@ fn errors(name: &str, text: String) -> usize {
 }
 
 #[test]
-fn a_file_of_many_types() {
+fn a_file_of_many_types_is_handled() {
     let doc = "What is said of it. ".repeat(100);
     let one = |number| {
         format!(
@@ -27,7 +27,7 @@ fn a_file_of_many_types() {
 }
 
 #[test]
-fn one_long_thing() {
+fn one_long_value_is_handled() {
     let long = "x".repeat(LENGTH);
     let wide = "🍈".repeat(LENGTH / 4);
     for (name, text, is_valid) in [
@@ -77,7 +77,7 @@ fn one_long_thing() {
 
 /// Bytes as in a file of another format.
 #[test]
-fn garbage() {
+fn random_bytes_are_rejected_without_panic() {
     // A simple pseudo-random generator, so that each run has the same bytes.
     let mut state = 1_u32;
     let mut byte = || {
@@ -101,7 +101,7 @@ fn garbage() {
 }
 
 #[test]
-fn lists_of_a_million() {
+fn lists_of_a_million_are_handled() {
     const COUNT: usize = 1_000_000;
     let list = |item: &str| format!("[{}]", format!("{item},").repeat(COUNT));
     for (name, text, is_valid) in [
@@ -140,7 +140,7 @@ fn lists_of_a_million() {
 }
 
 #[test]
-fn a_hundred_thousand_tables_in_a_list() {
+fn a_hundred_thousand_tables_in_a_list_are_handled() {
     let found = errors("tables", "[[type]]\nid = 1\n".repeat(100_000));
     assert_eq!(found, 1);
 }

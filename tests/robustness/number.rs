@@ -9,7 +9,7 @@ const MANY: usize = 10_000;
 
 /// `growth.rs` counts the work for each shape; this test parses the tokens of each.
 #[test]
-fn every_shape() {
+fn every_shape_is_handled() {
     for shape in shapes::valid().iter().chain(shapes::invalid()) {
         soon(shape.name, || {
             let sources = [Source::new("many.toml", (shape.text)(MANY / 50))];
@@ -19,7 +19,7 @@ fn every_shape() {
 }
 
 #[test]
-fn ten_thousand() {
+fn ten_thousand_endpoints_are_handled() {
     for (name, errors) in [
         ("values", 0),
         ("fields", 0),

@@ -53,7 +53,7 @@ proptest! {
     })]
 
     #[test]
-    fn edited_samples_are_written_back_as_they_came(
+    fn edited_samples_are_written_back_unchanged(
         sample in any::<Index>(),
         places in prop::collection::vec((any::<Index>(), select(ODD)), 1..4),
     ) {

@@ -37,7 +37,7 @@ fn every_sample_is_in_the_table() {
 }
 
 #[test]
-fn samples_are_written_as_they_were_read() {
+fn samples_round_trip() {
     for sample in SAMPLES {
         let written: Value = serde_json::from_str(&sample.reread().json).unwrap();
         assert_eq!(written, sample.value(), "{}", sample.file);
@@ -45,7 +45,7 @@ fn samples_are_written_as_they_were_read() {
 }
 
 #[test]
-fn samples_are_the_same_through_serde() {
+fn samples_round_trip_through_serde() {
     for sample in SAMPLES {
         let written = (sample.read_by_serde)(&sample.value().to_string()).unwrap();
         assert_eq!(written, sample.value(), "{}", sample.file);
@@ -64,7 +64,7 @@ fn requests_are_exactly_as_specified() {
 }
 
 #[test]
-fn answers_are_wrapped_as_specified() {
+fn responses_are_wrapped_as_specified() {
     let spec = spec();
     for sample in SAMPLES {
         let Response(id) = sample.role else { continue };
@@ -96,7 +96,7 @@ fn the_types_have_every_key() {
     }
 }
 
-/// What the samples show of the spec, as `cargo xtask coverage` prints it.
+/// The parts of the spec that samples show, as `cargo xtask coverage` prints them.
 #[test]
 fn coverage() {
     let mut settings = insta::Settings::clone_current();
@@ -124,7 +124,7 @@ fn the_guide_is_typed() {
     }
 }
 
-/// What is marked sensitive, and what no type describes, is not in the debug output.
+/// Sensitive values, and values that no type describes, are not in the debug output.
 #[test]
 fn debug_output_shows_nothing_sensitive() {
     let spec = spec();
@@ -153,9 +153,9 @@ fn debug_output_shows_nothing_sensitive() {
     }
 }
 
-/// What a refusal says, wherever it stands in the body, is what the error has.
+/// The error has the details of a rejection, wherever they are in the body.
 #[test]
-fn refusals_are_read_into_the_error() {
+fn rejections_are_read_into_the_error() {
     let client = Client::new(ApiKey::new("dp_test_demo").unwrap()).unwrap();
     for sample in SAMPLES {
         let Some(status) = sample.status() else {

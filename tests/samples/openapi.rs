@@ -13,7 +13,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 use xtask::samples;
 
-/// What schemas refuse and our readers take: the sample, the place, and what stands there.
+/// Values that schemas reject and our readers accept: the sample, the place, and the value.
 const ODD: &[(&str, &str, &str)] = &[
     // An empty list, as PHP writes a map without entries. The spec: "an empty array in the sample".
     ("orders.get.response", "/metadata", "[]"),
@@ -69,7 +69,7 @@ fn schema(
 }
 
 #[test]
-fn samples_are_as_their_schemas_say() {
+fn samples_match_their_schemas() {
     let spec = spec();
     let document = document(&spec, &Edition::default(), Version::V3_1);
     let schemas = Schemas::new(&document);

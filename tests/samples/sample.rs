@@ -29,7 +29,7 @@ pub(crate) struct Sample {
     pub(crate) role: Role,
     /// Reads and writes.
     pub(crate) read: fn(&str) -> Result<Reread, json::ReadError>,
-    /// Reads what is exactly as specified.
+    /// Reads a value that is exactly as specified.
     pub(crate) read_strictly: fn(&str) -> Result<(), json::ReadError>,
     /// Reads and writes through serde.
     pub(crate) read_by_serde: fn(&str) -> serde_json::Result<Value>,
@@ -39,7 +39,7 @@ pub(crate) struct Sample {
 pub(crate) struct Reread {
     pub(crate) json: String,
     pub(crate) debug: String,
-    /// What is in no field, though it says something.
+    /// Members that are in no field, although they have a meaning.
     pub(crate) left: Vec<String>,
 }
 
@@ -50,7 +50,7 @@ const RESTATED: &[(&str, &str, bool)] = &[(
     true,
 )];
 
-/// What a cut page has lost of a request, without which it is none.
+/// The parts of a request that a truncated page has lost, and that it must have.
 const LOST: &[(&str, &str, &str)] = &[
     (
         "promos.create.request.partial",
@@ -71,7 +71,7 @@ impl Sample {
         serde_json::from_str(&text).unwrap()
     }
 
-    /// What is read: without the envelope, and with what the page has lost.
+    /// The value to read: without the envelope, and with the parts that the page has lost.
     pub(crate) fn value(&self) -> Value {
         let mut value = self.printed();
         for (_, key, lost) in LOST.iter().filter(|(file, ..)| *file == self.file) {
@@ -84,7 +84,7 @@ impl Sample {
         }
     }
 
-    /// What is sent by a program that writes each field as its type is.
+    /// The value as it is sent by a program that writes each field by its type.
     pub(crate) fn restated(&self) -> Value {
         let mut value = self.value();
         for (_, key, truth) in RESTATED.iter().filter(|(file, ..)| *file == self.file) {

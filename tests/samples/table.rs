@@ -1,4 +1,4 @@
-//! The table: every sample with where it stands in a call and what it is read as.
+//! The table: every sample with its place in a call and its type.
 
 use crate::sample::Role::{ErrorResponse, Item, Request, Response, Whole};
 use crate::sample::{Reread, Sample};

@@ -26,8 +26,9 @@ fn section_of(table: &Table) -> &'static str {
     section(match table.name {
         "type" => "Types",
         "field" => "Fields",
-        "path_parameter" => "`endpoint`",
+        "path_parameter" => "Path parameters",
         "endpoint_error" => "Errors of an endpoint",
+        "response" => "Several responses",
         "member" => "`union`",
         "value" => "`enum`",
         "signature" => "`webhook.signature`",
@@ -91,7 +92,7 @@ fn has_own_section(table: &Table, key: &Key) -> bool {
 
 /// The reverse: every key that the page lists must exist.
 #[test]
-fn every_key_of_the_page_is_one() {
+fn every_key_of_the_page_exists() {
     let known: BTreeSet<&str> = tables()
         .iter()
         .flat_map(|table| table.keys())
@@ -137,7 +138,7 @@ fn closed_sets() -> Vec<(&'static Table, &'static Key, &'static dyn Vocabulary)>
 
 /// Hover text is a sentence, and is never empty.
 #[test]
-fn everything_is_explained() {
+fn every_key_and_word_is_documented() {
     let is_sentence = |doc: &str| {
         doc.ends_with('.') && doc.starts_with(|first: char| first.is_uppercase() || first == '`')
     };

@@ -46,7 +46,7 @@ static FILES: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
 });
 
 #[test]
-fn the_schema_is_of_its_draft() {
+fn the_schema_is_valid_draft_7() {
     jsonschema::draft7::meta::validate(&SCHEMA).unwrap();
 }
 
@@ -63,7 +63,7 @@ fn every_file_of_the_spec_names_the_schema() {
 
 /// A new rule must be added to `schema/invalid.rs`.
 #[test]
-fn every_error_is_sorted() {
+fn every_error_is_classified() {
     let sorted = [SEEN, SEEN_IN_PART, HIDDEN].concat();
     let rules: BTreeSet<&str> = rules::all().map(Rule::code).collect();
     assert_eq!(sorted.iter().copied().collect::<BTreeSet<_>>(), rules);
@@ -72,7 +72,7 @@ fn every_error_is_sorted() {
 }
 
 #[test]
-fn shipped_files_and_fixtures() {
+fn shipped_files_and_fixtures_are_valid() {
     let mut accepted = 0;
     for (name, document) in FILES.iter() {
         let agreement = compare(document).unwrap_or_else(|gap| panic!("{name}: {gap}"));
@@ -84,7 +84,7 @@ fn shipped_files_and_fixtures() {
 
 /// A missing key is detected by both schema and parser, or by neither.
 #[test]
-fn whatever_is_left_out() {
+fn schema_and_parser_agree_on_missing_keys() {
     let mut rejected = 0;
     let valid = ["fixtures/valid", "fixtures/valid-on-base"];
     let valid: Vec<_> = valid.iter().flat_map(specs::entries).collect();
@@ -117,7 +117,7 @@ fn examples() {
 
 /// Every key of every table, with values of all kinds and formats.
 #[test]
-fn whatever_is_put_in() {
+fn schema_and_parser_agree_on_every_value() {
     let values = edit::values();
     for spec in minimal_specs::all() {
         for key in spec.table.keys() {

@@ -83,6 +83,7 @@ fn name(form: Form) -> &'static str {
         Form::TypeName | Form::TypeReference => "Order",
         Form::EndpointName => "orders.get",
         Form::Status => "404",
+        Form::Success => "202",
         _ => "id",
     }
 }

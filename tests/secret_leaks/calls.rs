@@ -39,7 +39,7 @@ fn batch() -> (SubmitDisbursement, SubmitDisbursementHeaders) {
     )
 }
 
-/// Makes a call of each retry class, typed and raw, and shows what came of them.
+/// Makes a call of each retry class, typed and raw, and shows the results.
 async fn call(name: &str, client: &Client) -> Vec<ErrorKind> {
     let mut kinds = Vec::new();
     let mut note = |error: Option<Error>| kinds.extend(error.map(|error| error.kind()));
@@ -104,7 +104,7 @@ fn deeds() -> Vec<(Option<ErrorKind>, Vec<Step>)> {
 }
 
 #[tokio::test]
-async fn no_call_shows_the_key_however_it_goes() {
+async fn no_call_shows_the_key() {
     listen();
     let mut met = Vec::new();
     for (kind, steps) in deeds() {
@@ -146,7 +146,7 @@ async fn no_call_shows_the_key_however_it_goes() {
     }
 }
 
-/// Nobody listens, nobody has the name, nobody there speaks TLS.
+/// A port that is not in use, an unknown host, a server without TLS.
 async fn without_a_connection() -> Vec<ErrorKind> {
     let closed = TcpSocket::new_v4().unwrap();
     closed.bind("127.0.0.1:0".parse().unwrap()).unwrap();
@@ -183,7 +183,7 @@ async fn a_rejected_argument() -> ErrorKind {
     long.kind()
 }
 
-/// The key stands where it never should.
+/// The key is in a place where it must never be.
 fn a_faulty_client() -> ErrorKind {
     let key = ApiKey::new(KEY).unwrap();
     let mut kinds = Vec::new();
@@ -212,7 +212,7 @@ fn a_faulty_client() -> ErrorKind {
 }
 
 #[tokio::test]
-async fn no_repeat_shows_the_key() {
+async fn no_retry_shows_the_key() {
     listen();
     for failing in [json(503, "{}"), Step::Reset] {
         let has_failed = AtomicBool::new(false);

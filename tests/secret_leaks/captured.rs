@@ -37,10 +37,10 @@ pub(crate) fn listen() {
     });
 }
 
-/// Searches what was captured so far, and gives it.
+/// Asserts that the captured text contains no secret, and returns it.
 #[track_caller]
 pub(crate) fn assert_nothing_leaked() -> String {
-    // Not under the lock: whoever panics is captured too.
+    // Not under the lock, since a panic is captured too.
     let captured = CAPTURED
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
@@ -79,7 +79,7 @@ fn cause_as_debug<'e>(cause: &'e &dyn std::error::Error) -> &'e dyn fmt::Debug {
     cause
 }
 
-/// Shows what came of a call.
+/// Shows the result of a call.
 #[track_caller]
 pub(crate) fn show_result<T, E>(name: &str, result: &Result<T, E>)
 where

@@ -1,4 +1,4 @@
-//! Servers that repeat what they were sent: a rejection that names the key must not make it seen.
+//! Servers that echo requests: a rejection that contains the key must not expose it.
 
 use crate::captured::{KEY, assert_nothing_leaked, listen, show, show_error};
 use durianpay_client::{ApiKey, Client, Error, ErrorKind};
@@ -6,7 +6,7 @@ use durianpay_test_support::scripted_server::{Request, Server, Step, response};
 
 const FORMS: usize = 10;
 
-/// What a server repeats: the key, and the header that it came in, whole, cut or escaped.
+/// The echoed value: the key, and its header, whole, truncated or escaped.
 fn said(request: &Request) -> [String; FORMS] {
     let header = request.header("authorization")[0].to_owned();
     let encoded = header.trim_start_matches("Basic ").to_owned();
@@ -41,7 +41,7 @@ fn rejection(status: u16, said: &str) -> Step {
     response(status, &[("x-request-id", said)], body)
 }
 
-/// Shows what an error holds, its body aside: that is what came, whatever it was.
+/// Shows the content of an error without its body, which is kept as received.
 fn show_held(error: &Error) {
     show_error("an echo", error);
     show("a message", &error.message());
@@ -60,7 +60,7 @@ fn client(server: &Server) -> Client {
 }
 
 #[tokio::test]
-async fn no_rejection_that_repeats_the_key_shows_it() {
+async fn no_rejection_shows_the_key_it_echoes() {
     listen();
     for (status, kind) in [
         (401, ErrorKind::Api),
@@ -73,7 +73,7 @@ async fn no_rejection_that_repeats_the_key_shows_it() {
             let error = client.orders().get("ord_1").await.unwrap_err();
             assert_eq!(error.kind(), kind, "{error}");
             show_held(&error);
-            // The rest of what the API says is still there.
+            // The rest of the message is still there.
             let message = error.message().unwrap();
             assert!(message.starts_with("the key "), "{message}");
             assert!(message.ends_with(" is unknown"), "{message}");
@@ -88,7 +88,7 @@ async fn no_rejection_that_repeats_the_key_shows_it() {
 }
 
 #[tokio::test]
-async fn no_response_of_another_form_shows_the_key_that_it_repeats() {
+async fn no_other_response_shows_the_key_it_echoes() {
     listen();
     for which in 0..FORMS {
         let server = Server::start(move |request| {

@@ -2,14 +2,14 @@
 
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
-/// So many characters of a secret in a row are a leak, and no coincidence.
+/// This number of characters of a secret in a row is a leak, and not a coincidence.
 const A_LEAK: usize = 8;
 
-/// What is searched for: the parts of one form of a secret.
+/// The strings to search for: the parts of one form of a secret.
 struct Form {
     name: String,
     text: String,
-    /// How much of the text stands for [`A_LEAK`] characters, and where parts begin.
+    /// The length of text that encodes [`A_LEAK`] characters, and where parts begin.
     part: usize,
     step: usize,
 }

@@ -30,7 +30,7 @@ fn nothing_shows_the_key_before_it_is_sent() {
     let request = call.to_http().unwrap();
     show("a request", &request);
     show("a URL", &request.uri().to_string());
-    // Whoever sends it otherwise adds the key last, and knows that it shows.
+    // Other code that sends it adds the key last, and knows that it is visible.
     let complete = call.authorize(request).unwrap();
     assert_eq!(
         complete.uri().to_string(),

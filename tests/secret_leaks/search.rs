@@ -1,4 +1,4 @@
-//! That the search finds a secret in every form: what it does not find would be seen nowhere.
+//! The search finds a secret in every form. The other tests depend on it.
 
 use crate::captured::KEY;
 use crate::encodings::leak;
@@ -53,7 +53,7 @@ fn a_part_of_eight_characters_is_found_and_a_shorter_one_is_not() {
         assert_eq!(leak(own(), &part[..7]), None);
         assert_eq!(leak(own(), &format!("{:?}", &part.as_bytes()[1..])), None);
     }
-    // What all test keys begin with is no secret, and neither is what has nothing to do with it.
+    // The prefix of all test keys is not a secret, and neither is unrelated text.
     assert_eq!(leak(own(), &STANDARD.encode("dp_test_")), None);
     assert_eq!(
         leak(own(), "orders.get: no connection to the API (3 attempts)"),
@@ -62,7 +62,7 @@ fn a_part_of_eight_characters_is_found_and_a_shorter_one_is_not() {
 }
 
 #[test]
-fn the_header_that_goes_out_is_found() {
+fn the_sent_header_is_found() {
     let client = Client::new(ApiKey::new(KEY).unwrap()).unwrap();
     let request = client.orders().get("ord_1").to_http().unwrap();
     found(

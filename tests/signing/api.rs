@@ -139,51 +139,32 @@ static TOKEN_REQUEST: SigningScheme = SigningScheme {
     unique_id_max: Some(36),
 };
 
-pub(crate) static ACCESS_TOKEN: Endpoint = Endpoint {
-    signing: Some(&TOKEN_REQUEST),
-    ..endpoint(
-        "access_tokens.create",
-        "/access-token/b2b",
-        RetryClass::Safe,
-    )
-};
+pub(crate) static ACCESS_TOKEN: Endpoint = endpoint(
+    "access_tokens.create",
+    "/access-token/b2b",
+    RetryClass::Safe,
+)
+.signed(&TOKEN_REQUEST);
 
 /// A second call changes nothing.
 pub(crate) static BALANCE: Endpoint =
     endpoint("accounts.balance", "/balance-inquiry", RetryClass::Safe);
 
 /// The external id protects it.
-pub(crate) static TRANSFER: Endpoint = Endpoint {
-    errors: &[(403, Some("4031814"), Some(Outcome::Unknown))],
-    ..endpoint("transfers.create", "/transfer", RetryClass::Keyed)
-};
+pub(crate) static TRANSFER: Endpoint = endpoint("transfers.create", "/transfer", RetryClass::Keyed)
+    .failing(&[(403, Some("4031814"), Some(Outcome::Unknown))]);
 
 /// A second call may do it twice.
 pub(crate) static TOPUP: Endpoint = endpoint("topups.create", "/topup", RetryClass::Never);
 
 /// The endpoints of the vectors.
-pub(crate) static QRIS: Endpoint = Endpoint {
-    signing: Some(&IN_UTC),
-    ..endpoint("qris.generate", "/qr/qr-mpm-generate", RetryClass::Never)
-};
+pub(crate) static QRIS: Endpoint =
+    endpoint("qris.generate", "/qr/qr-mpm-generate", RetryClass::Never).signed(&IN_UTC);
 pub(crate) static CREATE_VA: Endpoint =
     endpoint("va.create", "/transfer-va/create-va", RetryClass::Never);
 
 const fn endpoint(id: &'static str, path: &'static str, retry: RetryClass) -> Endpoint {
-    Endpoint {
-        id,
-        method: "POST",
-        path,
-        envelope: Envelope::Bare,
-        retry,
-        returns: true,
-        may_be_empty: false,
-        page: None,
-        errors: &[],
-        signing: None,
-        service: None,
-        source: "",
-    }
+    Endpoint::new(id, "POST", path, retry, "").returning(Envelope::Bare)
 }
 
 pub(crate) const CLIENT_KEY: &str = "client-key-0042";

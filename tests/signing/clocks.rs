@@ -33,7 +33,7 @@ async fn a_clock_ten_minutes_off_is_corrected_by_the_first_response() {
         let server = strict(&clock);
         let client = api::client(&server, &clock);
         client.call(&TOPUP).await.unwrap();
-        // The first request told the time; all after it have the server's.
+        // The first response had the time; all later requests use the server's.
         assert_eq!(server.token_requests().len(), 2);
         assert_eq!(server.calls().len(), 1);
         let skew = client.core().clock_skew().unwrap();
@@ -46,7 +46,7 @@ async fn a_clock_ten_minutes_off_is_corrected_by_the_first_response() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_is_refused_for_another_reason_is_not_sent_again() {
+async fn a_request_rejected_for_another_reason_is_not_sent_again() {
     for (clock, requests) in [
         (Clock::new(), 1),
         (Clock::ahead(50), 1),
@@ -69,7 +69,7 @@ async fn a_call_is_corrected_once_and_its_token_renewed_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn without_a_date_the_time_is_that_of_the_machine() {
+async fn without_a_date_the_local_time_is_used() {
     let clock = Clock::ahead(600);
     let server = Server::new(|_, _| Reply::done());
     let client = api::client(&server, &clock);

@@ -61,7 +61,7 @@ async fn the_code_decides_what_a_response_means() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_outcome_that_is_stated_for_the_endpoint_counts_most() {
+async fn the_stated_outcome_of_the_endpoint_takes_precedence() {
     for status in [403, 200] {
         let (result, _) = call(&TRANSFER, status, r#"{"responseCode":"4031814"}"#).await;
         assert_eq!(result.unwrap_err().outcome(), Outcome::Unknown, "{status}");
@@ -69,7 +69,7 @@ async fn the_outcome_that_is_stated_for_the_endpoint_counts_most() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_inside_of_a_success_has_code_and_message() {
+async fn an_error_inside_a_200_has_code_and_message() {
     let body = r#"{"responseCode":4041801,"responseMessage":"Transaction Not Found"}"#;
     let (result, _) = call(&BALANCE, 200, body).await;
     let error = result.unwrap_err();
@@ -83,7 +83,7 @@ async fn an_error_inside_of_a_success_has_code_and_message() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failure_inside_of_a_success_is_retried_like_one_of_http() {
+async fn a_failure_code_inside_a_200_is_retried_like_a_status() {
     let body = r#"{"responseCode":"5041800"}"#;
     for (endpoint, expected) in [(&BALANCE, 3), (&TRANSFER, 3), (&TOPUP, 1)] {
         let (result, calls) = call(endpoint, 200, body).await;

@@ -14,7 +14,7 @@ fn all_parts_without_a_default_must_be_set() {
 }
 
 #[test]
-fn a_text_that_no_header_can_have_is_refused() {
+fn a_credential_invalid_in_a_header_is_rejected() {
     for (text, message) in [
         ("", "is empty"),
         (" ", "is empty"),
@@ -41,7 +41,7 @@ fn a_text_that_no_header_can_have_is_refused() {
 }
 
 #[test]
-fn a_secret_may_have_any_characters_but_blanks_around_it() {
+fn a_secret_cannot_begin_or_end_with_white_space() {
     let check = |secret: &str| {
         let mut credentials = api::credentials();
         credentials.set_secret("client_secret", Secret::new(secret));
@@ -60,7 +60,7 @@ fn a_secret_may_have_any_characters_but_blanks_around_it() {
 }
 
 #[test]
-fn a_client_is_not_built_of_credentials_that_cannot_be_used() {
+fn a_client_cannot_be_built_with_unusable_credentials() {
     let mut credentials = api::credentials();
     credentials.set_text("client_key", "");
     let error = ClientBuilder::<Signed>::signed(credentials)
@@ -112,7 +112,7 @@ fn credentials_are_shown_without_secrets() {
     );
 }
 
-/// Reads credentials in a process of its own, since variables belong to the whole process.
+/// Reads credentials in a separate process, since variables belong to the whole process.
 fn from_env(variables: &[(&str, &str)]) -> String {
     let output = Command::new(std::env::current_exe().unwrap())
         .args([

@@ -8,14 +8,14 @@ use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-/// Polls a call so many times, and returns whether it ended before.
+/// Polls a call the given number of times, and returns whether it ended before.
 fn poll<F: Future + ?Sized>(mut call: Pin<Box<F>>, polls: usize) -> bool {
     let mut context = Context::from_waker(Waker::noop());
     (0..polls).any(|_| call.as_mut().poll(&mut context).is_ready())
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_that_is_dropped_at_any_poll_is_taken_over() {
+async fn a_fetch_dropped_at_any_poll_is_taken_over() {
     let mut polls = 0;
     loop {
         let server = Server::new(|_, _| Reply::done());
@@ -61,7 +61,7 @@ async fn a_fetch_that_is_dropped_at_any_poll_is_taken_over() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_that_is_dropped_leaves_the_token_that_is_valid() {
+async fn a_dropped_renewal_keeps_the_valid_token() {
     let server = Server::with_tokens(
         |number| match number {
             1 => Reply::token("token-1", 900),
@@ -97,7 +97,7 @@ async fn dropped(endpoint: &'static Endpoint, server: &Server) -> Outcome {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_is_dropped_while_it_waits_for_a_token_has_sent_nothing() {
+async fn a_call_dropped_while_waiting_for_a_token_sent_nothing() {
     let server = Server::with_tokens(|_| Reply::Silence, |_, _| Reply::done());
     assert_eq!(dropped(&TOPUP, &server).await, Outcome::NotSent);
     let server = Server::new(|_, _| Reply::Silence);
@@ -115,7 +115,7 @@ async fn a_call_that_is_dropped_while_it_waits_for_a_token_has_sent_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_signature_that_is_dropped_at_any_poll_leaves_nothing_behind() {
+async fn signing_can_be_dropped_at_every_poll() {
     for polls in 0..4 {
         let server = Server::new(|_, _| Reply::done());
         let client = api::client(&server, &Clock::new());

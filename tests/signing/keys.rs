@@ -1,4 +1,4 @@
-//! Keys in the notations in which merchants and providers have them, and what is none.
+//! Keys in the notations that merchants and providers use, and invalid ones.
 
 use durianpay_client::{RsaKeyError, RsaPrivateKey, RsaPublicKey};
 
@@ -47,7 +47,7 @@ fn a_public_key_is_read_from_every_notation() {
 }
 
 #[test]
-fn anything_else_than_a_private_key_is_named() {
+fn an_error_names_the_format_in_place_of_a_private_key() {
     for (text, error) in [
         ("", RsaKeyError::Empty),
         (" \n", RsaKeyError::Empty),
@@ -70,7 +70,7 @@ fn anything_else_than_a_private_key_is_named() {
 }
 
 #[test]
-fn anything_else_than_a_public_key_is_named() {
+fn an_error_names_the_format_in_place_of_a_public_key() {
     for (text, error) in [
         ("", RsaKeyError::Empty),
         ("secret!", RsaKeyError::NotPem),

@@ -45,7 +45,7 @@ impl Visit for Fields {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_clock_that_is_off_is_reported_once() {
+async fn clock_skew_is_reported_once() {
     let events = Events::default();
     let _guard = tracing::subscriber::set_default(events.clone());
     for (clock, expected) in [

@@ -97,7 +97,7 @@ async fn a_call_is_signed_by_hmac_over_the_bytes_that_are_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn both_notations_of_a_private_key_make_one_signature() {
+async fn both_formats_of_a_private_key_make_one_signature() {
     let mut signatures = BTreeSet::new();
     for pem in [PRIVATE_KEY, include_str!("keys/pkcs1.pem")] {
         let server = Server::new(|_, _| Reply::done());

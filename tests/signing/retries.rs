@@ -1,4 +1,4 @@
-//! What a retry has in common with the attempt before it.
+//! The parts of a retry that equal those of the attempt before it.
 
 use crate::api::{self, BALANCE, TOPUP, TRANSFER};
 use crate::openssl;
@@ -15,7 +15,7 @@ fn fails_once() -> Server {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_retry_of_a_keyed_call_keeps_the_external_id_and_is_signed_anew() {
+async fn a_retry_of_a_keyed_call_is_signed_again_with_the_same_external_id() {
     let server = fails_once();
     let client = api::client(&server, &Clock::new());
     client.call(&TRANSFER).await.unwrap();
@@ -54,7 +54,7 @@ async fn a_retry_of_a_safe_call_has_another_external_id() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_may_not_be_repeated_is_not() {
+async fn a_call_of_class_never_is_not_retried() {
     let server = fails_once();
     let client = api::client(&server, &Clock::new());
     let error = client.call(&TOPUP).await.unwrap_err();
@@ -72,7 +72,7 @@ async fn a_key_of_the_caller_is_the_external_id() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_ends_between_attempts_is_fetched_and_the_external_id_kept() {
+async fn a_token_expiring_between_attempts_keeps_the_external_id() {
     let server = Server::new(|_, number| match number {
         1 => Reply::code(504, "5041800"),
         2 => Reply::code(401, "4011801"),
@@ -88,7 +88,7 @@ async fn a_token_that_ends_between_attempts_is_fetched_and_the_external_id_kept(
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_is_not_issued_leaves_the_worst_outcome_of_the_attempts() {
+async fn a_failed_token_fetch_keeps_the_worst_outcome() {
     let server = Server::with_tokens(
         |number| match number {
             1 => Reply::token("token-1", 900),

@@ -39,7 +39,7 @@ fn shown(error: &Error) -> String {
     shown + error.message().unwrap_or_default() + error.code().unwrap_or_default()
 }
 
-/// A body that says everything that the request said, and what the server knows.
+/// A body that echoes the whole request and the secrets of the server.
 fn echo(request: &http::Request<bytes::Bytes>) -> String {
     let mut told = format!("{CLIENT_SECRET} {}", PRIVATE_KEY.replace('\n', " "));
     write!(told, " {:?}", request.headers()).unwrap();
@@ -52,7 +52,7 @@ fn echo(request: &http::Request<bytes::Bytes>) -> String {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_api_that_echoes_secrets_does_not_get_them_into_errors() {
+async fn echoed_secrets_are_not_in_errors() {
     let server = Server::answering(|request, _| match request.uri().path() {
         "/v1.0/access-token/b2b" => Reply::token(TOKEN, 900),
         _ => Reply::Json(400, echo(request)),

@@ -22,7 +22,7 @@ fn later(seconds: u64, token: &str, life: u64) -> Reply {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_thousand_tasks_at_once_make_one_request_for_a_token() {
+async fn a_thousand_concurrent_tasks_request_one_token() {
     let server = Server::with_tokens(|_| later(1, "token-1", 900), |_, _| Reply::done());
     let client = api::client(&server, &Clock::new());
     let results = burst(&client, 1000).await;
@@ -32,7 +32,7 @@ async fn a_thousand_tasks_at_once_make_one_request_for_a_token() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_ends_during_a_burst_makes_one_more_request() {
+async fn a_token_expiring_during_a_burst_is_requested_once() {
     let server = Server::with_tokens(
         |number| later(1, &format!("token-{number}"), 900),
         |_, _| Reply::done(),
@@ -63,7 +63,7 @@ async fn a_token_that_ends_during_a_burst_makes_one_more_request() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_is_refused_during_a_burst_makes_one_more_request() {
+async fn a_token_rejected_during_a_burst_is_requested_once() {
     let server = Server::with_tokens(
         |number| later(1, &format!("token-{number}"), 900),
         |request, _| match header(request, "authorization") {
@@ -80,7 +80,7 @@ async fn a_token_that_is_refused_during_a_burst_makes_one_more_request() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_is_renewed_before_its_end_by_one_call() {
+async fn one_call_renews_a_token_before_it_expires() {
     let server = Server::with_tokens(
         |number| later(1, &format!("token-{number}"), 900),
         |_, _| Reply::done(),
@@ -100,7 +100,7 @@ async fn a_token_is_renewed_before_its_end_by_one_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_that_fails_or_hangs_keeps_the_token_until_its_end() {
+async fn a_failing_or_hanging_renewal_keeps_the_token_until_it_expires() {
     let server = Server::with_tokens(
         |number| match number {
             1 => Reply::token("token-1", 900),
@@ -130,7 +130,7 @@ async fn a_renewal_that_fails_or_hangs_keeps_the_token_until_its_end() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_that_fails_fails_all_who_wait_and_nothing_is_sent() {
+async fn a_failed_token_fetch_fails_all_waiting_calls() {
     let refused = r#"{"responseCode":"4017300","responseMessage":"Unauthorized. Signature"}"#;
     let server = Server::with_tokens(
         |_| Reply::Later(Duration::from_secs(1), 401, refused.to_owned()),
@@ -161,7 +161,7 @@ async fn a_fetch_that_fails_fails_all_who_wait_and_nothing_is_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_that_may_succeed_later_is_tried_again_by_calls_of_every_class() {
+async fn calls_of_every_class_retry_a_token_fetch() {
     for failure in [
         Reply::Refused,
         Reply::Broken,
@@ -181,7 +181,7 @@ async fn a_fetch_that_may_succeed_later_is_tried_again_by_calls_of_every_class()
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_waits_for_a_token_until_its_limit_has_sent_nothing() {
+async fn a_call_that_times_out_waiting_for_a_token_sent_nothing() {
     let server = Server::with_tokens(|_| Reply::Silence, |_, _| Reply::done());
     let client = api::client(&server, &Clock::new());
     let limit = Duration::from_secs(5);
@@ -195,7 +195,7 @@ async fn a_call_that_waits_for_a_token_until_its_limit_has_sent_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_is_refused_twice_is_fetched_twice_and_the_call_fails() {
+async fn a_token_rejected_twice_fails_the_call() {
     let server = Server::new(|_, _| Reply::code(401, "4011801"));
     let client = api::client(&server, &Clock::new());
     let error = client.call(&TOPUP).await.unwrap_err();
@@ -216,7 +216,7 @@ async fn a_token_that_is_refused_twice_is_fetched_twice_and_the_call_fails() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_end_of_a_token_is_read_in_every_form() {
+async fn the_expiry_of_a_token_is_read_in_every_form() {
     for (expires, life) in [
         (r#""600""#, 600),
         ("600", 600),

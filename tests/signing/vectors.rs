@@ -42,7 +42,7 @@ fn decoded(signature: &str) -> Vec<u8> {
 }
 
 #[test]
-fn the_digests_of_bodies_are_those_that_are_published() {
+fn body_digests_match_published_ones() {
     for vector in vectors("body-hash") {
         let body = minified(text(&vector, "body"));
         assert_eq!(body, text(&vector, "minified"));
@@ -53,7 +53,7 @@ fn the_digests_of_bodies_are_those_that_are_published() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_client_makes_the_signatures_of_requests_that_are_published() {
+async fn request_signatures_match_published_ones() {
     for vector in vectors("symmetric") {
         let time: Timestamp = text(&vector, "timestamp").parse().unwrap();
         let since = Duration::new(time.unix_seconds().unsigned_abs(), time.subsec_nanos());
@@ -95,7 +95,7 @@ async fn the_client_makes_the_signatures_of_requests_that_are_published() {
 }
 
 #[test]
-fn the_published_signatures_of_rsa_verify_and_no_other() {
+fn only_the_published_rsa_signatures_verify() {
     for kind in ["asymmetric-token", "asymmetric-notification"] {
         for vector in vectors(kind) {
             let key = text(&vector, "publicKeyPem");

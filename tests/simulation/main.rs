@@ -33,7 +33,7 @@ fn run(seeds: Range<u64>) -> Result<Vec<Report>, Finding> {
 }
 
 #[test]
-fn the_books_of_a_shop_agree_with_what_happened() {
+fn the_books_of_a_shop_match_the_executed_calls() {
     let histories = variable("HISTORIES").unwrap_or(HISTORIES);
     let first = variable("FIRST").unwrap_or_else(random_seed);
     eprintln!("histories {first} to {}", first + histories);

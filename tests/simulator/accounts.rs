@@ -40,7 +40,7 @@ fn refused(reason: &str) -> (u16, Value) {
 }
 
 #[tokio::test]
-async fn a_closed_account_takes_its_amount_and_the_payment_is_told() {
+async fn a_closed_account_accepts_its_amount_and_reports_the_payment() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     // virtual_accounts.simulate.error.422.json
@@ -144,7 +144,7 @@ async fn an_account_expires_and_can_be_revived() {
 }
 
 #[tokio::test]
-async fn accounts_are_refused_and_listed_as_documented() {
+async fn accounts_are_rejected_and_listed_as_documented() {
     let simulator = Simulator::start().await.unwrap();
     let first = create(&simulator, json!({})).await;
     let second = create(&simulator, json!({ "account_suffix": "7" })).await;

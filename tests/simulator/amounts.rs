@@ -12,7 +12,7 @@ use durianpay_client::{Amount, Client};
 use durianpay_simulator::{Simulator, SimulatorError};
 
 #[tokio::test]
-async fn another_amount_shows_in_reads_and_not_in_the_webhook() {
+async fn another_paid_amount_is_in_reads_but_not_in_the_webhook() {
     for paid in ["0", "1.00", "20000.00"] {
         let receiver = Receiver::answering(&[]).await;
         let simulator = simulator_for(&receiver).await;
@@ -36,7 +36,7 @@ async fn another_amount_shows_in_reads_and_not_in_the_webhook() {
 }
 
 #[tokio::test]
-async fn the_amount_is_that_of_the_payment_unless_another_is_paid() {
+async fn the_paid_amount_defaults_to_the_payment_amount() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let (order, payment) = order_and_payment(&client).await;
@@ -52,7 +52,7 @@ async fn the_amount_is_that_of_the_payment_unless_another_is_paid() {
 }
 
 #[tokio::test]
-async fn refunds_go_up_to_what_was_paid() {
+async fn refunds_are_limited_to_the_paid_amount() {
     for (paid, kind) in [("1.00", "full"), ("30000.00", "full"), ("2.00", "partial")] {
         let simulator = Simulator::start().await.unwrap();
         let client = simulator.client();
@@ -80,7 +80,7 @@ async fn refunds_go_up_to_what_was_paid() {
 }
 
 #[tokio::test]
-async fn nobody_pays_less_than_nothing() {
+async fn a_negative_payment_is_rejected() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let (_, payment) = order_and_payment(&client).await;
@@ -101,7 +101,7 @@ async fn payment_with_fee(client: &Client, method: AdminFeeMethod) -> (Order, Pa
 }
 
 #[tokio::test]
-async fn an_excluded_fee_comes_on_top_of_the_payment_and_its_webhook() {
+async fn an_excluded_fee_is_added_to_the_payment_and_its_webhook() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     let client = simulator.client();
@@ -137,7 +137,7 @@ async fn an_excluded_fee_comes_on_top_of_the_payment_and_its_webhook() {
 }
 
 #[tokio::test]
-async fn an_included_fee_leaves_the_amount_and_is_shown() {
+async fn an_included_fee_is_shown_without_changing_the_amount() {
     let simulator = Simulator::builder().admin_fee(amount("0.50")).start();
     let simulator = simulator.await.unwrap();
     let client = simulator.client();
@@ -154,7 +154,7 @@ async fn an_included_fee_leaves_the_amount_and_is_shown() {
 }
 
 #[tokio::test]
-async fn a_fee_is_an_amount_and_so_is_the_sum() {
+async fn a_negative_fee_and_an_excessive_sum_are_rejected() {
     let builder = Simulator::builder().admin_fee(Amount::from_hundredths(-1));
     let error = builder.start().await.unwrap_err();
     assert_eq!(

@@ -25,7 +25,7 @@ fn minutes(deliveries: &[Delivery]) -> Vec<i64> {
 }
 
 #[tokio::test]
-async fn what_a_call_causes_is_sent_by_itself_once_it_is_answered() {
+async fn webhooks_are_sent_after_the_response() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     create(&simulator.client()).await;
@@ -41,7 +41,7 @@ async fn what_a_call_causes_is_sent_by_itself_once_it_is_answered() {
 }
 
 #[tokio::test]
-async fn a_refused_webhook_comes_again_at_2_5_10_90_and_210_minutes() {
+async fn a_rejected_webhook_is_retried_at_2_5_10_90_and_210_minutes() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     let (_, payment) = order_and_payment(&simulator.client()).await;
@@ -81,7 +81,7 @@ async fn a_refused_webhook_comes_again_at_2_5_10_90_and_210_minutes() {
 }
 
 #[tokio::test]
-async fn a_webhook_that_is_accepted_does_not_come_again() {
+async fn an_accepted_webhook_is_not_retried() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     let (_, payment) = order_and_payment(&simulator.client()).await;
@@ -107,7 +107,7 @@ async fn a_webhook_that_is_accepted_does_not_come_again() {
 }
 
 #[tokio::test]
-async fn a_receiver_that_is_away_is_asked_again() {
+async fn a_webhook_to_an_unreachable_receiver_is_retried() {
     // A port without a listener, which no other process can take.
     let closed = tokio::net::TcpSocket::new_v4().unwrap();
     closed.bind("127.0.0.1:0".parse().unwrap()).unwrap();
@@ -134,7 +134,7 @@ async fn a_receiver_that_is_away_is_asked_again() {
 }
 
 #[tokio::test]
-async fn payments_expire_between_the_repeats_in_the_order_of_time() {
+async fn payments_expire_between_retries_in_chronological_order() {
     let receiver = Receiver::answering(&[500, 500, 500, 500]).await;
     let simulator = simulator_for(&receiver).await;
     let (_, payment) = order_and_payment(&simulator.client()).await;
@@ -156,7 +156,7 @@ async fn payments_expire_between_the_repeats_in_the_order_of_time() {
 }
 
 #[tokio::test]
-async fn without_a_url_nobody_is_told() {
+async fn without_a_url_no_webhook_is_sent() {
     let simulator = Simulator::start().await.unwrap();
     let (order, payment) = order_and_payment(&simulator.client()).await;
     assert_eq!(simulator.pay(&payment).await.unwrap(), []);
@@ -170,7 +170,7 @@ async fn without_a_url_nobody_is_told() {
 }
 
 #[tokio::test]
-async fn the_clock_stands_still_until_it_is_moved_and_ends_with_the_year_9999() {
+async fn the_clock_moves_only_on_request_up_to_the_year_9999() {
     let simulator = Simulator::start().await.unwrap();
     let start = simulator.now();
     create(&simulator.client()).await;
@@ -183,7 +183,7 @@ async fn the_clock_stands_still_until_it_is_moved_and_ends_with_the_year_9999() 
 }
 
 #[tokio::test]
-async fn a_receiver_may_ask_the_api_before_it_answers() {
+async fn a_receiver_may_call_the_api_before_it_responds() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let asking = client.clone();

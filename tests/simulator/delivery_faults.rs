@@ -52,7 +52,7 @@ async fn arrivals(fault: DeliveryFault) -> (Vec<String>, Vec<Delivery>, Receiver
 }
 
 #[tokio::test]
-async fn a_duplicate_arrives_twice_and_is_the_same_attempt() {
+async fn a_duplicate_arrives_twice_as_one_attempt() {
     let (events, deliveries, receiver) = arrivals(DeliveryFault::Duplicate).await;
     assert_eq!(events, [PAID, PAID, ORDER]);
     let bodies = receiver.bodies();
@@ -65,7 +65,7 @@ async fn a_duplicate_arrives_twice_and_is_the_same_attempt() {
 }
 
 #[tokio::test]
-async fn a_duplicate_of_which_one_is_accepted_does_not_come_again() {
+async fn a_duplicate_accepted_once_is_not_retried() {
     for (answers, times) in [(&[500, 200][..], 2), (&[500, 500], 3)] {
         let (receiver, simulator, payment) = setup(answers).await;
         simulator.faults().next_delivery(DeliveryFault::Duplicate);
@@ -78,7 +78,7 @@ async fn a_duplicate_of_which_one_is_accepted_does_not_come_again() {
 }
 
 #[tokio::test]
-async fn what_is_reordered_comes_after_what_follows_it() {
+async fn a_reordered_webhook_arrives_after_the_next() {
     let (events, deliveries, _) = arrivals(DeliveryFault::Reorder).await;
     assert_eq!(events, [ORDER, PAID]);
     // Both at the same moment.
@@ -86,7 +86,7 @@ async fn what_is_reordered_comes_after_what_follows_it() {
 }
 
 #[tokio::test]
-async fn what_nothing_follows_comes_two_minutes_later() {
+async fn a_reordered_last_webhook_arrives_two_minutes_later() {
     let (receiver, simulator, payment) = setup(&[500]).await;
     simulator.faults().next_delivery(DeliveryFault::Reorder);
     assert_eq!(simulator.fail(&payment).await.unwrap(), []);
@@ -104,7 +104,7 @@ async fn what_nothing_follows_comes_two_minutes_later() {
 }
 
 #[tokio::test]
-async fn what_is_late_comes_when_its_time_has_come() {
+async fn a_delayed_webhook_arrives_after_its_delay() {
     let late = DeliveryFault::Delay(MINUTE * 210);
     let (events, deliveries, _) = arrivals(late).await;
     assert_eq!(events, [ORDER, PAID]);
@@ -116,7 +116,7 @@ async fn what_is_late_comes_when_its_time_has_come() {
 }
 
 #[tokio::test]
-async fn what_is_never_delivered_is_not_repeated_and_can_be_looked_at() {
+async fn a_dropped_webhook_is_recorded_and_not_retried() {
     let (events, deliveries, _) = arrivals(DeliveryFault::Drop).await;
     assert_eq!(events, [ORDER]);
     let lost = deliveries
@@ -128,7 +128,7 @@ async fn what_is_never_delivered_is_not_repeated_and_can_be_looked_at() {
 }
 
 #[tokio::test]
-async fn what_is_tampered_with_fails_to_verify_and_its_repeat_does_not() {
+async fn a_tampered_webhook_fails_and_its_retry_verifies() {
     let (receiver, simulator, payment) = setup(&[401]).await;
     simulator
         .faults()
@@ -157,7 +157,7 @@ async fn what_is_tampered_with_fails_to_verify_and_its_repeat_does_not() {
 }
 
 #[tokio::test]
-async fn an_unsigned_webhook_gets_a_signature_that_does_not_fit() {
+async fn tampering_adds_a_false_signature_to_an_unsigned_webhook() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     simulator.faults().next_delivery(DeliveryFault::Tampered);

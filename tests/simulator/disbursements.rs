@@ -100,7 +100,7 @@ async fn a_valid_batch_is_approved_and_then_paid_out() {
 }
 
 #[tokio::test]
-async fn a_batch_with_an_odd_account_needs_revision_or_leaves_it_out() {
+async fn a_batch_with_an_invalid_account_needs_revision_or_skips_it() {
     let simulator = Simulator::start().await.unwrap();
     let path = submitted(&simulator, "?force_disburse=true", &["8422647", "235464"]).await;
     assert_eq!(status(&simulator, &path).await, "need_revision");
@@ -121,7 +121,7 @@ async fn a_batch_with_an_odd_account_needs_revision_or_leaves_it_out() {
 }
 
 #[tokio::test]
-async fn a_batch_that_is_forced_goes_out_at_once_and_unchecked_ones_may_fail() {
+async fn a_forced_batch_is_paid_at_once_and_may_fail() {
     let simulator = Simulator::start().await.unwrap();
     let before = balance(&simulator).await;
     let query = "?force_disburse=true&skip_validation=true";
@@ -166,7 +166,7 @@ async fn a_batch_is_created_once_for_its_key() {
 }
 
 #[tokio::test]
-async fn a_repeated_request_of_an_idempotency_key_acts_once() {
+async fn a_repeated_idempotency_key_acts_once() {
     let simulator = Simulator::start().await.unwrap();
     let path = submitted(&simulator, "", &["2"]).await;
     let approve = format!("{path}/approve");
@@ -202,7 +202,7 @@ async fn an_account_is_checked_when_the_clock_moves() {
 }
 
 #[tokio::test]
-async fn a_top_up_is_refused_as_in_the_sandbox() {
+async fn a_top_up_is_rejected_as_in_the_sandbox() {
     let simulator = Simulator::start().await.unwrap();
     let body = r#"{"bank_id":1,"amount":"10000"}"#;
     let refused = json!({

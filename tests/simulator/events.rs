@@ -22,7 +22,7 @@ fn keys(value: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn each_change_is_told_once() {
+async fn each_change_sends_one_webhook() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     let client = simulator.client();
@@ -77,7 +77,7 @@ async fn each_change_is_told_once() {
 }
 
 #[tokio::test]
-async fn webhooks_have_the_members_that_the_guide_prints() {
+async fn webhooks_have_the_members_of_the_guide() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     let client = simulator.client();
@@ -187,7 +187,7 @@ async fn a_whole_amount_is_sent_without_decimals_and_signed_with_two() {
 }
 
 #[tokio::test]
-async fn what_is_delivered_verifies_and_confirms() {
+async fn delivered_webhooks_verify_and_confirm() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     let client = simulator.client();
@@ -213,7 +213,7 @@ async fn what_is_delivered_verifies_and_confirms() {
 }
 
 #[tokio::test]
-async fn an_event_can_go_unsigned() {
+async fn an_event_can_be_sent_unsigned() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = Simulator::builder()
         .webhook_url(&receiver.url)

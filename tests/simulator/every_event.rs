@@ -31,7 +31,7 @@ async fn told_by(simulator: &Simulator, method: &str, path: &str, body: &str) ->
 }
 
 #[tokio::test]
-async fn each_has_a_moment() {
+async fn each_event_has_a_trigger() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     let client = simulator.client();
@@ -77,7 +77,7 @@ async fn each_has_a_moment() {
 }
 
 #[tokio::test]
-async fn an_invoice_is_paid_by_all_that_is_left() {
+async fn an_invoice_is_paid_by_the_remaining_amount() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     for (amount, expected) in [
@@ -125,7 +125,7 @@ async fn a_completed_payment_is_settled_once() {
 }
 
 #[tokio::test]
-async fn any_event_can_be_told_with_any_payload() {
+async fn any_event_can_be_triggered_with_any_payload() {
     let receiver = Receiver::answering(&[]).await;
     let simulator = simulator_for(&receiver).await;
     let data = Json::parse(r#"{"id":"lo_1","points":7.50}"#).unwrap();
@@ -180,7 +180,7 @@ async fn events_without_known_fields_can_name_their_objects() {
 }
 
 #[tokio::test]
-async fn the_sample_of_the_dashboard_is_sent_once_and_is_of_nobody() {
+async fn the_sample_of_the_dashboard_is_sent_once_without_an_order() {
     let receiver = Receiver::answering(&[401, 200]).await;
     let simulator = simulator_for(&receiver).await;
     let sent = simulator.send_sample().await.unwrap();

@@ -139,7 +139,7 @@ async fn no_fault_makes_a_call_act_twice() {
 }
 
 #[tokio::test]
-async fn a_call_with_a_key_gets_through_one_fault_and_a_read_too() {
+async fn keyed_calls_and_reads_survive_one_fault() {
     for fault in EVERY {
         let simulator = Simulator::start().await.unwrap();
         let scene = Scene::set(&simulator, &endpoint::DISBURSEMENTS_SUBMIT).await;
@@ -152,7 +152,7 @@ async fn a_call_with_a_key_gets_through_one_fault_and_a_read_too() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_too_late_is_an_unknown_outcome() {
+async fn a_late_response_is_an_unknown_outcome() {
     let simulator = Simulator::start().await.unwrap();
     let late = Fault::Delay(Duration::from_secs(60));
     simulator.faults().next(late);
@@ -183,7 +183,7 @@ async fn exchange(simulator: &Simulator) -> (String, io::Result<()>) {
 }
 
 #[tokio::test]
-async fn a_fault_is_what_it_is_called_on_the_wire() {
+async fn each_fault_has_its_named_effect_on_the_wire() {
     let simulator = Simulator::start().await.unwrap();
     let (whole, end) = exchange(&simulator).await;
     end.unwrap();
@@ -239,7 +239,7 @@ async fn a_fault_is_what_it_is_called_on_the_wire() {
 }
 
 #[tokio::test]
-async fn faults_wait_for_their_operation_and_can_be_called_off() {
+async fn faults_wait_for_their_operation_and_can_be_cleared() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let faults = simulator.faults();
@@ -273,7 +273,7 @@ async fn faults_wait_for_their_operation_and_can_be_called_off() {
 }
 
 #[tokio::test]
-async fn effects_are_of_what_was_carried_out() {
+async fn effects_describe_executed_requests() {
     let simulator = Simulator::start().await.unwrap();
     let scene = Scene::set(&simulator, &endpoint::DISBURSEMENTS_SUBMIT).await;
     let of = |operation| simulator.executions(operation);

@@ -27,7 +27,7 @@ async fn hang_up(simulator: &Simulator, after: Duration) -> (PaymentId, Delivery
 }
 
 #[tokio::test]
-async fn the_request_is_complete_and_the_connection_ends_behind_it() {
+async fn a_hang_up_ends_the_connection_after_a_complete_request() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let simulator = Simulator::start().await.unwrap();
@@ -77,7 +77,7 @@ async fn a_hang_up_is_not_accepted_and_is_retried() {
 }
 
 #[tokio::test]
-async fn a_server_drops_what_handles_the_request() {
+async fn a_hang_up_drops_the_handler_of_the_server() {
     for after in [Duration::ZERO, Duration::from_millis(20)] {
         let simulator = Simulator::start().await.unwrap();
         // The handler holds this end, and never responds.
@@ -106,7 +106,7 @@ async fn a_server_drops_what_handles_the_request() {
 }
 
 #[tokio::test]
-async fn nobody_to_hang_up_on_is_no_connection() {
+async fn a_hang_up_without_a_receiver_fails_to_connect() {
     let closed = tokio::net::TcpSocket::new_v4().unwrap();
     closed.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let simulator = Simulator::start().await.unwrap();

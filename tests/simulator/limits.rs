@@ -49,7 +49,7 @@ fn request(method: &str, order: &str, rupiah: i64) -> Value {
 }
 
 #[tokio::test]
-async fn a_bank_or_wallet_that_is_not_listed_is_refused() {
+async fn an_unlisted_bank_or_wallet_is_rejected() {
     let simulator = Simulator::start().await.unwrap();
     let order = order(&simulator, 20_000).await;
     for (method, field, listed, unlisted) in [
@@ -108,7 +108,7 @@ fn documented_limits(spec: &Spec, name: &str) -> Vec<(String, i64, i64)> {
 }
 
 #[tokio::test]
-async fn an_amount_outside_the_limits_of_the_bank_or_wallet_is_refused() {
+async fn an_amount_outside_the_limits_of_the_bank_or_wallet_is_rejected() {
     let simulator = Simulator::start().await.unwrap();
     let (spec, _) = durianpay_codegen::read(&shipped());
     for (method, field, name, count) in [
@@ -147,7 +147,7 @@ async fn an_amount_outside_the_limits_of_the_bank_or_wallet_is_refused() {
 }
 
 #[tokio::test]
-async fn a_bank_whose_limits_nobody_tells_takes_any_amount() {
+async fn a_bank_without_documented_limits_accepts_any_amount() {
     let simulator = Simulator::start().await.unwrap();
     let order = order(&simulator, 1).await;
     let mut request = request("VA", &order, 1);
@@ -156,7 +156,7 @@ async fn a_bank_whose_limits_nobody_tells_takes_any_amount() {
 }
 
 #[tokio::test]
-async fn a_mobile_number_that_is_none_is_refused() {
+async fn an_invalid_mobile_number_is_rejected() {
     let simulator = Simulator::start().await.unwrap();
     let order = order(&simulator, 20_000).await;
     for (mobile, is_one) in [
@@ -221,7 +221,7 @@ async fn a_mobile_number_that_is_none_is_refused() {
 }
 
 #[tokio::test]
-async fn a_day_that_is_none_is_refused() {
+async fn an_invalid_day_is_rejected() {
     let simulator = Simulator::start().await.unwrap();
     let made = "/payments/va/static";
     for (path, takes_unix) in [
@@ -264,7 +264,7 @@ async fn a_day_that_is_none_is_refused() {
 }
 
 #[tokio::test]
-async fn a_day_of_unix_time_is_that_day() {
+async fn a_day_may_be_a_unix_time() {
     let simulator = Simulator::start().await.unwrap();
     let account = json!({
         "bank_code": "BCA",

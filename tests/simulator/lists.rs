@@ -50,7 +50,7 @@ async fn orders_and_payments_are_listed_by_skip_and_limit() {
 }
 
 #[tokio::test]
-async fn a_list_is_walked_to_its_end() {
+async fn a_list_is_streamed_to_its_end() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     for _ in 0..30 {
@@ -66,7 +66,7 @@ async fn a_list_is_walked_to_its_end() {
 }
 
 #[tokio::test]
-async fn a_negative_skip_is_refused_with_the_documented_body() {
+async fn a_negative_skip_is_rejected_with_the_documented_body() {
     let simulator = Simulator::start().await.unwrap();
     // orders.list.error.400.json and payments.list.error.400.json
     let message = "invalid skip and limit parameter";

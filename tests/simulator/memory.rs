@@ -52,7 +52,7 @@ async fn meet(simulator: &Simulator, fault: Fault) -> Seen {
 }
 
 #[tokio::test]
-async fn each_fault_in_memory_is_the_error_that_the_wire_gives() {
+async fn each_fault_in_memory_is_the_error_of_the_wire() {
     for fault in [
         Fault::Delay(Duration::from_millis(1)),
         Fault::Reset(Effect::Applied),
@@ -74,7 +74,7 @@ async fn each_fault_in_memory_is_the_error_that_the_wire_gives() {
 }
 
 #[tokio::test]
-async fn an_answer_in_memory_is_the_one_of_the_port() {
+async fn responses_in_memory_equal_those_of_the_port() {
     let port = builder().start().await.unwrap();
     let memory = in_memory();
     let read = async |client: Client| {
@@ -107,7 +107,7 @@ async fn a_delayed_response_takes_the_time_of_the_runtime() {
 }
 
 #[tokio::test]
-async fn a_wrong_key_is_refused_in_memory_too() {
+async fn a_wrong_key_is_rejected_in_memory() {
     let simulator = in_memory();
     let client = Client::builder(ApiKey::new("dp_test_somebody").unwrap())
         .transport(simulator.transport())

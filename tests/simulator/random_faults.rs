@@ -33,7 +33,7 @@ async fn history(seed: u64, at_once: bool) -> BTreeMap<Vec<u8>, Vec<Option<Fault
 }
 
 #[tokio::test]
-async fn a_seed_is_a_history() {
+async fn a_seed_determines_a_history() {
     let first = history(1, false).await;
     assert_eq!(first.len(), 50);
     assert_eq!(first, history(1, true).await);
@@ -41,7 +41,7 @@ async fn a_seed_is_a_history() {
 }
 
 #[tokio::test]
-async fn every_kind_of_fault_comes_up_and_nothing_acts_twice() {
+async fn every_kind_of_fault_occurs_and_nothing_acts_twice() {
     let simulator = Simulator::start().await.unwrap();
     simulator.faults().random(3, 100);
     for number in 0..200 {
@@ -92,7 +92,7 @@ async fn deliveries(seed: u64) -> Vec<(String, u32, Option<DeliveryFault>)> {
 }
 
 #[tokio::test]
-async fn a_seed_is_a_history_of_webhooks_too() {
+async fn a_seed_determines_the_webhooks() {
     let first = deliveries(1).await;
     let met: BTreeSet<_> = first
         .iter()

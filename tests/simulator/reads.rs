@@ -22,7 +22,7 @@ async fn order_status(client: &Client, order: &OrderId) -> String {
 }
 
 #[tokio::test]
-async fn a_payment_lags_in_get_status_and_list_and_then_no_more() {
+async fn a_payment_lags_in_get_status_and_list_for_a_time() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let (order, payment) = order_and_payment(&client).await;
@@ -65,7 +65,7 @@ async fn an_order_lags_without_its_payment() {
 }
 
 #[tokio::test]
-async fn only_what_a_read_shows_lags() {
+async fn lag_changes_only_reads() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let (order, payment) = order_and_payment(&client).await;
@@ -87,7 +87,7 @@ async fn only_what_a_read_shows_lags() {
 }
 
 #[tokio::test]
-async fn calls_that_change_something_go_by_the_truth() {
+async fn writes_use_the_true_state() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let (order, payment) = order_and_payment(&client).await;
@@ -103,7 +103,7 @@ async fn calls_that_change_something_go_by_the_truth() {
 }
 
 #[tokio::test]
-async fn an_object_that_never_changed_is_shown_as_it_is() {
+async fn an_unchanged_object_does_not_lag() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let order = create(&client).await;
@@ -145,7 +145,7 @@ async fn a_batch_lags_in_get_and_status() {
 }
 
 #[tokio::test]
-async fn faults_of_one_object_follow_one_another() {
+async fn faults_of_one_object_are_applied_in_order() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let (_, payment) = order_and_payment(&client).await;
@@ -215,7 +215,7 @@ async fn members_are_shown_until_they_are_cleared() {
 }
 
 #[tokio::test]
-async fn samples_can_be_shown_otherwise_too() {
+async fn samples_can_be_altered() {
     let simulator = Simulator::start().await.unwrap();
     let faults = simulator.faults();
     faults

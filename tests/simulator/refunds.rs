@@ -13,7 +13,7 @@ async fn refund(simulator: &Simulator, payment: &str, amount: &str) -> (u16, Val
 }
 
 #[tokio::test]
-async fn what_was_paid_can_be_refunded_once() {
+async fn a_payment_can_be_refunded_once() {
     let simulator = Simulator::start().await.unwrap();
     let (order, payment) = order_and_payment(&simulator.client()).await;
     let payment = payment.as_str();
@@ -68,7 +68,7 @@ async fn what_was_paid_can_be_refunded_once() {
 }
 
 #[tokio::test]
-async fn a_refund_of_all_is_full() {
+async fn a_refund_of_the_whole_amount_is_full() {
     let simulator = Simulator::start().await.unwrap();
     let (_, payment) = order_and_payment(&simulator.client()).await;
     simulator.pay(&payment).await.unwrap();
@@ -77,7 +77,7 @@ async fn a_refund_of_all_is_full() {
 }
 
 #[tokio::test]
-async fn what_is_unknown_is_answered_with_the_documented_bodies() {
+async fn unknown_objects_return_the_documented_bodies() {
     let simulator = Simulator::start().await.unwrap();
     let (status, body) = refund(&simulator, "pay_0", "1").await;
     assert_eq!(

@@ -109,7 +109,7 @@ async fn a_missing_or_wrong_key_is_401() {
 }
 
 #[tokio::test]
-async fn a_client_with_another_key_is_told_so() {
+async fn a_client_with_another_key_is_rejected() {
     let simulator = Simulator::start().await.unwrap();
     let key = durianpay_client::ApiKey::new("dp_test_other").unwrap();
     let client = Client::builder(key)
@@ -125,7 +125,7 @@ async fn a_client_with_another_key_is_told_so() {
 }
 
 #[tokio::test]
-async fn what_the_spec_does_not_allow_is_400_and_names_every_field() {
+async fn an_invalid_request_is_400_and_names_every_field() {
     let simulator = Simulator::start().await.unwrap();
     for (path, body, message, expected) in [
         (
@@ -211,7 +211,7 @@ async fn what_the_spec_does_not_allow_is_400_and_names_every_field() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_paid_is_400() {
+async fn an_unpayable_charge_is_400() {
     let simulator = Simulator::start().await.unwrap();
     let customer = r#""currency":"IDR","customer":{"email":"jane.doe@example.com"}"#;
     for (body, field, message) in [
@@ -239,7 +239,7 @@ async fn what_cannot_be_paid_is_400() {
 }
 
 #[tokio::test]
-async fn a_charge_has_to_be_for_the_amount_of_its_order() {
+async fn a_charge_must_have_the_amount_of_its_order() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let order = create(&client).await;
@@ -269,7 +269,7 @@ async fn a_charge_has_to_be_for_the_amount_of_its_order() {
 }
 
 #[tokio::test]
-async fn a_body_that_cannot_be_read_is_400_with_the_documented_body() {
+async fn an_unreadable_body_is_400_with_the_documented_body() {
     let simulator = Simulator::start().await.unwrap();
     let (_, payment) = order_and_payment(&simulator.client()).await;
     // payments.verify.error.400.json
@@ -319,7 +319,7 @@ async fn paths_and_methods_are_those_of_the_spec() {
 }
 
 #[tokio::test]
-async fn it_answers_to_loopback_names_only() {
+async fn the_server_accepts_loopback_names_only() {
     let simulator = Simulator::start().await.unwrap();
     for (host, expected) in [
         ("localhost", 404),

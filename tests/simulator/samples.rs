@@ -187,7 +187,7 @@ const ANSWERS: &[(&str, &str, &str, &str, &str)] = &[
 ];
 
 #[tokio::test]
-async fn what_has_no_state_is_answered_from_samples() {
+async fn stateless_operations_return_samples() {
     let simulator = Simulator::start().await.unwrap();
     for (method, path, body, pointer, expected) in ANSWERS {
         let (status, answer) = send(&simulator, method, path, body).await;

@@ -6,7 +6,7 @@ use durianpay_simulator::{Simulator, SimulatorError};
 use tokio::net::TcpStream;
 
 #[tokio::test]
-async fn live_keys_are_refused() {
+async fn live_keys_are_rejected() {
     let key = ApiKey::new("dp_live_secret").unwrap();
     let refused = Simulator::builder().api_key(key).start().await.unwrap_err();
     assert!(matches!(refused, SimulatorError::LiveKey));
@@ -14,7 +14,7 @@ async fn live_keys_are_refused() {
 }
 
 #[tokio::test]
-async fn webhooks_go_to_loopback_only() {
+async fn webhooks_are_sent_to_loopback_only() {
     let simulator = Simulator::start().await.unwrap();
     for url in [
         "https://127.0.0.1/hook",
@@ -61,7 +61,7 @@ async fn ids_are_the_same_in_every_run_and_no_two_are_equal() {
 }
 
 #[tokio::test]
-async fn what_is_sent_can_be_looked_at_and_is_not_shown_by_itself() {
+async fn requests_are_recorded_and_redacted_in_debug() {
     let key = ApiKey::new("dp_test_secret").unwrap();
     let builder = Simulator::builder().api_key(key);
     let shown = format!("{builder:?}");

@@ -22,7 +22,7 @@ async fn order_status(client: &Client, order: &Order) -> OrderStatus {
 }
 
 #[tokio::test]
-async fn an_order_is_what_its_payments_are() {
+async fn the_status_of_an_order_follows_its_payments() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let order = create(&client).await;
@@ -265,7 +265,7 @@ async fn every_method_of_the_vendor_can_be_charged() {
 }
 
 #[tokio::test]
-async fn expand_fills_in_what_it_names_and_nothing_else() {
+async fn expand_adds_only_the_named_members() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let (order, payment) = order_and_payment(&client).await;
@@ -288,7 +288,7 @@ async fn expand_fills_in_what_it_names_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn what_the_merchant_sent_comes_back_digit_for_digit() {
+async fn values_of_the_merchant_are_returned_digit_for_digit() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let tip: Json = "0.10".parse().unwrap();
@@ -335,7 +335,7 @@ fn strict<T: Decode>(body: &[u8]) -> Value {
 }
 
 #[tokio::test]
-async fn every_answer_is_strictly_of_its_type() {
+async fn every_response_passes_strict_reading() {
     let simulator = Simulator::start().await.unwrap();
     let client = simulator.client();
     let whole = order()
@@ -388,7 +388,7 @@ async fn every_answer_is_strictly_of_its_type() {
 }
 
 #[tokio::test]
-async fn the_answer_to_a_charge_has_the_members_of_the_guide() {
+async fn the_response_to_a_charge_has_the_members_of_the_guide() {
     let simulator = Simulator::start().await.unwrap();
     let order = create(&simulator.client()).await;
     let request = json!({

@@ -37,7 +37,7 @@ fn of(name: &'static str) -> RequestFinding {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_key_pair_that_is_not_known_is_told_from_a_wrong_secret() {
+async fn an_unknown_key_pair_and_a_wrong_secret_are_distinguished() {
     let server = Server::with_tokens(|_| Reply::code(401, "4017300"), |_, _| Reply::done());
     let (error, found) = diagnosis(&client(&server, &Clock::new())).await;
     assert_eq!(error.outcome(), Outcome::NotSent);
@@ -57,7 +57,7 @@ async fn a_key_pair_that_is_not_known_is_told_from_a_wrong_secret() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_live_client_is_told_its_environment_and_nothing_of_the_sandbox() {
+async fn the_diagnosis_of_a_live_client_names_its_environment() {
     let server = Server::new(|_, _| Reply::code(401, "4011800"));
     let (_, found) = diagnosis(&elsewhere(&server, None)).await;
     let expected = [
@@ -69,7 +69,7 @@ async fn a_live_client_is_told_its_environment_and_nothing_of_the_sandbox() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_base_url_with_another_path_is_found_first() {
+async fn a_wrong_base_url_is_diagnosed_first() {
     let server = Server::new(|_, _| Reply::code(401, "4011800"));
     let behind_gateway = elsewhere(&server, Some("https://gateway.example.com/pay/v1.0/"));
     let (_, found) = diagnosis(&behind_gateway).await;
@@ -82,7 +82,7 @@ async fn a_base_url_with_another_path_is_found_first() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_clock_that_is_off_is_found_first() {
+async fn clock_skew_is_diagnosed_first() {
     let clock = Clock::behind(600);
     let server = Server::new(|_, _| Reply::code(401, "4011800")).with_date(&clock);
     let client = client(&server, &clock);
@@ -98,7 +98,7 @@ async fn a_clock_that_is_off_is_found_first() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_is_refused_twice_and_one_that_is_lost_are_found() {
+async fn rejected_and_lost_tokens_are_diagnosed() {
     let refused = findings(401, "4011801").await;
     assert_eq!(refused[0], RequestFinding::TokenRefused);
     let lost = findings(401, "4011803").await;
@@ -106,7 +106,7 @@ async fn a_token_that_is_refused_twice_and_one_that_is_lost_are_found() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_header_that_is_named_is_found() {
+async fn a_named_header_is_diagnosed() {
     let message = "Invalid Mandatory Field CHANNEL-ID";
     let body = format!(r#"{{"responseCode":"4001802","responseMessage":"{message}"}}"#);
     let server = Server::new(move |_, _| Reply::Json(400, body.clone()));
@@ -122,7 +122,7 @@ async fn a_header_that_is_named_is_found() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn ids_that_were_used_are_found() {
+async fn used_ids_are_diagnosed() {
     let of_id = findings(409, "4091800").await;
     assert_eq!(
         of_id,
@@ -142,7 +142,7 @@ async fn ids_that_were_used_are_found() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_response_of_something_else_is_found() {
+async fn a_response_of_another_server_is_diagnosed() {
     let server = Server::new(|_, _| Reply::Json(404, "<html>".to_owned()));
     let (_, found) = diagnosis(&elsewhere(&server, Some("https://gateway.example.com/api"))).await;
     let path = "/api".to_owned();
@@ -151,7 +151,7 @@ async fn a_response_of_something_else_is_found() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_no_mistake_explains_has_no_findings() {
+async fn an_unexplained_error_has_no_findings() {
     for reply in [Reply::Broken, Reply::Refused, Reply::code(403, "4031814")] {
         let server = Server::new(move |_, _| reply.clone());
         let (error, found) = diagnosis(&client(&server, &Clock::new())).await;
@@ -161,7 +161,7 @@ async fn what_no_mistake_explains_has_no_findings() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_secret_is_shown() {
+async fn no_secret_is_shown() {
     let body = format!(r#"{{"responseCode":"4011800","responseMessage":"{CLIENT_SECRET}"}}"#);
     let server = Server::new(move |_, _| Reply::Json(401, body.clone()));
     let (_, found) = diagnosis(&client(&server, &Clock::new())).await;

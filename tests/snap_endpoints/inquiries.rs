@@ -50,7 +50,7 @@ fn slow(service: &'static str) -> (Server, Clock, Client) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_bank_account_is_asked_for_until_the_bank_has_answered() {
+async fn a_bank_account_is_queried_until_the_bank_responds() {
     let (server, clock, client) = slow("16");
     let found = client.find_bank_account(&account(), LIMIT).await.unwrap();
     assert_eq!(found.beneficiary_account_name.as_deref(), Some("Jane Doe"));
@@ -67,7 +67,7 @@ async fn a_bank_account_is_asked_for_until_the_bank_has_answered() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_account_at_an_ewallet_is_asked_for_likewise() {
+async fn an_ewallet_account_is_queried_until_it_responds() {
     let (server, clock, client) = slow("37");
     let found = client.find_ewallet_account(&wallet(), LIMIT).await.unwrap();
     assert_eq!(found.customer_name.as_deref(), Some("Jane Doe"));
@@ -79,7 +79,7 @@ fn pending() -> Server {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_account_without_an_answer_within_the_limit_is_an_error() {
+async fn an_account_without_a_result_within_the_limit_is_an_error() {
     // Questions after 0, 2, 12, 42, 102, 402 and 702 seconds.
     for (limit, questions, last) in [(0, 0, 0), (2, 1, 0), (3, 2, 2), (42, 3, 12), (703, 7, 702)] {
         let clock = Clock::new();
@@ -101,7 +101,7 @@ async fn an_account_without_an_answer_within_the_limit_is_an_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_limit_that_is_reached_says_how_often_was_asked() {
+async fn a_timeout_error_has_the_number_of_queries() {
     let client = client(&pending(), &Clock::new());
     let limit = Duration::from_secs(30);
     let error = client
@@ -115,7 +115,7 @@ async fn a_limit_that_is_reached_says_how_often_was_asked() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_silent_server_is_not_waited_for_beyond_the_limit() {
+async fn a_silent_server_does_not_exceed_the_limit() {
     let clock = Clock::new();
     let server = Server::new(|_, _| Reply::Silence);
     let client = client(&server, &clock);
@@ -132,7 +132,7 @@ async fn a_silent_server_is_not_waited_for_beyond_the_limit() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_account_that_is_rejected_is_not_asked_for_again() {
+async fn a_rejected_account_is_not_queried_again() {
     for number in [1, 2] {
         let server = Server::new(move |_, asked| match asked {
             asked if asked < number => Reply::code(202, "2021600"),
@@ -155,7 +155,7 @@ async fn an_account_that_is_rejected_is_not_asked_for_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_inquiry_that_is_dropped_asks_no_more() {
+async fn a_dropped_inquiry_sends_no_more_requests() {
     for (dropped_after, questions) in [(1, 1), (3, 2), (20, 3)] {
         let server = pending();
         let client = client(&server, &Clock::new());

@@ -70,7 +70,7 @@ fn changed(text: &str) -> impl Iterator<Item = String> {
 }
 
 #[test]
-fn a_genuine_notification_of_a_transfer_says_that_it_is_done() {
+fn a_genuine_notification_reports_a_completed_transfer() {
     let authentic = Received::genuine().verify().unwrap();
     let Notification::Transfer(transfer) = authentic.notification() else {
         panic!("{:?}", authentic.name());
@@ -82,7 +82,7 @@ fn a_genuine_notification_of_a_transfer_says_that_it_is_done() {
 }
 
 #[test]
-fn a_notification_of_a_transfer_that_is_forged_in_any_byte_of_its_body_is_rejected() {
+fn a_notification_with_any_changed_body_byte_is_rejected() {
     let genuine = Received::genuine();
     for place in 0..genuine.body.len() {
         for bit in 0..8 {
@@ -104,7 +104,7 @@ fn a_notification_of_a_transfer_that_is_forged_in_any_byte_of_its_body_is_reject
 }
 
 #[test]
-fn a_notification_of_a_transfer_that_is_forged_in_any_header_is_rejected() {
+fn a_notification_with_any_changed_header_is_rejected() {
     let genuine = Received::genuine();
     for name in ["x-timestamp", "x-signature", "x-partner-id"] {
         for value in changed(genuine.headers[name].to_str().unwrap()) {
@@ -131,7 +131,7 @@ fn a_notification_of_a_transfer_that_is_forged_in_any_header_is_rejected() {
 }
 
 #[test]
-fn a_notification_of_a_transfer_that_is_sent_elsewhere_is_rejected() {
+fn a_notification_sent_to_another_path_is_rejected() {
     let genuine = Received::genuine();
     for path in changed(PATH) {
         let forged = Received {
@@ -148,7 +148,7 @@ fn a_notification_of_a_transfer_that_is_sent_elsewhere_is_rejected() {
 }
 
 #[test]
-fn headers_that_are_not_signed_decide_nothing() {
+fn unsigned_headers_are_ignored() {
     for name in ["x-external-id", "channel-id"] {
         let mut received = Received::genuine();
         received.headers.remove(name);

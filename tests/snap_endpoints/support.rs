@@ -88,7 +88,7 @@ pub(crate) struct Setup {
     pub(crate) client: Client,
 }
 
-/// The request that has to arrive. `$MerchantId` stands for the id of that type in [`IDS`].
+/// The request that must arrive. `$MerchantId` means the id of that type in [`IDS`].
 pub(crate) struct Sent {
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,

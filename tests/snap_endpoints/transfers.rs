@@ -28,7 +28,7 @@ async fn submit(
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transfer_whose_token_ends_between_attempts_is_signed_with_a_new_one() {
+async fn a_transfer_is_signed_again_if_its_token_expires_between_attempts() {
     let late = r#"{"responseCode":"5041800"}"#.to_owned();
     let server = Server::with_tokens(
         |number| Reply::Json(200, token_body(&format!("token-{number}"), 5)),
@@ -47,7 +47,7 @@ async fn a_transfer_whose_token_ends_between_attempts_is_signed_with_a_new_one()
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transfer_whose_token_is_refused_twice_is_rejected() {
+async fn a_transfer_whose_token_is_rejected_twice_is_rejected() {
     let server = Server::new(|_, _| Reply::code(401, "4011801"));
     let (result, calls) = submit(&server, &Clock::new()).await;
     let error = result.unwrap_err();
@@ -60,7 +60,7 @@ async fn a_transfer_whose_token_is_refused_twice_is_rejected() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transfer_by_a_clock_ten_minutes_off_is_sent_once_at_the_time_of_the_server() {
+async fn a_transfer_with_a_wrong_clock_is_sent_once_with_the_server_time() {
     for clock in [Clock::ahead(600), Clock::behind(600)] {
         let server = {
             let clock = clock.clone();
@@ -79,7 +79,7 @@ async fn a_transfer_by_a_clock_ten_minutes_off_is_sent_once_at_the_time_of_the_s
         let server = Server::answering(server).with_date(&clock);
         let (result, calls) = submit(&server, &clock).await;
         assert!(result.unwrap().response_code.is_some());
-        // The first request for a token told the time.
+        // The first request for a token returned the time.
         assert_eq!((calls.len(), server.token_requests().len()), (1, 2));
     }
 }
@@ -113,7 +113,7 @@ async fn a_transfer_that_fails_on_the_server_is_unknown() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transfer_that_a_retry_finds_submitted_is_unknown() {
+async fn a_transfer_found_submitted_by_a_retry_is_unknown() {
     for code in ["4091800", "4091801"] {
         let server = Server::new(move |_, number| match number {
             1 => Reply::code(504, "5041800"),

@@ -34,7 +34,7 @@ fn every_sample_is_in_the_table() {
 }
 
 #[test]
-fn samples_are_written_as_they_were_read() {
+fn samples_round_trip() {
     for sample in SAMPLES {
         let written: Value = serde_json::from_str(&sample.reread().json).unwrap();
         assert_eq!(written, sample.value(), "{}", sample.file);
@@ -42,7 +42,7 @@ fn samples_are_written_as_they_were_read() {
 }
 
 #[test]
-fn samples_are_the_same_through_serde() {
+fn samples_round_trip_through_serde() {
     for sample in SAMPLES {
         let written = (sample.read_by_serde)(&sample.value().to_string()).unwrap();
         assert_eq!(written, sample.value(), "{}", sample.file);

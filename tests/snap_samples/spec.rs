@@ -18,7 +18,7 @@ fn spec() -> Spec {
 }
 
 #[test]
-fn samples_are_of_the_type_that_the_endpoint_takes_or_returns() {
+fn samples_have_the_type_of_the_endpoint() {
     let spec = spec();
     for sample in SAMPLES {
         let find = |id| spec.endpoints().find(|endpoint| endpoint.id == id).unwrap();
@@ -69,7 +69,7 @@ const INFERRED: [(&str, &str); 2] = [
 ];
 
 #[test]
-fn a_field_that_a_sample_of_durianpay_shows_is_not_uncertain() {
+fn a_field_in_a_sample_of_durianpay_is_not_uncertain() {
     let spec = spec();
     for sample in SAMPLES {
         if !sample.file.starts_with("dp-") {

@@ -21,7 +21,7 @@ fn read<T: json::Decode>(file: &str) -> T {
 }
 
 #[test]
-fn codes_are_known_whatever_their_service() {
+fn codes_are_known_for_every_service() {
     let duplicate: ResponseCode = "4093801".into();
     assert_eq!(
         duplicate,
@@ -42,7 +42,7 @@ fn codes_are_known_whatever_their_service() {
 }
 
 #[test]
-fn a_code_that_is_a_number_is_read_and_goes_back_out_as_a_number() {
+fn a_numeric_code_is_written_back_as_a_number() {
     let account: VirtualAccountResponse = read("aspi-inquiry-va.response");
     assert_eq!(
         account.response_code,
@@ -75,7 +75,7 @@ fn an_account_inquiry_in_progress_has_empty_names() {
 }
 
 #[test]
-fn the_end_of_a_token_is_kept_in_the_notation_that_came() {
+fn the_expiry_of_a_token_keeps_its_notation() {
     for (written, read) in [
         (
             json!("2024-05-13 08:47:36.452492159 +0000 UTC"),
@@ -93,7 +93,7 @@ fn the_end_of_a_token_is_kept_in_the_notation_that_came() {
 }
 
 #[test]
-fn the_status_of_a_transfer_is_read_at_both_places() {
+fn the_status_of_a_transfer_is_read_from_both_places() {
     let mut body: Value = serde_json::from_str(&text("third-transfer-status.response")).unwrap();
     let at_the_top: BankTransferStatus = json::from_str(&body.to_string()).unwrap();
     assert_eq!(
@@ -113,7 +113,7 @@ fn the_status_of_a_transfer_is_read_at_both_places() {
 }
 
 #[test]
-fn notifications_tell_whether_the_money_has_arrived() {
+fn notifications_state_whether_the_money_has_arrived() {
     let done: TransferNotification = read("dp-notify-transfer-bank.done");
     let failed: TransferNotification = read("dp-notify-transfer-bank.failed");
     assert!(done.response_code.unwrap().is_success() && failed.response_code.unwrap().is_success());
@@ -201,7 +201,7 @@ fn money_is_written_with_two_decimals_and_the_currency() {
 }
 
 #[test]
-fn money_of_another_currency_is_left_out_and_kept() {
+fn money_in_another_currency_is_left_out_and_kept_as_json() {
     let mut body: Value = serde_json::from_str(&text("dp-notify-qris.completed")).unwrap();
     body["amount"]["currency"] = json!("USD");
     let notification: QrisPaymentNotification = json::from_str(&body.to_string()).unwrap();

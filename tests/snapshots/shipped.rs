@@ -56,12 +56,79 @@ pub mod environment {
         live: false,
     };
 }
-/// Handles of the resources, each with a method for every endpoint.
+/// Every call, grouped by resource.
+///
+/// The client has a method for each resource, which returns a handle. The handle has
+/// a method for each endpoint.
+///
+/// | Resource | Calls | |
+/// |---|---|---|
+#[cfg_attr(
+    feature = "customers",
+    doc = " | [`customers`](resource::Customers) | [`update`](resource::Customers::update) | Payers. Customers are created with orders and virtual accounts; they cannot be created or listed directly. |"
+)]
+#[cfg_attr(
+    feature = "disbursements",
+    doc = " | [`disbursements`](resource::Disbursements) | [`approve`](resource::Disbursements::approve), [`balance`](resource::Disbursements::balance), [`banks`](resource::Disbursements::banks), [`delete`](resource::Disbursements::delete), [`get`](resource::Disbursements::get), [`items`](resource::Disbursements::items), [`status`](resource::Disbursements::status), [`submit`](resource::Disbursements::submit), [`topup`](resource::Disbursements::topup), [`topup_get`](resource::Disbursements::topup_get), [`validate`](resource::Disbursements::validate) | Payouts to bank accounts and wallets, in batches, and the balance that they use. |"
+)]
+#[cfg_attr(
+    feature = "ewallet_accounts",
+    doc = " | [`ewallet_accounts`](resource::EwalletAccounts) | [`bind`](resource::EwalletAccounts::bind), [`get`](resource::EwalletAccounts::get), [`unbind`](resource::EwalletAccounts::unbind) | Wallets that customers have linked with the merchant. |"
+)]
+#[cfg_attr(
+    feature = "fees",
+    doc = " | [`fees`](resource::Fees) | [`calculate`](resource::Fees::calculate) | The fees of the payment methods. |"
+)]
+#[cfg_attr(
+    feature = "invoices",
+    doc = " | [`invoices`](resource::Invoices) | [`checkout_url`](resource::Invoices::checkout_url), [`create`](resource::Invoices::create), [`delete`](resource::Invoices::delete), [`get`](resource::Invoices::get), [`list`](resource::Invoices::list), [`manual_transaction`](resource::Invoices::manual_transaction), [`pay`](resource::Invoices::pay), [`update`](resource::Invoices::update) | Debts of customers, paid in one or several transactions. |"
+)]
+#[cfg_attr(
+    feature = "orders",
+    doc = " | [`orders`](resource::Orders) | [`create`](resource::Orders::create), [`get`](resource::Orders::get), [`list`](resource::Orders::list) | Purchases of customers. |"
+)]
+#[cfg_attr(
+    feature = "payments",
+    doc = " | [`payments`](resource::Payments) | [`cancel`](resource::Payments::cancel), [`capture`](resource::Payments::capture), [`charge`](resource::Payments::charge), [`get`](resource::Payments::get), [`list`](resource::Payments::list), [`status`](resource::Payments::status), [`verify`](resource::Payments::verify) | Attempts to pay an order. |"
+)]
+#[cfg_attr(
+    feature = "promos",
+    doc = " | [`promos`](resource::Promos) | [`create`](resource::Promos::create), [`delete`](resource::Promos::delete), [`get`](resource::Promos::get), [`list`](resource::Promos::list), [`update`](resource::Promos::update) | Discounts that Durianpay applies to payments. |"
+)]
+#[cfg_attr(
+    feature = "refunds",
+    doc = " | [`refunds`](resource::Refunds) | [`by_payment`](resource::Refunds::by_payment), [`create`](resource::Refunds::create), [`get`](resource::Refunds::get), [`list`](resource::Refunds::list) | Payments that are paid back to the customer. |"
+)]
+#[cfg_attr(
+    feature = "settlements",
+    doc = " | [`settlements`](resource::Settlements) | [`by_payment`](resource::Settlements::by_payment), [`details`](resource::Settlements::details), [`get`](resource::Settlements::get), [`list`](resource::Settlements::list) | Payments from Durianpay to the merchant for collected payments. |"
+)]
+#[cfg_attr(
+    feature = "static_virtual_accounts",
+    doc = " | [`static_virtual_accounts`](resource::StaticVirtualAccounts) | [`create`](resource::StaticVirtualAccounts::create), [`get`](resource::StaticVirtualAccounts::get), [`list`](resource::StaticVirtualAccounts::list), [`simulate`](resource::StaticVirtualAccounts::simulate), [`update`](resource::StaticVirtualAccounts::update) | The older form of `virtual_accounts`, which supersedes it: with a whole account number of the merchant's choice. |"
+)]
+#[cfg_attr(
+    feature = "subaccounts",
+    doc = " | [`subaccounts`](resource::Subaccounts) | [`balance`](resource::Subaccounts::balance), [`get_fees`](resource::Subaccounts::get_fees), [`list`](resource::Subaccounts::list), [`register`](resource::Subaccounts::register), [`register_submerchant`](resource::Subaccounts::register_submerchant), [`update`](resource::Subaccounts::update), [`update_fees`](resource::Subaccounts::update_fees) | Merchants under a master merchant, each with separate fees and a separate balance. |"
+)]
+#[cfg_attr(
+    feature = "subscriptions",
+    doc = " | [`subscriptions`](resource::Subscriptions) | [`cancel`](resource::Subscriptions::cancel), [`create`](resource::Subscriptions::create), [`get`](resource::Subscriptions::get), [`list`](resource::Subscriptions::list) | Recurring charges of customers. |"
+)]
+#[cfg_attr(
+    feature = "virtual_accounts",
+    doc = " | [`virtual_accounts`](resource::VirtualAccounts) | [`create`](resource::VirtualAccounts::create), [`get`](resource::VirtualAccounts::get), [`list`](resource::VirtualAccounts::list), [`simulate`](resource::VirtualAccounts::simulate), [`update`](resource::VirtualAccounts::update) | Account numbers at a bank that a customer pays into. They are independent of orders and may be paid more than once. |"
+)]
 pub mod resource {
     #[allow(unused_imports, reason = "it may be used only behind a feature")]
     use super::rt;
     #[cfg(feature = "customers")]
     /// Payers. Customers are created with orders and virtual accounts; they cannot be created or listed directly.
+    ///
+    /// ```text
+    /// let request = UpdateCustomer::new();
+    /// let response = client.customers().update(id, request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Customers<'c> {
         client: &'c rt::Client,
@@ -77,13 +144,13 @@ pub mod resource {
         ///
         /// Note: One source describes this call. It lists the id as a query parameter though the path has a place for it.
         ///
-        /// `PATCH /customers/{id}`
+        /// `PATCH /customers/{id}` sends [`UpdateCustomer`](super::UpdateCustomer) and returns [`UpdatedCustomer`](super::UpdatedCustomer).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn update(
@@ -100,6 +167,10 @@ pub mod resource {
     /// Payouts to bank accounts and wallets, in batches, and the balance that they use.
     ///
     /// Note: A docs page announced the end of these calls for July 2024, in favour of SNAP; an API description of 2026 still lists some of them.
+    ///
+    /// ```text
+    /// let response = client.disbursements().approve(id).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Disbursements<'c> {
         client: &'c rt::Client,
@@ -115,13 +186,13 @@ pub mod resource {
         ///
         /// Note: A retry may get the status 202.
         ///
-        /// `POST /disbursements/{id}/approve`
+        /// `POST /disbursements/{id}/approve` returns [`Disbursement`](super::Disbursement).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INTERNAL_ERROR`: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -136,7 +207,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::DISBURSEMENTS_APPROVE)
                 .path("id", &rt::Into::<super::DisbursementId>::into(id))
         }
-        /// Calls [`approve`](Self::approve) with a query.
+        /// Calls [`approve`](Self::approve) with the query [`ApproveDisbursement`](super::ApproveDisbursement).
         ///
         /// # Errors
         ///
@@ -154,13 +225,13 @@ pub mod resource {
         ///
         /// Note: Observed to fail for merchants without a configured provider.
         ///
-        /// `GET /disbursements/topup/balance`
+        /// `GET /disbursements/topup/balance` returns [`DisbursementBalance`](super::DisbursementBalance).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn balance(&self) -> rt::Call<super::DisbursementBalance> {
@@ -168,13 +239,13 @@ pub mod resource {
         }
         /// Lists the banks and wallets that money can be paid out to. Read it at run time: ids and codes may change.
         ///
-        /// `GET /disbursements/banks`
+        /// `GET /disbursements/banks` returns [`DisbursementBank`](super::DisbursementBank).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn banks(&self) -> rt::Call<rt::Vec<super::DisbursementBank>> {
@@ -182,13 +253,13 @@ pub mod resource {
         }
         /// Deletes a batch, and returns a message for people. The deadline for deleting a batch is not documented.
         ///
-        /// `DELETE /disbursements/{id}`
+        /// `DELETE /disbursements/{id}`.
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn delete(
@@ -200,13 +271,13 @@ pub mod resource {
         }
         /// Returns a batch. `disbursements.items` returns the result of each payout.
         ///
-        /// `GET /disbursements/{id}`
+        /// `GET /disbursements/{id}` returns [`Disbursement`](super::Disbursement).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
@@ -219,13 +290,13 @@ pub mod resource {
         }
         /// Lists the payouts of a batch, a page at a time.
         ///
-        /// `GET /disbursements/{id}/items`
+        /// `GET /disbursements/{id}/items` returns [`DisbursementItemList`](super::DisbursementItemList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn items(
@@ -235,7 +306,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::DISBURSEMENTS_ITEMS)
                 .path("id", &rt::Into::<super::DisbursementId>::into(id))
         }
-        /// Calls [`items`](Self::items) with a query.
+        /// Calls [`items`](Self::items) with the query [`ListDisbursementItems`](super::ListDisbursementItems).
         ///
         /// # Errors
         ///
@@ -251,13 +322,13 @@ pub mod resource {
         }
         /// Finds a batch by its id or by the merchant's key. A POST that changes nothing.
         ///
-        /// `POST /disbursements/status`
+        /// `POST /disbursements/status` sends [`FindDisbursement`](super::FindDisbursement) and returns [`Disbursement`](super::Disbursement).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn status(
@@ -271,13 +342,13 @@ pub mod resource {
         ///
         /// Note: Not every client sends both keys, although the vendor's page calls both mandatory. A retry may get the status 202.
         ///
-        /// `POST /disbursements/submit`
+        /// `POST /disbursements/submit` sends [`SubmitDisbursement`](super::SubmitDisbursement) and returns [`Disbursement`](super::Disbursement).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -293,7 +364,7 @@ pub mod resource {
                 .body(&rt::Into::<super::SubmitDisbursement>::into(request))
                 .headers(&rt::Into::<super::SubmitDisbursementHeaders>::into(headers))
         }
-        /// Calls [`submit`](Self::submit) with query and headers.
+        /// Calls [`submit`](Self::submit) with the query [`SubmitDisbursementOptions`](super::SubmitDisbursementOptions) and the headers [`SubmitDisbursementHeaders`](super::SubmitDisbursementHeaders).
         ///
         /// # Errors
         ///
@@ -313,13 +384,13 @@ pub mod resource {
         ///
         /// Note: Rejected for test keys: `top-up not allowed in sandbox mode`. A retry may get the status 202.
         ///
-        /// `POST /disbursements/topup`
+        /// `POST /disbursements/topup` sends [`CreateTopUp`](super::CreateTopUp) and returns [`TopUp`](super::TopUp).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INTERNAL_ERROR`: The body could not be read, or the amount or the bank is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -335,13 +406,13 @@ pub mod resource {
         }
         /// Returns a top-up. The fields differ from those of its announcement.
         ///
-        /// `GET /disbursements/topup/{id}`
+        /// `GET /disbursements/topup/{id}` returns [`TopUpState`](super::TopUpState).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404: No top-up has this id.
@@ -357,13 +428,13 @@ pub mod resource {
         ///
         /// Note: In the sandbox even account numbers are valid and odd ones are not. That is documented for the newer SNAP calls alone.
         ///
-        /// `POST /disbursements/validate`
+        /// `POST /disbursements/validate` sends [`ValidateAccount`](super::ValidateAccount) and returns [`AccountValidation`](super::AccountValidation).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 409: The request conflicts with an earlier one of the same key.
@@ -377,6 +448,14 @@ pub mod resource {
     }
     #[cfg(feature = "ewallet_accounts")]
     /// Wallets that customers have linked with the merchant.
+    ///
+    /// ```text
+    /// let request = BindEwalletAccount::new(BindEwalletAccountFields {
+    ///     mobile,
+    ///     wallet_type,
+    /// });
+    /// let response = client.ewallet_accounts().bind(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct EwalletAccounts<'c> {
         client: &'c rt::Client,
@@ -390,13 +469,13 @@ pub mod resource {
         }
         /// Starts linking a customer's wallet. The customer finishes it at `app_redirect_url`.
         ///
-        /// `POST /ewallet/account/bind`
+        /// `POST /ewallet/account/bind` sends [`BindEwalletAccount`](super::BindEwalletAccount) and returns [`EwalletAccount`](super::EwalletAccount).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -408,7 +487,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::EWALLET_ACCOUNTS_BIND)
                 .body(&rt::Into::<super::BindEwalletAccount>::into(request))
         }
-        /// Calls [`bind`](Self::bind) with headers.
+        /// Calls [`bind`](Self::bind) with the headers [`LiveHeaders`](super::LiveHeaders).
         ///
         /// # Errors
         ///
@@ -426,13 +505,13 @@ pub mod resource {
         ///
         /// Note: Older pages and two clients query `/ewallet/account` by mobile and wallet type.
         ///
-        /// `GET /ewallet/account/{id}`
+        /// `GET /ewallet/account/{id}` returns [`EwalletAccount`](super::EwalletAccount).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -444,7 +523,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::EWALLET_ACCOUNTS_GET)
                 .path("id", &rt::Into::<super::EwalletAccountId>::into(id))
         }
-        /// Calls [`get`](Self::get) with headers.
+        /// Calls [`get`](Self::get) with the headers [`LiveHeaders`](super::LiveHeaders).
         ///
         /// # Errors
         ///
@@ -462,13 +541,13 @@ pub mod resource {
         ///
         /// Note: The example next to it says GET. Older pages and two clients send mobile and wallet type to `/ewallet/account/unbind`.
         ///
-        /// `PUT /ewallet/account/{id}/unbind`
+        /// `PUT /ewallet/account/{id}/unbind` returns [`EwalletAccount`](super::EwalletAccount).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -480,7 +559,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::EWALLET_ACCOUNTS_UNBIND)
                 .path("id", &rt::Into::<super::EwalletAccountId>::into(id))
         }
-        /// Calls [`unbind`](Self::unbind) with headers.
+        /// Calls [`unbind`](Self::unbind) with the headers [`LiveHeaders`](super::LiveHeaders).
         ///
         /// # Errors
         ///
@@ -497,6 +576,10 @@ pub mod resource {
     }
     #[cfg(feature = "fees")]
     /// The fees of the payment methods.
+    ///
+    /// ```text
+    /// let response = client.fees().calculate(query).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Fees<'c> {
         client: &'c rt::Client,
@@ -510,13 +593,13 @@ pub mod resource {
         }
         /// Calculates the fees of a payment, for one method or for each. The response has an entry for each method, under its name.
         ///
-        /// `GET /merchants/mdr_fees`
+        /// `GET /merchants/mdr_fees` returns [`MethodFee`](super::MethodFee).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn calculate(
@@ -531,6 +614,17 @@ pub mod resource {
     /// Debts of customers, paid in one or several transactions.
     ///
     /// Note: The vendor's page says that invoices have no sandbox.
+    ///
+    /// ```text
+    /// let request = CreateInvoice::new(CreateInvoiceFields {
+    ///     amount,
+    ///     remaining_amount,
+    ///     title,
+    ///     invoice_ref_id,
+    ///     customer,
+    /// });
+    /// let response = client.invoices().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Invoices<'c> {
         client: &'c rt::Client,
@@ -546,13 +640,13 @@ pub mod resource {
         ///
         /// Note: The example on the vendor's page omits `/invoices`.
         ///
-        /// `POST /invoices/generate_checkout_url/{customer_id}`
+        /// `POST /invoices/generate_checkout_url/{customer_id}` returns [`InvoiceCheckout`](super::InvoiceCheckout).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn checkout_url(
@@ -566,13 +660,13 @@ pub mod resource {
         ///
         /// Note: No response is documented; its form is known from another client.
         ///
-        /// `POST /invoices`
+        /// `POST /invoices` sends [`CreateInvoice`](super::CreateInvoice) and returns [`Invoice`](super::Invoice).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn create(
@@ -584,13 +678,13 @@ pub mod resource {
         }
         /// Deletes an invoice.
         ///
-        /// `DELETE /invoices/{id}`
+        /// `DELETE /invoices/{id}` returns [`DeletedInvoice`](super::DeletedInvoice).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -605,13 +699,13 @@ pub mod resource {
         }
         /// Returns an invoice.
         ///
-        /// `GET /invoices/{id}`
+        /// `GET /invoices/{id}` returns [`Invoice`](super::Invoice).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn get(
@@ -623,19 +717,19 @@ pub mod resource {
         }
         /// Lists invoices, a page at a time.
         ///
-        /// `GET /invoices`
+        /// `GET /invoices` returns [`InvoiceList`](super::InvoiceList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn list(&self) -> rt::Call<super::InvoiceList> {
             rt::Call::new(self.client, &super::endpoint::INVOICES_LIST)
         }
-        /// Calls [`list`](Self::list) with a query.
+        /// Calls [`list`](Self::list) with the query [`ListInvoices`](super::ListInvoices).
         ///
         /// # Errors
         ///
@@ -651,13 +745,13 @@ pub mod resource {
         ///
         /// Note: The example on the vendor's page calls `/invoices/manual_pay`.
         ///
-        /// `POST /invoices/manual_transaction`
+        /// `POST /invoices/manual_transaction` sends [`RecordInvoicePayment`](super::RecordInvoicePayment) and returns [`RecordedInvoicePayment`](super::RecordedInvoicePayment).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -674,13 +768,13 @@ pub mod resource {
         ///
         /// Note: An older page sends `amount` for `transaction_amount`, and its response has no `data`.
         ///
-        /// `POST /invoices/pay`
+        /// `POST /invoices/pay` sends [`PayInvoices`](super::PayInvoices) and returns [`PaidInvoices`](super::PaidInvoices).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -697,13 +791,13 @@ pub mod resource {
         ///
         /// Note: The form of the response is known from another client.
         ///
-        /// `PUT /invoices/{id}`
+        /// `PUT /invoices/{id}` sends [`UpdateInvoice`](super::UpdateInvoice) and returns [`Invoice`](super::Invoice).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn update(
@@ -718,6 +812,11 @@ pub mod resource {
     }
     #[cfg(feature = "orders")]
     /// Purchases of customers.
+    ///
+    /// ```text
+    /// let request = CreateOrder::new(amount, customer);
+    /// let response = client.orders().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Orders<'c> {
         client: &'c rt::Client,
@@ -733,13 +832,13 @@ pub mod resource {
         ///
         /// Note: No idempotency is documented for orders: a repeated request may create a second one.
         ///
-        /// `POST /orders`
+        /// `POST /orders` sends [`CreateOrder`](super::CreateOrder) and returns [`Order`](super::Order).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid; `errors` names it.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -752,13 +851,13 @@ pub mod resource {
         }
         /// Returns an order.
         ///
-        /// `GET /orders/{id}`
+        /// `GET /orders/{id}` returns [`Order`](super::Order).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_ORDER_NOT_FOUND`: No order has this id.
@@ -767,7 +866,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::ORDERS_GET)
                 .path("id", &rt::Into::<super::OrderId>::into(id))
         }
-        /// Calls [`get`](Self::get) with a query.
+        /// Calls [`get`](Self::get) with the query [`GetOrder`](super::GetOrder).
         ///
         /// # Errors
         ///
@@ -785,13 +884,13 @@ pub mod resource {
         ///
         /// Note: The order of the items is not documented.
         ///
-        /// `GET /orders`
+        /// `GET /orders` returns [`OrderList`](super::OrderList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INVALID_REQUEST`: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -799,7 +898,7 @@ pub mod resource {
         pub fn list(&self) -> rt::Call<super::OrderList> {
             rt::Call::new(self.client, &super::endpoint::ORDERS_LIST)
         }
-        /// Calls [`list`](Self::list) with a query.
+        /// Calls [`list`](Self::list) with the query [`ListOrders`](super::ListOrders).
         ///
         /// # Errors
         ///
@@ -814,6 +913,10 @@ pub mod resource {
     }
     #[cfg(feature = "payments")]
     /// Attempts to pay an order.
+    ///
+    /// ```text
+    /// let response = client.payments().cancel(id).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Payments<'c> {
         client: &'c rt::Client,
@@ -829,13 +932,13 @@ pub mod resource {
         ///
         /// Note: Never retried: a second cancellation may be rejected although the first succeeded. Other sources use GET or POST.
         ///
-        /// `PUT /payments/{id}/cancel`
+        /// `PUT /payments/{id}/cancel` returns [`CancelledPayment`](super::CancelledPayment).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INVALID_PAYMENT_ID`: The payment id is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -851,13 +954,13 @@ pub mod resource {
         ///
         /// Note: The documentation uses PUT, two clients POST. How to authorise a payment without collecting it is not documented.
         ///
-        /// `PUT /payments/{id}/capture`
+        /// `PUT /payments/{id}/capture` sends [`CapturePayment`](super::CapturePayment) and returns [`CapturedPayment`](super::CapturedPayment).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn capture(
@@ -873,13 +976,13 @@ pub mod resource {
         ///
         /// Note: No idempotency is documented: a repeated request may start a second payment. One source puts the body in the query by mistake.
         ///
-        /// `POST /payments/charge`
+        /// `POST /payments/charge` sends [`ChargePayment`](super::ChargePayment) and returns [`Charge`](super::Charge).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: The charge was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -894,13 +997,13 @@ pub mod resource {
         ///
         /// Note: No source documents the response to an unknown id; none lists a 404.
         ///
-        /// `GET /payments/{id}`
+        /// `GET /payments/{id}` returns [`Payment`](super::Payment).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
@@ -911,7 +1014,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::PAYMENTS_GET)
                 .path("id", &rt::Into::<super::PaymentId>::into(id))
         }
-        /// Calls [`get`](Self::get) with a query.
+        /// Calls [`get`](Self::get) with the query [`GetPayment`](super::GetPayment).
         ///
         /// # Errors
         ///
@@ -929,13 +1032,13 @@ pub mod resource {
         ///
         /// Note: The author of one client found that `limit` seemed to be ignored here. The order of the items is not documented.
         ///
-        /// `GET /payments`
+        /// `GET /payments` returns [`PaymentList`](super::PaymentList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -943,7 +1046,7 @@ pub mod resource {
         pub fn list(&self) -> rt::Call<super::PaymentList> {
             rt::Call::new(self.client, &super::endpoint::PAYMENTS_LIST)
         }
-        /// Calls [`list`](Self::list) with a query.
+        /// Calls [`list`](Self::list) with the query [`ListPayments`](super::ListPayments).
         ///
         /// # Errors
         ///
@@ -957,13 +1060,13 @@ pub mod resource {
         }
         /// Returns a payment's status, and its signature after it is completed.
         ///
-        /// `GET /payments/{id}/status`
+        /// `GET /payments/{id}/status` returns [`PaymentState`](super::PaymentState).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
@@ -978,13 +1081,13 @@ pub mod resource {
         ///
         /// Note: A docs page and one client put the signature in the query; the other sources send it in the body.
         ///
-        /// `POST /payments/{id}/verify`
+        /// `POST /payments/{id}/verify` sends [`VerifyPayment`](super::VerifyPayment).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INTERNAL_ERROR`: The body could not be read.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -1001,6 +1104,22 @@ pub mod resource {
     }
     #[cfg(feature = "promos")]
     /// Discounts that Durianpay applies to payments.
+    ///
+    /// ```text
+    /// let request = PromoTerms::new(PromoTermsFields {
+    ///     r#type,
+    ///     sub_type,
+    ///     label,
+    ///     promo_details,
+    ///     discount_type,
+    ///     discount,
+    ///     starts_at,
+    ///     ends_at,
+    ///     limit_type,
+    ///     price_deduction_type,
+    /// });
+    /// let response = client.promos().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Promos<'c> {
         client: &'c rt::Client,
@@ -1014,13 +1133,13 @@ pub mod resource {
         }
         /// Creates a promo.
         ///
-        /// `POST /merchants/promos`
+        /// `POST /merchants/promos` sends [`PromoTerms`](super::PromoTerms) and returns [`Promo`](super::Promo).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn create(
@@ -1032,13 +1151,13 @@ pub mod resource {
         }
         /// Deletes a promo.
         ///
-        /// `DELETE /merchants/promos/{id}`
+        /// `DELETE /merchants/promos/{id}` returns [`DeletedPromo`](super::DeletedPromo).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn delete(
@@ -1050,13 +1169,13 @@ pub mod resource {
         }
         /// Returns a promo.
         ///
-        /// `GET /merchants/promos/{id}`
+        /// `GET /merchants/promos/{id}` returns [`Promo`](super::Promo).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
@@ -1066,13 +1185,13 @@ pub mod resource {
         }
         /// Lists all promos, without pages.
         ///
-        /// `GET /merchants/promos`
+        /// `GET /merchants/promos` returns [`Promo`](super::Promo).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
@@ -1081,13 +1200,13 @@ pub mod resource {
         }
         /// Changes a promo. You should send all fields: whether absent fields remain unchanged is not documented.
         ///
-        /// `PATCH /merchants/promos/{id}`
+        /// `PATCH /merchants/promos/{id}` sends [`PromoTerms`](super::PromoTerms) and returns [`Promo`](super::Promo).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn update(
@@ -1102,6 +1221,15 @@ pub mod resource {
     }
     #[cfg(feature = "refunds")]
     /// Payments that are paid back to the customer.
+    ///
+    /// ```text
+    /// let request = CreateRefund::new(CreateRefundFields {
+    ///     ref_id,
+    ///     payment_id,
+    ///     amount,
+    /// });
+    /// let response = client.refunds().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Refunds<'c> {
         client: &'c rt::Client,
@@ -1115,13 +1243,13 @@ pub mod resource {
         }
         /// Lists all refunds of a payment, without pages.
         ///
-        /// `GET /refunds/payment/{id}`
+        /// `GET /refunds/payment/{id}` returns [`Refund`](super::Refund).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -1136,13 +1264,13 @@ pub mod resource {
         ///
         /// Note: No idempotency is documented for refunds: a repeated request may refund twice.
         ///
-        /// `POST /refunds`
+        /// `POST /refunds` sends [`CreateRefund`](super::CreateRefund) and returns [`Refund`](super::Refund).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INTERNAL_ERROR`: The body could not be read.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -1159,13 +1287,13 @@ pub mod resource {
         ///
         /// Note: No source documents the response to an unknown id; none lists a 404.
         ///
-        /// `GET /refunds/{id}`
+        /// `GET /refunds/{id}` returns [`Refund`](super::Refund).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -1179,13 +1307,13 @@ pub mod resource {
         }
         /// Lists refunds, page by page. An item contains more than `refunds.get` returns, under other names: `total_amount`, `refund_ref_id`.
         ///
-        /// `GET /refunds`
+        /// `GET /refunds` returns [`RefundList`](super::RefundList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INVALID_REQUEST`: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -1193,7 +1321,7 @@ pub mod resource {
         pub fn list(&self) -> rt::Call<super::RefundList> {
             rt::Call::new(self.client, &super::endpoint::REFUNDS_LIST)
         }
-        /// Calls [`list`](Self::list) with a query.
+        /// Calls [`list`](Self::list) with the query [`ListRefunds`](super::ListRefunds).
         ///
         /// # Errors
         ///
@@ -1210,6 +1338,10 @@ pub mod resource {
     /// Payments from Durianpay to the merchant for collected payments.
     ///
     /// Note: Some of the vendor's examples send the bare API key without `Basic`, by mistake.
+    ///
+    /// ```text
+    /// let response = client.settlements().by_payment(query).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Settlements<'c> {
         client: &'c rt::Client,
@@ -1223,13 +1355,13 @@ pub mod resource {
         }
         /// Returns the settled amounts of one payment.
         ///
-        /// `GET /settlements/details`
+        /// `GET /settlements/details` returns [`SettlementDetail`](super::SettlementDetail).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_SETTLEMENT_NOT_FOUND`: The payment has no settlement.
@@ -1242,19 +1374,19 @@ pub mod resource {
         }
         /// Lists the settled amounts of each payment, page by page.
         ///
-        /// `GET /settlements/details`
+        /// `GET /settlements/details` returns [`SettlementDetailList`](super::SettlementDetailList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn details(&self) -> rt::Call<super::SettlementDetailList> {
             rt::Call::new(self.client, &super::endpoint::SETTLEMENTS_DETAILS)
         }
-        /// Calls [`details`](Self::details) with a query.
+        /// Calls [`details`](Self::details) with the query [`ListSettlements`](super::ListSettlements).
         ///
         /// # Errors
         ///
@@ -1268,13 +1400,13 @@ pub mod resource {
         }
         /// Returns a settlement.
         ///
-        /// `GET /settlements/{id}`
+        /// `GET /settlements/{id}` returns [`Settlement`](super::Settlement).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404: No settlement has this id.
@@ -1287,13 +1419,13 @@ pub mod resource {
         }
         /// Lists settlements, a page at a time.
         ///
-        /// `GET /settlements`
+        /// `GET /settlements` returns [`SettlementList`](super::SettlementList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -1301,7 +1433,7 @@ pub mod resource {
         pub fn list(&self) -> rt::Call<super::SettlementList> {
             rt::Call::new(self.client, &super::endpoint::SETTLEMENTS_LIST)
         }
-        /// Calls [`list`](Self::list) with a query.
+        /// Calls [`list`](Self::list) with the query [`ListSettlements`](super::ListSettlements).
         ///
         /// # Errors
         ///
@@ -1318,6 +1450,16 @@ pub mod resource {
     /// The older form of `virtual_accounts`, which supersedes it: with a whole account number of the merchant's choice.
     ///
     /// Note: Only in the older documentation and one client. Responses are those of virtual accounts, without their newer fields.
+    ///
+    /// ```text
+    /// let request = CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
+    ///     bank_code,
+    ///     name,
+    ///     is_closed,
+    ///     customer,
+    /// });
+    /// let response = client.static_virtual_accounts().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct StaticVirtualAccounts<'c> {
         client: &'c rt::Client,
@@ -1331,13 +1473,13 @@ pub mod resource {
         }
         /// Creates a static virtual account.
         ///
-        /// `POST /payments/va/static`
+        /// `POST /payments/va/static` sends [`CreateStaticVirtualAccount`](super::CreateStaticVirtualAccount) and returns [`CreatedVirtualAccount`](super::CreatedVirtualAccount).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         #[deprecated(note = "use `virtual_accounts.create`")]
@@ -1350,13 +1492,13 @@ pub mod resource {
         }
         /// Returns a static virtual account.
         ///
-        /// `GET /payments/va/static/{id}`
+        /// `GET /payments/va/static/{id}` returns [`VirtualAccountDetails`](super::VirtualAccountDetails).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         #[deprecated(note = "use `virtual_accounts.get`")]
@@ -1371,20 +1513,20 @@ pub mod resource {
         ///
         /// Note: No sample of the response is known; it is assumed to be that of `virtual_accounts.list`.
         ///
-        /// `GET /payments/va/static`
+        /// `GET /payments/va/static` returns [`VirtualAccountList`](super::VirtualAccountList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         #[deprecated(note = "use `virtual_accounts.list`")]
         pub fn list(&self) -> rt::Call<super::VirtualAccountList> {
             rt::Call::new(self.client, &super::endpoint::STATIC_VIRTUAL_ACCOUNTS_LIST)
         }
-        /// Calls [`list`](Self::list) with a query.
+        /// Calls [`list`](Self::list) with the query [`ListStaticVirtualAccounts`](super::ListStaticVirtualAccounts).
         ///
         /// # Errors
         ///
@@ -1401,13 +1543,13 @@ pub mod resource {
         ///
         /// Note: No sample is known; request and response are assumed to be those of `virtual_accounts.simulate`.
         ///
-        /// `POST /payments/va/static/simulate`
+        /// `POST /payments/va/static/simulate` sends [`SimulateVirtualAccountPayment`](super::SimulateVirtualAccountPayment) and returns [`SimulatedVirtualAccountPayment`](super::SimulatedVirtualAccountPayment).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         #[deprecated(note = "use `virtual_accounts.simulate`")]
@@ -1423,13 +1565,13 @@ pub mod resource {
         }
         /// Changes when a static virtual account expires.
         ///
-        /// `PATCH /payments/va/static/{id}`
+        /// `PATCH /payments/va/static/{id}` sends [`UpdateStaticVirtualAccount`](super::UpdateStaticVirtualAccount) and returns [`VirtualAccountDetails`](super::VirtualAccountDetails).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         #[deprecated(note = "use `virtual_accounts.update`")]
@@ -1447,6 +1589,10 @@ pub mod resource {
     /// Merchants under a master merchant, each with separate fees and a separate balance.
     ///
     /// Note: Ids begin with `mer_`, but the sample of `subaccounts.update` prints one with `sub_`.
+    ///
+    /// ```text
+    /// let response = client.subaccounts().balance(id).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Subaccounts<'c> {
         client: &'c rt::Client,
@@ -1462,13 +1608,13 @@ pub mod resource {
         ///
         /// Note: One source describes this call; the schema next to its sample is that of the list and was ignored.
         ///
-        /// `GET /merchants/subaccount/balance/{id}`
+        /// `GET /merchants/subaccount/balance/{id}` returns [`SubaccountBalanceResponse`](super::SubaccountBalanceResponse).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn balance(
@@ -1478,7 +1624,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::SUBACCOUNTS_BALANCE)
                 .path("id", &rt::Into::<super::MerchantId>::into(id))
         }
-        /// Calls [`balance`](Self::balance) with a query.
+        /// Calls [`balance`](Self::balance) with the query [`GetSubaccountBalance`](super::GetSubaccountBalance).
         ///
         /// # Errors
         ///
@@ -1496,13 +1642,13 @@ pub mod resource {
         ///
         /// Note: The form of the response is inferred: the only sample repeats the list of sub-accounts.
         ///
-        /// `GET /merchants/subaccount/fee/{id}`
+        /// `GET /merchants/subaccount/fee/{id}` returns [`SubaccountFees`](super::SubaccountFees).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn get_fees(
@@ -1514,20 +1660,20 @@ pub mod resource {
         }
         /// Lists the sub-accounts, page by page.
         ///
-        /// `GET /merchants/subaccount`
+        /// `GET /merchants/subaccount` returns [`SubaccountList`](super::SubaccountList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn list(&self) -> rt::Call<super::SubaccountList> {
             rt::Call::new(self.client, &super::endpoint::SUBACCOUNTS_LIST)
         }
-        /// Calls [`list`](Self::list) with a query.
+        /// Calls [`list`](Self::list) with the query [`ListSubaccounts`](super::ListSubaccounts).
         ///
         /// # Errors
         ///
@@ -1543,13 +1689,13 @@ pub mod resource {
         ///
         /// Note: No idempotency is documented: a repeated request may register a second sub-account.
         ///
-        /// `POST /merchants/subaccount`
+        /// `POST /merchants/subaccount` sends [`RegisterSubaccount`](super::RegisterSubaccount) and returns [`Subaccount`](super::Subaccount).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid; `errors` names it.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong, or it is not that of a master account.
@@ -1564,13 +1710,13 @@ pub mod resource {
         ///
         /// Note: In older docs only.
         ///
-        /// `POST /merchants/submerchant`
+        /// `POST /merchants/submerchant` sends [`RegisterSubmerchant`](super::RegisterSubmerchant) and returns [`Submerchant`](super::Submerchant).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         #[deprecated(note = "use `subaccounts.register`")]
@@ -1586,13 +1732,13 @@ pub mod resource {
         }
         /// Changes a sub-account: its name and number, and whether it can be used.
         ///
-        /// `PUT /merchants/subaccount/{id}`
+        /// `PUT /merchants/subaccount/{id}` sends [`UpdateSubaccount`](super::UpdateSubaccount) and returns [`Subaccount`](super::Subaccount).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn update(
@@ -1606,13 +1752,13 @@ pub mod resource {
         }
         /// Sets the fees of a sub-account for payments and for disbursements. The sub-account is in the body.
         ///
-        /// `POST /merchants/subaccount/fee`
+        /// `POST /merchants/subaccount/fee` sends [`UpdateSubaccountFees`](super::UpdateSubaccountFees) and returns [`SubaccountFeesResponse`](super::SubaccountFeesResponse).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 400 `DPAY_MERCHANT_SETTINGS_ERROR`: A method is not available for this sub-account, or the type of the disbursement fee is invalid.
@@ -1628,6 +1774,11 @@ pub mod resource {
     /// Recurring charges of customers.
     ///
     /// Note: In the older documentation only; the newer one no longer speaks of subscriptions.
+    ///
+    /// ```text
+    /// let request = CreateSubscription::new(plan, started_at, charge_type);
+    /// let response = client.subscriptions().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Subscriptions<'c> {
         client: &'c rt::Client,
@@ -1641,13 +1792,13 @@ pub mod resource {
         }
         /// Cancels a subscription.
         ///
-        /// `DELETE /subscriptions/{id}/cancel`
+        /// `DELETE /subscriptions/{id}/cancel` returns [`CancelledSubscription`](super::CancelledSubscription).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_INVALID_REQUEST`: No subscription has this id.
@@ -1658,7 +1809,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::SUBSCRIPTIONS_CANCEL)
                 .path("id", &rt::Into::<super::SubscriptionId>::into(id))
         }
-        /// Calls [`cancel`](Self::cancel) with headers.
+        /// Calls [`cancel`](Self::cancel) with the headers [`LiveHeaders`](super::LiveHeaders).
         ///
         /// # Errors
         ///
@@ -1676,13 +1827,13 @@ pub mod resource {
         ///
         /// Note: The form of the response is known from another client.
         ///
-        /// `POST /subscriptions`
+        /// `POST /subscriptions` sends [`CreateSubscription`](super::CreateSubscription) and returns [`Subscription`](super::Subscription).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn create(
@@ -1692,7 +1843,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::SUBSCRIPTIONS_CREATE)
                 .body(&rt::Into::<super::CreateSubscription>::into(request))
         }
-        /// Calls [`create`](Self::create) with headers.
+        /// Calls [`create`](Self::create) with the headers [`LiveHeaders`](super::LiveHeaders).
         ///
         /// # Errors
         ///
@@ -1708,13 +1859,13 @@ pub mod resource {
         }
         /// Returns a subscription.
         ///
-        /// `GET /subscriptions/{id}`
+        /// `GET /subscriptions/{id}` returns [`Subscription`](super::Subscription).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_SUBSCRIPTION_NOT_FOUND`: No subscription has this id.
@@ -1726,7 +1877,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::SUBSCRIPTIONS_GET)
                 .path("id", &rt::Into::<super::SubscriptionId>::into(id))
         }
-        /// Calls [`get`](Self::get) with query and headers.
+        /// Calls [`get`](Self::get) with the query [`GetSubscription`](super::GetSubscription) and the headers [`LiveHeaders`](super::LiveHeaders).
         ///
         /// # Errors
         ///
@@ -1744,19 +1895,19 @@ pub mod resource {
         }
         /// Lists subscriptions, a page at a time.
         ///
-        /// `GET /subscriptions`
+        /// `GET /subscriptions` returns [`SubscriptionList`](super::SubscriptionList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         pub fn list(&self) -> rt::Call<super::SubscriptionList> {
             rt::Call::new(self.client, &super::endpoint::SUBSCRIPTIONS_LIST)
         }
-        /// Calls [`list`](Self::list) with query and headers.
+        /// Calls [`list`](Self::list) with the query [`ListSubscriptions`](super::ListSubscriptions) and the headers [`LiveHeaders`](super::LiveHeaders).
         ///
         /// # Errors
         ///
@@ -1775,6 +1926,15 @@ pub mod resource {
     /// Account numbers at a bank that a customer pays into. They are independent of orders and may be paid more than once.
     ///
     /// Note: One client sends all of these calls to `/va…`, without `/payments`; both documentations have `/payments/va…`.
+    ///
+    /// ```text
+    /// let request = CreateVirtualAccount::new(CreateVirtualAccountFields {
+    ///     name,
+    ///     customer,
+    ///     bank_code,
+    /// });
+    /// let response = client.virtual_accounts().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct VirtualAccounts<'c> {
         client: &'c rt::Client,
@@ -1790,13 +1950,13 @@ pub mod resource {
         ///
         /// Note: Without `account_suffix`, a repeated request may open a second account. Codes without a known status: `DPAY_STATIC_VA_NOT_SUPPORTED` and one that is printed incompletely, `DPAY_STATIC_CLOSED_VA_N…`.
         ///
-        /// `POST /payments/va`
+        /// `POST /payments/va` sends [`CreateVirtualAccount`](super::CreateVirtualAccount) and returns [`CreatedVirtualAccount`](super::CreatedVirtualAccount).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed; or, with the message `pq: VA Already Created`, the `account_suffix` is taken.
@@ -1811,13 +1971,13 @@ pub mod resource {
         ///
         /// Note: The payments are paged; how to request another page is not documented.
         ///
-        /// `GET /payments/va/{id}`
+        /// `GET /payments/va/{id}` returns [`VirtualAccountDetails`](super::VirtualAccountDetails).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_VA_NOT_FOUND`: No virtual account has this id.
@@ -1830,13 +1990,13 @@ pub mod resource {
         }
         /// Lists virtual accounts, a page at a time.
         ///
-        /// `GET /payments/va`
+        /// `GET /payments/va` returns [`VirtualAccountList`](super::VirtualAccountList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -1844,7 +2004,7 @@ pub mod resource {
         pub fn list(&self) -> rt::Call<super::VirtualAccountList> {
             rt::Call::new(self.client, &super::endpoint::VIRTUAL_ACCOUNTS_LIST)
         }
-        /// Calls [`list`](Self::list) with a query.
+        /// Calls [`list`](Self::list) with the query [`ListVirtualAccounts`](super::ListVirtualAccounts).
         ///
         /// # Errors
         ///
@@ -1858,13 +2018,13 @@ pub mod resource {
         }
         /// Pays into a virtual account of the sandbox. Needs a test key.
         ///
-        /// `POST /payments/va/simulate`
+        /// `POST /payments/va/simulate` sends [`SimulateVirtualAccountPayment`](super::SimulateVirtualAccountPayment) and returns [`SimulatedVirtualAccountPayment`](super::SimulatedVirtualAccountPayment).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid; `errors` names it, and there is no `error`.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -1880,13 +2040,13 @@ pub mod resource {
         ///
         /// Note: Codes without a known status: `DPAY_CANNOT_PATCH_PAID_VA`, `DPAY_PATCHING_VA_NOT_SUPPORTED`.
         ///
-        /// `PATCH /payments/va/{id}`
+        /// `PATCH /payments/va/{id}` sends [`UpdateVirtualAccount`](super::UpdateVirtualAccount) and returns [`VirtualAccountDetails`](super::VirtualAccountDetails).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400 `DPAY_INVALID_REQUEST`: A field is invalid; `errors` names it, and there is no `error`.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
@@ -2008,1294 +2168,1045 @@ pub mod endpoint {
     use super::rt;
     #[cfg(feature = "customers")]
     /// `PATCH /customers/{id}`
-    pub static CUSTOMERS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "customers.update",
-        method: "PATCH",
-        path: "/customers/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/customers.toml:10",
-    };
+    pub static CUSTOMERS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "customers.update",
+            "PATCH",
+            "/customers/{id}",
+            rt::RetryClass::Never,
+            "spec/customers.toml:10",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/{id}/approve`
-    pub static DISBURSEMENTS_APPROVE: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.approve",
-        method: "POST",
-        path: "/disbursements/{id}/approve",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (403, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:131",
-    };
+    pub static DISBURSEMENTS_APPROVE: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.approve",
+            "POST",
+            "/disbursements/{id}/approve",
+            rt::RetryClass::Keyed,
+            "spec/disbursements.toml:131",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (403, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (504, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/balance`
-    pub static DISBURSEMENTS_BALANCE: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.balance",
-        method: "GET",
-        path: "/disbursements/topup/balance",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:418",
-    };
+    pub static DISBURSEMENTS_BALANCE: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.balance",
+            "GET",
+            "/disbursements/topup/balance",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:418",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/banks`
-    pub static DISBURSEMENTS_BANKS: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.banks",
-        method: "GET",
-        path: "/disbursements/banks",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:315",
-    };
+    pub static DISBURSEMENTS_BANKS: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.banks",
+            "GET",
+            "/disbursements/banks",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:315",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `DELETE /disbursements/{id}`
-    pub static DISBURSEMENTS_DELETE: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.delete",
-        method: "DELETE",
-        path: "/disbursements/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:269",
-    };
+    pub static DISBURSEMENTS_DELETE: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.delete",
+            "DELETE",
+            "/disbursements/{id}",
+            rt::RetryClass::Never,
+            "spec/disbursements.toml:269",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}`
-    pub static DISBURSEMENTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.get",
-        method: "GET",
-        path: "/disbursements/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:160",
-    };
+    pub static DISBURSEMENTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.get",
+            "GET",
+            "/disbursements/{id}",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:160",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}/items`
-    pub static DISBURSEMENTS_ITEMS: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.items",
-        method: "GET",
-        path: "/disbursements/{id}/items",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static DISBURSEMENTS_ITEMS: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.items",
+            "GET",
+            "/disbursements/{id}/items",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:195",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("disbursement_batch_items"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:195",
-    };
+        })
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/status`
-    pub static DISBURSEMENTS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.status",
-        method: "POST",
-        path: "/disbursements/status",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:174",
-    };
+    pub static DISBURSEMENTS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.status",
+            "POST",
+            "/disbursements/status",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:174",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/submit`
-    pub static DISBURSEMENTS_SUBMIT: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.submit",
-        method: "POST",
-        path: "/disbursements/submit",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (
-                403,
-                rt::Some("DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY"),
-                rt::Some(rt::Outcome::Unknown),
-            ),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:30",
-    };
+    pub static DISBURSEMENTS_SUBMIT: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.submit",
+            "POST",
+            "/disbursements/submit",
+            rt::RetryClass::Keyed,
+            "spec/disbursements.toml:30",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (
+                    403,
+                    rt::Some("DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY"),
+                    rt::Some(rt::Outcome::Unknown),
+                ),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/topup`
-    pub static DISBURSEMENTS_TOPUP: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.topup",
-        method: "POST",
-        path: "/disbursements/topup",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:340",
-    };
+    pub static DISBURSEMENTS_TOPUP: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.topup",
+            "POST",
+            "/disbursements/topup",
+            rt::RetryClass::Keyed,
+            "spec/disbursements.toml:340",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (504, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/topup/{id}`
-    pub static DISBURSEMENTS_TOPUP_GET: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.topup_get",
-        method: "GET",
-        path: "/disbursements/topup/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:389",
-    };
+    pub static DISBURSEMENTS_TOPUP_GET: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.topup_get",
+            "GET",
+            "/disbursements/topup/{id}",
+            rt::RetryClass::Safe,
+            "spec/disbursements.toml:389",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `POST /disbursements/validate`
-    pub static DISBURSEMENTS_VALIDATE: rt::Endpoint = rt::Endpoint {
-        id: "disbursements.validate",
-        method: "POST",
-        path: "/disbursements/validate",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (409, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/disbursements.toml:282",
-    };
+    pub static DISBURSEMENTS_VALIDATE: rt::Endpoint = rt::Endpoint::new(
+            "disbursements.validate",
+            "POST",
+            "/disbursements/validate",
+            rt::RetryClass::Keyed,
+            "spec/disbursements.toml:282",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (409, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "ewallet_accounts")]
     /// `POST /ewallet/account/bind`
-    pub static EWALLET_ACCOUNTS_BIND: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_accounts.bind",
-        method: "POST",
-        path: "/ewallet/account/bind",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/ewallet_accounts.toml:24",
-    };
+    pub static EWALLET_ACCOUNTS_BIND: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_accounts.bind",
+            "POST",
+            "/ewallet/account/bind",
+            rt::RetryClass::Never,
+            "spec/ewallet_accounts.toml:24",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "ewallet_accounts")]
     /// `GET /ewallet/account/{id}`
-    pub static EWALLET_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_accounts.get",
-        method: "GET",
-        path: "/ewallet/account/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/ewallet_accounts.toml:80",
-    };
+    pub static EWALLET_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_accounts.get",
+            "GET",
+            "/ewallet/account/{id}",
+            rt::RetryClass::Safe,
+            "spec/ewallet_accounts.toml:80",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "ewallet_accounts")]
     /// `PUT /ewallet/account/{id}/unbind`
-    pub static EWALLET_ACCOUNTS_UNBIND: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_accounts.unbind",
-        method: "PUT",
-        path: "/ewallet/account/{id}/unbind",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/ewallet_accounts.toml:63",
-    };
+    pub static EWALLET_ACCOUNTS_UNBIND: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_accounts.unbind",
+            "PUT",
+            "/ewallet/account/{id}/unbind",
+            rt::RetryClass::Never,
+            "spec/ewallet_accounts.toml:63",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "fees")]
     /// `GET /merchants/mdr_fees`
-    pub static FEES_CALCULATE: rt::Endpoint = rt::Endpoint {
-        id: "fees.calculate",
-        method: "GET",
-        path: "/merchants/mdr_fees",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/fees.toml:10",
-    };
+    pub static FEES_CALCULATE: rt::Endpoint = rt::Endpoint::new(
+            "fees.calculate",
+            "GET",
+            "/merchants/mdr_fees",
+            rt::RetryClass::Safe,
+            "spec/fees.toml:10",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "invoices")]
     /// `POST /invoices/generate_checkout_url/{customer_id}`
-    pub static INVOICES_CHECKOUT_URL: rt::Endpoint = rt::Endpoint {
-        id: "invoices.checkout_url",
-        method: "POST",
-        path: "/invoices/generate_checkout_url/{customer_id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:290",
-    };
+    pub static INVOICES_CHECKOUT_URL: rt::Endpoint = rt::Endpoint::new(
+            "invoices.checkout_url",
+            "POST",
+            "/invoices/generate_checkout_url/{customer_id}",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:290",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "invoices")]
     /// `POST /invoices`
-    pub static INVOICES_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "invoices.create",
-        method: "POST",
-        path: "/invoices",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:20",
-    };
+    pub static INVOICES_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "invoices.create",
+            "POST",
+            "/invoices",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:20",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "invoices")]
     /// `DELETE /invoices/{id}`
-    pub static INVOICES_DELETE: rt::Endpoint = rt::Endpoint {
-        id: "invoices.delete",
-        method: "DELETE",
-        path: "/invoices/{id}",
-        envelope: rt::Envelope::Bare,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::None, rt::None),
-            (422, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:185",
-    };
+    pub static INVOICES_DELETE: rt::Endpoint = rt::Endpoint::new(
+            "invoices.delete",
+            "DELETE",
+            "/invoices/{id}",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:185",
+        )
+        .returning(rt::Envelope::Bare)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::None, rt::None),
+                (422, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "invoices")]
     /// `GET /invoices/{id}`
-    pub static INVOICES_GET: rt::Endpoint = rt::Endpoint {
-        id: "invoices.get",
-        method: "GET",
-        path: "/invoices/{id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:141",
-    };
+    pub static INVOICES_GET: rt::Endpoint = rt::Endpoint::new(
+            "invoices.get",
+            "GET",
+            "/invoices/{id}",
+            rt::RetryClass::Safe,
+            "spec/invoices.toml:141",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "invoices")]
     /// `GET /invoices`
-    pub static INVOICES_LIST: rt::Endpoint = rt::Endpoint {
-        id: "invoices.list",
-        method: "GET",
-        path: "/invoices",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static INVOICES_LIST: rt::Endpoint = rt::Endpoint::new(
+            "invoices.list",
+            "GET",
+            "/invoices",
+            rt::RetryClass::Safe,
+            "spec/invoices.toml:103",
+        )
+        .returning(rt::Envelope::Either)
+        .paged(rt::PageKeys {
             items: rt::Some("invoices"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:103",
-    };
+        })
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "invoices")]
     /// `POST /invoices/manual_transaction`
-    pub static INVOICES_MANUAL_TRANSACTION: rt::Endpoint = rt::Endpoint {
-        id: "invoices.manual_transaction",
-        method: "POST",
-        path: "/invoices/manual_transaction",
-        envelope: rt::Envelope::Whole,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::None, rt::None),
-            (422, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:258",
-    };
+    pub static INVOICES_MANUAL_TRANSACTION: rt::Endpoint = rt::Endpoint::new(
+            "invoices.manual_transaction",
+            "POST",
+            "/invoices/manual_transaction",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:258",
+        )
+        .returning(rt::Envelope::Whole)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::None, rt::None),
+                (422, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "invoices")]
     /// `POST /invoices/pay`
-    pub static INVOICES_PAY: rt::Endpoint = rt::Endpoint {
-        id: "invoices.pay",
-        method: "POST",
-        path: "/invoices/pay",
-        envelope: rt::Envelope::Whole,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::None, rt::None),
-            (422, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:209",
-    };
+    pub static INVOICES_PAY: rt::Endpoint = rt::Endpoint::new(
+            "invoices.pay",
+            "POST",
+            "/invoices/pay",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:209",
+        )
+        .returning(rt::Envelope::Whole)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::None, rt::None),
+                (422, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "invoices")]
     /// `PUT /invoices/{id}`
-    pub static INVOICES_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "invoices.update",
-        method: "PUT",
-        path: "/invoices/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/invoices.toml:155",
-    };
+    pub static INVOICES_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "invoices.update",
+            "PUT",
+            "/invoices/{id}",
+            rt::RetryClass::Never,
+            "spec/invoices.toml:155",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "orders")]
     /// `POST /orders`
-    pub static ORDERS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "orders.create",
-        method: "POST",
-        path: "/orders",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/orders.toml:14",
-    };
+    pub static ORDERS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "orders.create",
+            "POST",
+            "/orders",
+            rt::RetryClass::Never,
+            "spec/orders.toml:14",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            ],
+        );
     #[cfg(feature = "orders")]
     /// `GET /orders/{id}`
-    pub static ORDERS_GET: rt::Endpoint = rt::Endpoint {
-        id: "orders.get",
-        method: "GET",
-        path: "/orders/{id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_ORDER_NOT_FOUND"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/orders.toml:225",
-    };
+    pub static ORDERS_GET: rt::Endpoint = rt::Endpoint::new(
+            "orders.get",
+            "GET",
+            "/orders/{id}",
+            rt::RetryClass::Safe,
+            "spec/orders.toml:225",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_ORDER_NOT_FOUND"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "orders")]
     /// `GET /orders`
-    pub static ORDERS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "orders.list",
-        method: "GET",
-        path: "/orders",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static ORDERS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "orders.list",
+            "GET",
+            "/orders",
+            rt::RetryClass::Safe,
+            "spec/orders.toml:120",
+        )
+        .returning(rt::Envelope::Either)
+        .paged(rt::PageKeys {
             items: rt::Some("orders"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/orders.toml:120",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/cancel`
-    pub static PAYMENTS_CANCEL: rt::Endpoint = rt::Endpoint {
-        id: "payments.cancel",
-        method: "PUT",
-        path: "/payments/{id}/cancel",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_PAYMENT_ID"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:191",
-    };
+    pub static PAYMENTS_CANCEL: rt::Endpoint = rt::Endpoint::new(
+            "payments.cancel",
+            "PUT",
+            "/payments/{id}/cancel",
+            rt::RetryClass::Never,
+            "spec/payments.toml:191",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_PAYMENT_ID"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `PUT /payments/{id}/capture`
-    pub static PAYMENTS_CAPTURE: rt::Endpoint = rt::Endpoint {
-        id: "payments.capture",
-        method: "PUT",
-        path: "/payments/{id}/capture",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:218",
-    };
+    pub static PAYMENTS_CAPTURE: rt::Endpoint = rt::Endpoint::new(
+            "payments.capture",
+            "PUT",
+            "/payments/{id}/capture",
+            rt::RetryClass::Never,
+            "spec/payments.toml:218",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "payments")]
     /// `POST /payments/charge`
-    pub static PAYMENTS_CHARGE: rt::Endpoint = rt::Endpoint {
-        id: "payments.charge",
-        method: "POST",
-        path: "/payments/charge",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/charges.toml:8",
-    };
+    pub static PAYMENTS_CHARGE: rt::Endpoint = rt::Endpoint::new(
+            "payments.charge",
+            "POST",
+            "/payments/charge",
+            rt::RetryClass::Never,
+            "spec/charges.toml:8",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `GET /payments/{id}`
-    pub static PAYMENTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "payments.get",
-        method: "GET",
-        path: "/payments/{id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:54",
-    };
+    pub static PAYMENTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "payments.get",
+            "GET",
+            "/payments/{id}",
+            rt::RetryClass::Safe,
+            "spec/payments.toml:54",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `GET /payments`
-    pub static PAYMENTS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "payments.list",
-        method: "GET",
-        path: "/payments",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static PAYMENTS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "payments.list",
+            "GET",
+            "/payments",
+            rt::RetryClass::Safe,
+            "spec/payments.toml:15",
+        )
+        .returning(rt::Envelope::Either)
+        .paged(rt::PageKeys {
             items: rt::Some("payments"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:15",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `GET /payments/{id}/status`
-    pub static PAYMENTS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "payments.status",
-        method: "GET",
-        path: "/payments/{id}/status",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:143",
-    };
+    pub static PAYMENTS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "payments.status",
+            "GET",
+            "/payments/{id}/status",
+            rt::RetryClass::Safe,
+            "spec/payments.toml:143",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "payments")]
     /// `POST /payments/{id}/verify`
-    pub static PAYMENTS_VERIFY: rt::Endpoint = rt::Endpoint {
-        id: "payments.verify",
-        method: "POST",
-        path: "/payments/{id}/verify",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/payments.toml:166",
-    };
+    pub static PAYMENTS_VERIFY: rt::Endpoint = rt::Endpoint::new(
+            "payments.verify",
+            "POST",
+            "/payments/{id}/verify",
+            rt::RetryClass::Safe,
+            "spec/payments.toml:166",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "promos")]
     /// `POST /merchants/promos`
-    pub static PROMOS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "promos.create",
-        method: "POST",
-        path: "/merchants/promos",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/promos.toml:14",
-    };
+    pub static PROMOS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "promos.create",
+            "POST",
+            "/merchants/promos",
+            rt::RetryClass::Never,
+            "spec/promos.toml:14",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "promos")]
     /// `DELETE /merchants/promos/{id}`
-    pub static PROMOS_DELETE: rt::Endpoint = rt::Endpoint {
-        id: "promos.delete",
-        method: "DELETE",
-        path: "/merchants/promos/{id}",
-        envelope: rt::Envelope::Bare,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/promos.toml:146",
-    };
+    pub static PROMOS_DELETE: rt::Endpoint = rt::Endpoint::new(
+            "promos.delete",
+            "DELETE",
+            "/merchants/promos/{id}",
+            rt::RetryClass::Never,
+            "spec/promos.toml:146",
+        )
+        .returning(rt::Envelope::Bare)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos/{id}`
-    pub static PROMOS_GET: rt::Endpoint = rt::Endpoint {
-        id: "promos.get",
-        method: "GET",
-        path: "/merchants/promos/{id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/promos.toml:118",
-    };
+    pub static PROMOS_GET: rt::Endpoint = rt::Endpoint::new(
+            "promos.get",
+            "GET",
+            "/merchants/promos/{id}",
+            rt::RetryClass::Safe,
+            "spec/promos.toml:118",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "promos")]
     /// `GET /merchants/promos`
-    pub static PROMOS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "promos.list",
-        method: "GET",
-        path: "/merchants/promos",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/promos.toml:105",
-    };
+    pub static PROMOS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "promos.list",
+            "GET",
+            "/merchants/promos",
+            rt::RetryClass::Safe,
+            "spec/promos.toml:105",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "promos")]
     /// `PATCH /merchants/promos/{id}`
-    pub static PROMOS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "promos.update",
-        method: "PATCH",
-        path: "/merchants/promos/{id}",
-        envelope: rt::Envelope::Either,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/promos.toml:132",
-    };
+    pub static PROMOS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "promos.update",
+            "PATCH",
+            "/merchants/promos/{id}",
+            rt::RetryClass::Never,
+            "spec/promos.toml:132",
+        )
+        .returning(rt::Envelope::Either)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "refunds")]
     /// `GET /refunds/payment/{id}`
-    pub static REFUNDS_BY_PAYMENT: rt::Endpoint = rt::Endpoint {
-        id: "refunds.by_payment",
-        method: "GET",
-        path: "/refunds/payment/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/refunds.toml:173",
-    };
+    pub static REFUNDS_BY_PAYMENT: rt::Endpoint = rt::Endpoint::new(
+            "refunds.by_payment",
+            "GET",
+            "/refunds/payment/{id}",
+            rt::RetryClass::Safe,
+            "spec/refunds.toml:173",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            ],
+        );
     #[cfg(feature = "refunds")]
     /// `POST /refunds`
-    pub static REFUNDS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "refunds.create",
-        method: "POST",
-        path: "/refunds",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (403, rt::Some("DPAY_REFUND_AMOUNT_EXCEEDED"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/refunds.toml:15",
-    };
+    pub static REFUNDS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "refunds.create",
+            "POST",
+            "/refunds",
+            rt::RetryClass::Never,
+            "spec/refunds.toml:15",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (403, rt::Some("DPAY_REFUND_AMOUNT_EXCEEDED"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "refunds")]
     /// `GET /refunds/{id}`
-    pub static REFUNDS_GET: rt::Endpoint = rt::Endpoint {
-        id: "refunds.get",
-        method: "GET",
-        path: "/refunds/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/refunds.toml:157",
-    };
+    pub static REFUNDS_GET: rt::Endpoint = rt::Endpoint::new(
+            "refunds.get",
+            "GET",
+            "/refunds/{id}",
+            rt::RetryClass::Safe,
+            "spec/refunds.toml:157",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "refunds")]
     /// `GET /refunds`
-    pub static REFUNDS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "refunds.list",
-        method: "GET",
-        path: "/refunds",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static REFUNDS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "refunds.list",
+            "GET",
+            "/refunds",
+            rt::RetryClass::Safe,
+            "spec/refunds.toml:72",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("refund"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/refunds.toml:72",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
-    pub static SETTLEMENTS_BY_PAYMENT: rt::Endpoint = rt::Endpoint {
-        id: "settlements.by_payment",
-        method: "GET",
-        path: "/settlements/details",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_SETTLEMENT_NOT_FOUND"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/settlements.toml:130",
-    };
+    pub static SETTLEMENTS_BY_PAYMENT: rt::Endpoint = rt::Endpoint::new(
+            "settlements.by_payment",
+            "GET",
+            "/settlements/details",
+            rt::RetryClass::Safe,
+            "spec/settlements.toml:130",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_SETTLEMENT_NOT_FOUND"), rt::None),
+            ],
+        );
     #[cfg(feature = "settlements")]
     /// `GET /settlements/details`
-    pub static SETTLEMENTS_DETAILS: rt::Endpoint = rt::Endpoint {
-        id: "settlements.details",
-        method: "GET",
-        path: "/settlements/details",
-        envelope: rt::Envelope::Bare,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static SETTLEMENTS_DETAILS: rt::Endpoint = rt::Endpoint::new(
+            "settlements.details",
+            "GET",
+            "/settlements/details",
+            rt::RetryClass::Safe,
+            "spec/settlements.toml:81",
+        )
+        .returning(rt::Envelope::Bare)
+        .paged(rt::PageKeys {
             items: rt::Some("settlement_detail"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/settlements.toml:81",
-    };
+        })
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "settlements")]
     /// `GET /settlements/{id}`
-    pub static SETTLEMENTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "settlements.get",
-        method: "GET",
-        path: "/settlements/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/settlements.toml:66",
-    };
+    pub static SETTLEMENTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "settlements.get",
+            "GET",
+            "/settlements/{id}",
+            rt::RetryClass::Safe,
+            "spec/settlements.toml:66",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "settlements")]
     /// `GET /settlements`
-    pub static SETTLEMENTS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "settlements.list",
-        method: "GET",
-        path: "/settlements",
-        envelope: rt::Envelope::Bare,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static SETTLEMENTS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "settlements.list",
+            "GET",
+            "/settlements",
+            rt::RetryClass::Safe,
+            "spec/settlements.toml:15",
+        )
+        .returning(rt::Envelope::Bare)
+        .paged(rt::PageKeys {
             items: rt::Some("settlement_detail"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/settlements.toml:15",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "static_virtual_accounts")]
     /// `POST /payments/va/static`
-    pub static STATIC_VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "static_virtual_accounts.create",
-        method: "POST",
-        path: "/payments/va/static",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/static_virtual_accounts.toml:12",
-    };
+    pub static STATIC_VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "static_virtual_accounts.create",
+            "POST",
+            "/payments/va/static",
+            rt::RetryClass::Never,
+            "spec/static_virtual_accounts.toml:12",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "static_virtual_accounts")]
     /// `GET /payments/va/static/{id}`
-    pub static STATIC_VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "static_virtual_accounts.get",
-        method: "GET",
-        path: "/payments/va/static/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/static_virtual_accounts.toml:78",
-    };
+    pub static STATIC_VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "static_virtual_accounts.get",
+            "GET",
+            "/payments/va/static/{id}",
+            rt::RetryClass::Safe,
+            "spec/static_virtual_accounts.toml:78",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "static_virtual_accounts")]
     /// `GET /payments/va/static`
-    pub static STATIC_VIRTUAL_ACCOUNTS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "static_virtual_accounts.list",
-        method: "GET",
-        path: "/payments/va/static",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static STATIC_VIRTUAL_ACCOUNTS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "static_virtual_accounts.list",
+            "GET",
+            "/payments/va/static",
+            rt::RetryClass::Safe,
+            "spec/static_virtual_accounts.toml:48",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("virtual_accounts"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/static_virtual_accounts.toml:48",
-    };
+        })
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "static_virtual_accounts")]
     /// `POST /payments/va/static/simulate`
-    pub static STATIC_VIRTUAL_ACCOUNTS_SIMULATE: rt::Endpoint = rt::Endpoint {
-        id: "static_virtual_accounts.simulate",
-        method: "POST",
-        path: "/payments/va/static/simulate",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/static_virtual_accounts.toml:113",
-    };
+    pub static STATIC_VIRTUAL_ACCOUNTS_SIMULATE: rt::Endpoint = rt::Endpoint::new(
+            "static_virtual_accounts.simulate",
+            "POST",
+            "/payments/va/static/simulate",
+            rt::RetryClass::Never,
+            "spec/static_virtual_accounts.toml:113",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "static_virtual_accounts")]
     /// `PATCH /payments/va/static/{id}`
-    pub static STATIC_VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "static_virtual_accounts.update",
-        method: "PATCH",
-        path: "/payments/va/static/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/static_virtual_accounts.toml:92",
-    };
+    pub static STATIC_VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "static_virtual_accounts.update",
+            "PATCH",
+            "/payments/va/static/{id}",
+            rt::RetryClass::Never,
+            "spec/static_virtual_accounts.toml:92",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount/balance/{id}`
-    pub static SUBACCOUNTS_BALANCE: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.balance",
-        method: "GET",
-        path: "/merchants/subaccount/balance/{id}",
-        envelope: rt::Envelope::Whole,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:212",
-    };
+    pub static SUBACCOUNTS_BALANCE: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.balance",
+            "GET",
+            "/merchants/subaccount/balance/{id}",
+            rt::RetryClass::Safe,
+            "spec/subaccounts.toml:212",
+        )
+        .returning(rt::Envelope::Whole)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount/fee/{id}`
-    pub static SUBACCOUNTS_GET_FEES: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.get_fees",
-        method: "GET",
-        path: "/merchants/subaccount/fee/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:198",
-    };
+    pub static SUBACCOUNTS_GET_FEES: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.get_fees",
+            "GET",
+            "/merchants/subaccount/fee/{id}",
+            rt::RetryClass::Safe,
+            "spec/subaccounts.toml:198",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subaccounts")]
     /// `GET /merchants/subaccount`
-    pub static SUBACCOUNTS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.list",
-        method: "GET",
-        path: "/merchants/subaccount",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static SUBACCOUNTS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.list",
+            "GET",
+            "/merchants/subaccount",
+            rt::RetryClass::Safe,
+            "spec/subaccounts.toml:54",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("subaccounts"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:54",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            ],
+        );
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/subaccount`
-    pub static SUBACCOUNTS_REGISTER: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.register",
-        method: "POST",
-        path: "/merchants/subaccount",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:12",
-    };
+    pub static SUBACCOUNTS_REGISTER: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.register",
+            "POST",
+            "/merchants/subaccount",
+            rt::RetryClass::Never,
+            "spec/subaccounts.toml:12",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+            ],
+        );
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/submerchant`
-    pub static SUBACCOUNTS_REGISTER_SUBMERCHANT: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.register_submerchant",
-        method: "POST",
-        path: "/merchants/submerchant",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:252",
-    };
+    pub static SUBACCOUNTS_REGISTER_SUBMERCHANT: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.register_submerchant",
+            "POST",
+            "/merchants/submerchant",
+            rt::RetryClass::Never,
+            "spec/subaccounts.toml:252",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subaccounts")]
     /// `PUT /merchants/subaccount/{id}`
-    pub static SUBACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.update",
-        method: "PUT",
-        path: "/merchants/subaccount/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:97",
-    };
+    pub static SUBACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.update",
+            "PUT",
+            "/merchants/subaccount/{id}",
+            rt::RetryClass::Never,
+            "spec/subaccounts.toml:97",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subaccounts")]
     /// `POST /merchants/subaccount/fee`
-    pub static SUBACCOUNTS_UPDATE_FEES: rt::Endpoint = rt::Endpoint {
-        id: "subaccounts.update_fees",
-        method: "POST",
-        path: "/merchants/subaccount/fee",
-        envelope: rt::Envelope::Whole,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (400, rt::Some("DPAY_MERCHANT_SETTINGS_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subaccounts.toml:120",
-    };
+    pub static SUBACCOUNTS_UPDATE_FEES: rt::Endpoint = rt::Endpoint::new(
+            "subaccounts.update_fees",
+            "POST",
+            "/merchants/subaccount/fee",
+            rt::RetryClass::Never,
+            "spec/subaccounts.toml:120",
+        )
+        .returning(rt::Envelope::Whole)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (400, rt::Some("DPAY_MERCHANT_SETTINGS_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "subscriptions")]
     /// `DELETE /subscriptions/{id}/cancel`
-    pub static SUBSCRIPTIONS_CANCEL: rt::Endpoint = rt::Endpoint {
-        id: "subscriptions.cancel",
-        method: "DELETE",
-        path: "/subscriptions/{id}/cancel",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subscriptions.toml:172",
-    };
+    pub static SUBSCRIPTIONS_CANCEL: rt::Endpoint = rt::Endpoint::new(
+            "subscriptions.cancel",
+            "DELETE",
+            "/subscriptions/{id}/cancel",
+            rt::RetryClass::Never,
+            "spec/subscriptions.toml:172",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+            ],
+        );
     #[cfg(feature = "subscriptions")]
     /// `POST /subscriptions`
-    pub static SUBSCRIPTIONS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "subscriptions.create",
-        method: "POST",
-        path: "/subscriptions",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subscriptions.toml:19",
-    };
+    pub static SUBSCRIPTIONS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "subscriptions.create",
+            "POST",
+            "/subscriptions",
+            rt::RetryClass::Never,
+            "spec/subscriptions.toml:19",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions/{id}`
-    pub static SUBSCRIPTIONS_GET: rt::Endpoint = rt::Endpoint {
-        id: "subscriptions.get",
-        method: "GET",
-        path: "/subscriptions/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_SUBSCRIPTION_NOT_FOUND"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subscriptions.toml:148",
-    };
+    pub static SUBSCRIPTIONS_GET: rt::Endpoint = rt::Endpoint::new(
+            "subscriptions.get",
+            "GET",
+            "/subscriptions/{id}",
+            rt::RetryClass::Safe,
+            "spec/subscriptions.toml:148",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_SUBSCRIPTION_NOT_FOUND"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "subscriptions")]
     /// `GET /subscriptions`
-    pub static SUBSCRIPTIONS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "subscriptions.list",
-        method: "GET",
-        path: "/subscriptions",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static SUBSCRIPTIONS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "subscriptions.list",
+            "GET",
+            "/subscriptions",
+            rt::RetryClass::Safe,
+            "spec/subscriptions.toml:112",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("subscription"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/subscriptions.toml:112",
-    };
+        })
+        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va`
-    pub static VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.create",
-        method: "POST",
-        path: "/payments/va",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/virtual_accounts.toml:15",
-    };
+    pub static VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.create",
+            "POST",
+            "/payments/va",
+            rt::RetryClass::Never,
+            "spec/virtual_accounts.toml:15",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "virtual_accounts")]
     /// `GET /payments/va/{id}`
-    pub static VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.get",
-        method: "GET",
-        path: "/payments/va/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/virtual_accounts.toml:157",
-    };
+    pub static VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.get",
+            "GET",
+            "/payments/va/{id}",
+            rt::RetryClass::Safe,
+            "spec/virtual_accounts.toml:157",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
+            ],
+        );
     #[cfg(feature = "virtual_accounts")]
     /// `GET /payments/va`
-    pub static VIRTUAL_ACCOUNTS_LIST: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.list",
-        method: "GET",
-        path: "/payments/va",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static VIRTUAL_ACCOUNTS_LIST: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.list",
+            "GET",
+            "/payments/va",
+            rt::RetryClass::Safe,
+            "spec/virtual_accounts.toml:120",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("virtual_accounts"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/virtual_accounts.toml:120",
-    };
+        })
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (500, rt::Some("DPAY_INTERNAL_ERROR"), rt::None),
+            ],
+        );
     #[cfg(feature = "virtual_accounts")]
     /// `POST /payments/va/simulate`
-    pub static VIRTUAL_ACCOUNTS_SIMULATE: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.simulate",
-        method: "POST",
-        path: "/payments/va/simulate",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (422, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/virtual_accounts.toml:214",
-    };
+    pub static VIRTUAL_ACCOUNTS_SIMULATE: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.simulate",
+            "POST",
+            "/payments/va/simulate",
+            rt::RetryClass::Never,
+            "spec/virtual_accounts.toml:214",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (422, rt::None, rt::None),
+            ],
+        );
     #[cfg(feature = "virtual_accounts")]
     /// `PATCH /payments/va/{id}`
-    pub static VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.update",
-        method: "PATCH",
-        path: "/payments/va/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
-            (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
-            (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
-        ],
-        signing: rt::None,
-        service: rt::None,
-        source: "spec/virtual_accounts.toml:185",
-    };
+    pub static VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.update",
+            "PATCH",
+            "/payments/va/{id}",
+            rt::RetryClass::Never,
+            "spec/virtual_accounts.toml:185",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::Some("DPAY_INVALID_REQUEST"), rt::None),
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (404, rt::Some("DPAY_VA_NOT_FOUND"), rt::None),
+            ],
+        );
     /// Every endpoint, ordered by resource and method.
     pub static ALL: &[&rt::Endpoint] = &[
         #[cfg(feature = "customers")]
@@ -5733,11 +5644,11 @@ pub enum BnplProvider {
     Akulaku,
     /// Kredivo.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Kredivo,
     /// SPayLater, of Shopee.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     SPayLater,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
@@ -6329,7 +6240,7 @@ pub enum ErrorCode {
     SubscriptionNotFound,
     /// A batch with this batch key exists already.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     DisbursementExists,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
@@ -6669,11 +6580,11 @@ pub enum FeeMethod {
     All,
     /// The national QR code.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Qris,
     /// Cards.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Card,
     /// The e-wallet GoPay.
     GoPay,
@@ -6685,61 +6596,61 @@ pub enum FeeMethod {
     ShopeePay,
     /// The e-wallet LinkAja.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     LinkAja,
     /// Online banking by JeniusPay.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     JeniusPay,
     /// Cash at Alfamart.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Alfamart,
     /// Cash at Indomaret.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Indomaret,
     /// A virtual account of BCA.
     Bca,
     /// A virtual account of BNI.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Bni,
     /// A virtual account of BRI.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Bri,
     /// A virtual account of Mandiri.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Mandiri,
     /// A virtual account of Permata.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Permata,
     /// A virtual account of CIMB Niaga.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Cimb,
     /// A virtual account of Danamon.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Danamon,
     /// A virtual account of a Sharia bank; which one is not documented.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Syariah,
     /// A virtual account of another bank.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Others,
     /// Direct debit from an account at BRI.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     DdBri,
     /// Direct debit from an account at CIMB Niaga.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     DdCimb,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
@@ -7915,13 +7826,13 @@ pub enum PaymentStatus {
     ///
     /// Note: In older docs only.
     Started,
-    /// Paid, and the money has gone back.
+    /// Paid, and the money was returned.
     ///
     /// Note: In older docs only.
     Refunded,
     /// Waits, as `processing` does.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Pending,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
@@ -8652,11 +8563,11 @@ const _: () = {
 pub enum RefundStatus {
     /// Accepted. Whether the money was already paid back is not documented.
     Approved,
-    /// The money has gone back.
+    /// The money was returned.
     ///
     /// Note: In the vendor's guide.
     Completed,
-    /// The money has gone back.
+    /// The money was returned.
     ///
     /// Note: Printed by `refunds.by_payment`.
     Done,
@@ -9494,15 +9405,15 @@ pub enum VaBank {
     Others,
     /// Another spelling, used by one client.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Other,
     /// Bank Syariah Indonesia.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Bsi,
     /// Bank Tabungan Negara.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     Btn,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
@@ -9969,11 +9880,11 @@ pub enum Wallet {
     GoPay,
     /// JeniusPay, listed elsewhere under online banking.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     JeniusPay,
     /// AstraPay.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     AstraPay,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
@@ -10488,6 +10399,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// The status of the check of a bank account.
+///
+/// Returned by [`disbursements().validate`](resource::Disbursements::validate).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct AccountValidation {
@@ -10890,6 +10803,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// Options for approving a batch.
+///
+/// Sent by [`disbursements().approve_with`](resource::Disbursements::approve_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ApproveDisbursement {
     /// Skips invalid payouts and pays the others.
@@ -11044,6 +10959,8 @@ const _: () = {
 };
 #[cfg(feature = "ewallet_accounts")]
 /// A request to link a wallet.
+///
+/// Sent by [`ewallet_accounts().bind`](resource::EwalletAccounts::bind).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct BindEwalletAccount {
     /// The mobile number of the wallet.
@@ -11101,7 +11018,9 @@ impl BindEwalletAccount {
     }
 }
 #[cfg(feature = "ewallet_accounts")]
-/// The required fields of [`BindEwalletAccount`], for [`BindEwalletAccount::new`]. A method that takes [`BindEwalletAccount`] accepts this too.
+/// The required fields of [`BindEwalletAccount`].
+///
+/// They are the argument of [`BindEwalletAccount::new`]. A method that takes [`BindEwalletAccount`] accepts them too.
 pub struct BindEwalletAccountFields {
     /// The mobile number of the wallet.
     pub mobile: rt::String,
@@ -11176,6 +11095,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// A payment by buy now, pay later. The order must have items and the customer's address.
+///
+/// Sent by [`payments().charge`](resource::Payments::charge).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct BnplCharge {
     /// The order to pay.
@@ -11188,17 +11109,17 @@ pub struct BnplCharge {
     pub payment_method_unique_id: BnplProvider,
     /// The merchant's reference for it.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
     /// The payer.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub customer_info: rt::Option<CustomerInfo>,
     /// The amount to pay, in rupiah. Must be the amount of the order. The maximum depends on the provider: see `BnplProvider`.
     ///
-    /// Limits: 10000 or more. Example: `80001.00`.
+    /// Limits: at least 10000. Example: `80001.00`.
     pub amount: rt::Amount,
     unknown: rt::UnknownFields,
 }
@@ -11252,7 +11173,9 @@ impl BnplCharge {
     }
 }
 #[cfg(feature = "payments")]
-/// The required fields of [`BnplCharge`], for [`BnplCharge::new`]. A method that takes [`BnplCharge`] accepts this too.
+/// The required fields of [`BnplCharge`].
+///
+/// They are the argument of [`BnplCharge::new`]. A method that takes [`BnplCharge`] accepts them too.
 pub struct BnplChargeFields {
     /// The order to pay.
     pub order_id: OrderId,
@@ -11460,6 +11383,8 @@ const _: () = {
 };
 #[cfg(feature = "fees")]
 /// The payment for which to calculate the fee.
+///
+/// Sent by [`fees().calculate`](resource::Fees::calculate).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CalculateFees {
     /// The amount of the payment, in rupiah.
@@ -11551,6 +11476,8 @@ const _: () = {
 /// A payment after it was cancelled.
 ///
 /// Note: Another client expects the whole payment here; no sample shows it.
+///
+/// Returned by [`payments().cancel`](resource::Payments::cancel).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct CancelledPayment {
@@ -11659,6 +11586,8 @@ const _: () = {
 };
 #[cfg(feature = "subscriptions")]
 /// A subscription after it was cancelled.
+///
+/// Returned by [`subscriptions().cancel`](resource::Subscriptions::cancel).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct CancelledSubscription {
@@ -11754,6 +11683,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// The amount to collect.
+///
+/// Sent by [`payments().capture`](resource::Payments::capture).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CapturePayment {
     /// The amount to collect, in rupiah.
@@ -11826,6 +11757,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// A card payment that is being collected.
+///
+/// Returned by [`payments().capture`](resource::Payments::capture).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct CapturedPayment {
@@ -11976,6 +11909,8 @@ const _: () = {
 /// A payment by card. No card number is sent: the customer enters it at the `checkout_url` of the response.
 ///
 /// Note: That the page asks for the card is an inference from the fields; no sample of this method is stored.
+///
+/// Sent by [`payments().charge`](resource::Payments::charge).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CardCharge {
     /// The order to pay.
@@ -11984,7 +11919,7 @@ pub struct CardCharge {
     pub order_id: OrderId,
     /// The merchant's reference for the payment.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
@@ -12228,6 +12163,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// A payment that was started.
+///
+/// Returned by [`payments().charge`](resource::Payments::charge).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Charge {
@@ -12287,13 +12224,15 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// A request to start a payment.
+///
+/// Sent by [`payments().charge`](resource::Payments::charge).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ChargePayment {
     /// The payment method, with its request.
     pub request: ChargeMethod,
     /// Controls the sandbox. Ignored in the live environment.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub sandbox_options: rt::Option<SandboxOptions>,
     unknown: rt::UnknownFields,
 }
@@ -12439,6 +12378,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// A request to create an invoice.
+///
+/// Sent by [`invoices().create`](resource::Invoices::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateInvoice {
     /// The whole sum, in rupiah with at most two decimals.
@@ -12551,7 +12492,9 @@ impl CreateInvoice {
     }
 }
 #[cfg(feature = "invoices")]
-/// The required fields of [`CreateInvoice`], for [`CreateInvoice::new`]. A method that takes [`CreateInvoice`] accepts this too.
+/// The required fields of [`CreateInvoice`].
+///
+/// They are the argument of [`CreateInvoice::new`]. A method that takes [`CreateInvoice`] accepts them too.
 pub struct CreateInvoiceFields {
     /// The whole sum, in rupiah with at most two decimals.
     pub amount: rt::Amount,
@@ -12680,6 +12623,8 @@ const _: () = {
 /// A request to create an order.
 ///
 /// Note: The vendor's PHP client also requires `items`, name and email; according to the documentation, payment links need name, email and mobile.
+///
+/// Sent by [`orders().create`](resource::Orders::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateOrder {
     /// The total to pay, in rupiah with at most two decimals.
@@ -12956,6 +12901,8 @@ const _: () = {
 };
 #[cfg(feature = "refunds")]
 /// A request to create a refund.
+///
+/// Sent by [`refunds().create`](resource::Refunds::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateRefund {
     /// The merchant's reference for the refund.
@@ -12982,7 +12929,7 @@ pub struct CreateRefund {
     pub use_refund_link: rt::Option<rt::bool>,
     /// The recipient of the money.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// Note: The vendor's PHP client demands it and another sends it; the reference does not know it.
     pub customer_id: rt::Option<CustomerId>,
@@ -13045,7 +12992,9 @@ impl CreateRefund {
     }
 }
 #[cfg(feature = "refunds")]
-/// The required fields of [`CreateRefund`], for [`CreateRefund::new`]. A method that takes [`CreateRefund`] accepts this too.
+/// The required fields of [`CreateRefund`].
+///
+/// They are the argument of [`CreateRefund::new`]. A method that takes [`CreateRefund`] accepts them too.
 pub struct CreateRefundFields {
     /// The merchant's reference for the refund.
     pub ref_id: rt::String,
@@ -13147,6 +13096,8 @@ const _: () = {
 /// A request to create a static virtual account.
 ///
 /// Note: The vendor's PHP client demands every field, and of the customer `id`, `given_name`, `email` and `mobile`.
+///
+/// Sent by [`static_virtual_accounts().create`](resource::StaticVirtualAccounts::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateStaticVirtualAccount {
     /// The bank that the account is at: BRI, BCA, MANDIRI, PERMATA or CIMB.
@@ -13171,7 +13122,7 @@ pub struct CreateStaticVirtualAccount {
     pub expiry_minutes: rt::Option<rt::i64>,
     /// The complete account number, including the bank prefix; if absent, random after the prefix. At most 16 digits for MANDIRI, PERMATA and CIMB, 18 for BRI, 23 for BCA. Prefixes in the sandbox: MANDIRI 890229004, BCA 190061002, BRI 123617005, PERMATA 88565004, CIMB 18991001.
     ///
-    /// Limits: length at most 23. Example: `1236270056514331`.
+    /// Limits: at most 23 characters. Example: `1236270056514331`.
     pub account_number: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -13234,7 +13185,9 @@ impl CreateStaticVirtualAccount {
     }
 }
 #[cfg(feature = "static_virtual_accounts")]
-/// The required fields of [`CreateStaticVirtualAccount`], for [`CreateStaticVirtualAccount::new`]. A method that takes [`CreateStaticVirtualAccount`] accepts this too.
+/// The required fields of [`CreateStaticVirtualAccount`].
+///
+/// They are the argument of [`CreateStaticVirtualAccount::new`]. A method that takes [`CreateStaticVirtualAccount`] accepts them too.
 pub struct CreateStaticVirtualAccountFields {
     /// The bank that the account is at: BRI, BCA, MANDIRI, PERMATA or CIMB.
     pub bank_code: VirtualAccountBank,
@@ -13351,6 +13304,8 @@ const _: () = {
 };
 #[cfg(feature = "subscriptions")]
 /// A request to create a subscription.
+///
+/// Sent by [`subscriptions().create`](resource::Subscriptions::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateSubscription {
     /// The amount and the interval of charges.
@@ -13365,7 +13320,7 @@ pub struct CreateSubscription {
     pub customer: rt::Option<SubscriptionCustomer>,
     /// The total number of charges. 0: until it is cancelled.
     ///
-    /// If absent, the API assumes `0`. Limits: 0 or more. Example: `10`.
+    /// If absent, the API assumes `0`. Limits: at least 0. Example: `10`.
     pub billing_cycle_count: rt::Option<rt::i64>,
     /// The merchant's remark.
     pub notes: rt::Option<rt::String>,
@@ -13501,6 +13456,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// A request to announce a top-up.
+///
+/// Sent by [`disbursements().topup`](resource::Disbursements::topup).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateTopUp {
     /// The bank that the money will come from: an `id` from `disbursements.banks`.
@@ -13547,7 +13504,9 @@ impl CreateTopUp {
     }
 }
 #[cfg(feature = "disbursements")]
-/// The required fields of [`CreateTopUp`], for [`CreateTopUp::new`]. A method that takes [`CreateTopUp`] accepts this too.
+/// The required fields of [`CreateTopUp`].
+///
+/// They are the argument of [`CreateTopUp::new`]. A method that takes [`CreateTopUp`] accepts them too.
 pub struct CreateTopUpFields {
     /// The bank that the money will come from: an `id` from `disbursements.banks`.
     pub bank_id: rt::i64,
@@ -13614,6 +13573,8 @@ const _: () = {
 };
 #[cfg(feature = "virtual_accounts")]
 /// A request to create a virtual account: closed, for one exact amount, or open, for any amount between two limits.
+///
+/// Sent by [`virtual_accounts().create`](resource::VirtualAccounts::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateVirtualAccount {
     /// The name that payers see, for example at the ATM.
@@ -13660,7 +13621,7 @@ pub struct CreateVirtualAccount {
     pub expiry_minutes: rt::Option<rt::i64>,
     /// The last digits of the account number; random if absent. The maximum length depends on the bank and on the provider that Durianpay uses for the merchant (first / second): MANDIRI 7/7, BCA 14/8, BRI 9/6, BNI 7/7, PERMATA 8/6, CIMB 8/9.
     ///
-    /// Limits: length at most 14. Example: `123456`.
+    /// Limits: at most 14 characters. Example: `123456`.
     pub account_suffix: rt::Option<rt::String>,
     /// Disables a reusable account after each payment. `virtual_accounts.update` opens it again.
     ///
@@ -13770,7 +13731,9 @@ impl CreateVirtualAccount {
     }
 }
 #[cfg(feature = "virtual_accounts")]
-/// The required fields of [`CreateVirtualAccount`], for [`CreateVirtualAccount::new`]. A method that takes [`CreateVirtualAccount`] accepts this too.
+/// The required fields of [`CreateVirtualAccount`].
+///
+/// They are the argument of [`CreateVirtualAccount::new`]. A method that takes [`CreateVirtualAccount`] accepts them too.
 pub struct CreateVirtualAccountFields {
     /// The name that payers see, for example at the ATM.
     pub name: rt::String,
@@ -13915,6 +13878,8 @@ const _: () = {
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// A virtual account that was created.
+///
+/// Returned by [`static_virtual_accounts().create`](resource::StaticVirtualAccounts::create) and [`virtual_accounts().create`](resource::VirtualAccounts::create).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct CreatedVirtualAccount {
@@ -14012,35 +13977,35 @@ pub struct Customer {
     pub sur_name: rt::Option<rt::String>,
     /// The delivery address. In orders only.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub address: rt::Option<Address>,
     /// Street and number. In payments only, as all below.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub address_line_1: rt::Option<rt::String>,
     /// Flat, floor, building.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub address_line_2: rt::Option<rt::String>,
     /// City.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub city: rt::Option<rt::String>,
     /// Province.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub region: rt::Option<rt::String>,
     /// Country.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub country: rt::Option<rt::String>,
     /// Postal code.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub postal_code: rt::Option<rt::String>,
     /// When the customer was first seen.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub created_at: rt::Option<rt::Timestamp>,
     unknown: rt::UnknownFields,
 }
@@ -14453,6 +14418,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// A confirmation that an invoice was deleted.
+///
+/// Returned by [`invoices().delete`](resource::Invoices::delete).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DeletedInvoice {
@@ -14529,6 +14496,8 @@ const _: () = {
 };
 #[cfg(feature = "promos")]
 /// A confirmation that a promo was deleted.
+///
+/// Returned by [`promos().delete`](resource::Promos::delete).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DeletedPromo {
@@ -14581,6 +14550,8 @@ const _: () = {
 /// A batch of payouts. Submitting, approving and reading fill different fields.
 ///
 /// Note: According to the documentation, a completed batch has a signature; no sample shows the field.
+///
+/// Returned by [`disbursements().approve`](resource::Disbursements::approve), [`disbursements().get`](resource::Disbursements::get), [`disbursements().status`](resource::Disbursements::status) and [`disbursements().submit`](resource::Disbursements::submit).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Disbursement {
@@ -14819,6 +14790,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// The balance that payouts use.
+///
+/// Returned by [`disbursements().balance`](resource::Disbursements::balance).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DisbursementBalance {
@@ -14879,6 +14852,8 @@ const _: () = {
 /// A bank or wallet that money can be paid out to.
 ///
 /// Note: No sample is stored; one client's author printed 92 of them in 2022.
+///
+/// Returned by [`disbursements().banks`](resource::Disbursements::banks).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DisbursementBank {
@@ -14898,7 +14873,7 @@ pub struct DisbursementBank {
     pub r#type: rt::Option<rt::String>,
     /// Instructions.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub instruction: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     /// When it was added.
     pub created_at: rt::Option<rt::Timestamp>,
@@ -15006,19 +14981,19 @@ const _: () = {
 pub struct DisbursementCompleted {
     /// The batch.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// Example: `dis_abc123`.
     pub id: rt::Option<DisbursementId>,
     /// The amount that was paid out.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// Example: `50000.00`.
     pub amount: rt::Option<rt::Amount>,
     /// The signature, 64 hex digits.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub signature: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -15153,6 +15128,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// One payout of a batch.
+///
+/// Returned by [`disbursements().items`](resource::Disbursements::items).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DisbursementItem {
@@ -15495,6 +15472,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// A page of payouts.
+///
+/// Returned by [`disbursements().items`](resource::Disbursements::items).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct DisbursementItemList {
@@ -15689,7 +15668,9 @@ impl DisbursementPayout {
     }
 }
 #[cfg(feature = "disbursements")]
-/// The required fields of [`DisbursementPayout`], for [`DisbursementPayout::new`]. A method that takes [`DisbursementPayout`] accepts this too.
+/// The required fields of [`DisbursementPayout`].
+///
+/// They are the argument of [`DisbursementPayout::new`]. A method that takes [`DisbursementPayout`] accepts them too.
 pub struct DisbursementPayoutFields {
     /// The name of the account's holder.
     pub account_owner_name: rt::String,
@@ -15872,11 +15853,11 @@ pub struct ErrorBody {
     pub errors: rt::Option<rt::Vec<FieldError>>,
     /// The error message, for people. With invoices.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub message: rt::Option<rt::String>,
     /// The error code, for programs. With invoices; `0000` is success.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub response_code: rt::Option<rt::String>,
     /// The error message, for people. In the response with status 422 of `virtual_accounts.simulate`.
     ///
@@ -15967,6 +15948,8 @@ const _: () = {
 };
 #[cfg(feature = "ewallet_accounts")]
 /// A linked wallet. Linking, unlinking and reading fill different fields.
+///
+/// Returned by [`ewallet_accounts().bind`](resource::EwalletAccounts::bind), [`ewallet_accounts().get`](resource::EwalletAccounts::get) and [`ewallet_accounts().unbind`](resource::EwalletAccounts::unbind).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct EwalletAccount {
@@ -16095,6 +16078,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// A payment by e-wallet.
+///
+/// Sent by [`payments().charge`](resource::Payments::charge).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct EwalletCharge {
     /// The order to pay.
@@ -16103,7 +16088,7 @@ pub struct EwalletCharge {
     pub order_id: OrderId,
     /// The mobile number that the wallet belongs to: 8 to 14 digits, written `+62…` or `08…`.
     ///
-    /// Limits: length 8 to 15. Example: `08123456789`.
+    /// Limits: 8 to 15 characters. Example: `08123456789`.
     pub mobile: rt::String,
     /// The wallet.
     ///
@@ -16155,7 +16140,9 @@ impl EwalletCharge {
     }
 }
 #[cfg(feature = "payments")]
-/// The required fields of [`EwalletCharge`], for [`EwalletCharge::new`]. A method that takes [`EwalletCharge`] accepts this too.
+/// The required fields of [`EwalletCharge`].
+///
+/// They are the argument of [`EwalletCharge::new`]. A method that takes [`EwalletCharge`] accepts them too.
 pub struct EwalletChargeFields {
     /// The order to pay.
     pub order_id: OrderId,
@@ -16276,11 +16263,11 @@ pub struct EwalletChargeResponse {
     pub checkout_url: rt::Option<rt::String>,
     /// Another page of the wallet. The difference is not documented.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub web_url: rt::Option<rt::String>,
     /// The provider of the method.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// Example: `DANA`.
     pub unique_id: rt::Option<rt::String>,
@@ -16551,6 +16538,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// The batch to find. At least one of the two fields must be set.
+///
+/// Sent by [`disbursements().status`](resource::Disbursements::status).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct FindDisbursement {
     /// The batch's id.
@@ -16651,6 +16640,8 @@ const _: () = {
 };
 #[cfg(feature = "orders")]
 /// Options for reading an order.
+///
+/// Sent by [`orders().get_with`](resource::Orders::get_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetOrder {
     /// The objects to include in full. Absent: neither customer nor payments.
@@ -16723,6 +16714,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// Options for reading a payment.
+///
+/// Sent by [`payments().get_with`](resource::Payments::get_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetPayment {
     /// The objects to include in full. Absent: neither customer nor order.
@@ -16795,6 +16788,8 @@ const _: () = {
 };
 #[cfg(feature = "subaccounts")]
 /// Which balance to read.
+///
+/// Sent by [`subaccounts().balance_with`](resource::Subaccounts::balance_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetSubaccountBalance {
     /// The day of the closing balance, with an explicit offset. Absent: the current balance.
@@ -16872,6 +16867,8 @@ const _: () = {
 };
 #[cfg(feature = "subscriptions")]
 /// Options for reading a subscription.
+///
+/// Sent by [`subscriptions().get_with`](resource::Subscriptions::get_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetSubscription {
     /// The objects to include in full.
@@ -17028,6 +17025,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// An invoice. Creating one and reading one fill different fields.
+///
+/// Returned by [`invoices().create`](resource::Invoices::create), [`invoices().get`](resource::Invoices::get), [`invoices().list`](resource::Invoices::list) and [`invoices().update`](resource::Invoices::update).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
@@ -17063,7 +17062,7 @@ pub struct Invoice {
     ///
     /// Note: Requests, and the response to creating one, have `enable_partial_transaction`; one page has the misspelling.
     ///
-    /// May also be named `enable_partial_transaction` or `is_parital_transaction_enabled`.
+    /// Also accepted as `enable_partial_transaction` or `is_parital_transaction_enabled`.
     pub is_partial_transaction_enabled: rt::Option<rt::bool>,
     /// The rules for paying in parts.
     pub partial_transaction_config: rt::Option<PartialTransactionConfig>,
@@ -17083,17 +17082,17 @@ pub struct Invoice {
     pub invoice_url: rt::Option<rt::String>,
     /// The page where the customer can pay it. Only returned on creation.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub checkout_url: rt::Option<rt::String>,
     /// The expiry of `checkout_url`.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub checkout_url_expiry_at: rt::Option<rt::Timestamp>,
     /// Custom keys of the merchant. Not in lists.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     /// The payments of the invoice.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub transactions: rt::Option<rt::Vec<InvoiceTransaction>>,
     /// When it was created.
     ///
@@ -17101,7 +17100,7 @@ pub struct Invoice {
     pub created_at: rt::Option<rt::Timestamp>,
     /// When it last changed. Only returned by a change.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub updated_at: rt::Option<rt::Timestamp>,
     /// `0000`: success. In responses that are not wrapped.
     ///
@@ -17297,6 +17296,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// A page where a customer can pay invoices.
+///
+/// Returned by [`invoices().checkout_url`](resource::Invoices::checkout_url).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceCheckout {
@@ -17310,7 +17311,7 @@ pub struct InvoiceCheckout {
     pub expiry: rt::Option<rt::Timestamp>,
     /// A message for people.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub message: rt::Option<rt::String>,
     /// `0000`: success.
     ///
@@ -17548,6 +17549,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// A page of invoices.
+///
+/// Returned by [`invoices().list`](resource::Invoices::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceList {
@@ -17555,11 +17558,11 @@ pub struct InvoiceList {
     pub invoices: rt::Option<rt::Vec<Invoice>>,
     /// The total number on all pages.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub total_count: rt::Option<rt::i64>,
     /// A message for people.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub message: rt::Option<rt::String>,
     /// `0000`: success.
     ///
@@ -17871,7 +17874,7 @@ const _: () = {
 #[cfg(feature = "invoices")]
 /// One payment on an invoice.
 ///
-/// *Observed in other clients or on the wire; not documented.*
+/// *Observed, but not documented.*
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceTransaction {
@@ -17994,15 +17997,17 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// Which payouts of a batch to list.
+///
+/// Sent by [`disbursements().items_with`](resource::Disbursements::items_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListDisbursementItems {
     /// The number of items to skip.
     ///
-    /// If absent, the API assumes `0`. Limits: 0 or more.
+    /// If absent, the API assumes `0`. Limits: at least 0.
     pub skip: rt::Option<rt::i64>,
     /// The maximum number of items to return.
     ///
-    /// If absent, the API assumes `25`. Limits: 0 or more.
+    /// If absent, the API assumes `25`. Limits: at least 0.
     pub limit: rt::Option<rt::i64>,
     unknown: rt::UnknownFields,
 }
@@ -18099,6 +18104,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// Which invoices to list.
+///
+/// Sent by [`invoices().list_with`](resource::Invoices::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListInvoices {
     /// The first day, as `YYYY-MM-DD`.
@@ -18111,7 +18118,7 @@ pub struct ListInvoices {
     pub to: rt::Option<rt::String>,
     /// The number of items to skip.
     ///
-    /// If absent, the API assumes `0`. Limits: 0 or more.
+    /// If absent, the API assumes `0`. Limits: at least 0.
     pub skip: rt::Option<rt::i64>,
     /// The maximum number of items to return.
     ///
@@ -18254,6 +18261,8 @@ const _: () = {
 /// Which orders to list. Without `from` and `to`, orders of any date.
 ///
 /// Note: No source documents whether the two days are in UTC or in Jakarta time, or whether `to` is included.
+///
+/// Sent by [`orders().list_with`](resource::Orders::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListOrders {
     /// The first day of creation, `YYYY-MM-DD`.
@@ -18378,6 +18387,8 @@ const _: () = {
 /// Which payments to list. Without `from` and `to`, payments of any date.
 ///
 /// Note: No source documents whether the two days are in UTC or in Jakarta time, or whether `to` is included.
+///
+/// Sent by [`payments().list_with`](resource::Payments::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListPayments {
     /// The first day, `YYYY-MM-DD`.
@@ -18502,6 +18513,8 @@ const _: () = {
 /// Which refunds to list. Without `from` and `to`, refunds of any date.
 ///
 /// Note: Older pages require `from` and `to` in Unix format. No source documents the time zone of a day.
+///
+/// Sent by [`refunds().list_with`](resource::Refunds::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListRefunds {
     /// The first day, `YYYY-MM-DD`.
@@ -18624,6 +18637,8 @@ const _: () = {
 };
 #[cfg(feature = "settlements")]
 /// Which settlements to list.
+///
+/// Sent by [`settlements().details_with`](resource::Settlements::details_with) and [`settlements().list_with`](resource::Settlements::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListSettlements {
     /// The first day, as `YYYY-MM-DD`.
@@ -18640,7 +18655,7 @@ pub struct ListSettlements {
     pub to: rt::Option<rt::String>,
     /// The number of items to skip.
     ///
-    /// If absent, the API assumes `0`. Limits: 0 or more.
+    /// If absent, the API assumes `0`. Limits: at least 0.
     pub skip: rt::Option<rt::i64>,
     /// The maximum number of items to return.
     ///
@@ -18764,6 +18779,8 @@ const _: () = {
 };
 #[cfg(feature = "static_virtual_accounts")]
 /// Which static virtual accounts to list.
+///
+/// Sent by [`static_virtual_accounts().list_with`](resource::StaticVirtualAccounts::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListStaticVirtualAccounts {
     /// The first day.
@@ -18780,11 +18797,11 @@ pub struct ListStaticVirtualAccounts {
     pub to: rt::Option<rt::String>,
     /// The number of items to skip.
     ///
-    /// If absent, the API assumes `0`. Limits: 0 or more.
+    /// If absent, the API assumes `0`. Limits: at least 0.
     pub skip: rt::Option<rt::i64>,
     /// The maximum number of items to return.
     ///
-    /// Limits: 0 or more.
+    /// Limits: at least 0.
     pub limit: rt::Option<rt::i64>,
     unknown: rt::UnknownFields,
 }
@@ -18904,6 +18921,8 @@ const _: () = {
 };
 #[cfg(feature = "subaccounts")]
 /// Which sub-accounts to list.
+///
+/// Sent by [`subaccounts().list_with`](resource::Subaccounts::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListSubaccounts {
     /// The number of sub-accounts to skip.
@@ -18995,6 +19014,8 @@ const _: () = {
 };
 #[cfg(feature = "subscriptions")]
 /// Which subscriptions to list.
+///
+/// Sent by [`subscriptions().list_with`](resource::Subscriptions::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListSubscriptions {
     /// The first day.
@@ -19011,11 +19032,11 @@ pub struct ListSubscriptions {
     pub to: rt::Option<rt::String>,
     /// The number of items to skip.
     ///
-    /// If absent, the API assumes `0`. Limits: 0 or more.
+    /// If absent, the API assumes `0`. Limits: at least 0.
     pub skip: rt::Option<rt::i64>,
     /// The maximum number of items to return.
     ///
-    /// If absent, the API assumes `25`. Limits: 0 or more.
+    /// If absent, the API assumes `25`. Limits: at least 0.
     pub limit: rt::Option<rt::i64>,
     unknown: rt::UnknownFields,
 }
@@ -19135,6 +19156,8 @@ const _: () = {
 };
 #[cfg(feature = "virtual_accounts")]
 /// Which virtual accounts to list.
+///
+/// Sent by [`virtual_accounts().list_with`](resource::VirtualAccounts::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListVirtualAccounts {
     /// The first day, as `YYYY-MM-DD`.
@@ -19151,13 +19174,13 @@ pub struct ListVirtualAccounts {
     pub to: rt::Option<rt::String>,
     /// The number of items to skip.
     ///
-    /// If absent, the API assumes `0`. Limits: 0 or more.
+    /// If absent, the API assumes `0`. Limits: at least 0.
     pub skip: rt::Option<rt::i64>,
     /// The maximum number of items to return.
     ///
     /// Note: Other lists of the API use 25.
     ///
-    /// If absent, the API assumes `10`. Limits: 0 or more.
+    /// If absent, the API assumes `10`. Limits: at least 0.
     pub limit: rt::Option<rt::i64>,
     unknown: rt::UnknownFields,
 }
@@ -19277,6 +19300,8 @@ const _: () = {
 };
 #[cfg(feature = "orders")]
 /// An order in a list, with the fields of its customer and its payment.
+///
+/// Returned by [`orders().list`](resource::Orders::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct ListedOrder {
@@ -19314,7 +19339,7 @@ pub struct ListedOrder {
     pub email_content: rt::Option<rt::String>,
     /// Custom keys of the merchant.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// Note: An array in one client.
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
@@ -19370,7 +19395,7 @@ pub struct ListedOrder {
     ///
     /// Note: Unix seconds in the sample; another client expects `expiry_date` with an RFC 3339 string.
     ///
-    /// On the wire: `expiry_date_`. May also be named `expiry_date`. Example: `2022-03-29T10:00:00Z`.
+    /// On the wire: `expiry_date_`. Also accepted as `expiry_date`. Example: `2022-03-29T10:00:00Z`.
     pub expiry_date: rt::Option<rt::Timestamp>,
     /// The hosted payment page. An empty string or absent if the order has none.
     ///
@@ -19567,6 +19592,8 @@ const _: () = {
 };
 #[cfg(feature = "refunds")]
 /// A refund in a list.
+///
+/// Returned by [`refunds().list`](resource::Refunds::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct ListedRefund {
@@ -19628,7 +19655,7 @@ pub struct ListedRefund {
     pub history: rt::Option<rt::Json>,
     /// Why it failed.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub failure_reason: rt::Option<rt::String>,
     /// The payment that is paid back.
     ///
@@ -19910,6 +19937,8 @@ const _: () = {
 };
 #[cfg(feature = "subaccounts")]
 /// A sub-account in a list.
+///
+/// Returned by [`subaccounts().list`](resource::Subaccounts::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct ListedSubaccount {
@@ -19995,6 +20024,8 @@ const _: () = {
 };
 #[cfg(any(feature = "ewallet_accounts", feature = "subscriptions"))]
 /// The environment.
+///
+/// Sent by [`ewallet_accounts().bind_with`](resource::EwalletAccounts::bind_with), [`ewallet_accounts().get_with`](resource::EwalletAccounts::get_with), [`ewallet_accounts().unbind_with`](resource::EwalletAccounts::unbind_with), [`subscriptions().cancel_with`](resource::Subscriptions::cancel_with), [`subscriptions().create_with`](resource::Subscriptions::create_with) and 2 more.
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct LiveHeaders {
     /// True for the live environment. The API key implies it already; any other effect of the header is not documented.
@@ -20068,6 +20099,8 @@ const _: () = {
 };
 #[cfg(feature = "fees")]
 /// The fees of a payment by one method. In the only sample, `actual_amount` and `fees` add up to `total_amount`.
+///
+/// Returned by [`fees().calculate`](resource::Fees::calculate).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct MethodFee {
@@ -20198,7 +20231,7 @@ pub struct NewSubscriptionPlan {
     ///
     /// Note: The example in the text mentions charges instead of grace, a copying error.
     ///
-    /// Limits: 0 or more.
+    /// Limits: at least 0.
     pub grace_period_count: rt::Option<rt::i64>,
     unknown: rt::UnknownFields,
 }
@@ -20279,7 +20312,9 @@ impl NewSubscriptionPlan {
     }
 }
 #[cfg(feature = "subscriptions")]
-/// The required fields of [`NewSubscriptionPlan`], for [`NewSubscriptionPlan::new`]. A method that takes [`NewSubscriptionPlan`] accepts this too.
+/// The required fields of [`NewSubscriptionPlan`].
+///
+/// They are the argument of [`NewSubscriptionPlan::new`]. A method that takes [`NewSubscriptionPlan`] accepts them too.
 pub struct NewSubscriptionPlanFields {
     /// The plan's name.
     pub name: rt::String,
@@ -20466,6 +20501,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// A payment by online banking.
+///
+/// Sent by [`payments().charge`](resource::Payments::charge).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct OnlineBankingCharge {
     /// The order to pay.
@@ -20482,7 +20519,7 @@ pub struct OnlineBankingCharge {
     pub name: rt::String,
     /// The mobile number that the account belongs to: 8 to 14 digits, written `+62…` or `08…`.
     ///
-    /// Limits: length 8 to 15. Example: `08123456789`.
+    /// Limits: 8 to 15 characters. Example: `08123456789`.
     pub mobile: rt::String,
     /// The payer.
     pub customer_info: rt::Option<CustomerInfo>,
@@ -20539,7 +20576,9 @@ impl OnlineBankingCharge {
     }
 }
 #[cfg(feature = "payments")]
-/// The required fields of [`OnlineBankingCharge`], for [`OnlineBankingCharge::new`]. A method that takes [`OnlineBankingCharge`] accepts this too.
+/// The required fields of [`OnlineBankingCharge`].
+///
+/// They are the argument of [`OnlineBankingCharge::new`]. A method that takes [`OnlineBankingCharge`] accepts them too.
 pub struct OnlineBankingChargeFields {
     /// The order to pay.
     pub order_id: OrderId,
@@ -20685,7 +20724,7 @@ pub struct OnlineBankingChargeResponse {
     pub paid_amount: rt::Option<rt::Amount>,
     /// Set by Durianpay.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -20796,6 +20835,8 @@ const _: () = {
     )
 )]
 /// An order. Creating one and reading one fill different fields.
+///
+/// Returned by [`orders().create`](resource::Orders::create) and [`orders().get`](resource::Orders::get).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Order {
@@ -20823,11 +20864,11 @@ pub struct Order {
     pub customer_id: rt::Option<CustomerId>,
     /// The payer, in full. Only with `expand`.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub customer: rt::Option<Customer>,
     /// The payments made on the order. Only with `expand`.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub payments: rt::Option<rt::Vec<Payment>>,
     /// The items.
     pub items: rt::Option<rt::Vec<OrderedItem>>,
@@ -20847,7 +20888,7 @@ pub struct Order {
     pub shipping_fee: rt::Option<rt::Amount>,
     /// The remaining amount to pay, in rupiah.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub pending_amount: rt::Option<rt::Amount>,
     /// True in the live environment, false in the sandbox.
     pub is_live: rt::Option<rt::bool>,
@@ -20863,11 +20904,11 @@ pub struct Order {
     pub email_content: rt::Option<rt::String>,
     /// The merchant of the order. Only in a payment's `order`.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub merchant_id: rt::Option<MerchantId>,
     /// Durianpay's number for the customer's address.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub address_id: rt::Option<rt::i64>,
     /// When the order was created.
     ///
@@ -21163,11 +21204,11 @@ pub struct OrderCompleted {
     pub created_at: rt::Option<rt::Timestamp>,
     /// Custom keys of the merchant.
     ///
-    /// May also be named `metadata`.
+    /// Also accepted as `metadata`.
     pub meta_data: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     /// The signature. Not printed with this event.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub signature: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -21351,7 +21392,7 @@ pub struct OrderCreated {
     ///
     /// Note: The guide's spelling; a docs page prints `metadata`.
     ///
-    /// May also be named `metadata`.
+    /// Also accepted as `metadata`.
     pub meta_data: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     /// The signature.
     ///
@@ -21522,7 +21563,7 @@ pub struct OrderCustomer {
     ///
     /// Note: The guide's example has neither prefix: `85722173217`.
     ///
-    /// Limits: length 8 to 15. Example: `+6285722173217`.
+    /// Limits: 8 to 15 characters. Example: `+6285722173217`.
     pub mobile: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -21810,7 +21851,9 @@ impl OrderItem {
     }
 }
 #[cfg(feature = "orders")]
-/// The required fields of [`OrderItem`], for [`OrderItem::new`]. A method that takes [`OrderItem`] accepts this too.
+/// The required fields of [`OrderItem`].
+///
+/// They are the argument of [`OrderItem::new`]. A method that takes [`OrderItem`] accepts them too.
 pub struct OrderItemFields {
     /// Its name.
     pub name: rt::String,
@@ -21922,6 +21965,8 @@ const _: () = {
 };
 #[cfg(feature = "orders")]
 /// One page of orders.
+///
+/// Returned by [`orders().list`](resource::Orders::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct OrderList {
@@ -21933,7 +21978,7 @@ pub struct OrderList {
     ///
     /// Note: Whether it counts this page or all pages is not documented: the sample has two items and a count of 2.
     ///
-    /// May also be named `total`. Example: `2`.
+    /// Also accepted as `total`. Example: `2`.
     pub count: rt::Option<rt::i64>,
     unknown: rt::UnknownFields,
 }
@@ -22106,6 +22151,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// A started payment of invoices, with a message.
+///
+/// Returned by [`invoices().pay`](resource::Invoices::pay).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct PaidInvoices {
@@ -22267,6 +22314,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// The invoices to pay, and the bank.
+///
+/// Sent by [`invoices().pay`](resource::Invoices::pay).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct PayInvoices {
     /// The bank to pay at: BCA, BRI, MANDIRI, PERMATA or CIMB.
@@ -22317,7 +22366,9 @@ impl PayInvoices {
     }
 }
 #[cfg(feature = "invoices")]
-/// The required fields of [`PayInvoices`], for [`PayInvoices::new`]. A method that takes [`PayInvoices`] accepts this too.
+/// The required fields of [`PayInvoices`].
+///
+/// They are the argument of [`PayInvoices::new`]. A method that takes [`PayInvoices`] accepts them too.
 pub struct PayInvoicesFields {
     /// The bank to pay at: BCA, BRI, MANDIRI, PERMATA or CIMB.
     pub bank_code: VirtualAccountBank,
@@ -22401,6 +22452,8 @@ const _: () = {
     )
 )]
 /// A payment. Amounts that are not set are empty strings.
+///
+/// Returned by [`payments().get`](resource::Payments::get) and [`payments().list`](resource::Payments::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
@@ -22464,7 +22517,7 @@ pub struct Payment {
     pub ds_error_metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     /// The payer.
     ///
-    /// On the wire: `CustomerID`. May also be named `customer_id`. Example: `cus_iT1g1t74655079`.
+    /// On the wire: `CustomerID`. Also accepted as `customer_id`. Example: `cus_iT1g1t74655079`.
     pub customer_id: rt::Option<CustomerId>,
     /// The payer's name.
     ///
@@ -22472,11 +22525,11 @@ pub struct Payment {
     pub customer_name: rt::Option<rt::String>,
     /// The payer's email address.
     ///
-    /// On the wire: `CustomerEmail`. May also be named `email`.
+    /// On the wire: `CustomerEmail`. Also accepted as `email`.
     pub customer_email: rt::Option<rt::String>,
     /// The merchant's reference for the order.
     ///
-    /// On the wire: `OrderRefID`. May also be named `order_ref_id`.
+    /// On the wire: `OrderRefID`. Also accepted as `order_ref_id`.
     pub order_ref_id: rt::Option<rt::String>,
     /// The currency again, under a second key.
     ///
@@ -22484,31 +22537,31 @@ pub struct Payment {
     pub currency_code: rt::Option<Currency>,
     /// The merchant of the payment.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub merchant_id: rt::Option<MerchantId>,
     /// A further reference to the payment.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub payment_ds_ref_id: rt::Option<rt::String>,
     /// The settlement that pays it out to the merchant.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub settlement_id: rt::Option<SettlementId>,
     /// Whether it has been paid out to the merchant.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub settlement_status: rt::Option<SettlementStatus>,
     /// The payer, in full. Only with `expand`.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub customer: rt::Option<Customer>,
     /// The order, in part. Only with `expand`.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub order: rt::Option<Order>,
     /// The payer's first name. In lists.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub given_name: rt::Option<rt::String>,
     /// When the payment was started.
     ///
@@ -22815,15 +22868,15 @@ pub struct PaymentCancelled {
     pub signature: rt::Option<rt::String>,
     /// The status of the payment. Not signed.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub status: rt::Option<PaymentStatus>,
     /// The merchant's reference for the order.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub order_ref_id: rt::Option<rt::String>,
     /// The bank or wallet that was chosen.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub payment_detail: rt::Option<PaymentDetail>,
     unknown: rt::UnknownFields,
 }
@@ -22974,19 +23027,19 @@ pub struct PaymentCompleted {
     pub signature: rt::Option<rt::String>,
     /// The status of the payment. Not signed.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub status: rt::Option<PaymentStatus>,
     /// The merchant's reference for the order.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub order_ref_id: rt::Option<rt::String>,
     /// The method it was paid by.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub payment_method: rt::Option<PaymentMethod>,
     /// The bank or wallet it was paid by.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub payment_detail: rt::Option<PaymentDetail>,
     /// The merchant of the payment.
     ///
@@ -23158,7 +23211,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// The bank or wallet of a payment.
 ///
-/// *Observed in other clients or on the wire; not documented.*
+/// *Observed, but not documented.*
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct PaymentDetail {
@@ -23236,7 +23289,7 @@ const _: () = {
 pub struct PaymentExpired {
     /// The payment.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// Note: A vendor plugin expects an order id here first: check whether it begins with `pay_` or `ord_`.
     pub id: rt::Option<PaymentId>,
@@ -23254,27 +23307,27 @@ pub struct PaymentExpired {
     pub amount_str: rt::Option<rt::Amount>,
     /// The merchant's reference for the order.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub order_ref_id: rt::Option<rt::String>,
     /// The status of the payment. Not signed.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub status: rt::Option<PaymentStatus>,
     /// The method that was chosen.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub payment_method: rt::Option<PaymentMethod>,
     /// The bank or wallet that was chosen.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub payment_detail: rt::Option<PaymentDetail>,
     /// Why it was not paid.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub failure_reason: rt::Option<FailureReason>,
     /// The reason why it was not paid, if there is no `failure_reason`.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub message: rt::Option<rt::String>,
     /// The signature.
     ///
@@ -23429,19 +23482,19 @@ pub struct PaymentFailed {
     pub signature: rt::Option<rt::String>,
     /// The status of the payment. Not signed.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub status: rt::Option<PaymentStatus>,
     /// The merchant's reference for the order.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub order_ref_id: rt::Option<rt::String>,
     /// The bank or wallet that was tried.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub payment_detail: rt::Option<PaymentDetail>,
     /// The reason of a failure, if there is no `failure_reason`.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub message: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -23675,7 +23728,7 @@ pub struct PaymentInstructions {
     ///
     /// Note: One client spells it `ID`.
     ///
-    /// May also be named `ID`.
+    /// Also accepted as `ID`.
     pub id: rt::Option<BankInstructions>,
     unknown: rt::UnknownFields,
 }
@@ -23733,6 +23786,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// One page of payments.
+///
+/// Returned by [`payments().list`](resource::Payments::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct PaymentList {
@@ -23801,6 +23856,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// The status of a payment.
+///
+/// Returned by [`payments().status`](resource::Payments::status).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct PaymentState {
@@ -23812,7 +23869,7 @@ pub struct PaymentState {
     pub signature: rt::Option<rt::String>,
     /// An error code. Its values are not documented.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub error_code: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -23887,6 +23944,8 @@ const _: () = {
 };
 #[cfg(feature = "promos")]
 /// A promo.
+///
+/// Returned by [`promos().create`](resource::Promos::create), [`promos().get`](resource::Promos::get), [`promos().list`](resource::Promos::list) and [`promos().update`](resource::Promos::update).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Promo {
@@ -23940,25 +23999,25 @@ pub struct Promo {
     ///
     /// Note: `limit_value` in requests, and in the response to creating a promo according to two clients.
     ///
-    /// May also be named `limit_value`. Example: `50`.
+    /// Also accepted as `limit_value`. Example: `50`.
     pub limit: rt::Option<rt::Decimal>,
     /// The price that is reduced.
     pub price_deduction_type: rt::Option<PromoPriceDeduction>,
     /// The usage of the limit. Its form is not documented.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub promo_usage: rt::Option<rt::Json>,
     /// True in the live environment, false in the sandbox.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub is_live: rt::Option<rt::bool>,
     /// When it was created.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub created_at: rt::Option<rt::Timestamp>,
     /// When it last changed.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub updated_at: rt::Option<rt::Timestamp>,
     /// The way the discount is granted.
     ///
@@ -24162,7 +24221,7 @@ pub struct PromoDetails {
     pub bank_codes: rt::Option<rt::Vec<rt::String>>,
     /// The promo. In responses only.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub promo_id: rt::Option<PromoId>,
     unknown: rt::UnknownFields,
 }
@@ -24265,6 +24324,8 @@ const _: () = {
 };
 #[cfg(feature = "promos")]
 /// All fields of a promo, to create or to change one.
+///
+/// Sent by [`promos().create`](resource::Promos::create) and [`promos().update`](resource::Promos::update).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct PromoTerms {
     /// The kind of payment that gets the discount.
@@ -24436,7 +24497,9 @@ impl PromoTerms {
     }
 }
 #[cfg(feature = "promos")]
-/// The required fields of [`PromoTerms`], for [`PromoTerms::new`]. A method that takes [`PromoTerms`] accepts this too.
+/// The required fields of [`PromoTerms`].
+///
+/// They are the argument of [`PromoTerms::new`]. A method that takes [`PromoTerms`] accepts them too.
 pub struct PromoTermsFields {
     /// The kind of payment that gets the discount.
     pub r#type: PromoType,
@@ -24615,6 +24678,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// A payment by QRIS.
+///
+/// Sent by [`payments().charge`](resource::Payments::charge).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct QrisCharge {
     /// The order to pay.
@@ -24629,7 +24694,7 @@ pub struct QrisCharge {
     pub name: rt::Option<rt::String>,
     /// The payer's mobile number.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub mobile: rt::Option<rt::String>,
     /// The method again. Not required.
     ///
@@ -24928,6 +24993,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// A request to record a payment.
+///
+/// Sent by [`invoices().manual_transaction`](resource::Invoices::manual_transaction).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct RecordInvoicePayment {
     /// The invoice.
@@ -25010,6 +25077,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// A confirmation that a payment was recorded.
+///
+/// Returned by [`invoices().manual_transaction`](resource::Invoices::manual_transaction).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct RecordedInvoicePayment {
@@ -25023,7 +25092,7 @@ pub struct RecordedInvoicePayment {
     pub response_code: rt::Option<rt::String>,
     /// Expected by another client; its contents are not known.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub data: rt::Option<rt::Json>,
     unknown: rt::UnknownFields,
 }
@@ -25086,6 +25155,8 @@ const _: () = {
 };
 #[cfg(feature = "refunds")]
 /// A refund.
+///
+/// Returned by [`refunds().by_payment`](resource::Refunds::by_payment), [`refunds().create`](resource::Refunds::create) and [`refunds().get`](resource::Refunds::get).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Refund {
@@ -25273,6 +25344,8 @@ const _: () = {
 };
 #[cfg(feature = "refunds")]
 /// One page of refunds.
+///
+/// Returned by [`refunds().list`](resource::Refunds::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct RefundList {
@@ -25339,6 +25412,8 @@ const _: () = {
 };
 #[cfg(feature = "subaccounts")]
 /// A request to register a sub-account.
+///
+/// Sent by [`subaccounts().register`](resource::Subaccounts::register).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct RegisterSubaccount {
     /// Its name.
@@ -25410,7 +25485,9 @@ impl RegisterSubaccount {
     }
 }
 #[cfg(feature = "subaccounts")]
-/// The required fields of [`RegisterSubaccount`], for [`RegisterSubaccount::new`]. A method that takes [`RegisterSubaccount`] accepts this too.
+/// The required fields of [`RegisterSubaccount`].
+///
+/// They are the argument of [`RegisterSubaccount::new`]. A method that takes [`RegisterSubaccount`] accepts them too.
 pub struct RegisterSubaccountFields {
     /// Its name.
     pub name: rt::String,
@@ -25491,6 +25568,8 @@ const _: () = {
 /// A request to register a sub-merchant.
 ///
 /// Note: Which fields are required is not known.
+///
+/// Sent by [`subaccounts().register_submerchant`](resource::Subaccounts::register_submerchant).
 #[deprecated(note = "use `RegisterSubaccount`")]
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct RegisterSubmerchant {
@@ -25643,6 +25722,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// A payment in cash at a shop counter.
+///
+/// Sent by [`payments().charge`](resource::Payments::charge).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct RetailStoreCharge {
     /// The order to pay.
@@ -25659,7 +25740,7 @@ pub struct RetailStoreCharge {
     pub name: rt::String,
     /// The merchant's reference for the payment.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// Example: `pay_ref_123`.
     pub payment_ref_id: rt::Option<rt::String>,
@@ -25714,7 +25795,9 @@ impl RetailStoreCharge {
     }
 }
 #[cfg(feature = "payments")]
-/// The required fields of [`RetailStoreCharge`], for [`RetailStoreCharge::new`]. A method that takes [`RetailStoreCharge`] accepts this too.
+/// The required fields of [`RetailStoreCharge`].
+///
+/// They are the argument of [`RetailStoreCharge::new`]. A method that takes [`RetailStoreCharge`] accepts them too.
 pub struct RetailStoreChargeFields {
     /// The order to pay.
     pub order_id: OrderId,
@@ -25841,7 +25924,7 @@ pub struct RetailStoreChargeResponse {
     pub paid_amount: rt::Option<rt::Amount>,
     /// Set by Durianpay.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
@@ -25938,7 +26021,7 @@ const _: () = {
 #[cfg(feature = "payments")]
 /// Options that control a payment in the sandbox.
 ///
-/// *Observed in other clients or on the wire; not documented.*
+/// *Observed, but not documented.*
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SandboxOptions {
     /// Lets the payment fail.
@@ -26229,7 +26312,7 @@ const _: () = {
 #[cfg(feature = "webhooks")]
 /// A payment that was paid out to the merchant.
 ///
-/// *Observed in other clients or on the wire; not documented.*
+/// *Observed, but not documented.*
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SettledPayment {
@@ -26282,6 +26365,8 @@ const _: () = {
 };
 #[cfg(feature = "settlements")]
 /// A settlement. Reading one does not return the total and the currency, which the list contains.
+///
+/// Returned by [`settlements().get`](resource::Settlements::get) and [`settlements().list`](resource::Settlements::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Settlement {
@@ -26307,7 +26392,7 @@ pub struct Settlement {
     ///
     /// Note: Misspelt in the documentation; one client reads the correct spelling.
     ///
-    /// On the wire: `total_transcation_amount`. May also be named `total_transaction_amount`. Example: `20200.00`.
+    /// On the wire: `total_transcation_amount`. Also accepted as `total_transaction_amount`. Example: `20200.00`.
     pub total_transaction_amount: rt::Option<rt::Amount>,
     /// The currency of all amounts.
     pub currency: rt::Option<Currency>,
@@ -26439,6 +26524,8 @@ const _: () = {
 };
 #[cfg(feature = "settlements")]
 /// The settled amounts of one payment. If it is not settled yet, the settlement may be missing.
+///
+/// Returned by [`settlements().by_payment`](resource::Settlements::by_payment) and [`settlements().details`](resource::Settlements::details).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SettlementDetail {
@@ -26496,11 +26583,11 @@ pub struct SettlementDetail {
     pub group: rt::Option<rt::String>,
     /// The kind of method it was paid by.
     ///
-    /// May also be named `payment_channel`.
+    /// Also accepted as `payment_channel`.
     pub payment_details_type: rt::Option<PaymentDetailsType>,
     /// The method itself: the wallet, bank or provider.
     ///
-    /// May also be named `payment_subchannel`. Example: `SHOPEEPAY`.
+    /// Also accepted as `payment_subchannel`. Example: `SHOPEEPAY`.
     pub payment_method_id: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -26660,6 +26747,8 @@ const _: () = {
 };
 #[cfg(feature = "settlements")]
 /// A page of settled payments.
+///
+/// Returned by [`settlements().details`](resource::Settlements::details).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SettlementDetailList {
@@ -26740,6 +26829,8 @@ const _: () = {
 };
 #[cfg(feature = "settlements")]
 /// A page of settlements.
+///
+/// Returned by [`settlements().list`](resource::Settlements::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SettlementList {
@@ -26808,6 +26899,8 @@ const _: () = {
 };
 #[cfg(feature = "settlements")]
 /// The payment.
+///
+/// Sent by [`settlements().by_payment`](resource::Settlements::by_payment).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SettlementOfPayment {
     /// The payment.
@@ -26880,11 +26973,11 @@ const _: () = {
 pub struct SettlementSettled {
     /// The settlement.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub settlement_id: rt::Option<SettlementId>,
     /// The payments it pays out.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub payments: rt::Option<rt::Vec<SettledPayment>>,
     unknown: rt::UnknownFields,
 }
@@ -26941,6 +27034,8 @@ const _: () = {
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// A request to simulate a payment in the sandbox.
+///
+/// Sent by [`static_virtual_accounts().simulate`](resource::StaticVirtualAccounts::simulate) and [`virtual_accounts().simulate`](resource::VirtualAccounts::simulate).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SimulateVirtualAccountPayment {
     /// The amount of the payment, in rupiah.
@@ -27046,6 +27141,8 @@ const _: () = {
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// The result of a payment in the sandbox.
+///
+/// Returned by [`static_virtual_accounts().simulate`](resource::StaticVirtualAccounts::simulate) and [`virtual_accounts().simulate`](resource::VirtualAccounts::simulate).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SimulatedVirtualAccountPayment {
@@ -27109,6 +27206,8 @@ const _: () = {
 };
 #[cfg(feature = "subaccounts")]
 /// A sub-account, as returned by registering and changing it.
+///
+/// Returned by [`subaccounts().register`](resource::Subaccounts::register) and [`subaccounts().update`](resource::Subaccounts::update).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Subaccount {
@@ -27308,6 +27407,8 @@ const _: () = {
 };
 #[cfg(feature = "subaccounts")]
 /// A balance, with a message.
+///
+/// Returned by [`subaccounts().balance`](resource::Subaccounts::balance).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubaccountBalanceResponse {
@@ -27371,6 +27472,8 @@ const _: () = {
 };
 #[cfg(feature = "subaccounts")]
 /// The fees of a sub-account.
+///
+/// Returned by [`subaccounts().get_fees`](resource::Subaccounts::get_fees).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubaccountFees {
@@ -27454,6 +27557,8 @@ const _: () = {
 };
 #[cfg(feature = "subaccounts")]
 /// Confirms that fees were set, and returns them.
+///
+/// Returned by [`subaccounts().update_fees`](resource::Subaccounts::update_fees).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubaccountFeesResponse {
@@ -27517,6 +27622,8 @@ const _: () = {
 };
 #[cfg(feature = "subaccounts")]
 /// One page of sub-accounts.
+///
+/// Returned by [`subaccounts().list`](resource::Subaccounts::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubaccountList {
@@ -27586,6 +27693,8 @@ const _: () = {
 /// A sub-merchant.
 ///
 /// Note: No sample is stored: according to the page, the response adds `master_account_id` to the request.
+///
+/// Returned by [`subaccounts().register_submerchant`](resource::Subaccounts::register_submerchant).
 #[deprecated(note = "use `Subaccount`")]
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
@@ -27694,6 +27803,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// A request to submit a batch.
+///
+/// Sent by [`disbursements().submit`](resource::Disbursements::submit).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SubmitDisbursement {
     /// A name for the batch.
@@ -27796,9 +27907,11 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// The batch key, which permanently identifies a batch. `idempotency_key` of the call sets the other key, which protects this one request.
+///
+/// Sent by [`disbursements().submit`](resource::Disbursements::submit).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SubmitDisbursementHeaders {
-    /// The merchant's key for the batch, which prevents that it is created twice. The header `X-Idempotency-Key` protects one request; this key protects the batch, and `disbursements.status` finds the batch by it.
+    /// The merchant's key for the batch, which prevents creating it twice. The header `X-Idempotency-Key` protects one request; this key protects the batch, and `disbursements.status` finds the batch by it.
     ///
     /// Example: `idem_123`.
     pub idempotency_key: BatchKey,
@@ -27866,6 +27979,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// Options for the processing of a submitted batch.
+///
+/// Sent by [`disbursements().submit_with`](resource::Disbursements::submit_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct SubmitDisbursementOptions {
     /// Pays out without waiting for `disbursements.approve`, after the accounts were checked. You should set it, since the default is not certain.
@@ -27962,6 +28077,8 @@ const _: () = {
 };
 #[cfg(feature = "subscriptions")]
 /// A subscription. Creating, listing and reading return different fields; lists contain the fields of the plan directly.
+///
+/// Returned by [`subscriptions().create`](resource::Subscriptions::create), [`subscriptions().get`](resource::Subscriptions::get) and [`subscriptions().list`](resource::Subscriptions::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Subscription {
@@ -27997,7 +28114,7 @@ pub struct Subscription {
     pub customer: rt::Option<Customer>,
     /// The orders that it has led to.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub subscription_orders: rt::Option<rt::Vec<SubscriptionOrder>>,
     /// The order that is due. An empty string if there is none.
     pub active_order_id: rt::Option<OrderId>,
@@ -28011,7 +28128,7 @@ pub struct Subscription {
     pub started_at: rt::Option<rt::Timestamp>,
     /// When the next charge is due. `next_due_at` on creation.
     ///
-    /// May also be named `next_due_at`. Example: `2021-09-29T12:58:38.210535Z`.
+    /// Also accepted as `next_due_at`. Example: `2021-09-29T12:58:38.210535Z`.
     pub next_due_date: rt::Option<rt::Timestamp>,
     unknown: rt::UnknownFields,
 }
@@ -28340,6 +28457,8 @@ const _: () = {
 };
 #[cfg(feature = "subscriptions")]
 /// A page of subscriptions.
+///
+/// Returned by [`subscriptions().list`](resource::Subscriptions::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionList {
@@ -28452,7 +28571,7 @@ const _: () = {
 #[cfg(feature = "subscriptions")]
 /// An order that a subscription has led to.
 ///
-/// *Observed in other clients or on the wire; not documented.*
+/// *Observed, but not documented.*
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionOrder {
@@ -28544,11 +28663,11 @@ pub struct SubscriptionPlan {
     pub price: rt::Option<rt::Amount>,
     /// The quantity, as a string.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub qty: rt::Option<rt::String>,
     /// The amount of each charge, in rupiah.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     pub amount: rt::Option<rt::Amount>,
     /// The merchant's id for the subscription.
     ///
@@ -28723,6 +28842,8 @@ const _: () = {
 /// An announced top-up. Transfer exactly `total_amount` to `transfer_to`.
 ///
 /// Note: Older responses have no `id`; such a top-up cannot be read again.
+///
+/// Returned by [`disbursements().topup`](resource::Disbursements::topup).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct TopUp {
@@ -28864,7 +28985,7 @@ pub struct TopUpAccount {
     ///
     /// Note: `account_holder_name` in older responses.
     ///
-    /// May also be named `account_holder_name`. Example: `PT DurianPay`.
+    /// Also accepted as `account_holder_name`. Example: `PT DurianPay`.
     pub bank_holder_name: rt::Option<rt::String>,
     /// A number that identifies this top-up. Whether `total_amount` includes it is not documented.
     ///
@@ -28953,6 +29074,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// The status of a top-up.
+///
+/// Returned by [`disbursements().topup_get`](resource::Disbursements::topup_get).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct TopUpState {
@@ -29093,6 +29216,8 @@ const _: () = {
 };
 #[cfg(feature = "customers")]
 /// The changes to a customer. Absent fields remain unchanged.
+///
+/// Sent by [`customers().update`](resource::Customers::update).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateCustomer {
     /// First name.
@@ -29228,6 +29353,8 @@ const _: () = {
 };
 #[cfg(feature = "invoices")]
 /// The changes to an invoice.
+///
+/// Sent by [`invoices().update`](resource::Invoices::update).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateInvoice {
     /// The merchant's reference for it.
@@ -29474,6 +29601,8 @@ const _: () = {
 };
 #[cfg(feature = "static_virtual_accounts")]
 /// The changes to a static virtual account.
+///
+/// Sent by [`static_virtual_accounts().update`](resource::StaticVirtualAccounts::update).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateStaticVirtualAccount {
     /// The time until the account expires, in minutes.
@@ -29561,6 +29690,8 @@ const _: () = {
 /// The changes to a sub-account. You should send all three fields: the effect of an absent field is not certain.
 ///
 /// Note: No field is marked as required, but the method is PUT, which often replaces the whole object.
+///
+/// Sent by [`subaccounts().update`](resource::Subaccounts::update).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateSubaccount {
     /// Its name.
@@ -29668,6 +29799,8 @@ const _: () = {
 };
 #[cfg(feature = "subaccounts")]
 /// The fees to set for a sub-account.
+///
+/// Sent by [`subaccounts().update_fees`](resource::Subaccounts::update_fees).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateSubaccountFees {
     /// The sub-account.
@@ -29782,6 +29915,8 @@ const _: () = {
 /// The changes to a virtual account.
 ///
 /// Note: Amounts are JSON integers here, while the amount on creation is a string.
+///
+/// Sent by [`virtual_accounts().update`](resource::VirtualAccounts::update).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateVirtualAccount {
     /// The amount to pay, in whole rupiah.
@@ -29964,6 +30099,8 @@ const _: () = {
 };
 #[cfg(feature = "customers")]
 /// A customer after a change. Unknown details are empty strings.
+///
+/// Returned by [`customers().update`](resource::Customers::update).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedCustomer {
@@ -30130,6 +30267,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// A payment by transfer to a virtual account. The least and the greatest amount depend on the bank: see `VaBank`.
+///
+/// Sent by [`payments().charge`](resource::Payments::charge).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct VaCharge {
     /// The order to pay.
@@ -30210,7 +30349,9 @@ impl VaCharge {
     }
 }
 #[cfg(feature = "payments")]
-/// The required fields of [`VaCharge`], for [`VaCharge::new`]. A method that takes [`VaCharge`] accepts this too.
+/// The required fields of [`VaCharge`].
+///
+/// They are the argument of [`VaCharge::new`]. A method that takes [`VaCharge`] accepts them too.
 pub struct VaChargeFields {
     /// The order to pay.
     pub order_id: OrderId,
@@ -30438,6 +30579,8 @@ const _: () = {
 };
 #[cfg(feature = "disbursements")]
 /// A request to check a bank account.
+///
+/// Sent by [`disbursements().validate`](resource::Disbursements::validate).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ValidateAccount {
     /// The account.
@@ -30484,7 +30627,9 @@ impl ValidateAccount {
     }
 }
 #[cfg(feature = "disbursements")]
-/// The required fields of [`ValidateAccount`], for [`ValidateAccount::new`]. A method that takes [`ValidateAccount`] accepts this too.
+/// The required fields of [`ValidateAccount`].
+///
+/// They are the argument of [`ValidateAccount::new`]. A method that takes [`ValidateAccount`] accepts them too.
 pub struct ValidateAccountFields {
     /// The account.
     pub account_number: rt::String,
@@ -30553,6 +30698,8 @@ const _: () = {
 };
 #[cfg(feature = "payments")]
 /// A request to verify a signature.
+///
+/// Sent by [`payments().verify`](resource::Payments::verify).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct VerifyPayment {
     /// The signature from a webhook or from `payments.status`.
@@ -30624,6 +30771,8 @@ const _: () = {
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// A virtual account. Amounts are whole rupiah here, as JSON integers.
+///
+/// Returned by [`static_virtual_accounts().list`](resource::StaticVirtualAccounts::list) and [`virtual_accounts().list`](resource::VirtualAccounts::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct VirtualAccount {
@@ -30868,7 +31017,7 @@ pub struct VirtualAccountCustomer {
     pub sur_name: rt::Option<rt::String>,
     /// Mobile number of 8 to 14 digits, written `+62…` or `08…`.
     ///
-    /// Limits: length 8 to 15. Example: `+628121343222`.
+    /// Limits: 8 to 15 characters. Example: `+628121343222`.
     pub mobile: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -31021,6 +31170,8 @@ const _: () = {
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// A virtual account with its customer and payments. Changing an account returns neither payments nor their counters.
+///
+/// Returned by [`static_virtual_accounts().get`](resource::StaticVirtualAccounts::get), [`static_virtual_accounts().update`](resource::StaticVirtualAccounts::update), [`virtual_accounts().get`](resource::VirtualAccounts::get) and [`virtual_accounts().update`](resource::VirtualAccounts::update).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct VirtualAccountDetails {
@@ -31130,6 +31281,8 @@ const _: () = {
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// A page of virtual accounts.
+///
+/// Returned by [`static_virtual_accounts().list`](resource::StaticVirtualAccounts::list) and [`virtual_accounts().list`](resource::VirtualAccounts::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct VirtualAccountList {

@@ -623,11 +623,47 @@ impl rt::fmt::Debug for Credentials {
         rt::fmt::Debug::fmt(&self.0, __f)
     }
 }
-/// Handles of the resources, each with a method for every endpoint.
+/// Every call, grouped by resource.
+///
+/// The client has a method for each resource, which returns a handle. The handle has
+/// a method for each endpoint.
+///
+/// | Resource | Calls | |
+/// |---|---|---|
+/// | [`access_tokens`](resource::AccessTokens) | [`create`](resource::AccessTokens::create) | Tokens that requests carry. The client fetches one when a request needs it, and renews it before it expires. |
+#[cfg_attr(
+    feature = "snap_balances",
+    doc = " | [`balances`](resource::Balances) | [`get`](resource::Balances::get) | The money that the merchant can transfer. |"
+)]
+#[cfg_attr(
+    feature = "snap_bank_transfers",
+    doc = " | [`bank_transfers`](resource::BankTransfers) | [`create`](resource::BankTransfers::create), [`inquire_account`](resource::BankTransfers::inquire_account), [`status`](resource::BankTransfers::status) | Payouts to a bank account. First, `inquire_account` returns the holder's name according to the bank. Then `create` submits the transfer, and `status` or the notification `transfer` contains its result. |"
+)]
+#[cfg_attr(
+    feature = "snap_ewallet_payments",
+    doc = " | [`ewallet_payments`](resource::EwalletPayments) | [`cancel`](resource::EwalletPayments::cancel), [`create`](resource::EwalletPayments::create), [`refund`](resource::EwalletPayments::refund), [`status`](resource::EwalletPayments::status) | Payments from an e-wallet. The customer confirms the payment in the app of the wallet. |"
+)]
+#[cfg_attr(
+    feature = "snap_ewallet_transfers",
+    doc = " | [`ewallet_transfers`](resource::EwalletTransfers) | [`create`](resource::EwalletTransfers::create), [`inquire_account`](resource::EwalletTransfers::inquire_account), [`status`](resource::EwalletTransfers::status) | Payouts to a customer's e-wallet. First, `inquire_account` returns the name of the holder. Then `create` submits the transfer, and `status` or the notification `transfer` contains its result. |"
+)]
+#[cfg_attr(
+    feature = "snap_qris",
+    doc = " | [`qris`](resource::Qris) | [`cancel`](resource::Qris::cancel), [`create`](resource::Qris::create), [`refund`](resource::Qris::refund), [`status`](resource::Qris::status) | Payments by QRIS, the national QR code: the merchant shows it, and the customer pays it from any bank or e-wallet. |"
+)]
+#[cfg_attr(
+    feature = "snap_virtual_accounts",
+    doc = " | [`virtual_accounts`](resource::VirtualAccounts) | [`create`](resource::VirtualAccounts::create), [`get`](resource::VirtualAccounts::get), [`update`](resource::VirtualAccounts::update) | Account numbers at a bank that a customer pays into. The notification `va_payment` reports a payment. An account has three numbers: `partnerServiceId` is the prefix, `customerNo` the suffix, and `virtualAccountNo` both together. You must store them exactly as `create` returns them: they may begin with blanks. |"
+)]
 pub mod resource {
     #[allow(unused_imports, reason = "it may be used only behind a feature")]
     use super::rt;
     /// Tokens that requests carry. The client fetches one when a request needs it, and renews it before it expires.
+    ///
+    /// ```text
+    /// let request = CreateAccessToken::new(grant_type);
+    /// let response = client.access_tokens().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct AccessTokens<'c> {
         client: &'c super::Client,
@@ -642,13 +678,13 @@ pub mod resource {
         ///
         /// Note: The request has no `X-EXTERNAL-ID`. Durianpay's tests send one; it is not required.
         ///
-        /// `POST /access-token/b2b`
+        /// `POST /access-token/b2b` sends [`CreateAccessToken`](super::CreateAccessToken) and returns [`AccessToken`](super::AccessToken).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401: The client key is missing or unknown, or the signature is wrong.
         /// - 500: Durianpay failed.
@@ -663,6 +699,11 @@ pub mod resource {
     }
     #[cfg(feature = "snap_balances")]
     /// The money that the merchant can transfer.
+    ///
+    /// ```text
+    /// let request = GetBalance::new(account_no);
+    /// let response = client.balances().get(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Balances<'c> {
         client: &'c super::Client,
@@ -678,13 +719,13 @@ pub mod resource {
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. In the sandbox, an account that does not exist has a balance too.
         ///
-        /// `POST /balance-inquiry`
+        /// `POST /balance-inquiry` sends [`GetBalance`](super::GetBalance) and returns [`Balance`](super::Balance).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid, such as an empty `accountNo`.
         /// - 401: The token or the signature is invalid.
@@ -703,6 +744,19 @@ pub mod resource {
     /// Payouts to a bank account. First, `inquire_account` returns the holder's name according to the bank. Then `create` submits the transfer, and `status` or the notification `transfer` contains its result.
     ///
     /// Note: The documentation names the states of a transfer `need_validation`, `valid`, `invalid`, `processing`, `failed`, and `done` or `completed`; the API shows numbers.
+    ///
+    /// ```text
+    /// let request = CreateBankTransfer::new(CreateBankTransferFields {
+    ///     partner_reference_no,
+    ///     amount,
+    ///     beneficiary_account_name,
+    ///     beneficiary_account_no,
+    ///     beneficiary_bank_code,
+    ///     source_account_no,
+    ///     transaction_date,
+    /// });
+    /// let response = client.bank_transfers().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct BankTransfers<'c> {
         client: &'c super::Client,
@@ -718,13 +772,13 @@ pub mod resource {
         ///
         /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `bank_transfers.status`.
         ///
-        /// `POST /transfer-interbank`
+        /// `POST /transfer-interbank` sends [`CreateBankTransfer`](super::CreateBankTransfer) and returns [`BankTransfer`](super::BankTransfer).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 401: The token or the signature is invalid.
@@ -738,17 +792,17 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::BANK_TRANSFERS_CREATE)
                 .body(&rt::Into::<super::CreateBankTransfer>::into(request))
         }
-        /// Returns the name of the holder of a bank account. The inquiry is asynchronous: a response with the code 2021600 has no name yet, and the same request must be sent again. The documentation suggests to wait 2, 10, 30, 60 and 300 seconds. In the sandbox, an account number is valid if its last digit is even.
+        /// Returns the name of the holder of a bank account. The inquiry is asynchronous: a response with the code 2021600 has no name yet, and the same request must be sent again. The documentation suggests waiting 2, 10, 30, 60 and 300 seconds. In the sandbox, an account number is valid if its last digit is even.
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. According to the integration guide, `partnerReferenceNo` must be kept after a timeout.
         ///
-        /// `POST /account-inquiry-external`
+        /// `POST /account-inquiry-external` sends [`InquireBankAccount`](super::InquireBankAccount) and returns [`BankAccount`](super::BankAccount).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 401: The token or the signature is invalid.
@@ -766,13 +820,13 @@ pub mod resource {
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one.
         ///
-        /// `POST /transfer/status`
+        /// `POST /transfer/status` sends [`GetBankTransferStatus`](super::GetBankTransferStatus) and returns [`BankTransferStatus`](super::BankTransferStatus).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 401: The token or the signature is invalid.
@@ -790,6 +844,11 @@ pub mod resource {
     }
     #[cfg(feature = "snap_ewallet_payments")]
     /// Payments from an e-wallet. The customer confirms the payment in the app of the wallet.
+    ///
+    /// ```text
+    /// let request = CreateEwalletPayment::new(partner_reference_no, amount, additional_info);
+    /// let response = client.ewallet_payments().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct EwalletPayments<'c> {
         client: &'c super::Client,
@@ -805,13 +864,13 @@ pub mod resource {
         ///
         /// Note: A retry keeps `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `ewallet_payments.status`. The service code is that of the standard.
         ///
-        /// `POST /debit/cancel`
+        /// `POST /debit/cancel` sends [`CancelEwalletPayment`](super::CancelEwalletPayment) and returns [`Cancellation`](super::Cancellation).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 403: The cancellation is not allowed. The code has the reason.
@@ -828,13 +887,13 @@ pub mod resource {
         ///
         /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out. `ewallet_payments.status` needs the id, which only this response contains. Error statuses: the page lists 400 and 500.
         ///
-        /// `POST /debit/payment-host-to-host`
+        /// `POST /debit/payment-host-to-host` sends [`CreateEwalletPayment`](super::CreateEwalletPayment) and returns [`EwalletPayment`](super::EwalletPayment).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 500: Durianpay failed. The payment may exist nevertheless.
@@ -849,13 +908,13 @@ pub mod resource {
         ///
         /// Note: A retry keeps `partnerRefundNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `ewallet_payments.status`, whose `refundHistory` may have it. The service code is that of the standard.
         ///
-        /// `POST /debit/refund`
+        /// `POST /debit/refund` sends [`CreateRefund`](super::CreateRefund) and returns [`Refund`](super::Refund).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 403: The refund is not allowed. The code has the reason.
@@ -872,13 +931,13 @@ pub mod resource {
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. The service code is that of the standard.
         ///
-        /// `POST /debit/status`
+        /// `POST /debit/status` sends [`GetEwalletPaymentStatus`](super::GetEwalletPaymentStatus) and returns [`EwalletPaymentStatus`](super::EwalletPaymentStatus).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 404: No payment with this id is known, or not yet.
@@ -893,6 +952,16 @@ pub mod resource {
     }
     #[cfg(feature = "snap_ewallet_transfers")]
     /// Payouts to a customer's e-wallet. First, `inquire_account` returns the name of the holder. Then `create` submits the transfer, and `status` or the notification `transfer` contains its result.
+    ///
+    /// ```text
+    /// let request = CreateEwalletTransfer::new(CreateEwalletTransferFields {
+    ///     partner_reference_no,
+    ///     customer_number,
+    ///     amount,
+    ///     additional_info,
+    /// });
+    /// let response = client.ewallet_transfers().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct EwalletTransfers<'c> {
         client: &'c super::Client,
@@ -908,13 +977,13 @@ pub mod resource {
         ///
         /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `ewallet_transfers.status`.
         ///
-        /// `POST /emoney/topup`
+        /// `POST /emoney/topup` sends [`CreateEwalletTransfer`](super::CreateEwalletTransfer) and returns [`EwalletTransfer`](super::EwalletTransfer).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 401: The token or the signature is invalid.
@@ -932,13 +1001,13 @@ pub mod resource {
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one.
         ///
-        /// `POST /emoney/account-inquiry`
+        /// `POST /emoney/account-inquiry` sends [`InquireEwalletAccount`](super::InquireEwalletAccount) and returns [`EwalletAccount`](super::EwalletAccount).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 401: The token or the signature is invalid.
@@ -959,13 +1028,13 @@ pub mod resource {
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. An older list of service codes has 36 as the only one of a status.
         ///
-        /// `POST /emoney/topup-status`
+        /// `POST /emoney/topup-status` sends [`GetEwalletTransferStatus`](super::GetEwalletTransferStatus) and returns [`EwalletTransferStatus`](super::EwalletTransferStatus).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 401: The token or the signature is invalid.
@@ -985,6 +1054,11 @@ pub mod resource {
     /// Payments by QRIS, the national QR code: the merchant shows it, and the customer pays it from any bank or e-wallet.
     ///
     /// Note: The guide on notifications mentions a static QRIS; no call that creates one was found.
+    ///
+    /// ```text
+    /// let request = CreateQris::new(partner_reference_no, amount, additional_info);
+    /// let response = client.qris().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Qris<'c> {
         client: &'c super::Client,
@@ -1000,13 +1074,13 @@ pub mod resource {
         ///
         /// Note: A retry keeps `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `qris.status`. The service code is that of the standard.
         ///
-        /// `POST /qr/qr-mpm-cancel`
+        /// `POST /qr/qr-mpm-cancel` sends [`CancelQris`](super::CancelQris) and returns [`Cancellation`](super::Cancellation).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 403: The cancellation is not allowed. The code has the reason.
@@ -1023,13 +1097,13 @@ pub mod resource {
         ///
         /// Note: A retry keeps `partnerReferenceNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out. `qris.status` needs the id, which only this response contains. Error statuses: the page lists 400 and 500.
         ///
-        /// `POST /qr/qr-mpm-generate`
+        /// `POST /qr/qr-mpm-generate` sends [`CreateQris`](super::CreateQris) and returns [`Qris`](super::Qris).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 500: Durianpay failed. The payment may exist nevertheless.
@@ -1044,13 +1118,13 @@ pub mod resource {
         ///
         /// Note: A retry keeps `partnerRefundNo` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `qris.status` and the dashboard. The service code is that of the standard.
         ///
-        /// `POST /qr/qr-mpm-refund`
+        /// `POST /qr/qr-mpm-refund` sends [`CreateRefund`](super::CreateRefund) and returns [`Refund`](super::Refund).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 403: The refund is not allowed. The code has the reason.
@@ -1067,13 +1141,13 @@ pub mod resource {
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. The service code is that of the standard.
         ///
-        /// `POST /qr/qr-mpm-query`
+        /// `POST /qr/qr-mpm-query` sends [`GetQrisStatus`](super::GetQrisStatus) and returns [`QrisStatus`](super::QrisStatus).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 404: No payment with this id is known, or not yet.
@@ -1090,6 +1164,16 @@ pub mod resource {
     /// Account numbers at a bank that a customer pays into. The notification `va_payment` reports a payment. An account has three numbers: `partnerServiceId` is the prefix, `customerNo` the suffix, and `virtualAccountNo` both together. You must store them exactly as `create` returns them: they may begin with blanks.
     ///
     /// Note: In the standard, the prefix has 8 characters, padded with blanks on the left; Durianpay's samples have none. No call that deletes an account was found, and no field that contains an id with the documented prefix `va_`.
+    ///
+    /// ```text
+    /// let request = CreateVirtualAccount::new(CreateVirtualAccountFields {
+    ///     virtual_account_name,
+    ///     virtual_account_trx_type,
+    ///     trx_id,
+    ///     additional_info,
+    /// });
+    /// let response = client.virtual_accounts().create(request).await?;
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct VirtualAccounts<'c> {
         client: &'c super::Client,
@@ -1105,13 +1189,13 @@ pub mod resource {
         ///
         /// Note: A retry keeps `trxId` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out. `virtual_accounts.get` needs the numbers, which only this response contains. The service code is that of the standard.
         ///
-        /// `POST /transfer-va/create-va`
+        /// `POST /transfer-va/create-va` sends [`CreateVirtualAccount`](super::CreateVirtualAccount) and returns [`VirtualAccountResponse`](super::VirtualAccountResponse).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 409: The `X-EXTERNAL-ID` or the `trxId` was used before.
         pub fn create(
@@ -1125,13 +1209,13 @@ pub mod resource {
         ///
         /// Note: Each retry has a new `X-EXTERNAL-ID`, since Durianpay rejects a used one. The service code is that of the standard.
         ///
-        /// `POST /transfer-va/inquiry-va`
+        /// `POST /transfer-va/inquiry-va` sends [`GetVirtualAccount`](super::GetVirtualAccount) and returns [`VirtualAccountResponse`](super::VirtualAccountResponse).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 404: No virtual account with these numbers is known.
@@ -1147,13 +1231,13 @@ pub mod resource {
         ///
         /// Note: A retry keeps `trxId` and `X-EXTERNAL-ID`. Durianpay rejects a second request of the same day and id with 409xx00: the first one may have been carried out, so query `virtual_accounts.get`. The service code is that of the standard.
         ///
-        /// `PUT /transfer-va/update-va`
+        /// `PUT /transfer-va/update-va` sends [`UpdateVirtualAccount`](super::UpdateVirtualAccount) and returns [`VirtualAccountResponse`](super::VirtualAccountResponse).
         ///
         /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client. Documented errors of the API:
+        /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 404: No virtual account with these numbers is known.
@@ -1221,392 +1305,349 @@ pub mod endpoint {
     #[allow(unused_imports, reason = "it may be used only behind a feature")]
     use super::rt;
     /// `POST /access-token/b2b`
-    pub static ACCESS_TOKENS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "access_tokens.create",
-        method: "POST",
-        path: "/access-token/b2b",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (401, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::Some(&super::signing::TOKEN_REQUEST),
-        service: rt::Some("73"),
-        source: "spec/snap/access_tokens.toml:10",
-    };
+    pub static ACCESS_TOKENS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "access_tokens.create",
+            "POST",
+            "/access-token/b2b",
+            rt::RetryClass::Safe,
+            "spec/snap/access_tokens.toml:10",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (401, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .signed(&super::signing::TOKEN_REQUEST)
+        .of_service("73");
     #[cfg(feature = "snap_balances")]
     /// `POST /balance-inquiry`
-    pub static BALANCES_GET: rt::Endpoint = rt::Endpoint {
-        id: "balances.get",
-        method: "POST",
-        path: "/balance-inquiry",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("11"),
-        source: "spec/snap/balances.toml:10",
-    };
+    pub static BALANCES_GET: rt::Endpoint = rt::Endpoint::new(
+            "balances.get",
+            "POST",
+            "/balance-inquiry",
+            rt::RetryClass::Safe,
+            "spec/snap/balances.toml:10",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .of_service("11");
     #[cfg(feature = "snap_bank_transfers")]
     /// `POST /transfer-interbank`
-    pub static BANK_TRANSFERS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "bank_transfers.create",
-        method: "POST",
-        path: "/transfer-interbank",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-            (409, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("18"),
-        source: "spec/snap/bank_transfers.toml:62",
-    };
+    pub static BANK_TRANSFERS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "bank_transfers.create",
+            "POST",
+            "/transfer-interbank",
+            rt::RetryClass::Keyed,
+            "spec/snap/bank_transfers.toml:62",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+                (409, rt::None, rt::None),
+            ],
+        )
+        .of_service("18");
     #[cfg(feature = "snap_bank_transfers")]
     /// `POST /account-inquiry-external`
-    pub static BANK_TRANSFERS_INQUIRE_ACCOUNT: rt::Endpoint = rt::Endpoint {
-        id: "bank_transfers.inquire_account",
-        method: "POST",
-        path: "/account-inquiry-external",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("16"),
-        source: "spec/snap/bank_transfers.toml:13",
-    };
+    pub static BANK_TRANSFERS_INQUIRE_ACCOUNT: rt::Endpoint = rt::Endpoint::new(
+            "bank_transfers.inquire_account",
+            "POST",
+            "/account-inquiry-external",
+            rt::RetryClass::Safe,
+            "spec/snap/bank_transfers.toml:13",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .of_service("16");
     #[cfg(feature = "snap_bank_transfers")]
     /// `POST /transfer/status`
-    pub static BANK_TRANSFERS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "bank_transfers.status",
-        method: "POST",
-        path: "/transfer/status",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("36"),
-        source: "spec/snap/bank_transfers.toml:150",
-    };
+    pub static BANK_TRANSFERS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "bank_transfers.status",
+            "POST",
+            "/transfer/status",
+            rt::RetryClass::Safe,
+            "spec/snap/bank_transfers.toml:150",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .of_service("36");
     #[cfg(feature = "snap_ewallet_payments")]
     /// `POST /debit/cancel`
-    pub static EWALLET_PAYMENTS_CANCEL: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_payments.cancel",
-        method: "POST",
-        path: "/debit/cancel",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (403, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("57"),
-        source: "spec/snap/ewallet_payments.toml:139",
-    };
+    pub static EWALLET_PAYMENTS_CANCEL: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_payments.cancel",
+            "POST",
+            "/debit/cancel",
+            rt::RetryClass::Keyed,
+            "spec/snap/ewallet_payments.toml:139",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (403, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("57");
     #[cfg(feature = "snap_ewallet_payments")]
     /// `POST /debit/payment-host-to-host`
-    pub static EWALLET_PAYMENTS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_payments.create",
-        method: "POST",
-        path: "/debit/payment-host-to-host",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(400, rt::None, rt::None), (500, rt::None, rt::None)],
-        signing: rt::None,
-        service: rt::Some("54"),
-        source: "spec/snap/ewallet_payments.toml:10",
-    };
+    pub static EWALLET_PAYMENTS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_payments.create",
+            "POST",
+            "/debit/payment-host-to-host",
+            rt::RetryClass::Keyed,
+            "spec/snap/ewallet_payments.toml:10",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(400, rt::None, rt::None), (500, rt::None, rt::None)])
+        .of_service("54");
     #[cfg(feature = "snap_ewallet_payments")]
     /// `POST /debit/refund`
-    pub static EWALLET_PAYMENTS_REFUND: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_payments.refund",
-        method: "POST",
-        path: "/debit/refund",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (403, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("58"),
-        source: "spec/snap/ewallet_payments.toml:164",
-    };
+    pub static EWALLET_PAYMENTS_REFUND: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_payments.refund",
+            "POST",
+            "/debit/refund",
+            rt::RetryClass::Keyed,
+            "spec/snap/ewallet_payments.toml:164",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (403, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("58");
     #[cfg(feature = "snap_ewallet_payments")]
     /// `POST /debit/status`
-    pub static EWALLET_PAYMENTS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_payments.status",
-        method: "POST",
-        path: "/debit/status",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("55"),
-        source: "spec/snap/ewallet_payments.toml:72",
-    };
+    pub static EWALLET_PAYMENTS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_payments.status",
+            "POST",
+            "/debit/status",
+            rt::RetryClass::Safe,
+            "spec/snap/ewallet_payments.toml:72",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("55");
     #[cfg(feature = "snap_ewallet_transfers")]
     /// `POST /emoney/topup`
-    pub static EWALLET_TRANSFERS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_transfers.create",
-        method: "POST",
-        path: "/emoney/topup",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-            (409, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("38"),
-        source: "spec/snap/ewallet_transfers.toml:80",
-    };
+    pub static EWALLET_TRANSFERS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_transfers.create",
+            "POST",
+            "/emoney/topup",
+            rt::RetryClass::Keyed,
+            "spec/snap/ewallet_transfers.toml:80",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+                (409, rt::None, rt::None),
+            ],
+        )
+        .of_service("38");
     #[cfg(feature = "snap_ewallet_transfers")]
     /// `POST /emoney/account-inquiry`
-    pub static EWALLET_TRANSFERS_INQUIRE_ACCOUNT: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_transfers.inquire_account",
-        method: "POST",
-        path: "/emoney/account-inquiry",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("37"),
-        source: "spec/snap/ewallet_transfers.toml:12",
-    };
+    pub static EWALLET_TRANSFERS_INQUIRE_ACCOUNT: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_transfers.inquire_account",
+            "POST",
+            "/emoney/account-inquiry",
+            rt::RetryClass::Safe,
+            "spec/snap/ewallet_transfers.toml:12",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .of_service("37");
     #[cfg(feature = "snap_ewallet_transfers")]
     /// `POST /emoney/topup-status`
-    pub static EWALLET_TRANSFERS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "ewallet_transfers.status",
-        method: "POST",
-        path: "/emoney/topup-status",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (401, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (409, rt::None, rt::None),
-            (500, rt::None, rt::None),
-            (504, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("39"),
-        source: "spec/snap/ewallet_transfers.toml:173",
-    };
+    pub static EWALLET_TRANSFERS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "ewallet_transfers.status",
+            "POST",
+            "/emoney/topup-status",
+            rt::RetryClass::Safe,
+            "spec/snap/ewallet_transfers.toml:173",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (401, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (409, rt::None, rt::None),
+                (500, rt::None, rt::None),
+                (504, rt::None, rt::None),
+            ],
+        )
+        .of_service("39");
     #[cfg(feature = "snap_qris")]
     /// `POST /qr/qr-mpm-cancel`
-    pub static QRIS_CANCEL: rt::Endpoint = rt::Endpoint {
-        id: "qris.cancel",
-        method: "POST",
-        path: "/qr/qr-mpm-cancel",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (403, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("77"),
-        source: "spec/snap/qris.toml:107",
-    };
+    pub static QRIS_CANCEL: rt::Endpoint = rt::Endpoint::new(
+            "qris.cancel",
+            "POST",
+            "/qr/qr-mpm-cancel",
+            rt::RetryClass::Keyed,
+            "spec/snap/qris.toml:107",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (403, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("77");
     #[cfg(feature = "snap_qris")]
     /// `POST /qr/qr-mpm-generate`
-    pub static QRIS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "qris.create",
-        method: "POST",
-        path: "/qr/qr-mpm-generate",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(400, rt::None, rt::None), (500, rt::None, rt::None)],
-        signing: rt::None,
-        service: rt::Some("47"),
-        source: "spec/snap/qris.toml:11",
-    };
+    pub static QRIS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "qris.create",
+            "POST",
+            "/qr/qr-mpm-generate",
+            rt::RetryClass::Keyed,
+            "spec/snap/qris.toml:11",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(400, rt::None, rt::None), (500, rt::None, rt::None)])
+        .of_service("47");
     #[cfg(feature = "snap_qris")]
     /// `POST /qr/qr-mpm-refund`
-    pub static QRIS_REFUND: rt::Endpoint = rt::Endpoint {
-        id: "qris.refund",
-        method: "POST",
-        path: "/qr/qr-mpm-refund",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (403, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("78"),
-        source: "spec/snap/qris.toml:147",
-    };
+    pub static QRIS_REFUND: rt::Endpoint = rt::Endpoint::new(
+            "qris.refund",
+            "POST",
+            "/qr/qr-mpm-refund",
+            rt::RetryClass::Keyed,
+            "spec/snap/qris.toml:147",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (403, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("78");
     #[cfg(feature = "snap_qris")]
     /// `POST /qr/qr-mpm-query`
-    pub static QRIS_STATUS: rt::Endpoint = rt::Endpoint {
-        id: "qris.status",
-        method: "POST",
-        path: "/qr/qr-mpm-query",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("51"),
-        source: "spec/snap/qris.toml:65",
-    };
+    pub static QRIS_STATUS: rt::Endpoint = rt::Endpoint::new(
+            "qris.status",
+            "POST",
+            "/qr/qr-mpm-query",
+            rt::RetryClass::Safe,
+            "spec/snap/qris.toml:65",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("51");
     #[cfg(feature = "snap_virtual_accounts")]
     /// `POST /transfer-va/create-va`
-    pub static VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.create",
-        method: "POST",
-        path: "/transfer-va/create-va",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[(409, rt::None, rt::None)],
-        signing: rt::None,
-        service: rt::Some("27"),
-        source: "spec/snap/virtual_accounts.toml:14",
-    };
+    pub static VIRTUAL_ACCOUNTS_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.create",
+            "POST",
+            "/transfer-va/create-va",
+            rt::RetryClass::Keyed,
+            "spec/snap/virtual_accounts.toml:14",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(&[(409, rt::None, rt::None)])
+        .of_service("27");
     #[cfg(feature = "snap_virtual_accounts")]
     /// `POST /transfer-va/inquiry-va`
-    pub static VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.get",
-        method: "POST",
-        path: "/transfer-va/inquiry-va",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("30"),
-        source: "spec/snap/virtual_accounts.toml:152",
-    };
+    pub static VIRTUAL_ACCOUNTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.get",
+            "POST",
+            "/transfer-va/inquiry-va",
+            rt::RetryClass::Safe,
+            "spec/snap/virtual_accounts.toml:152",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("30");
     #[cfg(feature = "snap_virtual_accounts")]
     /// `PUT /transfer-va/update-va`
-    pub static VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint {
-        id: "virtual_accounts.update",
-        method: "PUT",
-        path: "/transfer-va/update-va",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Keyed,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[
-            (400, rt::None, rt::None),
-            (404, rt::None, rt::None),
-            (500, rt::None, rt::None),
-        ],
-        signing: rt::None,
-        service: rt::Some("28"),
-        source: "spec/snap/virtual_accounts.toml:123",
-    };
+    pub static VIRTUAL_ACCOUNTS_UPDATE: rt::Endpoint = rt::Endpoint::new(
+            "virtual_accounts.update",
+            "PUT",
+            "/transfer-va/update-va",
+            rt::RetryClass::Keyed,
+            "spec/snap/virtual_accounts.toml:123",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .failing(
+            &[
+                (400, rt::None, rt::None),
+                (404, rt::None, rt::None),
+                (500, rt::None, rt::None),
+            ],
+        )
+        .of_service("28");
     /// Every endpoint, ordered by resource and method.
     pub static ALL: &[&rt::Endpoint] = &[
         &ACCESS_TOKENS_CREATE,
@@ -1766,7 +1807,7 @@ pub mod endpoint {
     ];
 }
 #[cfg(feature = "snap_notifications")]
-/// Durianpay posts notifications to the URLs that are set in the dashboard. A notification may come twice, late or out of order: a resent one has the same body. Saving a URL in the dashboard sends a sample, which must be acknowledged too. The page on QRIS allows 5 seconds for a response.
+/// Durianpay posts notifications to the URLs that are set in the dashboard. A notification may arrive twice, late or out of order: a resent one has the same body. Saving a URL in the dashboard sends a sample, which must be acknowledged too. The page on QRIS allows 5 seconds for a response.
 ///
 /// Note: Only the status 200 is documented as an acknowledgement; its body is that of the standard. Whether a resent notification is signed again is not documented.
 pub static NOTIFICATIONS: rt::Notifications = rt::Notifications {
@@ -1915,7 +1956,7 @@ impl rt::Notified for Notification {
 )]
 /// The id of a customer, assigned by Durianpay.
 ///
-/// *Observed in other clients or on the wire; not documented.*
+/// *Observed, but not documented.*
 ///
 /// Note: The prefix is known from Durianpay's older API.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -2765,7 +2806,7 @@ pub enum GrantType {
     AuthorizationCode,
     /// The value that Durianpay's tests send.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ClientCredentials,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
@@ -4231,6 +4272,8 @@ const _: () = {
     rt::serde_impls!(VirtualAccountType);
 };
 /// A token.
+///
+/// Returned by [`access_tokens().create`](resource::AccessTokens::create).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct AccessToken {
@@ -4335,13 +4378,13 @@ const _: () = {
 #[cfg(feature = "snap_balances")]
 /// An account with its balance.
 ///
-/// *Observed in other clients or on the wire; not documented.*
+/// *Observed, but not documented.*
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct AccountInfo {
     /// The money that can be transferred.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// On the wire: `availableBalance`.
     pub available_balance: rt::Option<Money>,
@@ -4607,6 +4650,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_balances")]
 /// The balance of the merchant.
+///
+/// Returned by [`balances().get`](resource::Balances::get).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Balance {
@@ -4620,7 +4665,7 @@ pub struct Balance {
     pub response_message: rt::Option<rt::String>,
     /// The accounts. The only sample has one.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// On the wire: `accountInfos`.
     pub account_infos: rt::Option<rt::Vec<AccountInfo>>,
@@ -4689,6 +4734,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_bank_transfers")]
 /// A bank account that was looked up. As long as `responseCode` is 2021600, the names are empty.
+///
+/// Returned by [`bank_transfers().inquire_account`](resource::BankTransfers::inquire_account).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct BankAccount {
@@ -4826,6 +4873,8 @@ const _: () = {
 /// A transfer that was accepted.
 ///
 /// Note: Durianpay publishes the code and the id alone; the other fields are those of the standard.
+///
+/// Returned by [`bank_transfers().create`](resource::BankTransfers::create).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct BankTransfer {
@@ -5113,6 +5162,8 @@ const _: () = {
 /// A bank transfer with its status. Read the status at both places: here and in `additionalInfo`.
 ///
 /// Note: Durianpay publishes the code alone; the other fields are those of the standard, as a third party prints them.
+///
+/// Returned by [`bank_transfers().status`](resource::BankTransfers::status).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferStatus {
@@ -5563,6 +5614,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_ewallet_payments")]
 /// A request to cancel an e-wallet payment.
+///
+/// Sent by [`ewallet_payments().cancel`](resource::EwalletPayments::cancel).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CancelEwalletPayment {
     /// The merchant's reference of the payment.
@@ -5622,7 +5675,9 @@ impl CancelEwalletPayment {
     }
 }
 #[cfg(feature = "snap_ewallet_payments")]
-/// The required fields of [`CancelEwalletPayment`], for [`CancelEwalletPayment::new`]. A method that takes [`CancelEwalletPayment`] accepts this too.
+/// The required fields of [`CancelEwalletPayment`].
+///
+/// They are the argument of [`CancelEwalletPayment::new`]. A method that takes [`CancelEwalletPayment`] accepts them too.
 pub struct CancelEwalletPaymentFields {
     /// The merchant's reference of the payment.
     pub partner_reference_no: PartnerReferenceNo,
@@ -5703,6 +5758,8 @@ const _: () = {
 /// A request to cancel a QR code.
 ///
 /// Note: The example of the documentation has `partnerReferenceNo` in place of `merchantId`; its schema and the standard have `merchantId`.
+///
+/// Sent by [`qris().cancel`](resource::Qris::cancel).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CancelQris {
     /// The id of the merchant.
@@ -5755,7 +5812,9 @@ impl CancelQris {
     }
 }
 #[cfg(feature = "snap_qris")]
-/// The required fields of [`CancelQris`], for [`CancelQris::new`]. A method that takes [`CancelQris`] accepts this too.
+/// The required fields of [`CancelQris`].
+///
+/// They are the argument of [`CancelQris::new`]. A method that takes [`CancelQris`] accepts them too.
 pub struct CancelQrisFields {
     /// The id of the merchant.
     pub merchant_id: MerchantId,
@@ -5834,6 +5893,8 @@ const _: () = {
 /// A payment that was canceled.
 ///
 /// Note: All fields are those of the standard.
+///
+/// Returned by [`ewallet_payments().cancel`](resource::EwalletPayments::cancel) and [`qris().cancel`](resource::Qris::cancel).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Cancellation {
@@ -5981,6 +6042,8 @@ const _: () = {
     rt::impls!(Cancellation, "Cancellation");
 };
 /// A request for a token.
+///
+/// Sent by [`access_tokens().create`](resource::AccessTokens::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateAccessToken {
     /// The kind of grant.
@@ -6046,6 +6109,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_bank_transfers")]
 /// A request to submit a transfer.
+///
+/// Sent by [`bank_transfers().create`](resource::BankTransfers::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateBankTransfer {
     /// The merchant's reference of the transfer.
@@ -6213,7 +6278,9 @@ impl CreateBankTransfer {
     }
 }
 #[cfg(feature = "snap_bank_transfers")]
-/// The required fields of [`CreateBankTransfer`], for [`CreateBankTransfer::new`]. A method that takes [`CreateBankTransfer`] accepts this too.
+/// The required fields of [`CreateBankTransfer`].
+///
+/// They are the argument of [`CreateBankTransfer::new`]. A method that takes [`CreateBankTransfer`] accepts them too.
 pub struct CreateBankTransferFields {
     /// The merchant's reference of the transfer.
     pub partner_reference_no: PartnerReferenceNo,
@@ -6353,6 +6420,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_ewallet_payments")]
 /// A request to create a payment.
+///
+/// Sent by [`ewallet_payments().create`](resource::EwalletPayments::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateEwalletPayment {
     /// The merchant's reference of the payment.
@@ -6450,6 +6519,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_ewallet_transfers")]
 /// A request to submit a transfer.
+///
+/// Sent by [`ewallet_transfers().create`](resource::EwalletTransfers::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateEwalletTransfer {
     /// The merchant's reference of the transfer.
@@ -6528,7 +6599,9 @@ impl CreateEwalletTransfer {
     }
 }
 #[cfg(feature = "snap_ewallet_transfers")]
-/// The required fields of [`CreateEwalletTransfer`], for [`CreateEwalletTransfer::new`]. A method that takes [`CreateEwalletTransfer`] accepts this too.
+/// The required fields of [`CreateEwalletTransfer`].
+///
+/// They are the argument of [`CreateEwalletTransfer::new`]. A method that takes [`CreateEwalletTransfer`] accepts them too.
 pub struct CreateEwalletTransferFields {
     /// The merchant's reference of the transfer.
     pub partner_reference_no: PartnerReferenceNo,
@@ -6629,6 +6702,8 @@ const _: () = {
 /// A request to create a QR code.
 ///
 /// Note: The example of the documentation has a `phoneNumber` and a `channelCode` too, copied from e-wallet payments.
+///
+/// Sent by [`qris().create`](resource::Qris::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateQris {
     /// The merchant's reference of the payment.
@@ -6726,6 +6801,8 @@ const _: () = {
 };
 #[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
 /// A request to refund a payment by QRIS or by an e-wallet.
+///
+/// Sent by [`ewallet_payments().refund`](resource::EwalletPayments::refund) and [`qris().refund`](resource::Qris::refund).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateRefund {
     /// The merchant's reference of the payment.
@@ -6784,7 +6861,9 @@ impl CreateRefund {
     }
 }
 #[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
-/// The required fields of [`CreateRefund`], for [`CreateRefund::new`]. A method that takes [`CreateRefund`] accepts this too.
+/// The required fields of [`CreateRefund`].
+///
+/// They are the argument of [`CreateRefund::new`]. A method that takes [`CreateRefund`] accepts them too.
 pub struct CreateRefundFields {
     /// The merchant's reference of the payment.
     pub original_partner_reference_no: PartnerReferenceNo,
@@ -6871,6 +6950,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_virtual_accounts")]
 /// A request to create a virtual account: closed, for one exact amount, or open, for any amount.
+///
+/// Sent by [`virtual_accounts().create`](resource::VirtualAccounts::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateVirtualAccount {
     /// The name that payers see, for example at the ATM.
@@ -6964,7 +7045,9 @@ impl CreateVirtualAccount {
     }
 }
 #[cfg(feature = "snap_virtual_accounts")]
-/// The required fields of [`CreateVirtualAccount`], for [`CreateVirtualAccount::new`]. A method that takes [`CreateVirtualAccount`] accepts this too.
+/// The required fields of [`CreateVirtualAccount`].
+///
+/// They are the argument of [`CreateVirtualAccount::new`]. A method that takes [`CreateVirtualAccount`] accepts them too.
 pub struct CreateVirtualAccountFields {
     /// The name that payers see, for example at the ATM.
     pub virtual_account_name: rt::String,
@@ -7094,7 +7177,7 @@ pub struct CustomerInfo {
     ///
     /// Note: The samples of QRIS and e-wallet payments have the number without either, `85722173217`.
     ///
-    /// Limits: length 8 to 15. Example: `+6281213420562`.
+    /// Limits: 8 to 15 characters. Example: `+6281213420562`.
     pub mobile: rt::Option<rt::String>,
     /// A customer that Durianpay knows already.
     ///
@@ -7316,6 +7399,8 @@ const _: () = {
 /// An e-wallet that was looked up.
 ///
 /// Note: Durianpay publishes the code alone; the other fields are those of the standard.
+///
+/// Returned by [`ewallet_transfers().inquire_account`](resource::EwalletTransfers::inquire_account).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct EwalletAccount {
@@ -7622,6 +7707,8 @@ const _: () = {
 /// A payment that was created.
 ///
 /// Note: All fields are those of the standard.
+///
+/// Returned by [`ewallet_payments().create`](resource::EwalletPayments::create).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct EwalletPayment {
@@ -8080,6 +8167,8 @@ const _: () = {
 /// An e-wallet payment with its status.
 ///
 /// Note: All fields are those of the standard.
+///
+/// Returned by [`ewallet_payments().status`](resource::EwalletPayments::status).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct EwalletPaymentStatus {
@@ -8328,6 +8417,8 @@ const _: () = {
 /// A transfer that was accepted.
 ///
 /// Note: Durianpay publishes the code alone; the other fields are those of the standard.
+///
+/// Returned by [`ewallet_transfers().create`](resource::EwalletTransfers::create).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct EwalletTransfer {
@@ -8605,6 +8696,8 @@ const _: () = {
 /// An e-wallet transfer with its status. Read the status at both places: here and in `additionalInfo`.
 ///
 /// Note: Durianpay publishes the code alone; the other fields are those of the standard.
+///
+/// Returned by [`ewallet_transfers().status`](resource::EwalletTransfers::status).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct EwalletTransferStatus {
@@ -8764,6 +8857,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_balances")]
 /// The account whose balance is read.
+///
+/// Sent by [`balances().get`](resource::Balances::get).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetBalance {
     /// The id of the merchant.
@@ -8859,6 +8954,8 @@ const _: () = {
 /// The transfer, by one of its two references or by both. Sending both is safe.
 ///
 /// Note: The schema requires both references, the text next to it one of them, and an older page that of Durianpay.
+///
+/// Sent by [`bank_transfers().status`](resource::BankTransfers::status).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetBankTransferStatus {
     /// The merchant's reference of the transfer.
@@ -8992,6 +9089,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_ewallet_payments")]
 /// The payment.
+///
+/// Sent by [`ewallet_payments().status`](resource::EwalletPayments::status).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetEwalletPaymentStatus {
     /// Durianpay's id of the payment.
@@ -9072,6 +9171,8 @@ const _: () = {
 /// The transfer, by one of its two references or by both. Sending both is safe.
 ///
 /// Note: The schema requires both references, the text next to it one of them.
+///
+/// Sent by [`ewallet_transfers().status`](resource::EwalletTransfers::status).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetEwalletTransferStatus {
     /// The merchant's reference of the transfer.
@@ -9205,6 +9306,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_qris")]
 /// The payment.
+///
+/// Sent by [`qris().status`](resource::Qris::status).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetQrisStatus {
     /// Durianpay's id of the payment.
@@ -9283,6 +9386,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_virtual_accounts")]
 /// The virtual account that is read.
+///
+/// Sent by [`virtual_accounts().get`](resource::VirtualAccounts::get).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct GetVirtualAccount {
     /// The prefix of the account number, exactly as `virtual_accounts.create` returned it.
@@ -9341,7 +9446,9 @@ impl GetVirtualAccount {
     }
 }
 #[cfg(feature = "snap_virtual_accounts")]
-/// The required fields of [`GetVirtualAccount`], for [`GetVirtualAccount::new`]. A method that takes [`GetVirtualAccount`] accepts this too.
+/// The required fields of [`GetVirtualAccount`].
+///
+/// They are the argument of [`GetVirtualAccount::new`]. A method that takes [`GetVirtualAccount`] accepts them too.
 pub struct GetVirtualAccountFields {
     /// The prefix of the account number, exactly as `virtual_accounts.create` returned it.
     pub partner_service_id: rt::String,
@@ -9429,6 +9536,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_bank_transfers")]
 /// The bank account that is looked up.
+///
+/// Sent by [`bank_transfers().inquire_account`](resource::BankTransfers::inquire_account).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct InquireBankAccount {
     /// The number of the account.
@@ -9507,7 +9616,9 @@ impl InquireBankAccount {
     }
 }
 #[cfg(feature = "snap_bank_transfers")]
-/// The required fields of [`InquireBankAccount`], for [`InquireBankAccount::new`]. A method that takes [`InquireBankAccount`] accepts this too.
+/// The required fields of [`InquireBankAccount`].
+///
+/// They are the argument of [`InquireBankAccount::new`]. A method that takes [`InquireBankAccount`] accepts them too.
 pub struct InquireBankAccountFields {
     /// The number of the account.
     pub beneficiary_account_no: rt::String,
@@ -9592,6 +9703,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_ewallet_transfers")]
 /// The e-wallet that is looked up.
+///
+/// Sent by [`ewallet_transfers().inquire_account`](resource::EwalletTransfers::inquire_account).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct InquireEwalletAccount {
     /// The merchant's reference of the inquiry.
@@ -9648,7 +9761,9 @@ impl InquireEwalletAccount {
     }
 }
 #[cfg(feature = "snap_ewallet_transfers")]
-/// The required fields of [`InquireEwalletAccount`], for [`InquireEwalletAccount::new`]. A method that takes [`InquireEwalletAccount`] accepts this too.
+/// The required fields of [`InquireEwalletAccount`].
+///
+/// They are the argument of [`InquireEwalletAccount::new`]. A method that takes [`InquireEwalletAccount`] accepts them too.
 pub struct InquireEwalletAccountFields {
     /// The merchant's reference of the inquiry.
     pub partner_reference_no: PartnerReferenceNo,
@@ -10175,6 +10290,8 @@ const _: () = {
 /// A QR code that was created.
 ///
 /// Note: The code and an id that begins with `pay_` were observed in the sandbox; the names of the fields are those of the standard.
+///
+/// Returned by [`qris().create`](resource::Qris::create).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Qris {
@@ -10188,7 +10305,7 @@ pub struct Qris {
     pub response_message: rt::Option<rt::String>,
     /// Durianpay's id of the payment, by which its status is read.
     ///
-    /// *Observed in other clients or on the wire; not documented.*
+    /// *Observed, but not documented.*
     ///
     /// Note: The id was observed; the name of the field is that of the standard.
     ///
@@ -10712,6 +10829,8 @@ const _: () = {
 /// A payment by QRIS with its status.
 ///
 /// Note: All fields are those of the standard.
+///
+/// Returned by [`qris().status`](resource::Qris::status).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct QrisStatus {
@@ -10907,6 +11026,8 @@ const _: () = {
 /// A refund of a payment by QRIS or by an e-wallet.
 ///
 /// Note: All fields are those of the standard.
+///
+/// Returned by [`ewallet_payments().refund`](resource::EwalletPayments::refund) and [`qris().refund`](resource::Qris::refund).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Refund {
@@ -11253,7 +11374,9 @@ impl SenderAccount {
     }
 }
 #[cfg(feature = "snap_ewallet_transfers")]
-/// The required fields of [`SenderAccount`], for [`SenderAccount::new`]. A method that takes [`SenderAccount`] accepts this too.
+/// The required fields of [`SenderAccount`].
+///
+/// They are the argument of [`SenderAccount::new`]. A method that takes [`SenderAccount`] accepts them too.
 pub struct SenderAccountFields {
     /// The ATM code or the SWIFT code of the bank.
     pub bank_identifier: rt::String,
@@ -11443,7 +11566,7 @@ pub struct SenderInformation {
     pub address: rt::Option<rt::String>,
     /// The name. It must start with a letter and contain only letters, blanks and `, . ' -`.
     ///
-    /// Limits: length 2 to 50. Example: `PT Example`.
+    /// Limits: 2 to 50 characters. Example: `PT Example`.
     pub name: rt::String,
     unknown: rt::UnknownFields,
 }
@@ -11529,7 +11652,9 @@ impl SenderInformation {
     }
 }
 #[cfg(feature = "snap_ewallet_transfers")]
-/// The required fields of [`SenderInformation`], for [`SenderInformation::new`]. A method that takes [`SenderInformation`] accepts this too.
+/// The required fields of [`SenderInformation`].
+///
+/// They are the argument of [`SenderInformation::new`]. A method that takes [`SenderInformation`] accepts them too.
 pub struct SenderInformationFields {
     /// The country, in two letters (ISO 3166).
     pub country: rt::String,
@@ -11646,7 +11771,7 @@ pub struct TransferNotification {
     ///
     /// On the wire: `originalPartnerReferenceNo`. Example: `123456789`.
     pub original_partner_reference_no: rt::Option<PartnerReferenceNo>,
-    /// The code of the notification. It says nothing of the transfer.
+    /// The code of the notification. It does not describe the transfer.
     ///
     /// Note: The page calls the part of the status 4 digits long; the sample has 7 digits in total.
     ///
@@ -11896,6 +12021,8 @@ const _: () = {
 /// A request to change a virtual account.
 ///
 /// Note: The example of the documentation has neither prefix nor account number; its schema demands both.
+///
+/// Sent by [`virtual_accounts().update`](resource::VirtualAccounts::update).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct UpdateVirtualAccount {
     /// The prefix of the account number, exactly as `virtual_accounts.create` returned it.
@@ -11982,7 +12109,9 @@ impl UpdateVirtualAccount {
     }
 }
 #[cfg(feature = "snap_virtual_accounts")]
-/// The required fields of [`UpdateVirtualAccount`], for [`UpdateVirtualAccount::new`]. A method that takes [`UpdateVirtualAccount`] accepts this too.
+/// The required fields of [`UpdateVirtualAccount`].
+///
+/// They are the argument of [`UpdateVirtualAccount::new`]. A method that takes [`UpdateVirtualAccount`] accepts them too.
 pub struct UpdateVirtualAccountFields {
     /// The prefix of the account number, exactly as `virtual_accounts.create` returned it.
     pub partner_service_id: rt::String,
@@ -12630,6 +12759,8 @@ const _: () = {
 };
 #[cfg(feature = "snap_virtual_accounts")]
 /// The response to each of the calls on virtual accounts.
+///
+/// Returned by [`virtual_accounts().create`](resource::VirtualAccounts::create), [`virtual_accounts().get`](resource::VirtualAccounts::get) and [`virtual_accounts().update`](resource::VirtualAccounts::update).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct VirtualAccountResponse {

@@ -99,7 +99,7 @@ fn write_down(folder: &Path, line: &str) {
         .unwrap();
 }
 
-/// What a child does until it is killed.
+/// Runs a child until it is killed.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "started by the tests of this file, which kill it"]
 async fn process() {

@@ -1,4 +1,4 @@
-//! A random history of orders and payments at the simulator, and what it came to.
+//! A random history of orders and payments at the simulator, and its result.
 
 use crate::child::HOPELESS;
 use crate::database::Books;
@@ -14,7 +14,7 @@ use std::time::Duration;
 const MINUTE: Duration = Duration::from_secs(60);
 const AMOUNT: i64 = 10_000;
 
-/// An order, and what became of it.
+/// An order, and its result.
 #[derive(Debug)]
 pub(crate) struct Sale {
     pub(crate) order: OrderId,
@@ -24,7 +24,7 @@ pub(crate) struct Sale {
     is_written: bool,
 }
 
-/// What became of a payment.
+/// The result of a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
     Open,
@@ -178,7 +178,7 @@ impl<'s> History<'s> {
         self.simulator.faults().next_delivery(fault);
     }
 
-    /// A claim that a payment is completed, which nobody has signed.
+    /// An unsigned claim that a payment is completed.
     async fn forge(&mut self) {
         if self.sales.is_empty() {
             return;

@@ -16,14 +16,14 @@ mod settle;
 mod truth;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sqlite_carries_each_call_out_once_whatever_is_killed() {
+async fn sqlite_carries_out_each_call_once_despite_kills() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let database = crate::database::Database::sqlite(folder.path());
     run::run(folder.path(), &database).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn postgres_carries_each_call_out_once_whatever_is_killed() {
+async fn postgres_carries_out_each_call_once_despite_kills() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let Some(database) = crate::database::Database::postgres() else {
         return;

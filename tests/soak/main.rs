@@ -61,11 +61,11 @@ async fn postgres_survives_kills_restarts_and_a_clock_that_jumps() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn random_histories_come_to_the_right_books() {
+async fn random_histories_end_with_correct_books() {
     histories::run().await;
 }
 
 #[test]
-fn races_with_a_closing_connection_send_nothing_twice_and_leave_little_doubt() {
+fn races_with_a_closing_connection_send_nothing_twice() {
     races::run();
 }

@@ -13,13 +13,13 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// The variables that tell a process its database, its API, its folder and its number.
+/// The variables that contain the database, API, folder and number of a process.
 pub(crate) const ADDRESS: &str = "SOAK_DATABASE";
 pub(crate) const API: &str = "SOAK_API";
 pub(crate) const FOLDER: &str = "SOAK_FOLDER";
 pub(crate) const NUMBER: &str = "SOAK_CHILD";
 
-/// Returns what a process was told.
+/// Returns the settings of a process.
 pub(crate) fn variable(name: &str) -> String {
     std::env::var(name).unwrap()
 }

@@ -43,7 +43,7 @@ struct Plan {
     close: Close,
     closed_after: Duration,
     sent_after: Duration,
-    /// Whether the client's runtime has threads of its own.
+    /// Whether the client's runtime has separate threads.
     threads: bool,
 }
 
@@ -72,7 +72,7 @@ struct Arrival {
     late: bool,
 }
 
-/// What became of a race.
+/// The result of a race.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum End {
     Done,
@@ -268,7 +268,7 @@ fn converse(mut stream: TcpStream, seed: u64, arrived: &Sender<Arrival>) {
     stream.set_nonblocking(false).unwrap();
     match plan.close {
         Close::Half => {
-            // Nobody may be there any more.
+            // The receiver may be gone.
             _ = stream.shutdown(std::net::Shutdown::Write);
             if let Some((_, race)) = request(&mut stream) {
                 arrived.send(Arrival { race, late: true }).unwrap();
@@ -309,6 +309,6 @@ fn answer(stream: &mut TcpStream, is_last: bool) {
     let close = if is_last { "connection: close\r\n" } else { "" };
     let length = ORDER.len();
     let text = format!("HTTP/1.1 200 OK\r\n{close}content-length: {length}\r\n\r\n{ORDER}");
-    // Nobody may be there any more.
+    // The receiver may be gone.
     _ = stream.write_all(text.as_bytes());
 }

@@ -26,7 +26,7 @@ async fn postgres_operations_can_be_dropped() {
     }
 }
 
-/// What an operation is about: a running event, and names of its own.
+/// The arguments of an operation: a running event, and unique names.
 #[derive(Clone)]
 struct Case {
     store: Arc<dyn Store>,

@@ -25,7 +25,7 @@ pub(crate) enum Database {
 /// A store with a clock of the test.
 pub(crate) struct Opened {
     pub(crate) store: Arc<dyn Store>,
-    /// The store of another process: in the same database, with a pool of its own.
+    /// The store of another process: in the same database, with a separate pool.
     pub(crate) other: Arc<dyn Store>,
     pub(crate) intents: Arc<dyn IntentStore>,
     pub(crate) other_intents: Arc<dyn IntentStore>,

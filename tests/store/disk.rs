@@ -30,7 +30,7 @@ async fn limited_pool(file: SqliteConnectOptions, pages: &Arc<AtomicU32>) -> Sql
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_pool_of_one_outlives_a_full_disk() {
+async fn a_pool_of_one_survives_a_full_disk() {
     for mode in [SqliteJournalMode::Delete, SqliteJournalMode::Wal] {
         let folder = tempfile::tempdir().unwrap();
         let pages = Arc::new(AtomicU32::new(FULL));

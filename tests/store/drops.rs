@@ -33,7 +33,7 @@ impl<R, P: Clone> Databases<R, P> {
     }
 }
 
-/// Implements the scenario for a store. The transactions of each have a type of their own.
+/// Implements the scenario for a store. The transactions of each have a separate type.
 macro_rules! fixture {
     ($root:ty, $pool:ty, $store:ty, $open:expr) => {
         impl Fixture for Databases<$root, $pool> {

@@ -108,7 +108,7 @@ macro_rules! others_hang_up {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn transactions_that_others_leave_open_take_nothing_along() {
+async fn transactions_left_open_by_others_are_rolled_back_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = sqlite_file(&folder);
     let pool = sqlite_pool(file.clone(), 1).await;

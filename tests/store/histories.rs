@@ -1,4 +1,4 @@
-//! Random histories, on which every store does what the memory store does.
+//! Random histories, in which every store must behave like the memory store.
 
 use crate::databases::{postgres_database, sqlite_file, sqlite_pool};
 use crate::jobs::{Clock, all};
@@ -143,7 +143,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What the steps refer to.
+/// The arguments of the steps.
 #[derive(Default)]
 struct Tokens {
     claims: u32,
@@ -178,7 +178,7 @@ fn job(kind: JobKind, name: &str, object: &str, trust: Trust) -> NewJob {
     }
 }
 
-/// Takes a step and returns what the store said, without the numbers of the rows.
+/// Takes a step and returns the result of the store, without the numbers of the rows.
 async fn take(store: &dyn Store, step: &Step, tokens: &Tokens) -> String {
     match step.clone() {
         Step::Insert {
@@ -337,13 +337,13 @@ fn config(cases: u32) -> Config {
 }
 
 #[test]
-fn sqlite_does_what_memory_does() {
+fn sqlite_behaves_like_memory() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::default();
     let (pool, store) = runtime.block_on(async {
         let pool = sqlite_pool(sqlite_file(&folder), 1).await;
-        // Nobody reads the file after a crash.
+        // The file is not read after a crash.
         sqlx::query("PRAGMA synchronous = OFF")
             .execute(&pool)
             .await
@@ -364,7 +364,7 @@ fn sqlite_does_what_memory_does() {
 }
 
 #[test]
-fn postgres_does_what_memory_does() {
+fn postgres_behaves_like_memory() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let Some(server) = PostgresServer::start() else {
         return;

@@ -32,7 +32,7 @@ async fn open(server: &PostgresServer, isolation: &str) -> (PostgresStore, PgPoo
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn transactions_of_handlers_have_a_level_of_their_own() {
+async fn transactions_of_handlers_have_a_separate_isolation_level() {
     let Some(server) = PostgresServer::start() else {
         return;
     };
@@ -49,7 +49,7 @@ async fn transactions_of_handlers_have_a_level_of_their_own() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_statement_that_another_was_faster_than_is_made_again() {
+async fn a_conflicting_statement_is_retried() {
     let Some(server) = PostgresServer::start() else {
         return;
     };
@@ -102,7 +102,7 @@ const STRICT: &str = "
         FOR EACH ROW EXECUTE FUNCTION strict();";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn endless_conflicts_end_at_read_committed() {
+async fn endless_conflicts_fall_back_to_read_committed() {
     let Some(server) = PostgresServer::start() else {
         return;
     };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// A clock that stands still until it is set.
+/// A clock that moves only when it is set.
 #[derive(Debug, Clone)]
 pub(crate) struct Clock(Arc<AtomicU64>);
 

@@ -1,4 +1,4 @@
-//! The tables: their versions, their absence, and what is in them.
+//! The tables: their versions, missing tables, and their content.
 
 use crate::databases::{postgres_database, sqlite_file, sqlite_pool};
 use crate::jobs::{WIDE, adds, changes, claim, done, event, task};
@@ -55,7 +55,7 @@ macro_rules! versions {
         for error in errors(&store).await {
             assert_eq!(schema_error(&error), newer);
         }
-        // An error of tables of the right version is told as it is.
+        // An error of tables of the right version is reported unchanged.
         let right = "UPDATE durianpay_schema SET version = 2";
         sqlx::query(right).execute(&pool).await.unwrap();
         for error in errors(&store).await {
@@ -86,13 +86,13 @@ async fn errors(store: &dyn Store) -> Vec<StoreError> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sqlite_knows_its_version() {
+async fn sqlite_records_its_schema_version() {
     let folder = tempfile::tempdir().unwrap();
     versions!(SqliteStore, sqlite_pool(sqlite_file(&folder), 4).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn postgres_knows_its_version() {
+async fn postgres_records_its_schema_version() {
     let Some(server) = PostgresServer::start() else {
         return;
     };
@@ -104,7 +104,7 @@ async fn postgres_knows_its_version() {
 
 /// The second host to start on an empty database waits for the first.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_migration_waits_for_one_of_another_host() {
+async fn a_migration_waits_for_another_host() {
     let Some(server) = PostgresServer::start() else {
         return;
     };
@@ -135,7 +135,7 @@ async fn a_migration_waits_for_one_of_another_host() {
 
 /// A worker that loses each attempt against other workers has nothing to do for now.
 #[tokio::test]
-async fn a_claim_that_others_are_always_faster_with_finds_nothing() {
+async fn a_claim_that_always_loses_the_race_finds_nothing() {
     let Some(server) = PostgresServer::start() else {
         return;
     };
@@ -175,7 +175,7 @@ async fn the_statements_of_the_schema_can_be_executed_by_hand() {
 }
 
 #[tokio::test]
-async fn the_times_are_those_of_the_database() {
+async fn times_are_taken_from_the_database() {
     let folder = tempfile::tempdir().unwrap();
     let store = SqliteStore::new(sqlite_pool(sqlite_file(&folder), 1).await);
     store.migrate().await.unwrap();
@@ -207,7 +207,7 @@ async fn time_is_now(store: &dyn Store) {
 }
 
 #[tokio::test]
-async fn a_row_of_a_newer_version_is_not_guessed_at() {
+async fn a_row_of_a_newer_version_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let pool = sqlite_pool(sqlite_file(&folder), 1).await;
     let store = SqliteStore::new(pool.clone());

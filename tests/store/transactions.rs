@@ -65,7 +65,7 @@ macro_rules! side_effects_happen_once {
             .unwrap();
         assert_eq!(delivered, 1);
         assert_eq!(all(&store).await[0].status, JobStatus::Done);
-        // The worker that ran the handler ends the attempt as ever, and nobody else can.
+        // The worker that ran the handler ends the attempt as usual, and no other worker can.
         assert!(!store.finish(job.id, "other", done("")).await.unwrap());
         assert!(store.beat(job.id, "t").await.unwrap());
         assert!(store.finish(job.id, "t", done("")).await.unwrap());
@@ -114,7 +114,7 @@ async fn postgres_side_effects_happen_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn hosts_are_told_of_new_tasks() {
+async fn hosts_are_notified_of_new_tasks() {
     let Some(server) = PostgresServer::start() else {
         return;
     };

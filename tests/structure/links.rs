@@ -1,6 +1,9 @@
-//! Links in Markdown files must point to existing files and headings.
+//! Links in Markdown files must point to existing files, headings and pages of docs.rs, and the
+//! commands that they name must exist.
 
-use std::collections::BTreeSet;
+use super::destinations::{commands, docs_rs};
+use super::headings::anchors;
+use clap::Command;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +11,11 @@ use std::path::{Path, PathBuf};
 fn all_links_of_the_docs_can_be_resolved() {
     let pages = pages(&xtask::shipped::root());
     assert!(pages.len() > 20, "only {} pages were found", pages.len());
-    let broken: Vec<String> = pages.iter().flat_map(|page| broken_links(page)).collect();
+    let programs = [commands::durianpay(), commands::xtask()];
+    let broken: Vec<String> = pages
+        .iter()
+        .flat_map(|page| broken_links(page, &programs))
+        .collect();
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
@@ -30,12 +37,18 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Lists the links of a page that cannot be resolved.
-fn broken_links(page: &Path) -> Vec<String> {
+fn broken_links(page: &Path, programs: &[Command]) -> Vec<String> {
     let text = fs::read_to_string(page).unwrap();
     let folder = page.parent().unwrap();
-    let mut broken = Vec::new();
+    let commands = programs.iter();
+    let commands = commands.flat_map(|program| commands::problems(&text, program));
+    let mut broken: Vec<String> = commands
+        .map(|problem| format!("{}: {problem}", page.display()))
+        .collect();
     for target in targets(&prose(&text)) {
         if target.contains("://") || target.starts_with("mailto:") {
+            let problem = docs_rs::problem(target);
+            broken.extend(problem.map(|problem| format!("{}: {problem}", page.display())));
             continue;
         }
         let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
@@ -46,7 +59,9 @@ fn broken_links(page: &Path) -> Vec<String> {
         };
         if !file.exists() {
             broken.push(format!("{}: no file `{target}`", page.display()));
-        } else if !anchor.is_empty() && !anchors(&file).contains(anchor) {
+        } else if !anchor.is_empty()
+            && !anchors(&fs::read_to_string(&file).unwrap_or_default()).contains(anchor)
+        {
             broken.push(format!("{}: no heading `{target}`", page.display()));
         }
     }
@@ -82,45 +97,28 @@ fn targets(prose: &str) -> Vec<&str> {
     targets.map(|(target, _)| target).collect()
 }
 
-/// Lists the anchors of the headings of a page, as GitHub generates them.
-fn anchors(page: &Path) -> BTreeSet<String> {
-    let text = fs::read_to_string(page).unwrap();
-    let mut anchors = BTreeSet::new();
-    let mut is_code = false;
-    for line in text.lines() {
-        is_code ^= line.starts_with("```");
-        let heading = line.trim_start_matches('#');
-        if is_code || heading.len() == line.len() || !heading.starts_with(' ') {
-            continue;
-        }
-        let kept = heading.trim().to_lowercase();
-        let kept = kept
-            .chars()
-            .filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_'));
-        let anchor: String = kept
-            .map(|letter| if letter == ' ' { '-' } else { letter })
-            .collect();
-        let mut unique = anchor.clone();
-        let mut count = 1;
-        while !anchors.insert(unique.clone()) {
-            unique = format!("{anchor}-{count}");
-            count += 1;
-        }
-    }
-    anchors
-}
-
 #[test]
 fn a_broken_link_is_found() {
     let folder = tempfile::tempdir().unwrap();
     let page = folder.path().join("page.md");
     let text = "# A page: `x`\n[a](#a-page-x) [b](#b) [c](none.md) `[d](none.md)` [`e`](page.md#none)\n\
-                ```\n[f](none.md)\n# not a heading\n```\n[g](https://example.com/none)\n";
+                ```\n[f](none.md)\n# not a heading\n```\n[g](https://example.com/none)\n\
+                [h](https://docs.rs/durianpay-none) and `durianpay spec none`, `cargo xtask none`\n";
     fs::write(&page, text).unwrap();
-    let broken = broken_links(&page);
+    let broken = broken_links(&page, &[commands::durianpay(), commands::xtask()]);
     let targets: Vec<&str> = broken
         .iter()
         .filter_map(|problem| problem.split('`').nth(1))
         .collect();
-    assert_eq!(targets, ["#b", "none.md", "page.md#none"]);
+    assert_eq!(
+        targets,
+        [
+            "durianpay spec none",
+            "cargo xtask none",
+            "#b",
+            "none.md",
+            "page.md#none",
+            "https://docs.rs/durianpay-none",
+        ]
+    );
 }

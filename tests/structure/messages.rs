@@ -2,11 +2,10 @@
 //!
 //! They are read from the sources, so a new message is in the diff of the snapshot.
 
+use super::literals::{is_tests, visit};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 /// The crates whose messages reach users, by the folder of their sources.
 const CRATES: [&str; 6] = [
@@ -86,23 +85,12 @@ fn messages() -> BTreeSet<(String, String)> {
     for krate in CRATES {
         let name = krate.trim_end_matches("/src").rsplit('/').next().unwrap();
         let mut found = Vec::new();
-        collect_folder(&xtask::shipped::root().join(krate), &mut found);
+        visit(&xtask::shipped::root().join(krate), &mut |_, tokens| {
+            collect(tokens, false, &mut found);
+        });
         messages.extend(found.into_iter().map(|text| (name.to_owned(), text)));
     }
     messages
-}
-
-fn collect_folder(folder: &Path, found: &mut Vec<String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let is_test = path.file_stem().is_some_and(|name| name == "tests");
-        if path.is_dir() && !is_test {
-            collect_folder(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") && !is_test {
-            let text = fs::read_to_string(&path).unwrap();
-            collect(text.parse().unwrap(), false, found);
-        }
-    }
 }
 
 /// Collects the messages of a part of a file. In an argument of a function that takes messages,
@@ -139,9 +127,4 @@ fn takes_messages(before: &[String; 3], group: &Group) -> bool {
     let [_, owner, name] = before.each_ref().map(String::as_str);
     group.delimiter() == Delimiter::Parenthesis
         && (TYPES.contains(&owner) || FUNCTIONS.contains(&name) || name == "error")
-}
-
-/// Returns whether a group is the content of `mod tests`.
-fn is_tests(before: &[String; 3], group: &Group) -> bool {
-    group.delimiter() == Delimiter::Brace && before[1] == "mod" && before[2] == "tests"
 }

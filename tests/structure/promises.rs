@@ -55,7 +55,7 @@ impl Files {
 }
 
 #[test]
-fn every_promise_is_held_by_tests_that_run() {
+fn every_promise_has_tests_that_run() {
     let files = Files::of_repository();
     let page = files.text(Path::new("docs/promises.md")).unwrap();
     let (promises, mut problems) = read(&page);
@@ -69,7 +69,7 @@ fn every_promise_is_held_by_tests_that_run() {
 }
 
 #[test]
-fn a_test_that_does_not_run_proves_nothing() {
+fn a_test_that_does_not_run_is_reported() {
     let files = Files::of_repository();
     let problems = |file: &str, test: &str| {
         files.problems_of(&Proof {
@@ -79,7 +79,7 @@ fn a_test_that_does_not_run_proves_nothing() {
     };
     let own = "tests/structure/promises.rs";
     assert_eq!(
-        problems(own, "a_test_that_does_not_run_proves_nothing"),
+        problems(own, "a_test_that_does_not_run_is_reported"),
         [""; 0]
     );
     for (file, test, expected) in [

@@ -5,7 +5,7 @@ use durianpay_client::Outcome;
 use std::sync::mpsc;
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_is_dropped_sends_nothing_more_and_is_reported() {
+async fn a_dropped_call_stops_sending_and_is_reported() {
     for (step, outcome) in [
         (Step::Refused, Outcome::NotSent),
         (Step::Broken, Outcome::Unknown),

@@ -1,4 +1,4 @@
-//! What the caller reads of an error of a transport.
+//! Errors of a transport, as the caller sees them.
 
 use crate::script::{KEY, Script, Step};
 use bytes::Bytes;
@@ -7,7 +7,7 @@ use durianpay_client::{SendOptions, Transport, TransportError, TransportResult};
 use std::error::Error as _;
 
 #[tokio::test(start_paused = true)]
-async fn an_error_has_the_kind_message_source_and_response_of_the_transport() {
+async fn an_error_keeps_kind_message_source_and_response_of_the_transport() {
     for (step, kind, message) in [
         (
             Step::Refused,
@@ -95,7 +95,7 @@ async fn a_key_in_the_error_of_a_transport_is_not_shown() {
 }
 
 #[test]
-fn a_response_is_proof_that_the_request_has_arrived() {
+fn a_response_proves_that_the_request_arrived() {
     let error = TransportError::not_sent("nonsense").with_response(503, "");
     assert_eq!(error.outcome(), Outcome::Unknown);
     assert_eq!(error.status(), Some(503));

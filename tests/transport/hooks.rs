@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// Writes down what it sees, under a name.
+/// Records the attempts, under a name.
 #[derive(Clone)]
 struct Notes {
     name: &'static str,
@@ -77,7 +77,7 @@ async fn hooks_see_each_attempt_and_each_retry_in_order() {
     assert_eq!(*seen.lock().unwrap(), expected);
 }
 
-/// Adds a trace, and tries what it must not.
+/// Adds a trace, and tries to set reserved headers.
 struct Meddler;
 
 impl Hook for Meddler {
@@ -132,7 +132,7 @@ async fn a_hook_adds_headers_to_its_attempt_and_cannot_replace_any() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_attempt_that_runs_out_of_time_ends_for_hooks_too() {
+async fn hooks_see_the_end_of_an_attempt_that_times_out() {
     let script = Script::new(&[Step::Silence]);
     let seen = Arc::default();
     let notes = Notes {
@@ -146,7 +146,7 @@ async fn an_attempt_that_runs_out_of_time_ends_for_hooks_too() {
     assert_eq!(seen.last().unwrap(), "a after 1 None Some(Unknown)");
 }
 
-/// One hook of several clients: it writes down what it sees.
+/// One hook of several clients that records the attempts.
 #[derive(Default)]
 struct Shared(Mutex<Vec<String>>);
 
@@ -172,7 +172,7 @@ impl Hook for Shared {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_shared_hook_sees_what_was_sent_and_how_long_it_took() {
+async fn a_shared_hook_sees_requests_and_durations() {
     let shared = Arc::new(Shared::default());
     let jane = OrderCustomer::new().email("jane.doe@example.com");
     let steps = Script::new(&[Step::RetryAfter(1), Step::Status(200)]);

@@ -7,7 +7,7 @@ use std::time::Duration;
 const MINUTE: Duration = Duration::from_secs(60);
 
 #[tokio::test(start_paused = true)]
-async fn each_attempt_knows_until_when_it_may_send() {
+async fn each_attempt_has_a_send_deadline() {
     let runtime = TokioRuntime::new();
     let begun = runtime.now();
     let script = Script::new(&[Step::Silence]);
@@ -19,13 +19,13 @@ async fn each_attempt_knows_until_when_it_may_send() {
     let (_, first) = &sent[0];
     assert_eq!(first.send_by(), begun + MINUTE);
     assert_eq!(first.max_response_bytes(), 1000);
-    // The second has what is left of the call.
+    // The second has the rest of the time of the call.
     let (_, second) = &sent[1];
     assert_eq!(second.send_by(), begun + 2 * MINUTE);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_response_that_is_too_large_is_refused_whatever_the_transport_does() {
+async fn a_response_that_is_too_large_is_rejected_for_any_transport() {
     let script = Script::new(&[Step::Status(200)]);
     let most = ORDER.len() - 1;
     let client = script.builder().max_response_bytes(most).build().unwrap();

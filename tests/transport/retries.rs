@@ -4,7 +4,7 @@ use crate::script::{Script, Step};
 use durianpay_client::api::{CreateOrder, OrderCustomer};
 use durianpay_client::{Client, Error, Outcome};
 
-/// A call of each class; what it returns does not matter where all attempts fail.
+/// A call of each class. Its return type does not matter, since all attempts fail.
 async fn safe(client: &Client) -> Result<(), Error> {
     client.orders().get("ord_1").await.map(drop)
 }
@@ -51,7 +51,7 @@ async fn a_failure_is_retried_by_the_class_of_the_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_says_what_the_transport_said_of_all_attempts() {
+async fn an_error_combines_the_outcomes_of_all_attempts() {
     for (steps, outcome) in [
         (&[Step::Refused][..], Outcome::NotSent),
         (&[Step::TooLate], Outcome::NotSent),
@@ -68,7 +68,7 @@ async fn an_error_says_what_the_transport_said_of_all_attempts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn all_attempts_of_a_call_are_the_same_request() {
+async fn all_attempts_of_a_call_send_the_same_request() {
     let script = Script::new(&[Step::Broken]);
     let call = script.client().disbursements().approve("dis_1");
     call.await.unwrap_err();
@@ -84,7 +84,7 @@ async fn all_attempts_of_a_call_are_the_same_request() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_pause_that_a_recorded_response_asks_for_is_kept() {
+async fn the_retry_after_of_a_recorded_response_is_respected() {
     let script = Script::new(&[Step::RetryAfter(7), Step::Status(200)]);
     let started = tokio::time::Instant::now();
     safe(&script.client()).await.unwrap();

@@ -1,4 +1,4 @@
-//! A transport that does to each attempt what a script says, with recorded responses.
+//! A transport that follows a script for each attempt, with recorded responses.
 
 use bytes::Bytes;
 use durianpay_client::{ApiKey, BoxFuture, Client, ClientBuilder};
@@ -11,7 +11,7 @@ pub(crate) const KEY: &str = "dp_test_0123456789abcdef";
 pub(crate) const ORDER: &str =
     r#"{"data": {"id": "ord_1", "amount": "20000", "status": "started"}}"#;
 
-/// What becomes of an attempt.
+/// The result of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Step {
     /// A response of that status.
@@ -35,7 +35,7 @@ pub(crate) enum Step {
 /// An attempt, as a transport gets it.
 pub(crate) type Sent = (http::Request<Bytes>, SendOptions);
 
-/// A transport with a script, whose last step repeats, and what it was asked.
+/// A transport with a script, whose last step repeats, and the recorded requests.
 #[derive(Clone)]
 pub(crate) struct Script {
     steps: &'static [Step],

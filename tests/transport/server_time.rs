@@ -1,4 +1,4 @@
-//! The server's time, where no response tells it or the machine's clock is set meanwhile.
+//! The server's time, if no response has it or the machine's clock is set meanwhile.
 
 use crate::script::KEY;
 use bytes::Bytes;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
-/// A machine whose clock is set, and a server that tells its time, or not.
+/// A machine whose clock is set, and a server that returns its time, or not.
 #[derive(Default)]
 struct World {
     /// The machine's clock, in seconds since 1970.
@@ -69,12 +69,12 @@ async fn server_time(world: World) -> (Option<ServerTime>, u32) {
 }
 
 #[tokio::test]
-async fn a_server_that_does_not_tell_its_time_is_asked_once() {
+async fn a_server_without_a_date_is_queried_once() {
     assert_eq!(server_time(World::default()).await, (None, 1));
 }
 
 #[tokio::test]
-async fn the_time_is_asked_for_again_if_the_machines_clock_was_set_meanwhile() {
+async fn the_server_time_is_queried_again_after_a_clock_change() {
     for (jumps, is_known, requests) in [(0, true, 1), (1, true, 2), (2, false, 2)] {
         let world = World {
             jumps,

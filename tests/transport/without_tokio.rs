@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, SystemTime};
 
-/// Time that moves when somebody sleeps, and random numbers that count.
+/// Time that moves during a sleep, and random numbers that count.
 #[derive(Default)]
 struct Virtual {
     now: Arc<Mutex<Duration>>,
@@ -73,7 +73,7 @@ fn a_call_needs_no_tokio() {
 }
 
 #[test]
-fn a_limit_runs_by_the_clock_of_the_runtime() {
+fn time_limits_use_the_clock_of_the_runtime() {
     let script = Script::new(&[Step::Silence]);
     let runtime = Arc::new(Virtual::default());
     let client = script

@@ -34,7 +34,7 @@ fn gateway(name: &'static str) -> impl FnOnce(Arc<dyn Transport>) -> Gateway + S
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_last_wrapper_is_the_first_to_get_a_request() {
+async fn the_last_wrapper_gets_a_request_first() {
     let script = Script::new(&[Step::Status(200)]);
     let builder = script.builder().wrap_transport(gateway("inner"));
     let client = builder.wrap_transport(gateway("outer")).build().unwrap();
@@ -60,7 +60,7 @@ async fn the_transport_over_reqwest_can_be_wrapped() {
 }
 
 #[tokio::test]
-async fn a_new_transport_replaces_what_was_put_around_the_old_one() {
+async fn a_new_transport_replaces_the_wrappers_of_the_old_one() {
     let script = Script::new(&[Step::Status(200)]);
     let builder = Client::builder(ApiKey::new("dp_test_demo").unwrap());
     let builder = builder.wrap_transport(gateway("old"));
@@ -70,7 +70,7 @@ async fn a_new_transport_replaces_what_was_put_around_the_old_one() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wrapper_decides_what_a_failure_means() {
+async fn a_wrapper_decides_the_outcome_of_a_failure() {
     struct Off;
     impl Transport for Off {
         fn send(&self, _: http::Request<Bytes>, _: SendOptions) -> BoxFuture<'_, TransportResult> {

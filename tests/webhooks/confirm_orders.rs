@@ -39,7 +39,7 @@ async fn an_order_is_confirmed_by_its_id() {
 }
 
 #[tokio::test]
-async fn an_order_that_the_api_tells_otherwise_is_not_paid() {
+async fn an_order_that_the_api_contradicts_is_not_paid() {
     let id = "ord_8c23OgJFIA5384";
     let untrusted = Untrusted::parse(ORDER_COMPLETED.as_bytes()).unwrap();
     let expected = Expected::new(id, amount("925002"));

@@ -12,7 +12,7 @@ use durianpay_test_support::scripted_server::{PATIENCE, Server, Step};
 use std::time::Duration;
 
 #[tokio::test]
-async fn the_right_payment_is_paid_when_the_api_says_so() {
+async fn a_matching_payment_is_paid_if_the_api_confirms_it() {
     let bare = payment(ID, ORDER, "10000", "completed", false);
     let wrapped = format!(r#"{{"data": {bare}}}"#);
     for answer in [bare, wrapped] {
@@ -52,7 +52,7 @@ async fn no_other_status_is_paid() {
 }
 
 #[tokio::test]
-async fn a_payment_of_another_order_is_refused() {
+async fn a_payment_of_another_order_is_rejected() {
     let answer = payment(ID, "ord_other", "10000", "completed", false);
     let error = confirmed_by(answer).await.unwrap_err();
     let ConfirmError::Mismatch(Mismatch::Order { expected, found }) = error else {
@@ -62,7 +62,7 @@ async fn a_payment_of_another_order_is_refused() {
 }
 
 #[tokio::test]
-async fn a_genuine_webhook_cannot_be_sent_again_for_another_order() {
+async fn a_genuine_webhook_cannot_be_replayed_for_another_order() {
     // The thief pays `ord_cheap` and sends its webhook for `ord_mine`, with the
     // order changed, since that is not signed.
     let answer = payment(ID, "ord_cheap", "10000", "completed", false);
@@ -79,7 +79,7 @@ async fn a_genuine_webhook_cannot_be_sent_again_for_another_order() {
 }
 
 #[tokio::test]
-async fn another_amount_of_the_api_is_refused() {
+async fn another_amount_in_the_api_is_rejected() {
     for other in ["1", "9999.99", "10000.01", "1000000", "0", "-10000"] {
         let answer = payment(ID, ORDER, other, "completed", false);
         let server = api(
@@ -106,7 +106,7 @@ fn order_with(payment: &str) -> String {
 }
 
 #[tokio::test]
-async fn what_is_signed_does_not_decide_which_amount_is_expected() {
+async fn the_expected_amount_is_not_taken_from_the_signature() {
     // A fee on top: the webhook is signed over another amount than the order's.
     let answer = payment(ID, ORDER, "10000", "completed", false);
     let answer = answer.replace(r#""amount""#, r#""total_fee":"4000.00","amount""#);
@@ -126,7 +126,7 @@ async fn what_is_signed_does_not_decide_which_amount_is_expected() {
 }
 
 #[tokio::test]
-async fn another_paid_amount_currency_or_merchant_is_refused() {
+async fn another_paid_amount_currency_or_merchant_is_rejected() {
     for (member, part) in [
         (
             r#""paid_amount":"1.00""#,
@@ -184,7 +184,7 @@ fn refund(amount: &str) -> String {
 }
 
 #[tokio::test]
-async fn an_answer_about_another_object_is_refused() {
+async fn a_response_about_another_object_is_rejected() {
     for other in ["pay_other", "pay_dAS123ad123asd", "pay_dAS123ad123Asd ", ""] {
         let answer = payment(other, ORDER, "10000", "completed", false);
         let error = confirmed_by(answer).await.unwrap_err();
@@ -194,7 +194,7 @@ async fn an_answer_about_another_object_is_refused() {
 }
 
 #[tokio::test]
-async fn an_answer_of_the_other_environment_is_refused() {
+async fn a_response_of_the_other_environment_is_rejected() {
     for (key, is_live, same) in [
         (KEY, true, false),
         ("dp_live_demo", false, false),
@@ -220,7 +220,7 @@ async fn an_answer_of_the_other_environment_is_refused() {
 }
 
 #[tokio::test]
-async fn an_api_that_fails_confirms_nothing() {
+async fn a_failing_api_confirms_nothing() {
     let refused = r#"{"error": "no", "error_code": "DPAY_INVALID_REQUEST"}"#;
     for (name, steps, kind, outcome, status) in [
         (

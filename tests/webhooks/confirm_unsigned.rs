@@ -1,4 +1,4 @@
-//! Claims that nobody signed, confirmed with the API, and what they cannot do.
+//! Unsigned claims, confirmed with the API, and their limits.
 
 use crate::guide::PAYMENT_FAILED;
 use crate::support::{
@@ -31,7 +31,7 @@ async fn an_unsigned_event_is_confirmed_with_the_api() {
 }
 
 #[tokio::test]
-async fn an_unsigned_claim_of_payment_is_worth_what_the_api_says() {
+async fn an_unsigned_claim_of_payment_counts_only_if_the_api_confirms_it() {
     let claim = completed(&format!(
         r#""id": "{ID}", "amount": "10000", "order_id": "{ORDER}", "status": "completed""#
     ));
@@ -45,7 +45,7 @@ async fn an_unsigned_claim_of_payment_is_worth_what_the_api_says() {
 }
 
 #[tokio::test]
-async fn what_names_nothing_cannot_be_confirmed() {
+async fn an_event_without_id_cannot_be_confirmed() {
     let server = Server::always(vec![scripted_server::json(200, "{}")]).await;
     let client = client_of(&server, KEY);
     for untrusted in [
@@ -71,7 +71,7 @@ async fn what_names_nothing_cannot_be_confirmed() {
 }
 
 #[tokio::test]
-async fn an_id_cannot_lead_to_another_address() {
+async fn an_id_cannot_change_the_path() {
     let answer = payment("pay_1", ORDER, "10000", "completed", false);
     let server = Server::always(vec![scripted_server::json(200, answer)]).await;
     let client = client_of(&server, KEY);
@@ -114,7 +114,7 @@ async fn an_id_cannot_lead_to_another_address() {
 }
 
 #[tokio::test]
-async fn what_came_from_outside_cannot_lay_out_a_log() {
+async fn untrusted_strings_cannot_break_log_lines() {
     let answer = payment(
         ID,
         "ord_\u{1b}[2J\nevil\u{202e}",

@@ -134,7 +134,7 @@ async fn the_receipt_is_a_response_without_a_body() {
 
 #[tokio::test]
 async fn a_sample_that_the_dashboard_sends_gets_200() {
-    // Nobody knows which key its signature is of, or whether it has one.
+    // It is unknown which key made its signature, or whether there is one.
     let server = server().await;
     let zeros = format!(r#", "signature": "{}""#, "0".repeat(64));
     for rest in ["", &zeros] {
@@ -182,13 +182,13 @@ async fn a_sender_that_floods_gets_429_and_others_do_not() {
 }
 
 #[tokio::test]
-async fn a_body_is_read_up_to_the_limit_and_no_further() {
+async fn a_body_is_read_up_to_the_limit() {
     let server = server().await;
     let ten_megabytes = vec![b' '; 10 << 20];
     for path in ["/signed", "/any"] {
         let (status, _) = post_body(server, path, &ten_megabytes).await;
         assert_eq!(status, 413, "{path}");
-        // In chunks, of which nobody says how many there are.
+        // In chunks, without a declared length.
         let chunk = [b"10000\r\n", vec![b' '; 0x10000].as_slice(), b"\r\n"].concat();
         let (status, _) = post_raw(
             server,
@@ -207,7 +207,7 @@ async fn a_body_is_read_up_to_the_limit_and_no_further() {
 }
 
 #[tokio::test]
-async fn a_webhook_in_small_chunks_is_a_webhook() {
+async fn a_webhook_in_small_chunks_is_accepted() {
     let server = server().await;
     let mut chunks = Vec::new();
     for byte in signed().bytes() {
@@ -221,7 +221,7 @@ async fn a_webhook_in_small_chunks_is_a_webhook() {
 }
 
 #[tokio::test]
-async fn what_is_packed_or_of_another_charset_is_no_webhook() {
+async fn a_compressed_body_or_another_charset_is_rejected() {
     let server = server().await;
     let utf_16: Vec<u8> = signed().encode_utf16().flat_map(u16::to_le_bytes).collect();
     let latin_1 = body("payment.failed", ", \"note\": \"\u{0}\"")
@@ -270,7 +270,7 @@ async fn what_is_packed_or_of_another_charset_is_no_webhook() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_reaches_no_handler() {
+async fn a_truncated_body_reaches_no_handler() {
     let server = server().await;
     let headers = format!("content-length: {}\r\n", signed().len() + 10);
     let mut stream = TcpStream::connect(server).await.unwrap();
@@ -285,7 +285,7 @@ async fn a_body_that_breaks_off_reaches_no_handler() {
 }
 
 #[tokio::test]
-async fn no_header_stands_in_for_a_signature() {
+async fn no_header_replaces_a_signature() {
     let server = server().await;
     let unsigned = body("payment.completed", "");
     let forged = signed().replace("10000", "1");

@@ -10,7 +10,7 @@ fn with_signature(signature: &str) -> String {
 }
 
 #[test]
-fn what_is_no_signature_is_refused() {
+fn an_invalid_signature_is_rejected() {
     use SignatureError::{Malformed, Mismatch, Missing, Prefixed};
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let unsigned = completed(&format!(r#""id": "{ID}", "amount": "10000.00""#));
@@ -58,7 +58,7 @@ fn what_is_no_signature_is_refused() {
 }
 
 #[test]
-fn a_signature_in_upper_case_is_the_same() {
+fn a_signature_in_upper_case_is_accepted() {
     for signature in [SIGNATURE.to_uppercase(), SIGNATURE.replace('e', "E")] {
         let webhook = completed(&with_signature(&format!("\"{signature}\"")));
         assert_eq!(webhook.verify([&key()]).unwrap().id(), ID);
@@ -72,7 +72,7 @@ fn a_signature_in_upper_case_is_the_same() {
 }
 
 #[test]
-fn a_part_of_a_signature_is_no_signature() {
+fn a_truncated_signature_is_rejected() {
     for length in 1..SIGNATURE.len() {
         let (start, end) = SIGNATURE.split_at(length);
         for part in [start, end] {
@@ -85,7 +85,7 @@ fn a_part_of_a_signature_is_no_signature() {
 }
 
 #[test]
-fn a_signature_stands_beside_what_it_signs_and_nowhere_else() {
+fn a_signature_is_read_from_the_payload_only() {
     let body = format!(
         r#"{{"event": "payment.completed", "signature": "{SIGNATURE}",
              "data": {{"id": "{ID}", "amount": "10000"}}}}"#
@@ -95,7 +95,7 @@ fn a_signature_stands_beside_what_it_signs_and_nowhere_else() {
 }
 
 #[test]
-fn a_signature_for_another_id_is_refused() {
+fn a_signature_for_another_id_is_rejected() {
     use SignatureError::{AmbiguousId, Mismatch, NoId};
     for (id, expected) in [
         (r#""""#, NoId),
@@ -126,7 +126,7 @@ fn a_signature_for_another_id_is_refused() {
 }
 
 #[test]
-fn a_signature_for_another_amount_is_refused() {
+fn a_signature_for_another_amount_is_rejected() {
     use SignatureError::{AmountsDiffer, Mismatch, NoAmount};
     for (written, expected) in [
         (r#""amount": null"#, NoAmount),
@@ -202,7 +202,7 @@ fn a_signed_amount_is_the_same_in_every_exact_notation() {
 }
 
 #[test]
-fn id_and_amount_cannot_change_places() {
+fn id_and_amount_cannot_be_swapped() {
     let swapped = completed(&format!(
         r#""id": "10000.00", "amount": "{ID}", "signature": "{SIGNATURE}""#
     ));
@@ -210,7 +210,7 @@ fn id_and_amount_cannot_change_places() {
 }
 
 #[test]
-fn nothing_is_signed_for_an_id_that_is_none() {
+fn an_invalid_id_is_not_signed() {
     for (id, expected) in [
         ("", SignatureError::NoId),
         ("|", SignatureError::AmbiguousId),
@@ -229,7 +229,7 @@ fn nothing_is_signed_for_an_id_that_is_none() {
 }
 
 #[test]
-fn the_verifier_tells_no_secret() {
+fn the_verifier_shows_no_secret() {
     let wrong = SIGNATURE.replacen('e', "0", 1);
     let error = verify(ID, amount("10000"), &wrong, &key()).unwrap_err();
     for text in [error.to_string(), format!("{error:?}")] {
@@ -240,7 +240,7 @@ fn the_verifier_tells_no_secret() {
 }
 
 #[test]
-fn an_error_about_a_webhook_holds_nothing_of_it() {
+fn an_error_about_a_webhook_has_no_content_of_it() {
     let verifier = Verifier::new([key()]);
     let data = |rest: &str| {
         format!(
@@ -248,7 +248,7 @@ fn an_error_about_a_webhook_holds_nothing_of_it() {
         )
     };
     for body in [
-        // Cut, with a key twice, signed by nobody, badly, or by another.
+        // Truncated, with a duplicate key, unsigned, or with an invalid or foreign signature.
         data(""),
         data(r#", "email": "canary@example.com""#) + "}",
         data("") + "}",

@@ -5,7 +5,7 @@ use durianpay_client::ApiKey;
 use durianpay_client::webhook::{SignatureError, sign};
 
 #[test]
-fn a_signature_of_any_of_the_keys_holds() {
+fn a_signature_of_any_key_is_accepted() {
     let [own, old, other] = [KEY, "dp_test_old", "dp_live_demo"].map(|k| ApiKey::new(k).unwrap());
     let untrusted = signed_for("ord_1");
     for (name, keys) in [
@@ -30,7 +30,7 @@ fn a_signature_of_any_of_the_keys_holds() {
 }
 
 #[test]
-fn a_key_counts_to_its_last_letter() {
+fn every_character_of_a_key_counts() {
     for text in ["dp_test_dem", "dp_test_demo0", "dp_test_demO", "dp_test_d"] {
         let near = ApiKey::new(text).unwrap();
         let found = signed_for("ord_1").verify([&near]);
@@ -39,7 +39,7 @@ fn a_key_counts_to_its_last_letter() {
 }
 
 #[test]
-fn what_claims_the_other_environment_than_its_key_is_refused() {
+fn a_webhook_of_another_environment_than_its_key_is_rejected() {
     let [test, live, other] =
         ["dp_test_demo", "dp_live_demo", "sk_demo"].map(|k| ApiKey::new(k).unwrap());
     let signed_by = |key: &ApiKey, is_live: &str| {

@@ -1,4 +1,4 @@
-//! Webhooks: which are read, which signatures hold, and what is known after each step.
+//! Webhooks: parsing, signatures, and the facts that are known after each step.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot get on has failed, and unwrap says where"

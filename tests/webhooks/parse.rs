@@ -5,7 +5,7 @@ use durianpay_client::api::Event;
 use durianpay_client::webhook::{ParseError, SignatureError, Subject, Untrusted};
 
 #[test]
-fn what_is_no_webhook_is_refused() {
+fn an_invalid_webhook_is_rejected() {
     for (name, body) in [
         ("nothing", &b""[..]),
         ("blank", b"  \n"),
@@ -70,7 +70,7 @@ fn a_webhook_has_an_event_and_data() {
 }
 
 #[test]
-fn a_key_that_stands_twice_is_refused() {
+fn a_duplicate_key_is_rejected() {
     for (name, body) in [
         ("event", r#"{"event": "a", "event": "b", "data": {}}"#),
         (
@@ -110,7 +110,7 @@ fn a_key_that_stands_twice_is_refused() {
 
 /// Few names are compared in another way than many, and escaped ones than others.
 #[test]
-fn a_key_that_stands_twice_is_refused_among_any_number() {
+fn a_duplicate_key_is_rejected_among_many() {
     let parsed = |names: &[String]| {
         let members: Vec<String> = names.iter().map(|name| format!("\"{name}\": 1")).collect();
         let body = format!("{{\"event\": \"a\", \"data\": {{{}}}}}", members.join(", "));
@@ -167,7 +167,7 @@ fn an_unknown_event_keeps_its_json_and_can_be_verified() {
 }
 
 #[test]
-fn an_odd_field_of_a_payload_leaves_the_event_readable() {
+fn an_unreadable_field_leaves_the_event_readable() {
     let untrusted = completed(&format!(
         r#""id": "{ID}", "amount": "10000", "paid_at": {{"no": "time"}}, "metadata": {{"name": "Budi \ud83d"}}, "signature": "{SIGNATURE}""#
     ));
@@ -181,7 +181,7 @@ fn an_odd_field_of_a_payload_leaves_the_event_readable() {
 }
 
 #[test]
-fn a_known_event_whose_payload_cannot_be_read_is_still_usable() {
+fn a_known_event_with_an_unreadable_payload_is_usable() {
     let untrusted = completed(&format!(
         r#""id": "{ID}", "amount": {{"no": "amount"}}, "signature": "{SIGNATURE}""#
     ));

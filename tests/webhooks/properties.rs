@@ -1,4 +1,4 @@
-//! What holds for all keys, ids, amounts and bytes.
+//! Properties of all keys, ids, amounts and bytes.
 
 use crate::support::{ID, SIGNATURE, amount, key};
 use durianpay_client::webhook::{SignatureError, Untrusted, Verifier, sign, verify};
@@ -28,7 +28,7 @@ proptest! {
     })]
 
     #[test]
-    fn what_is_signed_is_verified(
+    fn any_signed_webhook_is_verified(
         key in any_key(),
         id in "[^|]{1,40}",
         hundredths in any::<i64>(),
@@ -97,7 +97,7 @@ proptest! {
     }
 
     #[test]
-    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn parsing_a_webhook_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         if let Ok(untrusted) = Untrusted::parse(&bytes) {
             prop_assert!(untrusted.verify([&key()]).is_err());
         }
@@ -105,7 +105,7 @@ proptest! {
 
     /// Bytes that no JSON writer would write, in the places that are read.
     #[test]
-    fn no_webhook_with_odd_bytes_makes_it_panic(
+    fn a_webhook_with_changed_bytes_never_panics(
         (event, id, amount, signature) in (odd(), odd(), odd(), odd()),
     ) {
         let mut body = br#"{"event":"#.to_vec();
@@ -124,12 +124,12 @@ proptest! {
     }
 
     #[test]
-    fn no_text_is_a_signature_by_chance(text in ".{0,70}") {
+    fn random_strings_are_not_signatures(text in ".{0,70}") {
         prop_assert!(verify(ID, amount("10000"), &text, &key()).is_err());
     }
 
     #[test]
-    fn no_json_in_any_field_makes_it_panic_or_pass(
+    fn any_json_in_a_field_is_rejected_without_panic(
         event in any_json(),
         id in any_json(),
         amount in any_json(),
@@ -150,7 +150,7 @@ proptest! {
     }
 
     #[test]
-    fn a_genuine_webhook_with_a_changed_byte_is_refused_or_says_the_same(
+    fn a_changed_byte_is_rejected_or_keeps_the_meaning(
         at in any::<prop::sample::Index>(),
         byte in any::<u8>(),
     ) {

@@ -47,7 +47,7 @@ async fn doors(State(shop): State<Shop>, request: axum::extract::Request, next: 
 }
 
 impl Shop {
-    /// Opens a shop that is told by a simulator.
+    /// Opens a shop that receives the webhooks of a simulator.
     async fn open() -> (Simulator, Self, String) {
         let simulator = Simulator::start().await.unwrap();
         let verifier = Verifier::new([simulator.api_key().clone()]);
@@ -69,7 +69,7 @@ impl Shop {
         (simulator, shop, url)
     }
 
-    /// Works off what is due now.
+    /// Processes the jobs that are due now.
     async fn work(&self) {
         let order = Arc::clone(&self.order);
         let lookup = move |_: OrderQuery| {
@@ -114,11 +114,11 @@ async fn send(url: &str, body: &[u8]) -> u16 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_that_comes_twice_has_one_effect() {
+async fn a_duplicate_webhook_has_one_effect() {
     let (simulator, shop, url) = Shop::open().await;
     let (order, payment) = order_and_payment(&shop.client).await;
     *shop.order.lock().unwrap() = Some(order);
-    // The payment is told, and then the order, which is paid by it.
+    // The payment is reported, and then the order, which is paid by it.
     let sent = simulator.pay(&payment).await.unwrap();
     assert_eq!(sent.len(), 2);
     for delivery in sent.iter().chain(&sent) {
@@ -129,7 +129,7 @@ async fn a_webhook_that_comes_twice_has_one_effect() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_that_comes_many_times_at_once_has_one_effect() {
+async fn concurrent_duplicate_webhooks_have_one_effect() {
     let (simulator, shop, url) = Shop::open().await;
     let (order, payment) = order_and_payment(&shop.client).await;
     *shop.order.lock().unwrap() = Some(order);
@@ -149,7 +149,7 @@ async fn a_webhook_that_comes_many_times_at_once_has_one_effect() {
     }
     shop.work().await;
     assert_eq!(shop.deliveries(), 1);
-    // The simulator sends again what was refused.
+    // The simulator sends rejected webhooks again.
     simulator.advance(MINUTE * 24 * 60).await.unwrap();
     shop.work().await;
     let last = simulator.deliveries().last().map(|last| last.outcome);
@@ -158,7 +158,7 @@ async fn a_webhook_that_comes_many_times_at_once_has_one_effect() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_that_is_late_by_hours_has_its_effect_once() {
+async fn a_webhook_hours_late_has_one_effect() {
     let (simulator, shop, url) = Shop::open().await;
     let (order, payment) = order_and_payment(&shop.client).await;
     *shop.order.lock().unwrap() = Some(order);
@@ -188,7 +188,7 @@ async fn a_webhook_that_is_late_by_hours_has_its_effect_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_before_the_order_is_in_the_books_is_not_sent_again_and_not_lost() {
+async fn a_webhook_before_its_order_is_recorded_is_not_lost() {
     let (simulator, shop, _url) = Shop::open().await;
     let (order, payment) = order_and_payment(&shop.client).await;
     // All of it happens before the shop has written the order down.

@@ -1,4 +1,4 @@
-//! What a webhook is answered with, in any framework.
+//! The response status of a webhook, in any framework.
 
 use crate::support::{ID, KEY, SIGNATURE, amount, api, client_of, completed, expected, payment};
 use durianpay_client::ApiKey;
@@ -21,7 +21,7 @@ fn body(event: &str, rest: &str) -> String {
 }
 
 #[test]
-fn each_refusal_has_its_status() {
+fn each_rejection_has_its_status() {
     use SignatureError::{
         AmbiguousId, AmountsDiffer, EnvironmentMismatch, Malformed, Mismatch, Missing, NoAmount,
         NoId, NoKey, Prefixed,
@@ -57,7 +57,7 @@ fn each_refusal_has_its_status() {
 }
 
 #[test]
-fn a_signature_that_is_there_has_to_hold() {
+fn a_present_signature_must_be_valid() {
     let signed = body(
         "payment.completed",
         &format!(r#", "signature": "{SIGNATURE}""#),
@@ -90,7 +90,7 @@ fn a_signature_that_is_there_has_to_hold() {
 }
 
 #[test]
-fn a_verifier_can_take_less_but_never_more() {
+fn a_verifier_can_only_be_made_stricter() {
     let padded = |length: usize| {
         let body = body("payment.failed", "");
         let blanks = " ".repeat(length - body.len());
@@ -109,7 +109,7 @@ fn a_verifier_can_take_less_but_never_more() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_confirmed_says_whether_it_is_worth_another_delivery() {
+async fn a_failed_confirmation_states_whether_to_deliver_again() {
     let refused = r#"{"error": "no", "error_code": "DPAY_INVALID_PAYMENT_ID"}"#;
     let paid = |id: &str, order: &str, amount: &str, is_live| {
         scripted_server::json(200, payment(id, order, amount, "completed", is_live))
@@ -212,7 +212,7 @@ async fn a_webhook_before_its_charge_has_returned_is_confirmed_by_the_order() {
 }
 
 #[tokio::test]
-async fn what_the_api_does_not_know_yet_is_confirmed_at_the_next_delivery() {
+async fn an_object_unknown_to_the_api_is_confirmed_at_the_next_delivery() {
     let asked = std::sync::atomic::AtomicU32::new(0);
     let server = Server::start(move |request| {
         if request.target.contains("refunds") {

@@ -44,7 +44,7 @@ pub(crate) fn signed_for(order_id: &str) -> Untrusted {
 
 pub(crate) const ORDER: &str = "ord_mine";
 
-/// What the API says of a payment.
+/// Returns the API's response about a payment.
 pub(crate) fn payment(
     id: &str,
     order_id: &str,
@@ -59,7 +59,7 @@ pub(crate) fn payment(
     .to_string()
 }
 
-/// What the API says of an order.
+/// Returns the API's response about an order.
 pub(crate) fn order(id: &str, amount: &str, status: &str, is_live: bool) -> String {
     serde_json::json!({
         "id": id, "amount": amount, "status": status, "is_live": is_live, "items": null,

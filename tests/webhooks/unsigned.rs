@@ -1,11 +1,11 @@
-//! What is not signed, and so counts for nothing.
+//! The parts of a webhook that are not signed, and so prove nothing.
 
 use crate::support::{ID, SIGNATURE, amount, key, signature, webhook};
 use durianpay_client::api::PaymentId;
 use durianpay_client::webhook::{Subject, Untrusted};
 
 #[test]
-fn what_is_not_signed_can_be_changed_and_is_not_in_authentic() {
+fn unsigned_members_are_not_in_authentic() {
     let whole = |event: &str, retry_count: &str, rest: &str| {
         let body = format!(
             r#"{{"event": "{event}", "retry_count": {retry_count},
@@ -56,7 +56,7 @@ fn what_is_not_signed_can_be_changed_and_is_not_in_authentic() {
         ),
         (
             "is_live",
-            // What it says against the key is refused: see the tests of keys.
+            // A contradiction to the key is rejected: see the tests of keys.
             whole("payment.completed", "0", r#", "is_live": false"#),
         ),
         (
@@ -100,7 +100,7 @@ fn what_is_not_signed_can_be_changed_and_is_not_in_authentic() {
 }
 
 #[test]
-fn the_id_tells_what_it_names_before_the_event_does() {
+fn the_id_determines_the_subject_before_the_event() {
     for (event, id, expected) in [
         (
             "payment.completed",
@@ -168,7 +168,7 @@ fn the_id_tells_what_it_names_before_the_event_does() {
 }
 
 #[test]
-fn no_event_gives_a_signed_id_a_subject() {
+fn an_event_does_not_determine_the_subject_of_a_signed_id() {
     for event in [
         "payment.completed",
         "payment.failed",

@@ -1,11 +1,11 @@
-//! Signatures that are known to be right, and the ways to write what they sign.
+//! Known signatures, and the notations of the signed values.
 
 use crate::support::{ID, SIGNATURE, amount, completed, key};
 use durianpay_client::webhook::{SignatureError, sign, verify};
 use durianpay_client::{Amount, ApiKey, json};
 
 #[test]
-fn signatures_are_those_that_openssl_makes() {
+fn signatures_equal_those_of_openssl() {
     let of_disbursement = "936658ef04244256212e98d13c1059dc606f777fcbfac7fdbdb7bb65f86bd196";
     for (id, text, expected) in [
         (ID, "10000.00", SIGNATURE),
@@ -42,7 +42,7 @@ fn a_key_signs_the_same_at_any_time() {
 }
 
 #[test]
-fn an_amount_has_one_signature_however_it_is_written() {
+fn every_notation_of_an_amount_has_one_signature() {
     for (written, read) in [
         ("text", json::from_str::<Amount>(r#""10000""#).unwrap()),
         (
@@ -64,7 +64,7 @@ fn an_amount_has_one_signature_however_it_is_written() {
 }
 
 #[test]
-fn a_webhook_may_write_the_signed_amount_in_several_ways() {
+fn the_signed_amount_is_read_in_several_notations() {
     for written in [
         r#""amount": "10000""#,
         r#""amount": "10000.0""#,
@@ -87,7 +87,7 @@ fn a_webhook_may_write_the_signed_amount_in_several_ways() {
 }
 
 #[test]
-fn escapes_in_json_change_nothing() {
+fn json_escapes_do_not_change_the_signature() {
     let untrusted = completed(&format!(
         r#""\u0069d": "\u0070ay_dAS123ad123Asd", "amount": "\u00310000", "signature": "\u0065{}""#,
         SIGNATURE.get(1..).unwrap(),

@@ -7,7 +7,7 @@ use durianpay_test_support::tls::{Certificate, Terminator};
 use std::error::Error as _;
 
 #[tokio::test]
-#[ignore = "run by `a_system_without_certificates_can_use_loopback_and_is_told_about_https`"]
+#[ignore = "run by `without_certificates_loopback_works_and_https_is_an_error`"]
 async fn child_without_certificates() {
     let api = Server::always(vec![json(200, ORDER)]).await;
     let client = builder(api.base_url()).build().unwrap();
@@ -27,14 +27,14 @@ async fn child_without_certificates() {
     }
     assert!(error.source().is_none(), "{shown}");
 
-    // What the message advises.
+    // The advice of the message.
     let tls = Terminator::start(Certificate::Valid, api.address()).await;
     let client = builder(tls.base_url()).http_client(tls.trust());
     create(&client.build().unwrap()).await.unwrap();
 }
 
 #[tokio::test]
-async fn a_system_without_certificates_can_use_loopback_and_is_told_about_https() {
+async fn without_certificates_loopback_works_and_https_is_an_error() {
     let nowhere = || "/nonexistent".to_owned();
     let set = vec![("SSL_CERT_FILE", nowhere()), ("SSL_CERT_DIR", nowhere())];
     in_child("certificates::child_without_certificates", set, &[]).await;

@@ -45,7 +45,7 @@ async fn a_call_that_times_out_closes_its_connection() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_not_awaited_does_nothing() {
+async fn a_call_that_is_not_awaited_sends_nothing() {
     let server = Server::always(vec![json(200, ORDER)]).await;
     let client = client(&server);
     drop(client.orders().create(create_order()));
@@ -58,7 +58,7 @@ async fn a_call_that_is_not_awaited_does_nothing() {
 }
 
 #[tokio::test]
-async fn a_call_at_fault_opens_no_connection() {
+async fn an_invalid_call_opens_no_connection() {
     let server = Server::always(vec![json(200, ORDER)]).await;
     let client = client(&server);
     for (name, found) in [

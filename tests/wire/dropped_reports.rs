@@ -1,4 +1,4 @@
-//! Calls that are dropped are reported, with what they may have done.
+//! Dropped calls are reported, with their possible effects.
 
 use crate::support::{builder, create_order};
 use durianpay_client::{Client, ClientBuilder, DroppedCall, Outcome};
@@ -8,7 +8,7 @@ use std::future::IntoFuture;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// What was reported.
+/// The reports.
 #[derive(Clone, Default)]
 struct Reports(Arc<Mutex<Vec<DroppedCall>>>);
 
@@ -65,7 +65,7 @@ async fn a_call_is_reported_wherever_it_is_dropped() {
 }
 
 #[tokio::test]
-async fn a_timeout_of_the_callers_own_is_reported_with_the_random_key() {
+async fn a_timeout_by_the_caller_is_reported_with_the_random_key() {
     let server = Server::always(vec![Step::Stall]).await;
     let reports = Reports::default();
     let client = reports.client(builder(server.base_url()));

@@ -1,5 +1,5 @@
-//! The table of faults: what networks and servers do, done to five calls, and
-//! what came of it. `docs/faults.md` is written from what is measured here.
+//! The table of faults: faults of networks and servers are injected into five calls, and
+//! the results are measured. `docs/faults.md` is generated from them.
 
 mod calls;
 mod page;
@@ -16,17 +16,17 @@ use std::{env, fs};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-/// So many rows at a time: limits in time have to mean something on a machine
-/// that does other things too.
+/// The number of rows that run concurrently. More would make time limits unreliable on a
+/// busy machine.
 const AT_ONCE: usize = 6;
 
-/// Set, it has the page written.
+/// The environment variable that makes the test write the page.
 const UPDATE: &str = "UPDATE_FAULTS";
 
 const COMMAND: &str = "UPDATE_FAULTS=1 cargo test -p durianpay-tests --test wire faults";
 
-/// Makes the calls of every row, and gives what they came to. All setups are
-/// set before the first call is made, so that no limit in time runs out over it.
+/// Makes the calls of every row, and returns their results. All setups are started before
+/// the first call, so that no time limit expires during the setup.
 async fn measure(rows: &[Row]) -> BTreeMap<&'static str, Reported> {
     let mut setups = Vec::new();
     for row in rows {
@@ -47,7 +47,7 @@ async fn measure(rows: &[Row]) -> BTreeMap<&'static str, Reported> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_fault_comes_to_what_its_row_says_and_so_does_the_page() {
+async fn each_fault_has_the_result_of_its_row_and_of_the_page() {
     let rows = rows::all();
     let measured = measure(&rows).await;
     let mut wrong = Vec::new();

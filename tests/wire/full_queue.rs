@@ -24,7 +24,7 @@ async fn full_queue() -> (TcpListener, Vec<TcpStream>) {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_connection_that_is_not_answered_has_sent_nothing() {
+async fn a_connection_without_a_response_sent_nothing() {
     let (listener, _queued) = full_queue().await;
     let client = builder(format!("http://{}/v1", listener.local_addr().unwrap()))
         .connect_timeout(SHORT)
@@ -36,10 +36,10 @@ async fn a_connection_that_is_not_answered_has_sent_nothing() {
     assert!(started.elapsed() < PATIENCE);
 }
 
-/// Where a limit of reqwest's own ends the attempt, it does not say what was sent before.
+/// If a timeout of reqwest ends the attempt, it does not report how much was sent.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_limit_of_the_http_client_leaves_in_doubt_what_was_sent() {
+async fn a_timeout_of_the_http_client_is_an_unknown_outcome() {
     let (listener, _queued) = full_queue().await;
     let client = builder(format!("http://{}/v1", listener.local_addr().unwrap()))
         .http_client(|http| http.timeout(SHORT))

@@ -35,7 +35,7 @@ fn read_request(stream: &mut TcpStream) {
 /// A program that uses `block_on` for each call does not run between them, and nobody tells it
 /// that the server has closed the connection. The call must not be lost on it.
 #[test]
-fn a_connection_that_was_closed_while_the_runtime_stood_still_is_not_used() {
+fn a_connection_closed_while_the_runtime_was_stopped_is_not_used() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base_url = format!("http://{}/v1", listener.local_addr().unwrap());
     let (close, when) = channel();

@@ -5,7 +5,7 @@ use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Server, Step};
 use std::time::Duration;
 
-/// Nobody counts them: the limit in time ends the call, also in a runtime of one thread.
+/// They are not counted: the time limit ends the call, also in a runtime of one thread.
 #[tokio::test]
 async fn informational_responses_without_an_end_run_into_the_limit_of_the_attempt() {
     let hint = b"HTTP/1.1 103 Early Hints\r\nlink: </x>; rel=preload\r\n\r\n".to_vec();

@@ -5,7 +5,7 @@ use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Server, Step, bytes, json, response};
 
 #[tokio::test]
-async fn what_comes_before_the_response_is_ignored() {
+async fn bytes_before_the_response_are_ignored() {
     let hints = "HTTP/1.1 103 Early Hints\r\nlink: </x>; rel=preload\r\n\r\n";
     for before in [
         "HTTP/1.1 100 Continue\r\n\r\n".to_owned(),
@@ -24,7 +24,7 @@ async fn what_comes_before_the_response_is_ignored() {
 }
 
 #[tokio::test]
-async fn a_success_without_an_order_is_no_order() {
+async fn a_success_without_an_order_is_a_decode_error() {
     for (name, step, status) in [
         ("204", bytes("HTTP/1.1 204 No Content\r\n\r\n"), 204),
         ("empty", json(200, ""), 200),
@@ -46,7 +46,7 @@ async fn a_success_without_an_order_is_no_order() {
 }
 
 #[tokio::test]
-async fn a_page_in_place_of_a_response_says_its_label() {
+async fn an_html_page_is_reported_with_its_content_type() {
     let page = "<!DOCTYPE html><title>Log in to the network</title>";
     let step = response(200, &[("content-type", "text/html; charset=utf-8")], page);
     let error = failing("page", vec![step], ErrorKind::Decode, Outcome::Unknown).await;
@@ -59,7 +59,7 @@ async fn a_page_in_place_of_a_response_says_its_label() {
 }
 
 #[tokio::test]
-async fn a_rejection_over_the_wire_keeps_what_there_is() {
+async fn a_rejection_over_the_wire_keeps_its_details() {
     let body = r#"{"error": "invalid payment id", "error_code": "DPAY_INVALID_PAYMENT_ID"}"#;
     let headers = [("content-type", "text/plain"), ("x-request-id", "dp_1")];
     let step = response(400, &headers, body);
@@ -72,7 +72,7 @@ async fn a_rejection_over_the_wire_keeps_what_there_is() {
 }
 
 #[tokio::test]
-async fn a_raw_call_gives_every_response_as_it_came() {
+async fn a_raw_call_returns_every_response_unchanged() {
     for status in [200, 302, 404, 500] {
         let step = response(status, &[("x-note", "1")], "<html>");
         let server = Server::always(vec![step]).await;

@@ -6,7 +6,7 @@ use durianpay_test_support::scripted_server::{Server, Step, bytes};
 use std::time::Duration;
 
 #[tokio::test]
-async fn a_refused_connection_has_sent_nothing() {
+async fn a_refused_connection_sent_nothing() {
     let closed = ClosedPort::take();
     let client = builder(closed.base_url()).build().unwrap();
     let error = assert_failed(
@@ -23,7 +23,7 @@ async fn a_refused_connection_has_sent_nothing() {
 }
 
 #[tokio::test]
-async fn a_host_that_is_not_there_has_got_nothing() {
+async fn an_unknown_host_received_nothing() {
     // RFC 6761 keeps this name from ever being found.
     let client = builder("https://nobody.invalid/v1".to_owned())
         .connect_timeout(Duration::from_secs(2))
@@ -34,7 +34,7 @@ async fn a_host_that_is_not_there_has_got_nothing() {
 }
 
 #[tokio::test]
-async fn a_server_without_tls_gets_no_request() {
+async fn a_server_without_tls_receives_no_request() {
     let server =
         Server::greeting(vec![bytes("HTTP/1.1 400 Bad Request\r\n\r\n"), Step::Stall]).await;
     let client = builder(format!("https://{}/v1", server.address()))

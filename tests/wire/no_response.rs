@@ -8,7 +8,7 @@ use durianpay_test_support::scripted_server::{PATIENCE, Server, Step, bytes, jso
 use std::time::{Duration, Instant};
 
 #[tokio::test]
-async fn a_response_that_does_not_come_times_out() {
+async fn a_missing_response_times_out() {
     let started = Instant::now();
     let error = failing(
         "stall",
@@ -104,7 +104,7 @@ async fn a_connection_that_ends_before_the_response_leaves_the_outcome_unknown()
 }
 
 #[tokio::test]
-async fn a_connection_that_is_reset_at_once_is_tried_again_only_if_nothing_was_sent() {
+async fn a_reset_connection_is_retried_only_if_nothing_was_sent() {
     let server = Server::greeting(vec![Step::Reset]).await;
     let error = create(&client(&server)).await.unwrap_err();
     // The reset may come before or after the request was written.

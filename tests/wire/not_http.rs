@@ -5,7 +5,7 @@ use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Step, bytes};
 
 #[tokio::test]
-async fn what_is_not_http_is_an_error_of_transport() {
+async fn a_response_other_than_http_is_a_transport_error() {
     let many = "x-header: 1\r\n".repeat(500);
     let long = "x".repeat(2 * 1024 * 1024);
     for (name, sent) in [

@@ -51,7 +51,7 @@ async fn child_of_a_loopback_base_url() {
 }
 
 #[tokio::test]
-#[ignore = "run by `a_proxy_of_the_environment_is_used_when_asked_for`"]
+#[ignore = "run by `a_proxy_of_the_environment_is_used_if_configured`"]
 async fn child_that_asks_for_the_proxy() {
     let builder = builder(std::env::var(BASE_URL).unwrap()).proxy_from_environment();
     create(&builder.build().unwrap()).await.unwrap_err();
@@ -65,7 +65,7 @@ async fn a_proxy_of_the_environment_is_ignored() {
 }
 
 #[tokio::test]
-async fn a_proxy_of_the_environment_is_used_when_asked_for() {
+async fn a_proxy_of_the_environment_is_used_if_configured() {
     let proxy = Server::always(vec![response(502, &[], "")]).await;
     under_a_proxy("proxies::child_that_asks_for_the_proxy", REMOTE, &proxy).await;
     let requests = proxy.log().requests;
@@ -86,7 +86,7 @@ async fn a_loopback_base_url_never_goes_through_a_proxy() {
 }
 
 #[tokio::test]
-async fn nor_does_a_loopback_base_url_of_https() {
+async fn an_https_loopback_base_url_never_goes_through_a_proxy() {
     let api = Server::always(vec![json(200, ORDER)]).await;
     let tls = Terminator::start(Certificate::Valid, api.address()).await;
     let server = Server::always(vec![response(502, &[], "")]).await;
@@ -110,7 +110,7 @@ fn through(proxy: &str) -> Client {
 }
 
 #[tokio::test]
-async fn a_proxy_that_does_not_let_through_has_passed_nothing_on() {
+async fn a_rejecting_proxy_has_forwarded_nothing() {
     for status in [407, 502] {
         let headers = [("proxy-authenticate", "Basic")];
         let proxy = Server::always(vec![response(status, &headers, "")]).await;

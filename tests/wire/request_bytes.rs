@@ -1,10 +1,10 @@
-//! What is sent, and what is not.
+//! The bytes of a request.
 
 use crate::support::{ORDER, client, create, create_order};
 use durianpay_test_support::scripted_server::{Server, Step, json, response};
 
 #[tokio::test]
-async fn a_call_is_one_plain_request() {
+async fn a_call_sends_one_plain_request() {
     let server = Server::always(vec![json(200, ORDER)]).await;
     let call = client(&server)
         .orders()
@@ -61,7 +61,7 @@ async fn nothing_is_kept_from_one_response_for_the_next_request() {
 }
 
 #[tokio::test]
-async fn an_idle_connection_that_the_server_closed_costs_no_second_request() {
+async fn an_idle_connection_closed_by_the_server_costs_no_second_request() {
     let server = Server::always(vec![json(200, ORDER), Step::HalfClose]).await;
     let client = client(&server);
     for turn in 1..=5 {

@@ -1,4 +1,4 @@
-//! Attempts that are repeated: when, what they send, and what is logged about them.
+//! Retries: their conditions, their requests, and their logs.
 
 use crate::support::{ORDER, assert_failed, builder, client, create_order};
 use durianpay_client::api::{
@@ -28,7 +28,7 @@ fn asks_to_wait(status: u16, wait: &str) -> Vec<Step> {
 }
 
 #[tokio::test]
-async fn a_repeat_sends_the_same_bytes_and_the_same_key() {
+async fn a_retry_sends_the_same_bytes_and_the_same_key() {
     let first = vec![vec![Step::Reset], vec![json(502, "{}")]];
     let server = after(first, r#"{"id": "dis_1", "status": "approved"}"#).await;
     let payout = DisbursementPayout::new(DisbursementPayoutFields {
@@ -56,7 +56,7 @@ async fn a_repeat_sends_the_same_bytes_and_the_same_key() {
 }
 
 #[tokio::test]
-async fn the_api_is_given_the_time_it_asks_for() {
+async fn retry_after_is_respected() {
     let later = response(
         503,
         &[
@@ -75,7 +75,7 @@ async fn the_api_is_given_the_time_it_asks_for() {
 }
 
 #[tokio::test]
-async fn a_wait_that_the_deadline_cuts_short_is_not_begun() {
+async fn a_wait_beyond_the_deadline_is_not_begun() {
     for (wait, total) in [("30", 20), ("61", 80), ("120", 600), ("86400", 80)] {
         let server = after(vec![asks_to_wait(503, wait)], ORDER).await;
         let started = Instant::now();
@@ -92,7 +92,7 @@ async fn a_wait_that_the_deadline_cuts_short_is_not_begun() {
 }
 
 #[tokio::test]
-async fn the_caller_says_how_often() {
+async fn the_caller_sets_the_number_of_retries() {
     let server = Server::always(vec![asks_to_wait(503, "0").remove(0)]).await;
     for (retries, attempts) in [(0, 1), (1, 2), (3, 4)] {
         let client = builder(server.base_url()).retries(retries).build().unwrap();
@@ -105,7 +105,7 @@ async fn the_caller_says_how_often() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_dropped_while_it_waits_makes_no_further_attempt() {
+async fn a_call_dropped_while_waiting_makes_no_further_attempt() {
     let server = Server::always(asks_to_wait(503, "1")).await;
     let client = client(&server);
     let task = tokio::spawn(client.orders().get("ord_1").into_future());
@@ -118,7 +118,7 @@ async fn a_call_that_is_dropped_while_it_waits_makes_no_further_attempt() {
 }
 
 #[tokio::test]
-async fn a_call_that_once_broke_off_stays_unknown() {
+async fn a_call_with_one_unknown_attempt_stays_unknown() {
     // The second attempt is rejected; that says nothing of the first.
     let server = after(vec![vec![Step::Reset], vec![json(400, "{}")]], ORDER).await;
     let call = client(&server).disbursements().approve("dis_1");

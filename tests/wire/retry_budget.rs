@@ -5,7 +5,7 @@ use durianpay_client::{Client, ErrorKind};
 use durianpay_test_support::scripted_server::{Server, json};
 use tokio::task::JoinSet;
 
-/// The quota, and what a repeat takes from it.
+/// The budget, and the cost of a retry.
 const REPEATS: u32 = 500 / 5;
 
 /// Makes so many reads at once, each with a clone of the client, and gives
@@ -21,7 +21,7 @@ async fn attempts_of(client: &Client, calls: u32) -> u32 {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_thousand_calls_of_a_server_that_is_down_repeat_a_hundred_times() {
+async fn a_thousand_calls_to_a_dead_server_retry_a_hundred_times() {
     let port = ClosedPort::take();
     let client = builder(port.base_url()).build().unwrap();
     assert_eq!(attempts_of(&client, 1000).await, 1000 + REPEATS);
@@ -41,7 +41,7 @@ async fn the_server_counts_as_many_requests_as_the_client_attempts() {
 }
 
 #[tokio::test]
-async fn success_pays_for_further_retries() {
+async fn successes_refill_the_retry_budget() {
     let server = Server::start(|request| match request.target.as_str() {
         "/v1/orders/ord_bad" => vec![json(503, "{}")],
         _ => vec![json(200, ORDER)],

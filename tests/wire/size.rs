@@ -17,7 +17,7 @@ async fn capped(steps: Vec<Step>) -> (Result<Order, Error>, Server) {
 }
 
 #[tokio::test]
-async fn a_body_without_an_end_is_cut_off() {
+async fn an_endless_body_is_cut_off() {
     let chunk = format!("400\r\n{}\r\n", " ".repeat(1024));
     for (name, head, status) in [
         ("chunked", "200 OK\r\ntransfer-encoding: chunked", 200),
@@ -53,7 +53,7 @@ async fn the_cap_is_exact() {
 }
 
 #[tokio::test]
-async fn nothing_is_unpacked() {
+async fn compressed_bodies_are_not_decompressed() {
     // `printf '{}' | gzip -n | xxd -p`
     let packed = [
         0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0, 0, 0x03, 0xab, 0xae, 0x05, 0, 0x43, 0xbf, 0xa6, 0xa3,

@@ -54,7 +54,7 @@ pub(crate) async fn in_child(
     );
 }
 
-/// A port where nobody listens, and nobody else can.
+/// A port that is not in use, and that no other program can take.
 pub(crate) struct ClosedPort(TcpSocket);
 
 impl ClosedPort {
@@ -115,7 +115,7 @@ pub(crate) async fn failing(
     error
 }
 
-/// A server that does to each request what the case in its `x-case` says.
+/// A server that follows, for each request, the script of the case in its `x-case`.
 pub(crate) async fn server_of(cases: &[(&'static str, Vec<Step>)]) -> Server {
     let cases = cases.to_vec();
     Server::start(move |request| {
@@ -125,7 +125,7 @@ pub(crate) async fn server_of(cases: &[(&'static str, Vec<Step>)]) -> Server {
     .await
 }
 
-/// What was asked for in that case.
+/// Returns the requests of the given case.
 pub(crate) fn targets_of(log: &Log, name: &str) -> Vec<String> {
     let requests = log.requests.iter();
     let of_case = requests.filter(|request| request.header("x-case") == [name]);

@@ -55,7 +55,7 @@ impl Subscriber for Listener {
 }
 
 #[tokio::test]
-async fn retries_are_logged_without_what_was_sent_or_answered() {
+async fn retries_are_logged_without_request_and_response() {
     let listener = Listener::default();
     // Of the whole process: a callsite that another thread comes by first would
     // be switched off for a listener of this thread.

@@ -66,7 +66,7 @@ async fn half_a_response_times_out() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_cut_is_an_error_of_transport() {
+async fn a_truncated_body_is_a_transport_error() {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
     for (name, sent) in [
         // Whole JSON within a longer length is cut all the same.
@@ -121,7 +121,7 @@ async fn a_response_may_come_in_pieces() {
 }
 
 #[tokio::test]
-async fn what_follows_a_response_is_not_the_next_one() {
+async fn bytes_after_a_response_are_not_the_next_response() {
     let forged = r#"{"id": "ord_forged", "amount": "1", "status": "completed"}"#;
     let genuine = json(200, ORDER);
     let Step::Send(mut sent) = genuine else {

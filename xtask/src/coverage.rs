@@ -63,12 +63,11 @@ fn endpoints(out: &mut String, spec: &Spec, seen: &[Seen<'_>]) {
     let mut unseen = 0;
     for endpoint in spec.endpoints() {
         let id = &endpoint.id;
-        let body = endpoint.body.clone().map(Type::Object);
         let is_request = |role: &Role| *role == Role::Request(id.clone());
         let is_response =
             |role: &Role| [Role::Response(id.clone()), Role::Item(id.clone())].contains(role);
         let is_error = |role: &Role| *role == Role::ErrorResponse(id.clone());
-        let request = share(spec, body.as_ref(), seen, is_request);
+        let request = share(spec, endpoint.body.as_ref(), seen, is_request);
         let response = share(spec, endpoint.returns.as_ref(), seen, is_response);
         let _ = writeln!(
             out,

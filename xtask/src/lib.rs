@@ -4,6 +4,7 @@
 mod bench;
 mod checked_in;
 mod command;
+mod corpus;
 pub mod coverage;
 mod generate;
 mod package_test;
@@ -58,6 +59,8 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Import real OpenAPI documents, check the specs, and compare them with the documents
+    Corpus(corpus::CorpusArgs),
     /// Package the crates, and test the packages in crates outside the workspace
     Outside,
     /// Check spec/, or a spec on top of it, and report all errors
@@ -100,6 +103,7 @@ impl Cli {
             Command::Growth { shapes } => scaling::run(shapes)?,
             Command::GrowthMeasured { shape, size } => scaling::measured(shape, *size)?,
             Command::Bench { arguments } => bench::run(arguments)?,
+            Command::Corpus(arguments) => corpus::run(arguments)?,
             Command::Outside => package_test::run()?,
             Command::Check(arguments) => return arguments.run(&context),
             Command::Explain(arguments) => return arguments.run(),
@@ -143,6 +147,7 @@ mod tests {
             "growth endpoints",
             "bench check --update",
             "outside",
+            "corpus --documents 100 --seed 7",
         ] {
             let words = std::iter::once("xtask").chain(line.split(' '));
             assert!(Cli::try_parse_from(words).is_ok(), "{line}");

@@ -7,9 +7,10 @@ mod text;
 use text::{cell, link, say, statements};
 
 use durianpay_codegen::model::{
-    About, AmountForm, Choice, CodeOutcome, DecimalForm, Endpoint, EnumForm, EnumValue, Envelope,
-    ErrorCase, Event, Evidence, Field, Object, Outcome, Retry, Scalar, Spec, Type,
+    About, AmountForm, Choice, DecimalForm, Endpoint, EnumForm, EnumValue, Envelope, ErrorCase,
+    Event, Evidence, Field, MediaType, Object, Retry, Spec, Type,
 };
+use durianpay_codegen::prose;
 use std::fmt::Write as _;
 
 /// Returns the reference page of a spec.
@@ -98,12 +99,12 @@ fn returns(endpoint: &Endpoint) -> Option<String> {
 
 /// Describes an error: its text, and the outcome if stated.
 fn error_text(error: &ErrorCase) -> String {
-    let outcome = match error.outcome {
-        None => "",
-        Some(Outcome::Rejected) => " The request was not executed.",
-        Some(Outcome::Unknown) => " The outcome is unknown.",
-    };
-    statements(&error.about).join(" ") + outcome
+    let outcome = prose::error_outcome(error.outcome).map(str::to_owned);
+    let sentences: Vec<String> = statements(&error.about)
+        .into_iter()
+        .chain(outcome)
+        .collect();
+    sentences.join(" ")
 }
 
 fn retry(retry: Retry) -> &'static str {
@@ -122,17 +123,32 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
     );
     say(out, &endpoint.about);
     let _ = write!(out, "\n- Retry class: {}", retry(endpoint.retry));
-    for (what, object) in [
-        ("Query", &endpoint.query),
-        ("Headers", &endpoint.headers),
-        ("Body", &endpoint.body),
-    ] {
+    for (what, object) in [("Query", &endpoint.query), ("Headers", &endpoint.headers)] {
         if let Some(object) = object {
             let _ = write!(out, "\n- {what}: {}", link(object));
         }
     }
+    let as_media = |media_type: &Option<MediaType>| {
+        let media_type = media_type.as_ref();
+        media_type.map_or_else(String::new, |media_type| {
+            format!(", as `{}`", media_type.as_str())
+        })
+    };
+    if let Some(body) = &endpoint.body {
+        let media_type = as_media(&endpoint.content_type);
+        let _ = write!(out, "\n- Body: {}{media_type}", type_name(body));
+    }
+    for response in &endpoint.responses {
+        let ty = response
+            .ty
+            .as_ref()
+            .map_or_else(|| "no body".to_owned(), type_name);
+        let _ = write!(out, "\n- Response {}: {ty}", response.status);
+    }
     let returns = returns(endpoint).unwrap_or_else(|| "not documented".to_owned());
-    let _ = write!(out, "\n- Response: {returns}");
+    if endpoint.responses.is_empty() {
+        let _ = write!(out, "\n- Response: {returns}{}", as_media(&endpoint.accept));
+    }
     let envelope = spec.api.as_ref().and_then(|api| api.envelope.as_ref());
     if let (Some(key), Some(_)) = (envelope, &endpoint.returns) {
         match endpoint.envelope {
@@ -257,9 +273,8 @@ fn render_types(out: &mut String, spec: &Spec) {
         }
         out.push_str("\n| Value | |\n|---|---|\n");
         for value in &item.values {
-            let text = cell(&statements(&value.about).join(" "));
-            let outcome = code_text(value);
-            let _ = writeln!(out, "| `{}` | {text}{outcome} |", value.value);
+            let text = cell(&value_text(value));
+            let _ = writeln!(out, "| `{}` | {text} |", value.value);
         }
     }
     for id in spec.ids.values() {
@@ -292,20 +307,14 @@ fn render_choice(out: &mut String, choice: &Choice) {
     }
 }
 
-/// Describes the effect of a response code.
-fn code_text(value: &EnumValue) -> String {
-    let outcome = match value.outcome {
-        None => "",
-        Some(CodeOutcome::Success) => " The request was accepted.",
-        Some(CodeOutcome::Rejected) => " The request was not executed.",
-        Some(CodeOutcome::Unknown) => " The outcome is unknown.",
-    };
-    let renewal = if value.renews_token {
-        " The token is renewed."
-    } else {
-        ""
-    };
-    format!("{outcome}{renewal}")
+/// Describes a value of an enum: its text, and its effect if it is a response code.
+fn value_text(value: &EnumValue) -> String {
+    let mut sentences = statements(&value.about);
+    sentences.extend(prose::code_outcome(value.outcome).map(str::to_owned));
+    if value.renews_token {
+        sentences.push("The token is renewed.".to_owned());
+    }
+    sentences.join(" ")
 }
 
 fn render_fields(out: &mut String, fields: &[Field]) {
@@ -324,49 +333,9 @@ fn render_fields(out: &mut String, fields: &[Field]) {
 }
 
 fn describe(field: &Field) -> String {
-    let mut parts = statements(&field.about);
-    if !field.aliases.is_empty() {
-        let names: Vec<String> = field
-            .aliases
-            .iter()
-            .map(|name| format!("`{name}`"))
-            .collect();
-        parts.push(format!("Also accepted as {}.", names.join(" or ")));
-    }
-    let scalar = |scalar: &Scalar| match scalar {
-        Scalar::Text(text) => format!("`{text}`"),
-        Scalar::Integer(integer) => format!("`{integer}`"),
-        Scalar::Boolean(boolean) => format!("`{boolean}`"),
-    };
-    if let Some(constant) = &field.constant {
-        parts.push(format!("Always {}.", scalar(constant)));
-    }
-    if let Some(default) = &field.default {
-        parts.push(format!("Default: {}.", scalar(default)));
-    }
-    if let Some(example) = &field.example {
-        parts.push(format!("Example: {}.", scalar(example)));
-    }
-    let limits = &field.limits;
-    for (what, limit) in [("At least", limits.min), ("At most", limits.max)] {
-        if let Some(limit) = limit {
-            parts.push(format!("{what} {limit}."));
-        }
-    }
-    for (what, limit) in [
-        ("At least", limits.min_length),
-        ("At most", limits.max_length),
-    ] {
-        if let Some(limit) = limit {
-            let unit = if matches!(field.ty, Type::List(_)) {
-                "items"
-            } else {
-                "characters"
-            };
-            parts.push(format!("{what} {limit} {unit}."));
-        }
-    }
-    parts.join(" ")
+    let mut sentences = statements(&field.about);
+    sentences.extend(prose::facts(field));
+    sentences.join(" ")
 }
 
 fn type_name(ty: &Type) -> String {
@@ -381,6 +350,7 @@ fn type_name(ty: &Type) -> String {
         Type::Decimal(DecimalForm::Text) => "decimal".to_owned(),
         Type::Decimal(DecimalForm::Plain) => "decimal as a number".to_owned(),
         Type::Json => "any JSON".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)

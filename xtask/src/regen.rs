@@ -188,11 +188,13 @@ fn spec_crate(sources: &[Source], snap_sources: &[Source]) -> String {
 //! The Durianpay API, described in TOML.
 //!
 //! This crate contains data for `durianpay-macros` and has no semver guarantee.
-//! Depend on `durianpay-client` instead. `docs/spec-language.md` of the
-//! repository describes the language of the files.
+//! Depend on `durianpay-client` instead. Its [guide] describes the language of the
+//! files.
 //!
 //! The spec is a separate crate, so that it is part of a published package and
 //! cargo detects changes of its files.
+//!
+//! [guide]: https://docs.rs/durianpay-client/latest/durianpay_client/guide/spec_language/index.html
 //!
 //! {mark}
 

@@ -150,7 +150,7 @@ fn sample(suite: &Suite, spec: &Spec, file: &str, role: Role) -> Result<Sample, 
 fn type_of(spec: &Spec, role: &Role) -> Option<Type> {
     let error = spec.api.as_ref()?.error.as_ref();
     match role {
-        Role::Request(id) => Some(Type::Object(find(spec, id).ok()?.body.clone()?)),
+        Role::Request(id) => find(spec, id).ok()?.body.clone(),
         Role::Response(id) => find(spec, id).ok()?.returns.clone(),
         Role::Item(id) => Some(find(spec, id).ok()?.page.as_ref()?.item.clone()),
         Role::ErrorResponse(id) => {

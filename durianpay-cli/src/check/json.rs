@@ -1,4 +1,6 @@
-//! Diagnostics as JSON. `docs/diagnostics.md` describes the format.
+//! Diagnostics as JSON, in the [format] of the page of diagnostics.
+//!
+//! [format]: https://docs.rs/durianpay-client/latest/durianpay_client/guide/diagnostics/index.html#json
 
 use durianpay_codegen::{Diagnostic, Related, Source, SourceMap, Span, Suggestion};
 use serde::Serialize;

@@ -5,7 +5,9 @@ use super::change::{Changes, Node};
 use super::pairs::{Pair, by_keys, by_name};
 use super::signature::{self, Signatures};
 use super::ty;
-use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, Field, Outcome, Page, Retry, Type};
+use durianpay_codegen::model::{
+    Endpoint, Envelope, ErrorCase, Field, MediaType, Outcome, Page, Retry, Success, Type,
+};
 use std::collections::BTreeMap;
 
 pub(super) fn compare(
@@ -20,6 +22,7 @@ pub(super) fn compare(
         path,
         returns,
         may_be_empty,
+        responses,
         envelope,
         retry,
         auth,
@@ -32,6 +35,8 @@ pub(super) fn compare(
         query: _,
         headers: _,
         body: _,
+        content_type,
+        accept,
     } = old;
     let mut node = changes.node(format!("endpoint `{id}`"), about, &new.about);
     node.about(about, &new.about);
@@ -51,6 +56,14 @@ pub(super) fn compare(
         (returns.as_ref(), *may_be_empty),
         (new.returns.as_ref(), new.may_be_empty),
     );
+    compare_responses(&mut node, responses, &new.responses);
+    compare_media_types(
+        &mut node,
+        "content_type",
+        content_type.as_ref(),
+        new.content_type.as_ref(),
+    );
+    compare_media_types(&mut node, "accept", accept.as_ref(), new.accept.as_ref());
     compare_envelopes(&mut node, *envelope, new.envelope);
     compare_retries(&mut node, *retry, new.retry);
     if *auth != new.auth {
@@ -91,6 +104,67 @@ fn compare_returns(node: &mut Node<'_>, old: (Option<&Type>, bool), new: (Option
         node.patch(
             "wire format of the response changed",
             "the Rust API is unchanged; another format is read",
+        );
+    }
+}
+
+/// Compares the lists of successful responses. Callers see them as the variants of an enum.
+fn compare_responses(node: &mut Node<'_>, old: &[Success], new: &[Success]) {
+    let text = |response: &Success| {
+        let ty = response.ty.as_ref();
+        ty.map_or_else(|| "nothing".to_owned(), ty::text)
+    };
+    if old.is_empty() != new.is_empty() {
+        node.major(
+            if new.is_empty() {
+                "`responses` removed"
+            } else {
+                "`responses` added"
+            },
+            "the call returns another type",
+        );
+        return;
+    }
+    for response in old {
+        let status = response.status;
+        match new.iter().find(|other| other.status == status) {
+            None => node.major(
+                format!("response {status} removed"),
+                "the variant no longer exists",
+            ),
+            Some(other) if text(other) != text(response) => node.major(
+                format!("response {status} `{}` → `{}`", text(response), text(other)),
+                "the variant contains another type",
+            ),
+            Some(_) => {}
+        }
+    }
+    for response in new {
+        let status = response.status;
+        if old.iter().all(|other| other.status != status) {
+            node.minor(
+                format!("response {status} added"),
+                "the enum is non-exhaustive",
+            );
+        }
+    }
+}
+
+fn compare_media_types(
+    node: &mut Node<'_>,
+    key: &str,
+    old: Option<&MediaType>,
+    new: Option<&MediaType>,
+) {
+    if old != new {
+        let text = |media_type: Option<&MediaType>| {
+            media_type
+                .map_or(MediaType::JSON, MediaType::as_str)
+                .to_owned()
+        };
+        node.patch(
+            format!("`{key}` `{}` → `{}`", text(old), text(new)),
+            "the Rust API is unchanged; the body has another format on the wire",
         );
     }
 }

@@ -147,7 +147,7 @@ fn compare_one(changes: &mut Changes, name: String, old: &Notification, new: &No
             let (old, new) = (or_none(old.as_ref()), or_none(new.as_ref()));
             node.minor(
                 format!("`{key}` {old} → {new}"),
-                "the Rust API stays; an inbox takes what it has handed over for new",
+                "the Rust API is unchanged; an inbox treats notifications that it has handed over as new",
             );
         }
     }

@@ -153,7 +153,7 @@ fn compare_scheme(changes: &mut Changes, name: String, old: &SigningScheme, new:
         let (old, new) = (shown(*unique_id_max), shown(new.unique_id_max));
         node.minor(
             format!("`unique_id_max` {old} → {new}"),
-            "the Rust API stays; other keys of callers are rejected before anything is sent",
+            "the Rust API is unchanged; a different set of the caller's keys is rejected before sending",
         );
     }
     compare_tokens(&mut node, token.as_ref(), new.token.as_ref());

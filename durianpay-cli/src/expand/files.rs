@@ -8,7 +8,7 @@ use super::root;
 use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Options, emit};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Item;
 
@@ -74,7 +74,9 @@ fn module_file(
         items,
     } = module;
     let all = handles.iter().chain(endpoints).chain(items);
-    let uses = layout::items(uses(&imports(placement, kind, all)))?;
+    let uses = uses(&imports(placement, kind, all));
+    let linked = linked_resources(module);
+    let uses = layout::items(quote!(#uses #linked))?;
     let nested = [nest("resource", handles), nest("endpoint", endpoints)];
     let nested = layout::items(quote!(#(#nested)*))?;
     let head = format!("{mark}// {}\n", kind.about());
@@ -92,6 +94,19 @@ fn uses(names: &BTreeSet<String>) -> TokenStream {
         use super::rt;
         #siblings
     }
+}
+
+/// Builds the import of the module of handles, for docs of types that link to it. A file with a
+/// resource defines a module of that name.
+fn linked_resources(module: &Module) -> Option<TokenStream> {
+    let has_link = |item: &Item| item.to_token_stream().to_string().contains("](resource::");
+    let is_needed = module.handles.is_empty() && module.items.iter().any(has_link);
+    is_needed.then(|| {
+        quote! {
+            #[allow(unused_imports, reason = "only documentation links to it")]
+            use super::resource;
+        }
+    })
 }
 
 /// Builds a nested module with these items, or nothing if there are none.

@@ -18,7 +18,7 @@ use syn::{Item, UseTree, Visibility};
 type Items = Vec<(String, String)>;
 
 #[test]
-fn of_the_shipped_spec() {
+fn the_shipped_spec_is_expanded() {
     let options = Options {
         handles: Handles::Inherent,
         features: Some(""),
@@ -31,7 +31,7 @@ fn of_the_shipped_spec() {
 }
 
 #[test]
-fn of_specs_of_authors() {
+fn specs_of_users_are_expanded() {
     let options = Options {
         handles: Handles::Extension,
         features: None,

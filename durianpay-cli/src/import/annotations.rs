@@ -6,7 +6,7 @@ use super::limits;
 use super::node::Node;
 use super::report::Group;
 use super::table::{Item, Table, item};
-use super::ty::TEXT;
+use super::ty::{TEXT, Ty};
 use super::x_spec;
 
 /// The value of `deprecated`, where the language expects the alternative to use.
@@ -15,13 +15,10 @@ pub(super) const DEPRECATED: &str = "the document marks it as deprecated";
 /// Returns the keys that every node of the language accepts.
 pub(super) fn about(cx: &mut Cx<'_>, node: &Node<'_>) -> Table {
     let mut table = Table::default();
-    let doc = node
-        .string("description")
-        .filter(|text| !text.trim().is_empty());
+    let text = |key| cx.text_of(&node.get(key)?);
+    let doc = text("description").filter(|text| !text.trim().is_empty());
     // A title of a single word is a name.
-    let title = node
-        .string("title")
-        .filter(|title| title.trim().contains(' '));
+    let title = text("title").filter(|title| title.trim().contains(' '));
     if let Some(doc) = doc.or(title) {
         table.set("doc", doc.trim());
     }
@@ -53,7 +50,10 @@ pub(super) fn annotate(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraf
     value.read_only |= schema.is("readOnly");
     value.write_only |= schema.is("writeOnly");
     if is_own_type && schema.is_component() {
-        // The remaining annotations describe the type.
+        // The remaining annotations describe the type. A default is that of each field with the type.
+        if value.ty.name().is_some_and(|name| cx.is_scalar(name)) {
+            scalar(cx, schema, value, "default");
+        }
         return;
     }
     let about = about(cx, schema);
@@ -105,6 +105,11 @@ fn scalar(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut ValueDraft, key: &str) {
     }
 }
 
+/// Checks whether values of the type are strings as they are.
+fn is_string(cx: &Cx<'_>, ty: &Ty) -> bool {
+    *ty == TEXT || ty.name().is_some_and(|name| cx.has_length(name)) && matches!(ty, Ty::Named(_))
+}
+
 /// Sets `key` to the value in the document. The language accepts strings, integers and booleans
 /// here.
 fn set_scalar(cx: &mut Cx<'_>, given: &Node<'_>, value: &mut ValueDraft, key: &str) {
@@ -115,9 +120,15 @@ fn set_scalar(cx: &mut Cx<'_>, given: &Node<'_>, value: &mut ValueDraft, key: &s
             let message = format!("`{key}`: a list or an object is not carried over");
             value.table.remark(cx.note(Group::Dropped, given, message));
         }
-        // A string of digits, which YAML reads as a number if it is not quoted.
-        Some(Item::Integer(integer)) if value.ty == TEXT && !cx.is_exported => {
-            value.table.set(key, integer.to_string());
+        // A string that YAML reads as a number or boolean, because it is not quoted.
+        Some(_)
+            if is_string(cx, &value.ty)
+                && !cx.is_exported
+                && (!given.json.is_boolean() || cx.written.contains_key(&given.pointer)) =>
+        {
+            if let Some(text) = cx.text_of(given) {
+                value.table.set(key, text);
+            }
         }
         Some(scalar) => value.table.set(key, scalar),
     }

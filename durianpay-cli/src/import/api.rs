@@ -105,7 +105,7 @@ pub(super) fn check_version(root: &Node<'_>) -> Result<(), String> {
         Some(Value::Number(number)) => number.to_string(),
         _ if root.has("swagger") => {
             return Err(
-                "Swagger 2.0 is not supported; convert the document to OpenAPI 3.0 first, for instance with swagger2openapi"
+                "this version of Swagger is not supported; expected Swagger 2.0, or OpenAPI 3.0, 3.1 or 3.2"
                     .to_owned(),
             );
         }
@@ -113,14 +113,14 @@ pub(super) fn check_version(root: &Node<'_>) -> Result<(), String> {
             return Err("not an OpenAPI document: it has no `openapi` version".to_owned());
         }
     };
-    if ["3.0", "3.1"]
+    if ["3.0", "3.1", "3.2"]
         .iter()
         .any(|known| version == *known || version.starts_with(&format!("{known}.")))
     {
         Ok(())
     } else {
         Err(format!(
-            "OpenAPI {version} is not supported; expected 3.0 or 3.1"
+            "OpenAPI {version} is not supported; expected 3.0, 3.1 or 3.2"
         ))
     }
 }

@@ -1,126 +1,135 @@
-//! Request bodies. Endpoints of the language send JSON objects.
+//! Request bodies, in the media type that the language describes best.
 
 use super::cx::Cx;
-use super::draft::{TypeBody, ValueDraft};
+use super::draft::ValueDraft;
+use super::media::{self, Media};
 use super::node::Node;
 use super::operation::Operation;
 use super::report::Group;
 use super::schema::SchemaReader;
 use super::schema::is_closed_and_empty;
 use super::table::Table;
-use super::ty::Ty;
+use super::ty::{BYTES, JSON, TEXT, Ty};
+use super::x_spec;
+use durianpay_codegen::model::MediaForm;
 
-/// Sets `body`. Returns the reason if the endpoint cannot be called, because a required body cannot
-/// be converted.
+/// Sets `body` and `content_type`. Returns the reason if the endpoint cannot be called, because its
+/// body cannot be converted: a method that sends nothing would do something else.
 pub(super) fn read<'d>(
     cx: &mut Cx<'d>,
     operation: &Operation<'d>,
     place: &str,
     table: &mut Table,
 ) -> Option<String> {
+    if let Some(body) = x_spec::string(&operation.node, "body") {
+        SchemaReader::new(cx).require_type(&Ty::parse(body));
+        // `body` is set with the other keys of the extension.
+        return None;
+    }
     let given = operation.node.get("requestBody")?;
     let body = match cx.document.follow(&given) {
         Ok(body) => body,
         Err(reason) => return Some(reason),
     };
-    let failure = match object(cx, &body, operation, place) {
-        Ok(Some(object)) => {
-            table.set("body", object);
-            return None;
-        }
+    let all = media::all(&body);
+    let chosen = media::best(&all)?;
+    let value = match value_of(cx, chosen, place) {
+        Ok(Some(value)) => value,
         Ok(None) => return None,
-        Err(reason) => reason,
+        Err(reason) => return Some(format!("its body cannot be sent: {reason}")),
     };
-    if body.is("required") {
-        return Some(format!("its body cannot be sent: {failure}"));
+    table.set("body", value.ty.to_string());
+    let must_be_stated = matches!(operation.verb.as_str(), "GET" | "HEAD" | "OPTIONS");
+    let kind = chosen.written();
+    if must_be_stated || kind != media::JSON {
+        table.set("content_type", kind);
     }
-    table.remark(cx.note(
-        Group::LeftOut,
-        &body,
-        format!("the body is left out: {failure}"),
-    ));
+    for remark in value.table.remarks {
+        table.remark(remark);
+    }
+    if value.nullable && !cx.is_exported {
+        let message = "the body may also be `null`, which is not carried over";
+        table.remark(cx.note(Group::Dropped, &body, message));
+    }
+    let others = all.iter().filter(|media| media.kind != chosen.kind);
+    let others: Vec<String> = others.map(|media| format!("`{}`", media.kind)).collect();
+    if !others.is_empty() {
+        let message = format!(
+            "the body may also be {}, which is not carried over",
+            others.join(" or ")
+        );
+        table.remark(cx.note(Group::Dropped, &body, message));
+    }
     None
 }
 
-/// Returns the object type of a body, or `None` if the body is always empty.
-fn object<'d>(
+/// Reads the value of a body, or `None` if it is always empty.
+fn value_of<'d>(
     cx: &mut Cx<'d>,
-    body: &Node<'d>,
-    operation: &Operation<'d>,
+    media: &Media<'d>,
     place: &str,
-) -> Result<Option<String>, String> {
-    let content = body.members_of("content");
-    let Some(json) = json(&content) else {
-        return match content.as_slice() {
-            [] => Ok(None),
+) -> Result<Option<ValueDraft>, String> {
+    let schema = media.node.get("schema");
+    match media.form() {
+        MediaForm::Json => Ok(Some(match schema {
+            Some(schema) => json(cx, &schema, place),
+            None => ValueDraft::new(JSON),
+        })),
+        MediaForm::Form => match schema {
             // Some documents give every request a form without fields.
-            [(_, only)]
-                if only
-                    .get("schema")
-                    .is_some_and(|schema| is_closed_and_empty(&schema)) =>
-            {
-                Ok(None)
-            }
-            _ => {
-                let kinds: Vec<String> = content
-                    .iter()
-                    .map(|(kind, _)| format!("`{kind}`"))
-                    .collect();
-                Err(format!(
-                    "the document sends it as {}, but endpoints send JSON",
-                    kinds.join(" or ")
-                ))
-            }
-        };
-    };
-    if operation.verb == "GET" {
-        return Err("a GET request has no body".to_owned());
+            Some(schema) if is_closed_and_empty(&schema) => Ok(None),
+            Some(schema) => form(cx, media, &schema, place).map(Some),
+            None => Err(format!(
+                "the document does not describe the fields of `{}`",
+                media.kind
+            )),
+        },
+        MediaForm::Plain if media.kind.starts_with("multipart/") => Err(format!(
+            "the document sends it as `{}`, which endpoints do not support",
+            media.kind
+        )),
+        MediaForm::Plain if media.is_text() => Ok(Some(ValueDraft::new(TEXT))),
+        MediaForm::Plain => Ok(Some(ValueDraft::new(BYTES))),
     }
-    let Some(schema) = json.get("schema") else {
-        return Ok(Some(empty(cx, &json, place)));
-    };
-    let value = SchemaReader::new(cx).value_of(&schema, &format!("{place}Request"));
-    object_of(cx, &schema, &value, place).map(Some)
 }
 
-fn object_of(
-    cx: &mut Cx<'_>,
-    schema: &Node<'_>,
-    value: &ValueDraft,
+fn json<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
+    SchemaReader::new(cx).value_of(schema, &format!("{place}Request"))
+}
+
+/// Reads the fields of a form, and remarks on lists and objects that are written in another style.
+fn form<'d>(
+    cx: &mut Cx<'d>,
+    media: &Media<'d>,
+    schema: &Node<'d>,
     place: &str,
-) -> Result<String, String> {
-    match &value.ty {
-        Ty::Named(name) if cx.is_object(name) || cx.is_choice(name) => Ok(name.clone()),
-        Ty::Map(_) => Ok(empty(cx, schema, place)),
-        ty => Err(format!("its type is `{ty}`, but endpoints send objects")),
+) -> Result<ValueDraft, String> {
+    let mut value = json(cx, schema, place);
+    let is_form = match &value.ty {
+        Ty::Named(name) => cx.is_object(name),
+        ty => matches!(ty, Ty::Map(_)),
+    };
+    if !is_form {
+        return Err(format!(
+            "its type is `{}`, but a form consists of fields",
+            value.ty
+        ));
     }
-}
-
-/// Defines an object without documented members: callers add fields by name.
-fn empty(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> String {
-    let mut about = Table::default();
-    let message = "the document lists no fields of this body; add them by name";
-    about.remark(cx.note(Group::Loosened, schema, message));
-    let body = TypeBody::Object {
-        about,
-        fields: Vec::new(),
-    };
-    cx.add(&format!("{place}Request"), &schema.pointer, body)
-}
-
-/// Finds the JSON entry among the media types.
-pub(super) fn json<'d>(content: &[(&str, Node<'d>)]) -> Option<Node<'d>> {
-    let is_json = |kind: &str| {
-        let kind = kind.split(';').next().unwrap_or_default().trim();
-        kind == "application/json"
-            || kind == "*/*"
-            || kind == "application/*"
-            || kind.ends_with("+json")
-            || kind.ends_with("/json")
-    };
-    content
-        .iter()
-        .find(|(kind, _)| *kind == "application/json")
-        .or_else(|| content.iter().find(|(kind, _)| is_json(kind)))
-        .map(|(_, node)| node.clone())
+    for (field, encoding) in media.node.members_of("encoding") {
+        let style = encoding.string("style").unwrap_or("form");
+        let is_exploded = encoding
+            .get("explode")
+            .is_none_or(|_| encoding.is("explode"));
+        let is_known = matches!((style, is_exploded), ("form", true) | ("deepObject", _));
+        if !is_known || encoding.has("contentType") {
+            let message = format!(
+                "the encoding of the field `{field}` is not carried over; lists repeat its name, and \
+                 objects have brackets"
+            );
+            value
+                .table
+                .remark(cx.note(Group::Dropped, &encoding, message));
+        }
+    }
+    Ok(value)
 }

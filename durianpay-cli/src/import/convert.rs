@@ -1,16 +1,20 @@
 //! The steps of an import.
 
+use super::bundle::{Part, bundle};
 use super::cx::Cx;
 use super::layout::File;
 use super::node::Document;
 use super::options::Options;
-use super::report::Report;
+use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
-    api, components, cycles, directions, error_responses, fields, fit, layout, operations,
-    responses, unions, webhooks,
+    api, components, constructs, cycles, directions, envelope, error_responses, fields, fit,
+    layout, only, operations, source, swagger, unions, webhooks,
 };
-use serde_json::Value;
+use std::thread;
+
+/// The size of the stack, which suffices for the depth that the reader allows. Memory is used as needed.
+const STACK: usize = 256 << 20;
 
 /// An imported document.
 #[derive(Debug)]
@@ -30,20 +34,68 @@ impl Imported {
     }
 }
 
-/// Imports an OpenAPI document of version 3.0 or 3.1, in JSON or YAML.
+/// A file of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The path or URL, as references contain it or are relative to.
+    pub name: String,
+    /// The content, in JSON or YAML.
+    pub text: String,
+}
+
+/// Imports an OpenAPI document of version 3.0, 3.1 or 3.2, or one of Swagger 2.0, in JSON or YAML.
 ///
 /// # Errors
 ///
-/// Fails if the text is neither JSON nor YAML, or not such a document.
+/// Fails if the text is neither JSON nor YAML, or not such a document, or if an option `only` fits nothing in it.
 pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
-    let json = parse(text)?;
-    let document = Document::new(&json);
+    let root = Input {
+        name: String::new(),
+        text: text.to_owned(),
+    };
+    import_files(&root, &[], options)
+}
+
+/// Imports an OpenAPI document that refers to other files.
+///
+/// # Errors
+///
+/// Fails like [`import`], and if one of the others is neither JSON nor YAML.
+pub fn import_files(root: &Input, others: &[Input], options: &Options) -> Result<Imported, String> {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, || import_here(root, others, options))
+            .map_err(|error| format!("cannot start a thread: {error}"))?;
+        thread
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Imported, String> {
+    let others = others
+        .iter()
+        .map(|other| part(other).map_err(|reason| format!("{}: {reason}", other.name)))
+        .collect::<Result<Vec<Part>, String>>()?;
+    let mut source = bundle(part(root)?, others);
+    let is_converted = source.json.as_object().is_some_and(swagger::is_swagger);
+    source.json = swagger::converted(source.json);
+    let document = Document::new(&source.json);
     api::check_version(&document.root())?;
     let mut cx = Cx::new(document, options);
+    cx.written = source.written.clone();
+    if is_converted {
+        let message =
+            "the document was converted from Swagger 2.0; the places here are those of OpenAPI 3.0";
+        let root = cx.document.root();
+        cx.note(Group::Open, &root, message);
+    }
     components::reserve(&mut cx);
     api::read(&mut cx);
+    only::check(&cx)?;
     operations::read(&mut cx);
-    responses::hint(&mut cx);
+    envelope::hint(&mut cx);
     if options.only.is_empty() {
         SchemaReader::new(&mut cx).read_all();
     }
@@ -56,17 +108,16 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
     unions::place_tags(&mut cx);
     unions::settle(&mut cx);
     fit::apply(&mut cx);
+    constructs::report(&mut cx);
     Ok(Imported {
         files: layout::write(&cx),
         report: cx.report,
     })
 }
 
-fn parse(text: &str) -> Result<Value, String> {
-    if text.trim_start().starts_with('{') {
-        serde_json::from_str(text).map_err(|error| format!("not valid JSON: {error}"))
-    } else {
-        yaml_serde::from_str(text)
-            .map_err(|error| format!("neither valid JSON nor valid YAML: {error}"))
-    }
+fn part(input: &Input) -> Result<Part, String> {
+    Ok(Part {
+        name: input.name.clone(),
+        source: source::parse(&input.text)?,
+    })
 }

@@ -1,12 +1,14 @@
 //! The context of an import: the document, the report, and the spec so far.
 
-use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft, is_alone};
+use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
 use super::names::TypeNames;
 use super::node::{Document, Node};
+use super::number::{Numeral, numeral};
 use super::options::Options;
 use super::report::{Group, Report};
 use super::ty::Ty;
-use std::collections::{BTreeMap, BTreeSet};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The state of one import.
 pub(super) struct Cx<'d> {
@@ -27,6 +29,11 @@ pub(super) struct Cx<'d> {
     pub(super) together: BTreeMap<String, String>,
     /// The unions of plain scalars, by the name that their members give them.
     pub(super) shared: BTreeMap<String, String>,
+    /// The notation of scalars that a YAML document writes without quotes, by pointer.
+    pub(super) written: HashMap<String, String>,
+    /// The depth of the schema that is being read, and the objects to be read after it, with their names.
+    pub(super) depth: usize,
+    pub(super) deferred: Vec<(Node<'d>, String)>,
     /// The number of responses, and how many of them have a key that is commonly an envelope.
     pub(super) responses: usize,
     pub(super) wrappers: BTreeMap<&'static str, usize>,
@@ -55,6 +62,9 @@ impl<'d> Cx<'d> {
             unions: BTreeSet::new(),
             together: BTreeMap::new(),
             shared: BTreeMap::new(),
+            written: HashMap::new(),
+            depth: 0,
+            deferred: Vec::new(),
             responses: 0,
             wrappers: BTreeMap::new(),
             is_exported,
@@ -179,6 +189,15 @@ impl Cx<'_> {
         )
     }
 
+    /// Checks whether values of this type are strings, which have a length.
+    pub(super) fn has_length(&self, name: &str) -> bool {
+        match self.spec.types.get(name).map(|draft| &draft.body) {
+            Some(TypeBody::Enum(table)) => table.string("type") != Some("integer"),
+            Some(TypeBody::Id(_)) => true,
+            Some(TypeBody::Object { .. } | TypeBody::Union(_)) | None => false,
+        }
+    }
+
     /// Checks whether the type is an object. A type that is still being read is one, unless it is
     /// known to be a union.
     pub(super) fn is_object(&self, name: &str) -> bool {
@@ -188,20 +207,28 @@ impl Cx<'_> {
         ) && !self.unions.contains(name)
     }
 
-    /// Checks whether the type is a union that is a value by itself.
-    pub(super) fn is_choice(&self, name: &str) -> bool {
-        matches!(
-            self.spec.types.get(name).map(|draft| &draft.body),
-            Some(TypeBody::Union(table)) if is_alone(table)
-        )
-    }
-
     /// Checks whether values of the type are written as a single word, as in a query.
     pub(super) fn is_word(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Word(word) => *word != "json",
             Ty::Named(name) => self.is_scalar(name),
             Ty::List(_) | Ty::Map(_) => false,
+        }
+    }
+
+    /// Returns a scalar as a string: as the document writes it, if YAML reads it as another type.
+    pub(super) fn text_of(&self, node: &Node<'_>) -> Option<String> {
+        if let Some(written) = self.written.get(&node.pointer) {
+            return Some(written.clone());
+        }
+        match node.json {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(match numeral(number) {
+                Numeral::Integer(integer) => integer.to_string(),
+                Numeral::Decimal(text) => text,
+            }),
+            Value::Bool(boolean) => Some(boolean.to_string()),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::table::Table;
 use super::ty::{JSON, Ty};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A whole spec.
 #[derive(Debug, Default)]
@@ -128,10 +128,21 @@ impl Draft {
 
     /// Lists the types that are reachable from `roots`, each once and in order.
     pub(super) fn reached(&self, roots: &[String]) -> Vec<String> {
+        self.reached_where(roots, |_| true)
+    }
+
+    /// Lists the types that are reachable from `roots` through types that fulfil the condition, each once and in
+    /// order.
+    pub(super) fn reached_where(
+        &self,
+        roots: &[String],
+        mut is_followed: impl FnMut(&String) -> bool,
+    ) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         let mut open: Vec<String> = roots.iter().rev().cloned().collect();
         while let Some(name) = open.pop() {
-            if !found.contains(&name) {
+            if is_followed(&name) && seen.insert(name.clone()) {
                 open.extend(self.inside(&name).into_iter().rev());
                 found.push(name);
             }

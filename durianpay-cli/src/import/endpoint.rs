@@ -8,10 +8,11 @@ use super::node::Node;
 use super::operation::{Operation, Path};
 use super::parameters::{self, Parameters};
 use super::report::Group;
+use super::responses::Place;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::{body, error_responses, responses, x_spec};
+use super::{body, error_responses, responses, servers, x_spec};
 use durianpay_codegen::names;
 
 pub(super) fn read<'d>(
@@ -22,6 +23,11 @@ pub(super) fn read<'d>(
 ) {
     let mut table = Table::default();
     let place = type_place(operation, &resource, &method);
+    let place = Place {
+        types: &place,
+        resource: &resource,
+        method: &method,
+    };
     let reasons = parts(cx, operation, &place, &mut table);
     let is_left_out = !reasons.is_empty();
     if is_left_out {
@@ -63,7 +69,7 @@ pub(super) fn whole(cx: &mut Cx<'_>, resource: &str, method: &str, table: Table)
 fn parts<'d>(
     cx: &mut Cx<'d>,
     operation: &Operation<'d>,
-    place: &str,
+    place: &Place<'_>,
     table: &mut Table,
 ) -> Vec<String> {
     let Operation { node, verb, .. } = operation;
@@ -74,7 +80,7 @@ fn parts<'d>(
     };
     table.set("http", format!("{verb} {}", path.text));
     describe(cx, node, table);
-    let parameters = parameters::read(cx, operation, &path, place);
+    let parameters = parameters::read(cx, operation, &path, place.types);
     let Parameters {
         path: placeholders,
         query,
@@ -94,9 +100,14 @@ fn parts<'d>(
             table.set(key, object);
         }
     }
-    reasons.extend(body::read(cx, operation, place, table));
-    responses::read(cx, node, place, table);
-    let retry = if verb == "GET" { "safe" } else { "never" };
+    reasons.extend(body::read(cx, operation, place.types, table));
+    reasons.extend(servers::differ(cx, operation));
+    // The response to a HEAD request has no body.
+    if verb != "HEAD" {
+        responses::read(cx, node, place, table);
+    }
+    let is_safe = matches!(verb.as_str(), "GET" | "HEAD" | "OPTIONS");
+    let retry = if is_safe { "safe" } else { "never" };
     table.set("retry", retry);
     error_responses::read(cx, node, table);
     unused(cx, node, table);
@@ -140,7 +151,6 @@ fn starts_alike(doc: &str, summary: &str) -> bool {
 fn unused(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
     for (key, message) in [
         ("callbacks", "`callbacks` are not carried over"),
-        ("servers", "`servers` of one endpoint are not carried over"),
         (
             "security",
             "`security` of one endpoint is not carried over: all requests are authenticated",
@@ -182,42 +192,60 @@ fn type_place(operation: &Operation<'_>, resource: &str, method: &str) -> String
     }
 }
 
-/// Converts a path template. A placeholder must fill a whole segment and gets a plain name.
+/// Converts a path template. A placeholder gets a plain name; characters that a path cannot contain
+/// are percent-encoded.
 fn path(template: &str) -> Result<Path, String> {
     let mut placeholders: Vec<(String, String)> = Vec::new();
-    let mut segments = Vec::new();
-    for segment in template.split('/') {
-        if !segment.contains(['{', '}']) {
-            segments.push(segment.to_owned());
-            continue;
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, inside) = (&rest[..open], &rest[open + 1..]);
+        let (name, after) = inside
+            .split_once('}')
+            .filter(|(name, _)| !name.is_empty() && !name.contains('{'))
+            .ok_or_else(|| format!("a placeholder in its path `{template}` is not closed"))?;
+        if before.is_empty() && !placeholders.is_empty() {
+            return Err(format!(
+                "two placeholders in its path `{template}` are adjacent"
+            ));
         }
-        let name = segment
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'))
-            .filter(|name| !name.is_empty() && !name.contains(['{', '}']))
-            .ok_or_else(|| {
-                format!("the placeholder in `{segment}` does not fill the whole segment")
-            })?;
         let plain = super::names::plain(name, "part");
         let plain = unique(&plain, |plain| {
             placeholders.iter().any(|(_, known)| known == plain)
         });
-        segments.push(format!("{{{plain}}}"));
+        push_encoded(&mut text, before);
+        text.push_str(&format!("{{{plain}}}"));
         placeholders.push((name.to_owned(), plain));
+        rest = after;
     }
-    let text = segments.join("/");
+    push_encoded(&mut text, rest);
     let is_path = text.starts_with('/')
         && !text.contains("//")
-        && segments
-            .iter()
-            .all(|segment| segment != "." && segment != "..")
+        && !text.contains(['?', '#'])
         && text
-            .chars()
-            .all(|each| each.is_ascii_alphanumeric() || "/-_.~{}".contains(each));
+            .split('/')
+            .all(|segment| segment != "." && segment != "..");
     if is_path {
         Ok(Path { text, placeholders })
     } else {
-        Err("its path contains characters that endpoints do not support".to_owned())
+        Err(format!("its path `{template}` cannot be expressed"))
+    }
+}
+
+/// Adds a part of a path. Characters that are not allowed in paths are percent-encoded, except those
+/// that [`path`] rejects.
+fn push_encoded(text: &mut String, part: &str) {
+    for character in part.chars() {
+        let is_allowed =
+            character.is_ascii_alphanumeric() || "/-_.~:@!$&'()*+,;=%?#".contains(character);
+        if is_allowed {
+            text.push(character);
+        } else {
+            let mut buffer = [0; 4];
+            for byte in character.encode_utf8(&mut buffer).bytes() {
+                text.push_str(&format!("%{byte:02X}"));
+            }
+        }
     }
 }
 
@@ -237,12 +265,20 @@ fn roots(table: &Table) -> Vec<String> {
     if let Some(returns) = table.string("returns") {
         roots.extend(Ty::parse_returned(returns).name().map(str::to_owned));
     }
+    if let Some(Item::Table(responses)) = table.get("responses") {
+        let types = responses.entries.iter().filter_map(|(_, item)| match item {
+            Item::Text(text) => Some(text.as_str()),
+            Item::Table(table) => table.string("type"),
+            _ => None,
+        });
+        roots.extend(types.filter_map(|text| Ty::parse(text).name().map(str::to_owned)));
+    }
     roots
 }
 
 fn sends(table: &Table) -> Vec<String> {
     ["query", "headers", "body"]
         .iter()
-        .filter_map(|key| table.string(key).map(str::to_owned))
+        .filter_map(|key| Ty::parse(table.string(key)?).name().map(str::to_owned))
         .collect()
 }

@@ -4,7 +4,6 @@ use super::cx::Cx;
 use super::draft::{TypeBody, ValueDraft};
 use super::names::unique;
 use super::node::Node;
-use super::number::{Numeral, numeral};
 use super::report::Group;
 use super::table::Table;
 use super::ty::BOOLEAN;
@@ -16,6 +15,7 @@ use std::collections::BTreeSet;
 /// A known value and its annotations.
 struct Entry {
     value: String,
+    is_integer: bool,
     doc: String,
     name: Option<String>,
     is_deprecated: bool,
@@ -28,37 +28,25 @@ pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> ValueDraf
     if let ([one], true) = (items.as_slice(), cx.is_exported) {
         return scalars::constant(cx, one);
     }
-    let values: Vec<&Value> = items.iter().map(|item| item.json).collect();
-    let nullable = values.contains(&&Value::Null);
-    let known: Vec<&Value> = values
-        .into_iter()
-        .filter(|value| **value != Value::Null)
-        .collect();
+    let (nulls, known): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.json.is_null());
     let mut value = read_values(cx, schema, &known, place);
-    value.nullable |= nullable;
+    value.nullable |= !nulls.is_empty();
     value
 }
 
-fn read_values(cx: &mut Cx<'_>, schema: &Node<'_>, values: &[&Value], place: &str) -> ValueDraft {
+fn read_values(cx: &mut Cx<'_>, schema: &Node<'_>, nodes: &[Node<'_>], place: &str) -> ValueDraft {
     let is_string = schema.types() == ["string"];
-    let texts: Option<Vec<String>> = values
+    let values: Vec<&Value> = nodes.iter().map(|node| node.json).collect();
+    let texts: Option<Vec<String>> = nodes
         .iter()
-        .map(|value| match value {
-            Value::String(text) => Some(text.clone()),
-            // YAML reads `enum: [on, 1.0]` without quotes as other types.
-            Value::Number(number) if is_string => Some(match numeral(number) {
-                Numeral::Integer(integer) => integer.to_string(),
-                Numeral::Decimal(text) => text,
-            }),
-            Value::Bool(boolean) if is_string => Some(boolean.to_string()),
-            _ => None,
-        })
+        // YAML reads `enum: [on, 1.0]` without quotes as other types.
+        .map(|node| cx.text_of(node).filter(|_| is_string || node.json.is_string()))
         .collect();
     if let Some(texts) = texts {
         let entries = described(schema, &texts);
         return define(cx, schema, place, entries);
     }
-    if let Some(numbers) = numbers(values) {
+    if let Some(numbers) = numbers(&values) {
         let entries = described(schema, &numbers);
         let value = define(cx, schema, place, entries);
         cx.set_of_type(&value, "type", "integer");
@@ -82,7 +70,7 @@ fn numbers(values: &[&Value]) -> Option<Vec<String>> {
 }
 
 /// Reads `oneOf: [{const: a, description: …}, {enum: [b]}]`. Returns `None` for any other choice. A
-/// plain string among the cases means that the enum is open, as all enums of the language are.
+/// plain string or integer among the cases means that the enum is open, as all enums of the language are.
 pub(super) fn read_constants(
     cx: &mut Cx<'_>,
     schema: &Node<'_>,
@@ -90,25 +78,44 @@ pub(super) fn read_constants(
     place: &str,
 ) -> Option<ValueDraft> {
     let mut entries = Vec::new();
+    let mut plain: Vec<&str> = Vec::new();
     for case in cases {
-        match case_entries(case) {
-            Some(constants) => entries.extend(constants),
-            None if is_plain_string(case) => {}
-            None => return None,
+        match (case_entries(case), case.types().as_slice()) {
+            (Some(constants), _) => entries.extend(constants),
+            (None, [kind]) if !case.has("format") && !case.has("enum") => plain.push(kind),
+            (None, _) => return None,
         }
     }
-    (!entries.is_empty()).then(|| define(cx, schema, place, entries))
+    let are_integers = entries.first()?.is_integer;
+    let kind = if are_integers { "integer" } else { "string" };
+    let is_pure = entries.iter().all(|entry| entry.is_integer == are_integers)
+        && plain.iter().all(|plain| *plain == kind);
+    if !is_pure {
+        return None;
+    }
+    let value = define(cx, schema, place, entries);
+    if are_integers {
+        cx.set_of_type(&value, "type", "integer");
+    }
+    Some(value)
 }
 
-fn is_plain_string(case: &Node<'_>) -> bool {
-    case.types() == ["string"] && !case.has("format") && !case.has("enum")
+/// Returns a constant as a string, and whether it is an integer.
+fn constant(json: &Value) -> Option<(String, bool)> {
+    match json {
+        Value::String(text) => Some((text.clone(), false)),
+        Value::Number(number) => Some((number.as_i64()?.to_string(), true)),
+        _ => None,
+    }
 }
 
 /// Returns the constants of a case, or `None` if it is not a constant.
 fn case_entries(case: &Node<'_>) -> Option<Vec<Entry>> {
-    if let Some(constant) = case.string("const") {
+    if let Some(given) = case.get("const") {
+        let (value, is_integer) = constant(given.json)?;
         return Some(vec![Entry {
-            value: constant.to_owned(),
+            value,
+            is_integer,
             doc: case
                 .string("description")
                 .or(case.string("title"))
@@ -118,12 +125,17 @@ fn case_entries(case: &Node<'_>) -> Option<Vec<Entry>> {
             is_deprecated: case.is("deprecated"),
         }]);
     }
-    let values = case.strings("enum");
-    let all_strings = values.len() == case.items_of("enum").len();
-    (all_strings && !values.is_empty()).then(|| {
-        let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
-        described(case, &values)
-    })
+    let values: Vec<(String, bool)> = case
+        .items_of("enum")
+        .iter()
+        .map(|value| constant(value.json))
+        .collect::<Option<_>>()?;
+    let (values, are_integers): (Vec<String>, Vec<bool>) = values.into_iter().unzip();
+    let mut entries = described(case, &values);
+    for (entry, is_integer) in entries.iter_mut().zip(are_integers) {
+        entry.is_integer = is_integer;
+    }
+    (!entries.is_empty()).then_some(entries)
 }
 
 /// Returns the values with descriptions and names from `x-enum-descriptions` and similar
@@ -137,6 +149,7 @@ fn described(schema: &Node<'_>, values: &[String]) -> Vec<Entry> {
     };
     let entry = |(index, value): (usize, &String)| Entry {
         value: value.clone(),
+        is_integer: false,
         doc: words(&["x-enum-descriptions", "x-enumDescriptions"], index, value)
             .unwrap_or_default(),
         name: words(&["x-enum-varnames", "x-enumNames"], index, value),
@@ -210,7 +223,7 @@ pub(super) fn spelt(value: &str) -> String {
         })
         .collect();
     if spelt.is_empty() {
-        "ValueDraft".to_owned()
+        "Value".to_owned()
     } else {
         spelt
     }

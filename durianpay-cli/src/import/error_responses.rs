@@ -1,8 +1,8 @@
 //! Error responses, and the type of their bodies.
 
-use super::body::json;
 use super::cx::Cx;
 use super::draft::TypeBody;
+use super::media::json;
 use super::names::words;
 use super::node::Node;
 use super::report::Group;
@@ -30,8 +30,9 @@ pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
             .filter(|status| (100..600).contains(status));
         let mut error = super::annotations::about(cx, &response);
         if number.is_some() {
-            let is_success_of_export = cx.is_exported && *status == *"200";
-            if !is_success_of_export {
+            let is_success = *status == *"200"
+                || x_spec::whole(operation, "responses").is_some_and(|table| table.has(status));
+            if !(cx.is_exported && is_success) {
                 error.overlay(x_spec::table(&response));
                 errors.set(status, error);
             }

@@ -20,6 +20,8 @@ pub struct File {
 /// The file of each type: that of the only resource that needs it, or the API's.
 struct Places {
     of: BTreeMap<String, Option<String>>,
+    /// The places of the types in the order of the spec.
+    order: BTreeMap<String, usize>,
 }
 
 /// Writes the spec as one file for the API and one for each resource.
@@ -45,13 +47,18 @@ pub(super) fn write(cx: &Cx<'_>) -> Vec<File> {
 fn places(cx: &Cx<'_>) -> Places {
     let spec = &cx.spec;
     let mut users: BTreeMap<String, BTreeSet<Option<String>>> = BTreeMap::new();
+    let mut roots: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for endpoint in spec
         .endpoints
         .iter()
         .filter(|endpoint| !endpoint.is_left_out)
     {
-        for name in spec.reached(&endpoint.roots) {
-            let resource = Some(endpoint.resource.clone());
+        let roots = roots.entry(&endpoint.resource).or_default();
+        roots.extend(endpoint.roots.iter().cloned());
+    }
+    for (resource, roots) in roots {
+        for name in spec.reached(&roots) {
+            let resource = Some(resource.to_owned());
             users.entry(name).or_default().insert(resource);
         }
     }
@@ -75,7 +82,8 @@ fn places(cx: &Cx<'_>) -> Places {
             (name, place)
         })
         .collect();
-    Places { of }
+    let order = spec.order.iter().cloned().zip(0..).collect();
+    Places { of, order }
 }
 
 /// Lists the components that no endpoint needs. They are written, too.
@@ -135,9 +143,10 @@ fn api(cx: &Cx<'_>, places: &Places) -> String {
     if let Some(error) = error {
         text::node(&mut out, &["error"], error);
     }
-    let shared: Vec<&String> = order
+    let shared: Vec<String> = order
         .iter()
         .filter(|name| places.of.get(*name) == Some(&None))
+        .cloned()
         .collect();
     types(&mut out, &cx.spec, &shared, false);
     types(&mut out, &cx.spec, &shared, true);
@@ -163,9 +172,8 @@ fn origin(cx: &Cx<'_>) -> String {
     let info = cx.document.root().get("info");
     let text = |key| {
         info.as_ref()
-            .and_then(|info| info.string(key))
+            .and_then(|info| cx.text_of(&info.get(key)?))
             .unwrap_or_default()
-            .to_owned()
     };
     let mut origin = "Imported from an OpenAPI document".to_owned();
     let title = text("title");
@@ -183,9 +191,9 @@ fn origin(cx: &Cx<'_>) -> String {
 fn resource(spec: &Draft, places: &Places, name: &str, table: &Table) -> String {
     let mut out = String::new();
     text::node(&mut out, &["resource", name], table);
-    let mut done: BTreeSet<&String> = BTreeSet::new();
+    let mut done: BTreeSet<String> = BTreeSet::new();
     let own = |name: &String| matches!(places.of.get(name), Some(Some(_)));
-    let mut all: Vec<&String> = Vec::new();
+    let mut all: Vec<String> = Vec::new();
     for endpoint in spec
         .endpoints
         .iter()
@@ -195,13 +203,11 @@ fn resource(spec: &Draft, places: &Places, name: &str, table: &Table) -> String 
         if endpoint.is_left_out {
             continue;
         }
-        let reached = spec.reached(&endpoint.roots);
-        let reached: BTreeSet<&String> = reached.iter().collect();
-        let brought: Vec<&String> = spec
-            .order
-            .iter()
-            .filter(|name| reached.contains(name) && own(name) && done.insert(name))
-            .collect();
+        // Types inside of shared ones are shared, too, and those inside of done ones are done.
+        let is_new = |name: &String| own(name) && !done.contains(name);
+        let mut brought: Vec<String> = spec.reached_where(&endpoint.roots, is_new);
+        brought.sort_by_key(|name| places.order.get(name).copied());
+        done.extend(brought.iter().cloned());
         types(&mut out, spec, &brought, false);
         all.extend(brought);
     }
@@ -223,9 +229,9 @@ fn write_endpoint(out: &mut String, endpoint: &EndpointDraft) {
 }
 
 /// Writes either objects and unions, or enums and ids.
-fn types(out: &mut String, spec: &Draft, names: &[&String], is_small: bool) {
+fn types(out: &mut String, spec: &Draft, names: &[String], is_small: bool) {
     for name in names {
-        let Some(draft) = spec.types.get(*name) else {
+        let Some(draft) = spec.types.get(name) else {
             continue;
         };
         match &draft.body {

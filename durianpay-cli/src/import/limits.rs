@@ -40,7 +40,7 @@ pub(super) fn add(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
         ("min_length", ["minLength", "minItems", "minProperties"]),
         ("max_length", ["maxLength", "maxItems", "maxProperties"]),
     ] {
-        let Some(word) = length_word(&value.ty, words) else {
+        let Some(word) = length_word(cx, &value.ty, words) else {
             report_all(cx, schema, &words[..2], &mut value.table);
             continue;
         };
@@ -66,12 +66,13 @@ pub(super) fn add(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
 }
 
 /// Selects the keyword for strings, lists or maps that applies to this type.
-fn length_word<'w>(ty: &Ty, [text, list, map]: [&'w str; 3]) -> Option<&'w str> {
+fn length_word<'w>(cx: &Cx<'_>, ty: &Ty, [text, list, map]: [&'w str; 3]) -> Option<&'w str> {
     match ty {
         Ty::List(_) => Some(list),
         Ty::Map(_) => Some(map),
-        Ty::Word("string") | Ty::Named(_) => Some(text),
-        Ty::Word(_) => None,
+        Ty::Word("string") => Some(text),
+        Ty::Named(name) if cx.has_length(name) => Some(text),
+        Ty::Word(_) | Ty::Named(_) => None,
     }
 }
 

@@ -4,7 +4,7 @@ use durianpay_codegen::names;
 use std::collections::BTreeSet;
 
 /// The names that generated code uses.
-const RESERVED: [&str; 3] = ["Resources", "Client", "ApiKey"];
+const RESERVED: [&str; 5] = ["Resources", "API", "WEBHOOK", "Client", "ApiKey"];
 
 /// The names that webhooks of a spec use.
 const OF_WEBHOOKS: [&str; 2] = ["Notification", "Event"];
@@ -33,6 +33,11 @@ impl TypeNames {
             taken.extend(OF_WEBHOOKS.map(str::to_owned));
         }
         Self { taken }
+    }
+
+    /// Reserves a name that generated code uses. Returns false if it is taken.
+    pub(super) fn reserve(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_owned())
     }
 
     /// Converts `wanted` to a type name. A number is appended if the name is taken, or if generated

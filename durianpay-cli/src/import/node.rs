@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The maximum length of a chain of references. Longer ones count as cycles.
-const LONGEST_CHAIN: usize = 32;
+const LONGEST_CHAIN: usize = 10_000;
 
 /// A value and its position.
 #[derive(Debug, Clone)]
@@ -27,6 +27,11 @@ impl<'d> Node<'d> {
             json,
             pointer: format!("{}/{}", self.pointer, escape(key)),
         })
+    }
+
+    /// Escapes a key, as a step of a pointer.
+    pub(super) fn escaped(key: &str) -> String {
+        escape(key)
     }
 
     /// Returns the value under the first of the keys that exists.
@@ -170,7 +175,7 @@ impl<'d> Document<'d> {
     pub(super) fn find(self, reference: &str) -> Result<Node<'d>, String> {
         let Some(pointer) = reference.strip_prefix('#') else {
             return Err(format!(
-                "the reference `{reference}` points outside the document; bundle the document first"
+                "the reference `{reference}` points outside the document; give that file too, or bundle the document first"
             ));
         };
         let missing = || format!("the reference `{reference}` cannot be resolved");

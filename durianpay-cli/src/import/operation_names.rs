@@ -4,6 +4,7 @@ use super::cx::Cx;
 use super::names::{plain, singular, unique, words};
 use super::operation::Operation;
 use super::report::Group;
+use super::tags::Resources;
 use super::x_spec;
 use durianpay_codegen::names;
 use std::collections::BTreeSet;
@@ -19,11 +20,15 @@ pub(super) struct Named {
 const NO_THING: [&str; 4] = ["api", "rest", "rpc", "public"];
 
 /// Names all operations, without collisions in generated code.
-pub(super) fn name_all(cx: &mut Cx<'_>, operations: &[Operation<'_>]) -> Vec<Named> {
+pub(super) fn name_all(
+    cx: &mut Cx<'_>,
+    operations: &[Operation<'_>],
+    tags: &Resources,
+) -> Vec<Named> {
     let mut taken = Taken::default();
     let mut named = Vec::new();
     for operation in operations {
-        let good = candidates(operation);
+        let good = candidates(operation, tags);
         let found = good.iter().find(|name| taken.claim(name)).cloned();
         let name = found.unwrap_or_else(|| numbered(cx, operation, &good, &mut taken));
         named.push(name);
@@ -62,7 +67,7 @@ fn numbered(
 }
 
 /// Lists the candidate names of an operation, best first.
-fn candidates(operation: &Operation<'_>) -> Vec<Named> {
+fn candidates(operation: &Operation<'_>, tags: &Resources) -> Vec<Named> {
     let given = x_spec::string(&operation.node, "endpoint").and_then(|name| name.split_once('.'));
     if let Some((resource, method)) = given {
         return vec![Named {
@@ -73,7 +78,7 @@ fn candidates(operation: &Operation<'_>) -> Vec<Named> {
     let id = operation.node.string("operationId").unwrap_or_default();
     let tag = operation.node.strings("tags").first().copied();
     let resource = match tag {
-        Some(tag) => resource_name(tag),
+        Some(tag) => tags.of(tag),
         None => resource_of(id, &operation.path),
     };
     let methods = if words(id).is_empty() {
@@ -88,11 +93,6 @@ fn candidates(operation: &Operation<'_>) -> Vec<Named> {
             method,
         })
         .collect()
-}
-
-/// Derives the resource of a tag.
-pub(super) fn resource_name(tag: &str) -> String {
-    plain(tag, "resource")
 }
 
 /// Derives the resource of an operation without a tag: the part of its id before a dot or slash, or
@@ -174,6 +174,8 @@ fn method_of_path(operation: &Operation<'_>, resource: &str) -> String {
         "POST" => "create",
         "PUT" => "replace",
         "DELETE" => "delete",
+        "HEAD" => "head",
+        "OPTIONS" => "options",
         _ => "update",
     };
     let mut parts: Vec<&str> = Vec::new();

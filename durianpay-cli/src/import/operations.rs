@@ -6,7 +6,8 @@ use super::operation::Operation;
 use super::operation_names::{self, Named};
 use super::report::Group;
 use super::table::Table;
-use super::{annotations, endpoint, x_spec};
+use super::tags::Resources;
+use super::{annotations, endpoint, only, x_spec};
 
 /// The HTTP methods of OpenAPI, and whether the language supports them.
 const VERBS: [(&str, bool); 8] = [
@@ -15,21 +16,22 @@ const VERBS: [(&str, bool); 8] = [
     ("put", true),
     ("patch", true),
     ("delete", true),
-    ("head", false),
-    ("options", false),
+    ("head", true),
+    ("options", true),
     ("trace", false),
 ];
 
 pub(super) fn read(cx: &mut Cx<'_>) {
     let operations = collect(cx);
-    resources(cx);
-    let named = operation_names::name_all(cx, &operations);
+    let tags = Resources::new(cx, &operations);
+    resources(cx, &tags);
+    let named = operation_names::name_all(cx, &operations, &tags);
     for (operation, Named { resource, method }) in operations.iter().zip(named) {
-        claim_resource(cx, &resource);
+        claim_resource(cx, &resource, &tags);
         endpoint::read(cx, operation, resource, method);
     }
     if cx.is_exported && cx.options.only.is_empty() {
-        whole(cx);
+        whole(cx, &tags);
     }
 }
 
@@ -46,6 +48,15 @@ fn collect<'d>(cx: &mut Cx<'d>) -> Vec<Operation<'d>> {
         for (verb, is_known) in VERBS {
             let Some(node) = shared.get(verb) else {
                 continue;
+            };
+            let node = match cx.document.follow(&node) {
+                Ok(node) => node,
+                Err(reason) => {
+                    let verb = verb.to_ascii_uppercase();
+                    let message = format!("`{verb} {path}` is left out: {reason}");
+                    leave_out(cx, &node, message);
+                    continue;
+                }
             };
             let operation = Operation {
                 node,
@@ -71,10 +82,10 @@ fn collect<'d>(cx: &mut Cx<'d>) -> Vec<Operation<'d>> {
 
 /// Adds endpoints that share a method and a path. An exported document contains them separately in
 /// the extension, and merged in its paths.
-fn whole(cx: &mut Cx<'_>) {
+fn whole(cx: &mut Cx<'_>, tags: &Resources) {
     for (name, table) in x_spec::each(&cx.document.root(), "endpoint") {
         if let Some((resource, method)) = name.split_once('.') {
-            claim_resource(cx, resource);
+            claim_resource(cx, resource, tags);
             endpoint::whole(cx, resource, method, table);
         }
     }
@@ -89,39 +100,31 @@ fn leave_out(cx: &mut Cx<'_>, node: &Node<'_>, message: String) {
 fn is_wanted(cx: &Cx<'_>, operation: &Operation<'_>) -> bool {
     let only = &cx.options.only;
     only.is_empty()
-        || only.iter().any(|wanted| {
-            if wanted.starts_with('/') {
-                operation.path.starts_with(wanted.as_str())
-            } else {
-                operation
-                    .node
-                    .strings("tags")
-                    .iter()
-                    .any(|tag| tag.eq_ignore_ascii_case(wanted))
-            }
-        })
+        || only
+            .iter()
+            .any(|wanted| only::fits(wanted, &operation.path, &operation.node))
 }
 
 /// Adds the resources of an exported document, in which every tag is a resource, even without
 /// endpoints.
-fn resources(cx: &mut Cx<'_>) {
+fn resources(cx: &mut Cx<'_>, tags: &Resources) {
     if cx.is_exported && cx.options.only.is_empty() {
         for tag in cx.document.root().items_of("tags") {
             if let Some(name) = tag.string("name") {
-                claim_resource(cx, name);
+                claim_resource(cx, name, tags);
             }
         }
     }
 }
 
-fn claim_resource(cx: &mut Cx<'_>, resource: &str) {
+fn claim_resource(cx: &mut Cx<'_>, resource: &str, known: &Resources) {
     if cx.spec.resources.iter().any(|(known, _)| known == resource) {
         return;
     }
     let tags = cx.document.root().items_of("tags");
     let tag = tags.iter().find(|tag| {
         tag.string("name")
-            .is_some_and(|name| operation_names::resource_name(name) == resource)
+            .is_some_and(|name| known.of(name) == resource)
     });
     let table = tag.map_or_else(Table::default, |tag| {
         let mut table = annotations::about(cx, tag);

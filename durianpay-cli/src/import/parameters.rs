@@ -176,6 +176,7 @@ fn path_parameter<'d>(
     found: &mut Parameters,
 ) -> Table {
     let mut value = value_of_parameter(cx, parameter, place);
+    prefer_string(&mut value);
     if !matches!(parameter.node.string("style"), None | Some("simple")) {
         found.reasons.push(format!(
             "the style `{}` of the parameter `{}` is not carried over",
@@ -187,14 +188,38 @@ fn path_parameter<'d>(
         as_string(cx, parameter, &mut value, "in a path");
     }
     value.nullable = false;
-    value.table.take("const");
-    if value.table.take("default").is_some() {
-        let message = "the default is not carried over; a value in a path is always sent";
-        value
-            .table
-            .remark(cx.note(Group::Dropped, &parameter.node, message));
+    if let Some(constant) = value.table.take("const") {
+        // Its only value is the best example.
+        value.table.set("example", constant);
     }
     fields::table(&value, true)
+}
+
+/// Changes a parameter that may be a string or something else to a string: in a path, every value is written
+/// as one.
+fn prefer_string(value: &mut ValueDraft) {
+    let also: Vec<Item> = match value.table.get("also") {
+        Some(Item::List(words)) => words.clone(),
+        Some(word) => vec![word.clone()],
+        None => return,
+    };
+    let own = match value.ty {
+        Ty::Word("integer" | "decimal") => "number",
+        Ty::Word("boolean") => "boolean",
+        _ => return,
+    };
+    if !also.contains(&Item::from("string")) {
+        return;
+    }
+    value.ty = TEXT;
+    for key in ["number", "min", "max"] {
+        value.table.take(key);
+    }
+    let others = also
+        .into_iter()
+        .filter(|word| *word != Item::from("string"));
+    let words: Vec<Item> = others.chain([Item::from(own)]).collect();
+    value.table.set("also", Item::List(words));
 }
 
 /// Changes a value to a string if its type is not supported in this place.
@@ -405,7 +430,7 @@ fn members<'d>(
     let parts = gather(cx.document, &schema).filter(|parts| !parts.fields.is_empty())?;
     let mut fields = Vec::new();
     for part in parts.fields {
-        let [case] = part.cases.as_slice() else {
+        let ([case], []) = (part.cases.as_slice(), part.refined.as_slice()) else {
             return None;
         };
         let wire = if style == "deepObject" {

@@ -2,14 +2,14 @@
 
 use crate::workflow::{data, property};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::{self, Write as _};
 
 /// The maximum number of positions that are shown for a message.
 const SHOWN: usize = 10;
 
 /// The kind of a remark, in the order of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// A whole part is missing: an endpoint, a parameter, an environment.
     LeftOut,
@@ -86,6 +86,18 @@ impl Report {
         self.lines.is_empty()
     }
 
+    /// Lists the places and messages.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lines = self.lines.iter();
+        lines.map(|line| (line.pointer.as_str(), line.message.as_str()))
+    }
+
+    /// Returns the places of the remarks in a group.
+    pub(super) fn places(&self, group: Group) -> BTreeSet<String> {
+        let lines = self.lines.iter().filter(|line| line.group == group);
+        lines.map(|line| line.pointer.clone()).collect()
+    }
+
     /// Returns the number of remarks in a group.
     #[must_use]
     pub fn count(&self, group: Group) -> usize {
@@ -132,6 +144,7 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut groups: BTreeMap<Group, Vec<(&str, Vec<&str>)>> = BTreeMap::new();
+        let mut places: HashMap<(Group, &str), usize> = HashMap::new();
         for Line {
             group,
             pointer,
@@ -139,7 +152,8 @@ impl fmt::Display for Report {
         } in &self.lines
         {
             let messages = groups.entry(*group).or_default();
-            match messages.iter_mut().find(|(known, _)| known == message) {
+            let place = *places.entry((*group, message)).or_insert(messages.len());
+            match messages.get_mut(place) {
                 Some((_, pointers)) => pointers.push(pointer),
                 None => messages.push((message, vec![pointer])),
             }

@@ -1,112 +1,217 @@
-//! The response of an endpoint: the first successful response with JSON.
+//! The successful responses of an endpoint.
 
-use super::api;
-use super::body::json;
 use super::cx::Cx;
+use super::envelope;
+use super::media::{self, Media};
 use super::node::Node;
-use super::parts::gather;
 use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::Table;
-use super::ty::{JSON, Ty};
+use super::ty::{BYTES, JSON, TEXT, Ty};
 use super::{draft::ValueDraft, x_spec};
-use std::collections::HashSet;
+use durianpay_codegen::model::MediaForm;
+use durianpay_codegen::names;
 
 /// The status of a success without content.
 const NO_CONTENT: &str = "204";
 
-pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table: &mut Table) {
-    if let Some(returns) = x_spec::string(operation, "returns") {
-        SchemaReader::new(cx).require_type(&Ty::parse_returned(returns));
-        // `envelope` and `returns` are set with the other keys of the extension.
-        return;
-    }
+/// The place of an endpoint, from which types are named.
+pub(super) struct Place<'p> {
+    /// The prefix of the types' names.
+    pub(super) types: &'p str,
+    pub(super) resource: &'p str,
+    pub(super) method: &'p str,
+}
+
+pub(super) fn read<'d>(
+    cx: &mut Cx<'d>,
+    operation: &Node<'d>,
+    place: &Place<'_>,
+    table: &mut Table,
+) {
     if cx.is_exported {
+        require_exported(cx, operation);
         return;
     }
     let responses = successes(cx, operation);
-    let chosen = responses
+    let bodies: Vec<(&Success<'d>, Vec<Media<'d>>)> = responses
         .iter()
-        .position(|(_, response)| json(&response.members_of("content")).is_some());
-    let has_no_content = |(status, response): &(&str, Node<'_>)| {
-        *status == NO_CONTENT && response.members_of("content").is_empty()
+        .map(|response| (response, media::all(&response.node)))
+        .collect();
+    let is_json = |medias: &[Media<'d>]| {
+        media::best(medias).is_some_and(|media| media.form() == MediaForm::Json)
     };
-    for (index, response) in responses.iter().enumerate() {
-        if Some(index) != chosen && !has_no_content(response) {
-            let (status, response) = response;
-            other(cx, status, response, chosen.is_some(), table);
+    let json = bodies.iter().filter(|(_, medias)| is_json(medias)).count();
+    let others = bodies
+        .iter()
+        .any(|(_, medias)| !medias.is_empty() && !is_json(medias));
+    if json > 0 && !others && responses.len() > 1 && read_several(cx, &bodies, place, table) {
+        return;
+    }
+    let chosen = bodies.iter().position(|(_, medias)| is_json(medias));
+    let chosen = chosen.or_else(|| bodies.iter().position(|(_, medias)| !medias.is_empty()));
+    for (index, (response, medias)) in bodies.iter().enumerate() {
+        if Some(index) != chosen && chosen.is_some() && !has_no_content(response, medias) {
+            other(cx, response, medias, table);
         }
     }
-    if let Some((_, response)) = chosen.and_then(|index| responses.get(index)) {
-        let may_be_empty = responses.iter().any(has_no_content);
-        read_response(cx, response, may_be_empty, place, table);
+    if let Some((response, medias)) = chosen.and_then(|index| bodies.get(index)) {
+        let may_be_empty = bodies
+            .iter()
+            .any(|(response, medias)| has_no_content(response, medias));
+        read_single(cx, response, medias, may_be_empty, place, table);
     }
 }
 
+/// Reads the types that the extension of an exported document refers to. The keys themselves are set
+/// with the others of the extension.
+fn require_exported(cx: &mut Cx<'_>, operation: &Node<'_>) {
+    if let Some(returns) = x_spec::string(operation, "returns") {
+        SchemaReader::new(cx).require_type(&Ty::parse_returned(returns));
+    }
+    for (_, response) in x_spec::each(operation, "responses") {
+        if let Some(ty) = response.string("type") {
+            SchemaReader::new(cx).require_type(&Ty::parse(ty));
+        }
+    }
+}
+
+/// A successful response of the document.
+struct Success<'d> {
+    status: &'d str,
+    node: Node<'d>,
+}
+
 /// Lists the responses from 200 to 299, in the order of the document.
-fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<Success<'d>> {
     let responses = operation.members_of("responses");
-    let follow =
-        |(status, node): (&'d str, Node<'d>)| Some((status, cx.document.follow(&node).ok()?));
+    let follow = |(status, node): (&'d str, Node<'d>)| {
+        let node = cx.document.follow(&node).ok()?;
+        Some(Success { status, node })
+    };
     let (successes, others): (Vec<_>, Vec<_>) = responses
         .into_iter()
         .filter_map(follow)
-        .partition(|(status, _)| status.starts_with('2'));
+        .partition(|response| response.status.starts_with('2'));
     if successes.is_empty() {
         // If `default` is the only response, it describes the success.
         let is_alone = others.len() == 1;
         return others
             .into_iter()
-            .filter(|(status, _)| is_alone && *status == "default")
+            .filter(|response| is_alone && response.status == "default")
             .collect();
     }
     successes
 }
 
-/// Reports a successful response that is not the endpoint's.
-fn other(
-    cx: &mut Cx<'_>,
-    status: &str,
-    response: &Node<'_>,
-    has_response: bool,
-    table: &mut Table,
-) {
-    let content = response.members_of("content");
-    let kinds: Vec<String> = content
-        .iter()
-        .map(|(kind, _)| format!("`{kind}`"))
-        .collect();
-    let message = match (has_response, kinds.is_empty()) {
-        (false, true) => return,
-        (true, true) => format!("the response {status}, which has no content, is not carried over"),
-        (true, false) => {
-            format!("the response {status} is not carried over in addition to the first")
-        }
-        (false, false) => format!(
-            "the response {status} is {}, which is not read",
-            kinds.join(" or ")
-        ),
-    };
-    table.remark(cx.note(Group::Dropped, response, message));
+fn has_no_content(response: &Success<'_>, medias: &[Media<'_>]) -> bool {
+    response.status == NO_CONTENT && medias.is_empty()
 }
 
-fn read_response<'d>(
+/// Reads several responses that differ. Returns false if a single one describes all of them, or
+/// they cannot be expressed.
+fn read_several<'d>(
     cx: &mut Cx<'d>,
-    response: &Node<'d>,
+    bodies: &[(&Success<'d>, Vec<Media<'d>>)],
+    place: &Place<'_>,
+    table: &mut Table,
+) -> bool {
+    let is_listed = |status: &str| status.len() == 3 && status.parse::<u16>().is_ok();
+    let with_body: Vec<_> = bodies
+        .iter()
+        .filter(|(_, medias)| !medias.is_empty())
+        .collect();
+    let only_no_content = bodies
+        .iter()
+        .all(|(response, medias)| !medias.is_empty() || has_no_content(response, medias));
+    if with_body.len() == 1 && only_no_content
+        || !bodies
+            .iter()
+            .all(|(response, _)| is_listed(response.status))
+    {
+        return false;
+    }
+    let schemas: Vec<Option<Node<'d>>> = with_body
+        .iter()
+        .map(|(_, medias)| media::best(medias)?.node.get("schema"))
+        .collect();
+    let first = schemas.first().cloned().flatten();
+    let are_equal = schemas.iter().all(|schema| {
+        schema.as_ref().map(|schema| schema.json) == first.as_ref().map(|schema| schema.json)
+    });
+    let is_taken = !cx.names.reserve(&response_name(place));
+    if only_no_content && are_equal || is_taken {
+        return false;
+    }
+    let mut responses = Table::default();
+    let mut read = Vec::new();
+    for (response, medias) in bodies {
+        let mut entry = super::annotations::about(cx, &response.node);
+        if let Some(media) = media::best(medias) {
+            if let Some(schema) = media.node.get("schema") {
+                envelope::count_wrappers(cx, &schema);
+            }
+            let name = format!("{}{}Response", place.types, response.status);
+            let (value, envelope) = json(cx, media, &name);
+            entry.set("type", value.ty.to_string());
+            for remark in value.table.remarks {
+                entry.remark(remark);
+            }
+            if value.nullable {
+                let message = "the response may also be `null`, which is not carried over";
+                entry.remark(cx.note(Group::Dropped, &response.node, message));
+            }
+            read.push(envelope);
+        }
+        responses.set(response.status, entry);
+    }
+    table.set("responses", responses);
+    // One word describes all of them.
+    let agreed = |one, other| if one == other { one } else { Some("either") };
+    if let Some(word) = read.into_iter().reduce(agreed).flatten() {
+        table.set("envelope", word);
+    }
+    true
+}
+
+/// Returns the name of the enum that code has for several responses.
+fn response_name(place: &Place<'_>) -> String {
+    let id = format!("{}.{}", place.resource, place.method);
+    format!("{}Response", names::pascal(&id))
+}
+
+/// Reports a successful response that is not the endpoint's.
+fn other(cx: &mut Cx<'_>, response: &Success<'_>, medias: &[Media<'_>], table: &mut Table) {
+    let status = response.status;
+    let message = if medias.is_empty() {
+        format!("the response {status}, which has no content, is not carried over")
+    } else {
+        format!("the response {status} is not carried over in addition to the first")
+    };
+    table.remark(cx.note(Group::Dropped, &response.node, message));
+}
+
+fn read_single<'d>(
+    cx: &mut Cx<'d>,
+    response: &Success<'d>,
+    medias: &[Media<'d>],
     may_be_empty: bool,
-    place: &str,
+    place: &Place<'_>,
     table: &mut Table,
 ) {
-    let returns = |ty: &Ty, may_be_empty| format!("{ty}{}", if may_be_empty { "?" } else { "" });
-    let content = response.members_of("content");
-    let schema = json(&content).and_then(|json| json.get("schema"));
-    let Some(schema) = schema else {
-        table.set("returns", returns(&JSON, may_be_empty));
+    let Some(media) = media::best(medias) else {
         return;
     };
-    count_wrappers(cx, &schema);
-    let (schema, envelope) = unwrap(cx, &schema);
-    let value = SchemaReader::new(cx).value_of(&schema, &format!("{place}Response"));
+    let (value, envelope) = match media.form() {
+        MediaForm::Json => {
+            if let Some(schema) = media.node.get("schema") {
+                envelope::count_wrappers(cx, &schema);
+            }
+            json(cx, media, &format!("{}Response", place.types))
+        }
+        _ if media.is_text() => (ValueDraft::new(TEXT), None),
+        _ => (ValueDraft::new(BYTES), None),
+    };
     let ValueDraft {
         ty,
         nullable,
@@ -116,93 +221,31 @@ fn read_response<'d>(
     for remark in said.remarks {
         table.remark(remark);
     }
-    table.set("returns", returns(&ty, may_be_empty || nullable));
+    let mark = if may_be_empty || nullable { "?" } else { "" };
+    table.set("returns", format!("{ty}{mark}"));
+    let kind = media.written();
+    if kind != media::JSON {
+        table.set("accept", kind);
+    }
     if let Some(word) = envelope {
         table.set("envelope", word);
     }
-}
-
-/// Returns the schema inside the envelope, and the value for the key `envelope`.
-fn unwrap<'d>(cx: &Cx<'d>, schema: &Node<'d>) -> (Node<'d>, Option<&'static str>) {
-    let Some(key) = api::envelope(cx) else {
-        return (schema.clone(), None);
-    };
-    let parts = gather(cx.document, schema);
-    let fields = parts.map_or_else(Vec::new, |parts| parts.fields);
-    let Some(content) = fields.iter().find(|part| part.wire == key) else {
-        // A type that extends this one may have the field.
-        let is_whole = mentions_field(cx, schema, &key, &mut HashSet::new());
-        let word = if is_whole { "whole" } else { "bare" };
-        return (schema.clone(), Some(word));
-    };
-    match (fields.len(), content.cases.as_slice()) {
-        (1, [only]) if !mentions_field(cx, only, &key, &mut HashSet::new()) => (only.clone(), None),
-        _ => (schema.clone(), Some("whole")),
-    }
-}
-
-/// Checks whether the object of a schema has a field.
-fn has_field(cx: &Cx<'_>, schema: &Node<'_>, key: &str) -> bool {
-    gather(cx.document, schema)
-        .is_some_and(|parts| parts.fields.iter().any(|part| part.wire == key))
-}
-
-/// Checks whether a schema, or any schema that it is made of, lists a field.
-///
-/// Such a type could not be distinguished from the object that wraps it. Which parts become the
-/// type is decided later, so all parts count.
-fn mentions_field<'d>(
-    cx: &Cx<'d>,
-    schema: &Node<'d>,
-    key: &str,
-    visited: &mut HashSet<String>,
-) -> bool {
-    let Ok(schema) = cx.document.follow(schema) else {
-        return false;
-    };
-    visited.insert(schema.pointer.clone())
-        && (schema
-            .get("properties")
-            .is_some_and(|fields| fields.has(key))
-            || ["allOf", "oneOf", "anyOf"]
-                .iter()
-                .flat_map(|choice| schema.items_of(choice))
-                .chain(
-                    cx.heirs(&schema)
-                        .into_iter()
-                        .filter(|_| schema.has("discriminator")),
-                )
-                .any(|part| mentions_field(cx, &part, key, visited)))
-}
-
-/// Common names for the key of an envelope.
-const WRAPPERS: [&str; 4] = ["data", "result", "response", "payload"];
-
-/// The minimum number of responses for a conclusion.
-const FEW: usize = 3;
-
-fn count_wrappers(cx: &mut Cx<'_>, schema: &Node<'_>) {
-    cx.responses += 1;
-    for key in WRAPPERS {
-        if has_field(cx, schema, key) {
-            *cx.wrappers.entry(key).or_default() += 1;
-        }
-    }
-}
-
-/// Adds a hint if most responses seem to be wrapped, because the user must decide.
-pub(super) fn hint(cx: &mut Cx<'_>) {
-    if cx.options.envelope.is_some() || cx.responses < FEW {
-        return;
-    }
-    let most = cx.wrappers.iter().max_by_key(|(_, count)| **count);
-    if let Some((key, count)) = most.filter(|(_, count)| **count * 2 > cx.responses) {
+    let others = medias.iter().filter(|other| other.kind != media.kind);
+    let others: Vec<String> = others.map(|other| format!("`{}`", other.kind)).collect();
+    if !others.is_empty() {
         let message = format!(
-            "{count} of {} responses have a field `{key}`; if it is an envelope, import with `--envelope {key}`",
-            cx.responses
+            "the response may also be {}, which is not carried over",
+            others.join(" or ")
         );
-        let root = cx.document.root();
-        let remark = cx.note(Group::Open, &root, message);
-        cx.spec.remarks.push(remark);
+        table.remark(cx.note(Group::Dropped, &response.node, message));
     }
+}
+
+/// Reads a JSON response, and the value for the key `envelope`.
+fn json<'d>(cx: &mut Cx<'d>, media: &Media<'d>, name: &str) -> (ValueDraft, Option<&'static str>) {
+    let Some(schema) = media.node.get("schema") else {
+        return (ValueDraft::new(JSON), None);
+    };
+    let (schema, envelope) = envelope::unwrap(cx, &schema);
+    (SchemaReader::new(cx).value_of(&schema, name), envelope)
 }

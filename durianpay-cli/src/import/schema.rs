@@ -1,6 +1,7 @@
 //! Schemas as values of the language.
 
 mod choice;
+mod deferred;
 mod exported;
 mod forms;
 mod kinds;
@@ -9,6 +10,7 @@ mod merge;
 mod objects;
 mod reader;
 mod references;
+mod refined;
 mod sorted;
 mod tagged;
 mod value;

@@ -19,8 +19,9 @@ pub(super) const BOOLEAN: Ty = Ty::Word("boolean");
 pub(super) const DECIMAL: Ty = Ty::Word("decimal");
 pub(super) const TIMESTAMP: Ty = Ty::Word("timestamp");
 pub(super) const JSON: Ty = Ty::Word("json");
+pub(super) const BYTES: Ty = Ty::Word("bytes");
 
-const WORDS: [&str; 7] = [
+const WORDS: [&str; 8] = [
     "string",
     "integer",
     "boolean",
@@ -28,6 +29,7 @@ const WORDS: [&str; 7] = [
     "timestamp",
     "decimal",
     "json",
+    "bytes",
 ];
 
 /// The maximum nesting of lists and maps in the language.

@@ -1,8 +1,8 @@
 //! `webhooks` of 3.1, and `x-webhooks`, the equivalent extension for 3.0.
 
-use super::body::json;
 use super::cx::Cx;
 use super::draft::Field;
+use super::media::json;
 use super::node::Node;
 use super::parts::{Part, gather};
 use super::report::Group;

@@ -5,8 +5,8 @@ use super::table::Table;
 use super::ty;
 use durianpay_codegen::model::{
     AmountForm, Api, Auth, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum,
-    EnumValue, Envelope, Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, Member,
-    Outcome, Page, Retry, Scalar, Signature, Spec, Type, Union, Webhook,
+    EnumValue, Envelope, Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType,
+    Member, Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
 };
 use serde_json::{Map, Value};
 
@@ -101,8 +101,11 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         query,
         headers,
         body,
+        content_type: _,
+        accept,
         returns: _,
         may_be_empty: _,
+        responses: _,
         envelope,
         retry,
         auth,
@@ -119,8 +122,11 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.set("path", (!parameters.is_empty()).then_some(parameters));
     table.set("query", query.as_deref());
     table.set("headers", headers.as_deref());
-    table.set("body", body.as_deref());
+    table.set("body", body.as_ref().map(ty::expression));
+    table.set("content_type", content_type(endpoint));
+    table.set("accept", accept.as_ref().map(MediaType::as_str));
     table.set("returns", returns(endpoint));
+    table.set("responses", responses(endpoint));
     table.set("envelope", envelope_word(*envelope));
     table.set("retry", Some(retry_word(*retry)));
     table.set("auth", auth.as_deref());
@@ -135,6 +141,21 @@ pub(super) fn parameter(parameter: &Field) -> Map<String, Value> {
     let mut table = field(parameter);
     table.shift_remove("name");
     table
+}
+
+/// Returns the type of the body, unless its schema alone identifies it.
+pub(super) fn body(endpoint: &Endpoint) -> Option<String> {
+    let body = endpoint.body.as_ref()?;
+    (!matches!(body, Type::Object(_))).then(|| ty::expression(body))
+}
+
+/// Returns the media type of the body, if it is not the default. With some methods, it
+/// must always be stated.
+pub(super) fn content_type(endpoint: &Endpoint) -> Option<&str> {
+    let must_be_stated = matches!(endpoint.verb.as_str(), "GET" | "HEAD" | "OPTIONS");
+    let default = (must_be_stated && endpoint.body.is_some()).then_some(MediaType::JSON);
+    let stated = endpoint.content_type.as_ref().map(MediaType::as_str);
+    stated.or(default)
 }
 
 /// Returns the value of `returns`, if the endpoint has one.
@@ -169,6 +190,22 @@ pub(super) fn errors(endpoint: &Endpoint) -> Map<String, Value> {
     cases
         .map(|case| (case.status.to_string(), error_case(case).into()))
         .collect()
+}
+
+/// Builds the table `responses`, if the endpoint has one.
+pub(super) fn responses(endpoint: &Endpoint) -> Option<Map<String, Value>> {
+    let responses = endpoint.responses.iter().map(|response| {
+        let Success {
+            about,
+            status,
+            name: _,
+            ty,
+        } = response;
+        let mut table = Table::default();
+        table.set("type", ty.as_ref().map(ty::expression));
+        (status.to_string(), table.about(about).into())
+    });
+    (!endpoint.responses.is_empty()).then(|| responses.collect())
 }
 
 /// Builds an entry of `errors`.

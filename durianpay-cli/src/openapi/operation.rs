@@ -1,10 +1,10 @@
 //! Endpoints as operations.
 
 use super::about::{NodeKind, describe, summary};
-use super::node::{Node, schema_reference};
-use super::{example, language, parameter, response};
-use durianpay_codegen::model::{Endpoint, Retry, Spec};
-use serde_json::{Map, Value, json};
+use super::node::Node;
+use super::{language, parameter, response, ty};
+use durianpay_codegen::model::{Endpoint, Retry, Spec, Type};
+use serde_json::{Value, json};
 
 /// Returns the id of an operation, which unlike that of the endpoint is a valid name in most
 /// languages. Ids are unique, since the check rejects endpoints whose ids would collide.
@@ -24,8 +24,11 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         query,
         headers,
         body,
+        content_type: _,
+        accept,
         returns: _,
         may_be_empty: _,
+        responses: _,
         envelope,
         retry,
         auth,
@@ -38,7 +41,14 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     for (key, value) in [
         ("query", query.as_deref().map(Value::from)),
         ("headers", headers.as_deref().map(Value::from)),
+        ("body", language::body(endpoint).map(Value::from)),
+        (
+            "content_type",
+            language::content_type(endpoint).map(Value::from),
+        ),
+        ("accept", accept.as_ref().map(|media| media.as_str().into())),
         ("returns", language::returns(endpoint).map(Value::from)),
+        ("responses", language::responses(endpoint).map(Value::from)),
         (
             "envelope",
             language::envelope_word(*envelope).map(Value::from),
@@ -75,21 +85,17 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         node.set("parameters", parameters);
     }
     if let Some(body) = body {
-        node.set("requestBody", request_body(spec, body));
+        node.set("requestBody", request_body(spec, endpoint, body));
     }
     node.set("responses", response::responses(spec, endpoint));
     node
 }
 
-/// Builds a JSON body with the object `name`.
-fn request_body(spec: &Spec, name: &str) -> Value {
-    let examples: Map<String, Value> = example::object_examples(spec, name)
-        .into_iter()
-        .map(|(name, value)| (name, json!({"value": value})))
-        .collect();
+fn request_body(spec: &Spec, endpoint: &Endpoint, body: &Type) -> Value {
+    let media_type = endpoint.content_type.as_ref();
     json!({
         "required": true,
-        "content": {"application/json": {"schema": schema_reference(name), "examples": examples}},
+        "content": response::content(spec, media_type, body, ty::schema(body), |value| value),
     })
 }
 

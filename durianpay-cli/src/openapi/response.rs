@@ -3,7 +3,9 @@
 use super::about::{NodeKind, describe};
 use super::node::{Node, reference, schema_reference};
 use super::{example, language, ty};
-use durianpay_codegen::model::{Endpoint, Envelope, ErrorCase, ErrorShape, Spec, Type};
+use durianpay_codegen::model::{
+    About, Endpoint, Envelope, ErrorCase, ErrorShape, MediaForm, MediaType, Spec, Type,
+};
 use serde_json::{Map, Value, json};
 
 /// The component for all unlisted error responses.
@@ -17,7 +19,7 @@ const NO_CONTENT: u16 = 204;
 
 /// Builds the `responses` of an endpoint.
 pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
-    let mut responses = Map::from_iter([(OK.to_string(), success(spec, endpoint))]);
+    let mut responses = successes(spec, endpoint);
     if endpoint.may_be_empty {
         responses.insert(NO_CONTENT.to_string(), no_content());
     }
@@ -37,7 +39,10 @@ pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> 
 /// Builds the table `errors`, if responses cannot express it completely.
 pub(super) fn errors_unsaid(endpoint: &Endpoint) -> Option<Map<String, Value>> {
     let mut statuses: Vec<u16> = endpoint.errors.iter().map(|case| case.status).collect();
-    statuses.push(OK);
+    if endpoint.responses.is_empty() {
+        statuses.push(OK);
+    }
+    statuses.extend(endpoint.responses.iter().map(|response| response.status));
     statuses.extend(endpoint.may_be_empty.then_some(NO_CONTENT));
     statuses.sort_unstable();
     let is_unsaid = statuses.windows(2).any(|pair| pair[0] == pair[1]);
@@ -48,21 +53,60 @@ fn error_shape(spec: &Spec) -> Option<&ErrorShape> {
     spec.api.as_ref()?.error.as_ref()
 }
 
-fn success(spec: &Spec, endpoint: &Endpoint) -> Value {
-    let Some(returns) = &endpoint.returns else {
+/// Builds the successful responses, of which there is one unless the endpoint lists them.
+fn successes(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
+    if endpoint.responses.is_empty() {
+        let returns = endpoint.returns.as_ref();
+        return Map::from_iter([(OK.to_string(), success(spec, endpoint, returns, None))]);
+    }
+    let responses = endpoint.responses.iter();
+    responses
+        .map(|response| {
+            let about = Some(&response.about);
+            let value = success(spec, endpoint, response.ty.as_ref(), about);
+            (response.status.to_string(), value)
+        })
+        .collect()
+}
+
+fn success(spec: &Spec, endpoint: &Endpoint, ty: Option<&Type>, about: Option<&About>) -> Value {
+    let doc = about
+        .map(|about| about.doc.as_str())
+        .filter(|doc| !doc.is_empty());
+    let Some(returns) = ty else {
+        if let Some(doc) = doc {
+            return json!({"description": doc});
+        }
         return json!({"description": "Success. The body has no documented content."});
     };
     let envelope = Wrapping::new(spec, endpoint);
-    let examples = example::type_examples(spec, returns)
-        .into_iter()
-        .map(|(name, value)| (name, json!({"value": envelope.wrap(value)})));
+    let media_type = endpoint.accept.as_ref();
     json!({
-        "description": envelope.description(),
-        "content": {"application/json": {
-            "schema": envelope.schema(returns),
-            "examples": examples.collect::<Map<_, _>>(),
-        }},
+        "description": doc.map_or_else(|| envelope.description(), str::to_owned),
+        "content": content(spec, media_type, returns, envelope.schema(returns), |value| {
+            envelope.wrap(value)
+        }),
     })
+}
+
+/// Builds the `content` of a body, with examples unless it is bytes.
+pub(super) fn content(
+    spec: &Spec,
+    media_type: Option<&MediaType>,
+    ty: &Type,
+    schema: impl Into<Value>,
+    wrap: impl Fn(Value) -> Value,
+) -> Value {
+    let media_type = media_type.map_or(MediaType::JSON, MediaType::as_str);
+    let mut content = Map::from_iter([("schema".to_owned(), schema.into())]);
+    if *ty != Type::Bytes {
+        let examples: Map<String, Value> = example::type_examples(spec, ty)
+            .into_iter()
+            .map(|(name, value)| (name, json!({"value": wrap(value)})))
+            .collect();
+        content.insert("examples".to_owned(), examples.into());
+    }
+    json!({media_type: content})
 }
 
 /// Builds the empty success of an endpoint whose response is optional. Readers of the spec derive
@@ -83,7 +127,11 @@ enum Wrapping<'s> {
 impl<'s> Wrapping<'s> {
     fn new(spec: &'s Spec, endpoint: &Endpoint) -> Self {
         let key = spec.api.as_ref().and_then(|api| api.envelope.as_deref());
-        match (endpoint.envelope, key) {
+        let is_json = endpoint
+            .accept
+            .as_ref()
+            .is_none_or(|media| media.form() == MediaForm::Json);
+        match (endpoint.envelope, key.filter(|_| is_json)) {
             (Envelope::Bare | Envelope::Whole, _) | (_, None) => Self::Bare,
             (Envelope::Wrapped, Some(key)) => Self::Wrapped(key),
             (Envelope::Either, Some(key)) => Self::Either(key),

@@ -14,6 +14,7 @@ pub(super) fn expression(ty: &Type) -> String {
         Type::Timestamp => "timestamp".to_owned(),
         Type::Decimal(_) => "decimal".to_owned(),
         Type::Json => "json".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)
@@ -40,6 +41,7 @@ pub(super) fn schema(ty: &Type) -> Map<String, Value> {
         Type::Amount(AmountForm::Rupiah) | Type::Decimal(DecimalForm::Plain) => {
             json!({"type": "number"})
         }
+        Type::Bytes => json!({"type": "string", "format": "binary"}),
         Type::Json | Type::Union(_) => return Map::new(),
         Type::Object(name) | Type::Enum(name) | Type::Choice(name) | Type::Id(name) => {
             return schema_reference(name);

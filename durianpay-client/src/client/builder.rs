@@ -31,6 +31,19 @@ use std::time::Duration;
 
 /// A builder for [`Client`], or for a client that custom bindings generate for another API.
 /// Created by the client's `builder`.
+///
+/// ```
+/// use durianpay_client::{ApiKey, Client};
+/// use std::time::Duration;
+///
+/// let client = Client::builder(ApiKey::new("dp_test_demo")?)
+///     .attempt_timeout(Duration::from_secs(10))
+///     .total_timeout(Duration::from_secs(30))
+///     .retries(1)
+///     .build()?;
+/// assert_eq!(client.base_url(), "https://api-sandbox.durianpay.id/v1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C = Client> {
     keys: Keys,

@@ -221,6 +221,12 @@ impl<T> Call<T> {
         self
     }
 
+    #[doc(hidden)]
+    pub fn bytes(mut self, bytes: Bytes) -> Self {
+        self.inner.parts.bytes(bytes);
+        self
+    }
+
     /// Limits the time of this call with all its attempts, including connecting, sending and
     /// reading the whole response. Replaces the client's total limit. With a limit of zero, the
     /// call fails before anything is sent.
@@ -481,7 +487,7 @@ mod tests {
     use crate::types::descriptor::RetryClass;
 
     #[test]
-    fn only_a_key_that_is_sent_protects() {
+    fn a_key_that_is_not_sent_does_not_protect() {
         assert_eq!(class_of(&DISBURSEMENTS_APPROVE, true), RetryClass::Keyed);
         assert_eq!(class_of(&DISBURSEMENTS_APPROVE, false), RetryClass::Never);
         assert_eq!(class_of(&DISBURSEMENTS_GET, false), RetryClass::Safe);

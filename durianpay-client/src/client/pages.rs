@@ -96,6 +96,20 @@ const MOST_STALE: u32 = 2;
 ///
 /// [`next`](Self::next) returns one item after the other. With the feature `futures`, it also
 /// implements `futures_core::Stream`.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// let mut payments = client.payments().list().stream().max_pages(100);
+/// while let Some(payment) = payments.next().await {
+///     println!("{}", payment?.id);
+/// }
+/// assert_eq!(payments.unreadable(), 0);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "nothing is fetched until items are asked for"]
 #[doc(alias = "pagination")]
 #[doc(alias = "paginator")]

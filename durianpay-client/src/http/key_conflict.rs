@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn other_rejections_are_not_taken_for_it() {
+    fn other_rejections_are_not_key_conflicts() {
         for text in [
             "",
             "DPAY_INVALID_REQUEST",

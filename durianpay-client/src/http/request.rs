@@ -2,13 +2,14 @@
 
 use crate::auth::credentials::Credentials;
 use crate::error::Error;
+use crate::http::form;
 #[cfg(feature = "intents")]
 use crate::http::stored::StoredRequest;
 use crate::json::tape::Kind;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
 use crate::json::writer::{Encode, Writer};
-use crate::types::descriptor::{Api, Endpoint};
+use crate::types::descriptor::{Api, Endpoint, MediaForm};
 use crate::types::percent::RESERVED;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
@@ -30,6 +31,22 @@ pub(crate) struct Target {
     pub(crate) credentials: Credentials,
 }
 
+/// The body of a request, as sent.
+#[derive(Clone)]
+enum Content {
+    Text(String),
+    Bytes(Bytes),
+}
+
+impl Content {
+    fn to_bytes(&self) -> Bytes {
+        match self {
+            Self::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
+            Self::Bytes(bytes) => bytes.clone(),
+        }
+    }
+}
+
 /// The parts of a request, from the arguments of a call.
 #[derive(Clone)]
 pub(crate) struct RequestParts {
@@ -39,7 +56,7 @@ pub(crate) struct RequestParts {
     path: String,
     query: Vec<(String, String)>,
     headers: HeaderMap,
-    body: Option<String>,
+    body: Option<Content>,
     /// The first error in an argument, reported when the call is made.
     error: Option<String>,
 }
@@ -66,7 +83,7 @@ impl RequestParts {
     ) -> Self {
         let mut parts = Self::new(api, endpoint);
         parts.path.clone_from(&stored.path);
-        parts.body.clone_from(&stored.body);
+        parts.body = stored.body.clone().map(Content::Text);
         for (name, value) in &stored.headers {
             parts.header(name, value);
         }
@@ -74,10 +91,22 @@ impl RequestParts {
     }
 
     /// Converts the request to its stored form, with this idempotency key.
+    ///
+    /// # Errors
+    ///
+    /// If the body is bytes, since the stored form is text.
     #[cfg(feature = "intents")]
-    pub(crate) fn to_stored(&self, key: Option<&str>) -> StoredRequest {
+    pub(crate) fn to_stored(&self, key: Option<&str>) -> Result<StoredRequest, Error> {
+        let body = match &self.body {
+            None => None,
+            Some(Content::Text(text)) => Some(text.clone()),
+            Some(Content::Bytes(_)) => {
+                let error = Error::request("a body of bytes cannot be stored".to_owned());
+                return Err(error.for_operation(self.endpoint.id));
+            }
+        };
         let headers = self.headers.iter();
-        StoredRequest {
+        Ok(StoredRequest {
             path: format!("{}{}", self.path, write_query(&self.query)),
             headers: headers
                 .map(|(name, value)| {
@@ -85,9 +114,9 @@ impl RequestParts {
                     (name.as_str().to_owned(), value.into_owned())
                 })
                 .collect(),
-            body: self.body.clone(),
+            body,
             key: key.map(str::to_owned),
-        }
+        })
     }
 
     /// Fills the placeholder `{name}`. The value cannot leave its path segment.
@@ -174,14 +203,28 @@ impl RequestParts {
             writer.string(value);
         }
         writer.end_object();
-        self.body = Some(writer.finish());
+        self.body = Some(Content::Text(writer.finish()));
     }
 
-    /// Sets the JSON body.
+    /// Sets the body, in the form of the endpoint.
     pub(crate) fn body(&mut self, value: &dyn Encode) {
         let mut writer = Writer::new();
         value.encode(&mut writer);
-        self.body = Some(writer.finish());
+        let json = writer.finish();
+        let text = match self.endpoint.sends.0 {
+            MediaForm::Json => Ok(json),
+            MediaForm::Form => form::write(&json),
+            MediaForm::Text | MediaForm::Bytes => form::text(&json),
+        };
+        match text {
+            Ok(text) => self.body = Some(Content::Text(text)),
+            Err(reason) => self.set_error(reason),
+        }
+    }
+
+    /// Sets the body to bytes.
+    pub(crate) fn bytes(&mut self, bytes: Bytes) {
+        self.body = Some(Content::Bytes(bytes));
     }
 
     /// Records an error in an argument. The call then fails before anything is sent.
@@ -207,7 +250,11 @@ impl RequestParts {
         let mut request = http::Request::builder()
             .method(self.endpoint.method)
             .uri(uri)
-            .body(self.body.clone().map_or_else(Bytes::new, Bytes::from))
+            .body(
+                self.body
+                    .as_ref()
+                    .map_or_else(Bytes::new, Content::to_bytes),
+            )
             .map_err(|source| {
                 error("the request cannot be built".to_owned()).with_source(source)
             })?;
@@ -215,10 +262,13 @@ impl RequestParts {
         if let Credentials::Header(name, value) = &target.credentials {
             headers.insert(name, value.clone());
         }
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(ACCEPT, HeaderValue::from_static(self.endpoint.accepts.1));
         headers.insert(USER_AGENT, HeaderValue::from_static(PRODUCT));
         if self.body.is_some() {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            headers.insert(
+                CONTENT_TYPE,
+                HeaderValue::from_static(self.endpoint.sends.1),
+            );
         }
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());

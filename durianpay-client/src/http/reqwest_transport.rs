@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_connection_that_ends_has_sent_nothing_unless_the_body_was_given_to_it() {
+    async fn a_closed_connection_sent_nothing_unless_the_request_was_handed_over() {
         let (_body, state) = GatedBody::new(Bytes::from_static(b"{}"), in_a_minute());
         let error = not_answered(unanswered().await, &state);
         let found = (error.kind(), error.outcome());
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_attempt_whose_time_is_up_makes_no_connection() {
+    async fn an_attempt_past_its_deadline_makes_no_connection() {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("a socket");
         let url = format!("http://{}/", listener.local_addr().expect("an address"));

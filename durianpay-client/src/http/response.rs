@@ -10,8 +10,9 @@ use crate::json::drift;
 use crate::json::tape::Kind;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
+use crate::json::writer::Writer;
 use crate::json::{DecodeError, DecodeIssue};
-use crate::types::descriptor::{Api, Endpoint, Envelope, RetryClass};
+use crate::types::descriptor::{Api, Endpoint, Envelope, MediaForm, RetryClass};
 use crate::types::escape::Escaped;
 use crate::types::outcome::Outcome;
 #[cfg(any(
@@ -30,6 +31,21 @@ use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 /// A response of the API as received, with any status.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// let response = client.payments().list().raw().await?;
+/// assert_eq!(response.status(), 200);
+/// assert_eq!(response.attempts(), 1);
+/// println!("{} bytes", response.body().len());
+/// let payments = response.read()?;
+/// # assert_eq!(durianpay_client::Page::into_items(payments).len(), 0);
+/// # Ok(())
+/// # }
+/// ```
 pub struct Response<T> {
     response: CallResponse,
     reads: PhantomData<fn() -> T>,
@@ -86,8 +102,9 @@ impl CallResponse {
 
     /// Reads into a place. Not generic, so that it is compiled once.
     fn read_into(&self, place: &mut dyn DecodeInto) -> Result<(), Error> {
-        let tree = self.open()?;
-        let mut decoder = Decoder::new(Mode::Lenient);
+        let text = self.text()?;
+        let tree = self.open(text.as_deref())?;
+        let mut decoder = self.decoder();
         let payload = self.payload(tree.as_ref());
         place.decode_into(&mut decoder, payload);
         if decoder.has_lost_items() {
@@ -103,8 +120,9 @@ impl CallResponse {
     /// since nothing would keep it.
     #[cfg(feature = "webhooks")]
     fn read_complete_into(&self, place: &mut dyn DecodeInto) -> Result<(), Error> {
-        let tree = self.open()?;
-        let mut decoder = Decoder::new(Mode::Lenient);
+        let text = self.text()?;
+        let tree = self.open(text.as_deref())?;
+        let mut decoder = self.decoder();
         let payload = self.payload(tree.as_ref());
         place.decode_into(&mut decoder, payload);
         let read = decoder.finish((), payload);
@@ -114,25 +132,53 @@ impl CallResponse {
     /// Lists the issues of values that are left out when reading into a place.
     #[inline(never)]
     fn left_out(&self, place: &mut dyn DecodeInto) -> Vec<DecodeIssue> {
-        let Ok(tree) = self.open() else {
+        let Ok(text) = self.text() else {
             return Vec::new();
         };
-        let mut decoder = Decoder::new(Mode::Lenient);
+        let Ok(tree) = self.open(text.as_deref()) else {
+            return Vec::new();
+        };
+        let mut decoder = self.decoder();
         let payload = self.payload(tree.as_ref());
         place.decode_into(&mut decoder, payload);
         decoder.left_out(payload)
     }
 
-    /// Parses the body if the status is a success. Returns `None` if the endpoint's body is not
-    /// read.
-    fn open(&self) -> Result<Option<Tree<'_>>, Error> {
-        self.parse().map_err(|error| self.finish_error(error))
+    /// Creates a decoder, which also reads a response of bytes.
+    fn decoder(&self) -> Decoder {
+        let decoder = Decoder::new(Mode::Lenient).with_status(self.raw.status.as_u16());
+        match self.endpoint.accepts.0 {
+            MediaForm::Bytes => decoder.with_bytes(self.raw.body.clone()),
+            MediaForm::Json | MediaForm::Form | MediaForm::Text => decoder,
+        }
+    }
+
+    /// Returns the body of a text response as JSON, or `None` for other responses.
+    fn text(&self) -> Result<Option<String>, Error> {
+        if matches!(self.endpoint.accepts.0, MediaForm::Json | MediaForm::Bytes) {
+            return Ok(None);
+        }
+        let text = std::str::from_utf8(&self.raw.body).map_err(|source| {
+            let reason = format!("the response is not UTF-8{}", self.content_type());
+            let error = undecodable(self.endpoint, &self.raw, reason).with_source(source);
+            self.finish_error(error)
+        })?;
+        let mut writer = Writer::new();
+        writer.string(text);
+        Ok(Some(writer.finish()))
+    }
+
+    /// Parses the body, or `text` in its place, if the status is a success. Returns `None` if the
+    /// endpoint's body is not read, or is bytes.
+    fn open<'t>(&'t self, text: Option<&'t str>) -> Result<Option<Tree<'t>>, Error> {
+        let body = text.map_or(&*self.raw.body, str::as_bytes);
+        self.parse(body).map_err(|error| self.finish_error(error))
     }
 
     /// Checks status and code, and parses the body. A response without content (204) has no
     /// value, which is an error unless the endpoint may return none. Any other empty body
     /// is an error if the endpoint returns one.
-    fn parse(&self) -> Result<Option<Tree<'_>>, Error> {
+    fn parse<'t>(&self, body: &'t [u8]) -> Result<Option<Tree<'t>>, Error> {
         let Self {
             api, endpoint, raw, ..
         } = self;
@@ -141,10 +187,12 @@ impl CallResponse {
         }
         rejection::check(api, endpoint, raw)?;
         let is_without_content = raw.status == StatusCode::NO_CONTENT && raw.body.is_empty();
-        if !endpoint.returns || endpoint.may_be_empty && is_without_content {
+        let is_read = endpoint.returns && !endpoint.unread.contains(&raw.status.as_u16());
+        let is_bytes = endpoint.accepts.0 == MediaForm::Bytes;
+        if !is_read || is_bytes || endpoint.may_be_empty && is_without_content {
             return Ok(None);
         }
-        match Tree::parse(&raw.body) {
+        match Tree::parse(body) {
             Ok(tree) => Ok(Some(tree)),
             Err(source) => {
                 let reason = format!("the response is not JSON{}", self.content_type());
@@ -159,7 +207,7 @@ impl CallResponse {
         let Some(root) = tree.map(Tree::root) else {
             return Node::ABSENT;
         };
-        if self.endpoint.envelope == Envelope::Whole {
+        if self.endpoint.envelope == Envelope::Whole || self.endpoint.accepts.0 != MediaForm::Json {
             return root;
         }
         let key = self.api.envelope;

@@ -35,6 +35,18 @@ pub struct IntentInfo {
 }
 
 /// A person's decision about an intent.
+///
+/// ```no_run
+/// # use durianpay_client::intent::{IntentError, Intents};
+/// # async fn example(intents: Intents) -> Result<(), IntentError> {
+/// use durianpay_client::intent::Resolution;
+///
+/// // The vendor's dashboard shows the order.
+/// let order = Resolution::Done("ord_0dIWbuDJQ84078".to_owned());
+/// let is_recorded = intents.resolve("orders.create", "shop-1017", order).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Resolution {

@@ -15,6 +15,27 @@ use std::time::Duration;
 /// [module](crate::intent).
 ///
 /// Cheap to clone; clones share all state.
+///
+/// ```
+/// use durianpay_client::intent::{IntentFilter, Intents, MemoryIntents};
+/// use std::time::Duration;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// let intents = Intents::new(client, MemoryIntents::default())
+///     .consistency_window(Duration::from_secs(600));
+///
+/// // When the program starts: take the calls of earlier runs to an outcome.
+/// let recovery = intents.recover().await?;
+/// for intent in &recovery.review {
+///     println!("look into {} of {}: {}", intent.operation, intent.reference, intent.reason);
+/// }
+/// assert!(intents.list(IntentFilter::default()).await?.is_empty());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[doc(alias = "idempotency")]
 #[doc(alias = "outbox")]

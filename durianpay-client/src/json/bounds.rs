@@ -21,6 +21,7 @@ impl ValueBounds {
         let length = match (&text, node.kind()) {
             (Some(text), _) => Some(text.chars().count()),
             (None, Kind::List) => Some(node.items().count()),
+            (None, Kind::Object) => Some(node.members().count()),
             (None, _) => None,
         };
         let decimal = node.number().or(text.as_deref()).and_then(Number::parse);
@@ -28,17 +29,22 @@ impl ValueBounds {
         let longer = |most: &u32| length.is_some_and(|length| length > *most as usize);
         let compares =
             |bound: i64, to: Ordering| decimal.is_some_and(|number| number.compare(bound) == to);
+        let counted = if node.kind() == Kind::Object {
+            "members"
+        } else {
+            "items"
+        };
         let mut broken = Vec::new();
         if let Some(least) = self.min_length.filter(shorter) {
             broken.push(match text {
                 Some(_) => format!("is shorter than {least} characters"),
-                None => format!("has fewer than {least} items"),
+                None => format!("has fewer than {least} {counted}"),
             });
         }
         if let Some(most) = self.max_length.filter(longer) {
             broken.push(match text {
                 Some(_) => format!("is longer than {most} characters"),
-                None => format!("has more than {most} items"),
+                None => format!("has more than {most} {counted}"),
             });
         }
         if let Some(least) = self.min.filter(|min| compares(*min, Ordering::Less)) {

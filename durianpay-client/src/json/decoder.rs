@@ -1,5 +1,6 @@
 //! [`Decoder`]: reads values and collects issues.
 
+use bytes::Bytes;
 use std::borrow::Cow;
 
 use crate::types::amount::Amount;
@@ -76,6 +77,10 @@ pub struct Decoder {
     declared: Vec<usize>,
     /// The positions of numbers whose original notation is unknown, in order.
     inexact: Box<[usize]>,
+    /// The bytes of a body that is not JSON.
+    bytes: Bytes,
+    /// The HTTP status of the response.
+    status: u16,
     /// The issues of values that are not left out.
     pub(super) issues: FoundIssues,
     /// The values that lenient modes tolerate.
@@ -92,6 +97,8 @@ impl Decoder {
             inner_tag: None,
             declared: Vec::new(),
             inexact: Box::default(),
+            bytes: Bytes::new(),
+            status: 0,
             issues: FoundIssues::default(),
             tolerance: Tolerance::default(),
         }
@@ -103,6 +110,36 @@ impl Decoder {
             amount_format,
             ..self
         }
+    }
+
+    /// Sets the bytes of a body that is not JSON.
+    pub(crate) fn with_bytes(self, bytes: Bytes) -> Decoder {
+        Decoder { bytes, ..self }
+    }
+
+    /// Sets the HTTP status of the response.
+    pub(crate) fn with_status(self, status: u16) -> Decoder {
+        Decoder { status, ..self }
+    }
+
+    /// Returns the HTTP status of the response, or 0 outside of one.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// Reports that the status is not among the listed responses.
+    #[cold]
+    pub fn unlisted_status(&mut self, node: Node<'_>) {
+        let status = self.status;
+        self.add_issue(
+            node,
+            format!("has the status {status}, which is not listed"),
+        );
+    }
+
+    /// Takes the bytes of a body that is not JSON.
+    pub(super) fn bytes(&mut self) -> Bytes {
+        std::mem::take(&mut self.bytes)
     }
 
     /// Sets the positions of numbers that passed through a double too coarse for an amount.

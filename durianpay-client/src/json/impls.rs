@@ -1,5 +1,6 @@
 //! [`Decode`], [`DecodeInto`] and [`Encode`] for the types of fields.
 
+use bytes::Bytes;
 use std::collections::BTreeMap;
 
 use crate::types::amount::Amount;
@@ -40,6 +41,17 @@ scalar!(Amount, Amount::ZERO, amount);
 scalar!(Timestamp, Timestamp::EPOCH, timestamp);
 scalar!(Decimal, Decimal::ZERO, decimal);
 scalar!(Json, Json::null(), json);
+
+/// The response of an endpoint that returns bytes.
+impl Decode for Bytes {
+    const EMPTY: Bytes = Bytes::new();
+}
+
+impl DecodeInto for Bytes {
+    fn decode_into(&mut self, decoder: &mut Decoder, _node: Node<'_>) {
+        *self = decoder.bytes();
+    }
+}
 
 /// The response of an endpoint whose body is not read.
 impl Decode for () {

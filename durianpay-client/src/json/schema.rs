@@ -222,9 +222,10 @@ impl fmt::Display for KindSet {
 /// Inclusive bounds of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ValueBounds {
-    /// The minimum length of a string in characters, or of a list in items.
+    /// The minimum length: the characters of a string, the items of a list or the members of an
+    /// object.
     pub min_length: Option<u32>,
-    /// The maximum length of a string in characters, or of a list in items.
+    /// The maximum length, likewise.
     pub max_length: Option<u32>,
     /// The minimum number, in the unit in which the field is written.
     pub min: Option<i64>,

@@ -55,7 +55,7 @@ mod tests {
     use std::borrow::Cow;
 
     #[test]
-    fn white_space_outside_of_strings_goes_and_nothing_else() {
+    fn only_white_space_outside_strings_is_removed() {
         let pretty = br#"{ "a" : [ 1.50 , "  x \" y\\" ],
             "b":	"\u0041 \/" }"#;
         let minified = br#"{"a":[1.50,"  x \" y\\"],"b":"\u0041 \/"}"#;
@@ -68,14 +68,14 @@ mod tests {
     }
 
     #[test]
-    fn some_providers_remove_the_blanks_of_strings_too() {
+    fn white_space_inside_strings_can_be_removed() {
         let body = br#"{"virtualAccountNo": "   12334", "name": "Jane Doe"}"#;
         let without = br#"{"virtualAccountNo":"12334","name":"JaneDoe"}"#;
         assert_eq!(in_form(body, BodyForm::WithoutBlanks).as_ref(), without);
     }
 
     #[test]
-    fn any_bytes_have_each_form() {
+    fn any_bytes_can_be_minified() {
         for body in [&b""[..], b"\"", b"\"\\", b"\xff \xfe", b"{\"a\": \"\\"] {
             for form in [
                 BodyForm::AsReceived,

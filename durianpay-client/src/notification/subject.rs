@@ -65,7 +65,7 @@ mod tests {
     };
 
     #[test]
-    fn fields_are_read_by_their_places_and_missing_ones_left_out() {
+    fn fields_are_read_by_path_and_missing_ones_skipped() {
         for (body, id, status, progress) in [
             (
                 r#"{"id":"a","info":{"status":"00"}}"#,

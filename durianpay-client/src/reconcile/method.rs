@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kind_or_a_bank_that_both_sides_name_tells_payments_apart() {
+    fn payments_differ_by_a_kind_or_bank_that_both_name() {
         for (tag, own, details_type, method_id, is_other) in [
             ("VA", "BCA", "va_details", "BCA", false),
             ("VA", "BCA", "va_details", "bni", true),

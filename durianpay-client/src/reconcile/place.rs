@@ -59,7 +59,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     #[test]
-    fn a_creation_is_placed_by_the_bounds_and_the_tolerance_of_the_vendors_clocks() {
+    fn a_creation_time_is_compared_within_the_clock_tolerance() {
         let sent = "2024-03-01T02:00:00.500Z/2024-03-01T02:00:01.600Z";
         let sent = sent.parse().expect("an interval");
         let window = Window::new(sent, 80 * SECOND, 300 * SECOND);

@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn an_object_of_another_time_does_not_have_the_reference_alone() {
+    fn a_reference_of_another_time_is_doubtful() {
         let own = ("mine", Some(SENT));
         let undated = ("mine", None);
         let old = ("mine", Some("2024-03-01T01:58:00.001Z"));

@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn an_object_of_the_call_decides_and_a_doubt_is_never_not_done() {
+    fn an_object_of_the_call_is_done_and_a_doubt_is_inconclusive() {
         for is_complete in [true, false] {
             for doubtful in [&[][..], &[10], &[9]] {
                 let verdict = |found| verdict(found, doubtful, is_complete);

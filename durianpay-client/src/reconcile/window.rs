@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_object_was_not_made_only_once_it_would_be_visible() {
+    fn a_missing_object_is_not_done_only_after_the_consistency_window() {
         let window = window("2024-03-01T02:00:00.500Z/2024-03-01T02:00:01.600Z");
         let wait = |millis| Inconclusive::TooEarly {
             wait: Duration::from_millis(millis),
@@ -126,7 +126,7 @@ mod tests {
 
     #[cfg(feature = "orders")]
     #[test]
-    fn the_days_are_those_of_utc() {
+    fn days_are_in_utc() {
         for (sent, from, to) in [
             ("2024-03-01T06:50:00+07:00", "2024-02-28", "2024-03-03"),
             ("2023-12-31T23:50:00Z", "2023-12-30", "2024-01-03"),

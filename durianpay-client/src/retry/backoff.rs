@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn all_of_the_time_may_be_random() {
+    fn jitter_covers_the_whole_wait() {
         assert_eq!(pause(1, 0, None, HOUR), Ok(Duration::ZERO));
         assert_eq!(pause(1, u32::MAX, None, HOUR), Ok(BASE));
         assert_eq!(pause(9, u32::MAX, None, HOUR), Ok(CAP));
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_greater_number_is_a_longer_wait() {
+    fn a_greater_random_number_is_a_longer_wait() {
         for attempts in (0..40).chain([u32::MAX - 1, u32::MAX]) {
             let waits = DRAWN.map(|random| pause(attempts, random, None, HOUR).ok());
             assert!(

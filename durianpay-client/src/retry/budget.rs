@@ -49,7 +49,7 @@ mod tests {
     use super::{EARNED, FULL, RetryBudget};
 
     #[test]
-    fn it_runs_dry_and_fills_up_again() {
+    fn a_budget_is_exhausted_and_refilled() {
         let budget = RetryBudget::default();
         let taken = (0..1000).filter(|_| budget.withdraw(5)).count();
         assert_eq!((taken, budget.left()), (100, 0));

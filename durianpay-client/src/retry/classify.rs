@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn an_untrusted_peer_is_not_retried() {
+    fn an_untrusted_certificate_is_not_retried() {
         let untrusted = || io::Error::new(io::ErrorKind::InvalidData, "a certificate");
         let wrapped = || io::Error::other(io::Error::other(untrusted()));
         for class in CLASSES {

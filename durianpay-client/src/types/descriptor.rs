@@ -5,7 +5,7 @@ mod endpoint;
 mod notifications;
 mod signing;
 
-pub use endpoint::{Endpoint, Envelope, PageKeys, RetryClass, SigningScheme, TokenRule};
+pub use endpoint::{Endpoint, Envelope, MediaForm, PageKeys, RetryClass, SigningScheme, TokenRule};
 pub use notifications::{
     BodyForm, NotificationInfo, NotificationSignature, Notifications, Progress, StatusField,
 };

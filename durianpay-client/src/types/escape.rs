@@ -38,7 +38,7 @@ mod tests {
     use super::Escaped;
 
     #[test]
-    fn untrusted_strings_cannot_lay_out_a_log() {
+    fn untrusted_strings_are_escaped() {
         assert_eq!(
             Escaped("a\n\u{1b}[2J\"").to_string(),
             "a\\u{a}\\u{1b}[2J\\\""

@@ -9,6 +9,13 @@ use http::StatusCode;
 ///
 /// Variants are ordered from best to worst. A call of several attempts has the worst
 /// outcome among them.
+///
+/// ```
+/// use durianpay_client::Outcome;
+///
+/// let of_attempts = [Outcome::NotSent, Outcome::Unknown, Outcome::Rejected];
+/// assert_eq!(of_attempts.into_iter().max(), Some(Outcome::Unknown));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[doc(alias = "uncertain")]
 pub enum Outcome {

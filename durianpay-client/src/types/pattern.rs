@@ -13,7 +13,7 @@ mod tests {
     use super::fits_pattern;
 
     #[test]
-    fn an_x_is_one_digit() {
+    fn an_x_matches_one_digit() {
         assert!(fits_pattern("401xx01", "4011801"));
         assert!(fits_pattern("2007300", "2007300"));
         for other in ["401xx02", "40118010", "401180", "4011a01", "401١01", ""] {

@@ -16,6 +16,29 @@ use crate::types::amount::Amount;
 /// at the time of the request.
 ///
 /// Only confirming a webhook creates a value of this type.
+///
+/// ```
+/// use durianpay_client::Amount;
+/// use durianpay_client::api::{CreateOrder, OrderCustomer};
+/// use durianpay_client::webhook::{Expected, Untrusted};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+///
+/// // Anyone can send this. Only the response of the API counts.
+/// let body = format!(r#"{{"event": "order.completed", "data": {{"id": "{}"}}}}"#, order.id);
+/// let expected = Expected::new(order.id, Amount::from(10_000));
+/// let confirmed = Untrusted::parse(body.as_bytes())?.confirm(&client, &expected).await?;
+/// assert!(!confirmed.is_paid());
+/// assert_eq!(confirmed.status(), "started");
+/// assert_eq!(confirmed.received(), Amount::ZERO);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "check with `is_paid` whether the order is paid"]
 pub struct Confirmed {

@@ -23,6 +23,14 @@ use crate::types::escape::Escaped;
 /// paid in instalments is therefore paid with the last one. A partial payment, a payment
 /// reduced by a promotion, or one in another currency does not pay the order: it is a
 /// [`Mismatch`].
+///
+/// ```
+/// use durianpay_client::Amount;
+/// use durianpay_client::webhook::{Expected, Fee};
+///
+/// // Both values come from your database.
+/// let expected = Expected::new("ord_0dIWbuDJQ84078", Amount::from(10_000)).fee(Fee::Included);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expected {
     pub(super) order_id: OrderId,

@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn an_order_is_paid_by_its_status_if_nothing_speaks_against_it() {
+    fn a_completed_order_is_paid_unless_a_payment_contradicts() {
         let open = order("processing", false);
         let completed = order("completed", false);
         let processing = ObservedPayment {

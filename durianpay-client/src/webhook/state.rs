@@ -122,7 +122,7 @@ mod tests {
     use super::{ALL, Relation, State};
 
     #[test]
-    fn a_state_goes_forward_only_and_one_end_excludes_the_others() {
+    fn states_only_advance_and_final_states_exclude_each_other() {
         use State::{Cancelled, Completed, Expired, Failed, Processing, Refunded, Started};
         for recorded in ALL {
             let ahead: &[State] = match recorded {

@@ -88,7 +88,7 @@ mod tests {
     use super::Subject;
 
     #[test]
-    fn each_kind_of_object_is_read_as_it_is_written() {
+    fn each_kind_of_object_round_trips() {
         for id in ["pay_1", "ord_1", "dis_1", "set_1", "inv_1", "sub_1"] {
             let subject = Subject::from_id(id).unwrap();
             let object = subject.object();

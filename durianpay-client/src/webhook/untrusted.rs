@@ -23,6 +23,20 @@ pub(super) const MOST_BYTES: usize = 256 * 1024;
 ///
 /// The event is typed if its payload is known, and raw JSON otherwise.
 /// Continue with [`verify`](Self::verify) or [`confirm`](Self::confirm).
+///
+/// ```
+/// use durianpay_client::ApiKey;
+/// use durianpay_client::webhook::{SignatureError, Subject, Untrusted};
+///
+/// let body = br#"{"event": "payment.completed", "data": {"id": "pay_1", "amount": "10000.00"}}"#;
+/// let webhook = Untrusted::parse(body)?;
+/// assert_eq!(webhook.claimed_event_name(), "payment.completed");
+/// assert_eq!(webhook.subject(), Some(Subject::Payment("pay_1".into())));
+///
+/// let key = ApiKey::new("dp_test_demo")?;
+/// assert_eq!(webhook.verify([&key]), Err(SignatureError::Missing));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 #[doc(alias = "callback")]
 #[doc(alias = "event")]

@@ -20,6 +20,7 @@ mod notifications;
 mod object;
 mod page;
 mod resource;
+mod responses;
 mod runtime;
 mod schema;
 mod signing;
@@ -58,6 +59,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         .values()
         .map(|object| object::emit_object(&cx, object));
     let arguments = arguments::emit_arguments(&cx);
+    let responses = responses::emit_responses(&cx);
     let endpoints = endpoint::emit_endpoints(&cx);
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
@@ -77,6 +79,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #client
         #resources
         #arguments
+        #responses
         #endpoints
         #webhook
         #notifications

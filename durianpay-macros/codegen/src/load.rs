@@ -8,8 +8,8 @@ use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
     RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
-    RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawSignature,
-    RawSpec, RawUnion, RawValue, RawWebhook,
+    RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawResponse,
+    RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{Role, Source};
 use crate::table_reader::{TableReader, entries};
@@ -142,7 +142,10 @@ fn load_endpoint((name, value): &Entry) -> RawEndpoint {
         query: reader.text("query"),
         headers: reader.text("headers"),
         body: reader.text("body"),
+        content_type: reader.text("content_type"),
+        accept: reader.text("accept"),
         returns: reader.text("returns"),
+        responses: each(&reader, "responses", load_response),
         envelope: reader.word("envelope"),
         retry: reader.word("retry"),
         auth: reader.text("auth"),
@@ -157,8 +160,25 @@ fn load_path_parameter((name, value): &Entry) -> RawField {
     RawField {
         common: common(&reader),
         ty: reader.text("type"),
+        number: reader.word("number"),
+        also: reader.words("also"),
+        default: reader.scalar("default"),
         example: reader.scalar("example"),
+        sensitive: reader.boolean("sensitive"),
+        min: reader.integer("min"),
+        max: reader.integer("max"),
+        min_length: reader.integer("min_length"),
+        max_length: reader.integer("max_length"),
         ..RawField::new(name.clone())
+    }
+}
+
+fn load_response((status, value): &Entry) -> RawResponse {
+    let reader = TableReader::new(&grammar::RESPONSE, value);
+    RawResponse {
+        status: status.clone(),
+        common: common(&reader),
+        ty: reader.text("type"),
     }
 }
 

@@ -4,9 +4,11 @@
 //! model and computes nothing itself.
 
 mod about;
+mod calls;
 mod choice;
 mod extension;
 mod kinds;
+mod media_type;
 mod notification;
 mod positions;
 mod queries;
@@ -16,9 +18,11 @@ mod spec;
 mod webhook;
 
 pub use about::{About, Evidence};
+pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
 pub use extension::{AddedEvent, Extension};
 pub use kinds::JsonKind;
+pub use media_type::{MediaForm, MediaType};
 pub use notification::{
     BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
 };
@@ -142,12 +146,19 @@ pub struct Endpoint {
     pub query: Option<String>,
     /// The object type of additional headers.
     pub headers: Option<String>,
-    /// The object type of the body.
-    pub body: Option<String>,
+    /// The type of the body.
+    pub body: Option<Type>,
+    /// The media type of the body, if it is not `application/json`.
+    pub content_type: Option<MediaType>,
+    /// The media type of the response, if it is not `application/json`.
+    pub accept: Option<MediaType>,
     /// The type of the response.
     pub returns: Option<Type>,
     /// Whether a success may have no content.
     pub may_be_empty: bool,
+    /// The successful responses by status, if there are several; `returns` is then
+    /// `None`.
+    pub responses: Vec<Success>,
     /// Whether the response is wrapped, as far as known.
     pub envelope: Envelope,
     /// When a request may be retried.
@@ -160,6 +171,19 @@ pub struct Endpoint {
     pub page: Option<Page>,
     /// The documented error responses, by status.
     pub errors: Vec<ErrorCase>,
+}
+
+/// One of several successful responses.
+#[derive(Debug)]
+pub struct Success {
+    /// The documentation from the spec.
+    pub about: About,
+    /// The HTTP status.
+    pub status: u16,
+    /// The variant in Rust: `Accepted`.
+    pub name: String,
+    /// The type of the response, or `None` if its body is not read.
+    pub ty: Option<Type>,
 }
 
 /// The pagination of a response that is one page of a list.
@@ -290,9 +314,9 @@ pub struct Limits {
     pub min: Option<i64>,
     /// The largest value, in the unit of the type.
     pub max: Option<i64>,
-    /// The minimum number of characters or items.
+    /// The minimum number of characters, items or members.
     pub min_length: Option<u32>,
-    /// The maximum number of characters or items.
+    /// The maximum number of characters, items or members.
     pub max_length: Option<u32>,
 }
 
@@ -335,6 +359,8 @@ pub enum Type {
     Decimal(DecimalForm),
     /// Any JSON value.
     Json,
+    /// The bytes of a whole body.
+    Bytes,
     /// An object type, by name.
     Object(String),
     /// An enum, by name.

@@ -1,5 +1,7 @@
 //! Derives names in Rust from names on the wire.
 
+mod latin;
+
 use proc_macro2::{Ident, Span};
 
 /// The strict and reserved keywords of all editions up to 2024.
@@ -18,11 +20,12 @@ const NEVER_RAW: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 /// `orderRefId`, `OrderRefID` and `X-Order-Ref-Id`.
 ///
 /// Leading and trailing underscores are kept, since they distinguish fields on the
-/// wire (`expiry_date_`). Returns an empty string if `wire` contains no ASCII
-/// letter or digit.
+/// wire (`expiry_date_`). Latin letters lose their marks: `ete` for `été`. Returns an
+/// empty string if `wire` contains neither Latin letters nor digits.
 #[must_use]
 pub fn snake(wire: &str) -> String {
-    let words = words(wire);
+    let plain = latin::plain(wire);
+    let words = words(&plain);
     if words.is_empty() {
         return String::new();
     }
@@ -70,7 +73,7 @@ pub(crate) fn parameter(placeholder: &str) -> String {
 /// `online-banking` and `onlineBanking`.
 #[must_use]
 pub fn pascal(wire: &str) -> String {
-    let name: String = words(wire)
+    let name: String = words(&latin::plain(wire))
         .iter()
         .map(|word| {
             let (first, rest) = word.split_at(1);
@@ -95,7 +98,7 @@ pub fn variant(wire: &str) -> String {
 /// Converts a name to `SCREAMING_SNAKE_CASE`: `ORDERS_CREATE` for `orders.create`.
 #[must_use]
 pub fn screaming(wire: &str) -> String {
-    words(wire).join("_").to_ascii_uppercase()
+    words(&latin::plain(wire)).join("_").to_ascii_uppercase()
 }
 
 /// Checks whether `name` is a valid name of a type: `CreateOrder`.
@@ -143,6 +146,20 @@ pub fn avoid(name: String, taken: &[&str]) -> String {
     } else {
         name
     }
+}
+
+/// Chooses the name of the client's method that returns the handle of a resource.
+#[must_use]
+pub fn accessor(resource: &str) -> String {
+    const TAKEN: [&str; 6] = [
+        "base_url",
+        "builder",
+        "clock_skew",
+        "clone",
+        "environment",
+        "new",
+    ];
+    avoid(resource.to_owned(), &TAKEN)
 }
 
 /// The prefix of type names of the base: `api.Order`.
@@ -228,6 +245,9 @@ mod tests {
             ("expiry_date_", "expiry_date_", "ExpiryDate"),
             ("20010", "_20010", "N20010"),
             ("…", "", ""),
+            ("été", "ete", "Ete"),
+            ("ÉtatCivil", "etat_civil", "EtatCivil"),
+            ("名前", "", ""),
         ] {
             assert_eq!(snake(wire), as_snake, "{wire}");
             assert_eq!(pascal(wire), as_pascal, "{wire}");

@@ -103,13 +103,23 @@ pub(crate) struct RawEndpoint {
     pub(crate) query: Option<At<String>>,
     pub(crate) headers: Option<At<String>>,
     pub(crate) body: Option<At<String>>,
+    pub(crate) content_type: Option<At<String>>,
+    pub(crate) accept: Option<At<String>>,
     pub(crate) returns: Option<At<String>>,
+    pub(crate) responses: Vec<RawResponse>,
     pub(crate) envelope: Option<At<Envelope>>,
     pub(crate) retry: Option<At<Retry>>,
     pub(crate) auth: Option<At<String>>,
     pub(crate) service: Option<At<String>>,
     pub(crate) page: Option<RawPage>,
     pub(crate) errors: Vec<RawError>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawResponse {
+    pub(crate) status: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) ty: Option<At<String>>,
 }
 
 #[derive(Debug)]

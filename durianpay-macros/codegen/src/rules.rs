@@ -1,7 +1,7 @@
 //! The rules of the spec language, each with an explanation and an example.
 //!
 //! Every diagnostic is reported against a rule, and rules are only declared here,
-//! so each rule has an entry in `docs/diagnostics.md`. The examples are whole
+//! so each rule has an entry on the page of diagnostics. The examples are whole
 //! specs, in `rules/CODE/invalid.toml` and `rules/CODE/fixed.toml`.
 
 use crate::source::Source;
@@ -103,6 +103,16 @@ impl Rule {
         lines.join("\n")
     }
 
+    /// Returns the URL of the rule's section in the documentation of this version.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!(
+            "https://docs.rs/durianpay-client/{version}/durianpay_client/guide/diagnostics/index.html#{code}",
+            version = env!("CARGO_PKG_VERSION"),
+            code = self.code,
+        )
+    }
+
     /// Returns the sources of an example: the spec itself and, if there is one, its
     /// base.
     #[must_use]
@@ -154,7 +164,7 @@ impl Group {
         self.title
     }
 
-    /// Returns the rules, in the order of `docs/diagnostics.md`.
+    /// Returns the rules, in the order of the page of diagnostics.
     #[must_use]
     pub fn rules(&self) -> &'static [&'static Rule] {
         self.rules
@@ -164,7 +174,7 @@ impl Group {
 /// The base spec of the examples that extend an API.
 pub static BASE: &str = include_str!("rules/base.toml");
 
-/// Every group, in the order of `docs/diagnostics.md`.
+/// Every group, in the order of the page of diagnostics.
 pub static GROUPS: &[&Group] = &[
     &FILES,
     &NAMING,

@@ -17,7 +17,7 @@ pub(crate) trait Names {
 }
 
 /// The types that need no definition.
-pub(crate) const BUILT_IN: [(&str, Type); 7] = [
+pub(crate) const BUILT_IN: [(&str, Type); 8] = [
     ("string", Type::Text),
     ("integer", Type::Integer),
     ("boolean", Type::Boolean),
@@ -25,6 +25,7 @@ pub(crate) const BUILT_IN: [(&str, Type); 7] = [
     ("timestamp", Type::Timestamp),
     ("decimal", Type::Decimal(DecimalForm::Text)),
     ("json", Type::Json),
+    ("bytes", Type::Bytes),
 ];
 
 /// The maximum nesting of lists and maps; a deeper type is probably a mistake.

@@ -2,9 +2,9 @@
 //! crashes, is lost or is duplicated.
 //!
 //! ```sh
-//! cargo run --release -p durianpay-simulator --example histories            # a thousand
-//! cargo run --release -p durianpay-simulator --example histories 1000000    # so many
-//! cargo run --release -p durianpay-simulator --example histories 1 4711     # that of the seed 4711
+//! cargo run --release -p durianpay-simulator --example histories            # a thousand histories
+//! cargo run --release -p durianpay-simulator --example histories 1000000    # a million histories
+//! cargo run --release -p durianpay-simulator --example histories 1 4711     # the history of seed 4711
 //! ```
 //!
 //! To test another shop, replace `shop.rs`, and `books.rs` with its database.

@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_content_again_is_another_choice() {
+    fn repeated_content_gets_another_choice() {
         let mut random = Random::new(7, 50);
         let draws: Vec<_> = (0..20).map(|_| random.choose(&[()], &[b"same"])).collect();
         assert!(
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn the_boundaries_of_parts_count() {
+    fn parts_are_hashed_with_their_boundaries() {
         let mut random = Random::new(7, 100);
         let all: Vec<u8> = (0..250).collect();
         let apart = random.choose(&all, &[b"a", b"bc"]);

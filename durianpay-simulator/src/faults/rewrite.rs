@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_member_is_replaced_or_added_and_the_rest_stays() {
+    fn only_the_given_member_is_replaced_or_added() {
         assert_eq!(rewritten(RESPONSE, None, "z"), RESPONSE);
         let replaced = RESPONSE.replace("0.10", "1.50");
         assert_eq!(rewritten(RESPONSE, None, "a"), replaced);
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn an_object_without_id_is_the_one_of_the_path() {
+    fn an_object_without_id_is_identified_by_the_path() {
         assert_eq!(rewritten("{}", Some("a"), "a"), r#"{"tip":1.50}"#);
         assert_eq!(rewritten("{}", None, "a"), "{}");
         // Only the outermost one.

@@ -121,7 +121,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn a_fault_that_is_left_out_changes_no_other() {
+    fn omitting_a_fault_does_not_change_the_others() {
         let history = |suppressed| {
             let choices = Choices::new(7, suppressed);
             for _ in 0..1000 {
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_injected_once_it_is_calm() {
+    fn no_fault_is_injected_after_the_faulty_period() {
         let choices = Choices::new(7, BTreeSet::new());
         choices.calm();
         assert!(!(0..1000).any(|_| choices.fault("crash", 900)));

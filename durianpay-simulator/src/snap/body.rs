@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_is_refused_by_its_first_fault() {
+    fn a_body_is_rejected_for_its_first_error() {
         for (id, body, code, message) in [
             ("balances.get", "", "400xx00", "Bad Request"),
             ("balances.get", "[]", "400xx00", "Bad Request"),

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_of_go_has_no_zeros_at_its_end() {
+    fn a_go_time_has_no_trailing_zeros() {
         for (text, written) in [
             (
                 "2024-05-13T08:47:36.452492159Z",

@@ -163,7 +163,7 @@ mod tests {
     /// The first two attempts are single statements whose effects remain. The others are
     /// transactions, of which only the last has an effect.
     #[tokio::test]
-    async fn an_operation_is_made_again_in_a_transaction_while_others_are_faster() {
+    async fn a_conflicting_operation_is_retried_in_a_transaction() {
         let Some(server) = PostgresServer::start() else {
             return;
         };

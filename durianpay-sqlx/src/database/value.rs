@@ -147,14 +147,14 @@ mod tests {
     }
 
     #[test]
-    fn a_count_has_32_bits() {
+    fn a_count_is_limited_to_32_bits() {
         let mut row = Row::new(values![-1_i64, i64::MAX]);
         assert_eq!(row.count().unwrap(), 0);
         assert_eq!(row.count().unwrap(), u32::MAX);
     }
 
     #[test]
-    fn a_column_of_another_type_is_named_without_its_content() {
+    fn an_error_names_a_column_without_its_content() {
         let text: Option<&str> = None;
         for (value, expected, found) in [
             (Value::from("secret"), "an integer", "a string"),

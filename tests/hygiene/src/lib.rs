@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn things_are_written_and_read() {
+    fn values_round_trip() {
         let json = json::to_string(&thing());
         let written = concat!(
             r#"{"string":"str","vec":[{"len":1}],"#,
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn values_that_nobody_listed_are_kept_and_not_parsed() {
+    fn unlisted_values_are_kept_but_not_parsed() {
         assert_eq!("str".parse(), Ok(mine::String::Str));
         let error = "else".parse::<mine::String>().unwrap_err();
         assert_eq!(error.expected(), ["str"]);
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_added_is_written_and_read() {
+    fn added_fields_round_trip() {
         use super::mine::{CreateOrderExt as _, OrderExt as _};
         use ::dp::api::{CreateOrder, Order, OrderCustomer};
 
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn added_events_are_told_apart() {
+    fn added_events_are_distinguished() {
         for (body, is_own) in [
             (r#"{"event":"shipped","data":{"count":1}}"#, true),
             (
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn another_api_has_a_client_of_its_own() {
+    fn another_api_has_a_separate_client() {
         let key = super::other::ApiKey::new("k").unwrap();
         let client = super::other::Client::new(key).unwrap();
         let call = client.new_().new_("a/b", super::other::Result::new());

@@ -13,7 +13,7 @@ pub(crate) struct Body {
     data: Vec<Member>,
     /// Everything after `data`.
     rest: Vec<Member>,
-    /// What is done with `data` itself.
+    /// The change of `data` itself.
     wrap: Option<How>,
 }
 
@@ -119,7 +119,7 @@ const SIGNATURES: [Signed; 4] = [
     Signed::Replayed,
 ];
 
-/// What a forger knows.
+/// The knowledge of a forger.
 pub(crate) struct Known<'k> {
     pub(crate) key: &'k ApiKey,
     /// The payment and order that are to be taken for paid.
@@ -141,7 +141,7 @@ pub(crate) fn genuine(known: &Known<'_>) -> Vec<u8> {
     body(known, Signed::Replayed).to_bytes()
 }
 
-/// All forgeries, each with bytes of its own and none the genuine ones.
+/// Returns all forgeries. Their bytes differ from one another and from the genuine ones.
 pub(crate) fn all(known: &Known<'_>) -> Vec<Forgery> {
     let mut seen = BTreeSet::from([genuine(known)]);
     let mut forgeries = Vec::new();

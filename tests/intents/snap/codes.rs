@@ -1,4 +1,4 @@
-//! Codes of responses to a transfer, and what they make of its intent.
+//! Response codes of a transfer, and the resulting states of its intent.
 
 use super::fuse::Fuse;
 use super::merchant::{Merchant, transfer, wait};
@@ -32,7 +32,7 @@ async fn a_rejection_is_final_and_another_call_sends_its_own_request() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn too_many_requests_are_sent_later_under_another_external_id() {
+async fn a_rate_limited_request_is_sent_later_with_another_external_id() {
     let merchant = Merchant::open();
     merchant.snap.faults([Code(429, "00"); 3]);
     let error = merchant.transfer("payout-1").await.unwrap_err();
@@ -48,7 +48,7 @@ async fn too_many_requests_are_sent_later_under_another_external_id() {
 
 /// The reference was used before the intent: the transfer is there, and is not made again.
 #[tokio::test(start_paused = true)]
-async fn a_reference_that_exists_is_asked_for_at_once() {
+async fn an_existing_reference_is_queried_at_once() {
     let merchant = Merchant::open();
     merchant.transfer("payout-1").await.unwrap();
     let other = Merchant {
@@ -64,7 +64,7 @@ async fn a_reference_that_exists_is_asked_for_at_once() {
 
 /// The API contradicts itself: it has the reference, and does not show it.
 #[tokio::test(start_paused = true)]
-async fn a_reference_that_exists_and_is_not_shown_is_for_a_person() {
+async fn an_existing_but_invisible_reference_needs_review() {
     let merchant = Merchant::open();
     merchant.snap.faults([Code(409, "01")]);
     let error = merchant.transfer("payout-1").await.unwrap_err();
@@ -79,7 +79,7 @@ async fn a_reference_that_exists_and_is_not_shown_is_for_a_person() {
 
 /// 409xx00 says of the id that it was used, and nothing of the transfer.
 #[tokio::test(start_paused = true)]
-async fn an_external_id_that_was_used_is_a_doubt_and_not_used_again() {
+async fn a_used_external_id_is_a_doubt_and_is_replaced() {
     let merchant = Merchant::open();
     merchant.snap.faults([Code(409, "00"), Nothing]);
     let error = merchant.transfer("payout-1").await.unwrap_err();
@@ -95,7 +95,7 @@ async fn an_external_id_that_was_used_is_a_doubt_and_not_used_again() {
     assert_eq!(merchant.snap.made("payout-1"), 1);
 }
 
-/// A later rejection does not tell what an earlier attempt has done.
+/// A later rejection does not reveal the result of an earlier attempt.
 #[tokio::test(start_paused = true)]
 async fn a_rejection_after_a_lost_response_is_a_doubt() {
     let merchant = Merchant::open();

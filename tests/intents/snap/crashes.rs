@@ -10,7 +10,7 @@ use durianpay_client::snap;
 /// The most steps that a call takes.
 const MOST_STEPS: u32 = 200;
 
-/// Makes a call in a process that stops after so many steps. Returns whether it stopped.
+/// Makes a call in a process that stops when the fuse burns. Returns whether it stopped.
 async fn stops(fuse: &Fuse, call: impl Future) -> bool {
     tokio::select! {
         biased;
@@ -51,7 +51,7 @@ async fn at_each_step(
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transfer_is_made_once_wherever_the_process_stops() {
+async fn a_transfer_is_executed_once_after_any_crash() {
     let call = async |intents: &Intents<snap::Client>| {
         let _ = intents.create_bank_transfer(transfer("payout-1")).await;
     };
@@ -68,7 +68,7 @@ async fn a_transfer_is_made_once_wherever_the_process_stops() {
 
 /// Of a code, the API refuses a second one.
 #[tokio::test(start_paused = true)]
-async fn a_code_is_made_once_wherever_the_process_stops() {
+async fn a_qr_code_is_created_once_after_any_crash() {
     let call = async |intents: &Intents<snap::Client>| {
         let _ = intents.create_qris(qris("shop-1017")).await;
     };

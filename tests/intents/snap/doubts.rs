@@ -16,7 +16,7 @@ const TRANSFER: &str = "/transfer-interbank";
 const QRIS: &str = "/qr/qr-mpm-generate";
 
 #[tokio::test(start_paused = true)]
-async fn a_transfer_is_submitted_once_however_often_it_is_called() {
+async fn a_transfer_is_submitted_once_for_many_calls() {
     let merchant = Merchant::open();
     for _ in 0..3 {
         let accepted = merchant.transfer("payout-1").await.unwrap();
@@ -35,7 +35,7 @@ async fn a_transfer_is_submitted_once_however_often_it_is_called() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transfer_whose_response_was_lost_is_found() {
+async fn a_transfer_with_a_lost_response_is_found() {
     for fault in [
         Lost,
         Silent,
@@ -52,9 +52,9 @@ async fn a_transfer_whose_response_was_lost_is_found() {
     }
 }
 
-/// What became of a transfer that was accepted, its status tells: the intent has made it.
+/// The status shows the result of an accepted transfer, so the intent is done.
 #[tokio::test(start_paused = true)]
-async fn a_transfer_that_failed_was_made() {
+async fn a_failed_transfer_is_found() {
     let merchant = Merchant::open();
     merchant.snap.faults([Lost]);
     let failed = json!({ "additionalInfo": { "latestTransactionStatus": "06" } });
@@ -68,9 +68,9 @@ async fn a_transfer_that_failed_was_made() {
     assert!(inner.unwrap().is_final());
 }
 
-/// Each attempt has an `X-EXTERNAL-ID` of its own, which is no trigger of the sandbox.
+/// Each attempt has a separate `X-EXTERNAL-ID`, which does not trigger a case of the sandbox.
 #[tokio::test(start_paused = true)]
-async fn a_transfer_that_never_arrived_is_sent_again_once_that_is_certain() {
+async fn a_transfer_is_resent_once_it_is_certain_not_to_exist() {
     let merchant = Merchant::open();
     merchant.snap.faults([NeverArrived; 3]);
     merchant.transfer("payout-1").await.unwrap_err();
@@ -99,7 +99,7 @@ async fn a_transfer_that_never_arrived_is_sent_again_once_that_is_certain() {
 
 /// The API says 404xx01 for a while.
 #[tokio::test(start_paused = true)]
-async fn a_transfer_that_is_visible_late_is_not_made_twice() {
+async fn a_transfer_visible_late_is_not_sent_twice() {
     let merchant = Merchant::open();
     let late = Duration::from_secs(4 * 60);
     merchant.snap.set(|snap| snap.delay = late);
@@ -117,7 +117,7 @@ async fn a_transfer_that_is_visible_late_is_not_made_twice() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transfer_that_the_api_does_not_show_clearly_is_for_a_person() {
+async fn a_transfer_with_an_unclear_status_needs_review() {
     for status in [
         json!({ "amount": { "value": "250001.00", "currency": "IDR" } }),
         json!({ "amount": { "value": "250000.00", "currency": "USD" } }),
@@ -152,7 +152,7 @@ async fn a_transfer_that_the_api_does_not_show_clearly_is_for_a_person() {
 
 /// Amount and reference are of the standard alone.
 #[tokio::test(start_paused = true)]
-async fn a_status_without_amount_and_reference_is_that_of_the_transfer() {
+async fn a_status_without_amount_and_reference_is_accepted() {
     let merchant = Merchant::open();
     merchant.snap.faults([Lost]);
     let bare = json!({ "amount": null, "originalPartnerReferenceNo": null });
@@ -164,7 +164,7 @@ async fn a_status_without_amount_and_reference_is_that_of_the_transfer() {
 
 /// Status 07 is as good as 404xx01, at either place.
 #[tokio::test(start_paused = true)]
-async fn a_status_that_says_not_found_proves_nothing_at_first() {
+async fn an_early_not_found_status_is_inconclusive() {
     for status in [
         json!({ "latestTransactionStatus": "07" }),
         json!({ "latestTransactionStatus": null, "additionalInfo": { "latestTransactionStatus": "07" } }),
@@ -209,9 +209,9 @@ async fn a_transfer_to_a_wallet_is_found_too() {
     assert_eq!(merchant.snap.made("payout-1"), 1);
 }
 
-/// Nobody has seen the first code, so it is asked for again.
+/// The first code was never shown, so another one is requested.
 #[tokio::test(start_paused = true)]
-async fn a_code_that_never_arrived_is_asked_for_again() {
+async fn a_lost_request_for_a_code_is_sent_again() {
     let merchant = Merchant::open();
     merchant.snap.faults([NeverArrived; 3]);
     merchant.qris("shop-1017").await.unwrap_err();
@@ -226,7 +226,7 @@ async fn a_code_that_never_arrived_is_asked_for_again() {
 
 /// The API says that the reference exists: the code cannot be read again.
 #[tokio::test(start_paused = true)]
-async fn a_code_whose_response_was_lost_is_for_a_person_and_not_asked_for_for_ever() {
+async fn a_code_with_a_lost_response_ends_in_review() {
     let merchant = Merchant::open();
     merchant.snap.faults([Lost]);
     let error = merchant.qris("shop-1017").await.unwrap_err();
@@ -257,7 +257,7 @@ async fn a_code_whose_response_was_lost_is_for_a_person_and_not_asked_for_for_ev
 
 /// An API that is down does not make a loop without an end.
 #[tokio::test(start_paused = true)]
-async fn a_code_that_is_never_answered_is_for_a_person_in_the_end() {
+async fn a_code_without_any_response_ends_in_review() {
     let merchant = Merchant::open();
     merchant.snap.faults([Code(500, "00"); 400]);
     let mut passes = 0;
@@ -273,7 +273,7 @@ async fn a_code_that_is_never_answered_is_for_a_person_in_the_end() {
 
 /// A wallet that knows the phone number may ask the customer on its own.
 #[tokio::test(start_paused = true)]
-async fn a_wallet_payment_is_asked_for_again_unless_the_customer_may_know_of_it() {
+async fn a_wallet_payment_with_a_phone_number_is_not_sent_again() {
     for (phone_number, made) in [(None, 1), (Some("085103885747"), 0)] {
         let merchant = Merchant::open();
         let create = || {
@@ -292,7 +292,7 @@ async fn a_wallet_payment_is_asked_for_again_unless_the_customer_may_know_of_it(
 
 /// No source says whether a second account of the same `trxId` is rejected.
 #[tokio::test(start_paused = true)]
-async fn a_virtual_account_in_doubt_is_for_a_person_and_is_read_by_its_number() {
+async fn a_virtual_account_in_doubt_needs_review_by_number() {
     let merchant = Merchant::open();
     let create = || {
         let request = CreateVirtualAccount::new(CreateVirtualAccountFields {
@@ -342,7 +342,7 @@ async fn a_call_that_was_not_sent_keeps_its_external_id() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_external_id_is_digits() {
+async fn an_external_id_consists_of_digits() {
     let merchant = Merchant::open();
     for id in ["", "a", "1 2", &"1".repeat(37)] {
         let intent = merchant.intents.create_qris(qris("shop-1017"));

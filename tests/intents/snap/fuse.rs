@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use tokio::sync::Notify;
 
-/// Counts the steps of a process, and stops it after so many.
+/// Counts the steps of a process, and stops it after a given number.
 #[derive(Clone, Default)]
 pub(crate) struct Fuse(Arc<Inner>);
 
@@ -25,7 +25,7 @@ struct Inner {
 }
 
 impl Fuse {
-    /// Returns a fuse for a process that stops after so many steps, at least one.
+    /// Returns a fuse for a process that stops after `steps` steps, at least one.
     pub(crate) fn after(steps: u32) -> Self {
         Self(Arc::new(Inner {
             last: steps,

@@ -75,7 +75,7 @@ impl Merchant {
     }
 }
 
-/// Lets so much time pass that whatever was created is visible.
+/// Advances the clock until all created objects are visible.
 pub(crate) async fn wait() {
     tokio::time::sleep(LONG).await;
 }

@@ -1,4 +1,4 @@
-//! Calls of SNAP without an intent: `reconcile` asks what became of them.
+//! Calls of SNAP without an intent: `reconcile` finds their results.
 
 use super::merchant::{Merchant, refund, transfer, wait};
 use super::server::Fault::{Lost, NeverArrived};
@@ -8,7 +8,7 @@ use std::time::Duration;
 const STATUS: &str = "/transfer/status";
 
 #[tokio::test(start_paused = true)]
-async fn a_transfer_in_doubt_is_done_or_not_done_once_that_is_certain() {
+async fn a_transfer_in_doubt_is_reconciled_once_certain() {
     for (faults, is_done) in [([Lost; 3], true), ([NeverArrived; 3], false)] {
         let merchant = Merchant::open();
         let client = merchant.client();
@@ -41,7 +41,7 @@ async fn a_transfer_in_doubt_is_done_or_not_done_once_that_is_certain() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refund_in_doubt_is_looked_for_in_the_history_of_its_payment() {
+async fn a_refund_in_doubt_is_found_in_the_history_of_its_payment() {
     let merchant = Merchant::open();
     let client = merchant.client();
     let sent = client.server_time().await.unwrap().unwrap();
@@ -62,7 +62,7 @@ async fn a_refund_in_doubt_is_looked_for_in_the_history_of_its_payment() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_blank_reference_is_refused_before_anything_is_sent() {
+async fn a_blank_reference_is_rejected_before_sending() {
     let merchant = Merchant::open();
     let client = merchant.client();
     let sent = "2026-11-29T10:00:00Z/2026-11-29T10:00:01Z".parse().unwrap();
@@ -81,7 +81,7 @@ async fn a_blank_reference_is_refused_before_anything_is_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_time_of_the_server_is_asked_for_where_no_response_has_told_it() {
+async fn an_unknown_server_time_is_queried() {
     let merchant = Merchant::open();
     let client = merchant.client();
     for (pause, requests) in [(0, 1), (60, 1), (3600, 2)] {

@@ -6,7 +6,7 @@ use crate::shop::is_pending;
 use durianpay_client::intent::{IntentError, Resolution, Submitted};
 
 #[tokio::test(start_paused = true)]
-async fn a_refund_of_a_wallet_payment_is_found_or_made_again_once() {
+async fn a_refund_of_a_wallet_payment_is_found_or_resent_once() {
     for (fault, is_found) in [(Lost, true), (NeverArrived, false)] {
         let merchant = Merchant::open();
         // Worse than it may be: no source says that a second one is rejected.
@@ -42,7 +42,7 @@ async fn a_refund_of_a_wallet_payment_is_found_or_made_again_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refund_in_doubt_that_is_listed_nowhere_is_for_a_person() {
+async fn an_unlisted_refund_in_doubt_needs_review() {
     for has_no_history in [true, false] {
         let merchant = Merchant::open();
         merchant
@@ -80,7 +80,7 @@ async fn listed_nowhere(merchant: Merchant) {
 
 /// The API has no list of such refunds.
 #[tokio::test(start_paused = true)]
-async fn a_refund_of_a_qr_payment_in_doubt_is_sent_again_by_a_person_alone() {
+async fn only_an_operator_resends_a_qr_refund_in_doubt() {
     let merchant = Merchant::open();
     merchant.snap.faults([NeverArrived; 3]);
     let click = || merchant.intents.refund_qris(refund("credit-note-7"));

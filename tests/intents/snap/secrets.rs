@@ -1,11 +1,11 @@
-//! What the store and messages hold of an intent of SNAP.
+//! The content of the store and of messages for an intent of SNAP.
 
 use super::merchant::Merchant;
 use super::server::Fault::Lost;
 use durianpay_client::intent::{IntentFilter, IntentStore as _};
 
 #[tokio::test(start_paused = true)]
-async fn neither_token_nor_secret_is_stored_or_shown() {
+async fn tokens_and_secrets_are_not_stored_or_shown() {
     let merchant = Merchant::open();
     merchant.snap.faults([Lost]);
     let error = merchant.transfer("payout-1").await.unwrap_err();

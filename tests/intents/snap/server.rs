@@ -1,4 +1,4 @@
-//! A server that keeps what it has accepted, and loses what a test wants it to lose.
+//! A server that keeps accepted requests, and loses those that a test selects.
 
 use bytes::Bytes;
 use durianpay_test_support::scripted_transport::{Clock, Reply, Server, header};
@@ -73,7 +73,7 @@ struct Made {
     at: Duration,
 }
 
-/// What the server is like, and what it knows.
+/// The configuration and the state of the server.
 #[derive(Debug, Default)]
 pub(crate) struct State {
     made: Vec<Made>,
@@ -85,7 +85,7 @@ pub(crate) struct State {
     pub(crate) accepts_duplicates: bool,
     /// Whether the status of an e-wallet payment has its refunds.
     pub(crate) has_no_refund_history: bool,
-    /// What the status of a transfer has, instead of what it should have.
+    /// The members of the status of a transfer that replace the true ones.
     pub(crate) status: Option<Value>,
 }
 
@@ -113,7 +113,7 @@ impl Snap {
         }
     }
 
-    /// Changes what the server is like.
+    /// Changes the configuration of the server.
     pub(crate) fn set(&self, change: impl FnOnce(&mut State)) {
         change(&mut self.state.lock().unwrap());
     }

@@ -98,7 +98,7 @@ impl Both {
 }
 
 #[tokio::test(start_paused = true)]
-async fn clients_that_share_a_store_in_memory_pass_over_the_intents_of_the_other() {
+async fn clients_sharing_memory_skip_intents_of_the_other() {
     let store = Merchant::open().store;
     let both = Both::of(Arc::new(store));
     both.are_kept_apart().await;
@@ -106,7 +106,7 @@ async fn clients_that_share_a_store_in_memory_pass_over_the_intents_of_the_other
 }
 
 #[tokio::test]
-async fn clients_that_share_sqlite_pass_over_the_intents_of_the_other() {
+async fn clients_sharing_sqlite_skip_intents_of_the_other() {
     let folder = tempfile::tempdir().unwrap();
     let store = sqlite(&folder).await;
     Both::of(Arc::new(store)).are_kept_apart().await;

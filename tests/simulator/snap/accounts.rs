@@ -87,7 +87,7 @@ async fn a_number_may_begin_with_blanks() {
 }
 
 #[tokio::test]
-async fn a_closed_account_takes_its_amount_once() {
+async fn a_closed_account_accepts_its_amount_once() {
     let simulator = simulator();
     let client = simulator.snap().client();
     let account = create(&client, closed("a", VirtualAccountBank::Nobu)).await;
@@ -161,7 +161,7 @@ async fn a_payment_can_be_rejected_and_made_again() {
 }
 
 #[tokio::test]
-async fn an_open_reusable_account_takes_any_amounts_until_it_ends() {
+async fn an_open_reusable_account_accepts_any_amount_until_it_ends() {
     let simulator = simulator();
     let client = simulator.snap().client();
     let mut request = open("a", VirtualAccountBank::Mandiri, VirtualAccountType::Open);
@@ -223,7 +223,7 @@ async fn an_account_is_changed_and_ended() {
 }
 
 #[tokio::test]
-async fn an_account_that_is_not_as_documented_is_refused() {
+async fn an_invalid_account_is_rejected() {
     let simulator = simulator();
     let client = simulator.snap().client();
     let without_amount = open("a", VirtualAccountBank::Bni, VirtualAccountType::Closed);

@@ -11,7 +11,7 @@ async fn submit(client: &Client, reference: &str, id: &str) -> Result<(), Error>
 }
 
 #[tokio::test]
-async fn an_id_is_free_again_at_midnight_in_jakarta() {
+async fn an_id_can_be_reused_after_midnight_in_jakarta() {
     let simulator = simulator();
     let client = simulator.snap().client();
     submit(&client, "a", "71").await.unwrap();

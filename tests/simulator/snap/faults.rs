@@ -12,7 +12,7 @@ use durianpay_simulator::{Delivery, Effect, Fault, Simulator};
 use std::time::Duration;
 
 #[tokio::test]
-async fn a_lost_response_leaves_the_transfer_in_doubt_and_the_status_tells() {
+async fn the_status_resolves_a_transfer_with_a_lost_response() {
     let simulator = simulator();
     let client = simulator
         .snap()
@@ -90,7 +90,7 @@ async fn a_retry_after_a_lost_response_finds_the_id_used() {
 }
 
 #[tokio::test]
-async fn operations_of_the_same_id_are_told_apart() {
+async fn operations_with_the_same_id_are_distinguished() {
     let (one, other) = (
         &endpoint::VIRTUAL_ACCOUNTS_CREATE,
         &api::endpoint::VIRTUAL_ACCOUNTS_CREATE,
@@ -145,7 +145,7 @@ async fn the_same_seed_gives_the_same_bytes() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_balance_is_what_the_transfers_leave() {
+async fn transfers_reduce_the_balance() {
     for seed in 0..20 {
         let simulator = builder().seed(seed).start_in_memory().unwrap();
         let balance = async || simulator.client().disbursements().balance().await;
@@ -185,7 +185,7 @@ async fn the_balance_is_what_the_transfers_leave() {
 }
 
 #[tokio::test]
-async fn the_port_answers_as_the_memory_does() {
+async fn the_port_responds_as_the_memory_does() {
     let settings = || Simulator::builder().starts_at("2026-03-02T05:00:00Z".parse().unwrap());
     let port = settings().start().await.unwrap();
     let memory = settings().start_in_memory().unwrap();

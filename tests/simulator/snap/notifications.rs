@@ -32,7 +32,7 @@ fn minutes(sent: &[Delivery]) -> Vec<i64> {
 }
 
 #[tokio::test]
-async fn a_refused_notification_comes_again_with_the_same_headers_and_body() {
+async fn a_rejected_notification_is_retried_with_the_same_headers_and_body() {
     let simulator = refusing();
     let id = create_qris(&simulator.snap().client(), "shop-1").await;
     simulator.snap().pay_qris(&id).await.unwrap();
@@ -54,7 +54,7 @@ async fn a_refused_notification_comes_again_with_the_same_headers_and_body() {
 }
 
 #[tokio::test]
-async fn a_notification_can_be_signed_again_each_time() {
+async fn a_notification_can_be_signed_at_each_attempt() {
     let simulator = builder()
         .snap_signs_again()
         .snap_webhook_receiver(|_| std::future::ready(StatusCode::BAD_GATEWAY))
@@ -94,7 +94,7 @@ async fn a_notification_has_all_headers_and_is_acknowledged() {
 }
 
 #[tokio::test]
-async fn a_forged_notification_is_rejected_and_its_repetition_is_genuine() {
+async fn a_forged_notification_is_rejected_and_its_retry_is_genuine() {
     let simulator = refusing();
     let client = simulator.snap().client();
     client
@@ -190,7 +190,7 @@ async fn shop() -> (String, Seen) {
 }
 
 #[tokio::test]
-async fn notifications_go_below_the_url_and_sign_its_path_or_not() {
+async fn notifications_sign_the_whole_or_the_documented_path() {
     for is_documented in [false, true] {
         let (host, seen) = shop().await;
         let settings = Simulator::builder()
@@ -258,7 +258,7 @@ async fn without_a_url_nothing_is_sent_and_one_can_be_set_later() {
 }
 
 #[tokio::test]
-async fn who_hangs_up_has_sent_the_whole_signed_request() {
+async fn a_hang_up_has_sent_the_whole_signed_request() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let host = format!("http://{}", listener.local_addr().unwrap());
     let settings = Simulator::builder().snap_webhook_url(&host);

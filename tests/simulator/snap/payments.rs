@@ -43,7 +43,7 @@ async fn legacy(simulator: &Simulator, id: &PaymentId) -> PaymentStatus {
 }
 
 #[tokio::test]
-async fn a_qris_code_is_paid_and_told() {
+async fn a_qris_payment_sends_a_notification() {
     let simulator = simulator();
     let client = simulator.snap().client();
     let created = client.qris().create(qris("shop-1")).await.unwrap();
@@ -81,7 +81,7 @@ async fn a_qris_code_is_paid_and_told() {
 }
 
 #[tokio::test]
-async fn a_payment_from_a_wallet_is_paid_and_told() {
+async fn a_wallet_payment_sends_a_notification() {
     let simulator = simulator();
     let client = simulator.snap().client();
     let created = client
@@ -123,7 +123,7 @@ async fn a_payment_from_a_wallet_is_paid_and_told() {
 }
 
 #[tokio::test]
-async fn payments_of_snap_are_in_the_older_api_and_send_no_webhooks_of_it() {
+async fn payments_of_snap_are_in_the_older_api_without_its_webhooks() {
     let simulator = builder()
         .webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
         .start_in_memory()
@@ -211,7 +211,7 @@ async fn a_refund_by_one_generation_counts_for_the_other() {
 }
 
 #[tokio::test]
-async fn only_a_payment_that_is_open_is_cancelled() {
+async fn only_an_open_payment_is_cancelled() {
     let simulator = simulator();
     let client = simulator.snap().client();
     let id = create_qris(&client, "shop-1").await;
@@ -282,7 +282,7 @@ async fn a_payment_expires_by_the_clock() {
 }
 
 #[tokio::test]
-async fn a_payment_that_is_not_as_documented_is_refused() {
+async fn an_invalid_payment_is_rejected() {
     let simulator = simulator();
     let client = simulator.snap().client();
     let mut past = qris("shop-1");

@@ -43,7 +43,7 @@ async fn each_header_is_mandatory() {
 }
 
 #[tokio::test]
-async fn a_header_of_the_wrong_form_is_refused_by_its_name() {
+async fn an_invalid_header_is_rejected_by_name() {
     for (name, value) in [
         ("Content-Type", "text/plain"),
         ("X-TIMESTAMP", "yesterday"),
@@ -106,7 +106,7 @@ async fn credentials_are_checked() {
 }
 
 #[tokio::test]
-async fn credentials_come_before_ids_and_ids_before_the_body() {
+async fn credentials_are_checked_before_ids_and_ids_before_the_body() {
     let simulator = simulator();
     let token = token(&simulator).await;
     let unsigned = || Raw::new(PATH, "1", "{}").with("X-SIGNATURE", Some("AAAA"));
@@ -132,7 +132,7 @@ async fn credentials_come_before_ids_and_ids_before_the_body() {
 }
 
 #[tokio::test]
-async fn a_path_and_a_method_that_no_operation_has_are_refused_in_the_form_of_snap() {
+async fn unknown_paths_and_methods_are_rejected_in_the_form_of_snap() {
     let simulator = simulator();
     for (method, path, expected) in [
         (

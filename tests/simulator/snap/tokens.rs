@@ -49,7 +49,7 @@ async fn a_token_is_valid_for_900_seconds_of_the_virtual_clock() -> Result<(), E
 }
 
 #[tokio::test]
-async fn tokens_can_be_ended_and_others_go_on() -> Result<(), Error> {
+async fn expired_tokens_are_rejected_and_replaced() -> Result<(), Error> {
     let simulator = simulator();
     let client = simulator.snap().client();
     balance(&client).await?;
@@ -71,7 +71,7 @@ async fn tokens_can_be_ended_and_others_go_on() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn the_end_of_a_token_is_written_in_either_form() {
+async fn the_expiry_of_a_token_is_written_in_either_form() {
     let grant = || Raw::for_token(r#"{"grantType":"client_credentials"}"#);
     let (_, body) = grant().send_for_token(&simulator()).await;
     assert_eq!(body["expiresIn"], "2026-03-02 05:15:00 +0000 UTC");
@@ -86,7 +86,7 @@ async fn the_end_of_a_token_is_written_in_either_form() {
 }
 
 #[tokio::test]
-async fn whoever_is_not_the_merchant_gets_no_token() {
+async fn only_the_merchant_gets_a_token() {
     for (request, status, code, message) in [
         (
             Raw::for_token(GRANT).with("X-CLIENT-KEY", Some("somebody")),
@@ -139,7 +139,7 @@ async fn whoever_is_not_the_merchant_gets_no_token() {
 }
 
 #[tokio::test]
-async fn a_signature_of_another_time_is_refused() {
+async fn a_signature_of_another_time_is_rejected() {
     let simulator = simulator();
     let other = "2026-03-02T12:00:01+07:00";
     let request = Raw::for_token(GRANT);
@@ -162,7 +162,7 @@ async fn a_signature_of_another_time_is_refused() {
 }
 
 #[tokio::test]
-async fn credentials_of_the_older_api_open_nothing() {
+async fn credentials_of_the_older_api_are_rejected() {
     let simulator = simulator();
     let error = simulator.client().orders().list().await;
     assert!(error.is_ok());

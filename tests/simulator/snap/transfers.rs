@@ -248,7 +248,7 @@ async fn a_new_transfer_may_not_be_visible_yet() {
 }
 
 #[tokio::test]
-async fn the_status_is_at_either_place() {
+async fn the_status_can_be_at_either_place() {
     let simulator = builder().snap_inner_status().start_in_memory().unwrap();
     let client = simulator.snap().client();
     client
@@ -263,7 +263,7 @@ async fn the_status_is_at_either_place() {
 }
 
 #[tokio::test]
-async fn an_inquiry_has_its_answer_two_seconds_later() {
+async fn an_inquiry_has_a_result_two_seconds_later() {
     let simulator = simulator();
     let client = simulator.snap().client();
     let ask = |number: &str| {

@@ -36,7 +36,7 @@ async fn a_forced_success_is_executed() {
 }
 
 #[tokio::test]
-async fn a_forced_refusal_is_not_executed() {
+async fn a_forced_rejection_is_not_executed() {
     for (id, expected, outcome) in [
         ("400001", "4001801", Outcome::Rejected),
         ("400002", "4001802", Outcome::Rejected),

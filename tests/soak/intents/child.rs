@@ -27,7 +27,7 @@ async fn process() {
     tokio::join!(biased; work(0), work(1), work(2), recover(&merchant));
 }
 
-/// Does what is to be done, again and again, and drops some of it half way.
+/// Makes the planned calls again and again, and drops some of them halfway.
 async fn work(merchant: &Merchant, folder: &Path, mut random: Random) {
     let progress = Progress::in_folder(folder);
     loop {

@@ -31,7 +31,7 @@ pub(crate) struct Merchant {
     books: Books,
 }
 
-/// A call, and what the merchant knows of it.
+/// A call, and the merchant's knowledge of it.
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) call: Call,
@@ -65,7 +65,7 @@ impl Merchant {
         }
     }
 
-    /// Does what an item of the plan asks for, as far as it goes.
+    /// Carries out an item of the plan, as far as possible.
     pub(crate) async fn work(&self, item: &Item) -> Vec<Entry> {
         let mut entries = Vec::new();
         match item {

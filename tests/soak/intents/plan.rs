@@ -1,4 +1,4 @@
-//! The plan of a merchant: what is to be done under which references, by a seed.
+//! The plan of a merchant: the calls and their references, by a seed.
 
 use crate::random::Random;
 use durianpay_client::api::{
@@ -61,7 +61,7 @@ impl Method {
     }
 }
 
-/// Returns what is to be done under a number.
+/// Returns the item of the plan with the given number.
 pub(crate) fn item(seed: u64, number: usize) -> Item {
     let of_number = u64::try_from(number).unwrap();
     let mut random = Random::new(seed ^ of_number.wrapping_mul(0x9e37));

@@ -1,4 +1,4 @@
-//! One run: processes that are killed, and what they leave.
+//! One run: processes that are killed, and the state that they leave.
 
 use super::child::PROCESS;
 use super::merchant::KEY;

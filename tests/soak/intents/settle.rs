@@ -1,4 +1,4 @@
-//! What the merchant does after the last kill.
+//! The work of the merchant after the last kill.
 
 use super::merchant::{Entry, LIMIT, MARGIN, Merchant};
 use super::plan::item;
@@ -23,7 +23,7 @@ pub(crate) async fn recover(simulator: &Simulator, books: &Books) -> u32 {
         if pass > WITH_FAULTS {
             simulator.faults().clear();
         }
-        // A process of its own, since the server's clock has moved.
+        // A separate process, since the server's clock has moved.
         let merchant = Merchant::open(simulator.base_url(), books);
         let pending = loop {
             let pending = merchant.intents.recover().await.unwrap().pending;

@@ -1,4 +1,4 @@
-//! Compares what the merchant knows with the truth of the simulator.
+//! Compares the merchant's database with the true state in the simulator.
 
 use super::merchant::{AMOUNT, Call, Entry};
 use super::plan::{Item, item};
@@ -132,7 +132,7 @@ pub(crate) async fn nothing_is_lost(simulator: &Simulator, entries: &[Entry], be
     assert_eq!(spent, paid_out * 100, "a batch was paid twice, or never");
 }
 
-/// Panics unless the objects of a reference are what the merchant knows of.
+/// Panics unless the objects of a reference equal those in the merchant's database.
 fn is_carried_out(entry: &Entry, ids: &[String]) {
     match &entry.result {
         Ok(id) => assert_eq!(ids, std::slice::from_ref(id), "{entry:?}"),

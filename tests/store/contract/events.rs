@@ -98,12 +98,12 @@ pub(super) async fn bounds_hold_for_unsigned_events(Opened { store, .. }: &Opene
     assert_eq!(insert("3", "a", Trust::Unsigned).await.unwrap(), full);
     assert_eq!(insert("4", "b", Trust::Unsigned).await.unwrap(), new);
     assert_eq!(insert("5", "c", Trust::Invalid).await.unwrap(), full);
-    // What is known needs no room, and what is signed has its own.
+    // A known event needs no room, and signed events have a separate limit.
     let known = insert("1", "a", Trust::Unsigned).await.unwrap();
     assert_eq!(known, Inserted::Known(2));
     assert_eq!(insert("6", "a", Trust::Signed).await.unwrap(), new);
     assert_eq!(insert("7", "a", Trust::Confirmed).await.unwrap(), new);
-    // What is trusted comes first.
+    // Trusted events come first.
     let trusted = store.claim(claim("s", 2)).await.unwrap();
     assert_eq!(keys(&trusted), ["event/6", "event/7"]);
     // Running events take room, and events that have ended do not.

@@ -1,4 +1,4 @@
-//! Records: compare and swap, and what goes with it.
+//! Records: compare and swap, and the changes in the same transaction.
 
 use crate::databases::Opened;
 use crate::jobs::{WIDE, adds, all, changes, claim_one, done, event, task};

@@ -21,7 +21,7 @@ pub(super) async fn waiting_ends_with_a_new_job(Opened { store, .. }: &Opened) {
         tokio::spawn(async move { store.wait(60 * SECOND).await })
     };
     store.insert(event("a"), WIDE).await.unwrap();
-    // Whoever begins to wait after the job has come does not wait either.
+    // A worker that begins to wait after the job was stored does not wait either.
     tokio::time::timeout(20 * SECOND, waiting)
         .await
         .unwrap()

@@ -26,7 +26,7 @@ async fn postgres_operations_of_intents_can_be_dropped() {
     }
 }
 
-/// What an operation is about: an intent, and a name for another one.
+/// The arguments of an operation: an intent, and a name for another one.
 #[derive(Clone)]
 struct Case {
     store: Arc<dyn IntentStore>,

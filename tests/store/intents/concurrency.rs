@@ -17,7 +17,7 @@ fn databases(isolations: &[&'static str]) -> Vec<Database> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_intents_with_one_reference_one_is_recorded_and_all_get_it() {
+async fn concurrent_intents_with_one_reference_record_one() {
     for database in databases(ISOLATIONS) {
         let Opened {
             intents,
@@ -41,7 +41,7 @@ async fn of_many_intents_with_one_reference_one_is_recorded_and_all_get_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_many_changes_of_one_version_one_is_made() {
+async fn concurrent_changes_of_one_version_apply_one() {
     for database in databases(ISOLATIONS) {
         let Opened {
             intents,
@@ -71,7 +71,7 @@ async fn of_many_changes_of_one_version_one_is_made() {
 /// A call that joins one of the same process learns of its end at once, and with PostgreSQL
 /// of those of other processes too.
 #[tokio::test(flavor = "multi_thread")]
-async fn waiting_ends_with_a_change() {
+async fn a_change_ends_waiting() {
     for database in databases(&["read committed"]) {
         let Opened {
             intents,
@@ -86,7 +86,7 @@ async fn waiting_ends_with_a_change() {
             }
             let (long, begun) = (Duration::from_secs(60), Instant::now());
             let mut waits = 0;
-            // What came before, and the start of the listener, ends a wait early.
+            // Earlier changes, and the start of the listener, end a wait early.
             while begun.elapsed() < Duration::from_millis(300) {
                 intents.wait(Duration::from_millis(100)).await;
                 waits += 1;

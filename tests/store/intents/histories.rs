@@ -1,4 +1,4 @@
-//! Random histories, on which every store does what the memory store does.
+//! Random histories, in which every store must behave like the memory store.
 
 use crate::databases::{Database, Opened, postgres_database, sqlite_file, sqlite_pool};
 use crate::jobs::Clock;
@@ -149,7 +149,7 @@ fn told_all(records: &[IntentRecord]) -> Vec<String> {
     records.iter().map(told).collect()
 }
 
-/// Takes a step and returns what the store said.
+/// Takes a step and returns the result of the store.
 async fn take(store: &dyn IntentStore, step: &Step) -> Vec<String> {
     match step.clone() {
         Step::Insert(intent) => vec![told(&store.insert(intent).await.unwrap())],
@@ -225,13 +225,13 @@ fn run(cases: u32, compare: impl Fn(&[Step]) -> Result<(), TestCaseError>) {
 }
 
 #[test]
-fn sqlite_keeps_intents_as_memory_does() {
+fn sqlite_keeps_intents_like_memory() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::default();
     let (pool, store) = runtime.block_on(async {
         let pool = sqlite_pool(sqlite_file(&folder), 1).await;
-        // Nobody reads the file after a crash.
+        // The file is not read after a crash.
         let fast = sqlx::query("PRAGMA synchronous = OFF").execute(&pool);
         fast.await.unwrap();
         let store = SqliteStore::new(pool.clone());
@@ -249,7 +249,7 @@ fn sqlite_keeps_intents_as_memory_does() {
 }
 
 #[test]
-fn postgres_keeps_intents_as_memory_does() {
+fn postgres_keeps_intents_like_memory() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let Some(server) = PostgresServer::start() else {
         return;

@@ -19,7 +19,7 @@ macro_rules! is_brought_up_to_date {
             .await
             .unwrap();
         let store = <$store>::new(pool.clone());
-        // The inbox works as before, and intents say what is missing.
+        // The inbox works as before, and intents report the missing tables.
         Store::insert(&store, event("a"), WIDE).await.unwrap();
         let outdated = SchemaError::Outdated {
             found: 1,
@@ -56,13 +56,13 @@ macro_rules! is_brought_up_to_date {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sqlite_is_brought_up_to_date() {
+async fn sqlite_is_migrated() {
     let folder = tempfile::tempdir().unwrap();
     is_brought_up_to_date!(SqliteStore, sqlite_pool(sqlite_file(&folder), 2).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn postgres_is_brought_up_to_date() {
+async fn postgres_is_migrated() {
     let Some(server) = PostgresServer::start() else {
         return;
     };

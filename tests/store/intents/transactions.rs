@@ -43,7 +43,7 @@ macro_rules! are_recorded_with_the_transaction {
         let state = (records[0].status, records[0].version);
         assert_eq!(state, (IntentStatus::Ready, 1));
         assert!(records[0].created_at >= before);
-        // A call under its reference gets what the transaction recorded.
+        // A call under its reference returns the recorded intent.
         let mut other = intent("a");
         other.data = b"another request".to_vec();
         let known = IntentStore::insert(&store, other.clone()).await.unwrap();

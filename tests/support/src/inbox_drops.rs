@@ -48,7 +48,7 @@ pub trait Fixture: Send + Sync + 'static {
     }
 }
 
-/// Polls a future at most so often, lets everything else go on after each poll, and drops it.
+/// Polls a future at most `polls` times, lets other tasks run after each poll, and drops it.
 pub async fn poll_times<T>(future: impl Future<Output = T>, polls: usize) -> Option<T> {
     let mut future = Box::pin(future);
     for _ in 0..polls {
@@ -61,7 +61,7 @@ pub async fn poll_times<T>(future: impl Future<Output = T>, polls: usize) -> Opt
     None
 }
 
-/// Polls a future whenever it is woken, at most so often, and drops it.
+/// Polls a future whenever it is woken, at most `polls` times, and drops it.
 pub async fn poll_when_woken<T>(future: impl Future<Output = T>, polls: usize) -> Option<T> {
     let mut future = Box::pin(future);
     let mut left = polls;

@@ -1,17 +1,17 @@
-//! Names as people, other languages and accidents make them.
+//! Names as they are produced by people, other languages and accidents.
 
 use proptest::prelude::*;
 use proptest::string::string_regex;
 use std::fmt::Write as _;
 
-/// The general categories of Unicode. Surrogates are no characters; see [`ODD`]
-/// for what stands beside them.
+/// The general categories of Unicode. Surrogates are not characters; [`ODD`] contains
+/// their neighbours.
 pub const CATEGORIES: [&str; 29] = [
     "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi",
     "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn",
 ];
 
-/// What is odd about each stands beside it.
+/// Unusual names. The comments give the reason for each.
 pub const ODD: [&str; 39] = [
     "",
     " ",
@@ -54,7 +54,7 @@ pub const ODD: [&str; 39] = [
     "*/ }\"#",
 ];
 
-/// Anything at all.
+/// Returns a strategy for any string, with unusual names among them.
 pub fn hostile() -> impl Strategy<Value = String> {
     let categories = CATEGORIES.map(|category| {
         string_regex(&format!(r"\p{{{category}}}{{1,6}}"))

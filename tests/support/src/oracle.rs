@@ -1,4 +1,4 @@
-//! What has to hold for any input whatever. Each oracle panics where it does not.
+//! Invariants that must hold for any input. Each oracle panics if its invariant is violated.
 
 #[cfg(feature = "client")]
 pub mod amount;

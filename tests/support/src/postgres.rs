@@ -47,7 +47,7 @@ impl PostgresServer {
             "-D",
         ];
         run(server.program("initdb").args(init).arg(&data));
-        // Somebody else may take the port between here and there.
+        // Another program may take the port in the meantime.
         for _ in 0..5 {
             server.port = free_port();
             let options = format!(
@@ -114,7 +114,7 @@ impl PostgresServer {
         assert!(restarted.status().unwrap().success());
     }
 
-    /// A program of the server, run as somebody that it accepts.
+    /// A program of the server, run as a user that it accepts.
     fn program(&self, name: &str) -> Command {
         let program = self.programs.join(name);
         let mut command = if is_root() {
@@ -183,7 +183,7 @@ fn skipped() {
     say("skipped: a test with PostgreSQL. To run it: apt-get install postgresql");
 }
 
-/// Says so even when the test passes, whose `eprintln!` nobody would see.
+/// Prints even if the test passes; the test harness captures `eprintln!`.
 fn say(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }

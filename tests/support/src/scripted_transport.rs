@@ -47,12 +47,12 @@ impl Clock {
         }))
     }
 
-    /// Returns a clock that is so many seconds ahead of the server's.
+    /// Returns a clock that is `seconds` ahead of the server's.
     pub fn ahead(seconds: u64) -> Self {
         Self::showing(BEGINNING + Duration::from_secs(seconds))
     }
 
-    /// Returns a clock that is so many seconds behind the server's.
+    /// Returns a clock that is `seconds` behind the server's.
     pub fn behind(seconds: u64) -> Self {
         Self::showing(BEGINNING.saturating_sub(Duration::from_secs(seconds)))
     }
@@ -89,40 +89,40 @@ impl Runtime for Clock {
     }
 }
 
-/// What the server does with a request.
+/// The reaction of the server to a request.
 #[derive(Debug, Clone)]
 pub enum Reply {
     /// A status and a body.
     Json(u16, String),
-    /// The same, after a while.
+    /// A status and a body, after a delay.
     Later(Duration, u16, String),
     /// No connection.
     Refused,
-    /// The connection broke.
+    /// The connection is lost.
     Broken,
-    /// It never answers.
+    /// No response, ever.
     Silence,
 }
 
 impl Reply {
-    /// A response with a code.
+    /// Returns a response with a code.
     pub fn code(status: u16, code: &str) -> Self {
         let body = format!(r#"{{"responseCode":"{code}","responseMessage":"scripted"}}"#);
         Self::Json(status, body)
     }
 
-    /// A success.
+    /// Returns a success.
     pub fn done() -> Self {
         Self::code(200, "2001100")
     }
 
-    /// A token that is valid for so many seconds.
+    /// Returns a response with a token that is valid for `seconds`.
     pub fn token(token: &str, seconds: u64) -> Self {
         Self::Json(200, token_body(token, seconds))
     }
 }
 
-/// Returns the body of a response with a token that is valid for so many seconds.
+/// Returns the body of a response with a token that is valid for `seconds`.
 pub fn token_body(token: &str, seconds: u64) -> String {
     format!(
         r#"{{"responseCode":"2007300","accessToken":"{token}","tokenType":"BearerToken","expiresIn":"{seconds}"}}"#

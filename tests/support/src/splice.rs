@@ -27,8 +27,8 @@ impl<'b> Bytes<'b> {
 /// out, put in and copied.
 ///
 /// Each begins with three bytes: the file, the table, and how many from there
-/// on. Each edit is then a place, how much goes there, and what comes: text of
-/// its own, or a piece of the second.
+/// on. Each edit is then a place, a number of bytes to remove there, and the bytes
+/// to insert: part of the data, or a piece of the second file.
 pub fn spliced(shipped: &[Source], data: &[u8]) -> Vec<Source> {
     let mut bytes = Bytes(data);
     let mut edited = tables(shipped, &mut bytes);
@@ -62,7 +62,7 @@ fn tables(shipped: &[Source], bytes: &mut Bytes<'_>) -> Source {
     Source::new(name, &text[headers[first]..end])
 }
 
-/// So many bytes of the text, and what is left of characters at both ends.
+/// Returns the range of `length` bytes, extended to whole characters at both ends.
 fn piece(text: &str, start: usize, length: usize) -> Range<usize> {
     let end = text.len();
     let boundary = |at| (at..end).find(|at| text.is_char_boundary(*at));

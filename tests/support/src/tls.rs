@@ -27,7 +27,7 @@ pub enum Certificate {
 #[derive(Debug)]
 pub struct Terminator {
     address: SocketAddr,
-    /// What the client trusts.
+    /// The authority that the client must trust.
     authority: CertificateDer<'static>,
     accepting: JoinHandle<()>,
 }
@@ -77,7 +77,7 @@ impl Terminator {
         format!("https://{}/v1", self.address)
     }
 
-    /// Returns the change of an HTTP client that makes it trust the authority, and nobody else.
+    /// Returns the change of an HTTP client that makes it trust only this authority.
     pub fn trust(
         &self,
     ) -> impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static {

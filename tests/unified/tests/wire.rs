@@ -93,9 +93,9 @@ async fn reqwest_alone_asks_for_compression() {
 }
 
 #[tokio::test]
-async fn features_of_other_crates_do_not_change_what_is_sent() {
+async fn features_of_other_crates_do_not_change_requests() {
     let (base_url, arrived) = start("200 OK\r\nset-cookie: session=1; Path=/").await;
-    // Neither does what a caller sets.
+    // Settings of a caller do not change it either.
     for builder in [
         builder(base_url.clone()),
         builder(base_url).http_client(|http| {
@@ -118,7 +118,7 @@ async fn features_of_other_crates_do_not_change_what_is_sent() {
 }
 
 #[tokio::test]
-async fn no_redirect_is_followed_even_if_the_caller_says_so() {
+async fn no_redirect_is_followed_even_if_the_caller_allows_it() {
     for head in [
         "307 Moved\r\nlocation: http://{address}/v1/other",
         "302 Moved\r\nlocation: /v1/other",

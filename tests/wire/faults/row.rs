@@ -1,4 +1,4 @@
-//! What a row of the table holds.
+//! A row of the table.
 
 use super::support::Setup;
 use durianpay_client::{ErrorKind, Outcome};
@@ -12,7 +12,7 @@ pub(crate) struct Row {
     pub(crate) proof: Proof,
 }
 
-/// How it is known what a fault comes to.
+/// The evidence for the result of a fault.
 pub(crate) enum Proof {
     /// Five calls meet it on a setup.
     Measured { setup: Setup, expected: Reported },
@@ -34,7 +34,7 @@ pub(crate) struct Reported {
     pub(crate) safe: Seen,
 }
 
-/// What one call came to.
+/// The result of one call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Seen {
     pub(crate) end: End,
@@ -59,7 +59,7 @@ pub(crate) const fn done(attempts: u32) -> Seen {
     }
 }
 
-/// Failed after so many attempts, all of which arrived.
+/// A failure after the given number of attempts, all of which arrived.
 pub(crate) const fn failed(kind: ErrorKind, outcome: Outcome, attempts: u32) -> Seen {
     Seen {
         end: End::Failed(kind, outcome),
@@ -85,7 +85,7 @@ impl Reported {
         }
     }
 
-    /// What is repeated but for the calls that nothing protects.
+    /// A result with retries, except for calls that nothing protects.
     pub(crate) const fn protected(never: Seen, others: Seen) -> Self {
         Self {
             never,

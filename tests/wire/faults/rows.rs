@@ -1,4 +1,4 @@
-//! The rows, by what goes wrong.
+//! The rows, by kind of fault.
 
 mod bodies;
 mod connections;

@@ -15,7 +15,7 @@ pub(crate) const LIMIT: Duration = Duration::from_secs(1);
 
 type Script = dyn Fn(&Request, usize) -> Vec<Step> + Send + Sync;
 
-/// What a call will meet.
+/// The server or network that a call meets.
 #[derive(Clone)]
 pub(crate) struct Setup {
     place: Place,
@@ -30,7 +30,7 @@ enum Place {
     Script(Arc<Script>),
     /// A server that does this to every connection before it reads.
     Greeting(Vec<Step>),
-    /// A port where nobody listens.
+    /// A port that is not in use.
     Closed,
     /// A host that does not exist.
     NoName,
@@ -71,7 +71,7 @@ impl Setup {
         })
     }
 
-    /// Does what the script says to the request of that number, from 0.
+    /// Follows a script for the request of the given number, from 0.
     pub(crate) fn script(
         script: impl Fn(&Request, usize) -> Vec<Step> + Send + Sync + 'static,
     ) -> Self {
@@ -253,7 +253,7 @@ async fn behind_tls(certificate: Certificate) -> Scene {
     }
 }
 
-/// What the API responses where nothing is wrong.
+/// The response of the API without a fault.
 pub(crate) fn good(request: &Request) -> Step {
     json(200, body(request))
 }

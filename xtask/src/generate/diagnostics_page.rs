@@ -4,6 +4,7 @@ use durianpay_cli::check::human::{self, Styles};
 use durianpay_cli::check::{github, json};
 use durianpay_cli::explain::{example, printed};
 use durianpay_codegen::rules::{self, GROUPS, Group, Rule};
+use durianpay_codegen::{Diagnostic, Source};
 use std::fmt::Write as _;
 
 /// The text before the rules. It shows one diagnostic in every format.
@@ -31,8 +32,19 @@ fn head() -> Result<String, String> {
             "{human}",
             human::errors(&sources, &diagnostics, &Styles::PLAIN).trim_end(),
         )
+        .replace("{rule}", &lines_of_the_rule(&sources, &diagnostics))
         .replace("{json}", &json::report(&sources, &diagnostics)?)
         .replace("{github}", &github::report(&sources, &diagnostics)))
+}
+
+/// Returns the lines that only an error of the macro has.
+fn lines_of_the_rule(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
+    let rendered = diagnostics.iter().map(|diagnostic| {
+        let text = diagnostic.render_with_rule(sources);
+        let rest = text.strip_prefix(&diagnostic.render(sources));
+        rest.unwrap_or_default().trim_start_matches('\n').to_owned()
+    });
+    rendered.collect::<Vec<_>>().join("\n")
 }
 
 fn render_index(out: &mut String, group: &Group) {

@@ -124,10 +124,10 @@ fn is_deprecated(spec: &Spec, object: &str) -> bool {
 /// Builds one case for each member of the union in the body, or a single case if there is no
 /// union.
 fn members(spec: &Spec, endpoint: &Endpoint) -> Vec<Option<(usize, String)>> {
-    let body = endpoint
-        .body
-        .as_ref()
-        .and_then(|name| spec.objects.get(name));
+    let body = match &endpoint.body {
+        Some(Type::Object(name)) => spec.objects.get(name),
+        _ => None,
+    };
     let union = body.and_then(|object| {
         object.fields.iter().find_map(|field| match &field.ty {
             Type::Union(name) => spec.unions.get(name),
@@ -188,7 +188,11 @@ fn case(
         filled.push(value.json.trim_matches('"').to_owned());
         arguments.push(value.rust);
     }
-    let body = endpoint.body.as_ref().map(|body| value::object(cx, body));
+    let body = match &endpoint.body {
+        Some(Type::Object(name)) => Some(value::object(cx, name)),
+        // No shipped endpoint has another body.
+        _ => None,
+    };
     arguments.extend(body.as_ref().map(|body| body.rust.clone()));
     for object in [&endpoint.query, &endpoint.headers].into_iter().flatten() {
         arguments.push(value::object(cx, object).rust);

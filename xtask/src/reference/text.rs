@@ -1,6 +1,7 @@
 //! The elements of all tables and paragraphs.
 
-use durianpay_codegen::model::{About, Evidence};
+use durianpay_codegen::model::About;
+use durianpay_codegen::prose;
 use std::fmt::Write as _;
 
 /// Writes the documentation, note, link and other metadata as paragraphs.
@@ -11,11 +12,7 @@ pub(super) fn say(out: &mut String, about: &About) {
 }
 
 pub(super) fn statements(about: &About) -> Vec<String> {
-    let evidence = match about.evidence {
-        Evidence::Documented => None,
-        Evidence::Observed => Some("*Observed, not documented.*".to_owned()),
-        Evidence::Uncertain => Some("*Uncertain.*".to_owned()),
-    };
+    let evidence = prose::evidence(about.evidence).map(str::to_owned);
     let doc = (!about.doc.is_empty()).then(|| about.doc.trim().to_owned());
     let deprecated = about
         .deprecated

@@ -4,7 +4,7 @@ use crate::commands::format::Format;
 use crate::commands::input::{self, STREAM, shown};
 use crate::commands::output::{Failure, Output};
 use crate::commands::progress::Progress;
-use crate::import::{File, Imported, Options, import};
+use crate::import::{File, Imported, Input, Options, import_files};
 use clap::Args;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ const EXAMPLES: &str = "\
 Examples:
   durianpay spec import api.json
   durianpay spec import api.yaml --out mine.toml
+  durianpay spec import root.yaml paths/orders.yaml schemas.yaml --out mine.toml
   durianpay spec import api.json --out mine.toml --format json
   durianpay spec import api.json --out spec --only orders --only /v1/customers --envelope data
   curl -s https://example.com/openapi.json | durianpay spec import - --out spec";
@@ -21,8 +22,14 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ImportArgs {
-    /// OpenAPI document; `-` means standard input. All references must be within the document
+    /// OpenAPI document; `-` means standard input
     file: String,
+    /// Other files that the document refers to
+    #[arg(value_name = "FILE")]
+    others: Vec<String>,
+    /// A file whose content is that of a URL in references. May be given several times
+    #[arg(long = "ref", value_name = "URL=FILE")]
+    references: Vec<String>,
     /// Folder for one file per resource, a file that ends with `.toml`, or `-` for standard output.
     /// Existing files are not overwritten
     #[arg(long, value_name = "PATH", default_value = STREAM)]
@@ -51,13 +58,17 @@ impl ImportArgs {
         let progress = Progress::new();
         let name = shown(&self.file);
         progress.step(&format!("reading {name}"));
-        let text = input::read(&self.file)?;
+        let root = Input {
+            name: self.file.clone(),
+            text: input::read(&self.file)?,
+        };
+        let others = self.others()?;
         progress.step(&format!("importing {name}"));
         let options = Options {
             only: self.only.clone(),
             envelope: self.envelope.clone(),
         };
-        let imported = import(&text, &options).map_err(|reason| {
+        let imported = import_files(&root, &others, &options).map_err(|reason| {
             Failure::Findings(Output::stderr(format!("error: {name}: {reason}")))
         })?;
         let report = match self.format {
@@ -82,6 +93,29 @@ impl ImportArgs {
                 stderr: written.join("\n"),
             },
         })
+    }
+
+    /// Reads the other files of the document.
+    fn others(&self) -> Result<Vec<Input>, Failure> {
+        let mut others = Vec::new();
+        for file in &self.others {
+            others.push(Input {
+                name: file.clone(),
+                text: input::read(file)?,
+            });
+        }
+        for reference in &self.references {
+            let Some((url, file)) = reference.rsplit_once('=') else {
+                return Err(Failure::from(format!(
+                    "`--ref {reference}` is not of the form URL=FILE"
+                )));
+            };
+            others.push(Input {
+                name: url.to_owned(),
+                text: input::read(file)?,
+            });
+        }
+        Ok(others)
     }
 }
 

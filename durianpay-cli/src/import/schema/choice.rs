@@ -6,7 +6,7 @@ use crate::import::node::Node;
 use crate::import::parts::{Parts, gather, gather_choice, is_null};
 use crate::import::report::Group;
 use crate::import::ty::JSON;
-use crate::import::{annotations, enums, scalars};
+use crate::import::{annotations, enums, nulls, scalars};
 
 impl<'d> SchemaReader<'_, 'd> {
     /// Reads a schema with `oneOf` or `anyOf`.
@@ -32,8 +32,13 @@ impl<'d> SchemaReader<'_, 'd> {
                 .or_else(|| self.one_object(schema, cases.len(), objects, place))
                 .unwrap_or_else(|| self.any_of_several(schema, cases.len())),
         };
-        value.nullable |= !nulls.is_empty() || cases.iter().any(Node::is_nullable);
+        value.nullable |= !nulls.is_empty() || self.any_admits_null(&cases);
         value
+    }
+
+    fn any_admits_null(&self, cases: &[Node<'_>]) -> bool {
+        let document = self.cx.document;
+        cases.iter().any(|case| nulls::is_admitted(document, case))
     }
 
     /// Reads a field that the objects of a choice describe differently.
@@ -47,7 +52,8 @@ impl<'d> SchemaReader<'_, 'd> {
         let Some(first) = cases.first() else {
             return ValueDraft::new(JSON);
         };
-        let all = self.node_of_all(cases, format!("{}/properties/{wire}", owner.pointer));
+        let pointer = format!("{}/properties/{}", owner.pointer, Node::escaped(wire));
+        let all = self.node_of_all(cases, pointer);
         if let Some(known) = self.claimed(&all) {
             return known;
         }
@@ -58,7 +64,7 @@ impl<'d> SchemaReader<'_, 'd> {
             .or_else(|| self.by_kind(&all, cases, place))
             .or_else(|| self.one_object(&all, cases.len(), objects, place))
             .unwrap_or_else(|| self.any_of_several(&all, cases.len()));
-        value.nullable |= cases.iter().any(Node::is_nullable);
+        value.nullable |= self.any_admits_null(cases);
         let about = annotations::about(self.cx, first);
         value.table.fill(&about);
         value

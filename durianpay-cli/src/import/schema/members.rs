@@ -63,7 +63,7 @@ impl<'d> SchemaReader<'_, 'd> {
         if are_apart {
             self.objects(schema, objects, place, &mut members);
         } else {
-            members.push(self.merged(schema, objects, place));
+            members.push(self.merged_objects(schema, objects, place));
         }
         self.maps(schema, maps, place, &mut members);
         members
@@ -151,7 +151,7 @@ impl<'d> SchemaReader<'_, 'd> {
     }
 
     /// Reads objects that cannot be told apart as one.
-    fn merged(
+    fn merged_objects(
         &mut self,
         schema: &Node<'d>,
         objects: Vec<(Node<'d>, Parts<'d>)>,

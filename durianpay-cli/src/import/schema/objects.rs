@@ -91,6 +91,12 @@ impl<'d> SchemaReader<'_, 'd> {
         parts: Parts<'d>,
     ) -> ValueDraft {
         let name = self.cx.claim(schema, place);
+        self.define_claimed(schema, name.clone(), parts);
+        ValueDraft::named(&name)
+    }
+
+    /// Defines the type of an object whose name was claimed.
+    pub(super) fn define_claimed(&mut self, schema: &Node<'d>, name: String, parts: Parts<'d>) {
         let mut about = annotations::about(self.cx, schema);
         if schema.has("discriminator") && !is_choice(schema) {
             let message = "`discriminator`: types that extend this type are read as this type; their further fields stay untyped";
@@ -100,6 +106,7 @@ impl<'d> SchemaReader<'_, 'd> {
             let message = "the type of unlisted members is not carried over; they are passed through unchanged";
             about.remark(self.cx.note(Group::Dropped, others, message));
         }
+        self.undescribed(schema, &parts, &mut about);
         let any_of = self.any_of(schema, &parts, &mut about);
         if !any_of.is_empty() {
             about.set("any_of", Item::List(any_of));
@@ -111,19 +118,41 @@ impl<'d> SchemaReader<'_, 'd> {
             .map(|part| self.field(schema, &name, part))
             .collect();
         let body = TypeBody::Object { about, fields };
-        self.cx.define(name.clone(), &schema.pointer, body);
-        ValueDraft::named(&name)
+        self.cx.define(name, &schema.pointer, body);
+    }
+
+    /// Reports fields that are required, but not described.
+    fn undescribed(&mut self, schema: &Node<'_>, parts: &Parts<'_>, about: &mut Table) {
+        let is_described = |name: &str| parts.fields.iter().any(|part| part.wire == name);
+        let lost: Vec<String> = parts
+            .required
+            .iter()
+            .filter(|name| !is_described(name))
+            .map(|name| format!("`{name}`"))
+            .collect();
+        if !lost.is_empty() && !self.cx.is_exported {
+            let message = format!(
+                "required, but not described, and not carried over: {}",
+                lost.join(", ")
+            );
+            about.remark(self.cx.note(Group::Dropped, schema, message));
+        }
     }
 
     fn field(&mut self, owner: &Node<'d>, place: &str, part: Part<'d>) -> Field {
         let Part {
             wire,
             cases,
+            refined,
             required,
         } = part;
         let place = within(place, wire);
-        let value = match cases.as_slice() {
-            [case] => self.value_of(case, &place),
+        let value = match (cases.as_slice(), refined.as_slice()) {
+            ([case], []) => self.value_of(case, &place),
+            ([case], more) => {
+                let all: Vec<Node<'d>> = std::iter::once(case).chain(more).cloned().collect();
+                self.refined(owner, wire, &all, &place)
+            }
             _ => self.choice_of_field(owner, wire, &cases, &place),
         };
         let pointer = cases.first().map_or(&owner.pointer, |case| &case.pointer);

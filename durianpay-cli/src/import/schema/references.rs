@@ -42,9 +42,20 @@ impl<'d> SchemaReader<'_, 'd> {
     pub(super) fn refer(&mut self, schema: &Node<'d>) -> ValueDraft {
         let reference = schema.string("$ref").unwrap_or_default();
         match self.cx.document.find(reference) {
+            // A component that is a reference alone is that of its target.
+            Ok(target) if is_reference(&target) => match self.cx.document.follow(&target) {
+                Ok(target) => self.resolve(&target),
+                Err(reason) => self.cx.any(schema, reason),
+            },
             Ok(target) => self.resolve(&target),
             Err(reason) => self.cx.any(schema, reason),
         }
+    }
+
+    /// Returns the name of the type that a target would become.
+    pub(super) fn place_of(&self, target: &Node<'_>) -> String {
+        let place = self.cx.components.get(&target.pointer).cloned();
+        place.unwrap_or_else(|| place_of(target))
     }
 
     pub(super) fn resolve(&mut self, target: &Node<'d>) -> ValueDraft {
@@ -58,7 +69,12 @@ impl<'d> SchemaReader<'_, 'd> {
             return ValueDraft::named(&name);
         }
         match self.cx.known.get(&target.pointer) {
-            Some(Known::Claimed(name)) => return ValueDraft::named(&name.clone()),
+            Some(Known::Claimed(name)) => {
+                return ValueDraft {
+                    nullable: target.is_nullable(),
+                    ..ValueDraft::named(name)
+                };
+            }
             Some(Known::Done(value)) => return value.clone(),
             Some(Known::Open) => {
                 return self.cx.any(
@@ -68,9 +84,13 @@ impl<'d> SchemaReader<'_, 'd> {
             }
             None => {}
         }
+        if self.is_deep()
+            && let Some(value) = self.defer(target)
+        {
+            return value;
+        }
         self.cx.known.insert(target.pointer.clone(), Known::Open);
-        let place = self.cx.components.get(&target.pointer).cloned();
-        let place = place.unwrap_or_else(|| place_of(target));
+        let place = self.place_of(target);
         let value = self.value_of(target, &place);
         let known = Known::Done(value.clone());
         self.cx.known.insert(target.pointer.clone(), known);
@@ -78,8 +98,19 @@ impl<'d> SchemaReader<'_, 'd> {
     }
 }
 
+/// Checks whether a schema is a reference and nothing else.
+fn is_reference(schema: &Node<'_>) -> bool {
+    schema.has("$ref") && schema.members().len() == 1
+}
+
 /// Derives a name for a target that is not a component: its last key.
 fn place_of(target: &Node<'_>) -> String {
-    let last = target.pointer.rsplit('/').next();
-    last.unwrap_or("Type").to_owned()
+    let last = target.pointer.rsplit('/').next().unwrap_or("Type");
+    // The target may be a whole file, whose name is a single step: `schemas~1pet.yaml`.
+    let file = last.rsplit("~1").next().unwrap_or(last);
+    let extensions = [".yaml", ".yml", ".json"];
+    let stem = extensions
+        .iter()
+        .find_map(|extension| file.strip_suffix(extension));
+    stem.unwrap_or(last).to_owned()
 }

@@ -6,16 +6,22 @@ use crate::import::draft::{Known, ValueDraft};
 use crate::import::node::Node;
 use crate::import::report::Group;
 use crate::import::table::Table;
-use crate::import::ty::JSON;
+use crate::import::ty::{JSON, TEXT};
 use crate::import::{annotations, enums, scalars, x_spec};
 
 impl<'d> SchemaReader<'_, 'd> {
     /// Reads a schema. If a type must be defined for it, its name is `place`.
     pub(in crate::import) fn value_of(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
-        let mut value = self.typed(schema, place);
-        annotations::annotate(self.cx, schema, &mut value);
-        x_spec::overlay_value(self.cx, schema, &mut value);
-        value
+        let value = self.deeper(|reader| {
+            let mut value = reader.typed(schema, place);
+            annotations::annotate(reader.cx, schema, &mut value);
+            x_spec::overlay_value(reader.cx, schema, &mut value);
+            value
+        });
+        value.unwrap_or_else(|| {
+            let message = "schemas are nested too deeply here, so it is any JSON";
+            self.cx.any(schema, message)
+        })
     }
 
     fn typed(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
@@ -26,7 +32,12 @@ impl<'d> SchemaReader<'_, 'd> {
             };
         }
         match self.cx.known.get(&schema.pointer) {
-            Some(Known::Claimed(name)) => return ValueDraft::named(&name.clone()),
+            Some(Known::Claimed(name)) => {
+                return ValueDraft {
+                    nullable: schema.is_nullable(),
+                    ..ValueDraft::named(name)
+                };
+            }
             Some(Known::Done(value)) => return value.clone(),
             Some(Known::Open) | None => {}
         }
@@ -70,6 +81,14 @@ impl<'d> SchemaReader<'_, 'd> {
             return self.all_of(schema, place);
         }
         if let Some(constant) = schema.get("const") {
+            if schema.types() == ["string"]
+                && !constant.json.is_string()
+                && let Some(text) = self.cx.text_of(&constant)
+            {
+                let mut value = ValueDraft::new(TEXT);
+                value.table.set("const", text);
+                return value;
+            }
             return scalars::constant(self.cx, &constant);
         }
         if schema.has("enum") {
@@ -94,7 +113,10 @@ impl<'d> SchemaReader<'_, 'd> {
         let types = schema.types();
         match types.as_slice() {
             [] if is_object(schema) => self.object(schema, place),
-            [] if schema.has("items") => self.list(schema, place),
+            [] if schema.has("items") => self.cx.any(
+                schema,
+                "`items` without `type`: it may be a list or any other JSON, so it is any JSON",
+            ),
             [] => ValueDraft::new(JSON),
             ["object"] => self.object(schema, place),
             ["array"] => self.list(schema, place),

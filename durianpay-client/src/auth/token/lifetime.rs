@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_is_not_taken_for_one() {
+    fn invalid_times_are_not_read() {
         for text in [
             "",
             "-900",

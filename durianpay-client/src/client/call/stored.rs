@@ -31,7 +31,7 @@ impl<T> Call<T> {
     pub(crate) fn to_stored(&self) -> Result<StoredRequest, Error> {
         self.inner.to_http()?;
         let key = self.inner.key.as_ref().map(IdempotencyKey::as_str);
-        Ok(self.inner.parts.to_stored(key))
+        self.inner.parts.to_stored(key)
     }
 
     /// Returns the endpoint.

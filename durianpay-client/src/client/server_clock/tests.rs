@@ -84,7 +84,7 @@ fn a_clock_that_was_set_and_a_sleep_discard_the_time() {
 }
 
 #[test]
-fn a_time_is_forgotten_after_ten_minutes() {
+fn a_server_time_expires_after_ten_minutes() {
     let start = Duration::from_secs(5);
     let clock = ServerClock::default();
     let first = moment(start, 0, 0);
@@ -120,7 +120,7 @@ fn the_closer_bounds_are_kept_until_a_response_contradicts_them() {
 }
 
 #[test]
-fn a_date_that_does_not_tell_the_time_is_not_used() {
+fn an_implausible_date_is_ignored() {
     let now = moment(Duration::from_secs(5), 0, 0);
     let date = "Sun, 06 Nov 1994 08:49:37 GMT";
     let with = |pairs: &[(http::HeaderName, &str)]| {

@@ -89,7 +89,7 @@ impl GatedBody {
 
 /// The error for a body that was requested after its time limit.
 #[derive(Debug, thiserror::Error)]
-#[error("the time of the attempt was up before its body was sent")]
+#[error("the deadline of the attempt passed before its body was sent")]
 pub(crate) struct TooLate;
 
 /// One turn of the runtime, after which it knows all socket events from before the turn.
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_body_is_given_away_only_after_a_turn_of_the_runtime() {
+    async fn a_body_is_sent_only_after_a_turn_of_the_runtime() {
         let (body, state) = GatedBody::new(Bytes::from_static(b"{}"), within_a_second());
         let mut body = pin!(body);
         poll_fn(|context| {
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_body_is_kept_when_its_time_is_up() {
+    async fn a_body_is_not_sent_after_its_deadline() {
         let (body, state) = GatedBody::new(Bytes::from_static(b"{}"), within_a_second());
         let mut body = pin!(body);
         tokio::time::advance(SECOND).await;
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_empty_body_is_given_away_with_the_headers() {
+    async fn an_empty_body_is_sent_with_the_headers() {
         let (body, state) = GatedBody::new(Bytes::new(), within_a_second());
         assert!(state.is_taken());
         assert!(body.is_end_stream());

@@ -117,7 +117,7 @@ fn a_late_response_about_a_withdrawn_payment_changes_nothing() {
 }
 
 #[test]
-fn a_late_response_of_a_call_that_was_sent_again_without_a_key_is_for_a_person() {
+fn a_late_response_of_a_call_retried_without_a_key_needs_review() {
     for status in STATUSES {
         let current = stored(UNKEYED, status, 2);
         let (status, content) = responded(&current).expect("a change");
@@ -135,7 +135,7 @@ fn a_late_response_of_a_call_that_was_sent_again_without_a_key_is_for_a_person()
 }
 
 #[test]
-fn a_failure_counts_while_its_attempt_is_the_last_and_has_no_other_end() {
+fn a_failure_applies_only_to_the_last_unfinished_attempt() {
     let lost = || Error::new(ErrorKind::Transport, Outcome::Unknown, "lost");
     let claimed = stored(UNKEYED, IntentStatus::Sending, 1);
     for attempt in [1, 2] {
@@ -197,7 +197,7 @@ fn only_a_first_attempt_that_did_nothing_makes_an_intent_ready_or_rejected() {
 /// two.
 #[cfg(feature = "snap_bank_transfers")]
 #[test]
-fn two_transfers_of_one_reference_are_for_a_person() {
+fn two_transfers_of_one_reference_need_review() {
     let operation = "snap.bank_transfers.create";
     let response = |id: &str| format!(r#"{{"referenceNo":"{id}"}}"#);
     let claimed = stored(operation, IntentStatus::Sending, 1);
@@ -218,7 +218,7 @@ fn two_transfers_of_one_reference_are_for_a_person() {
 
 /// Each client has its own operations in a store.
 #[test]
-fn an_operation_is_of_the_client_whose_prefix_it_has() {
+fn each_client_has_the_operations_of_its_prefix() {
     let older = Client::operations();
     assert!(older.has("orders.create") && older.has("unknown.operation"));
     assert!(!older.has("snap.bank_transfers.create"));

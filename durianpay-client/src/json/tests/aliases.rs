@@ -25,7 +25,7 @@ fn any_name_is_read_and_written_back() {
 }
 
 #[test]
-fn the_name_does_not_make_another_value() {
+fn a_value_does_not_depend_on_the_name_it_was_read_by() {
     let fee: Order = from_str(r#"{"id":"a","fee":250}"#).unwrap();
     let cost: Order = from_str(r#"{"id":"a","cost":250}"#).unwrap();
     assert!(fee == cost);
@@ -34,7 +34,7 @@ fn the_name_does_not_make_another_value() {
 /// Decides which of two values is used and which is kept: in any order, the field's own
 /// name wins over an alias, and a set value over an unset one.
 #[test]
-fn two_names_at_once() {
+fn the_set_value_and_the_own_name_take_precedence() {
     for (members, counts, kept) in [
         (r#""fee":100,"cost":200"#, 100, r#""cost":200"#),
         (r#""cost":200,"fee":100"#, 100, r#""cost":200"#),
@@ -73,14 +73,14 @@ fn an_unset_alias_is_unset() {
 }
 
 #[test]
-fn a_removed_field_leaves_no_name() {
+fn a_field_set_to_none_is_not_written() {
     let mut order: Order = from_str(r#"{"id":"a","cost":100}"#).unwrap();
     order.fee = None;
     assert_eq!(to_string(&order), r#"{"id":"a","type":"ORDER"}"#);
 }
 
 #[test]
-fn strict_takes_each_name_once() {
+fn strict_reading_accepts_each_name_once() {
     let read = |text: &str| {
         from_slice_strict::<Order>(text.as_bytes())
             .map(drop)

@@ -137,7 +137,7 @@ fn a_double_is_read_if_one_amount_is_near_it() {
 }
 
 #[test]
-fn a_value_in_place_of_an_amount_is_named() {
+fn an_error_names_the_kind_of_value_in_place_of_an_amount() {
     let error = serde_json::from_str::<Amount>("true").unwrap_err();
     let expected = "invalid type: boolean `true`, expected an amount in rupiah";
     assert!(error.to_string().starts_with(expected), "{error}");

@@ -193,7 +193,7 @@ fn issues_name_kinds_and_never_values() {
 }
 
 #[test]
-fn all_issues_of_what_is_required_are_found() {
+fn all_issues_of_required_fields_are_found() {
     let text = r#"[{"id": "a"}, {"amount": true}, {"id": []}, {"id": "d", "count": 1.5}]"#;
     let Err(ReadError::Decode(error)) = from_str::<Vec<Order>>(text) else {
         panic!("expected issues");
@@ -217,7 +217,7 @@ fn all_issues_of_what_is_required_are_found() {
 }
 
 #[test]
-fn an_issue_has_a_kind() {
+fn each_issue_has_a_kind() {
     static SHAPE: ObjectSchema = ObjectSchema {
         name: "Search",
         fields: &[FieldSchema::required("id", KindSet::STRING)],
@@ -280,7 +280,7 @@ fn unknown_members_are_kept_and_the_last_of_a_name_counts() {
 }
 
 #[test]
-fn many_hostile_names_do_not_square_the_time() {
+fn many_hostile_names_take_linear_time() {
     let many: Vec<_> = (0..200_000).map(|n| format!("\"k{n}\":0,")).collect();
     let many = many.concat();
     let text = format!("{{{many}\"id\":\"a\"}}");
@@ -338,7 +338,7 @@ fn optional_fields_that_are_null_or_blank_are_unset() {
 }
 
 #[test]
-fn strict_reading_holds_to_the_shape() {
+fn strict_reading_checks_the_schema() {
     let with = |members: &str| strict::<Order>(&format!("{{\"id\":\"ab\",\"fee\":1{members}}}"));
     assert!(with("").is_ok());
     assert!(with(r#","note":null"#).is_ok());
@@ -425,7 +425,7 @@ fn first(message: String) -> String {
 }
 
 #[test]
-fn lenient_reading_does_not_hold_to_limits_and_groups() {
+fn lenient_reading_ignores_limits_and_groups() {
     assert!(lenient::<Order>(r#"{"id":"","amount":"0"}"#).is_ok());
     assert!(lenient::<Order>(r#"{"id":"a"}"#).is_ok());
 }
@@ -482,5 +482,29 @@ fn limits_compare_as_decimals() {
                 "{token}"
             );
         }
+    }
+}
+
+#[test]
+fn lengths_count_characters_items_and_members() {
+    let limits = ValueBounds {
+        min_length: Some(2),
+        max_length: Some(3),
+        ..ValueBounds::NONE
+    };
+    for (json, reasons) in [
+        (r#""é""#, &["is shorter than 2 characters"][..]),
+        (r#""éüöä""#, &["is longer than 3 characters"]),
+        ("[1]", &["has fewer than 2 items"]),
+        ("[1,2,3,4]", &["has more than 3 items"]),
+        (r#"{"a":{"b":1,"c":2}}"#, &["has fewer than 2 members"]),
+        (r#"{"a":1,"b":2,"c":3,"d":4}"#, &["has more than 3 members"]),
+        (r#"{"a":1,"b":2}"#, &[]),
+        ("[1,2]", &[]),
+        (r#""ab""#, &[]),
+        ("1", &[]),
+    ] {
+        let tree = Tree::parse(json.as_bytes()).unwrap();
+        assert_eq!(limits.violations(tree.root()), reasons, "{json}");
     }
 }

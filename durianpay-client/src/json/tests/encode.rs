@@ -102,7 +102,7 @@ fn written(amount: &Amount, amount_format: AmountFormat) -> String {
 }
 
 #[test]
-fn amounts_are_written_as_the_table_says() {
+fn amounts_are_written_in_the_format_of_the_schema() {
     let text = |token| Amount::from_string_token(token).unwrap().0;
     let number = |token| Amount::from_number_token(token).unwrap().0;
     let hundredths = |token| Amount::from_hundredths_token(token).unwrap().0;

@@ -52,7 +52,7 @@ fn debug_prints_other_values_as_a_tuple() {
 }
 
 #[test]
-fn a_type_goes_through_serde() {
+fn a_type_round_trips_through_serde() {
     let text = r#"{"id":"a","amount":"5.5","fee":250,"count":-7,"items":[{"name":"TV"}],"labels":{"a":"b"},"type":"ORDER","new":[1,null,true,0.5]}"#;
     let order: Order = from_str(text).unwrap();
     let value = serde_impls::serialize(&order, serde_json::value::Serializer).unwrap();
@@ -83,7 +83,7 @@ fn numbers_beyond_a_double_cannot_be_serialized() {
 }
 
 #[test]
-fn numbers_in_arbitrary_precision_are_taken() {
+fn arbitrary_precision_numbers_are_accepted() {
     let number = |token: &'static str| {
         let entries = [("$serde_json::private::Number", token)];
         serde_impls::deserialize::<_, Json>(MapDeserializer::<_, Error>::new(entries.into_iter()))

@@ -82,7 +82,7 @@ fn invalid_json_is_rejected() {
 }
 
 #[test]
-fn an_error_points_at_the_place() {
+fn an_error_has_the_position() {
     for (text, message) in [
         ("", "line 1, column 1: expected a value"),
         ("{\"a\": 1\n\"b\"}", "line 2, column 1: expected `,` or `}`"),

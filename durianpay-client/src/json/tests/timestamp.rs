@@ -224,7 +224,7 @@ fn every_day_has_one_date() {
 }
 
 #[test]
-fn times_are_read_from_the_edges_of_what_a_notation_can_mean() {
+fn times_at_the_limits_of_a_notation_are_read() {
     let unix = |token: &str| Timestamp::from_unix_token(token).map(|(time, _)| time);
     // As seconds it exceeds 64 bits of nanoseconds, and as milliseconds it would be another instant.
     assert_eq!(unix("253402300799.5"), None);
@@ -262,7 +262,7 @@ fn unix_times_are_written_as_they_are_read() {
 }
 
 #[test]
-fn a_time_of_the_system_has_the_digits_that_it_needs() {
+fn a_system_time_is_written_without_trailing_zeros() {
     for (nanos, text) in [
         (0, "1970-01-01T00:00:05Z"),
         (250_000_000, "1970-01-01T00:00:05.250Z"),
@@ -292,7 +292,7 @@ fn an_offset_is_kept_while_the_local_year_has_four_digits() {
 }
 
 #[test]
-fn times_of_one_instant_are_one_key_of_a_map() {
+fn equal_instants_are_the_same_map_key() {
     let hash = RandomState::new();
     let hash = |text: &str| hash.hash_one(text.parse::<Timestamp>().unwrap());
     let zulu = "2021-12-02T00:19:54Z";

@@ -59,7 +59,7 @@ fn verdict(charge: &ChargePayment, payments: Vec<Payment>, excluded: &[&str]) ->
 }
 
 #[test]
-fn the_time_decides_where_nothing_names_the_charge() {
+fn a_charge_without_reference_is_matched_by_time() {
     let at = |times: &[&str]| {
         let times = times.iter().enumerate();
         let payments =
@@ -84,7 +84,7 @@ fn the_time_decides_where_nothing_names_the_charge() {
 }
 
 #[test]
-fn a_reference_decides_before_the_time() {
+fn a_reference_takes_precedence_over_the_time() {
     let named = |id, time, reference| payment(id, time, &json!({ "payment_ref_id": reference }));
     let verdict = |payments| verdict(&va(Some("mine")), payments, &[]);
     for (time, expected) in [
@@ -121,7 +121,7 @@ fn a_reference_decides_before_the_time() {
 
 /// A shop that sends the number of the order as the reference of each charge.
 #[test]
-fn a_reference_that_another_charge_used_tells_nothing() {
+fn a_reference_of_another_charge_is_ignored() {
     let named = |id, time| payment(id, time, &json!({ "payment_ref_id": "mine" }));
     let old = || named("pay_0", OLD);
     let verdict = |payments, excluded: &[&str]| verdict(&va(Some("mine")), payments, excluded);
@@ -139,7 +139,7 @@ fn a_reference_that_another_charge_used_tells_nothing() {
 }
 
 #[test]
-fn a_payment_of_another_method_or_an_excluded_one_is_not_the_charges() {
+fn a_payment_of_another_method_or_excluded_is_not_matched() {
     let by = |method, id| json!({ "payment_details_type": method, "method_id": id });
     for (changes, expected) in [
         (by("va_details", "BNI"), "NotDone"),
@@ -182,7 +182,7 @@ fn the_amount_may_have_the_fee_on_top() {
 }
 
 #[test]
-fn a_charge_of_an_unknown_method_is_refused() {
+fn a_charge_of_an_unknown_method_is_rejected() {
     let request = json!({ "type": "NOVEL", "request": { "order_id": "ord_1", "amount": "1" } });
     let charge: ChargePayment = serde_json::from_value(request).expect("a charge");
     let error = OwnCharge::new(&charge.request).expect_err("no method");

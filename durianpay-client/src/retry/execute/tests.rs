@@ -83,20 +83,8 @@ fn response(status: u16, retry_after: Option<u64>) -> RawResponse {
     }
 }
 
-const ENDPOINT: Endpoint = Endpoint {
-    id: "orders.get",
-    method: "GET",
-    path: "/orders",
-    envelope: Envelope::Wrapped,
-    retry: RetryClass::Safe,
-    returns: true,
-    may_be_empty: false,
-    page: None,
-    errors: &[],
-    signing: None,
-    service: None,
-    source: "",
-};
+const ENDPOINT: Endpoint = Endpoint::new("orders.get", "GET", "/orders", RetryClass::Safe, "")
+    .returning(Envelope::Wrapped);
 
 fn policy(class: RetryClass) -> RetryPolicy {
     RetryPolicy {
@@ -347,13 +335,10 @@ async fn a_call_that_is_dropped_while_it_waits_has_done_what_its_attempts_did() 
 
 #[tokio::test(start_paused = true)]
 async fn what_is_stated_of_an_error_counts_in_the_outcome_of_all_attempts() {
-    static STATED: Endpoint = Endpoint {
-        errors: &[
-            (429, None, Some(Outcome::Unknown)),
-            (503, None, Some(Outcome::Rejected)),
-        ],
-        ..ENDPOINT
-    };
+    static STATED: Endpoint = ENDPOINT.failing(&[
+        (429, None, Some(Outcome::Unknown)),
+        (503, None, Some(Outcome::Rejected)),
+    ]);
     let stated = RetryPolicy {
         endpoint: &STATED,
         ..policy(RetryClass::Keyed)

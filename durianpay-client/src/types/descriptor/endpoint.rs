@@ -17,10 +17,16 @@ pub struct Endpoint {
     pub envelope: Envelope,
     /// The retry class.
     pub retry: RetryClass,
+    /// The form and the media type of the request's body.
+    pub sends: (MediaForm, &'static str),
+    /// The form and the media type of the response.
+    pub accepts: (MediaForm, &'static str),
     /// Whether the body of the response is read.
     pub returns: bool,
     /// Whether a success may have no body, with the status 204.
     pub may_be_empty: bool,
+    /// The statuses of successes whose body is not read.
+    pub unread: &'static [u16],
     /// How pages are requested, if the endpoint returns a paginated list.
     pub page: Option<PageKeys>,
     /// The documented error responses: status, the code in the body, and the stated
@@ -34,7 +40,104 @@ pub struct Endpoint {
     pub source: &'static str,
 }
 
+/// Generated code adds what an endpoint has to [`Endpoint::new`], so that nothing is written for
+/// what it does not have.
 impl Endpoint {
+    /// Creates an endpoint whose response is not read, and which has nothing else.
+    #[must_use]
+    pub const fn new(
+        id: &'static str,
+        method: &'static str,
+        path: &'static str,
+        retry: RetryClass,
+        source: &'static str,
+    ) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            envelope: Envelope::Wrapped,
+            retry,
+            sends: JSON,
+            accepts: JSON,
+            returns: false,
+            may_be_empty: false,
+            unread: &[],
+            page: None,
+            errors: &[],
+            signing: None,
+            service: None,
+            source,
+        }
+    }
+
+    /// Sets that the response is read, and its envelope.
+    #[must_use]
+    pub const fn returning(mut self, envelope: Envelope) -> Self {
+        self.returns = true;
+        self.envelope = envelope;
+        self
+    }
+
+    /// Sets the form and the media type of the request's body.
+    #[must_use]
+    pub const fn sending(mut self, form: MediaForm, media_type: &'static str) -> Self {
+        self.sends = (form, media_type);
+        self
+    }
+
+    /// Sets the form and the media type of the response.
+    #[must_use]
+    pub const fn accepting(mut self, form: MediaForm, media_type: &'static str) -> Self {
+        self.accepts = (form, media_type);
+        self
+    }
+
+    /// Allows a success without a body, with the status 204.
+    #[must_use]
+    pub const fn or_empty(mut self) -> Self {
+        self.may_be_empty = true;
+        self
+    }
+
+    /// Sets the statuses of successes whose body is not read.
+    #[must_use]
+    pub const fn not_reading(mut self, statuses: &'static [u16]) -> Self {
+        self.unread = statuses;
+        self
+    }
+
+    /// Sets how pages are requested.
+    #[must_use]
+    pub const fn paged(mut self, page: PageKeys) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    /// Sets the documented error responses.
+    #[must_use]
+    pub const fn failing(
+        mut self,
+        errors: &'static [(u16, Option<&'static str>, Option<Outcome>)],
+    ) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Sets the signature, if it differs from that of the API.
+    #[must_use]
+    pub const fn signed(mut self, scheme: &'static SigningScheme) -> Self {
+        self.signing = Some(scheme);
+        self
+    }
+
+    /// Sets the digits in response codes that identify the endpoint.
+    #[must_use]
+    pub const fn of_service(mut self, digits: &'static str) -> Self {
+        self.service = Some(digits);
+        self
+    }
+
     /// Returns the outcome that the spec states for an error response, if any. An outcome
     /// stated for a code applies only to that code.
     #[must_use]
@@ -44,6 +147,22 @@ impl Endpoint {
             errors.find(|(known, of, _)| *known == status && (of.is_none() || *of == code))?;
         *outcome
     }
+}
+
+/// The form of bodies by default.
+const JSON: (MediaForm, &str) = (MediaForm::Json, "application/json");
+
+/// How a body is written or read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MediaForm {
+    /// As JSON.
+    Json,
+    /// As the pairs of a form.
+    Form,
+    /// As a string.
+    Text,
+    /// As bytes.
+    Bytes,
 }
 
 /// The keys of a paginated list.

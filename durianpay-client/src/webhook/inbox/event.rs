@@ -103,14 +103,17 @@ impl Step {
             return Ok(());
         }
         if let Some(remaining) = self.confirmation()?.unknown.remaining(&self.job.object) {
-            return Err(Verdict::Defer(remaining, "the API does not know it"));
+            return Err(Verdict::Defer(
+                remaining,
+                "the API does not know the object",
+            ));
         }
         if self.context.inbox.may_confirm_untrusted() {
             Ok(())
         } else {
             Err(Verdict::Defer(
                 RATE_PAUSE,
-                "many webhooks without a valid signature wait",
+                "many webhooks without a valid signature are waiting",
             ))
         }
     }
@@ -175,18 +178,18 @@ impl Step {
         }
         if self.job.attempts < UNKNOWN_ATTEMPTS {
             return Verdict::Retry(format!(
-                "the API does not know it: {}",
+                "the API does not know the object: {}",
                 bounded(&Chain(error))
             ));
         }
         match self.job.trust {
             Trust::Signed | Trust::Confirmed => {
-                Verdict::Dead("signed, but the API does not know it".to_owned())
+                Verdict::Dead("signed, but the API does not know the object".to_owned())
             }
             // The dashboard's sample is one of these.
-            Trust::Unsigned | Trust::Invalid => {
-                Verdict::Nothing("the API does not know it: a sample or a forgery".to_owned())
-            }
+            Trust::Unsigned | Trust::Invalid => Verdict::Nothing(
+                "the API does not know the object: a sample or a forgery".to_owned(),
+            ),
         }
     }
 }

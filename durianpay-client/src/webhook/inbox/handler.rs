@@ -7,6 +7,19 @@ use std::fmt;
 use std::time::SystemTime;
 
 /// An occurrence, handed over to be handled.
+///
+/// ```
+/// use durianpay_client::webhook::inbox::{Delivery, HandlerError, Occurrence};
+///
+/// async fn handle(delivery: Delivery) -> Result<(), HandlerError> {
+///     match delivery.occurrence() {
+///         // The same key for every attempt, so that the goods are sent once.
+///         Occurrence::OrderPaid(paid) => println!("send {}: {}", paid.order_id, delivery.key()),
+///         other => println!("nothing to do for {}", other.name()),
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Delivery {
     pub(super) occurrence: Occurrence,

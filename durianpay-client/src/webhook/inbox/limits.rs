@@ -12,6 +12,18 @@ const MOST_SENDERS: usize = 4096;
 /// Limits on webhooks without a valid signature.
 ///
 /// Webhooks with a valid signature are not limited: only a holder of the key can sign one.
+///
+/// ```
+/// use durianpay_client::ApiKey;
+/// use durianpay_client::webhook::Verifier;
+/// use durianpay_client::webhook::inbox::{Inbox, Limits, MemoryStore};
+///
+/// let mut limits = Limits::default();
+/// limits.per_second = 10;
+/// let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+/// let inbox = Inbox::new(MemoryStore::default(), verifier).limits(limits);
+/// # Ok::<(), durianpay_client::ApiKeyError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -168,7 +180,7 @@ mod tests {
     use std::time::Duration;
 
     #[tokio::test(start_paused = true)]
-    async fn one_sender_cannot_use_up_the_rate_of_all() {
+    async fn one_sender_cannot_exhaust_the_global_rate() {
         let limits = Limits::default();
         let limiter = RateLimiter::default();
         let loud: Option<IpAddr> = Some([192, 0, 2, 1].into());
@@ -209,7 +221,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn many_senders_share_the_rate_of_all() {
+    async fn many_senders_share_the_global_rate() {
         let limits = Limits::default();
         let limiter = RateLimiter::default();
         let mut accepted = 0;

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn content_is_read_as_it_is_written() {
+    fn content_round_trips() {
         for progress in [Progress::Open, Progress::Final, Progress::Unknown] {
             let about = About {
                 progress,

@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn each_status_is_handed_over_once_and_none_goes_back() {
+    fn each_status_is_handed_over_once_and_in_order() {
         let mut record = NotifiedRecord::default();
         let conflict = |status: &str| Reaction::Conflict {
             key: format!("status/{status}"),

@@ -21,9 +21,9 @@ impl Step {
             Subject::Settlement(id) => self.confirm_settlement(id).await,
             Subject::Invoice(id) => self.confirm_invoice(id).await,
             Subject::Subscription(id) => self.confirm_subscription(id).await,
-            Subject::Payment(_) | Subject::Order(_) => {
-                Err(Verdict::Dead("an order is confirmed elsewhere".to_owned()))
-            }
+            Subject::Payment(_) | Subject::Order(_) => Err(Verdict::Dead(
+                "an order or a payment cannot be confirmed like another object".to_owned(),
+            )),
         }
     }
 

@@ -6,6 +6,14 @@ use std::time::Duration;
 ///
 /// The maximum wait doubles from `first` to `longest`. Each wait is random, between half of the
 /// maximum and the maximum, so that jobs that failed together are not retried together.
+///
+/// ```
+/// use durianpay_client::webhook::inbox::Schedule;
+/// use std::time::Duration;
+///
+/// let schedule = Schedule::new(Duration::from_secs(5), Duration::from_secs(600), 20);
+/// assert_eq!(schedule.attempts, 20);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Schedule {

@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_worker_that_was_stopped_itself_takes_nothing_over_at_once() {
+    fn a_worker_that_was_suspended_takes_nothing_over_at_once() {
         let lease = Duration::from_secs(60);
         let start = Instant::now();
         let mut takeover = Takeover::default();

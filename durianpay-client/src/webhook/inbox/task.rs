@@ -73,7 +73,9 @@ impl TaskStep {
     /// Reads the task.
     async fn delivery(&self) -> Result<Delivery, Verdict> {
         if self.0.job.data.is_empty() {
-            return Err(Verdict::Dead("its content was pruned".to_owned()));
+            return Err(Verdict::Dead(
+                "the content of the task was pruned".to_owned(),
+            ));
         }
         let content = self
             .0

@@ -47,7 +47,7 @@ mod tests {
     use super::{MOST, UnknownObjects, WHILE};
 
     #[tokio::test(start_paused = true)]
-    async fn as_many_as_there_is_room_for_are_remembered_for_a_while() {
+    async fn unknown_ids_are_remembered_up_to_a_limit_and_age() {
         let unknown = UnknownObjects::default();
         for number in 0..MOST {
             unknown.add(&format!("payments/{number}"));

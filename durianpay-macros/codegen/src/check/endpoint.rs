@@ -3,9 +3,11 @@
 use super::collisions::{Identifiers, check_methods};
 use super::endpoint_auth::{check_auth, check_service};
 use super::field_index::FieldIndex;
+use super::media_type;
 use super::page::check_page;
 use super::path::check_parameters;
 use super::request_headers;
+use super::responses;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
@@ -154,7 +156,7 @@ fn check_endpoint(
     let (returns, may_be_empty) = returns.unzip();
     let query = checker.object(diagnostics, "query", raw.query.as_ref());
     let headers = checker.object(diagnostics, "headers", raw.headers.as_ref());
-    let body = checker.object_or_choice(diagnostics, "body", raw.body.as_ref());
+    let media = media_type::check(diagnostics, checker, raw, returns.as_ref());
     let envelope = raw
         .envelope
         .as_ref()
@@ -182,7 +184,7 @@ fn check_endpoint(
         .filter_map(|raw| check_error(diagnostics, checker, raw))
         .collect();
     let (verb, path) = http?;
-    check_body_of_get(diagnostics, raw, verb);
+    check_bodies_of_method(diagnostics, raw, verb);
     let written = raw.http.as_ref()?;
     let parameters = check_parameters(diagnostics, checker, raw, written, path);
     Some(Endpoint {
@@ -194,15 +196,30 @@ fn check_endpoint(
         path: path.to_owned(),
         query,
         headers,
-        body,
+        body: media.body,
+        content_type: media.content_type,
+        accept: media.accept,
         returns,
         may_be_empty: may_be_empty.unwrap_or_default(),
+        responses: responses::check(diagnostics, checker, raw),
         envelope,
         retry: raw.retry.as_ref().map_or(Retry::Never, |retry| retry.value),
         auth,
         service,
         page,
         errors,
+    })
+}
+
+/// The characters that a path may contain besides letters and digits: those of
+/// RFC 3986, and the braces of placeholders.
+const PATH: &str = "/-_.~:@!$&'()*+,;=%{}";
+
+/// Checks that two hexadecimal digits follow each percent sign.
+fn has_valid_escapes(path: &str) -> bool {
+    path.split('%').skip(1).all(|rest| {
+        let digits = rest.get(..2);
+        digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
     })
 }
 
@@ -237,7 +254,8 @@ fn check_http<'r>(
         && !path.contains("//")
         && path
             .chars()
-            .all(|character| character.is_ascii_alphanumeric() || "/-_.~{}".contains(character))
+            .all(|character| character.is_ascii_alphanumeric() || PATH.contains(character))
+        && has_valid_escapes(path)
         && path
             .split('/')
             .all(|segment| segment != ".." && segment != ".");
@@ -275,16 +293,8 @@ fn check_returns(
             .replace(text.part(text.value.len() - 1, 1), ""),
         );
     }
-    if let Type::Union(union) = expr.ty.innermost() {
-        let diagnostic = Diagnostic::new(
-            &rules::UNION_AS_RESPONSE,
-            text.span,
-            format!("the union `{union}` cannot be the type of a response"),
-        );
-        diagnostics.push(checker.beside_type(diagnostic, union));
-        return (Type::Json, expr.optional);
-    }
-    (expr.ty, expr.optional)
+    let ty = media_type::check_whole(diagnostics, checker, "response", text, expr.ty);
+    (ty, expr.optional)
 }
 
 /// ```toml
@@ -406,18 +416,34 @@ fn check_keyed(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEn
 /// http = "GET /orders"
 /// body = "CreateOrder"
 /// ```
-fn check_body_of_get(diagnostics: &mut Diagnostics, raw: &RawEndpoint, verb: &str) {
-    if let (Some(http), Some(body), "GET") = (&raw.http, &raw.body, verb) {
+///
+/// With an explicit `content_type`, the body is intended.
+fn check_bodies_of_method(diagnostics: &mut Diagnostics, raw: &RawEndpoint, verb: &str) {
+    let Some(http) = &raw.http else {
+        return;
+    };
+    let method = http.part(0, verb.len());
+    if let (Some(body), "GET" | "HEAD" | "OPTIONS", None) = (&raw.body, verb, &raw.content_type) {
         diagnostics.push(
             Diagnostic::new(
                 &rules::BODY_OF_GET,
                 body.span,
+                format!("`{}` is a {verb} request with a `body`", raw.name.value),
+            )
+            .related(method, "the method is here"),
+        );
+    }
+    if let ("HEAD", Some(returns)) = (verb, &raw.returns) {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::RESPONSE_OF_HEAD,
+                returns.span,
                 format!(
-                    "`{}` is a GET request and must not have a `body`",
+                    "`{}` is a HEAD request, whose response has no body",
                     raw.name.value
                 ),
             )
-            .related(http.part(0, verb.len()), "the method is here"),
+            .related(method, "the method is here"),
         );
     }
 }

@@ -4,6 +4,7 @@ use super::Checker;
 use super::aliases::WireNames;
 use super::collisions::Identifiers;
 use super::limits::check_limits;
+use super::media_type::bytes_inside;
 use super::typed_field::{TypedField, beside_type};
 use super::values::{check_also, check_constant, check_value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -112,6 +113,10 @@ fn check_union_place(
             format!("the union `{union}` cannot be the item of a list or map"),
         );
         diagnostics.push(checker.beside_type(diagnostic, union));
+        return Type::Json;
+    }
+    if *ty.innermost() == Type::Bytes {
+        diagnostics.push(bytes_inside(text));
         return Type::Json;
     }
     ty

@@ -1,5 +1,5 @@
 //! Checks the limits of values that may be sent: only numbers have a range, and
-//! only strings and lists a length.
+//! only strings, lists and maps a length.
 
 use super::Checker;
 use super::typed_field::{TypedField, beside_type};
@@ -24,7 +24,7 @@ static SIZE: Measure = Measure {
 
 static LENGTH: Measure = Measure {
     rule: &rules::LENGTH_WITHOUT_TEXT,
-    of: "string or list",
+    of: "string, list or map",
     is_of: has_length,
 };
 
@@ -82,7 +82,10 @@ fn has_size(_: &Checker<'_>, ty: &Type) -> bool {
 fn has_length(checker: &Checker<'_>, ty: &Type) -> bool {
     match ty {
         Type::Enum(name) => !checker.has_numbers(name),
-        other => matches!(other, Type::Text | Type::Id(_) | Type::List(_)),
+        other => matches!(
+            other,
+            Type::Text | Type::Id(_) | Type::List(_) | Type::Map(_)
+        ),
     }
 }
 

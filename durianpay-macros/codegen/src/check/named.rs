@@ -65,6 +65,11 @@ fn check_arguments(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &
         let Some(span) = spans.get(endpoint.id.as_str()) else {
             continue;
         };
+        if let Some(name) = endpoint.response_name()
+            && !identifiers.claim(diagnostics, &name, *span)
+        {
+            invalid.push((endpoint.resource().to_owned(), endpoint.method.clone()));
+        }
         let with = endpoint.has_more(&requiring).then_some(true);
         for with_all in [Some(false), with].into_iter().flatten() {
             let arguments = endpoint.arguments(&requiring, with_all);

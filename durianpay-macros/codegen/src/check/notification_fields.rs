@@ -169,6 +169,7 @@ fn is_text(spec: &Spec, ty: &Type) -> bool {
         | Type::Timestamp
         | Type::Decimal(_)
         | Type::Json
+        | Type::Bytes
         | Type::Object(_)
         | Type::Union(_)
         | Type::Choice(_)

@@ -2,9 +2,8 @@
 
 use super::Checker;
 use super::collisions::Identifiers;
-use super::fields::check_type;
+use super::fields::check_field;
 use super::typed_field::TypedField;
-use super::values::check_value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Field, Limits, Type};
 use crate::names;
@@ -87,33 +86,26 @@ fn missing_parameter(raw: &RawEndpoint, placeholder: &At<String>) -> Diagnostic 
     }
 }
 
-/// Returns the field for a placeholder, using only the keys that apply to path
-/// parameters.
+/// Returns the field for a placeholder.
 fn check_parameter(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawField) -> Field {
-    let (ty, optional) = check_type(diagnostics, checker, raw);
+    let mut parameter = check_field(
+        diagnostics,
+        checker,
+        raw,
+        names::parameter(raw.name.as_str()),
+    );
     let field = TypedField {
         checker,
         raw,
-        ty: &ty,
+        ty: &parameter.ty,
     };
-    check_parameter_type(diagnostics, &field, optional);
-    let example = check_value(diagnostics, &field, "example", raw.example.as_ref(), &[]);
-    Field {
-        about: checker.about(diagnostics, &raw.common, raw.name.span),
-        wire: raw.name.value.clone(),
-        name: names::parameter(raw.name.as_str()),
+    check_parameter_type(diagnostics, &field, parameter.optional);
+    if !parameter.ty.is_scalar() {
         // A type that cannot be written in a path is treated as a string.
-        ty: if ty.is_scalar() { ty } else { Type::Text },
-        optional,
-        nullable: false,
-        aliases: Vec::new(),
-        also: Vec::new(),
-        constant: None,
-        default: None,
-        example,
-        sensitive: false,
-        limits: Limits::default(),
+        parameter.ty = Type::Text;
+        parameter.limits = Limits::default();
     }
+    parameter
 }
 
 /// ```toml
@@ -133,48 +125,65 @@ fn check_parameter_type(diagnostics: &mut Diagnostics, field: &TypedField<'_>, o
     }
 }
 
-/// Returns the placeholder names with their spans. A placeholder must fill its
-/// segment.
+/// Returns the placeholder names with their spans.
 fn check_placeholders(
     diagnostics: &mut Diagnostics,
     http: &At<String>,
     path: &str,
 ) -> Vec<At<String>> {
+    let start = http.value.len() - path.len();
     let mut found: Vec<At<String>> = Vec::new();
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut offset = http.value.len() - path.len();
+    let mut offset = start;
     for segment in path.split('/') {
-        let span = http.part(offset, segment.len());
-        offset += segment.len() + 1;
-        if !segment.contains(['{', '}']) {
-            continue;
-        }
-        let name = segment
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'))
-            .filter(|name| names::is_plain_name(name));
-        let Some(name) = name else {
+        let whole = http.part(offset, segment.len());
+        let Some(placeholders) = placeholders_of(segment) else {
             diagnostics.push(Diagnostic::new(
                 &rules::PLACEHOLDER,
-                span,
-                format!("`{segment}` is not a valid placeholder"),
+                whole,
+                format!("`{segment}` contains an invalid placeholder"),
             ));
+            offset += segment.len() + 1;
             continue;
         };
-        if let Some(first) = seen.get(name) {
-            diagnostics.push(
-                Diagnostic::new(
-                    &rules::PLACEHOLDER,
-                    span,
-                    format!("the placeholder `{{{name}}}` occurs twice in the path"),
-                )
-                .related(*first, "it first occurs here")
-                .help("give each placeholder a different name"),
-            );
-            continue;
+        for (at, name) in placeholders {
+            let span = http.part(offset + at, name.len() + 2);
+            if let Some(first) = seen.get(name) {
+                diagnostics.push(
+                    Diagnostic::new(
+                        &rules::PLACEHOLDER,
+                        span,
+                        format!("the placeholder `{{{name}}}` occurs twice in the path"),
+                    )
+                    .related(*first, "it first occurs here")
+                    .help("give each placeholder a different name"),
+                );
+                continue;
+            }
+            seen.insert(name, span);
+            found.push(At::new(name.to_owned(), span));
         }
-        seen.insert(name, span);
-        found.push(At::new(name.to_owned(), span));
+        offset += segment.len() + 1;
     }
     found
+}
+
+/// Returns the placeholders of a segment with the position of their braces, or `None`
+/// if a brace has no counterpart, a name is invalid, or two placeholders are adjacent.
+fn placeholders_of(segment: &str) -> Option<Vec<(usize, &str)>> {
+    let mut found = Vec::new();
+    let mut end = None;
+    let mut rest = segment;
+    while let Some(open) = rest.find(['{', '}']) {
+        let start = segment.len() - rest.len() + open;
+        let inside = rest[open..].strip_prefix('{')?;
+        let (name, after) = inside.split_once('}')?;
+        if !names::is_plain_name(name) || end == Some(start) {
+            return None;
+        }
+        found.push((start, name));
+        end = Some(start + name.len() + 2);
+        rest = after;
+    }
+    Some(found)
 }

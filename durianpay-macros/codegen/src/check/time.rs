@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts() {
+    fn invalid_times_are_rejected() {
         for text in [
             "",
             "0001-01-01",

@@ -78,21 +78,6 @@ impl Checker<'_> {
         written?.tag.as_ref()
     }
 
-    /// Like [`object`](Self::object), for a place that also takes a union which is a
-    /// value by itself.
-    pub(super) fn object_or_choice(
-        &self,
-        diagnostics: &mut Diagnostics,
-        key: &str,
-        name: Option<&At<String>>,
-    ) -> Option<String> {
-        let resolved = name.and_then(|name| self.index.resolve(name.as_str()));
-        match (name, resolved) {
-            (Some(name), Some(Type::Choice(_))) => Some(name.value.clone()),
-            _ => self.object(diagnostics, key, name),
-        }
-    }
-
     /// Returns a name that must refer to an object type: `body = "CreateOrder"`.
     pub(super) fn object(
         &self,
@@ -467,32 +452,22 @@ fn check_group(
 /// Marks the types of which callers create values: bodies, queries, headers, fields
 /// that are added to such types of the client, and everything inside them.
 pub(super) fn mark_inputs(spec: &mut Spec) {
-    let bodies = spec
-        .endpoints()
-        .flat_map(|endpoint| [&endpoint.body, &endpoint.query, &endpoint.headers])
-        .flatten()
-        .cloned();
+    let requests = spec.endpoints().flat_map(|endpoint| {
+        let body = endpoint.body.as_ref().and_then(container);
+        let others = [&endpoint.query, &endpoint.headers].into_iter().flatten();
+        body.into_iter().chain(others.cloned())
+    });
     let extensions = spec.extensions.values();
     let added = extensions
         .filter(|extension| extension.is_input)
-        .flat_map(|extension| {
-            extension
-                .fields
-                .iter()
-                .filter_map(|field| container(&field.ty))
-        });
-    let mut open: Vec<String> = bodies.chain(added).collect();
+        .flat_map(|extension| extension.fields.iter().filter_map(of_field));
+    let mut open: Vec<String> = requests.chain(added).collect();
     while let Some(name) = open.pop() {
         if let Some(object) = spec.objects.get_mut(&name)
             && !object.is_input
         {
             object.is_input = true;
-            open.extend(
-                object
-                    .fields
-                    .iter()
-                    .filter_map(|field| container(&field.ty)),
-            );
+            open.extend(object.fields.iter().filter_map(of_field));
         }
         if let Some(union) = spec.unions.get_mut(&name)
             && !union.is_input
@@ -509,12 +484,17 @@ pub(super) fn mark_inputs(spec: &mut Spec) {
     }
 }
 
-/// Returns the object type or union inside a type.
+/// Returns the object type or union that a type contains.
 fn container(ty: &Type) -> Option<String> {
     match ty.innermost() {
         Type::Object(name) | Type::Union(name) | Type::Choice(name) => Some(name.clone()),
         _ => None,
     }
+}
+
+/// Returns the object type or union that a field contains.
+fn of_field(field: &Field) -> Option<String> {
+    container(&field.ty)
 }
 
 /// Returns the first of several tables of which a spec may have only one. Reports

@@ -23,8 +23,9 @@ impl Diagnostic {
         Renderer::new(sources).render(self)
     }
 
-    /// Like [`render`](Self::render), with the code of the rule in the last line:
-    /// for a caller that cannot put it before the message, such as the compiler.
+    /// Like [`render`](Self::render), with the code of the rule and the URL of its
+    /// explanation in the last two lines: for a caller that cannot put the code
+    /// before the message, such as the compiler.
     #[must_use]
     pub fn render_with_rule(&self, sources: &[Source]) -> String {
         Renderer::new(sources).render_with_rule(self)
@@ -70,9 +71,11 @@ impl<'s> Renderer<'s> {
     pub fn render_with_rule(&self, diagnostic: &Diagnostic) -> String {
         let code = diagnostic.rule.code();
         format!(
-            "{}\n {} = rule: `{code}`; run `durianpay spec explain {code}` for an explanation",
-            self.render(diagnostic),
-            self.margin(diagnostic),
+            "{text}\n {margin} = rule: `{code}`; run `durianpay spec explain {code}` for an explanation\
+             \n {margin} = note: or read {url}",
+            text = self.render(diagnostic),
+            margin = self.margin(diagnostic),
+            url = diagnostic.rule.url(),
         )
     }
 

@@ -122,10 +122,7 @@ pub(super) fn emit_fields(cx: &Cx<'_>, object: &Object, members: &Members<'_>) -
         return TokenStream::new();
     }
     let gate = cx.gates.for_type(&object.name);
-    let docs = format!(
-        " The required fields of [`{0}`], for [`{0}::new`]. A method that takes [`{0}`] accepts this too.",
-        object.name
-    );
+    let docs = doc::named_fields(object);
     let ident = names::ident(&object.name);
     let name = names::ident(&object.fields_name());
     let debug = emit_named_debug(&name, &object.fields_name());
@@ -137,7 +134,7 @@ pub(super) fn emit_fields(cx: &Cx<'_>, object: &Object, members: &Members<'_>) -
     });
     quote! {
         #gate
-        #[doc = #docs]
+        #docs
         pub struct #name {
             #(#required)*
         }
@@ -168,10 +165,6 @@ fn emit_setter(field: &Field, ident: &Ident) -> TokenStream {
     }
 }
 
-/// The maximum number of members of a union for which a request gets conversions:
-/// each request with the union has one conversion per member.
-const MAX_CONVERSIONS: usize = 64;
-
 /// Emits conversions for a request whose only required field is a union, so that
 /// any member can be passed as the request: `charge(QrisCharge::new(…))`.
 ///
@@ -179,15 +172,7 @@ const MAX_CONVERSIONS: usize = 64;
 /// impl From<QrisCharge> for ChargePayment { … }
 /// ```
 pub(super) fn emit_conversions(cx: &Cx<'_>, object: &Object) -> TokenStream {
-    let Some(name) = object.sole_union() else {
-        return TokenStream::new();
-    };
-    let Some(union) = cx
-        .spec
-        .union(name)
-        .filter(|union| object.is_input && union.is_input)
-        .filter(|union| union.members.len() <= MAX_CONVERSIONS)
-    else {
+    let Some((name, union)) = object.sole_union().zip(cx.spec.convertible_union(object)) else {
         return TokenStream::new();
     };
     let is_of_base = names::strip_base(name).is_some();

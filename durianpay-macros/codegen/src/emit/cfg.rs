@@ -60,6 +60,17 @@ impl FeatureGates {
             _ => TokenStream::new(),
         }
     }
+
+    /// Emits a line of docs that is only there if a part is.
+    pub(super) fn doc_of_part(&self, name: &str, line: &str) -> TokenStream {
+        match self.prefix {
+            Some(prefix) if !self.always.contains(name) => {
+                let feature = format!("{prefix}{name}");
+                quote!(#[cfg_attr(feature = #feature, doc = #line)])
+            }
+            _ => quote!(#[doc = #line]),
+        }
+    }
 }
 
 /// Records the types that a part needs. A type that more than [`MAX_PARTS`] parts

@@ -1,7 +1,7 @@
 //! The context that all emitters share: the spec and the options.
 
 use super::cfg::FeatureGates;
-use crate::model::{Positions, Spec};
+use crate::model::{Calls, Positions, Spec};
 use std::collections::BTreeSet;
 
 /// The kind of accessors that return the handles of resources.
@@ -35,15 +35,19 @@ pub(crate) struct Cx<'a> {
     pub(super) requiring: BTreeSet<String>,
     /// Decides which values are passed by position, and which by name.
     pub(super) positions: Positions<'a>,
+    /// The endpoints that send or return each object.
+    pub(super) calls: Calls<'a>,
 }
 
 impl<'a> Cx<'a> {
     pub(super) fn new(spec: &'a Spec, options: &Options) -> Self {
+        let requiring = spec.requiring();
         Self {
             spec,
             has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
             gates: FeatureGates::new(spec, options.features),
-            requiring: spec.requiring(),
+            calls: spec.calls(&requiring),
+            requiring,
             positions: spec.positions(),
         }
     }

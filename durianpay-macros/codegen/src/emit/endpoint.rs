@@ -4,9 +4,9 @@ use super::Cx;
 use super::runtime::runtime_of_super;
 use super::statics::{scheme_in_super, static_name};
 use super::ty::{self, option};
-use crate::model::{Endpoint, Envelope, ErrorCase, Outcome, Page, Retry};
+use crate::model::{Endpoint, Envelope, ErrorCase, MediaForm, Outcome, Page, Retry, Type};
 use crate::names;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 /// ```ignore
@@ -55,8 +55,11 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         query: _,
         headers: _,
         body: _,
+        content_type,
+        accept,
         returns,
         may_be_empty,
+        responses,
         envelope,
         retry,
         auth,
@@ -67,81 +70,105 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let name = static_name(endpoint);
     let docs = format!(" `{verb} {path}`");
     let source = &about.source;
-    let envelope = names::ident(match envelope {
-        Envelope::Wrapped => "Wrapped",
-        Envelope::Bare => "Bare",
-        Envelope::Either => "Either",
-        Envelope::Whole => "Whole",
-    });
     let retry = names::ident(match retry {
         Retry::Safe => "Safe",
         Retry::Keyed => "Keyed",
         Retry::Never => "Never",
     });
-    let returns = returns.is_some();
-    let page = option(page.as_ref().map(|page| {
-        let Page {
-            about: _,
-            items,
-            item: _,
-            skip,
-            limit,
-            total: _,
-        } = page;
-        let items = option(items.as_ref());
-        quote!(rt::PageKeys { items: #items, skip: #skip, limit: #limit })
-    }));
-    let errors = errors.iter().map(|error| {
-        let ErrorCase {
-            about: _,
-            status,
-            code,
-            outcome,
-        } = error;
-        let status = Literal::u16_unsuffixed(*status);
-        let code = option(code.as_ref());
-        let outcome = option(outcome.map(|outcome| match outcome {
-            Outcome::Rejected => quote!(rt::Outcome::Rejected),
-            Outcome::Unknown => quote!(rt::Outcome::Unknown),
-        }));
-        quote!((#status, #code, #outcome))
+    let is_read = returns.is_some() || !responses.is_empty();
+    let returning = is_read.then(|| {
+        let envelope = names::ident(match envelope {
+            Envelope::Wrapped => "Wrapped",
+            Envelope::Bare => "Bare",
+            Envelope::Either => "Either",
+            Envelope::Whole => "Whole",
+        });
+        quote!(.returning(rt::Envelope::#envelope))
     });
-    let signing = option(auth.as_ref().map(|name| {
+    let sending = content_type.as_ref().map(|media_type| {
+        let form = emit_media_form(media_type.form());
+        let media_type = media_type.as_str();
+        quote!(.sending(rt::MediaForm::#form, #media_type))
+    });
+    let accepting = accept.as_ref().map(|media_type| {
+        let form = match returns {
+            Some(Type::Bytes) => names::ident("Bytes"),
+            _ => emit_media_form(media_type.form()),
+        };
+        let media_type = media_type.as_str();
+        quote!(.accepting(rt::MediaForm::#form, #media_type))
+    });
+    let or_empty = may_be_empty.then(|| quote!(.or_empty()));
+    let unread = responses.iter().filter(|response| response.ty.is_none());
+    let unread: Vec<_> = unread
+        .map(|response| Literal::u16_unsuffixed(response.status))
+        .collect();
+    let unread = (!unread.is_empty()).then(|| quote!(.not_reading(&[#(#unread),*])));
+    let paged = page.as_ref().map(emit_page_keys);
+    let failing = (!errors.is_empty()).then(|| {
+        let errors = errors.iter().map(emit_error_case);
+        quote!(.failing(&[#(#errors),*]))
+    });
+    let signed = auth.as_ref().map(|name| {
         let scheme = scheme_in_super(name);
-        quote!(&#scheme)
-    }));
-    let service = option(service.as_ref());
+        quote!(.signed(&#scheme))
+    });
+    let of_service = service.as_ref().map(|digits| quote!(.of_service(#digits)));
     let gate = cx.gates.for_part(endpoint.resource());
     quote! {
         #gate
         #[doc = #docs]
-        pub static #name: rt::Endpoint = rt::Endpoint {
-            id: #id,
-            method: #verb,
-            path: #path,
-            envelope: rt::Envelope::#envelope,
-            retry: rt::RetryClass::#retry,
-            returns: #returns,
-            may_be_empty: #may_be_empty,
-            page: #page,
-            errors: &[#(#errors),*],
-            signing: #signing,
-            service: #service,
-            source: #source,
-        };
+        pub static #name: rt::Endpoint =
+            rt::Endpoint::new(#id, #verb, #path, rt::RetryClass::#retry, #source)
+                #sending #returning #accepting #or_empty #unread #paged #failing #signed #of_service;
     }
+}
+
+fn emit_media_form(form: MediaForm) -> Ident {
+    names::ident(match form {
+        MediaForm::Json => "Json",
+        MediaForm::Form => "Form",
+        MediaForm::Plain => "Text",
+    })
+}
+
+fn emit_page_keys(page: &Page) -> TokenStream {
+    let Page {
+        about: _,
+        items,
+        item: _,
+        skip,
+        limit,
+        total: _,
+    } = page;
+    let items = option(items.as_ref());
+    quote!(.paged(rt::PageKeys { items: #items, skip: #skip, limit: #limit }))
+}
+
+fn emit_error_case(error: &ErrorCase) -> TokenStream {
+    let ErrorCase {
+        about: _,
+        status,
+        code,
+        outcome,
+    } = error;
+    let status = Literal::u16_unsuffixed(*status);
+    let code = option(code.as_ref());
+    let outcome = option(outcome.map(|outcome| match outcome {
+        Outcome::Rejected => quote!(rt::Outcome::Rejected),
+        Outcome::Unknown => quote!(rt::Outcome::Unknown),
+    }));
+    quote!((#status, #code, #outcome))
 }
 
 fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let name = static_name(endpoint);
-    let check = |object: &Option<String>| {
-        option(object.as_ref().map(|name| {
-            let ty = ty::named_in_super(name);
-            quote!(rt::check::<#ty>)
-        }))
-    };
-    let query = check(&endpoint.query);
-    let body = check(&endpoint.body);
+    let check = |ty: TokenStream| quote!(rt::check::<#ty>);
+    let query = endpoint.query.as_ref();
+    let query = option(query.map(|name| check(ty::named_in_super(name))));
+    // Bytes have no structure to check.
+    let body = endpoint.body.as_ref().filter(|ty| **ty != Type::Bytes);
+    let body = option(body.map(|ty| check(ty::rust_in_super(ty))));
     let gate = cx.gates.for_part(endpoint.resource());
     quote!(#gate rt::Checks { endpoint: &#name, query: #query, body: #body })
 }

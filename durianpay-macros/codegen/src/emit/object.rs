@@ -20,14 +20,14 @@ use quote::quote;
 /// ```
 pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let Object {
-        about,
+        about: _,
         name,
         fields,
         any_of: _,
         is_input,
     } = object;
     let gate = cx.gates.for_type(name);
-    let docs = doc::attributes(about, &format!("The object `{name}` of the API."));
+    let docs = doc::object(object, &cx.calls);
     let ident = names::ident(name);
     let members = Members::new(cx, fields);
     let struct_fields = members.struct_fields();

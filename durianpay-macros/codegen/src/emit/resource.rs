@@ -6,7 +6,7 @@ use super::runtime::runtime_of_super;
 use super::statics::static_name;
 use super::ty;
 use crate::doc;
-use crate::model::{Argument, Endpoint, Field, Resource};
+use crate::model::{Argument, Endpoint, Field, Resource, Type};
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -27,8 +27,16 @@ pub(super) fn emit_resources(cx: &Cx<'_>, handles: Handles) -> TokenStream {
         Handles::Extension => emit_extension(cx),
     };
     let uses = runtime_of_super();
+    let overview = doc::lines(doc::OVERVIEW);
+    let head = (!cx.spec.resources.is_empty()).then(|| doc::lines(doc::OVERVIEW_HEAD));
+    let rows = cx.spec.resources.values().map(|resource| {
+        let row = doc::overview_row(resource);
+        cx.gates.doc_of_part(&resource.name, &row)
+    });
     quote! {
-        /// Handles of the resources, each with a method for every endpoint.
+        #overview
+        #head
+        #(#rows)*
         pub mod resource {
             #uses
 
@@ -43,17 +51,9 @@ fn handle(resource: &Resource) -> Ident {
     names::ident(&resource.handle())
 }
 
-/// Chooses the name of the client's method that returns the handle.
+/// The client's method that returns the handle.
 fn accessor(resource: &Resource) -> Ident {
-    const TAKEN: [&str; 6] = [
-        "base_url",
-        "builder",
-        "clock_skew",
-        "clone",
-        "environment",
-        "new",
-    ];
-    names::ident(&names::avoid(resource.name.clone(), &TAKEN))
+    names::ident(&names::accessor(&resource.name))
 }
 
 /// Emits the type of the client, from within `mod resource`.
@@ -67,12 +67,12 @@ fn client(cx: &Cx<'_>) -> TokenStream {
 
 fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
     let Resource {
-        about,
+        about: _,
         name,
         endpoints,
     } = resource;
     let client = client(cx);
-    let docs = doc::attributes(about, &format!("The resource `{name}`."));
+    let docs = doc::handle(cx.spec, resource, &cx.positions, &cx.requiring);
     let handle = handle(resource);
     let methods = endpoints.values().map(|endpoint| emit_method(cx, endpoint));
     let gate = cx.gates.for_part(name);
@@ -137,6 +137,7 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         };
         match argument {
             Argument::Path(Field { wire, .. }) => quote!(.path(#wire, &#value)),
+            Argument::Request(Type::Bytes) => quote!(.bytes(#value)),
             Argument::Request(_) => quote!(.body(&#value)),
             Argument::Query(_) => quote!(.query(&#value)),
             Argument::Headers(_) => quote!(.headers(&#value)),
@@ -159,7 +160,10 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
             quote!(rt::Option<#ty>)
         }
         Some(ty) => ty::rust_in_super(ty),
-        None => quote!(()),
+        None => match endpoint.response_name() {
+            Some(name) => ty::named_in_super(&name),
+            None => quote!(()),
+        },
     };
     quote! {
         #docs

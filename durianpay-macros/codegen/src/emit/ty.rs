@@ -16,6 +16,7 @@ pub(super) fn rust(ty: &Type) -> TokenStream {
         Type::Timestamp => quote!(rt::Timestamp),
         Type::Decimal(_) => quote!(rt::Decimal),
         Type::Json => quote!(rt::Json),
+        Type::Bytes => quote!(rt::Bytes),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)
@@ -127,6 +128,7 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
         Type::Integer | Type::Boolean | Type::List(_) | Type::Map(_) => (own, quote!(#name)),
         Type::Text
         | Type::Json
+        | Type::Bytes
         | Type::Object(_)
         | Type::Enum(_)
         | Type::Union(_)
@@ -186,7 +188,7 @@ impl Cx<'_> {
             Type::Boolean => &["BOOLEAN"],
             Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "STRING"],
             // The content of an unknown member can have any type.
-            Type::Json | Type::Union(_) | Type::Choice(_) => &["ANY"],
+            Type::Json | Type::Union(_) | Type::Choice(_) | Type::Bytes => &["ANY"],
             Type::Object(_) | Type::Map(_) => &["OBJECT"],
             Type::List(_) => &["LIST"],
         }

@@ -1,6 +1,6 @@
 //! The tables of resources and their endpoints.
 
-use super::{Form, Key, Kind, Meaning, Table, Title};
+use super::{Form, Key, Kind, Meaning, PATH_PARAMETER, Table, Title};
 use crate::model::{Envelope, Outcome, Retry};
 
 pub(crate) static RESOURCE: Table = Table {
@@ -20,7 +20,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "http",
             Kind::Text(Form::Http),
-            "The method and the path, separated by a space. A placeholder is enclosed in braces and fills a whole segment.",
+            "The method and the path, separated by a space. A placeholder is enclosed in braces, and fills a segment or a part of it.",
         )
         .required()
         .example(r#""GET /orders/{id}""#),
@@ -44,16 +44,34 @@ pub(crate) static ENDPOINT: Table = Table {
         .example(r#""LiveHeaders""#),
         Key::new(
             "body",
-            Kind::Text(Form::TypeReference),
-            "The object type of the JSON body.",
+            Kind::Text(Form::Type),
+            "The type of the body: any type, or `bytes`.",
         )
         .example(r#""CreateOrder""#),
+        Key::new(
+            "content_type",
+            Kind::Text(Form::MediaType),
+            "The media type of the body, which determines how the body is written.",
+        )
+        .default(r#""application/json""#),
+        Key::new(
+            "accept",
+            Kind::Text(Form::MediaType),
+            "The media type of the response, which is sent in `Accept`. If it is not JSON, `returns` is `string` or `bytes`.",
+        )
+        .default(r#""application/json""#),
         Key::new(
             "returns",
             Kind::Text(Form::Type),
             "The type of the response. With `?`, a success with the status 204 has no value. If omitted, the body of the response is not read.",
         )
         .example(r#""[Order]""#),
+        Key::new(
+            "responses",
+            Kind::Named(Form::Success, &RESPONSE),
+            "The successful responses, by HTTP status, if there are several. In place of `returns`.",
+        )
+        .example(r#"{ 200 = "Export", 202 = "Job" }"#),
         Key::new(
             "envelope",
             Kind::Word(&Envelope::WORDS),
@@ -89,26 +107,17 @@ pub(crate) static ENDPOINT: Table = Table {
     ],
 };
 
-pub(crate) static PATH_PARAMETER: Table = Table {
-    name: "path_parameter",
-    title: Title::Named("path parameter"),
-    doc: "The value of a placeholder of the path. A string is short for its `type`.",
+pub(crate) static RESPONSE: Table = Table {
+    name: "response",
+    title: Title::NumberedOf("response"),
+    doc: "A successful response. A string is short for its `type`.",
     short: Some("type"),
-    own: &[
-        Key::new(
-            "type",
-            Kind::Text(Form::Parameter),
-            "An id, an enum, or a scalar type.",
-        )
-        .required()
-        .example(r#""OrderId""#),
-        Key::new(
-            "example",
-            Kind::Scalar,
-            "An example value. Only for the documentation.",
-        )
-        .example(r#""ord_0dIWbuDJQ84078""#),
-    ],
+    own: &[Key::new(
+        "type",
+        Kind::Text(Form::Type),
+        "The type of the response. If omitted, the body of the response is not read.",
+    )
+    .example(r#""Job""#)],
 };
 
 pub(crate) static PAGE: Table = Table {

@@ -31,6 +31,8 @@ pub enum Form {
     CodeName,
     /// An HTTP status as a key.
     Status,
+    /// The HTTP status of a success as a key.
+    Success,
     /// The name of an HTTP header.
     HeaderName,
     /// A timestamp in RFC 3339 format.
@@ -41,6 +43,8 @@ pub enum Form {
     Digits,
     /// The path of a URL.
     UrlPath,
+    /// A media type.
+    MediaType,
 }
 
 impl Form {
@@ -68,10 +72,12 @@ impl Form {
             Self::PlainName => "^[a-z][a-z0-9_]*$",
             Self::CodeName => "[A-Za-z0-9]",
             Self::Status => "^[1-5][0-9][0-9]$",
+            Self::Success => "^2[0-9][0-9]$",
             Self::HeaderName => r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
             Self::Time => return Some(time()),
             Self::Offset => "^(?:Z|[+-](?:0[0-9]|1[0-9]|2[0-3]):[0-5][0-9])$",
             Self::Digits => "^[0-9]+$",
+            Self::MediaType => r"^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+ *(?:;[ -~]*)?$",
             Self::UrlPath => "^/[A-Za-z0-9/_.~-]*[A-Za-z0-9_.~-]$",
         };
         Some(pattern.to_owned())
@@ -106,7 +112,7 @@ pub(crate) fn is_url_path(text: &str) -> bool {
 }
 
 /// The HTTP methods that an endpoint can have.
-pub(crate) const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+pub(crate) const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// The depth up to which the regular expression matches brackets of types. It
 /// doubles with each level, and deeper types are rare.
@@ -131,12 +137,12 @@ fn type_expression(depth: usize) -> String {
 }
 
 /// Builds an expression for a method, a space, and a path without empty segments,
-/// `.` and `..`, in which a placeholder fills its segment.
+/// `.` and `..`.
 fn http() -> String {
     let placeholder = r"\{[a-z][a-z0-9_]*\}";
-    let plain = r"\.*[A-Za-z0-9_~-][A-Za-z0-9_.~-]*";
-    let dots = r"\.{3,}";
-    let segment = format!("(?:{placeholder}|{plain}|{dots})");
+    let plain = "A-Za-z0-9_~:@!$&'()*+,;=%-";
+    let segment =
+        format!(r"(?:\.*(?:{placeholder}|[{plain}])(?:{placeholder}|[.{plain}])*|\.{{3,}})");
     let method = METHODS.join("|");
     format!("^(?:{method}) /(?:{segment}(?:/{segment})*/?)?$")
 }

@@ -4,7 +4,7 @@ use super::{Form, Key, Kind, Meaning, NumberForm, Renewed, Table, Title, Wildcar
 use crate::model::{CodeOutcome, EnumForm, JsonForm};
 
 /// The largest length that a limit can have.
-const LONGEST: i64 = 0xffff_ffff;
+pub(super) const LONGEST: i64 = 0xffff_ffff;
 
 pub(crate) static TYPE: Table = Table {
     name: "type",
@@ -119,13 +119,13 @@ pub(crate) static FIELD: Table = Table {
         Key::new(
             "min_length",
             Kind::Integer(0, LONGEST),
-            "The minimum number of characters or items that may be sent.",
+            "The minimum number of characters, items or members that may be sent.",
         )
         .example("8"),
         Key::new(
             "max_length",
             Kind::Integer(0, LONGEST),
-            "The maximum number of characters or items that may be sent.",
+            "The maximum number of characters, items or members that may be sent.",
         )
         .example("14"),
         Key::new(

@@ -53,7 +53,7 @@ impl Spec {
             Type::List(_) => JsonKind::List,
             Type::Map(_) => JsonKind::Map,
             Type::Object(_) => JsonKind::Object,
-            Type::Json | Type::Union(_) | Type::Choice(_) => return None,
+            Type::Json | Type::Bytes | Type::Union(_) | Type::Choice(_) => return None,
         })
     }
 

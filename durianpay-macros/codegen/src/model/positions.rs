@@ -14,8 +14,8 @@ pub const MAX_POSITIONAL: usize = 3;
 pub enum Argument<'a> {
     /// A parameter of the path.
     Path(&'a Field),
-    /// The body, by its object type.
-    Request(&'a str),
+    /// The body, by its type.
+    Request(&'a Type),
     /// The query, by its object type.
     Query(&'a str),
     /// The headers, by their object type.
@@ -39,9 +39,8 @@ impl Argument<'_> {
     pub fn ty(&self) -> Type {
         match self {
             Self::Path(field) => field.ty.clone(),
-            Self::Request(name) | Self::Query(name) | Self::Headers(name) => {
-                Type::Object((*name).to_owned())
-            }
+            Self::Request(ty) => (*ty).clone(),
+            Self::Query(name) | Self::Headers(name) => Type::Object((*name).to_owned()),
         }
     }
 }
@@ -57,10 +56,17 @@ impl Endpoint {
         let headers = headers.filter(|_| with_all || self.needs_headers(requiring));
         let parameters = self.parameters.iter().map(Argument::Path);
         parameters
-            .chain(self.body.as_deref().map(Argument::Request))
+            .chain(self.body.as_ref().map(Argument::Request))
             .chain(query.map(Argument::Query))
             .chain(headers.map(Argument::Headers))
             .collect()
+    }
+
+    /// Returns the name of the enum of its successful responses, if there are several:
+    /// `ExportsCreateResponse`.
+    #[must_use]
+    pub fn response_name(&self) -> Option<String> {
+        (!self.responses.is_empty()).then(|| format!("{}Response", names::pascal(&self.id)))
     }
 
     /// Returns the name of the struct with these arguments, for a method that takes
@@ -122,11 +128,7 @@ impl Positions<'_> {
     #[must_use]
     pub fn are_arguments_named(&self, arguments: &[Argument<'_>]) -> bool {
         let arguments = arguments.iter().take(MAX_POSITIONAL + 1);
-        let types = arguments.map(Argument::ty).map(|ty| match ty {
-            Type::Object(name) if self.spec.choice(&name).is_some() => Type::Choice(name),
-            ty => ty,
-        });
-        let types: Vec<Type> = types.collect();
+        let types: Vec<Type> = arguments.map(Argument::ty).collect();
         self.must_be_named(&types.iter().collect::<Vec<_>>())
     }
 
@@ -185,7 +187,8 @@ impl Positions<'_> {
     /// Returns the kinds of literals that an argument of the type accepts.
     fn literals(&self, ty: &Type) -> &'static [Literal] {
         match ty {
-            Type::Text | Type::Id(_) => &[Literal::Text],
+            // Bytes are also created from a string.
+            Type::Text | Type::Id(_) | Type::Bytes => &[Literal::Text],
             Type::Enum(name) => match self.spec.enumeration(name).map(|item| item.form) {
                 Some(EnumForm::Integer) => &[Literal::Number],
                 Some(EnumForm::Text) | None => &[Literal::Text],

@@ -212,6 +212,19 @@ impl Type {
         }
     }
 
+    /// Returns the name of the type that it is, or that it contains as an item.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self.innermost() {
+            Self::Object(name)
+            | Self::Enum(name)
+            | Self::Union(name)
+            | Self::Choice(name)
+            | Self::Id(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// Returns whether it is written as a single value in a path, query or header.
     #[must_use]
     pub fn is_scalar(&self) -> bool {

@@ -109,9 +109,14 @@ impl Endpoint {
     fn uses(&self) -> Vec<String> {
         let parameters = self.parameters.iter().filter_map(|field| named(&field.ty));
         let returns = self.returns.as_ref().and_then(named);
-        let objects = [&self.query, &self.headers, &self.body];
+        let responses = self.responses.iter();
+        let responses = responses.filter_map(|response| named(response.ty.as_ref()?));
+        let body = self.body.as_ref().and_then(named);
+        let objects = [&self.query, &self.headers];
         parameters
             .chain(returns)
+            .chain(responses)
+            .chain(body)
             .chain(objects.into_iter().flatten().cloned())
             .collect()
     }
@@ -139,12 +144,5 @@ impl Choice {
 }
 
 fn named(ty: &Type) -> Option<String> {
-    match ty.innermost() {
-        Type::Object(name)
-        | Type::Union(name)
-        | Type::Choice(name)
-        | Type::Enum(name)
-        | Type::Id(name) => Some(name.clone()),
-        _ => None,
-    }
+    ty.name().map(str::to_owned)
 }

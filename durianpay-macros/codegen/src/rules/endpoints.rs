@@ -8,10 +8,10 @@ rules! {
     UNKNOWN_RESOURCE = "unknown-resource": "an endpoint belongs to an unknown resource",
         help: "add `[resource.NAME]` with a `doc`";
 
-    /// `http` must begin with one of the five supported methods, in capital letters
-    /// as in HTTP itself.
+    /// `http` must begin with one of the supported methods, in capital letters as in
+    /// HTTP itself.
     HTTP_METHOD = "http-method": "`http` does not begin with a supported method",
-        help: "write `GET`, `POST`, `PUT`, `PATCH` or `DELETE`, a space, and the path";
+        help: "write `GET`, `POST`, `PUT`, `PATCH`, `DELETE`, `HEAD` or `OPTIONS`, a space, and the path";
 
     /// `http` is the method, one space and the path. The path begins with a slash
     /// and is appended to the base URL. It must not contain a host, a query, or a
@@ -20,11 +20,12 @@ rules! {
     HTTP_PATH = "http-path": "`http` is not a method and a path",
         help: "write the method, a space and the path: `http = \"GET /orders/{id}\"`; describe a query with `query`";
 
-    /// A placeholder must fill a whole segment of the path, so that a value can
-    /// never leave its segment. It must have a `snake_case` name and occur once,
-    /// because it becomes an argument of the method.
+    /// A placeholder must have a `snake_case` name and occur once, because it becomes
+    /// an argument of the method. It may be a part of a segment, as in
+    /// `/orders/{id}:cancel`, but must not be next to another one, because a server
+    /// could not separate the two values.
     PLACEHOLDER = "placeholder": "invalid placeholder in a path",
-        help: "a placeholder must fill a whole segment and have a lower-case name: `/orders/{id}`";
+        help: "a placeholder is a lower-case name in braces, which occurs once: `/orders/{id}`";
 
     /// A method of the client takes one argument for each placeholder of the path.
     /// The argument's type comes from the entry of that name in `path`.
@@ -42,10 +43,16 @@ rules! {
     PATH_PARAMETER_TYPE = "path-parameter-type": "a path parameter has a type that cannot be written in a path",
         help: "use an id, an enum or a scalar type such as `string` or `integer`, not optional";
 
-    /// The body of a GET request has no defined meaning in HTTP. Servers and
-    /// proxies may drop it, or reject the request.
+    /// The body of a GET, HEAD or OPTIONS request has no defined meaning in HTTP.
+    /// Servers and proxies may drop it, or reject the request. If the API requires
+    /// it nevertheless, an explicit `content_type` states that.
     BODY_OF_GET = "body-of-get": "a GET request has a body",
-        help: "use `query`, or another HTTP method";
+        help: "use `query`, or another HTTP method; if the API requires the body, set `content_type`";
+
+    /// The response to a HEAD request never has a body. Its headers are returned by
+    /// the raw response.
+    RESPONSE_OF_HEAD = "response-of-head": "a HEAD request has a response",
+        help: "remove `returns`, or use GET";
 
     /// Queries and headers carry plain values. Strings, numbers, enums, ids and
     /// lists of them can be written as such; for an object, a map or a list of
@@ -66,10 +73,40 @@ rules! {
         help: "remove the field: the client sets this header";
 
     /// The tag of a union is a sibling of its content, in the object that contains
-    /// both, unless the union has `inside = true` or no tag. A response has no such
+    /// both, unless the union has `inside = true` or no tag. A whole body has no such
     /// object, so there would be no place for the tag.
-    UNION_AS_RESPONSE = "union-as-response": "a response is a union with a tag beside its content",
-        help: "return an object type with a field for the union";
+    UNION_AS_RESPONSE = "union-as-response": "a body or a response is a union with a tag beside its content",
+        help: "use an object type with a field for the union";
+
+    /// `responses` lists the successful responses of an endpoint by their status, and
+    /// the method returns an enum of them. An endpoint with a single one has
+    /// `returns`, which may end with `?` if there is also a 204. Pages, and responses
+    /// that are not JSON, need a single response.
+    SEVERAL_RESPONSES = "several-responses": "`responses` is in conflict with another key",
+        help: "use either `returns` or `responses`";
+
+    /// A method of the client always sends the body that the endpoint declares. If
+    /// the API also accepts requests without one, most often an empty object means
+    /// the same.
+    OPTIONAL_BODY = "optional-body": "a body is optional",
+        help: "remove the `?`: the client always sends a body";
+
+    /// A media type is a type and a subtype, separated by a slash, and may have
+    /// parameters after a semicolon: `application/pdf`, `text/csv; charset=utf-8`.
+    MEDIA_TYPE = "media-type": "`content_type` or `accept` is not a media type",
+        help: "write a type and a subtype: `application/pdf`";
+
+    /// The media type determines how a body is written or read. JSON accepts every
+    /// type except `bytes`, a form consists of the fields of an object or map, and
+    /// all other media types are a `string` or `bytes`.
+    BODY_FORM = "body-form": "a type cannot be written or read in its media type",
+        help: "use a type that fits the media type, or another media type";
+
+    /// `content_type` describes the body of a request, and `accept` the response.
+    /// Without the body, the media type would never be used. Most often, the body
+    /// was forgotten.
+    MEDIA_TYPE_WITHOUT_BODY = "media-type-without-body": "a media type belongs to no body",
+        help: "add `body` or `returns`, or remove the media type";
 
     /// Responses may come bare or wrapped under the envelope key, and are
     /// distinguished by that key. A response with a field of that name would be

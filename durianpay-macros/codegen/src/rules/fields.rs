@@ -42,14 +42,14 @@ rules! {
         help: "write a value that the field could have, or remove it";
 
     /// `min` and `max` limit numbers: an `integer`, an `amount` in rupiah, or a
-    /// `decimal`. Strings and lists have a length instead; other types have
+    /// `decimal`. Strings, lists and maps have a length instead; other types have
     /// neither.
     LIMIT_WITHOUT_NUMBER = "limit-without-number": "`min` or `max` on a type that is not a number",
-        help: "remove the limit; use `min_length` and `max_length` for strings and lists";
+        help: "remove the limit; use `min_length` and `max_length` for strings, lists and maps";
 
     /// `min_length` and `max_length` limit the number of characters of a string, an
-    /// enum or an id, or the number of items of a list. Numbers have a size
-    /// instead; other types have neither.
+    /// enum or an id, the number of items of a list, or the number of members of a
+    /// map. Numbers have a size instead; other types have neither.
     LENGTH_WITHOUT_TEXT = "length-without-text": "`min_length` or `max_length` on a type without a length",
         help: "remove the limit; use `min` and `max` for numbers";
 

@@ -41,8 +41,8 @@ rules! {
     WRONG_KIND = "wrong-kind": "a value has the wrong type for its key",
         help: "strings are quoted, numbers and booleans are not; lists are written as `[…]`, tables as `{…}`";
 
-    /// Some keys, such as `retry`, take one of a fixed set of values, which
-    /// `docs/spec-language.md` lists. Any other value has no meaning.
+    /// Some keys, such as `retry`, take one of a fixed set of values, which the help
+    /// of the diagnostic lists. Any other value has no meaning.
     UNKNOWN_WORD = "unknown-word": "a value is not one of those that its key supports",
         help: "use one of the values that the key supports";
 

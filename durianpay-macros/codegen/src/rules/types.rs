@@ -85,6 +85,11 @@ rules! {
     MEMBERS_ALIKE = "members-alike": "two members of a union cannot be told apart",
         help: "use a tag, or remove one of the members";
 
+    /// `bytes` is a whole body, as received or sent. JSON has no bytes: APIs encode
+    /// them as a string, most often in Base64.
+    BYTES_INSIDE = "bytes-inside": "`bytes` is part of another type",
+        help: "use `string` for bytes that are encoded as text in JSON";
+
     /// A union maps each value of the tag to an object type. Without members, every
     /// content would be unknown.
     UNION_WITHOUT_MEMBERS = "union-without-members": "a union has no members",

@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_is_where_counting_finds_it() {
+    fn line_and_column_equal_a_naive_count() {
         let long = "ü".repeat(BLOCK) + "\n" + &"🍈".repeat(BLOCK);
         let full = "a".repeat(BLOCK * 2);
         for text in ["", "\n", "a\r\nb", "\u{feff}a\n\u{feff}b", &long, &full] {

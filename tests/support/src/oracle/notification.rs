@@ -11,12 +11,12 @@ use std::sync::LazyLock;
 const PUBLIC_KEY: &str = include_str!("../../../signing/keys/spki.pem");
 
 static VERIFIER: LazyLock<Verifier> = LazyLock::new(|| {
-    let key = RsaPublicKey::from_pem(PUBLIC_KEY).expect("the key is one");
+    let key = RsaPublicKey::from_pem(PUBLIC_KEY).expect("the key is valid");
     Verifier::new([key]).receiver("client-1")
 });
 
-/// Checks that nothing is authentic, since nobody has the private key at hand, that the reason can be
-/// told, and that any body that is read as a notification can be shown.
+/// Checks that no input is authentic, since it cannot be signed without the private key, that the reason
+/// can be diagnosed, and that any body that is read as a notification can be displayed.
 pub fn check(data: &[u8]) {
     let mut lines = data.splitn(5, |byte| *byte == b'\n');
     let mut next = || lines.next().unwrap_or_default();
@@ -35,7 +35,7 @@ pub fn check(data: &[u8]) {
     let received = Untrusted::new("POST", &path, &headers, body);
     let error = VERIFIER
         .verify(&received)
-        .expect_err("nobody has signed it");
+        .expect_err("the input is not signed");
     let diagnosis = VERIFIER.diagnose(&received);
     assert_eq!(diagnosis.error, Some(error));
     assert!(!diagnosis.to_string().is_empty());

@@ -21,7 +21,7 @@ pub(super) static SHAPES: [Shape; 16] = [
     shape("words that are no TOML", no_toml),
 ];
 
-/// One cycle of so many types.
+/// Returns one cycle of `count` types.
 fn cycle(count: usize) -> String {
     repeat(count, |number| {
         format!(
@@ -31,15 +31,15 @@ fn cycle(count: usize) -> String {
     })
 }
 
-/// So many types that contain themselves.
+/// Returns `count` types that contain themselves.
 fn cycles(count: usize) -> String {
     repeat(count, |number| {
         format!("[type.Thing{number}.fields]\nnext = \"Thing{number}\"\n")
     })
 }
 
-/// So many fields between types of which each holds all: the number of cycles
-/// is beyond counting.
+/// Returns `count` fields between types that each contain all types: the number of
+/// cycles grows exponentially.
 fn dense_circles(count: usize) -> String {
     let types = count.isqrt();
     let fields = repeat(types, |number| {
@@ -121,7 +121,7 @@ fn double_types(count: usize) -> String {
     })
 }
 
-/// Names on the wire that differ in what cannot stand in code.
+/// Names on the wire that differ only in characters that Rust names cannot have.
 fn fields_of_one_name(count: usize) -> String {
     let fields = repeat(count, |number| {
         format!(

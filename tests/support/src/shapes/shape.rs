@@ -1,11 +1,11 @@
-//! [`Shape`]: a way to make a spec of a size.
+//! [`Shape`]: a generator of specs by size.
 
-/// A way to make a spec of a size.
+/// A generator of specs by size.
 #[derive(Debug)]
 pub struct Shape {
-    /// What grows.
+    /// The name of the items whose number grows.
     pub name: &'static str,
-    /// The text of a spec with that many of what the shape is named after.
+    /// Returns the text of a spec with the given number of these items.
     pub text: fn(usize) -> String,
 }
 

@@ -26,7 +26,7 @@ pub(super) static SHAPES: [Shape; 18] = [
 const API: &str =
     "[api]\nname = \"Toko\"\nauth = \"key\"\nenvelope = \"data\"\n[auth.key]\nscheme = \"basic\"\n";
 
-/// Each endpoint with all of its own, ten to a resource.
+/// Endpoints with separate types, ten to a resource.
 fn endpoints(count: usize) -> String {
     let resources = repeat(count.div_ceil(10), |number| {
         format!("[resource.part_{number}]\ndoc = \"A part.\"\n")
@@ -127,7 +127,7 @@ fn environments(count: usize) -> String {
     API.to_owned() + &environments
 }
 
-/// As many events as endpoints that tell more of them, on one large payload.
+/// As many events as endpoints that confirm them, on one large payload.
 fn events(count: usize) -> String {
     let fields = repeat(count, |number| format!("field_{number} = \"string?\"\n"));
     let events = repeat(count, |number| {
@@ -174,7 +174,7 @@ fn numbers(count: usize) -> String {
     format!("[enum.Code]\ntype = \"integer\"\n[enum.Code.values]\n{values}")
 }
 
-/// Each value carries a mark of its own.
+/// Each value has a separate mark.
 fn values(count: usize) -> String {
     let values = repeat(count, |number| {
         format!("value_{number} = {{ doc = \"One of many.\", is = [\"mark_{number}\"] }}\n")

@@ -1,4 +1,4 @@
-//! Redirects, proxies, other protocols, and what is no matter of the network.
+//! Redirects, proxies, other protocols, and faults outside the network.
 
 use super::super::row::{Reported, Row, failed};
 use super::super::support::{Setup, good};
@@ -35,14 +35,14 @@ pub(crate) fn rows() -> Vec<Row> {
             "ignored, unless enabled",
             &[
                 "a_proxy_of_the_environment_is_ignored",
-                "a_proxy_of_the_environment_is_used_when_asked_for",
+                "a_proxy_of_the_environment_is_used_if_configured",
             ],
         ),
         Row::shown(
             "42b",
             "an enabled proxy that rejects the request, or is down",
             "`Connect`, `NotSent`: it gets neither the key nor the request",
-            &["a_proxy_that_does_not_let_through_has_passed_nothing_on"],
+            &["a_rejecting_proxy_has_forwarded_nothing"],
         ),
         Row::shown(
             "42c",
@@ -62,9 +62,9 @@ pub(crate) fn rows() -> Vec<Row> {
             "a program in which other crates turn on HTTP/2, compression and cookies of reqwest",
             "the client speaks HTTP/1.1, asks for no compression, sends no cookie and follows no redirect",
             &[
-                "features_of_other_crates_do_not_change_what_is_sent",
+                "features_of_other_crates_do_not_change_requests",
                 "http_2_is_not_offered",
-                "no_redirect_is_followed_even_if_the_caller_says_so",
+                "no_redirect_is_followed_even_if_the_caller_allows_it",
             ],
         ),
         Row::cannot_happen(
@@ -95,7 +95,7 @@ pub(crate) fn rows() -> Vec<Row> {
     ]
 }
 
-/// What stands at the end of the table.
+/// The last rows of the table.
 pub(crate) fn last() -> Vec<Row> {
     vec![
         Row::shown(
@@ -103,7 +103,7 @@ pub(crate) fn last() -> Vec<Row> {
             "a test key for the live host, or the reverse",
             "rejected when the client is built",
             &[
-                "a_key_does_not_go_to_the_other_environment",
+                "a_key_is_not_sent_to_another_environment",
                 "a_host_with_a_dot_at_its_end_is_the_same_host",
             ],
         ),
@@ -112,7 +112,7 @@ pub(crate) fn last() -> Vec<Row> {
             "a base URL without the path of the API, or with http to a host that was not allowed",
             "rejected when the client is built",
             &[
-                "a_base_url_without_the_path_of_the_api_is_refused",
+                "a_base_url_without_the_path_of_the_api_is_rejected",
                 "http_to_a_chosen_host_is_for_test_keys_only",
             ],
         ),

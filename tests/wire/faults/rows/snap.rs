@@ -15,29 +15,29 @@ fn signed() -> Vec<Row> {
             "56a",
             "a SNAP transfer whose token expires between two attempts",
             "done: the retry is signed with a new token, and keeps `X-EXTERNAL-ID` and body",
-            &["a_transfer_whose_token_ends_between_attempts_is_signed_with_a_new_one"],
+            &["a_transfer_is_signed_again_if_its_token_expires_between_attempts"],
         ),
         Row::shown(
             "56b",
             "a SNAP transfer that gets 401xx01 twice",
             "`Api`, `Rejected`, after one new token; the second request keeps `X-EXTERNAL-ID`",
-            &["a_transfer_whose_token_is_refused_twice_is_rejected"],
+            &["a_transfer_whose_token_is_rejected_twice_is_rejected"],
         ),
         Row::shown(
             "56c",
             "a SNAP transfer with a clock that is ten minutes off",
             "done, with one request at the time of the server; the request for the token is retried",
-            &["a_transfer_by_a_clock_ten_minutes_off_is_sent_once_at_the_time_of_the_server"],
+            &["a_transfer_with_a_wrong_clock_is_sent_once_with_the_server_time"],
         ),
         Row::shown(
             "56d",
             "a SNAP notification of a transfer that is forged in a byte of its body, a signed header, its method or its path",
             "rejected with 401; unsigned headers have no influence",
             &[
-                "a_notification_of_a_transfer_that_is_forged_in_any_byte_of_its_body_is_rejected",
-                "a_notification_of_a_transfer_that_is_forged_in_any_header_is_rejected",
-                "a_notification_of_a_transfer_that_is_sent_elsewhere_is_rejected",
-                "headers_that_are_not_signed_decide_nothing",
+                "a_notification_with_any_changed_body_byte_is_rejected",
+                "a_notification_with_any_changed_header_is_rejected",
+                "a_notification_sent_to_another_path_is_rejected",
+                "unsigned_headers_are_ignored",
             ],
         ),
     ]
@@ -52,7 +52,7 @@ fn answers() -> Vec<Row> {
             "`Unknown`, 1 attempt, also inside a response of status 200",
             &[
                 "a_transfer_whose_id_or_reference_was_used_is_unknown",
-                "a_transfer_that_a_retry_finds_submitted_is_unknown",
+                "a_transfer_found_submitted_by_a_retry_is_unknown",
             ],
         ),
         Row::shown(

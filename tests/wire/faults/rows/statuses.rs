@@ -81,7 +81,7 @@ pub(super) fn failures() -> Vec<Row> {
             "36",
             "the content of a retry",
             "the same bytes under the same key",
-            &["a_repeat_sends_the_same_bytes_and_the_same_key"],
+            &["a_retry_sends_the_same_bytes_and_the_same_key"],
         ),
         Row::measured(
             "37",

@@ -84,7 +84,7 @@ pub(crate) fn rows() -> Vec<Row> {
             "38",
             "a thousand calls while the server is down",
             "a hundred retries in total, then one attempt per call",
-            &["a_thousand_calls_of_a_server_that_is_down_repeat_a_hundred_times"],
+            &["a_thousand_calls_to_a_dead_server_retry_a_hundred_times"],
         ),
         Row::shown(
             "39",
@@ -92,14 +92,14 @@ pub(crate) fn rows() -> Vec<Row> {
             "the connection closes, and no attempt follows",
             &[
                 "a_dropped_call_closes_its_connection_and_sends_nothing_more",
-                "a_call_that_is_dropped_while_it_waits_makes_no_further_attempt",
+                "a_call_dropped_while_waiting_makes_no_further_attempt",
             ],
         ),
         Row::shown(
             "40",
             "a deadline before the end of the wait",
             "fails before waiting, and returns the length of the wait",
-            &["a_wait_that_the_deadline_cuts_short_is_not_begun"],
+            &["a_wait_beyond_the_deadline_is_not_begun"],
         ),
     ]);
     rows

@@ -10,8 +10,8 @@ pub(crate) fn rows() -> Vec<Row> {
             "a duplicate webhook, possibly at the same time",
             "stored once, and one effect",
             &[
-                "a_webhook_that_comes_twice_has_one_effect",
-                "a_webhook_that_comes_many_times_at_once_has_one_effect",
+                "a_duplicate_webhook_has_one_effect",
+                "concurrent_duplicate_webhooks_have_one_effect",
                 "deliveries_of_one_webhook_collapse_into_one_event",
             ],
         ),
@@ -20,10 +20,10 @@ pub(crate) fn rows() -> Vec<Row> {
             "webhooks out of order, or late by hours",
             "the state only moves forward, and an event that is too late has no effect",
             &[
-                "a_webhook_that_is_late_by_hours_has_its_effect_once",
-                "states_behind_the_recorded_one_change_nothing",
-                "a_refunded_payment_is_not_completed_again_by_a_late_read",
-                "completed_after_failed_is_a_conflict_that_is_told_once_and_delivers_nothing",
+                "a_webhook_hours_late_has_one_effect",
+                "states_before_the_recorded_one_are_ignored",
+                "a_stale_read_does_not_complete_a_refunded_payment",
+                "completed_after_failed_is_reported_once_and_not_delivered",
             ],
         ),
         Row::shown(
@@ -32,8 +32,8 @@ pub(crate) fn rows() -> Vec<Row> {
             "stored, and confirmed again until it is there",
             &[
                 "a_webhook_before_its_charge_has_returned_is_confirmed_by_the_order",
-                "what_the_api_does_not_know_yet_is_confirmed_at_the_next_delivery",
-                "an_order_that_is_written_down_late_is_delivered_then",
+                "an_object_unknown_to_the_api_is_confirmed_at_the_next_delivery",
+                "an_order_recorded_late_is_delivered_then",
             ],
         ),
         Row::shown(
@@ -41,13 +41,13 @@ pub(crate) fn rows() -> Vec<Row> {
             "a signature that is absent, short, of another id or amount",
             "treated as unsigned: limited like all webhooks that anyone can send, and confirmed with the API",
             &[
-                "no_forgery_delivers_an_order_that_is_not_paid",
-                "forgeries_beside_a_genuine_payment_deliver_that_one_alone",
-                "a_forged_signature_is_limited_like_none",
-                "what_is_no_signature_is_refused",
-                "a_part_of_a_signature_is_no_signature",
-                "a_signature_for_another_id_is_refused",
-                "a_signature_for_another_amount_is_refused",
+                "no_forgery_delivers_an_unpaid_order",
+                "forgeries_do_not_add_deliveries_to_a_genuine_payment",
+                "a_forged_signature_is_limited_like_a_missing_one",
+                "an_invalid_signature_is_rejected",
+                "a_truncated_signature_is_rejected",
+                "a_signature_for_another_id_is_rejected",
+                "a_signature_for_another_amount_is_rejected",
             ],
         ),
         Row::shown(
@@ -55,9 +55,9 @@ pub(crate) fn rows() -> Vec<Row> {
             "a webhook of 10 MB, in chunks, compressed, or in another charset",
             "413 as soon as it is too large, 400 if the bytes are not JSON in UTF-8",
             &[
-                "a_body_is_read_up_to_the_limit_and_no_further",
-                "a_webhook_in_small_chunks_is_a_webhook",
-                "what_is_packed_or_of_another_charset_is_no_webhook",
+                "a_body_is_read_up_to_the_limit",
+                "a_webhook_in_small_chunks_is_accepted",
+                "a_compressed_body_or_another_charset_is_rejected",
                 "a_webhook_has_at_most_256_kib",
             ],
         ),
@@ -69,7 +69,7 @@ pub(crate) fn rows() -> Vec<Row> {
                 "an_unknown_event_is_handed_over_raw_once",
                 "each_of_the_fifteen_events_is_handled_or_handed_over",
                 "an_unknown_event_keeps_its_json_and_can_be_verified",
-                "a_known_event_whose_payload_cannot_be_read_is_still_usable",
+                "a_known_event_with_an_unreadable_payload_is_usable",
             ],
         ),
     ]
@@ -89,7 +89,7 @@ fn queue() -> [Row; 7] {
                 "a_receiver_can_be_dropped_at_every_poll",
                 "a_worker_and_its_handler_can_be_dropped_at_every_poll",
                 "a_pending_run_can_be_dropped_at_every_poll",
-                "a_task_whose_worker_died_is_taken_over_after_a_lease_and_not_before",
+                "a_task_of_a_dead_worker_is_taken_over_after_a_lease",
             ],
         ),
         Row::shown(
@@ -97,10 +97,10 @@ fn queue() -> [Row; 7] {
             "a read that lags behind the webhook, or an unknown status",
             "retried with increasing waits, and finally dead with its reason",
             &[
-                "a_payment_that_the_api_shows_late_is_delivered_when_it_does",
-                "a_lagging_payment_of_a_completed_order_is_asked_again",
-                "a_status_that_nobody_knows_is_asked_again_until_it_is_known",
-                "a_claim_that_the_api_contradicts_to_the_end_is_reported_as_dead",
+                "a_payment_visible_late_is_delivered",
+                "a_stale_payment_of_a_completed_order_is_queried_again",
+                "an_unknown_status_is_queried_again_until_known",
+                "a_claim_that_the_api_contradicts_becomes_a_dead_job",
             ],
         ),
         Row::shown(
@@ -108,9 +108,9 @@ fn queue() -> [Row; 7] {
             "a refund before the webhook, or before the handler is done",
             "not delivered, and reported to the handler",
             &[
-                "an_order_that_is_refunded_before_its_webhook_is_not_delivered",
+                "an_order_refunded_before_its_webhook_is_not_delivered",
                 "a_refund_between_two_attempts_ends_the_delivery",
-                "a_refund_that_nobody_told_of_is_found_before_a_late_first_attempt",
+                "an_unreported_refund_is_found_before_a_late_first_attempt",
             ],
         ),
         Row::shown(
@@ -118,9 +118,9 @@ fn queue() -> [Row; 7] {
             "a second payment of an order",
             "reported to the handler, however it becomes known",
             &[
-                "a_second_payment_is_told_by_its_own_event",
-                "a_second_payment_is_told_by_the_event_of_the_order",
-                "a_second_payment_is_told_by_a_sweep",
+                "a_second_payment_is_reported_by_its_event",
+                "a_second_payment_is_reported_by_the_event_of_the_order",
+                "a_second_payment_is_reported_by_a_sweep",
             ],
         ),
         Row::shown(
@@ -128,10 +128,10 @@ fn queue() -> [Row; 7] {
             "a flood of webhooks that anyone can send",
             "429 before the database is touched; signed webhooks get through, and the retry budget of other calls remains",
             &[
-                "a_flood_is_rejected_before_the_store_is_touched",
-                "the_bound_of_an_object_is_a_503_that_holds_up_no_other_object",
-                "sixty_forged_webhooks_cost_one_request_an_attempt_and_no_retry_of_the_shop",
-                "unknown_values_of_a_sender_take_nothing_from_the_reports_about_the_api",
+                "a_flood_is_rejected_before_the_store_is_used",
+                "the_limit_of_an_object_is_a_503_for_it_alone",
+                "sixty_forged_webhooks_cost_one_request_per_attempt",
+                "unknown_values_in_webhooks_are_not_reported_as_api_changes",
             ],
         ),
         Row::shown(
@@ -140,8 +140,8 @@ fn queue() -> [Row; 7] {
             "found by a sweep, and delivered once",
             &[
                 "missed_webhooks_are_found_and_delivered_once",
-                "sweeps_beside_one_another_and_beside_live_webhooks_double_nothing",
-                "a_sweep_that_is_cut_off_is_continued",
+                "concurrent_sweeps_and_webhooks_duplicate_no_effect",
+                "an_interrupted_sweep_is_continued",
             ],
         ),
         Row::shown(
@@ -149,8 +149,8 @@ fn queue() -> [Row; 7] {
             "a clock that jumps, or a worker that is stopped for minutes",
             "no lease is lost or kept for longer, and no effect is doubled",
             &[
-                "a_stop_of_all_workers_for_longer_than_a_lease_doubles_nothing",
-                "a_job_that_seems_to_wait_for_a_day_is_due_since_a_clock_was_set_back",
+                "a_pause_of_all_workers_duplicates_no_effect",
+                "a_job_scheduled_by_a_wrong_clock_is_still_run",
             ],
         ),
     ]

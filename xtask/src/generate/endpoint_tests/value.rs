@@ -88,6 +88,8 @@ fn type_value(
             "Json::parse(r#\"{\"key\":\"value\"}\"#).unwrap()",
             "{\"key\":\"value\"}",
         ),
+        // No shipped endpoint has a body of bytes.
+        Type::Bytes => Value::new("Bytes::new()", ""),
         Type::Enum(name) => enumeration(cx, name, example),
         Type::Id(name) => staged(name),
         Type::List(item) => {
@@ -245,6 +247,7 @@ fn owned(ty: &Type, argument: &str) -> String {
         | Type::Timestamp
         | Type::Decimal(_)
         | Type::Json
+        | Type::Bytes
         | Type::Object(_)
         | Type::Union(_) => argument.to_owned(),
         Type::Choice(_) => format!("{argument}.into()"),

@@ -181,6 +181,10 @@ impl TokenCheck<'_> {
             }
             return self.raw.body.is_empty();
         };
+        let Type::Object(body) = body else {
+            diagnostics.push(self.cannot(self.name, "its body is not an object"));
+            return false;
+        };
         let Some(object) = self.spec.object(body) else {
             return false;
         };

@@ -10,6 +10,13 @@ pub(super) mod resource {
     use super::rt;
 
     /// Orders that belong together.
+    ///
+    /// ```text
+    /// let request = Pay::new(with);
+
+    /// let response = client.match().r#move(id, request).await?;
+
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Match<'c> {
         client: &'c super::Client,
@@ -24,13 +31,13 @@ pub(super) mod resource {
 
         /// Calls `match.move`.
         ///
-        /// `POST /match/{id}`
+        /// `POST /match/{id}` sends [`Pay`](super::Pay) and returns [`Order`](super::Order).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client.
+        /// Returns any [`Error`](rt::Error) of the client.
         #[deprecated(note = "nobody moves")]
         pub fn r#move(
             &self,
@@ -49,20 +56,14 @@ pub(super) mod endpoint {
     use super::rt;
 
     /// `POST /match/{id}`
-    pub static MATCH_MOVE: rt::Endpoint = rt::Endpoint {
-        id: "match.move",
-        method: "POST",
-        path: "/match/{id}",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[],
-        signing: rt::None,
-        service: rt::None,
-        source: "mine.toml:49",
-    };
+    pub static MATCH_MOVE: rt::Endpoint = rt::Endpoint::new(
+            "match.move",
+            "POST",
+            "/match/{id}",
+            rt::RetryClass::Never,
+            "mine.toml:49",
+        )
+        .returning(rt::Envelope::Wrapped);
 }
 
 /// The union `Method` of the API.
@@ -153,6 +154,8 @@ const _: () = {
 };
 
 /// The object `Pay` of the API.
+///
+/// Sent by [`match().move`](resource::Match::move).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct Pay {
     /// The field `with`.
@@ -250,6 +253,8 @@ const _: () = {
 };
 
 /// The object `String` of the API.
+///
+/// Sent by [`match().move`](resource::Match::move).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct String {
     /// The field `code`.

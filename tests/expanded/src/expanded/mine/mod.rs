@@ -27,7 +27,16 @@ pub use self::sales::{CreateOrder, ListOrders, OrderList};
 pub use self::shared::{Fault, Nobody, Option, Order, OrderId, Status};
 pub use self::webhooks::{Event, Notification, PaidOrder, WEBHOOK};
 
-/// Handles of the resources, each with a method for every endpoint.
+/// Every call, grouped by resource.
+///
+/// The client has a method for each resource, which returns a handle. The handle has
+/// a method for each endpoint.
+///
+/// | Resource | Calls | |
+/// |---|---|---|
+/// | [`match`](resource::Match) | [`move`](resource::Match::move) | Orders that belong together. |
+/// | [`sales`](resource::Sales) | [`create`](resource::Sales::create), [`list`](resource::Sales::list) | Orders that customers pay. |
+/// | [`shared`](resource::Shared) | [`get`](resource::Shared::get) | Carts of several customers. |
 pub mod resource {
     pub use super::match_::resource::Match;
     pub use super::sales::resource::Sales;
@@ -41,7 +50,7 @@ impl Client {
         resource::Match::new(self)
     }
 
-    /// What a customer is to pay for.
+    /// Orders that customers pay.
     #[must_use]
     pub fn sales(&self) -> resource::Sales<'_> {
         resource::Sales::new(self)

@@ -9,7 +9,14 @@ pub(super) mod resource {
     #[allow(unused_imports, reason = "it may be used only behind a feature")]
     use super::rt;
 
-    /// What a customer is to pay for.
+    /// Orders that customers pay.
+    ///
+    /// ```text
+    /// let request = CreateOrder::new(amount);
+
+    /// let response = client.sales().create(request).await?;
+
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Sales<'c> {
         client: &'c super::Client,
@@ -24,13 +31,13 @@ pub(super) mod resource {
 
         /// Makes an order.
         ///
-        /// `POST /sales`
+        /// `POST /sales` sends [`CreateOrder`](super::CreateOrder) and returns [`Order`](super::Order).
         ///
         /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client.
+        /// Returns any [`Error`](rt::Error) of the client.
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateOrder>,
@@ -41,18 +48,18 @@ pub(super) mod resource {
 
         /// Calls `sales.list`.
         ///
-        /// `GET /sales`
+        /// `GET /sales` returns [`OrderList`](super::OrderList).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client.
+        /// Returns any [`Error`](rt::Error) of the client.
         pub fn list(&self) -> rt::Call<super::OrderList> {
             rt::Call::new(self.client, &super::endpoint::SALES_LIST)
         }
 
-        /// Calls [`list`](Self::list) with a query.
+        /// Calls [`list`](Self::list) with the query [`ListOrders`](super::ListOrders).
         ///
         /// # Errors
         ///
@@ -72,43 +79,33 @@ pub(super) mod endpoint {
     use super::rt;
 
     /// `POST /sales`
-    pub static SALES_CREATE: rt::Endpoint = rt::Endpoint {
-        id: "sales.create",
-        method: "POST",
-        path: "/sales",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Never,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[],
-        signing: rt::None,
-        service: rt::None,
-        source: "mine.toml:27",
-    };
-
+    pub static SALES_CREATE: rt::Endpoint = rt::Endpoint::new(
+            "sales.create",
+            "POST",
+            "/sales",
+            rt::RetryClass::Never,
+            "mine.toml:27",
+        )
+        .returning(rt::Envelope::Wrapped);
     /// `GET /sales`
-    pub static SALES_LIST: rt::Endpoint = rt::Endpoint {
-        id: "sales.list",
-        method: "GET",
-        path: "/sales",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::Some(rt::PageKeys {
+    pub static SALES_LIST: rt::Endpoint = rt::Endpoint::new(
+            "sales.list",
+            "GET",
+            "/sales",
+            rt::RetryClass::Safe,
+            "mine.toml:34",
+        )
+        .returning(rt::Envelope::Wrapped)
+        .paged(rt::PageKeys {
             items: rt::Some("orders"),
             skip: "skip",
             limit: "limit",
-        }),
-        errors: &[],
-        signing: rt::None,
-        service: rt::None,
-        source: "mine.toml:34",
-    };
+        });
 }
 
 /// The object `CreateOrder` of the API.
+///
+/// Sent by [`sales().create`](resource::Sales::create).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct CreateOrder {
     /// The field `amount`.
@@ -209,6 +206,8 @@ const _: () = {
 };
 
 /// The object `ListOrders` of the API.
+///
+/// Sent by [`sales().list_with`](resource::Sales::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListOrders {
     /// The field `skip`.
@@ -303,6 +302,8 @@ const _: () = {
 };
 
 /// The object `OrderList` of the API.
+///
+/// Returned by [`sales().list`](resource::Sales::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct OrderList {

@@ -4,6 +4,8 @@
 #[allow(unused_imports, reason = "it may be used only behind a feature")]
 use super::rt;
 use super::String;
+#[allow(unused_imports, reason = "only documentation links to it")]
+use super::resource;
 
 /// The id `OrderId` of the API.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -288,6 +290,8 @@ const _: () = {
 };
 
 /// The object `Option` of the API.
+///
+/// Sent by [`match().move`](resource::Match::move). Returned by [`shared().get`](resource::Shared::get).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct Option {
     /// The field `number`.
@@ -363,6 +367,8 @@ const _: () = {
 };
 
 /// An order.
+///
+/// Returned by [`match().move`](resource::Match::move), [`sales().create`](resource::Sales::create) and [`sales().list`](resource::Sales::list).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Order {

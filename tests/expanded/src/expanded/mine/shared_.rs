@@ -10,6 +10,11 @@ pub(super) mod resource {
     use super::rt;
 
     /// Carts of several customers.
+    ///
+    /// ```text
+    /// let response = client.shared().get().await?;
+
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Shared<'c> {
         client: &'c super::Client,
@@ -24,13 +29,13 @@ pub(super) mod resource {
 
         /// Calls `shared.get`.
         ///
-        /// `GET /shared`
+        /// `GET /shared` returns [`Option`](super::Option).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client.
+        /// Returns any [`Error`](rt::Error) of the client.
         pub fn get(&self) -> rt::Call<rt::BTreeMap<rt::String, super::Option>> {
             rt::Call::new(self.client, &super::endpoint::SHARED_GET)
         }
@@ -42,18 +47,12 @@ pub(super) mod endpoint {
     use super::rt;
 
     /// `GET /shared`
-    pub static SHARED_GET: rt::Endpoint = rt::Endpoint {
-        id: "shared.get",
-        method: "GET",
-        path: "/shared",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[],
-        signing: rt::None,
-        service: rt::None,
-        source: "mine.toml:61",
-    };
+    pub static SHARED_GET: rt::Endpoint = rt::Endpoint::new(
+            "shared.get",
+            "GET",
+            "/shared",
+            rt::RetryClass::Safe,
+            "mine.toml:61",
+        )
+        .returning(rt::Envelope::Wrapped);
 }

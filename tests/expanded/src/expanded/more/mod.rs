@@ -24,7 +24,14 @@ pub use self::points::Points;
 pub use self::shared::{Earned, Tier};
 pub use self::webhooks::{EVENTS, Event};
 
-/// Handles of the resources, each with a method for every endpoint.
+/// Every call, grouped by resource.
+///
+/// The client has a method for each resource, which returns a handle. The handle has
+/// a method for each endpoint.
+///
+/// | Resource | Calls | |
+/// |---|---|---|
+/// | [`points`](resource::Points) | [`get`](resource::Points::get) | Loyalty points of customers. |
 pub mod resource {
     pub use super::points::resource::Points;
 }

@@ -9,6 +9,11 @@ pub(super) mod resource {
     use super::rt;
 
     /// Loyalty points of customers.
+    ///
+    /// ```text
+    /// let response = client.points().get(customer_id).await?;
+
+    /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Points<'c> {
         client: &'c rt::Client,
@@ -23,13 +28,13 @@ pub(super) mod resource {
 
         /// Calls `points.get`.
         ///
-        /// `GET /loyalty/{customer_id}/points`
+        /// `GET /loyalty/{customer_id}/points` returns [`Points`](super::Points).
         ///
         /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
-        /// Returns any `Error` of the client.
+        /// Returns any [`Error`](rt::Error) of the client.
         pub fn get(
             &self,
             customer_id: impl rt::Into<rt::api::CustomerId>,
@@ -45,23 +50,19 @@ pub(super) mod endpoint {
     use super::rt;
 
     /// `GET /loyalty/{customer_id}/points`
-    pub static POINTS_GET: rt::Endpoint = rt::Endpoint {
-        id: "points.get",
-        method: "GET",
-        path: "/loyalty/{customer_id}/points",
-        envelope: rt::Envelope::Wrapped,
-        retry: rt::RetryClass::Safe,
-        returns: true,
-        may_be_empty: false,
-        page: rt::None,
-        errors: &[],
-        signing: rt::None,
-        service: rt::None,
-        source: "more.toml:6",
-    };
+    pub static POINTS_GET: rt::Endpoint = rt::Endpoint::new(
+            "points.get",
+            "GET",
+            "/loyalty/{customer_id}/points",
+            rt::RetryClass::Safe,
+            "more.toml:6",
+        )
+        .returning(rt::Envelope::Wrapped);
 }
 
 /// The object `Points` of the API.
+///
+/// Returned by [`points().get`](resource::Points::get).
 #[derive(rt::Clone, rt::PartialEq)]
 #[non_exhaustive]
 pub struct Points {

@@ -1,0 +1,117 @@
+//! Sentences about the facts of a spec. Doc comments and reference pages use the
+//! same ones.
+
+use crate::diagnostic::list;
+use crate::model::{CodeOutcome, Evidence, Field, Limits, Outcome, Scalar, Type};
+
+/// States the evidence, unless the vendor documents the item.
+#[must_use]
+pub fn evidence(evidence: Evidence) -> Option<&'static str> {
+    match evidence {
+        Evidence::Documented => None,
+        Evidence::Observed => Some("*Observed, but not documented.*"),
+        Evidence::Uncertain => Some("*Uncertain: sources disagree, or it is inferred.*"),
+    }
+}
+
+/// States the outcome of a documented error, if the spec has it.
+#[must_use]
+pub fn error_outcome(outcome: Option<Outcome>) -> Option<&'static str> {
+    outcome.map(|outcome| match outcome {
+        Outcome::Rejected => "The request was not carried out.",
+        Outcome::Unknown => "The request may have been carried out.",
+    })
+}
+
+/// States the outcome that a response code means, if the spec has it.
+#[must_use]
+pub fn code_outcome(outcome: Option<CodeOutcome>) -> Option<&'static str> {
+    match outcome? {
+        CodeOutcome::Success => Some("The request was accepted."),
+        CodeOutcome::Rejected => error_outcome(Some(Outcome::Rejected)),
+        CodeOutcome::Unknown => error_outcome(Some(Outcome::Unknown)),
+    }
+}
+
+/// States the other names of a field, its constant, default, limits and example.
+#[must_use]
+pub fn facts(field: &Field) -> Vec<String> {
+    let mut facts = Vec::new();
+    if !field.aliases.is_empty() {
+        let aliases: Vec<&str> = field.aliases.iter().map(String::as_str).collect();
+        facts.push(format!("Also accepted as {}.", list(&aliases)));
+    }
+    if let Some(constant) = &field.constant {
+        facts.push(format!("Always {}.", scalar(constant)));
+    }
+    if let Some(default) = &field.default {
+        facts.push(format!("If absent, the API assumes {}.", scalar(default)));
+    }
+    facts.extend(limits(field));
+    if let Some(example) = &field.example {
+        facts.push(format!("Example: {}.", scalar(example)));
+    }
+    facts
+}
+
+/// Writes a literal of the spec in a code span.
+fn scalar(scalar: &Scalar) -> String {
+    match scalar {
+        Scalar::Text(text) => format!("`{}`", text.replace('`', "'")),
+        Scalar::Integer(integer) => format!("`{integer}`"),
+        Scalar::Boolean(boolean) => format!("`{boolean}`"),
+    }
+}
+
+/// States the limits of a value and of its length.
+fn limits(field: &Field) -> Option<String> {
+    let Limits {
+        min,
+        max,
+        min_length,
+        max_length,
+    } = field.limits;
+    let unit = match field.ty {
+        Type::List(_) | Type::Map(_) => "item",
+        _ => "character",
+    };
+    let value = range(min, max, |_| String::new());
+    let length = range(
+        min_length.map(i64::from),
+        max_length.map(i64::from),
+        |last| format!(" {unit}{}", if last == 1 { "" } else { "s" }),
+    );
+    let limits: Vec<String> = value.into_iter().chain(length).collect();
+    (!limits.is_empty()).then(|| format!("Limits: {}.", limits.join(", ")))
+}
+
+/// Writes a range, with the unit for its last number.
+fn range(min: Option<i64>, max: Option<i64>, unit: impl Fn(i64) -> String) -> Option<String> {
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => Some(format!("exactly {min}{}", unit(min))),
+        (Some(min), Some(max)) => Some(format!("{min} to {max}{}", unit(max))),
+        (Some(min), None) => Some(format!("at least {min}{}", unit(min))),
+        (None, Some(max)) => Some(format!("at most {max}{}", unit(max))),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::range;
+
+    #[test]
+    fn the_unit_agrees_with_the_number() {
+        let unit = |last| if last == 1 { " item" } else { " items" }.to_owned();
+        for (min, max, expected) in [
+            (Some(1), None, Some("at least 1 item")),
+            (Some(2), None, Some("at least 2 items")),
+            (None, Some(9), Some("at most 9 items")),
+            (Some(1), Some(9), Some("1 to 9 items")),
+            (Some(3), Some(3), Some("exactly 3 items")),
+            (None, None, None),
+        ] {
+            assert_eq!(range(min, max, unit).as_deref(), expected);
+        }
+    }
+}

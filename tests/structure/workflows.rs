@@ -1,0 +1,48 @@
+//! The scripts of CI: `.ci/run` runs all of them, and the workflows run the same.
+
+use std::collections::BTreeSet;
+use std::fs;
+use xtask::shipped::root;
+
+/// The script that runs the others.
+const ALL: &str = "run";
+
+#[test]
+fn every_script_is_run_locally_and_by_workflows_alike() {
+    let scripts: BTreeSet<String> = names(".ci");
+    assert!(scripts.contains(ALL) && scripts.len() > 3, "{scripts:?}");
+    let local = called(&text(".ci", ALL));
+    let others: BTreeSet<String> = scripts
+        .iter()
+        .filter(|name| *name != ALL)
+        .cloned()
+        .collect();
+    assert_eq!(local, others, "the scripts that `.ci/run` runs");
+    for workflow in names(".github/workflows") {
+        let missing: Vec<String> = called(&text(".github/workflows", &workflow))
+            .into_iter()
+            .filter(|script| !scripts.contains(script))
+            .collect();
+        assert!(missing.is_empty(), "{workflow} runs {missing:?}");
+    }
+}
+
+/// Returns the names of the scripts that a text runs.
+fn called(text: &str) -> BTreeSet<String> {
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#'));
+    let calls = lines.filter_map(|line| line.split_once("bash .ci/"));
+    let names = calls.filter_map(|(_, rest)| rest.split_whitespace().next());
+    names.map(str::to_owned).collect()
+}
+
+fn names(folder: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(root().join(folder)).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name());
+    names.map(|name| name.into_string().unwrap()).collect()
+}
+
+fn text(folder: &str, name: &str) -> String {
+    fs::read_to_string(root().join(folder).join(name)).unwrap()
+}

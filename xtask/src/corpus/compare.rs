@@ -1,0 +1,327 @@
+//! Compares a document with the spec that the import made of it. What differs must be the subject of a remark.
+
+use super::reading::{At, Operation, Reading, json_content};
+use super::remarks::Remarks;
+use super::schemas::Schemas;
+use durianpay_codegen::model::{Auth, Endpoint, Field, MediaType, Spec, Type};
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// A fact of the document that is neither in the spec nor in the report.
+#[derive(Debug)]
+pub(super) struct Miss {
+    pub(super) rule: &'static str,
+    pub(super) pointer: String,
+    pub(super) what: String,
+}
+
+/// The result of a comparison.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    /// The operations of the document.
+    pub(super) operations: usize,
+    /// Those that the spec has.
+    pub(super) kept: usize,
+    pub(super) misses: Vec<Miss>,
+}
+
+/// Compares a document with its spec and the report in JSON.
+pub(super) fn compare(document: &Value, spec: &Spec, report: &str) -> Compared {
+    let reading = Reading { json: document };
+    let remarks = Remarks::new(report);
+    let mut comparison = Comparison {
+        reading,
+        spec,
+        remarks: &remarks,
+        schemas: Schemas::new(reading, spec, &remarks),
+        misses: Vec::new(),
+    };
+    let mut endpoints: HashMap<String, Vec<&Endpoint>> = HashMap::new();
+    for endpoint in spec.endpoints() {
+        let key = format!("{} {}", endpoint.verb, bare(&endpoint.path));
+        endpoints.entry(key).or_default().push(endpoint);
+    }
+    let mut compared = Compared::default();
+    for operation in reading.operations() {
+        compared.operations += 1;
+        let name = format!("{} {}", operation.verb, operation.path);
+        let is_left_out = remarks.left_out.contains(&name);
+        let key = format!("{} {}", operation.verb, bare(&operation.path));
+        let candidates = endpoints.get(&key).map_or(&[][..], Vec::as_slice);
+        let is_placed =
+            |endpoint: &&&Endpoint| placeholders(&endpoint.path) == placeholders(&operation.path);
+        let endpoint = candidates.iter().find(is_placed).or(candidates.first());
+        match endpoint.filter(|_| !is_left_out) {
+            Some(endpoint) => {
+                compared.kept += 1;
+                comparison.operation(&operation, endpoint);
+            }
+            None if is_left_out || remarks.left_out.contains(&operation.path) => {}
+            None => comparison.miss("operation", &operation.at, name),
+        }
+    }
+    comparison.servers();
+    comparison.schemes();
+    compared.misses = comparison.misses;
+    compared.misses.append(&mut comparison.schemas.misses);
+    compared
+}
+
+/// Returns a path with its placeholders emptied.
+fn bare(path: &str) -> String {
+    let segments = path.split('/');
+    let bare = segments.map(|segment| if segment.contains('{') { "{}" } else { segment });
+    bare.collect::<Vec<_>>().join("/")
+}
+
+/// Returns the letters and digits of the placeholders.
+fn placeholders(path: &str) -> Vec<String> {
+    let segments = path.split('/').filter(|segment| segment.contains('{'));
+    let letters = |segment: &str| {
+        let letters = segment.chars().filter(char::is_ascii_alphanumeric);
+        letters.collect::<String>().to_ascii_lowercase()
+    };
+    segments.map(letters).collect()
+}
+
+struct Comparison<'d> {
+    reading: Reading<'d>,
+    spec: &'d Spec,
+    remarks: &'d Remarks,
+    schemas: Schemas<'d>,
+    misses: Vec<Miss>,
+}
+
+impl<'d> Comparison<'d> {
+    fn miss(&mut self, rule: &'static str, at: &At<'_>, what: impl Into<String>) {
+        self.misses.push(Miss {
+            rule,
+            pointer: at.pointer.clone(),
+            what: what.into(),
+        });
+    }
+
+    fn fields(&self, object: Option<&String>) -> &'d [Field] {
+        object
+            .and_then(|name| self.spec.object(name))
+            .map_or(&[], |object| &object.fields)
+    }
+
+    fn operation(&mut self, operation: &Operation<'d>, endpoint: &'d Endpoint) {
+        for parameter in self.reading.parameters(operation) {
+            self.parameter(operation, &parameter, endpoint);
+        }
+        self.body(operation, endpoint);
+        self.responses(operation, endpoint);
+        self.security(operation);
+    }
+
+    fn parameter(&mut self, operation: &Operation<'d>, at: &At<'d>, endpoint: &'d Endpoint) {
+        let name = at.text("name").unwrap_or_default();
+        let place = at.text("in").unwrap_or_default();
+        let quoted = format!("`{name}`");
+        let braced = format!("`{{{name}}}`");
+        let texts = [quoted.as_str(), braced.as_str()];
+        let is_said = self.remarks.say(&at.pointer, &texts)
+            || self.remarks.say(&operation.at.pointer, &texts);
+        let api = self.spec.api.as_ref();
+        let is_key = api.is_some_and(|api| match &api.auth {
+            Auth::Header(key) => place == "header" && key.eq_ignore_ascii_case(name),
+            Auth::Query(key) => place == "query" && key == name,
+            _ => false,
+        });
+        let ignored = ["accept", "content-type", "authorization"];
+        let is_ignored = place == "header" && ignored.contains(&&*name.to_ascii_lowercase());
+        if is_key || is_ignored {
+            return;
+        }
+        let field = match place {
+            "path" => {
+                let segments = operation
+                    .path
+                    .split('/')
+                    .filter(|segment| segment.contains('{'));
+                let index = segments
+                    .into_iter()
+                    .position(|segment| segment == format!("{{{name}}}"));
+                index.and_then(|index| endpoint.parameters.get(index))
+            }
+            "query" => self
+                .fields(endpoint.query.as_ref())
+                .iter()
+                .find(|field| field.wire == name),
+            "header" => self
+                .fields(endpoint.headers.as_ref())
+                .iter()
+                .find(|field| field.wire.eq_ignore_ascii_case(name)),
+            _ => None,
+        };
+        let Some(field) = field else {
+            if !is_said && !self.is_spread(name, at, endpoint) {
+                self.miss("parameter", at, format!("`{name}` in {place}"));
+            }
+            return;
+        };
+        let is_required = place == "path" || at.is("required");
+        if field.optional == is_required && !is_said {
+            self.miss("parameter required", at, format!("`{name}`: {is_required}"));
+        }
+        if let Some(schema) = at.get("schema") {
+            self.schemas.field(&schema, field, at);
+        }
+    }
+
+    /// Checks whether the members of an object are fields of the query.
+    fn is_spread(&self, name: &str, at: &At<'d>, endpoint: &'d Endpoint) -> bool {
+        let fields = self.fields(endpoint.query.as_ref());
+        let has = |wire: &str| fields.iter().any(|field| field.wire == wire);
+        let Some(schema) = at.get("schema") else {
+            return false;
+        };
+        let members = self.reading.properties(&schema);
+        let is_member = |member: &String| has(member) || has(&format!("{name}[{member}]"));
+        !members.is_empty() && members.iter().all(|(member, _, _)| is_member(member))
+    }
+
+    fn body(&mut self, operation: &Operation<'d>, endpoint: &'d Endpoint) {
+        let given = operation.at.get("requestBody");
+        let Some(body) = given.and_then(|body| self.reading.follow(&body)) else {
+            return;
+        };
+        let kinds = body.each("content");
+        if endpoint.body.is_none() {
+            let is_empty = kinds.iter().all(|(_, kind)| {
+                kind.get("schema")
+                    .is_none_or(|schema| self.reading.properties(&schema).is_empty())
+            });
+            if !is_empty && !self.remarks.say(&body.pointer, &["body"]) {
+                self.miss("body", &body, "no body");
+            }
+            return;
+        }
+        let sent = media_type(endpoint.content_type.as_ref());
+        for (kind, at) in &kinds {
+            let is_sent = *kind == sent || kind.contains('*');
+            if !is_sent && !self.remarks.say(&body.pointer, &[kind]) {
+                self.miss("media type of a body", at, kind.clone());
+            }
+        }
+        let chosen = kinds.iter().find(|(kind, _)| *kind == sent);
+        if let (Some((_, at)), Some(ty)) = (chosen, &endpoint.body)
+            && !matches!(ty, Type::Bytes | Type::Text)
+            && let Some(schema) = at.get("schema")
+        {
+            self.schemas.value(&schema, ty, at);
+        }
+    }
+
+    fn responses(&mut self, operation: &Operation<'d>, endpoint: &'d Endpoint) {
+        let responses = operation.at.each("responses");
+        let count = responses.len();
+        let mut has_read = false;
+        for (status, at) in responses {
+            let Some(at) = self.reading.follow(&at) else {
+                continue;
+            };
+            let is_said = self.remarks.say(&at.pointer, &["response", "returned"]);
+            let is_success = status.starts_with('2') || status == "default" && count == 1;
+            if !is_success {
+                let number = status.parse::<u16>().ok();
+                let is_listed = endpoint
+                    .errors
+                    .iter()
+                    .any(|error| Some(error.status) == number);
+                if !is_listed && !is_said {
+                    self.miss("error response", &at, status);
+                }
+                continue;
+            }
+            let listed = endpoint.responses.iter();
+            let mut listed = listed.filter(|response| response.status.to_string() == status);
+            if let Some(response) = listed.next() {
+                if let (Some((_, json)), Some(ty)) = (json_content(&at), &response.ty)
+                    && let Some(schema) = json.get("schema")
+                {
+                    self.schemas.value(&schema, ty, &schema);
+                }
+                continue;
+            }
+            let accepted = media_type(endpoint.accept.as_ref());
+            let kinds = at.each("content");
+            if endpoint.accept.is_some() && kinds.iter().any(|(kind, _)| *kind == accepted) {
+                has_read = true;
+                continue;
+            }
+            match json_content(&at) {
+                Some((_, json)) if !has_read && endpoint.returns.is_some() => {
+                    has_read = true;
+                    if let (Some(schema), Some(ty)) = (json.get("schema"), &endpoint.returns) {
+                        self.schemas.value(&schema, ty, &schema);
+                    }
+                }
+                None if at.each("content").is_empty() => {
+                    let is_told =
+                        endpoint.returns.is_none() || status == "204" && endpoint.may_be_empty;
+                    if !is_told && !is_said {
+                        self.miss("success without content", &at, status);
+                    }
+                }
+                _ if !is_said => self.miss("success response", &at, status),
+                _ => {}
+            }
+        }
+    }
+
+    fn security(&mut self, operation: &Operation<'d>) {
+        let Some(own) = operation.at.get("security") else {
+            return;
+        };
+        if self.reading.json.get("security") == Some(own.json) {
+            return;
+        }
+        let auth = self.spec.api.as_ref().map(|api| api.auth.clone());
+        let choices = own.json.as_array().map_or(&[][..], Vec::as_slice);
+        // One of the choices is the scheme of the API alone; which name it has in the spec is not compared.
+        let is_single = |choice: &Value| choice.as_object().is_some_and(|choice| choice.len() == 1);
+        let is_told = auth.is_some() && choices.iter().any(is_single);
+        if !is_told && !self.remarks.say(&own.pointer, &["security"]) {
+            self.miss("security", &own, "of an operation");
+        }
+    }
+
+    fn servers(&mut self) {
+        let environments = self.spec.api.as_ref().map(|api| &api.environments);
+        for (_, server) in At::root(self.reading.json).each("servers") {
+            let url = server.text("url").unwrap_or_default().trim_end_matches('/');
+            let is_told = environments
+                .into_iter()
+                .flatten()
+                .any(|environment| environment.url == url);
+            if !is_told && !self.remarks.say(&server.pointer, &["server", "variable"]) {
+                self.miss("server", &server, url);
+            }
+        }
+    }
+
+    fn schemes(&mut self) {
+        let components = At::root(self.reading.json).get("components");
+        let schemes = components.map_or_else(Vec::new, |at| at.each("securitySchemes"));
+        let unsaid: Vec<_> = schemes
+            .into_iter()
+            .filter(|(_, scheme)| {
+                !self.remarks.say(
+                    &scheme.pointer,
+                    &["authentication", "scheme", "API key", "token"],
+                )
+            })
+            .collect();
+        // One of them is that of the API.
+        for (name, scheme) in unsaid.into_iter().skip(1) {
+            self.miss("security scheme", &scheme, name);
+        }
+    }
+}
+
+fn media_type(given: Option<&MediaType>) -> &str {
+    given.map_or(MediaType::JSON, MediaType::as_str)
+}
