@@ -7,6 +7,7 @@ mod about;
 mod api;
 mod auth;
 mod change;
+mod choice;
 mod endpoint;
 mod enumeration;
 mod extension;

@@ -49,6 +49,7 @@ mod table;
 mod tags;
 mod text;
 mod ty;
+mod unions;
 mod webhooks;
 mod x_spec;
 

@@ -6,6 +6,7 @@
 
 mod about;
 mod auth;
+mod choice;
 mod document;
 mod edition;
 mod enumeration;

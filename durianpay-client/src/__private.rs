@@ -37,6 +37,7 @@ pub use crate::client::call::Call;
 pub use crate::client::core::{ApiClient, ClientCore};
 pub use crate::client::pages::Page;
 pub use crate::error::Error;
+pub use crate::json::choice::{ChoiceSchema, Fit};
 pub use crate::json::constant::Constant;
 pub use crate::json::decoder::{Decode, DecodeInto, Decoder};
 pub use crate::json::document::{

@@ -141,7 +141,11 @@ pub(crate) const HIDDEN: &[&str] = &[
     "type-cycle",
     "union-as-response",
     "union-in-list",
+    "member-type",
+    "members-alike",
     "webhook-field-type",
+    // Keys that need another.
+    "inside-without-tag",
 ];
 
 /// If one of these rules is broken, the parser omits a part of the spec in which the

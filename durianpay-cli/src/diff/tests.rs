@@ -8,6 +8,7 @@
 mod agreement;
 mod api;
 mod auth;
+mod choices;
 mod endpoints;
 mod extensions;
 mod fields;

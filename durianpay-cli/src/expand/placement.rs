@@ -149,6 +149,7 @@ fn types(spec: &Spec) -> BTreeMap<String, FileKind> {
     let objects = spec.objects.keys();
     objects
         .chain(spec.unions.keys())
+        .chain(spec.choices.keys())
         .chain(spec.enums.keys())
         .chain(spec.ids.keys())
         .map(|name| (name.clone(), kind(name)))

@@ -9,7 +9,7 @@ use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
     api, auths, components, constructs, cycles, directions, envelope, error_responses, fields, fit,
-    layout, only, operations, source, swagger, webhooks,
+    layout, only, operations, source, swagger, unions, webhooks,
 };
 use std::thread;
 
@@ -106,6 +106,8 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     directions::apply(&mut cx);
     cycles::open(&mut cx);
     fields::finish(&mut cx);
+    unions::place_tags(&mut cx);
+    unions::settle(&mut cx);
     fit::apply(&mut cx);
     constructs::report(&mut cx);
     Ok(Imported {

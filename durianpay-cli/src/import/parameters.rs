@@ -10,7 +10,7 @@ use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::{TEXT, Ty};
-use super::{annotations, fields, security, x_spec};
+use super::{annotations, fields, security, unions, x_spec};
 use durianpay_codegen::headers::is_of_protocol;
 
 /// The parameters of an endpoint.
@@ -258,7 +258,42 @@ fn value_of_parameter<'d>(cx: &mut Cx<'d>, parameter: &Parameter<'d>, place: &st
     value.table.overlay(about);
     annotations::example(cx, &parameter.node, &mut value);
     x_spec::overlay(&parameter.node, &mut value);
+    in_text(cx, parameter, &mut value);
     value
+}
+
+/// Changes one of several scalars to a string, which any of them is in a query, a header or a path.
+/// A list of them is a list of strings, and so is one or several.
+fn in_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut ValueDraft) {
+    let whole = value.ty.clone();
+    let ty = match &whole {
+        Ty::List(item) => text_of(cx, item).filter(|ty| *ty == TEXT).map(Ty::list),
+        ty => text_of(cx, ty),
+    };
+    if let Some(ty) = ty {
+        let message = format!("`{whole}` is sent as `{ty}`");
+        let remark = cx.note(Group::Loosened, &parameter.node, message);
+        value.table.remark(remark);
+        value.ty = ty;
+    }
+}
+
+fn text_of(cx: &Cx<'_>, ty: &Ty) -> Option<Ty> {
+    let Ty::Named(name) = ty else { return None };
+    let Some(TypeBody::Union(table)) = cx.spec.types.get(name).map(|draft| &draft.body) else {
+        return None;
+    };
+    let members = unions::types(table);
+    let is_list = |member: &Ty| matches!(member, Ty::List(item) if cx.is_word(item));
+    let is_known = |member: &Ty| is_list(member) || cx.is_word(member);
+    let is_text = !table.has("tag") && members.iter().all(is_known);
+    is_text.then(|| {
+        if members.iter().any(is_list) {
+            TEXT.list()
+        } else {
+            TEXT
+        }
+    })
 }
 
 fn read_fields<'d>(

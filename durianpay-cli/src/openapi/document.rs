@@ -111,9 +111,11 @@ fn whole_tables(spec: &Spec) -> Map<String, Value> {
 fn union_tables(spec: &Spec) -> Map<String, Value> {
     let made = spec.webhook.as_ref().map(|webhook| webhook.union.as_str());
     let unions = spec.unions.iter();
+    let choices = spec.choices.iter();
     unions
         .filter(|(name, _)| Some(name.as_str()) != made)
         .map(|(name, union)| (name.clone(), language::union(union).into()))
+        .chain(choices.map(|(name, choice)| (name.clone(), language::choice(choice).into())))
         .collect()
 }
 

@@ -3,9 +3,9 @@
 use super::table::Table;
 use super::ty;
 use durianpay_codegen::model::{
-    AmountForm, Api, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue, Envelope, Environment,
-    ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType, Member, Outcome, Page, Retry,
-    Scalar, Signature, Spec, Success, Type, Union, Webhook,
+    AmountForm, Api, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue,
+    Envelope, Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType, Member,
+    Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
 };
 use serde_json::{Map, Value};
 
@@ -328,6 +328,40 @@ pub(super) fn union(union: &Union) -> Map<String, Value> {
     let mut table = Table::default();
     table.set("tag", Some(tag.as_str()));
     table.set("members", Some(members));
+    table.about(about)
+}
+
+/// Builds a table `[union.*]` of a union that is a value by itself.
+pub(super) fn choice(choice: &Choice) -> Map<String, Value> {
+    let Choice {
+        about,
+        name: _,
+        tag,
+        members,
+        is_input: _,
+    } = choice;
+    let members: Map<String, Value> = members
+        .iter()
+        .map(|one| (one.value.clone(), Value::Object(choice_member(one))))
+        .collect();
+    let mut table = Table::default();
+    table.set("tag", tag.as_deref());
+    table.flag("inside", tag.is_some());
+    table.set("members", Some(members));
+    table.about(about)
+}
+
+fn choice_member(member: &ChoiceMember) -> Map<String, Value> {
+    let ChoiceMember {
+        about,
+        value: _,
+        name: _,
+        ty,
+    } = member;
+    let mut table = Table::default();
+    table.set("type", Some(ty::expression(ty)));
+    table.set("number", number_word(ty));
+    table.set("name", member.given_name());
     table.about(about)
 }
 

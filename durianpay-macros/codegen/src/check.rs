@@ -7,6 +7,7 @@ mod aliases;
 mod api;
 mod auth;
 mod checker;
+mod choices;
 mod codes;
 mod collisions;
 mod cycles;
@@ -58,6 +59,7 @@ pub(crate) fn check(
         ..Spec::default()
     };
     types::check(diagnostics, &checker, &mut spec);
+    choices::check(diagnostics, &checker, &mut spec);
     codes::check_places(diagnostics, &checker);
     reserved::check(diagnostics, &checker, &mut spec);
     extend::check(diagnostics, &checker, &mut spec);

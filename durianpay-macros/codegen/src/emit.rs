@@ -6,6 +6,7 @@ mod arguments;
 mod auth;
 mod builder;
 mod cfg;
+mod choice;
 mod client;
 mod credentials;
 mod cx;
@@ -51,6 +52,10 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         .unions
         .values()
         .map(|union| union::emit_union(&cx, union));
+    let choices = spec
+        .choices
+        .values()
+        .map(|choice| choice::emit_choice(&cx, choice));
     let objects = spec
         .objects
         .values()
@@ -87,6 +92,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #(#ids)*
         #(#enums)*
         #(#unions)*
+        #(#choices)*
         #(#objects)*
         #pages
     }

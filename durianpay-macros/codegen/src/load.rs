@@ -245,6 +245,7 @@ fn load_union((name, value): &Entry) -> RawUnion {
         name: name.clone(),
         common: common(&reader),
         tag: reader.text("tag"),
+        inside: reader.boolean("inside"),
         members: each(&reader, "members", load_member),
     }
 }
@@ -254,6 +255,7 @@ fn load_member((value, entry): &Entry) -> RawMember {
     RawMember {
         value: value.clone(),
         ty: reader.text("type"),
+        number: reader.word("number"),
         rename: reader.text("name"),
         common: common(&reader),
     }

@@ -6,7 +6,9 @@
 mod about;
 mod auth;
 mod calls;
+mod choice;
 mod extension;
+mod kinds;
 mod media_type;
 mod notification;
 mod positions;
@@ -23,7 +25,9 @@ pub use auth::{
     SendingScheme, Template, TokenRule, template_text,
 };
 pub use calls::{CallOf, Calls};
+pub use choice::{Choice, ChoiceMember};
 pub use extension::{AddedEvent, Extension};
+pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
 pub use notification::{
     BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
@@ -348,6 +352,8 @@ pub enum Type {
     Enum(String),
     /// A union, by name. Its tag is a sibling of the field.
     Union(String),
+    /// A union that is a value by itself, by name.
+    Choice(String),
     /// An id, by name.
     Id(String),
     /// A list.

@@ -210,7 +210,28 @@ pub(crate) struct RawUnion {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) tag: Option<At<String>>,
+    pub(crate) inside: Option<At<bool>>,
     pub(crate) members: Vec<RawMember>,
+}
+
+/// The place of a union's tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnionForm {
+    /// Beside the content, so that the union is a part of the object around it.
+    Beside,
+    /// Inside the content, or nowhere, so that the union is a value by itself.
+    Alone,
+}
+
+impl RawUnion {
+    /// Returns the place of the tag.
+    pub(crate) fn form(&self) -> UnionForm {
+        let is_inside = self.inside.as_ref().is_some_and(|inside| inside.value);
+        match &self.tag {
+            Some(_) if !is_inside => UnionForm::Beside,
+            _ => UnionForm::Alone,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -218,6 +239,7 @@ pub(crate) struct RawMember {
     pub(crate) value: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<String>>,
+    pub(crate) number: Option<At<NumberForm>>,
     pub(crate) rename: Option<At<String>>,
 }
 

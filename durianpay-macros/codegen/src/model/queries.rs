@@ -226,9 +226,11 @@ impl Type {
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         match self.innermost() {
-            Self::Object(name) | Self::Enum(name) | Self::Union(name) | Self::Id(name) => {
-                Some(name)
-            }
+            Self::Object(name)
+            | Self::Enum(name)
+            | Self::Union(name)
+            | Self::Choice(name)
+            | Self::Id(name) => Some(name),
             _ => None,
         }
     }
