@@ -78,8 +78,8 @@ fn the_value_that_a_client_is_created_from() {
     assert_eq!(
         lines(&key, &none),
         [
-            "major the API: `ApiKey` → no key",
             "major the API: `auth` changed",
+            "major the API: `ApiKey` → no key",
         ],
     );
     let word = api(
