@@ -62,6 +62,46 @@ fn decimal() -> ValueDraft {
     value
 }
 
+/// Reads `type: [string, integer]`, or a `oneOf` with such types, of an exported document: the type is the first one, and
+/// `also` the others. A reader accepts a string for a number and a number for a string.
+pub(super) fn read_several(cx: &mut Cx<'_>, schema: &Node<'_>, kinds: &[&str]) -> ValueDraft {
+    let forms: Vec<Option<&str>> = kinds.iter().map(|kind| form(kind)).collect();
+    let Some(forms) = forms.into_iter().collect::<Option<Vec<&str>>>() else {
+        let message = format!("one of {} is any JSON", kinds.join(", "));
+        return cx.any(schema, message);
+    };
+    // An integer is a number, too.
+    let kind = match kinds {
+        ["integer", rest @ ..] if rest.contains(&"number") => "number",
+        [first, ..] => first,
+        [] => return ValueDraft::new(JSON),
+    };
+    let mut value = read(cx, schema, kind);
+    let own = form(kind).unwrap_or_default();
+    let mut also: Vec<Item> = Vec::new();
+    for form in forms {
+        let form = Item::from(form);
+        if form != Item::from(own) && !also.contains(&form) {
+            also.push(form);
+        }
+    }
+    match also.as_slice() {
+        [] => {}
+        [one] => value.table.set("also", one.clone()),
+        _ => value.table.set("also", Item::List(also)),
+    }
+    value
+}
+
+fn form(kind: &str) -> Option<&'static str> {
+    match kind {
+        "string" => Some("string"),
+        "integer" | "number" => Some("number"),
+        "boolean" => Some("boolean"),
+        _ => None,
+    }
+}
+
 /// Reads a `const`.
 pub(super) fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> ValueDraft {
     let (ty, item): (Ty, Item) = match (constant.json, constant.json.as_i64()) {

@@ -100,7 +100,9 @@ impl<'d> SchemaReader<'_, 'd> {
         }
         kinds.dedup();
         let [kind] = kinds.as_slice() else {
-            return None;
+            // The extension of an exported document states the type.
+            let is_exported = self.cx.is_exported;
+            return is_exported.then(|| scalars::read_several(self.cx, first, &kinds));
         };
         if cases.iter().all(|case| case.json == first.json) {
             return Some(self.value_of(first, place));

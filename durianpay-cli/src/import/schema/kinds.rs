@@ -9,6 +9,7 @@ use crate::import::draft::{TypeBody, ValueDraft};
 use crate::import::node::Node;
 use crate::import::parts::Parts;
 use crate::import::report::Group;
+use crate::import::scalars;
 use crate::import::table::Table;
 use crate::import::ty::Ty;
 use crate::import::unions::{are_apart, shared_name, without_tag};
@@ -65,6 +66,9 @@ impl<'d> SchemaReader<'_, 'd> {
     /// Reads `type: [string, array]`.
     pub(super) fn by_types(&mut self, schema: &Node<'d>, place: &str) -> ValueDraft {
         let types = schema.types();
+        if self.cx.is_exported {
+            return scalars::read_several(self.cx, schema, &types);
+        }
         let cases = [schema.clone()];
         self.by_kind(schema, &cases, place).unwrap_or_else(|| {
             let message = format!("one of {} is any JSON", types.join(", "));
