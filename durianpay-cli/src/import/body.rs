@@ -33,11 +33,19 @@ pub(super) fn read<'d>(
     };
     let all = media::all(&body);
     let chosen = media::best(&all)?;
-    let value = match value_of(cx, chosen, place) {
+    let mut value = match value_of(cx, chosen, place) {
         Ok(Some(value)) => value,
         Ok(None) => return None,
         Err(reason) => return Some(format!("its body cannot be sent: {reason}")),
     };
+    if value.table.has("number") {
+        // `body` cannot say that a decimal is written as a number.
+        let message = "a body of JSON numbers is any JSON";
+        value.ty = JSON;
+        value
+            .table
+            .remark(cx.note(Group::Loosened, &chosen.node, message));
+    }
     table.set("body", value.ty.to_string());
     let must_be_stated = matches!(operation.verb.as_str(), "GET" | "HEAD" | "OPTIONS");
     let kind = chosen.written();

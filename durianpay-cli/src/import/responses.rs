@@ -232,6 +232,10 @@ fn read_single<'d>(
     if kind != media::JSON {
         table.set("accept", kind);
     }
+    if kind != media.kind && !media.kind.contains("*/*") && !cx.is_exported {
+        let message = format!("the response `{}` is requested as `{kind}`", media.kind);
+        table.remark(cx.note(Group::Dropped, &response.node, message));
+    }
     if let Some(word) = envelope {
         table.set("envelope", word);
     }

@@ -133,13 +133,9 @@ impl<'d> Comparison<'d> {
         }
         let field = match place {
             "path" => {
-                let segments = operation
-                    .path
-                    .split('/')
-                    .filter(|segment| segment.contains('{'));
-                let index = segments
-                    .into_iter()
-                    .position(|segment| segment == format!("{{{name}}}"));
+                let names = operation.path.split('{').skip(1);
+                let mut names = names.map(|rest| rest.split('}').next().unwrap_or_default());
+                let index = names.position(|placeholder| placeholder == name);
                 index.and_then(|index| endpoint.parameters.get(index))
             }
             "query" => self
@@ -219,7 +215,11 @@ impl<'d> Comparison<'d> {
         let count = responses.len();
         let mut has_read = false;
         for (status, at) in responses {
-            let Some(at) = self.reading.follow(&at) else {
+            let Some(at) = self
+                .reading
+                .follow(&at)
+                .filter(|_| operation.verb != "HEAD")
+            else {
                 continue;
             };
             let is_said = self.remarks.say(&at.pointer, &["response", "returned"]);
