@@ -5,7 +5,9 @@
 
 mod about;
 mod api;
+mod auth;
 mod change;
+mod choice;
 mod endpoint;
 mod enumeration;
 mod extension;
@@ -23,6 +25,8 @@ mod resource;
 mod signature;
 mod signing;
 mod spec;
+mod template;
+mod token;
 mod ty;
 mod types;
 mod union;

@@ -5,8 +5,10 @@
 
 mod annotations;
 mod api;
+mod auths;
 mod body;
 mod bundle;
+mod choices;
 mod components;
 mod constructs;
 mod convert;
@@ -39,6 +41,7 @@ mod responses;
 mod scalars;
 mod schema;
 mod security;
+mod security_scheme;
 mod servers;
 mod source;
 mod swagger;
@@ -46,6 +49,7 @@ mod table;
 mod tags;
 mod text;
 mod ty;
+mod unions;
 mod webhooks;
 mod x_spec;
 

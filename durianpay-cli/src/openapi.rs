@@ -5,6 +5,8 @@
 //! [guide]: https://docs.rs/durianpay-client/latest/durianpay_client/guide/openapi/index.html
 
 mod about;
+mod auth;
+mod choice;
 mod document;
 mod edition;
 mod enumeration;
@@ -23,6 +25,7 @@ mod route;
 mod shared;
 mod signing;
 mod table;
+mod token;
 mod ty;
 mod union;
 mod v3_0;

@@ -26,19 +26,18 @@ pub use std::vec::Vec;
 pub use crate::webhook::Untrusted;
 pub use crate::{__impls as impls, __serde_impls as serde_impls, api};
 
+pub use crate::auth::parts::{CredentialError, SignedCredentials};
 #[cfg(feature = "signing")]
 pub use crate::auth::rsa::RsaPrivateKey;
-#[cfg(feature = "signing")]
 pub use crate::auth::secret::Secret;
 pub use crate::auth::secret_key::{ApiKeyError, SecretKey};
-#[cfg(feature = "signing")]
-pub use crate::auth::signing::{CredentialError, SignedCredentials};
 pub use crate::client::Client;
 pub use crate::client::builder::ClientBuilder;
 pub use crate::client::call::Call;
 pub use crate::client::core::{ApiClient, ClientCore};
 pub use crate::client::pages::Page;
 pub use crate::error::Error;
+pub use crate::json::choice::{ChoiceSchema, Fit};
 pub use crate::json::constant::Constant;
 pub use crate::json::decoder::{Decode, DecodeInto, Decoder};
 pub use crate::json::document::{
@@ -63,8 +62,8 @@ pub use crate::types::descriptor::{
     Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, Encoding, Endpoint,
     Envelope, Environment, ErrorShape, EventInfo, MediaForm, NotificationInfo,
     NotificationSignature, Notifications, PageKeys, Part, Progress, ResponseCode, RetryClass,
-    SignatureRule, SignatureScheme, SigningScheme, StatusField, Template, TimestampRule, TokenRule,
-    Webhook,
+    Schemes, SendingScheme, SignatureRule, SignatureScheme, SigningScheme, StatusField, Template,
+    TimestampRule, TokenRule, Webhook,
 };
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{

@@ -1,25 +1,26 @@
 //! Keys, and the credentials that requests carry.
 
 pub(crate) mod api_key;
+pub(crate) mod carried;
 pub(crate) mod credentials;
 #[cfg(feature = "signing")]
 mod der;
-#[cfg(feature = "signing")]
 mod file;
+pub(crate) mod holder;
 #[cfg(feature = "webhooks")]
 pub(crate) mod mac;
+pub(crate) mod parts;
 #[cfg(feature = "signing")]
 mod pem;
 pub(crate) mod redact;
 #[cfg(feature = "signing")]
 pub(crate) mod rsa;
-#[cfg(feature = "signing")]
 pub(crate) mod secret;
 pub(crate) mod secret_key;
-#[cfg(feature = "signing")]
-pub(crate) mod signer;
+pub(crate) mod sending;
 #[cfg(feature = "signing")]
 pub(crate) mod signing;
 mod spelling;
-#[cfg(feature = "signing")]
+pub(crate) mod template;
+#[cfg(feature = "tokens")]
 pub(crate) mod token;

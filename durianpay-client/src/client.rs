@@ -1,5 +1,7 @@
 //! The client: settings, calls, and paginated lists.
 
+#[cfg(feature = "tokens")]
+mod authorized;
 pub(crate) mod base_url;
 pub(crate) mod builder;
 pub(crate) mod call;
@@ -14,10 +16,8 @@ mod sending;
 pub(crate) mod server_clock;
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 mod server_time;
-#[cfg(feature = "signing")]
+#[cfg(feature = "tokens")]
 mod sign;
-#[cfg(feature = "signing")]
-mod signed;
 #[cfg(feature = "signing")]
 mod skew;
 pub(crate) mod stack;

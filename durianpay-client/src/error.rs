@@ -6,7 +6,7 @@ use bytes::Bytes;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
-#[cfg(feature = "signing")]
+#[cfg(feature = "tokens")]
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -214,7 +214,7 @@ impl Error {
     }
 
     /// Creates the error for a call whose token was not fetched. Many calls share the `cause`.
-    #[cfg(feature = "signing")]
+    #[cfg(feature = "tokens")]
     pub(crate) fn without_token(cause: Arc<Error>) -> Self {
         let reason = "the token that the request needs was not issued";
         Self::new(ErrorKind::Token, Outcome::NotSent, reason).with_source(Shared(cause))
@@ -423,7 +423,7 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         let source = self.0.source.as_deref()?;
-        #[cfg(feature = "signing")]
+        #[cfg(feature = "tokens")]
         if let Some(Shared(cause)) = source.downcast_ref() {
             return Some(cause.as_ref());
         }
@@ -432,18 +432,18 @@ impl StdError for Error {
 }
 
 /// An error that is the source of several others. It is never displayed itself.
-#[cfg(feature = "signing")]
+#[cfg(feature = "tokens")]
 #[derive(Debug)]
 struct Shared(Arc<Error>);
 
-#[cfg(feature = "signing")]
+#[cfg(feature = "tokens")]
 impl fmt::Display for Shared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
-#[cfg(feature = "signing")]
+#[cfg(feature = "tokens")]
 impl StdError for Shared {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source()

@@ -16,6 +16,6 @@ pub(crate) mod response;
 pub(crate) mod retry_after;
 #[cfg(feature = "intents")]
 pub(crate) mod stored;
-#[cfg(feature = "signing")]
+#[cfg(feature = "tokens")]
 pub(crate) mod token;
 pub(crate) mod transport;

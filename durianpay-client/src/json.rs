@@ -5,6 +5,7 @@
 //! read, are kept in [`UnknownFields`] and written back unchanged.
 
 mod bounds;
+pub(crate) mod choice;
 pub(crate) mod constant;
 pub(crate) mod decoder;
 pub(crate) mod document;

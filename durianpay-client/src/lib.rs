@@ -130,6 +130,7 @@
 //! | `tokio` | yes | [`TokioRuntime`], the default runtime, and [`IdempotencyKey::random`] |
 //! | `reqwest-0-13` | no | `ClientBuilder::http_client`: root certificates, client certificates and proxies through the types of reqwest 0.13 |
 //! | `tracing` | no | one warning per field or value that the API sends and the spec does not have; events for retries (target `durianpay_client::retry`) and for a wrong clock (target `durianpay_client::clock`) |
+//! | `tokens` | no | APIs whose requests carry a token that the API issues, such as OAuth 2 with client credentials |
 //! | `signing` | no | APIs that require signed requests: keys, signatures, and tokens that all calls share; RSA comes from aws-lc-rs, which the transport also uses for TLS |
 //! | `axum` | no | webhook extractors for axum 0.8 |
 //! | `futures` | no | `Stream` of `futures-core` 0.3 for [`Items`] |
@@ -214,13 +215,11 @@ mod types;
 pub mod webhook;
 
 pub use auth::api_key::{API_KEY_VARIABLE, ApiKey};
+pub use auth::parts::CredentialError;
 #[cfg(feature = "signing")]
 pub use auth::rsa::{RsaKeyError, RsaPrivateKey, RsaPublicKey};
-#[cfg(feature = "signing")]
 pub use auth::secret::Secret;
 pub use auth::secret_key::ApiKeyError;
-#[cfg(feature = "signing")]
-pub use auth::signing::CredentialError;
 pub use client::Client;
 pub use client::builder::ClientBuilder;
 pub use client::call::{Call, CallFuture, RawCall, RawCallFuture};

@@ -13,6 +13,7 @@ mod fields;
 mod outcomes;
 mod schemes;
 mod types;
+mod unions;
 mod unset;
 
 durianpay_client::bindings! {
@@ -23,6 +24,11 @@ durianpay_client::bindings! {
 durianpay_client::bindings! {
     /// A company with other values for "not set".
     pub mod tiket in "extend/tiket.toml";
+}
+
+durianpay_client::bindings! {
+    /// A company whose values have several types.
+    pub mod chat in "extend/chat.toml";
 }
 
 durianpay_client::bindings! {

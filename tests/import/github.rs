@@ -10,6 +10,7 @@ use axum::routing::get;
 use bindings::{
     ApiKey, Client, IssueState, IssuesCreateArguments, IssuesCreateRequest, IssuesGetArguments,
     IssuesListForRepoQuery, IssuesListForRepoState, IssuesListForRepoWithArguments,
+    UsersGetAuthenticatedResponse,
 };
 use durianpay_cli::import::Options;
 use durianpay_client::ErrorKind;
@@ -120,15 +121,15 @@ async fn a_rejection_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn a_list_of_strings_and_a_merged_object_are_read() {
+async fn a_list_of_strings_and_a_union_are_read() {
     let client = mock().await;
     let names = client.gitignore().get_all_templates().await.unwrap();
     assert_eq!(names, ["C", "Rust"]);
     let user = client.users().get_authenticated().await.unwrap();
-    assert_eq!(
-        (user.login.as_str(), user.two_factor_authentication),
-        ("octocat", None)
-    );
+    let UsersGetAuthenticatedResponse::Public(user) = user else {
+        panic!("{user:?}")
+    };
+    assert_eq!(user.login, "octocat");
 }
 
 /// Starts a mock of some GitHub endpoints, which must be called with the API key.
@@ -201,7 +202,7 @@ fn issue(title: &str) -> String {
 fn user() -> String {
     let url = "https://api.github.com/users/octocat";
     serde_json::json!({
-        "login": "octocat", "id": 1, "node_id": "MDQ6VXNlcjE=", "avatar_url": url, "gravatar_id": null,
+        "user_view_type": "public", "login": "octocat", "id": 1, "node_id": "MDQ6VXNlcjE=", "avatar_url": url, "gravatar_id": null,
         "url": url, "html_url": url, "followers_url": url, "following_url": url, "gists_url": url,
         "starred_url": url, "subscriptions_url": url, "organizations_url": url, "repos_url": url,
         "events_url": url, "received_events_url": url, "type": "User", "site_admin": false,

@@ -21,7 +21,7 @@ fn has_circle(spec: &Spec) -> bool {
     let mut holds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for object in spec.objects.values() {
         let inside = object.fields.iter().filter_map(|field| match &field.ty {
-            Type::Object(name) | Type::Union(name) => Some(name.as_str()),
+            Type::Object(name) | Type::Union(name) | Type::Choice(name) => Some(name.as_str()),
             _ => None,
         });
         holds.insert(&object.name, inside.collect());
@@ -29,6 +29,13 @@ fn has_circle(spec: &Spec) -> bool {
     for union in spec.unions.values() {
         let members = union.members.iter().map(|member| member.object.as_str());
         holds.insert(&union.name, members.collect());
+    }
+    for choice in spec.choices.values() {
+        let members = choice.members.iter().filter_map(|member| match &member.ty {
+            Type::Object(name) => Some(name.as_str()),
+            _ => None,
+        });
+        holds.insert(&choice.name, members.collect());
     }
     loop {
         let before = holds.len();

@@ -83,6 +83,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "webhook-and-notifications",
     // Two keys that contradict each other.
     "also-own-form",
+    "auth-keys",
     "auth-name",
     "constant-with-default",
     "empty-group",
@@ -109,6 +110,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "pattern-of-integers",
     "endpoint-auth",
     "idempotency-template",
+    "key-credential",
     "misplaced-placeholder",
     "signature-key",
     "signature-without-header",
@@ -139,7 +141,11 @@ pub(crate) const HIDDEN: &[&str] = &[
     "type-cycle",
     "union-as-response",
     "union-in-list",
+    "member-type",
+    "members-alike",
     "webhook-field-type",
+    // Keys that need another.
+    "inside-without-tag",
 ];
 
 /// If one of these rules is broken, the parser omits a part of the spec in which the

@@ -15,6 +15,12 @@ pub(crate) const WEBHOOK_KEY: &str = "dp_test_u8GfTz3LcA5eRk1NiXo0Vm";
 /// The key of another API, which goes into the query.
 pub(crate) const QUERY_KEY: &str = "yW4hBs6QdJ9mPa2CvEl7Ug";
 
+/// The credentials and the token of an API with several schemes.
+pub(crate) const PASSWORD: &str = "mZ3xKc8VnB5tRq1WyLd0";
+pub(crate) const BOT_TOKEN: &str = "Hg7/fT2+sXe9UjPa6iOb";
+pub(crate) const CLIENT_SECRET: &str = "Dw4NvYk6ZrCp1QzMl8Et";
+pub(crate) const ISSUED_TOKEN: &str = "Js5hFu9BgXoA3RcVi7Kn";
+
 static CAPTURED: Mutex<String> = Mutex::new(String::new());
 
 fn note(line: fmt::Arguments<'_>) {
@@ -51,7 +57,15 @@ pub(crate) fn assert_nothing_leaked() -> String {
 
 #[track_caller]
 fn assert_hides(name: &str, text: &str) {
-    for key in [KEY, WEBHOOK_KEY, QUERY_KEY] {
+    for key in [
+        KEY,
+        WEBHOOK_KEY,
+        QUERY_KEY,
+        PASSWORD,
+        BOT_TOKEN,
+        CLIENT_SECRET,
+        ISSUED_TOKEN,
+    ] {
         let secret = key.strip_prefix("dp_test_").unwrap_or(key);
         if let Some(leak) = leak(secret, text) {
             panic!("{name} shows a key, {leak}");

@@ -11,6 +11,7 @@ mod calls;
 mod captured;
 mod echo;
 mod encodings;
+mod parts;
 mod query;
 mod search;
 mod webhooks;

@@ -12,6 +12,7 @@ mod reading;
 mod remarks;
 mod report;
 mod schemas;
+mod security;
 
 use documents::{Document, drawn};
 use outcome::Outcome;

@@ -203,6 +203,11 @@ fn reach(spec: &Spec, ty: &Type) -> BTreeSet<Place> {
                 let members = spec.unions.get(&name).into_iter().flat_map(|u| &u.members);
                 open.extend(members.map(|member| Type::Object(member.object.clone())));
             }
+            Type::Choice(name) if entered.insert(name.clone()) => {
+                let choice = spec.choices.get(&name).into_iter();
+                let members = choice.flat_map(|choice| &choice.members);
+                open.extend(members.map(|member| member.ty.innermost().clone()));
+            }
             _ => {}
         }
     }

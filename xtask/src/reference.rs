@@ -7,8 +7,8 @@ mod text;
 use text::{cell, link, say, statements};
 
 use durianpay_codegen::model::{
-    About, AmountForm, DecimalForm, Endpoint, EnumForm, EnumValue, Envelope, ErrorCase, Event,
-    Evidence, Field, MediaType, Object, Retry, Spec, Type,
+    About, AmountForm, Choice, DecimalForm, Endpoint, EnumForm, EnumValue, Envelope, ErrorCase,
+    Event, Evidence, Field, MediaType, Object, Retry, Spec, Type,
 };
 use durianpay_codegen::prose;
 use std::fmt::Write as _;
@@ -259,6 +259,9 @@ fn render_types(out: &mut String, spec: &Spec) {
             );
         }
     }
+    for choice in spec.choices.values() {
+        render_choice(out, choice);
+    }
     for item in spec.enums.values() {
         let _ = write!(out, "\n### {}\n", item.name);
         say(out, &item.about);
@@ -280,6 +283,27 @@ fn render_types(out: &mut String, spec: &Spec) {
         if let Some(prefix) = &id.prefix {
             let _ = write!(out, "\nUsually begins with `{prefix}`.\n");
         }
+    }
+}
+
+fn render_choice(out: &mut String, choice: &Choice) {
+    let _ = write!(out, "\n### {}\n", choice.name);
+    say(out, &choice.about);
+    match &choice.tag {
+        Some(tag) => {
+            let _ = write!(
+                out,
+                "\nDistinguished by the field `{tag}` of the content.\n\n| Tag | Content | |\n|---|---|---|\n",
+            );
+        }
+        None => out.push_str(
+            "\nDistinguished by the JSON of the value.\n\n| Member | Type | |\n|---|---|---|\n",
+        ),
+    }
+    for member in &choice.members {
+        let text = cell(&statements(&member.about).join(" "));
+        let ty = type_name(&member.ty);
+        let _ = writeln!(out, "| `{}` | {ty} | {text} |", member.value);
     }
 }
 
@@ -327,7 +351,11 @@ fn type_name(ty: &Type) -> String {
         Type::Decimal(DecimalForm::Plain) => "decimal as a number".to_owned(),
         Type::Json => "any JSON".to_owned(),
         Type::Bytes => "bytes".to_owned(),
-        Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => link(name),
+        Type::Object(name)
+        | Type::Enum(name)
+        | Type::Union(name)
+        | Type::Choice(name)
+        | Type::Id(name) => link(name),
         Type::List(item) => format!("list of {}", type_name(item)),
         Type::Map(item) => format!("map to {}", type_name(item)),
     }

@@ -28,7 +28,8 @@ impl Styles {
 #[must_use]
 pub fn summary(sources: &[Source], spec: &Spec) -> String {
     let endpoints = spec.endpoints().count();
-    let types = spec.objects.len() + spec.unions.len() + spec.enums.len() + spec.ids.len();
+    let unions = spec.unions.len() + spec.choices.len();
+    let types = spec.objects.len() + unions + spec.enums.len() + spec.ids.len();
     // The user did not ask to check the base spec.
     let own = sources.iter().filter(|source| source.role == Role::Own);
     format!(

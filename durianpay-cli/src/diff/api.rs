@@ -1,8 +1,8 @@
 //! The API as a whole: environments, authentication, errors.
 
+use super::auth;
 use super::change::{Changes, Node};
 use super::pairs::{Pair, by_keys};
-use super::signing;
 use super::ty::or_none;
 use durianpay_codegen::model::{Api, Environment, ErrorShape};
 
@@ -24,9 +24,8 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
     let Api {
         about,
         name,
-        auth,
-        signing,
-        credentials,
+        auth: auths,
+        signing: _,
         envelope,
         idempotency_header,
         unset_time,
@@ -41,12 +40,7 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
             "the name is for people only",
         );
     }
-    if *auth != new.auth {
-        node.major(
-            "`auth` changed",
-            "the Rust API is unchanged; requests authenticate differently",
-        );
-    }
+    auth::compare_usual(&mut node, auths, &new.auth);
     if *envelope != new.envelope {
         node.patch(
             change("`envelope`", envelope.as_ref(), new.envelope.as_ref()),
@@ -63,8 +57,7 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
     compare_unset_times(&mut node, unset_time.as_ref(), new.unset_time.as_ref());
     compare_errors(&mut node, error.as_ref(), new.error.as_ref());
     compare_environments(changes, environments, &new.environments);
-    signing::compare_credentials(changes, credentials, &new.credentials);
-    signing::compare_schemes(changes, signing, &new.signing);
+    auth::compare(changes, old, new);
 }
 
 /// Compares the time that means "not set". Code that takes the presence of a time as proof that

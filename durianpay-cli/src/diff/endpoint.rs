@@ -70,7 +70,7 @@ pub(super) fn compare(
         let (old, new) = (ty::or_none(auth.as_ref()), ty::or_none(new.auth.as_ref()));
         node.major(
             format!("`auth` {old} → {new}"),
-            "the Rust API is unchanged; requests are signed differently",
+            "the Rust API is unchanged; requests authenticate differently",
         );
     }
     if *service != new.service {

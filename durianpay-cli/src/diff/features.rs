@@ -29,7 +29,12 @@ pub(super) fn compare(changes: &mut Changes, old: &Spec, new: &Spec) {
 fn about<'a>(spec: &'a Spec, name: &str) -> Option<&'a About> {
     let object = spec.objects.get(name).map(|object| &object.about);
     let union = || spec.unions.get(name).map(|union| &union.about);
+    let choice = || spec.choices.get(name).map(|choice| &choice.about);
     let item = || spec.enums.get(name).map(|item| &item.about);
     let id = || spec.ids.get(name).map(|id| &id.about);
-    object.or_else(union).or_else(item).or_else(id)
+    object
+        .or_else(union)
+        .or_else(choice)
+        .or_else(item)
+        .or_else(id)
 }

@@ -2,7 +2,8 @@
 
 use super::change::{Change, Changes};
 use super::{
-    api, enumeration, extension, features, notification, object, resource, types, union, webhook,
+    api, choice, enumeration, extension, features, notification, object, resource, types, union,
+    webhook,
 };
 use durianpay_codegen::model::Spec;
 
@@ -16,6 +17,7 @@ pub fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
         resources,
         objects,
         unions,
+        choices,
         enums,
         ids,
         webhook,
@@ -29,6 +31,7 @@ pub fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
     resource::compare_all(changes, (old, resources), (new, &new.resources));
     object::compare_all(changes, (old, objects), (new, &new.objects));
     union::compare_all(changes, unions, &new.unions);
+    choice::compare_all(changes, choices, &new.choices);
     enumeration::compare_all(changes, enums, &new.enums);
     types::compare_ids(changes, ids, &new.ids);
     webhook::compare(changes, webhook.as_ref(), new.webhook.as_ref());

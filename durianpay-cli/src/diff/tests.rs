@@ -7,6 +7,8 @@
 
 mod agreement;
 mod api;
+mod auth;
+mod choices;
 mod endpoints;
 mod extensions;
 mod fields;

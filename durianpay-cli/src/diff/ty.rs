@@ -1,6 +1,6 @@
 //! Formats types in the notation of the spec.
 
-use durianpay_codegen::model::{AmountForm, Field, Scalar, Type};
+use durianpay_codegen::model::{AmountForm, DecimalForm, Field, Scalar, Type};
 
 /// Formats a type, such as `[OrderItem]`. Types with the same text are the same type in Rust.
 pub(super) fn text(ty: &Type) -> String {
@@ -13,7 +13,11 @@ pub(super) fn text(ty: &Type) -> String {
         Type::Decimal(_) => "decimal".to_owned(),
         Type::Json => "json".to_owned(),
         Type::Bytes => "bytes".to_owned(),
-        Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => name.clone(),
+        Type::Object(name)
+        | Type::Enum(name)
+        | Type::Union(name)
+        | Type::Choice(name)
+        | Type::Id(name) => name.clone(),
         Type::List(item) => format!("[{}]", text(item)),
         Type::Map(item) => format!("{{{}}}", text(item)),
     }
@@ -24,6 +28,16 @@ pub(super) fn field_type(field: &Field) -> String {
     let optional = if field.optional { "?" } else { "" };
     let nullable = if field.nullable { ", nullable" } else { "" };
     format!("`{}{optional}`{nullable}", text(&field.ty))
+}
+
+/// Describes the notation of amounts and decimals.
+pub(super) fn notation(ty: &Type) -> &'static str {
+    match ty.innermost() {
+        Type::Amount(AmountForm::Rupiah) => "a number in rupiah",
+        Type::Amount(AmountForm::Hundredths) => "a number in hundredths of a rupiah",
+        Type::Decimal(DecimalForm::Plain) => "a number",
+        _ => "a string",
+    }
 }
 
 /// Returns whether numbers are hundredths of a rupiah.

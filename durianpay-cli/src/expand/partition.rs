@@ -90,7 +90,11 @@ fn target(placement: &Placement, item: &Item) -> Result<Target, String> {
             Some(Target::File(FileKind::Webhooks))
         }
         Item::Static(_) => Some(Target::File(FileKind::Api)),
-        Item::Mod(item) if item.ident == "environment" || item.ident == "signing" => {
+        Item::Mod(item)
+            if ["auth", "environment", "signing"]
+                .iter()
+                .any(|name| item.ident == name) =>
+        {
             Some(Target::File(FileKind::Api))
         }
         Item::Mod(_) => Some(Target::Nested),

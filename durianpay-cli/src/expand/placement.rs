@@ -1,7 +1,7 @@
 //! Decides the file of each item, if the bindings are written as files.
 
 use durianpay_codegen::Handles;
-use durianpay_codegen::model::{Endpoint, Spec};
+use durianpay_codegen::model::{Api, Endpoint, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of the bindings, other than `mod.rs`.
@@ -48,8 +48,9 @@ impl FileKind {
 /// Returns the resource's name, with `_` appended if it collides with a keyword or another module.
 /// Names stay unique, because `match_` becomes `match__` once `match` becomes `match_`.
 fn resource_module(name: &str) -> String {
-    const TAKEN: [&str; 8] = [
+    const TAKEN: [&str; 9] = [
         "api",
+        "auth",
         "endpoint",
         "environment",
         "extensions",
@@ -87,6 +88,10 @@ impl Placement {
             for name in names {
                 types.entry(name.to_owned()).or_insert(FileKind::Api);
             }
+        }
+        let has_sending = |api: &Api| !api.auth.sending.is_empty();
+        if spec.api.as_ref().is_some_and(has_sending) {
+            types.insert("auth".to_owned(), FileKind::Api);
         }
         if spec.api.as_ref().is_some_and(|api| !api.signing.is_empty()) {
             types.insert("signing".to_owned(), FileKind::Api);
@@ -149,6 +154,7 @@ fn types(spec: &Spec) -> BTreeMap<String, FileKind> {
     let objects = spec.objects.keys();
     objects
         .chain(spec.unions.keys())
+        .chain(spec.choices.keys())
         .chain(spec.enums.keys())
         .chain(spec.ids.keys())
         .map(|name| (name.clone(), kind(name)))

@@ -5,6 +5,7 @@ use super::node::Node;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::{annotations, security, servers, x_spec};
+use durianpay_codegen::model::NO_AUTH;
 use serde_json::Value;
 
 pub(super) fn read(cx: &mut Cx<'_>) {
@@ -27,7 +28,9 @@ pub(super) fn read(cx: &mut Cx<'_>) {
         api.overlay(about);
     }
     annotations::link(cx, &root, &mut api);
-    api.set("auth", security::read(cx));
+    // Replaced once the operations are known.
+    api.set("auth", NO_AUTH);
+    security::prepare(cx);
     if let Some(key) = &cx.options.envelope {
         api.set("envelope", key.clone());
     }

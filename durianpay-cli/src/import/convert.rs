@@ -8,8 +8,8 @@ use super::options::Options;
 use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
-    api, components, constructs, cycles, directions, envelope, error_responses, fields, fit,
-    layout, only, operations, source, swagger, webhooks,
+    api, auths, components, constructs, cycles, directions, envelope, error_responses, fields, fit,
+    layout, only, operations, source, swagger, unions, webhooks,
 };
 use std::thread;
 
@@ -95,6 +95,7 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     api::read(&mut cx);
     only::check(&cx)?;
     operations::read(&mut cx);
+    auths::write(&mut cx);
     envelope::hint(&mut cx);
     if options.only.is_empty() {
         SchemaReader::new(&mut cx).read_all();
@@ -105,6 +106,8 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     directions::apply(&mut cx);
     cycles::open(&mut cx);
     fields::finish(&mut cx);
+    unions::place_tags(&mut cx);
+    unions::settle(&mut cx);
     fit::apply(&mut cx);
     constructs::report(&mut cx);
     Ok(Imported {

@@ -1,5 +1,6 @@
 //! The context of an import: the document, the report, and the spec so far.
 
+use super::choices::Choices;
 use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
 use super::names::TypeNames;
 use super::node::{Document, Node};
@@ -8,7 +9,7 @@ use super::options::Options;
 use super::report::{Group, Report};
 use super::ty::Ty;
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The state of one import.
 pub(super) struct Cx<'d> {
@@ -21,6 +22,14 @@ pub(super) struct Cx<'d> {
     pub(super) names: TypeNames,
     /// The state of schemas, by pointer.
     pub(super) known: BTreeMap<String, Known>,
+    /// The components that extend another by `allOf`, by its pointer.
+    heirs: BTreeMap<String, Vec<Node<'d>>>,
+    /// The names that are claimed for unions.
+    unions: BTreeSet<String>,
+    /// The pointers of types for several schemas together, by the pointers of those schemas.
+    pub(super) together: BTreeMap<String, String>,
+    /// The unions of plain scalars, by the name that their members give them.
+    pub(super) shared: BTreeMap<String, String>,
     /// The notation of scalars that a YAML document writes without quotes, by pointer.
     pub(super) written: HashMap<String, String>,
     /// The ends of chains of references, by the pointers of their links.
@@ -31,6 +40,8 @@ pub(super) struct Cx<'d> {
     /// The number of responses, and how many of them have a key that is commonly an envelope.
     pub(super) responses: usize,
     pub(super) wrappers: BTreeMap<&'static str, usize>,
+    /// The security requirements of the operations.
+    pub(super) choices: Choices<'d>,
     /// Whether the document was exported from a spec, so that `x-spec` describes everything.
     pub(super) is_exported: bool,
 }
@@ -52,14 +63,34 @@ impl<'d> Cx<'d> {
             components: BTreeMap::new(),
             names,
             known: BTreeMap::new(),
+            heirs: heirs(document),
+            unions: BTreeSet::new(),
+            together: BTreeMap::new(),
+            shared: BTreeMap::new(),
             written: HashMap::new(),
             ends: HashMap::new(),
             depth: 0,
             deferred: Vec::new(),
             responses: 0,
             wrappers: BTreeMap::new(),
+            choices: Choices::default(),
             is_exported,
         }
+    }
+
+    /// Lists the components that extend a schema by `allOf`, directly or not.
+    pub(super) fn heirs(&self, schema: &Node<'d>) -> Vec<Node<'d>> {
+        let mut found: Vec<Node<'d>> = Vec::new();
+        let mut seen = BTreeSet::from([schema.pointer.clone()]);
+        let direct = |pointer: &str| self.heirs.get(pointer).into_iter().flatten().rev();
+        let mut open: Vec<&Node<'d>> = direct(&schema.pointer).collect();
+        while let Some(heir) = open.pop() {
+            if seen.insert(heir.pointer.clone()) {
+                open.extend(direct(&heir.pointer));
+                found.push(heir.clone());
+            }
+        }
+        found
     }
 
     /// Adds a remark to the report. Returns its text, for the comment at the node's place.
@@ -85,6 +116,13 @@ impl<'d> Cx<'d> {
         name
     }
 
+    /// Claims a name like [`claim`](Self::claim), for a union.
+    pub(super) fn claim_union(&mut self, schema: &Node<'_>, wanted: &str) -> String {
+        let name = self.claim(schema, wanted);
+        self.unions.insert(name.clone());
+        name
+    }
+
     /// Defines a type that corresponds to no schema, under a new name.
     pub(super) fn add(&mut self, wanted: &str, pointer: &str, body: TypeBody) -> String {
         let name = self.names.claim(wanted);
@@ -101,6 +139,27 @@ impl<'d> Cx<'d> {
         };
         self.spec.types.insert(name, draft);
     }
+}
+
+/// Finds the components that extend others.
+fn heirs(document: Document<'_>) -> BTreeMap<String, Vec<Node<'_>>> {
+    let mut heirs: BTreeMap<String, Vec<Node<'_>>> = BTreeMap::new();
+    let components = document.root().get("components");
+    let schemas = components.map_or_else(Vec::new, |node| node.members_of("schemas"));
+    for (_, schema) in schemas {
+        for part in schema.items_of("allOf") {
+            let target = part
+                .string("$ref")
+                .map(|reference| document.find(reference));
+            if let Some(Ok(target)) = target {
+                heirs
+                    .entry(target.pointer)
+                    .or_default()
+                    .push(schema.clone());
+            }
+        }
+    }
+    heirs
 }
 
 impl Cx<'_> {
@@ -146,12 +205,13 @@ impl Cx<'_> {
         }
     }
 
-    /// Checks whether the type is an object. A type that is still being read is one.
+    /// Checks whether the type is an object. A type that is still being read is one, unless it is
+    /// known to be a union.
     pub(super) fn is_object(&self, name: &str) -> bool {
         matches!(
             self.spec.types.get(name).map(|draft| &draft.body),
             Some(TypeBody::Object { .. }) | None
-        )
+        ) && !self.unions.contains(name)
     }
 
     /// Checks whether values of the type are written as a single word, as in a query.

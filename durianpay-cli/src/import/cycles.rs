@@ -110,7 +110,7 @@ fn held(cx: &Cx<'_>, name: &str) -> Vec<String> {
                 _ => None,
             })
             .collect(),
-        Some(TypeBody::Union(table)) => super::draft::members(table),
+        Some(TypeBody::Union(table)) => super::unions::held(table),
         Some(TypeBody::Enum(_) | TypeBody::Id(_)) | None => Vec::new(),
     }
 }

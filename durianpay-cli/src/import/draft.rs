@@ -151,7 +151,7 @@ impl Draft {
     }
 }
 
-/// Lists the object types of a union's members.
+/// Lists the named types of a union's members.
 pub(super) fn members(union: &Table) -> Vec<String> {
     use super::table::Item;
     let Some(Item::Table(members)) = union.get("members") else {
@@ -161,9 +161,15 @@ pub(super) fn members(union: &Table) -> Vec<String> {
         .entries
         .iter()
         .filter_map(|(_, member)| match member {
-            Item::Text(name) => Some(name.clone()),
-            Item::Table(table) => table.string("type").map(str::to_owned),
+            Item::Text(text) => Some(text.as_str()),
+            Item::Table(table) => table.string("type"),
             _ => None,
         })
+        .filter_map(|text| Ty::parse(text).name().map(str::to_owned))
         .collect()
+}
+
+/// Checks whether a union is a value by itself: its tag is not beside its content.
+pub(super) fn is_alone(union: &Table) -> bool {
+    !union.has("tag") || union.get("inside") == Some(&super::table::Item::Boolean(true))
 }

@@ -12,7 +12,7 @@ use super::responses::Place;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::{body, error_responses, responses, servers, x_spec};
+use super::{body, error_responses, responses, security, servers, x_spec};
 use durianpay_codegen::names;
 use std::fmt::Write as _;
 
@@ -110,6 +110,7 @@ fn parts<'d>(
     let is_safe = matches!(verb.as_str(), "GET" | "HEAD" | "OPTIONS");
     let retry = if is_safe { "safe" } else { "never" };
     table.set("retry", retry);
+    security::read(cx, node, table);
     error_responses::read(cx, node, table);
     unused(cx, node, table);
     table.overlay(x_spec::table(node));
@@ -150,27 +151,9 @@ fn starts_alike(doc: &str, summary: &str) -> bool {
 
 /// Reports keywords that the language does not support.
 fn unused(cx: &mut Cx<'_>, node: &Node<'_>, table: &mut Table) {
-    for (key, message) in [
-        ("callbacks", "`callbacks` are not carried over"),
-        (
-            "security",
-            "`security` of one endpoint is not carried over: all requests are authenticated",
-        ),
-    ] {
+    for (key, message) in [("callbacks", "`callbacks` are not carried over")] {
         let Some(found) = node.get(key) else { continue };
-        let is_general = key == "security"
-            && cx
-                .document
-                .root()
-                .get("security")
-                .map(|general| general.json)
-                == Some(found.json);
-        let names_the_one = key == "security"
-            && found.items().iter().any(|choice| {
-                let members = choice.members();
-                matches!(members.as_slice(), [(name, _)] if cx.spec.api.string("auth") == Some(&super::names::plain(name, "auth")))
-            });
-        if !is_general && !names_the_one && !cx.is_exported {
+        if !cx.is_exported {
             table.remark(cx.note(Group::Dropped, &found, message));
         }
     }

@@ -202,7 +202,7 @@ fn is_negative(value: &str) -> bool {
 }
 
 /// Derives a name for a value without letters, such as `Plus` for `+`.
-fn spelt(value: &str) -> String {
+pub(super) fn spelt(value: &str) -> String {
     if value.is_empty() {
         return "Empty".to_owned();
     }

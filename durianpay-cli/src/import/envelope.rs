@@ -15,7 +15,10 @@ pub(super) fn unwrap<'d>(cx: &Cx<'d>, schema: &Node<'d>) -> (Node<'d>, Option<&'
     let parts = gather(cx.document, schema);
     let fields = parts.map_or_else(Vec::new, |parts| parts.fields);
     let Some(content) = fields.iter().find(|part| part.wire == key) else {
-        return (schema.clone(), Some("bare"));
+        // A type that extends this one may have the field.
+        let is_whole = mentions_field(cx, schema, &key, &mut HashSet::new());
+        let word = if is_whole { "whole" } else { "bare" };
+        return (schema.clone(), Some(word));
     };
     match (fields.len(), content.cases.as_slice()) {
         (1, [only]) if !mentions_field(cx, only, &key, &mut HashSet::new()) => (only.clone(), None),
@@ -49,7 +52,17 @@ fn mentions_field<'d>(
             || ["allOf", "oneOf", "anyOf"]
                 .iter()
                 .flat_map(|choice| schema.items_of(choice))
+                .chain(heirs(cx, &schema))
                 .any(|part| mentions_field(cx, &part, key, visited)))
+}
+
+/// Lists the schemas that extend one that is a union of them.
+fn heirs<'d>(cx: &Cx<'d>, schema: &Node<'d>) -> Vec<Node<'d>> {
+    if schema.has("discriminator") {
+        cx.heirs(schema)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Common names for the key of an envelope.

@@ -98,7 +98,8 @@ fn unused_components(
             cx.spec.types.get(*name).map(|draft| &draft.body),
             Some(TypeBody::Union(_))
         );
-        (is_component || is_union) && !users.contains_key(*name)
+        // A union of an exported document corresponds to no component.
+        (is_component || is_union && cx.is_exported) && !users.contains_key(*name)
     };
     cx.spec.order.iter().filter(is_written).cloned().collect()
 }

@@ -4,7 +4,14 @@ use durianpay_codegen::names;
 use std::collections::BTreeSet;
 
 /// The names that generated code uses.
-const RESERVED: [&str; 5] = ["Resources", "API", "WEBHOOK", "Client", "ApiKey"];
+const RESERVED: [&str; 6] = [
+    "Resources",
+    "API",
+    "WEBHOOK",
+    "Client",
+    "ApiKey",
+    "Credentials",
+];
 
 /// The names that webhooks of a spec use.
 const OF_WEBHOOKS: [&str; 2] = ["Notification", "Event"];

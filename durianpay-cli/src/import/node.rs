@@ -121,6 +121,12 @@ impl<'d> Node<'d> {
             || self.strings("type").contains(&"null")
     }
 
+    /// Returns the last step of the pointer: the name of a component.
+    pub(super) fn last_step(&self) -> String {
+        let last = self.pointer.rsplit('/').next();
+        unescape(last.unwrap_or_default())
+    }
+
     /// Checks whether the schema is a component, so that its description belongs to the type and not to
     /// a field.
     pub(super) fn is_component(&self) -> bool {

@@ -10,7 +10,7 @@ use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::{TEXT, Ty};
-use super::{annotations, fields, security, x_spec};
+use super::{annotations, fields, security, unions, x_spec};
 use durianpay_codegen::headers::is_of_protocol;
 
 /// The parameters of an endpoint.
@@ -47,7 +47,7 @@ pub(super) fn read<'d>(
     for (kind, suffix) in [("query", "Query"), ("header", "Headers")] {
         let given = given_object(cx, operation, kind);
         let object = given.or_else(|| {
-            let fields = read_fields(cx, &parameters, kind, place, &mut found);
+            let fields = read_fields(cx, operation, &parameters, kind, place, &mut found);
             define(cx, operation, fields, &format!("{place}{suffix}"), kind)
         });
         match kind {
@@ -258,16 +258,53 @@ fn value_of_parameter<'d>(cx: &mut Cx<'d>, parameter: &Parameter<'d>, place: &st
     value.table.overlay(about);
     annotations::example(cx, &parameter.node, &mut value);
     x_spec::overlay(&parameter.node, &mut value);
+    in_text(cx, parameter, &mut value);
     value
+}
+
+/// Changes one of several scalars to a string, which any of them is in a query, a header or a path.
+/// A list of them is a list of strings, and so is one or several.
+fn in_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut ValueDraft) {
+    let whole = value.ty.clone();
+    let ty = match &whole {
+        Ty::List(item) => text_of(cx, item).filter(|ty| *ty == TEXT).map(Ty::list),
+        ty => text_of(cx, ty),
+    };
+    if let Some(ty) = ty {
+        let message = format!("`{whole}` is sent as `{ty}`");
+        let remark = cx.note(Group::Loosened, &parameter.node, message);
+        value.table.remark(remark);
+        value.ty = ty;
+    }
+}
+
+fn text_of(cx: &Cx<'_>, ty: &Ty) -> Option<Ty> {
+    let Ty::Named(name) = ty else { return None };
+    let Some(TypeBody::Union(table)) = cx.spec.types.get(name).map(|draft| &draft.body) else {
+        return None;
+    };
+    let members = unions::types(table);
+    let is_list = |member: &Ty| matches!(member, Ty::List(item) if cx.is_word(item));
+    let is_known = |member: &Ty| is_list(member) || cx.is_word(member);
+    let is_text = !table.has("tag") && members.iter().all(is_known);
+    is_text.then(|| {
+        if members.iter().any(is_list) {
+            TEXT.list()
+        } else {
+            TEXT
+        }
+    })
 }
 
 fn read_fields<'d>(
     cx: &mut Cx<'d>,
+    operation: &Operation<'d>,
     parameters: &[Parameter<'d>],
     kind: &str,
     place: &str,
     found: &mut Parameters,
 ) -> Vec<Field> {
+    let carried = security::places(cx, &operation.node);
     let mut all: Vec<Field> = Vec::new();
     for parameter in parameters
         .iter()
@@ -275,7 +312,14 @@ fn read_fields<'d>(
     {
         let is_ignored = kind == "header"
             && IGNORED_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str());
-        if is_ignored || security::carries_key(cx, kind, parameter.name) {
+        if is_ignored || security::carry(&carried, kind, parameter.name) {
+            continue;
+        }
+        let name = parameter.name.to_ascii_lowercase();
+        if kind == "header" && cx.choices.headers.contains(&name) {
+            let name = parameter.name;
+            let message = format!("the header `{name}` carries the key of other operations");
+            drop_header(cx, parameter, &message, found);
             continue;
         }
         if kind == "header" && is_of_protocol(parameter.name) {

@@ -71,12 +71,18 @@ pub(super) fn is_null(schema: &Node<'_>) -> bool {
 /// Collects the fields of `schema` and of the schemas that it is composed of, or `None` if any of
 /// them is not an object.
 pub(super) fn gather<'d>(document: Document<'d>, schema: &Node<'d>) -> Option<Parts<'d>> {
-    let mut gatherer = Gatherer {
-        document,
-        open: Vec::new(),
-        known: HashMap::new(),
-    };
-    gatherer.gather(schema)
+    Gatherer::new(document).gather(schema)
+}
+
+/// Collects the fields like [`gather`], of a schema that is known to describe an object, although it
+/// may also describe other types.
+pub(super) fn gather_described<'d>(document: Document<'d>, schema: &Node<'d>) -> Option<Parts<'d>> {
+    Gatherer::within(document, schema).object(schema)
+}
+
+/// Collects the fields of a schema without those of its cases.
+pub(super) fn gather_own<'d>(document: Document<'d>, schema: &Node<'d>) -> Option<Parts<'d>> {
+    Gatherer::within(document, schema).fields(schema)
 }
 
 /// Collects parts, each schema once: schemas may share others, level by level.
@@ -88,6 +94,22 @@ struct Gatherer<'d> {
 }
 
 impl<'d> Gatherer<'d> {
+    fn new(document: Document<'d>) -> Self {
+        Self {
+            document,
+            open: Vec::new(),
+            known: HashMap::new(),
+        }
+    }
+
+    /// Creates a gatherer that is reading a schema.
+    fn within(document: Document<'d>, schema: &Node<'d>) -> Self {
+        Self {
+            open: vec![schema.pointer.clone()],
+            ..Self::new(document)
+        }
+    }
+
     fn gather(&mut self, schema: &Node<'d>) -> Option<Parts<'d>> {
         let schema = self.document.follow(schema).ok()?;
         let kinds = schema.types();
@@ -120,6 +142,35 @@ impl<'d> Gatherer<'d> {
     }
 
     fn object(&mut self, schema: &Node<'d>) -> Option<Parts<'d>> {
+        let mut parts = self.fields(schema)?;
+        for key in ["oneOf", "anyOf"] {
+            let cases = schema.items_of(key);
+            // A case that extends this object lists its own fields.
+            let is_open = |case: &Node<'d>| {
+                let target = self.document.follow(case);
+                target
+                    .is_ok_and(|target| self.open.len() > 1 && self.open.contains(&target.pointer))
+            };
+            if cases.iter().any(is_open) {
+                continue;
+            }
+            let cases: Vec<_> = cases
+                .iter()
+                .filter(|case| !is_null(case) && !is_requirement(case))
+                .map(|case| self.gather(case))
+                .collect::<Option<_>>()?;
+            if !cases.is_empty() {
+                parts.join(alternatives(cases));
+            }
+        }
+        for part in &mut parts.fields {
+            part.required |= parts.required.contains(part.wire);
+        }
+        Some(parts)
+    }
+
+    /// Collects the fields without those of the cases of a choice.
+    fn fields(&mut self, schema: &Node<'d>) -> Option<Parts<'d>> {
         let mut parts = Parts::default();
         for part in schema
             .items_of("allOf")
@@ -135,17 +186,6 @@ impl<'d> Gatherer<'d> {
                 refined: Vec::new(),
                 required: false,
             });
-        }
-        for key in ["oneOf", "anyOf"] {
-            let cases = schema.items_of(key);
-            let cases: Vec<_> = cases
-                .iter()
-                .filter(|case| !is_null(case) && !is_requirement(case))
-                .map(|case| self.gather(case))
-                .collect::<Option<_>>()?;
-            if !cases.is_empty() {
-                parts.join(alternatives(cases));
-            }
         }
         parts.required.extend(schema.strings("required"));
         for part in &mut parts.fields {
@@ -203,7 +243,7 @@ impl<'d> Parts<'d> {
         }
     }
 
-    fn join(&mut self, other: Self) {
+    pub(super) fn join(&mut self, other: Self) {
         for part in other.fields {
             self.insert(part);
         }
@@ -213,7 +253,7 @@ impl<'d> Parts<'d> {
 }
 
 /// Merges the fields of all objects of a choice. A field is required if all of them require it.
-fn alternatives(choices: Vec<Parts<'_>>) -> Parts<'_> {
+pub(super) fn alternatives(choices: Vec<Parts<'_>>) -> Parts<'_> {
     let count = choices.len();
     let mut all = Parts::default();
     let mut holders: Vec<usize> = Vec::new();

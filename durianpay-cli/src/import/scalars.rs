@@ -62,7 +62,7 @@ fn decimal() -> ValueDraft {
     value
 }
 
-/// Reads `type: [string, integer]`, or a `oneOf` with such types: the type is the first one, and
+/// Reads `type: [string, integer]`, or a `oneOf` with such types, of an exported document: the type is the first one, and
 /// `also` the others. A reader accepts a string for a number and a number for a string.
 pub(super) fn read_several(cx: &mut Cx<'_>, schema: &Node<'_>, kinds: &[&str]) -> ValueDraft {
     let forms: Vec<Option<&str>> = kinds.iter().map(|kind| form(kind)).collect();

@@ -4,11 +4,15 @@ mod choice;
 mod deferred;
 mod exported;
 mod forms;
+mod kinds;
+mod members;
 mod merge;
 mod objects;
 mod reader;
 mod references;
 mod refined;
+mod sorted;
+mod tagged;
 mod value;
 
 pub(super) use forms::is_closed_and_empty;

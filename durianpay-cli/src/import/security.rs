@@ -1,149 +1,151 @@
-//! Security schemes: selects the one that authenticates requests.
+//! `security`: selects the schemes that authenticate the requests of each operation.
 
-use super::annotations;
+use super::choices::Selected;
 use super::cx::Cx;
-use super::names::plain;
 use super::node::Node;
 use super::report::Group;
+use super::security_scheme::{self, Place, is_same};
 use super::table::Table;
-use durianpay_codegen::headers::{is_name, is_reserved};
 
-/// Reads the schemes. Returns the name of the selected one.
-pub(super) fn read(cx: &mut Cx<'_>) -> String {
+/// Reads the requirements of the whole document, and finds the headers that carry keys of any
+/// operation.
+pub(super) fn prepare(cx: &mut Cx<'_>) {
     let root = cx.document.root();
-    let schemes = schemes(cx, &root);
-    let wanted = wanted(&root);
-    let mut supported: Vec<(String, Table)> = Vec::new();
-    for (name, scheme) in in_order(schemes, &wanted) {
-        let read = if supported.is_empty() {
-            read_scheme(cx, &scheme)
-        } else {
-            Err(format!(
-                "the scheme `{name}` is not carried over: an API has only one"
-            ))
-        };
-        match read {
-            Ok(table) => supported.push((plain(name, "auth"), table)),
-            Err(reason) => {
-                let remark = cx.note(Group::LeftOut, &scheme, reason);
-                cx.spec.remarks.push(remark);
+    let mut lists = vec![root.clone()];
+    for (_, path) in root.members_of("paths") {
+        lists.extend(path.members().into_iter().map(|(_, operation)| operation));
+    }
+    let mut headers = Vec::new();
+    for node in &lists {
+        for requirement in node.items_of("security") {
+            for (name, _) in requirement.members() {
+                if let Ok(Place::Header { name, .. }) = security_scheme::place(cx, name) {
+                    headers.push(name.to_ascii_lowercase());
+                }
             }
         }
     }
-    if supported.is_empty() {
-        supported.push(("basic".to_owned(), unknown(cx, &root)));
-    }
-    let name = supported
-        .first()
-        .map_or_else(String::new, |(name, _)| name.clone());
-    cx.spec.auths = supported;
-    name
+    headers.sort_unstable();
+    headers.dedup();
+    cx.choices.headers = headers;
+    let list = root.get("security");
+    cx.choices.of_document = list.map(|list| select(cx, &list)).unwrap_or_default();
 }
 
-fn schemes<'d>(cx: &Cx<'d>, root: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
-    let components = root.get("components");
-    let schemes = components.map_or_else(Vec::new, |node| node.members_of("securitySchemes"));
+/// Sets the scheme of an operation, and reports requirements that are not carried over.
+pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, table: &mut Table) {
+    if cx.is_exported {
+        return;
+    }
+    let selected = of_operation(cx, operation);
+    let name = cx.choices.claim(&selected.schemes);
+    table.set("auth", name);
+    let own = operation.get("security");
+    let is_said = own.is_none() && std::mem::replace(&mut cx.choices.is_said, true);
+    let list = own.clone().or_else(|| cx.document.root().get("security"));
+    let Some(list) = list.filter(|_| !is_said) else {
+        return;
+    };
+    for (group, message) in messages(&selected) {
+        let remark = cx.note(group, &list, message);
+        if own.is_some() {
+            table.remark(remark);
+        } else {
+            cx.spec.remarks.push(remark);
+        }
+    }
+}
+
+/// Returns the places of the credentials of an operation.
+pub(super) fn places<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<Place> {
+    let schemes = of_operation(cx, operation).schemes.into_iter();
     schemes
-        .into_iter()
-        .filter_map(|(name, scheme)| Some((name, cx.document.follow(&scheme).ok()?)))
+        .filter_map(|scheme| security_scheme::place(cx, scheme).ok())
         .collect()
 }
 
-/// Lists the schemes that the document requires, most important first.
-fn wanted<'d>(root: &Node<'d>) -> Vec<&'d str> {
-    let named = |node: &Node<'d>| -> Vec<&'d str> {
-        node.items_of("security")
-            .iter()
-            .flat_map(|choice| choice.members().into_iter().map(|(name, _)| name))
-            .collect()
-    };
-    let mut all = named(root);
-    if all.is_empty() {
-        for (_, path) in root.members_of("paths") {
-            for (_, operation) in path.members() {
-                all.extend(named(&operation));
-            }
+/// Checks whether credentials are at this place, so that calls need not set it.
+pub(super) fn carry(places: &[Place], place: &str, name: &str) -> bool {
+    places.iter().any(|known| match known {
+        Place::Header { name: header, .. } => {
+            place == "header" && header.eq_ignore_ascii_case(name)
         }
-    }
-    all
-}
-
-/// Sorts the schemes: required ones come first, in their order.
-fn in_order<'d>(
-    mut schemes: Vec<(&'d str, Node<'d>)>,
-    wanted: &[&str],
-) -> Vec<(&'d str, Node<'d>)> {
-    schemes.sort_by_key(|(name, _)| {
-        wanted
-            .iter()
-            .position(|wanted| wanted == name)
-            .unwrap_or(usize::MAX)
-    });
-    schemes
-}
-
-fn read_scheme(cx: &mut Cx<'_>, scheme: &Node<'_>) -> Result<Table, String> {
-    let mut table = Table::default();
-    let http = scheme
-        .string("scheme")
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    match (scheme.string("type").unwrap_or_default(), http.as_str()) {
-        ("http", "basic") => {
-            table.set("scheme", "basic");
-            let message = "the API key is sent as the user name with an empty password; check that the API expects this";
-            table.remark(cx.note(Group::Open, scheme, message));
-        }
-        ("http", "bearer") => table.set("scheme", "bearer"),
-        ("oauth2" | "openIdConnect", _) => {
-            table.set("scheme", "bearer");
-            let message = "how to obtain a token is not carried over; it is sent as a bearer token";
-            table.remark(cx.note(Group::Dropped, scheme, message));
-        }
-        ("apiKey", _) => key(scheme, &mut table)?,
-        (kind, "") => return Err(format!("authentication by `{kind}` is not carried over")),
-        (_, other) => return Err(format!("authentication by `{other}` is not carried over")),
-    }
-    let about = annotations::about(cx, scheme);
-    table.overlay(about);
-    Ok(table)
-}
-
-/// Reads an API key in a header or in the query.
-fn key(scheme: &Node<'_>, table: &mut Table) -> Result<(), String> {
-    let place = scheme.string("in").unwrap_or_default();
-    let name = scheme.string("name").unwrap_or_default();
-    match place {
-        "header" if !is_name(name) || is_reserved(name) => Err(format!(
-            "an API key in the header `{name}` is not carried over: the client sets this header itself, or the name is invalid"
-        )),
-        "query" if name.is_empty() || name.contains(char::is_control) => {
-            Err("an API key in the query is not carried over: it has no valid name".to_owned())
-        }
-        "header" | "query" => {
-            table.set("scheme", place);
-            table.set("name", name);
-            Ok(())
-        }
-        _ => Err(format!("an API key in `{place}` is not carried over")),
-    }
-}
-
-/// Checks whether the API key is sent in this place, so that calls need not set it.
-pub(super) fn carries_key(cx: &Cx<'_>, place: &str, name: &str) -> bool {
-    cx.spec.auths.iter().any(|(_, auth)| {
-        auth.string("scheme") == Some(place)
-            && auth
-                .string("name")
-                .is_some_and(|key| key.eq_ignore_ascii_case(name))
+        Place::Query(parameter) => place == "query" && parameter == name,
+        Place::Basic => false,
     })
 }
 
-/// Returns a placeholder, because the language requires a scheme and the document has none.
-fn unknown(cx: &mut Cx<'_>, root: &Node<'_>) -> Table {
-    let mut table = Table::default();
-    table.set("scheme", "basic");
-    let message = "the document has no authentication scheme that can be carried over, but a spec must have one; `basic` is a placeholder";
-    table.remark(cx.note(Group::Open, root, message));
-    table
+/// Returns what the requirements of an operation say.
+fn of_operation<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Selected<'d> {
+    match operation.get("security") {
+        Some(own) => select(cx, &own),
+        None => cx.choices.of_document.clone(),
+    }
+}
+
+/// Selects the first requirement that the language supports. Without one, nothing is sent.
+fn select<'d>(cx: &Cx<'d>, list: &Node<'d>) -> Selected<'d> {
+    let mut selected = Selected::default();
+    let mut is_found = false;
+    for requirement in list.items() {
+        let members = requirement.members().into_iter();
+        let mut schemes: Vec<&'d str> = members.map(|(name, _)| name).collect();
+        schemes.sort_unstable();
+        if is_found {
+            selected.others.push(shown(&schemes));
+            continue;
+        }
+        match check(cx, &schemes) {
+            Ok(()) => {
+                selected.schemes = schemes;
+                is_found = true;
+            }
+            Err(reason) => selected.reasons.push(reason),
+        }
+    }
+    selected
+}
+
+/// Checks whether requests can carry all schemes at once.
+fn check(cx: &Cx<'_>, schemes: &[&str]) -> Result<(), String> {
+    let mut places: Vec<Place> = Vec::new();
+    for name in schemes {
+        let place = security_scheme::place(cx, name)?;
+        if schemes.len() > 1 && place == Place::Basic {
+            return Err(
+                "user and password together with another scheme are not carried over".into(),
+            );
+        }
+        if places.iter().any(|known| is_same(known, &place)) {
+            let all = shown(schemes);
+            return Err(format!(
+                "{all} are not carried over: both are at the same place"
+            ));
+        }
+        places.push(place);
+    }
+    Ok(())
+}
+
+fn messages(selected: &Selected<'_>) -> Vec<(Group, String)> {
+    let used = shown(&selected.schemes);
+    let reasons = selected.reasons.iter();
+    let mut messages: Vec<_> = reasons
+        .map(|reason| (Group::LeftOut, format!("{reason}; requests carry {used}")))
+        .collect();
+    if !selected.others.is_empty() {
+        let others = selected.others.join(", or ");
+        let message =
+            format!("requests carry {used}; the alternative {others} is not carried over");
+        messages.push((Group::Dropped, message));
+    }
+    messages
+}
+
+fn shown(schemes: &[&str]) -> String {
+    if schemes.is_empty() {
+        return "no key".to_owned();
+    }
+    let quoted: Vec<String> = schemes.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(" and ")
 }

@@ -3,9 +3,9 @@
 use super::about::{NodeKind, describe, description};
 use super::node::Node;
 use super::{
-    Edition, language, notification, object, parameter, paths, response, route, signing, webhook,
+    Edition, auth, language, notification, object, parameter, paths, response, route, webhook,
 };
-use durianpay_codegen::model::{Api, Auth, Resource, Spec};
+use durianpay_codegen::model::{Api, Resource, Spec};
 use serde_json::{Map, Value, json};
 
 /// The title of a spec that extends an API and does not define one.
@@ -68,7 +68,7 @@ fn api_members(api: &Api) -> Map<String, Value> {
     if !servers.is_empty() {
         set("servers", Value::from(servers));
     }
-    set("security", json!([{signing::security_name(&api.auth): []}]));
+    set("security", auth::security(api, &api.auth.name));
     node
 }
 
@@ -89,8 +89,8 @@ fn whole_tables(spec: &Spec) -> Map<String, Value> {
                 .map(|one| (one.name.clone(), language::environment(one).into()))
                 .collect(),
         );
-        set("auth", language::auth(api));
-        set("credential", signing::credentials(api));
+        set("auth", auth::tables(api));
+        set("credential", auth::credentials(api));
         if let Some(error) = &api.error {
             set("error", language::error_shape(error));
         }
@@ -111,9 +111,11 @@ fn whole_tables(spec: &Spec) -> Map<String, Value> {
 fn union_tables(spec: &Spec) -> Map<String, Value> {
     let made = spec.webhook.as_ref().map(|webhook| webhook.union.as_str());
     let unions = spec.unions.iter();
+    let choices = spec.choices.iter();
     unions
         .filter(|(name, _)| Some(name.as_str()) != made)
         .map(|(name, union)| (name.clone(), language::union(union).into()))
+        .chain(choices.map(|(name, choice)| (name.clone(), language::choice(choice).into())))
         .collect()
 }
 
@@ -142,7 +144,10 @@ fn tag(resource: &Resource) -> Value {
 fn components(spec: &Spec) -> Value {
     let mut node = Node::default();
     if let Some(api) = &spec.api {
-        node.set("securitySchemes", security_schemes(api));
+        let schemes = auth::security_schemes(api);
+        if !schemes.is_empty() {
+            node.set("securitySchemes", schemes);
+        }
     }
     for (key, components) in [
         ("parameters", parameter::components(spec)),
@@ -154,30 +159,4 @@ fn components(spec: &Spec) -> Value {
     }
     node.set("schemas", object::schemas(spec));
     node.plain()
-}
-
-fn security_schemes(api: &Api) -> Value {
-    let scheme = match &api.auth {
-        Auth::Signed(_) => return signing::security_schemes(api).into(),
-        Auth::Basic => json!({
-            "type": "http",
-            "scheme": "basic",
-            "description": "The API key as user name, with an empty password.",
-        }),
-        Auth::Bearer => json!({
-            "type": "http",
-            "scheme": "bearer",
-        }),
-        Auth::Header(name) => json!({
-            "type": "apiKey",
-            "in": "header",
-            "name": name,
-        }),
-        Auth::Query(name) => json!({
-            "type": "apiKey",
-            "in": "query",
-            "name": name,
-        }),
-    };
-    json!({signing::scheme_word(&api.auth): scheme})
 }

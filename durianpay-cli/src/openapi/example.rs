@@ -11,7 +11,9 @@ use serde_json::{Map, Value, json};
 /// single one if it has no union.
 pub(super) fn object_examples(spec: &Spec, name: &str) -> Vec<(String, Value)> {
     let Some(object) = spec.objects.get(name) else {
-        return Vec::new();
+        let choice = Maker::new(spec).choice(name);
+        let example = choice.map(|value| ("example".to_owned(), value));
+        return example.into_iter().collect();
     };
     let members = object.fields.iter().find_map(|field| match &field.ty {
         Type::Union(union) => Some(&spec.unions.get(union)?.members),
@@ -126,6 +128,21 @@ impl<'s> Maker<'s> {
         true
     }
 
+    /// Composes an example of the first member of a union, with its tag.
+    fn choice(&mut self, name: &str) -> Option<Value> {
+        let choice = self.spec.choices.get(name)?;
+        let member = choice.members.first()?;
+        let content = self.type_value(&member.ty);
+        let Some(tag) = &choice.tag else {
+            return Some(content);
+        };
+        let mut members = Map::from_iter([(tag.clone(), Value::from(member.value.as_str()))]);
+        if let Value::Object(content) = content {
+            members.extend(content);
+        }
+        Some(Value::Object(members))
+    }
+
     /// Composes an example of an object, unless that object is being composed already.
     fn named(&mut self, name: &str) -> Option<Made> {
         let object = self.spec.objects.get(name)?;
@@ -201,6 +218,7 @@ impl<'s> Maker<'s> {
             Type::Enum(name) => Value::from(self.known_value(name)),
             Type::Id(name) => Value::from(self.made_up_id(name)),
             Type::List(item) => json!([self.type_value(item)]),
+            Type::Choice(name) => self.choice(name).unwrap_or_else(|| json!({})),
             Type::Bytes => json!(""),
             Type::Json | Type::Union(_) | Type::Map(_) => json!({}),
         }

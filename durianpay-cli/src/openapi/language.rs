@@ -1,12 +1,11 @@
 //! Nodes of the model as JSON, in the notation of the spec language.
 
-use super::signing::scheme_word;
 use super::table::Table;
 use super::ty;
 use durianpay_codegen::model::{
-    AmountForm, Api, Auth, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue, Envelope,
-    Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType, Member, Outcome, Page,
-    Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
+    AmountForm, Api, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue,
+    Envelope, Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType, Member,
+    Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
 };
 use serde_json::{Map, Value};
 
@@ -15,9 +14,8 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     let Api {
         about,
         name,
-        auth,
+        auth: auths,
         signing: _,
-        credentials: _,
         envelope,
         idempotency_header,
         unset_time,
@@ -26,26 +24,11 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     } = api;
     let mut table = Table::default();
     table.set("name", Some(name.as_str()));
-    table.set("auth", Some(super::signing::security_name(auth)));
+    table.set("auth", Some(auths.name.as_str()));
     table.set("envelope", envelope.as_deref());
     table.set("idempotency_header", idempotency_header.as_deref());
     table.set("unset_time", unset_time.as_deref());
     table.about(about)
-}
-
-/// Builds the tables `[auth.*]`. The model contains the scheme, the place of the key, and all
-/// signing schemes.
-pub(super) fn auth(api: &Api) -> Map<String, Value> {
-    let scheme = scheme_word(&api.auth);
-    let place = match &api.auth {
-        Auth::Signed(_) => return super::signing::schemes(api),
-        Auth::Basic | Auth::Bearer => None,
-        Auth::Header(name) | Auth::Query(name) => Some(name.as_str()),
-    };
-    let mut table = Table::default();
-    table.set("scheme", Some(scheme));
-    table.set("name", place);
-    Map::from_iter([(scheme.to_owned(), Value::Object(table.0))])
 }
 
 /// Builds a table `[environment.*]`.
@@ -345,6 +328,40 @@ pub(super) fn union(union: &Union) -> Map<String, Value> {
     let mut table = Table::default();
     table.set("tag", Some(tag.as_str()));
     table.set("members", Some(members));
+    table.about(about)
+}
+
+/// Builds a table `[union.*]` of a union that is a value by itself.
+pub(super) fn choice(choice: &Choice) -> Map<String, Value> {
+    let Choice {
+        about,
+        name: _,
+        tag,
+        members,
+        is_input: _,
+    } = choice;
+    let members: Map<String, Value> = members
+        .iter()
+        .map(|one| (one.value.clone(), Value::Object(choice_member(one))))
+        .collect();
+    let mut table = Table::default();
+    table.set("tag", tag.as_deref());
+    table.flag("inside", tag.is_some());
+    table.set("members", Some(members));
+    table.about(about)
+}
+
+fn choice_member(member: &ChoiceMember) -> Map<String, Value> {
+    let ChoiceMember {
+        about,
+        value: _,
+        name: _,
+        ty,
+    } = member;
+    let mut table = Table::default();
+    table.set("type", Some(ty::expression(ty)));
+    table.set("number", number_word(ty));
+    table.set("name", member.given_name());
     table.about(about)
 }
 

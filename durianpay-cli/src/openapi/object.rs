@@ -2,7 +2,7 @@
 
 use super::about::{NodeKind, describe};
 use super::node::Node;
-use super::{enumeration, field, language, union};
+use super::{choice, enumeration, field, language, union};
 use durianpay_codegen::model::{Field, Object, Spec};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -15,6 +15,9 @@ pub(super) fn schemas(spec: &Spec) -> Map<String, Value> {
     }
     for (name, item) in &spec.ids {
         schemas.insert(name.clone(), enumeration::id(item));
+    }
+    for item in spec.choices.values() {
+        schemas.extend(choice::schemas(spec, item));
     }
     for (name, item) in &spec.objects {
         schemas.insert(name.clone(), object(spec, item));

@@ -2,7 +2,7 @@
 
 use super::about::{NodeKind, describe, summary};
 use super::node::Node;
-use super::{language, parameter, response, ty};
+use super::{auth, language, parameter, response, ty};
 use durianpay_codegen::model::{Endpoint, Retry, Spec, Type};
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         responses: _,
         envelope,
         retry,
-        auth,
+        auth: scheme,
         service,
         page,
         errors: _,
@@ -54,7 +54,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
             language::envelope_word(*envelope).map(Value::from),
         ),
         ("retry", Some(language::retry_word(*retry).into())),
-        ("auth", auth.as_deref().map(Value::from)),
+        ("auth", scheme.as_deref().map(Value::from)),
         ("service", service.as_deref().map(Value::from)),
         (
             "page",
@@ -77,8 +77,8 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         NodeKind::Full,
         &[retry_description(*retry)],
     );
-    if let Some(auth) = auth {
-        node.set("security", json!([{auth.as_str(): []}]));
+    if let (Some(name), Some(api)) = (scheme, &spec.api) {
+        node.set("security", auth::security(api, name));
     }
     let parameters = parameter::parameters(spec, endpoint);
     if !parameters.is_empty() {

@@ -1,59 +1,16 @@
 //! Signed requests in the notation of the spec language, and as security schemes.
 
 use super::table::Table;
+use super::token::{named, token};
 use durianpay_codegen::model::{
-    Algorithm, Api, Auth, Credential, CredentialKind, Encoding, NamedTemplate, Part, SignatureRule,
-    SigningScheme, TimestampRule, TokenRule, offset_text, template_text,
+    Algorithm, Encoding, NamedTemplate, Part, SignatureRule, SigningScheme, TimestampRule,
+    offset_text, template_text,
 };
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
-/// Builds the tables `[credential.*]`.
-pub(super) fn credentials(api: &Api) -> Map<String, Value> {
-    let credentials = api.credentials.iter();
-    credentials
-        .map(|one| (one.name.clone(), credential(one).into()))
-        .collect()
-}
-
-fn credential(credential: &Credential) -> Map<String, Value> {
-    let Credential {
-        about,
-        name: _,
-        kind,
-        default,
-    } = credential;
-    let kind = match kind {
-        CredentialKind::Text => "text",
-        CredentialKind::Secret => "secret",
-        CredentialKind::RsaPrivateKey => "rsa_private_key",
-    };
-    let mut table = Table::default();
-    table.set("kind", Some(kind));
-    table.set("default", default.as_deref());
-    table.about(about)
-}
-
-/// Maps an authentication scheme to its value in the language.
-pub(super) fn scheme_word(auth: &Auth) -> &'static str {
-    match auth {
-        Auth::Basic => "basic",
-        Auth::Bearer => "bearer",
-        Auth::Header(_) => "header",
-        Auth::Query(_) => "query",
-        Auth::Signed(_) => "signed",
-    }
-}
-
-/// Builds the tables `[auth.*]` of signing schemes.
-pub(super) fn schemes(api: &Api) -> Map<String, Value> {
-    let schemes = api.signing.iter();
-    schemes
-        .map(|one| (one.name.clone(), scheme(one).into()))
-        .collect()
-}
-
-fn scheme(scheme: &SigningScheme) -> Map<String, Value> {
+/// Builds the table of a signing scheme.
+pub(super) fn scheme(scheme: &SigningScheme) -> Map<String, Value> {
     let SigningScheme {
         about,
         name: _,
@@ -124,43 +81,9 @@ pub(super) fn encoding_word(encoding: Encoding) -> &'static str {
     }
 }
 
-fn token(token: &TokenRule) -> Map<String, Value> {
-    let TokenRule {
-        about,
-        endpoint,
-        body,
-        token,
-        expires,
-        lifetime_seconds,
-    } = token;
-    let mut table = Table::default();
-    table.set("endpoint", Some(endpoint.as_str()));
-    table.set("body", (!body.is_empty()).then(|| named(body)));
-    table.set("token", Some(token.as_str()));
-    table.set("expires", expires.as_deref());
-    table.set("lifetime_seconds", Some(*lifetime_seconds));
-    table.about(about)
-}
-
-fn named(all: &[NamedTemplate]) -> Map<String, Value> {
-    let entry = |named: &NamedTemplate| {
-        let mut table = Table::default();
-        table.set("value", Some(template_text(&named.template)));
-        (named.name.clone(), Value::Object(table.about(&named.about)))
-    };
-    all.iter().map(entry).collect()
-}
-
-/// Builds the security schemes of all signing schemes. `OpenAPI` can express only the header that
+/// Builds the security scheme of a signing scheme. `OpenAPI` can express only the header that
 /// contains the signature.
-pub(super) fn security_schemes(api: &Api) -> Map<String, Value> {
-    let schemes = api.signing.iter();
-    schemes
-        .map(|scheme| (scheme.name.clone(), security_scheme(scheme)))
-        .collect()
-}
-
-fn security_scheme(scheme: &SigningScheme) -> Value {
+pub(super) fn security_scheme(scheme: &SigningScheme) -> Value {
     let is_signature = |header: &&NamedTemplate| header.template.contains(&Part::Signature);
     let header = scheme.headers.iter().find(is_signature);
     let others = scheme.headers.iter().filter(|header| !is_signature(header));
@@ -192,12 +115,4 @@ fn security_scheme(scheme: &SigningScheme) -> Value {
         "name": header.map(|header| header.name.as_str()),
         "description": text,
     })
-}
-
-/// Returns the name of the API's security scheme.
-pub(super) fn security_name(auth: &Auth) -> &str {
-    match auth {
-        Auth::Signed(name) => name,
-        other => scheme_word(other),
-    }
 }

@@ -15,7 +15,11 @@ pub(super) fn expression(ty: &Type) -> String {
         Type::Decimal(_) => "decimal".to_owned(),
         Type::Json => "json".to_owned(),
         Type::Bytes => "bytes".to_owned(),
-        Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => name.clone(),
+        Type::Object(name)
+        | Type::Enum(name)
+        | Type::Union(name)
+        | Type::Choice(name)
+        | Type::Id(name) => name.clone(),
         Type::List(item) => format!("[{}]", expression(item)),
         Type::Map(item) => format!("{{{}}}", expression(item)),
     }
@@ -39,7 +43,9 @@ pub(super) fn schema(ty: &Type) -> Map<String, Value> {
         }
         Type::Bytes => json!({"type": "string", "format": "binary"}),
         Type::Json | Type::Union(_) => return Map::new(),
-        Type::Object(name) | Type::Enum(name) | Type::Id(name) => return schema_reference(name),
+        Type::Object(name) | Type::Enum(name) | Type::Choice(name) | Type::Id(name) => {
+            return schema_reference(name);
+        }
         Type::List(item) => json!({"type": "array", "items": schema(item)}),
         Type::Map(item) if **item == Type::Json => {
             json!({"type": "object", "additionalProperties": true})
@@ -56,13 +62,16 @@ pub(super) fn schema(ty: &Type) -> Map<String, Value> {
 pub(super) fn is_told_by_schema(ty: &Type) -> bool {
     !matches!(
         ty.innermost(),
-        Type::Amount(_) | Type::Decimal(_) | Type::Union(_)
+        Type::Amount(_) | Type::Decimal(_) | Type::Union(_) | Type::Choice(_)
     )
 }
 
 /// Checks whether the type is written as a `$ref`.
 pub(super) fn is_named(ty: &Type) -> bool {
-    matches!(ty, Type::Object(_) | Type::Enum(_) | Type::Id(_))
+    matches!(
+        ty,
+        Type::Object(_) | Type::Enum(_) | Type::Choice(_) | Type::Id(_)
+    )
 }
 
 /// Builds the schema, extended to further JSON types.

@@ -1,148 +1,143 @@
-//! The credentials of requests.
+//! The credentials of a client, and what its requests carry of them.
 
-use crate::auth::secret_key::SecretKey;
-#[cfg(feature = "signing")]
-use crate::auth::signer::Signer;
-#[cfg(feature = "signing")]
-use crate::auth::signing::SignedCredentials;
+use crate::auth::carried::Carried;
+use crate::auth::holder::Holder;
+use crate::auth::sending;
+#[cfg(feature = "tokens")]
+use crate::auth::token::TokenCaches;
 use crate::error::Error;
-use crate::types::descriptor::Auth;
-use crate::types::percent::RESERVED;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
-use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
-use percent_encoding::{percent_decode_str, utf8_percent_encode};
+use crate::types::descriptor::{Auth, Endpoint};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// The key, in the form that requests carry.
+/// The credentials of a client. Cheap to clone.
 #[derive(Clone)]
-pub(crate) enum Credentials {
-    /// A header, its value marked sensitive.
-    Header(HeaderName, HeaderValue),
-    /// A query parameter: its name, and the parameter as written in a URL.
-    Query(&'static str, Arc<Zeroizing<String>>),
-    /// A signature, which is computed for each attempt.
-    #[cfg(feature = "signing")]
-    Signed(Arc<Signer>),
+pub(crate) struct Credentials(Arc<Held>);
+
+struct Held {
+    auth: Auth,
+    holder: Holder,
+    nothing: Carried,
+    /// For each scheme of the API, what its requests carry, or the credential that is not set.
+    carried: Vec<Result<Carried, &'static str>>,
+    #[cfg(feature = "tokens")]
+    tokens: TokenCaches,
 }
 
 impl Credentials {
-    pub(crate) fn new(auth: Auth, key: &SecretKey) -> Result<Self, Error> {
-        let key = key.expose();
-        match auth {
-            Auth::Basic => {
-                let user = Zeroizing::new([key, ":"].concat());
-                let encoded = Zeroizing::new(STANDARD.encode(user.as_bytes()));
-                header(AUTHORIZATION, "Basic ", &encoded)
-            }
-            Auth::Bearer => header(AUTHORIZATION, "Bearer ", key),
-            Auth::Header(name) => {
-                let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
-                    Error::configuration(format!("`{name}` is not a valid header name"))
-                })?;
-                header(name, "", key)
-            }
-            Auth::Query(name) => {
-                let encode = |text| utf8_percent_encode(text, RESERVED);
-                let pair = Zeroizing::new(format!("{}={}", encode(name), encode(key)));
-                Ok(Self::Query(name, Arc::new(pair)))
-            }
-            Auth::Signed(_) => Err(Error::configuration(
-                "requests to this API must be signed, which needs more than one key; enable the \
-                 feature `signing` and pass the credentials",
-            )),
+    /// Prepares the credentials for every scheme of an API.
+    pub(crate) fn new(auth: Auth, holder: Holder) -> Result<Self, Error> {
+        let carried = auth.all().iter();
+        let carried = carried.map(|scheme| prepare(*scheme, &holder));
+        let carried = carried.collect::<Result<_, Error>>()?;
+        Ok(Self(Arc::new(Held {
+            auth,
+            holder,
+            nothing: Carried::default(),
+            carried,
+            #[cfg(feature = "tokens")]
+            tokens: TokenCaches::default(),
+        })))
+    }
+
+    /// Returns what the requests of an endpoint carry, apart from what each attempt computes.
+    pub(crate) fn of(&self, endpoint: &Endpoint) -> Result<&Carried, Error> {
+        let held = &*self.0;
+        if endpoint.signing.is_some() {
+            return if cfg!(feature = "signing") {
+                Ok(&held.nothing)
+            } else {
+                let reason = "the operation must be signed; enable the feature `signing`";
+                Err(Error::configuration(reason))
+            };
+        }
+        match held.carried.get(held.auth.place_of(endpoint)) {
+            Some(Ok(carried)) => Ok(carried),
+            Some(Err(unset)) => Err(Error::configuration(format!(
+                "the operation needs the credential `{unset}`, which is not set"
+            ))),
+            None => Ok(&held.nothing),
         }
     }
 
-    #[cfg(feature = "signing")]
-    pub(crate) fn signed(auth: Auth, credentials: SignedCredentials) -> Result<Self, Error> {
-        match auth {
-            Auth::Signed(_) => Ok(Self::Signed(Arc::new(Signer::new(credentials)))),
-            Auth::Basic | Auth::Bearer | Auth::Header(_) | Auth::Query(_) => Err(
-                Error::configuration("this API uses a single key instead of signed requests"),
-            ),
-        }
+    /// Returns the values themselves.
+    #[cfg(feature = "tokens")]
+    pub(crate) fn holder(&self) -> &Holder {
+        &self.0.holder
     }
 
-    /// Returns the signer, if requests are signed.
-    #[cfg(feature = "signing")]
-    pub(crate) fn signer(&self) -> Option<&Signer> {
-        match self {
-            Self::Signed(signer) => Some(signer),
-            Self::Header(..) | Self::Query(..) => None,
-        }
+    /// Returns the tokens that were issued for the credentials.
+    #[cfg(feature = "tokens")]
+    pub(crate) fn tokens(&self) -> &TokenCaches {
+        &self.0.tokens
     }
 
     /// Returns the key, or all secrets and tokens.
     pub(crate) fn expose(&self) -> Vec<Zeroizing<String>> {
-        match self {
-            Self::Header(_, value) => vec![key_of(value.to_str().unwrap_or_default())],
-            Self::Query(_, pair) => {
-                let (_, encoded) = pair.split_once('=').unwrap_or_default();
-                let key = percent_decode_str(encoded).decode_utf8_lossy();
-                vec![Zeroizing::new(key.into())]
-            }
-            #[cfg(feature = "signing")]
-            Self::Signed(signer) => signer.expose(),
-        }
+        #[cfg_attr(
+            not(feature = "tokens"),
+            expect(unused_mut, reason = "there are no tokens")
+        )]
+        let mut secrets = self.0.holder.expose();
+        #[cfg(feature = "tokens")]
+        secrets.extend(self.0.tokens.expose());
+        secrets
     }
 
     /// Returns the placeholder that replaces the values of [`expose`](Self::expose) in strings.
     pub(crate) fn placeholder(&self) -> &'static str {
-        match self {
-            Self::Header(..) | Self::Query(..) => "[API key]",
-            #[cfg(feature = "signing")]
-            Self::Signed(_) => "[secret]",
+        self.0.holder.placeholder()
+    }
+}
+
+/// Prepares what the requests of a scheme carry.
+fn prepare(scheme: Auth, holder: &Holder) -> Result<Result<Carried, &'static str>, Error> {
+    let mut carried = Carried::default();
+    let key = holder.key().ok_or("key");
+    match (scheme, key) {
+        // An API has several schemes, and none of them consists of several.
+        (Auth::None | Auth::Several(_), _) => {}
+        (Auth::Basic, Ok(key)) => carried.header("authorization", sending::basic(key, ""), true)?,
+        (Auth::Bearer, Ok(key)) => {
+            let value = Zeroizing::new(["Bearer ", key].concat().into_bytes());
+            carried.header("authorization", value, true)?;
+        }
+        (Auth::Header(name), Ok(key)) => {
+            carried.header(name, Zeroizing::new(key.as_bytes().to_vec()), true)?;
+        }
+        (Auth::Query(name), Ok(key)) => carried.parameter(name, key),
+        (Auth::Basic | Auth::Bearer | Auth::Header(_) | Auth::Query(_), Err(unset)) => {
+            return Ok(Err(unset));
+        }
+        (Auth::Sending(scheme), _) => {
+            if scheme.token.is_some() && !cfg!(feature = "tokens") {
+                return Err(Error::configuration(
+                    "requests to this API carry a token; enable the feature `tokens`",
+                ));
+            }
+            if let Some(unset) = sending::unset(scheme, holder) {
+                return Ok(Err(unset));
+            }
+            if scheme.token.is_none() {
+                carried = sending::carried(scheme, holder, None)?;
+            }
+        }
+        (Auth::Signed(_), _) => {
+            if !cfg!(feature = "signing") || !matches!(holder, Holder::Parts(_)) {
+                return Err(Error::configuration(
+                    "requests to this API must be signed, which needs more than one key; enable \
+                     the feature `signing` and pass the credentials",
+                ));
+            }
         }
     }
-
-    /// Adds a key that belongs in the query to a request that has none yet.
-    pub(crate) fn complete(
-        &self,
-        request: http::Request<Bytes>,
-    ) -> Result<http::Request<Bytes>, Error> {
-        let Self::Query(_, pair) = self else {
-            return Ok(request);
-        };
-        let (mut head, body) = request.into_parts();
-        let join = if head.uri.query().is_some() { "&" } else { "?" };
-        let uri = Zeroizing::new(format!("{}{join}{}", head.uri, pair.as_str()));
-        // The error of a URL is not kept as a source: a later version of it
-        // might show the URL, which contains the key.
-        head.uri = uri
-            .parse()
-            .map_err(|_| Error::request("the URL with the API key is invalid"))?;
-        Ok(http::Request::from_parts(head, body))
-    }
-}
-
-/// Extracts the key from a header value.
-fn key_of(text: &str) -> Zeroizing<String> {
-    // A key contains no white space, so the scheme ends at the first.
-    let (scheme, value) = text.split_once(' ').unwrap_or(("", text));
-    if scheme != "Basic" {
-        return Zeroizing::new(value.to_owned());
-    }
-    let user = Zeroizing::new(STANDARD.decode(value).unwrap_or_default());
-    let user = str::from_utf8(&user).unwrap_or_default();
-    Zeroizing::new(user.strip_suffix(':').unwrap_or(user).to_owned())
-}
-
-/// Creates a header. All requests share the memory of its value, which is wiped when the last of
-/// them is dropped; only the buffer of a connection contains a copy.
-fn header(name: HeaderName, scheme: &str, secret: &str) -> Result<Credentials, Error> {
-    let text = Zeroizing::new([scheme, secret].concat().into_bytes());
-    let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text))
-        .map_err(|_| Error::configuration("the API key is not a valid header value"))?;
-    value.set_sensitive(true);
-    Ok(Credentials::Header(name, value))
+    Ok(Ok(carried))
 }
 
 #[cfg(test)]
 mod tests {
     use super::Credentials;
+    use crate::auth::holder::Holder;
     use crate::auth::secret_key::SecretKey;
     use crate::types::descriptor::Auth;
 
@@ -150,11 +145,14 @@ mod tests {
     #[test]
     fn all_requests_share_one_header() {
         let key = SecretKey::new("dp_test_demo", Auth::Basic).expect("a key");
-        let header = |credentials: &Credentials| match credentials {
-            Credentials::Header(_, value) => value.clone(),
-            _ => panic!("Basic is a header"),
+        let credentials = Credentials::new(Auth::Basic, Holder::Key(key)).expect("credentials");
+        let header = |credentials: &Credentials| {
+            let endpoint = crate::api::endpoint::ALL[0];
+            let carried = credentials.of(endpoint).expect("a key");
+            let mut request = http::Request::default();
+            carried.set_headers(&mut request);
+            request.headers()["authorization"].clone()
         };
-        let credentials = Credentials::new(Auth::Basic, &key).expect("credentials");
         let (first, second) = (header(&credentials), header(&credentials.clone()));
         assert_eq!(first, "Basic ZHBfdGVzdF9kZW1vOg==");
         assert!(first.is_sensitive() && second.is_sensitive());

@@ -175,6 +175,7 @@ mod tests {
     use super::{Redactor, find};
     use crate::api::API;
     use crate::auth::credentials::Credentials;
+    use crate::auth::holder::Holder;
     use crate::auth::secret_key::SecretKey;
     use crate::auth::spelling::{self, Unit};
     use crate::types::descriptor::{Auth, Environment};
@@ -187,7 +188,7 @@ mod tests {
 
     fn redacted_of(environments: &[&Environment], auth: Auth, key: &str, received: &str) -> String {
         let key = SecretKey::new(key, auth).expect("a key");
-        let credentials = Credentials::new(auth, &key).expect("credentials");
+        let credentials = Credentials::new(auth, Holder::Key(key)).expect("credentials");
         let mut text = received.to_owned();
         let is_found = Redactor::new(&credentials, environments).redact(&mut text);
         assert_eq!(is_found, text != received);
@@ -321,7 +322,7 @@ mod tests {
     fn steps(text: &str) -> usize {
         let key = "ab".repeat(512);
         let key = SecretKey::new(key, Auth::Basic).expect("a key");
-        let credentials = Credentials::new(Auth::Basic, &key).expect("credentials");
+        let credentials = Credentials::new(Auth::Basic, Holder::Key(key)).expect("credentials");
         let redactor = Redactor::new(&credentials, API.environments);
         let mut steps = 0;
         let mut count = |units: &mut dyn Iterator<Item = Unit>| {

@@ -74,7 +74,7 @@ impl SecretKey {
             Err(ApiKeyError::Control)
         } else if !text.is_ascii() {
             Err(ApiKeyError::NotAscii)
-        } else if auth == Auth::Basic && text.contains(':') {
+        } else if auth.all().contains(&Auth::Basic) && text.contains(':') {
             Err(ApiKeyError::Colon)
         } else {
             Ok(Self(text))

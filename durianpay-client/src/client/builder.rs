@@ -2,16 +2,14 @@
 
 use crate::auth::api_key::ApiKey;
 use crate::auth::credentials::Credentials;
+use crate::auth::holder::Holder;
+use crate::auth::parts::SignedCredentials;
 use crate::auth::secret_key::SecretKey;
-#[cfg(feature = "signing")]
-use crate::auth::signing::SignedCredentials;
 use crate::client::Client;
 use crate::client::base_url::BaseUrl;
 use crate::client::core::{ApiClient, ClientCore, Settings};
 use crate::client::dropped::{DropObserver, DroppedCall};
-#[cfg(feature = "signing")]
-use crate::client::environment::resolve_chosen;
-use crate::client::environment::{missing_environment, resolve};
+use crate::client::environment::{missing_environment, resolve, resolve_chosen};
 use crate::client::stack::{Stack, WrapTransport};
 use crate::error::Error;
 use crate::http::limits::CallLimits;
@@ -46,7 +44,7 @@ use std::time::Duration;
 /// ```
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C = Client> {
-    keys: Keys,
+    holder: Holder,
     environment: Option<&'static Environment>,
     base_url: Option<String>,
     pub(super) limits: CallLimits,
@@ -62,33 +60,20 @@ pub struct ClientBuilder<C = Client> {
     builds: PhantomData<fn() -> C>,
 }
 
-/// The credentials that a client authenticates with.
-enum Keys {
-    One(SecretKey),
-    #[cfg(feature = "signing")]
-    Signed(SignedCredentials),
-}
-
-impl Keys {
-    /// Determines the environment, and converts the credentials to the form that requests carry.
-    fn resolve(
-        self,
-        api: &'static Api,
-        chosen: Option<&'static Environment>,
-    ) -> Result<(Option<&'static Environment>, Credentials), Error> {
-        match self {
-            Self::One(key) => {
-                let environment = resolve(api, &key, chosen)?;
-                Ok((environment, Credentials::new(api.auth, &key)?))
-            }
-            #[cfg(feature = "signing")]
-            Self::Signed(credentials) => {
-                credentials.check().map_err(|source| {
-                    Error::configuration("the credentials cannot be used").with_source(source)
-                })?;
-                let environment = resolve_chosen(api, chosen)?;
-                Ok((environment, Credentials::signed(api.auth, credentials)?))
-            }
+/// Determines the environment of a client, if it is known.
+fn environment_of(
+    api: &'static Api,
+    holder: &Holder,
+    chosen: Option<&'static Environment>,
+) -> Result<Option<&'static Environment>, Error> {
+    match holder {
+        Holder::Nobody => resolve_chosen(api, chosen),
+        Holder::Key(key) => resolve(api, key, chosen),
+        Holder::Parts(credentials) => {
+            credentials.check().map_err(|source| {
+                Error::configuration("the credentials cannot be used").with_source(source)
+            })?;
+            resolve_chosen(api, chosen)
         }
     }
 }
@@ -113,18 +98,22 @@ impl Client {
 impl<C: ApiClient> ClientBuilder<C> {
     #[doc(hidden)]
     pub fn new(key: SecretKey) -> Self {
-        Self::with_keys(Keys::One(key))
+        Self::with(Holder::Key(key))
     }
 
     #[doc(hidden)]
-    #[cfg(feature = "signing")]
     pub fn signed(credentials: SignedCredentials) -> Self {
-        Self::with_keys(Keys::Signed(credentials))
+        Self::with(Holder::Parts(credentials))
     }
 
-    fn with_keys(keys: Keys) -> Self {
+    #[doc(hidden)]
+    pub fn without_key() -> Self {
+        Self::with(Holder::Nobody)
+    }
+
+    fn with(holder: Holder) -> Self {
         Self {
-            keys,
+            holder,
             environment: None,
             base_url: None,
             limits: CallLimits::default(),
@@ -267,14 +256,16 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// on a system without CA certificates.
     pub fn build(self) -> Result<C, Error> {
         let api = C::api();
-        let (environment, credentials) = self.keys.resolve(api, self.environment)?;
+        let environment = environment_of(api, &self.holder, self.environment)?;
+        let has_key = matches!(self.holder, Holder::Key(_));
+        let credentials = Credentials::new(api.auth, self.holder)?;
         let base_url = match (self.base_url, environment) {
             (Some(url), _) => {
                 let insecure_host = self.insecure_host.as_deref();
                 BaseUrl::check(api, &url, environment, insecure_host)?
             }
             (None, Some(environment)) => BaseUrl::from_environment(environment),
-            (None, None) => return Err(missing_environment(api)),
+            (None, None) => return Err(missing_environment(api, has_key)),
         };
         let target = Target {
             credentials,

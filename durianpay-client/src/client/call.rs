@@ -1,7 +1,7 @@
 //! A call: a request that is sent when it is awaited.
 
 mod set_key;
-#[cfg(feature = "signing")]
+#[cfg(feature = "tokens")]
 mod sign;
 #[cfg(feature = "intents")]
 mod stored;
@@ -113,8 +113,9 @@ impl CallInner {
     }
 
     fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
-        let completed = self.client.target().credentials.complete(request);
-        completed.map_err(|error| error.for_operation(self.parts.endpoint.id))
+        let endpoint = self.parts.endpoint;
+        let completed = self.client.target().complete(endpoint, request);
+        completed.map_err(|error| error.for_operation(endpoint.id))
     }
 
     fn at(&self, skip: u64) -> Box<Self> {
@@ -299,8 +300,8 @@ impl<T> Call<T> {
     /// marked as sensitive.
     ///
     /// A key that belongs in the URL is not included, since URLs are often logged: add it last,
-    /// with [`authorize`](Self::authorize). A signature is not included either: `sign_http` adds
-    /// it.
+    /// with [`authorize`](Self::authorize). A signature or a token is not included either:
+    /// `sign_http` adds it.
     ///
     /// # Errors
     ///

@@ -201,8 +201,8 @@ impl ClientCore {
             hooks,
             request,
             exchange,
-            #[cfg(feature = "signing")]
-            signed: self.signed(exchange, &policy.held_back),
+            #[cfg(feature = "tokens")]
+            authorized: self.authorized(endpoint, exchange, &policy.held_back),
         };
         let result = execute(&policy, runtime, progress, |attempt| attempts.make(attempt)).await;
         result.map_err(|error| for_operation(self.redact(error)))

@@ -2,7 +2,7 @@
 
 use crate::auth::secret_key::SecretKey;
 use crate::error::Error;
-use crate::types::descriptor::{Api, Auth, Environment};
+use crate::types::descriptor::{Api, Environment};
 
 /// Determines the environment of a client, if it is known.
 pub(crate) fn resolve(
@@ -31,7 +31,6 @@ pub(crate) fn resolve(
 }
 
 /// Determines the environment of a client whose credentials do not identify it.
-#[cfg(feature = "signing")]
 pub(crate) fn resolve_chosen(
     api: &Api,
     chosen: Option<&'static Environment>,
@@ -62,7 +61,7 @@ fn sole_environment(api: &Api) -> Option<&'static Environment> {
 }
 
 /// Creates the error for a client for which neither an environment nor a base URL is known.
-pub(crate) fn missing_environment(api: &Api) -> Error {
+pub(crate) fn missing_environment(api: &Api, has_key: bool) -> Error {
     let quoted = |names: Vec<&str>| {
         let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         quoted.join(", ")
@@ -73,9 +72,8 @@ pub(crate) fn missing_environment(api: &Api) -> Error {
         .filter_map(|environment| environment.key_prefix)
         .collect();
     let names: Vec<_> = environments.map(|environment| environment.name).collect();
-    let is_signed = matches!(api.auth, Auth::Signed(_));
     Error::configuration(match (prefixes.is_empty(), names.is_empty()) {
-        (_, false) if is_signed => format!(
+        (_, false) if !has_key => format!(
             "the credentials do not determine the environment; choose one of {} with `environment`",
             quoted(names),
         ),

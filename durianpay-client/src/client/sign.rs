@@ -1,11 +1,13 @@
-//! The parts of a client that exist only if its API requires signed requests.
+//! The parts of a client that authorize requests anew for each attempt.
 
+use crate::client::authorized::{AuthorizedExchange, is_per_attempt};
 use crate::client::core::ClientCore;
 use crate::client::exchange::Exchange;
-use crate::client::signed::SignedExchange;
+#[cfg(feature = "signing")]
 use crate::client::skew;
 use crate::error::Error;
 use crate::retry::HeldBack;
+#[cfg(feature = "signing")]
 use crate::types::clock_skew::ClockSkew;
 use crate::types::descriptor::Endpoint;
 use bytes::Bytes;
@@ -16,6 +18,7 @@ use std::task::Poll;
 impl ClientCore {
     /// Returns the difference between this machine's clock and the server's, if a recent response
     /// shows it. Requests are signed with the server's time.
+    #[cfg(feature = "signing")]
     #[must_use]
     pub fn clock_skew(&self) -> Option<ClockSkew> {
         let runtime = self.inner.stack.runtime.as_deref()?;
@@ -23,30 +26,30 @@ impl ClientCore {
     }
 
     /// Returns the string with this name in the credentials, or an empty string if there is none.
+    #[cfg(feature = "signing")]
     #[must_use]
     pub fn credential(&self, name: &str) -> &str {
-        let signer = self.target().credentials.signer();
-        signer.map_or("", |signer| signer.credentials.text(name))
+        let holder = self.target().credentials.holder();
+        holder.text(name).unwrap_or_default()
     }
 
-    /// Returns the parts that sign and send requests, if requests are signed.
-    pub(super) fn signed<'a>(
+    /// Returns the parts that authorize and send requests, if those of this endpoint are
+    /// authorized anew for each attempt.
+    pub(super) fn authorized<'a>(
         &'a self,
+        endpoint: &Endpoint,
         exchange: Exchange<'a>,
         held_back: &'a HeldBack,
-    ) -> Option<SignedExchange<'a>> {
-        let target = self.target();
-        let signer = target.credentials.signer()?;
-        Some(SignedExchange {
+    ) -> Option<AuthorizedExchange<'a>> {
+        is_per_attempt(self.api().auth.of(endpoint)).then(|| AuthorizedExchange {
             api: self.api(),
             exchange,
-            target,
-            signer,
+            target: self.target(),
             held_back,
         })
     }
 
-    /// Signs a request, within the limit of one attempt.
+    /// Authorizes a request, within the limit of one attempt.
     pub(super) async fn sign(
         &self,
         endpoint: &'static Endpoint,
@@ -61,14 +64,14 @@ impl ClientCore {
             max_response_bytes: limits.body,
         };
         let held_back = HeldBack::default();
-        let Some(signed) = self.signed(exchange, &held_back) else {
+        let Some(authorized) = self.authorized(endpoint, exchange, &held_back) else {
             return Ok(request);
         };
         let send_by = runtime.now().saturating_add(limits.attempt);
-        let mut signing = pin!(signed.sign(endpoint, request, send_by));
+        let mut authorizing = pin!(authorized.authorize(endpoint, request, send_by));
         let mut timer = runtime.sleep(limits.attempt);
-        poll_fn(|context| match signing.as_mut().poll(context) {
-            Poll::Ready(signed) => Poll::Ready(signed.map(|signed| signed.request)),
+        poll_fn(|context| match authorizing.as_mut().poll(context) {
+            Poll::Ready(done) => Poll::Ready(done.map(|done| done.request)),
             Poll::Pending => timer
                 .as_mut()
                 .poll(context)

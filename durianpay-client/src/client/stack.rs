@@ -2,9 +2,9 @@
 
 #[cfg(feature = "signing")]
 use crate::auth::signing::unique_id;
+#[cfg(feature = "tokens")]
+use crate::client::authorized::AuthorizedExchange;
 use crate::client::exchange::Exchange;
-#[cfg(feature = "signing")]
-use crate::client::signed::SignedExchange;
 use crate::error::Error;
 use crate::http::raw::RawResponse;
 use crate::http::transport::Transport;
@@ -71,9 +71,9 @@ pub(crate) struct Attempts<'a> {
     pub(crate) hooks: &'a Hooks,
     pub(crate) request: http::Request<Bytes>,
     pub(crate) exchange: Exchange<'a>,
-    /// How requests are signed, if at all.
-    #[cfg(feature = "signing")]
-    pub(crate) signed: Option<SignedExchange<'a>>,
+    /// How each request is authorized, if its scheme computes that anew.
+    #[cfg(feature = "tokens")]
+    pub(crate) authorized: Option<AuthorizedExchange<'a>>,
 }
 
 impl Attempts<'_> {
@@ -83,9 +83,9 @@ impl Attempts<'_> {
         let mut request = self.request.clone();
         self.hooks
             .before(self.api, self.endpoint.id, number, &mut request);
-        #[cfg(feature = "signing")]
-        if let Some(signed) = &self.signed {
-            return signed.send(self.endpoint, &request, send_by).await;
+        #[cfg(feature = "tokens")]
+        if let Some(authorized) = &self.authorized {
+            return authorized.send(self.endpoint, &request, send_by).await;
         }
         self.exchange.send(request, send_by).await
     }

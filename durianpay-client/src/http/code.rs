@@ -13,7 +13,7 @@ pub(super) fn meaning(shape: &ErrorShape, code: &str) -> Option<CodeMeaning> {
 }
 
 /// Returns whether a code means that the request's token is no longer accepted.
-#[cfg(feature = "signing")]
+#[cfg(feature = "tokens")]
 pub(super) fn renews_token(shape: &ErrorShape, code: &str) -> bool {
     find(shape, code).is_some_and(|found| found.renews_token)
 }

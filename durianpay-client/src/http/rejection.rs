@@ -66,7 +66,7 @@ fn refused(api: &Api, raw: &RawResponse) -> Option<(ApiError, StatusCode)> {
 }
 
 /// Returns whether the API no longer accepts the request's token.
-#[cfg(feature = "signing")]
+#[cfg(feature = "tokens")]
 pub(crate) fn renews_token(api: &Api, raw: &RawResponse) -> bool {
     let code = read_body(api, raw).code;
     code.is_some_and(|code| code::renews_token(&api.error, &code))

@@ -1,5 +1,6 @@
 //! Requests as values, built from their parts without a network.
 
+use crate::auth::carried::Carried;
 use crate::auth::credentials::Credentials;
 use crate::error::Error;
 use crate::http::form;
@@ -27,8 +28,19 @@ const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
 pub(crate) struct Target {
     /// Scheme, host and path prefix, without a trailing slash.
     pub(crate) base_url: String,
-    /// The key, in the form that requests carry.
+    /// The key or the credentials, in the form that requests carry.
     pub(crate) credentials: Credentials,
+}
+
+impl Target {
+    /// Adds a key that belongs in the query to a request that has none yet.
+    pub(crate) fn complete(
+        &self,
+        endpoint: &Endpoint,
+        request: http::Request<Bytes>,
+    ) -> Result<http::Request<Bytes>, Error> {
+        self.credentials.of(endpoint)?.complete(request)
+    }
 }
 
 /// The body of a request, as sent.
@@ -190,8 +202,8 @@ impl RequestParts {
         }
     }
 
-    /// Sets the body to a JSON object of strings.
-    #[cfg(feature = "signing")]
+    /// Sets the body to an object of strings, in the form of the endpoint.
+    #[cfg(feature = "tokens")]
     pub(crate) fn body_of_strings<'a>(
         &mut self,
         members: impl Iterator<Item = (&'a str, &'a str)>,
@@ -203,14 +215,17 @@ impl RequestParts {
             writer.string(value);
         }
         writer.end_object();
-        self.body = Some(Content::Text(writer.finish()));
+        self.body_of_json(writer.finish());
     }
 
     /// Sets the body, in the form of the endpoint.
     pub(crate) fn body(&mut self, value: &dyn Encode) {
         let mut writer = Writer::new();
         value.encode(&mut writer);
-        let json = writer.finish();
+        self.body_of_json(writer.finish());
+    }
+
+    fn body_of_json(&mut self, json: String) {
         let text = match self.endpoint.sends.0 {
             MediaForm::Json => Ok(json),
             MediaForm::Form => form::write(&json),
@@ -238,7 +253,9 @@ impl RequestParts {
         if let Some(reason) = &self.error {
             return Err(error(reason.clone()));
         }
-        if let Some(reason) = self.overrides_credentials(&target.credentials) {
+        let carried = target.credentials.of(self.endpoint);
+        let carried = carried.map_err(|error| error.for_operation(self.endpoint.id))?;
+        if let Some(reason) = self.overrides(carried) {
             return Err(error(reason));
         }
         let uri = format!(
@@ -259,9 +276,6 @@ impl RequestParts {
                 error("the request cannot be built".to_owned()).with_source(source)
             })?;
         let headers = request.headers_mut();
-        if let Credentials::Header(name, value) = &target.credentials {
-            headers.insert(name, value.clone());
-        }
         headers.insert(ACCEPT, HeaderValue::from_static(self.endpoint.accepts.1));
         headers.insert(USER_AGENT, HeaderValue::from_static(PRODUCT));
         if self.body.is_some() {
@@ -273,25 +287,19 @@ impl RequestParts {
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
+        carried.set_headers(&mut request);
         Ok(request)
     }
 
     /// Returns an error message if an argument would replace the key.
-    fn overrides_credentials(&self, credentials: &Credentials) -> Option<String> {
-        match credentials {
-            // Its header names are reserved.
-            #[cfg(feature = "signing")]
-            Credentials::Signed(_) => None,
-            Credentials::Header(name, _) => self
-                .headers
-                .contains_key(name)
-                .then(|| format!("the header `{name}` is set by the client")),
-            Credentials::Query(name, _) => self
-                .query
-                .iter()
-                .any(|(key, _)| key == name)
-                .then(|| format!("the query parameter `{name}` is set by the client")),
+    fn overrides(&self, carried: &Carried) -> Option<String> {
+        let mut headers = carried.headers.iter().map(|(name, _)| name);
+        if let Some(name) = headers.find(|name| self.headers.contains_key(*name)) {
+            return Some(format!("the header `{name}` is set by the client"));
         }
+        let mut query = self.query.iter().map(|(name, _)| name);
+        let name = query.find(|name| carried.has_parameter(name))?;
+        Some(format!("the query parameter `{name}` is set by the client"))
     }
 }
 

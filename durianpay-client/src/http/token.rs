@@ -1,6 +1,6 @@
 //! The call that fetches a token, as a request and a response.
 
-use crate::auth::signing::{SignedCredentials, Values, text};
+use crate::auth::template::{Values, text};
 use crate::auth::token::{Issued, Lifetime, read_lifetime};
 use crate::error::{ApiError, Error, ErrorKind, History};
 use crate::http::raw::RawResponse;
@@ -23,12 +23,11 @@ pub(crate) fn request(
     api: &'static Api,
     rule: &TokenRule,
     target: &Target,
-    credentials: &SignedCredentials,
 ) -> Result<http::Request<Bytes>, Error> {
     let values = Values {
-        credentials,
+        holder: target.credentials.holder(),
         request: None,
-        timestamp: "",
+        timestamp: None,
         token: None,
         unique_id: None,
         signature: None,
@@ -40,7 +39,7 @@ pub(crate) fn request(
     let members = members?;
     let mut parts = RequestParts::new(api, rule.endpoint);
     parts.body_of_strings(members.iter().map(|(key, value)| (*key, value.as_str())));
-    parts.to_http(target)
+    target.complete(rule.endpoint, parts.to_http(target)?)
 }
 
 /// Reads the response to a token request, given the time on the server's clock.

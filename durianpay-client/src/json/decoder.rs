@@ -70,6 +70,8 @@ pub struct Decoder {
     pub(super) amount_format: AmountFormat,
     /// The tag next to the current value.
     pub(super) tag: Slot,
+    /// The name of the tag inside the current value, which is not a field of its type.
+    pub(super) inner_tag: Option<&'static str>,
     /// In strict mode, the positions of values whose kind is not the field's own but which the
     /// spec also accepts.
     declared: Vec<usize>,
@@ -92,6 +94,7 @@ impl Decoder {
             mode,
             amount_format: AmountFormat::String,
             tag: Slot::EMPTY,
+            inner_tag: None,
             declared: Vec::new(),
             inexact: Box::default(),
             bytes: Bytes::new(),

@@ -34,6 +34,7 @@ impl Decoder {
         places: &mut [&mut dyn DecodeInto],
         rest: &mut UnknownFields,
     ) {
+        let tag = self.inner_tag.take();
         if node.kind() != Kind::Object {
             self.expected(node, "an object");
             return;
@@ -47,18 +48,19 @@ impl Decoder {
             on_heap = vec![Slot::EMPTY; count];
             &mut on_heap
         };
-        self.assign(node, shape, slots, rest);
+        self.assign(node, shape, tag, slots, rest);
         self.fill(node, shape, slots, places, rest);
         if self.is_strict() {
             self.check_groups(node, shape);
         }
     }
 
-    /// Assigns each member to the slot of its field.
+    /// Assigns each member to the slot of its field, except the tag of the union around it.
     fn assign(
         &mut self,
         node: Node<'_>,
         shape: &'static ObjectSchema,
+        tag: Option<&'static str>,
         slots: &mut [Slot],
         rest: &mut UnknownFields,
     ) {
@@ -77,7 +79,7 @@ impl Decoder {
                 && let Some((field, slot)) = shape.fields.get(position).zip(slots.get_mut(position))
             {
                 self.assign_alias(field, alias, value, slot, rest);
-            } else {
+            } else if tag.is_none_or(|tag| *name != *tag) {
                 if self.is_strict() {
                     self.unknown_member(&name, value, shape, rest);
                 } else if self.reports_drift() {

@@ -37,7 +37,9 @@ pub struct Writer {
     out: String,
     redacting: bool,
     /// The amount format of the current field.
-    amount_format: AmountFormat,
+    pub(super) amount_format: AmountFormat,
+    /// The tag that the next object begins with, and its value.
+    pub(super) inner_tag: Option<(&'static str, &'static str)>,
 }
 
 impl Writer {
@@ -51,6 +53,7 @@ impl Writer {
             out: String::with_capacity(256),
             redacting: false,
             amount_format: AmountFormat::String,
+            inner_tag: None,
         }
     }
 
@@ -70,6 +73,7 @@ impl Writer {
             out: String::new(),
             redacting: true,
             amount_format: AmountFormat::String,
+            inner_tag: None,
         }
     }
 
@@ -90,7 +94,12 @@ impl Writer {
     ) {
         let start = self.out.len();
         let outer = self.amount_format;
+        let tag = self.inner_tag.take();
         self.begin_object();
+        if let Some((name, value)) = tag {
+            self.key(name);
+            self.string(value);
+        }
         for (field, value) in shape.fields.iter().zip(values) {
             if field.presence == Presence::Optional && value.is_unset() {
                 continue;
@@ -112,7 +121,7 @@ impl Writer {
             self.rename_fields(start, rest);
         }
         if !rest.is_empty() {
-            self.rest(start, rest, shape);
+            self.rest(start, rest, shape, tag.map(|(name, _)| name));
         }
         self.end_object();
     }
@@ -183,14 +192,20 @@ impl Writer {
 
     #[cold]
     #[inline(never)]
-    fn rest(&mut self, start: usize, rest: &UnknownFields, shape: &'static ObjectSchema) {
+    fn rest(
+        &mut self,
+        start: usize,
+        rest: &UnknownFields,
+        shape: &'static ObjectSchema,
+        tag: Option<&str>,
+    ) {
         let mut written = None;
         let mut quoted = String::new();
         let mut expected = 0;
         for (name, value) in rest.iter() {
             let position = shape.position(name, expected);
             expected = position.map_or(expected, |position| position + 1);
-            let is_field = position.is_some() || shape.alias(name).is_some();
+            let is_field = tag == Some(name) || position.is_some() || shape.alias(name).is_some();
             if is_field {
                 quoted.clear();
                 push_string(&mut quoted, name);
@@ -264,7 +279,7 @@ impl Writer {
     }
 
     /// Writes a value that may be sensitive, since no schema describes it.
-    pub(super) fn undescribed(&mut self, json: &Json) {
+    pub fn undescribed(&mut self, json: &Json) {
         if self.redacting {
             self.out.push_str(REDACTED);
         } else {

@@ -29,7 +29,7 @@ pub(crate) struct RetryPolicy {
 pub(crate) struct HeldBack(AtomicBool);
 
 impl HeldBack {
-    #[cfg(feature = "signing")]
+    #[cfg(feature = "tokens")]
     pub(crate) fn set(&self, is_held_back: bool) {
         self.0.store(is_held_back, Ordering::Relaxed);
     }

@@ -1,10 +1,12 @@
 //! Descriptors for APIs and endpoints, generated from the spec and read by the
 //! runtime.
 
+mod auth;
 mod endpoint;
 mod notifications;
 mod signing;
 
+pub use auth::{Auth, Schemes, SendingScheme};
 pub use endpoint::{Endpoint, Envelope, MediaForm, PageKeys, RetryClass, SigningScheme, TokenRule};
 pub use notifications::{
     BodyForm, NotificationInfo, NotificationSignature, Notifications, Progress, StatusField,
@@ -19,9 +21,9 @@ pub use signing::{
 pub struct Api {
     /// The name of the API.
     pub name: &'static str,
-    /// The authentication scheme.
+    /// How requests are authenticated.
     pub auth: Auth,
-    /// The parts of a client's credentials, if requests are signed.
+    /// The parts of a client's credentials, if it needs more than one key.
     pub credentials: &'static [Credential],
     /// The envelope key that may wrap responses.
     pub envelope: Option<&'static str>,
@@ -34,21 +36,6 @@ pub struct Api {
     /// The headers that only the client sets, in lower case: a caller must not replace the
     /// credentials, or the length that frames a request.
     pub reserved_headers: &'static [&'static str],
-}
-
-/// An authentication scheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Auth {
-    /// HTTP Basic (RFC 7617), with the key as user name and an empty password.
-    Basic,
-    /// A bearer token (RFC 6750).
-    Bearer,
-    /// The header with this name, whose value is the key.
-    Header(&'static str),
-    /// The query parameter with this name.
-    Query(&'static str),
-    /// A signature over parts of the request.
-    Signed(&'static SigningScheme),
 }
 
 /// An environment of an API, with separate keys.

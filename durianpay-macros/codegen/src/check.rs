@@ -7,6 +7,7 @@ mod aliases;
 mod api;
 mod auth;
 mod checker;
+mod choices;
 mod codes;
 mod collisions;
 mod cycles;
@@ -27,7 +28,6 @@ mod raw_index;
 mod request_headers;
 mod reserved;
 mod responses;
-mod signing;
 mod time;
 mod typed_field;
 mod types;
@@ -59,6 +59,7 @@ pub(crate) fn check(
         ..Spec::default()
     };
     types::check(diagnostics, &checker, &mut spec);
+    choices::check(diagnostics, &checker, &mut spec);
     codes::check_places(diagnostics, &checker);
     reserved::check(diagnostics, &checker, &mut spec);
     extend::check(diagnostics, &checker, &mut spec);
@@ -68,7 +69,7 @@ pub(crate) fn check(
     cycles::check(diagnostics, &checker, &mut spec);
     api::check(diagnostics, &checker, &mut spec);
     endpoint::check(diagnostics, &checker, &mut spec);
-    signing::check_tokens(diagnostics, &checker, &mut spec);
+    auth::check_tokens(diagnostics, &checker, &mut spec);
     types::mark_inputs(&mut spec);
     named::check(diagnostics, &checker, &mut spec);
     spec

@@ -3,8 +3,10 @@
 
 mod api;
 mod arguments;
+mod auth;
 mod builder;
 mod cfg;
+mod choice;
 mod client;
 mod credentials;
 mod cx;
@@ -24,6 +26,7 @@ mod runtime;
 mod schema;
 mod signing;
 mod statics;
+mod templates;
 mod ty;
 mod union;
 mod webhook;
@@ -49,6 +52,10 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         .unions
         .values()
         .map(|union| union::emit_union(&cx, union));
+    let choices = spec
+        .choices
+        .values()
+        .map(|choice| choice::emit_choice(&cx, choice));
     let objects = spec
         .objects
         .values()
@@ -58,6 +65,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let endpoints = endpoint::emit_endpoints(&cx);
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
+    let auth = auth::emit_schemes(&cx);
     let signing = signing::emit_signing(&cx);
     let client = client::emit_client(&cx);
     let webhook = webhook::emit_webhook(&cx);
@@ -70,6 +78,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let pages = page::emit_pages(&cx);
     quote! {
         #api
+        #auth
         #signing
         #client
         #resources
@@ -83,6 +92,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #(#ids)*
         #(#enums)*
         #(#unions)*
+        #(#choices)*
         #(#objects)*
         #pages
     }

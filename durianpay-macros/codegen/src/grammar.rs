@@ -50,7 +50,7 @@ pub static LANGUAGE: [Key; 16] = [
     Key::new(
         "credential",
         Kind::Named(Form::PlainName, &CREDENTIAL),
-        "The parts of a client's credentials, by name, if requests are signed.",
+        "The parts of a client's credentials, by name, if it needs more than one key.",
     ),
     Key::new("error", Kind::Table(&ERROR), ERROR.doc),
     Key::new(

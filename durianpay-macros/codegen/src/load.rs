@@ -98,10 +98,13 @@ fn load_auth((name, value): &Entry) -> RawAuth {
         name: name.clone(),
         scheme: reader.word("scheme"),
         place: reader.text("name"),
+        user: reader.text("user"),
+        password: reader.text("password"),
         timestamp: reader.table("timestamp").map(load_timestamp),
         unique_id_digits: reader.integer("unique_id_digits"),
         unique_id_max: reader.integer("unique_id_max"),
         headers: each(&reader, "headers", load_template),
+        query: each(&reader, "query", load_template),
         signature: reader.table("signature").map(load_request_signature),
         token: reader.table("token").map(load_token),
         common: common(&reader),
@@ -242,6 +245,7 @@ fn load_union((name, value): &Entry) -> RawUnion {
         name: name.clone(),
         common: common(&reader),
         tag: reader.text("tag"),
+        inside: reader.boolean("inside"),
         members: each(&reader, "members", load_member),
     }
 }
@@ -251,6 +255,7 @@ fn load_member((value, entry): &Entry) -> RawMember {
     RawMember {
         value: value.clone(),
         ty: reader.text("type"),
+        number: reader.word("number"),
         rename: reader.text("name"),
         common: common(&reader),
     }

@@ -4,8 +4,11 @@
 //! model and computes nothing itself.
 
 mod about;
+mod auth;
 mod calls;
+mod choice;
 mod extension;
+mod kinds;
 mod media_type;
 mod notification;
 mod positions;
@@ -16,19 +19,22 @@ mod spec;
 mod webhook;
 
 pub use about::{About, Evidence};
+pub(crate) use auth::PLACEHOLDERS;
+pub use auth::{
+    Auth, Auths, Credential, CredentialKind, Holds, KEY, NO_AUTH, NamedTemplate, Part,
+    SendingScheme, Template, TokenRule, template_text,
+};
 pub use calls::{CallOf, Calls};
+pub use choice::{Choice, ChoiceMember};
 pub use extension::{AddedEvent, Extension};
+pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
 pub use notification::{
     BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
 };
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
-pub(crate) use signing::PLACEHOLDERS;
-pub use signing::{
-    Algorithm, Credential, CredentialKind, Encoding, NamedTemplate, Part, SignatureRule,
-    SigningScheme, Template, TimestampRule, TokenRule, offset_text, template_text,
-};
+pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
 pub use webhook::{Event, Signature, Webhook};
@@ -41,12 +47,10 @@ pub struct Api {
     /// Its name: `Durianpay`.
     pub name: String,
     /// How the client authenticates its requests.
-    pub auth: Auth,
+    pub auth: Auths,
     /// The signing schemes, in the order of the spec; empty if requests are not
     /// signed.
     pub signing: Vec<SigningScheme>,
-    /// The parts of a client's credentials, in the order of the spec.
-    pub credentials: Vec<Credential>,
     /// The key under which responses may be wrapped.
     pub envelope: Option<String>,
     /// The header that carries the idempotency key.
@@ -57,21 +61,6 @@ pub struct Api {
     pub environments: Vec<Environment>,
     /// The error body.
     pub error: Option<ErrorShape>,
-}
-
-/// An authentication scheme.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Auth {
-    /// HTTP Basic, with the key as the user name and an empty password.
-    Basic,
-    /// The key as a bearer token.
-    Bearer,
-    /// The key, in the header with this name.
-    Header(String),
-    /// The key, in the query parameter with this name.
-    Query(String),
-    /// The signing scheme with this name.
-    Signed(String),
 }
 
 /// An environment in which the API runs.
@@ -159,7 +148,7 @@ pub struct Endpoint {
     pub envelope: Envelope,
     /// When a request may be retried.
     pub retry: Retry,
-    /// The signing scheme, if it is not that of the API.
+    /// The name of the scheme, or `none`, if it is not that of the API.
     pub auth: Option<String>,
     /// The digits in response codes that identify the endpoint.
     pub service: Option<String>,
@@ -363,6 +352,8 @@ pub enum Type {
     Enum(String),
     /// A union, by name. Its tag is a sibling of the field.
     Union(String),
+    /// A union that is a value by itself, by name.
+    Choice(String),
     /// An id, by name.
     Id(String),
     /// A list.

@@ -58,10 +58,13 @@ pub(crate) struct RawAuth {
     pub(crate) common: RawCommon,
     pub(crate) scheme: Option<At<AuthScheme>>,
     pub(crate) place: Option<At<String>>,
+    pub(crate) user: Option<At<String>>,
+    pub(crate) password: Option<At<String>>,
     pub(crate) timestamp: Option<RawTimestamp>,
     pub(crate) unique_id_digits: Option<At<i64>>,
     pub(crate) unique_id_max: Option<At<i64>>,
     pub(crate) headers: Vec<RawTemplate>,
+    pub(crate) query: Vec<RawTemplate>,
     pub(crate) signature: Option<RawRequestSignature>,
     pub(crate) token: Option<RawToken>,
 }
@@ -69,8 +72,18 @@ pub(crate) struct RawAuth {
 impl RawAuth {
     /// Checks whether the scheme signs requests.
     pub(crate) fn is_signed(&self) -> bool {
+        self.is(AuthScheme::Signed)
+    }
+
+    /// Checks whether the scheme sends credentials by templates.
+    pub(crate) fn is_sending(&self) -> bool {
+        let has_user = self.user.is_some() || self.password.is_some();
+        self.is(AuthScheme::Headers) || self.is(AuthScheme::Basic) && has_user
+    }
+
+    pub(crate) fn is(&self, wanted: AuthScheme) -> bool {
         let scheme = self.scheme.as_ref();
-        scheme.is_some_and(|scheme| scheme.value == AuthScheme::Signed)
+        scheme.is_some_and(|scheme| scheme.value == wanted)
     }
 }
 
@@ -197,7 +210,28 @@ pub(crate) struct RawUnion {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) tag: Option<At<String>>,
+    pub(crate) inside: Option<At<bool>>,
     pub(crate) members: Vec<RawMember>,
+}
+
+/// The place of a union's tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnionForm {
+    /// Beside the content, so that the union is a part of the object around it.
+    Beside,
+    /// Inside the content, or nowhere, so that the union is a value by itself.
+    Alone,
+}
+
+impl RawUnion {
+    /// Returns the place of the tag.
+    pub(crate) fn form(&self) -> UnionForm {
+        let is_inside = self.inside.as_ref().is_some_and(|inside| inside.value);
+        match &self.tag {
+            Some(_) if !is_inside => UnionForm::Beside,
+            _ => UnionForm::Alone,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -205,6 +239,7 @@ pub(crate) struct RawMember {
     pub(crate) value: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<String>>,
+    pub(crate) number: Option<At<NumberForm>>,
     pub(crate) rename: Option<At<String>>,
 }
 

@@ -203,15 +203,16 @@ fn enumeration() -> BoxedStrategy<String> {
 
 fn union() -> BoxedStrategy<String> {
     let member = among(TYPES).prop_map(|ty| quoted(&ty));
-    (
-        among(UNIONS),
-        common(),
-        among(FIELDS),
-        entries(VALUES, member),
-    )
-        .prop_map(|(name, common, tag, members)| {
-            let (name, tag) = (quoted(&name), quoted(&tag));
-            format!("[union.{name}]\n{common}tag = {tag}\n[union.{name}.members]\n{members}")
+    let tag = among(FIELDS).prop_map(|tag| format!("tag = {}\n", quoted(&tag)));
+    let places = prop::sample::select(&["", "inside = true\n"][..]);
+    let form = prop_oneof![
+        3 => (tag, places).prop_map(|(tag, place)| tag + place),
+        1 => Just(String::new()),
+    ];
+    (among(UNIONS), common(), form, entries(VALUES, member))
+        .prop_map(|(name, common, form, members)| {
+            let name = quoted(&name);
+            format!("[union.{name}]\n{common}{form}[union.{name}.members]\n{members}")
         })
         .boxed()
 }

@@ -3,7 +3,8 @@
 use super::reading::{At, Operation, Reading, json_content};
 use super::remarks::Remarks;
 use super::schemas::Schemas;
-use durianpay_codegen::model::{Auth, Endpoint, Field, MediaType, Spec, Type};
+use super::security;
+use durianpay_codegen::model::{Endpoint, Field, MediaType, Spec, Type};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -113,7 +114,7 @@ impl<'d> Comparison<'d> {
         }
         self.body(operation, endpoint);
         self.responses(operation, endpoint);
-        self.security(operation);
+        self.security(operation, endpoint);
     }
 
     fn parameter(&mut self, operation: &Operation<'d>, at: &At<'d>, endpoint: &'d Endpoint) {
@@ -124,12 +125,7 @@ impl<'d> Comparison<'d> {
         let texts = [quoted.as_str(), braced.as_str()];
         let is_said = self.remarks.say(&at.pointer, &texts)
             || self.remarks.say(&operation.at.pointer, &texts);
-        let api = self.spec.api.as_ref();
-        let is_key = api.is_some_and(|api| match &api.auth {
-            Auth::Header(key) => place == "header" && key.eq_ignore_ascii_case(name),
-            Auth::Query(key) => place == "query" && key == name,
-            _ => false,
-        });
+        let is_key = security::carries(self.spec, endpoint, place, name);
         let ignored = ["accept", "content-type", "authorization"];
         let is_ignored = place == "header" && ignored.contains(&&*name.to_ascii_lowercase());
         if is_key || is_ignored {
@@ -275,20 +271,10 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    fn security(&mut self, operation: &Operation<'d>) {
-        let Some(own) = operation.at.get("security") else {
-            return;
-        };
-        if self.reading.json.get("security") == Some(own.json) {
-            return;
-        }
-        let auth = self.spec.api.as_ref().map(|api| api.auth.clone());
-        let choices = own.json.as_array().map_or(&[][..], Vec::as_slice);
-        // One of the choices is the scheme of the API alone; which name it has in the spec is not compared.
-        let is_single = |choice: &Value| choice.as_object().is_some_and(|choice| choice.len() == 1);
-        let is_told = auth.is_some() && choices.iter().any(is_single);
-        if !is_told && !self.remarks.say(&own.pointer, &["security"]) {
-            self.miss("security", &own, "of an operation");
+    fn security(&mut self, operation: &Operation<'d>, endpoint: &Endpoint) {
+        let problem = security::problem(self.reading, operation, self.spec, endpoint, self.remarks);
+        if let Some(problem) = problem {
+            self.miss("security", &operation.at, problem);
         }
     }
 
@@ -309,17 +295,18 @@ impl<'d> Comparison<'d> {
     fn schemes(&mut self) {
         let components = At::root(self.reading.json).get("components");
         let schemes = components.map_or_else(Vec::new, |at| at.each("securitySchemes"));
+        let required = security::required(self.reading);
         let unsaid: Vec<_> = schemes
             .into_iter()
-            .filter(|(_, scheme)| {
-                !self.remarks.say(
-                    &scheme.pointer,
-                    &["authentication", "scheme", "API key", "token"],
-                )
+            .filter(|(name, scheme)| {
+                !required.contains(name)
+                    && !self.remarks.say(
+                        &scheme.pointer,
+                        &["authentication", "scheme", "API key", "token"],
+                    )
             })
             .collect();
-        // One of them is that of the API.
-        for (name, scheme) in unsaid.into_iter().skip(1) {
+        for (name, scheme) in unsaid {
             self.miss("security scheme", &scheme, name);
         }
     }

@@ -182,7 +182,7 @@ impl<'d> Schemas<'d> {
                 Some(others) if others.json.is_object() => self.value(&others, item, &others),
                 _ => {}
             },
-            Type::Union(_) | Type::Id(_) => {}
+            Type::Union(_) | Type::Choice(_) | Type::Id(_) => {}
             scalar => {
                 let fits = |kind: &&str| match *kind {
                     "string" => matches!(

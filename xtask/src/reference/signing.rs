@@ -2,12 +2,15 @@
 
 use super::text::{cell, statements};
 use durianpay_codegen::model::{
-    Algorithm, Api, Auth, CredentialKind, Encoding, SigningScheme, template_text,
+    Algorithm, Api, Auth, Credential, CredentialKind, Encoding, SendingScheme, SigningScheme,
+    TokenRule, template_text,
 };
 use std::fmt::Write as _;
 
 pub(super) fn render(out: &mut String, api: &Api) {
-    match &api.auth {
+    let auths = &api.auth;
+    match &auths.usual {
+        Auth::None => out.push_str("\nAuthentication: none.\n"),
         Auth::Basic => out.push_str(
             "\nAuthentication: HTTP Basic, the API key as user name and an empty password.\n",
         ),
@@ -24,24 +27,43 @@ pub(super) fn render(out: &mut String, api: &Api) {
                 "\nAuthentication: the API key in the query, under `{name}`.\n"
             );
         }
-        Auth::Signed(name) => render_signed(out, api, name),
+        Auth::Sending(name) => {
+            let _ = write!(
+                out,
+                "\nAuthentication: requests carry the credentials of `{name}`.\n"
+            );
+        }
+        Auth::Signed(name) => {
+            let _ = write!(
+                out,
+                "\nAuthentication: requests are signed with `{name}`.\n"
+            );
+        }
+    }
+    if !auths.credentials.is_empty() {
+        render_credentials(out, &auths.credentials);
+    }
+    for scheme in &auths.sending {
+        render_sending(out, scheme);
+    }
+    for scheme in &api.signing {
+        render_scheme(out, scheme);
     }
 }
 
-fn render_signed(out: &mut String, api: &Api, name: &str) {
-    let _ = write!(
-        out,
-        "\nAuthentication: requests are signed with `{name}`.\n"
-    );
+fn render_credentials(out: &mut String, credentials: &[Credential]) {
     out.push_str("\n| Credential | Kind | Default | |\n|---|---|---|---|\n");
-    for credential in &api.credentials {
+    for credential in credentials {
         let kind = match credential.kind {
             CredentialKind::Text => "string",
             CredentialKind::Secret => "secret",
             CredentialKind::RsaPrivateKey => "private RSA key",
         };
-        let default = credential.default.as_ref();
-        let default = default.map_or_else(String::new, |default| format!("`{default}`"));
+        let default = match &credential.default {
+            Some(default) => format!("`{default}`"),
+            None if credential.optional => "optional".to_owned(),
+            None => String::new(),
+        };
         let text = cell(&statements(&credential.about).join(" "));
         let _ = writeln!(
             out,
@@ -49,9 +71,26 @@ fn render_signed(out: &mut String, api: &Api, name: &str) {
             credential.name
         );
     }
-    for scheme in &api.signing {
-        render_scheme(out, scheme);
+}
+
+fn render_sending(out: &mut String, scheme: &SendingScheme) {
+    let _ = write!(
+        out,
+        "\n`{}`: {}\n\n",
+        scheme.name,
+        cell(&statements(&scheme.about).join(" "))
+    );
+    if let Some((user, password)) = &scheme.basic {
+        let (user, password) = (template_text(user), template_text(password));
+        let _ = writeln!(out, "- HTTP Basic: `{user}:{password}`");
     }
+    for (place, named) in [("Header", &scheme.headers), ("Query", &scheme.query)] {
+        for one in named {
+            let value = template_text(&one.template);
+            let _ = writeln!(out, "- {place} `{}`: `{value}`", one.name);
+        }
+    }
+    render_token(out, scheme.token.as_ref());
 }
 
 fn render_scheme(out: &mut String, scheme: &SigningScheme) {
@@ -74,7 +113,11 @@ fn render_scheme(out: &mut String, scheme: &SigningScheme) {
         let value = template_text(&header.template);
         let _ = writeln!(out, "- Header `{}`: `{value}`", header.name);
     }
-    if let Some(token) = &scheme.token {
+    render_token(out, scheme.token.as_ref());
+}
+
+fn render_token(out: &mut String, token: Option<&TokenRule>) {
+    if let Some(token) = token {
         let _ = writeln!(
             out,
             "- Token: `{}` in the response of `{}`, valid for {} seconds unless the response states its lifetime",

@@ -20,7 +20,11 @@ pub(crate) fn of_type(ty: &Type) -> TokenStream {
         Type::Timestamp => quote!(chrono::DateTime<chrono::FixedOffset>),
         Type::Decimal(DecimalForm::Plain) => quote!(serde_json::Number),
         Type::Json => quote!(serde_json::Value),
-        Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => {
+        Type::Object(name)
+        | Type::Enum(name)
+        | Type::Union(name)
+        | Type::Choice(name)
+        | Type::Id(name) => {
             let name = ident(name);
             quote!(#name)
         }

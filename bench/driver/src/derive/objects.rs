@@ -87,6 +87,7 @@ fn reads_anyway(field: &Field) -> Result<bool, String> {
         | Type::Object(_)
         | Type::Enum(_)
         | Type::Union(_)
+        | Type::Choice(_)
         | Type::Id(_)
         | Type::List(_)
         | Type::Map(_) => Err(format!(

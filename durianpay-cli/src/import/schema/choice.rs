@@ -26,6 +26,9 @@ impl<'d> SchemaReader<'_, 'd> {
             [only] => self.typed_as(schema, only, place),
             _ => self
                 .words(schema, cases_alone, place)
+                .or_else(|| self.by_discriminator(schema, &cases, place))
+                .or_else(|| self.by_constants(schema, cases_alone, place))
+                .or_else(|| self.by_kind(schema, cases_alone, place))
                 .or_else(|| self.one_object(schema, cases.len(), objects, place))
                 .unwrap_or_else(|| self.any_of_several(schema, cases.len())),
         };
@@ -49,14 +52,16 @@ impl<'d> SchemaReader<'_, 'd> {
         let Some(first) = cases.first() else {
             return ValueDraft::new(JSON);
         };
-        // The document has no schema for all of them together.
-        let all = Node {
-            json: first.json,
-            pointer: format!("{}/properties/{}", owner.pointer, Node::escaped(wire)),
-        };
+        let pointer = format!("{}/properties/{}", owner.pointer, Node::escaped(wire));
+        let all = self.node_of_all(cases, pointer);
+        if let Some(known) = self.claimed(&all) {
+            return known;
+        }
         let objects = gather_choice(self.cx.document, cases);
         let mut value = self
             .words(&all, cases, place)
+            .or_else(|| self.by_constants(&all, cases, place))
+            .or_else(|| self.by_kind(&all, cases, place))
             .or_else(|| self.one_object(&all, cases.len(), objects, place))
             .unwrap_or_else(|| self.any_of_several(&all, cases.len()));
         value.nullable |= self.any_admits_null(cases);
@@ -71,8 +76,13 @@ impl<'d> SchemaReader<'_, 'd> {
         self.cx.any(schema, message)
     }
 
-    /// Reads a choice of constants, or of strings, numbers and booleans.
-    fn words(&mut self, schema: &Node<'d>, cases: &[Node<'d>], place: &str) -> Option<ValueDraft> {
+    /// Reads a choice of constants, or of scalars of one kind.
+    pub(super) fn words(
+        &mut self,
+        schema: &Node<'d>,
+        cases: &[Node<'d>],
+        place: &str,
+    ) -> Option<ValueDraft> {
         let cases: Vec<Node<'d>> = cases
             .iter()
             .map(|case| self.cx.document.follow(case).ok())
@@ -90,7 +100,9 @@ impl<'d> SchemaReader<'_, 'd> {
         }
         kinds.dedup();
         let [kind] = kinds.as_slice() else {
-            return Some(scalars::read_several(self.cx, first, &kinds));
+            // The extension of an exported document states the type.
+            let is_exported = self.cx.is_exported;
+            return is_exported.then(|| scalars::read_several(self.cx, first, &kinds));
         };
         if cases.iter().all(|case| case.json == first.json) {
             return Some(self.value_of(first, place));
@@ -106,8 +118,7 @@ impl<'d> SchemaReader<'_, 'd> {
         })
     }
 
-    /// Merges a choice of objects into one type, since the language can distinguish objects only by
-    /// a tag next to them, not inside.
+    /// Merges a choice of objects that cannot be told apart into one type.
     fn one_object(
         &mut self,
         schema: &Node<'d>,

@@ -29,7 +29,7 @@ impl<'d> SchemaReader<'_, 'd> {
         self.define_object(schema, place, parts)
     }
 
-    fn map(&mut self, parts: Parts<'d>, place: &str) -> ValueDraft {
+    pub(super) fn map(&mut self, parts: Parts<'d>, place: &str) -> ValueDraft {
         let Some(others) = parts.others else {
             return ValueDraft::new(JSON.map());
         };

@@ -2,10 +2,11 @@
 
 use super::reader::SchemaReader;
 use crate::import::components::schemas;
-use crate::import::draft::{Known, ValueDraft};
+use crate::import::draft::{Known, TypeBody, ValueDraft};
 use crate::import::node::Node;
 use crate::import::nulls;
 use crate::import::ty::Ty;
+use crate::import::x_spec;
 use std::collections::HashSet;
 
 impl<'d> SchemaReader<'_, 'd> {
@@ -101,7 +102,16 @@ impl<'d> SchemaReader<'_, 'd> {
         }
     }
 
-    fn resolve(&mut self, target: &Node<'d>) -> ValueDraft {
+    pub(super) fn resolve(&mut self, target: &Node<'d>) -> ValueDraft {
+        if x_spec::is_generated(target)
+            && let name = target.last_step()
+            && matches!(
+                self.cx.spec.types.get(&name).map(|draft| &draft.body),
+                Some(TypeBody::Union(_))
+            )
+        {
+            return ValueDraft::named(&name);
+        }
         match self.cx.known.get(&target.pointer) {
             Some(Known::Claimed(name)) => {
                 return ValueDraft {

@@ -94,6 +94,12 @@ impl<'d> SchemaReader<'_, 'd> {
         if schema.has("enum") {
             return enums::read(self.cx, schema, place);
         }
+        if schema.has("discriminator")
+            && !is_choice(schema)
+            && let Some(value) = self.by_discriminator(schema, &[], place)
+        {
+            return value;
+        }
         if schema.has("allOf") {
             return self.all_of(schema, place);
         }
@@ -119,7 +125,7 @@ impl<'d> SchemaReader<'_, 'd> {
             ["object"] => self.object(schema, place),
             ["array"] => self.list(schema, place),
             [one] => scalars::read(self.cx, schema, one),
-            several => scalars::read_several(self.cx, schema, several),
+            _ => self.by_types(schema, place),
         }
     }
 

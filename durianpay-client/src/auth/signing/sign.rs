@@ -1,9 +1,9 @@
 //! Signing of requests.
 
-use super::credentials::SignedCredentials;
 use super::signature::signature;
-use super::template::{Values, fill};
 use super::time::time_text;
+use crate::auth::holder::Holder;
+use crate::auth::template::{Values, fill};
 use crate::error::Error;
 use crate::types::descriptor::{Part, SigningScheme, Template};
 use crate::types::timestamp::Timestamp;
@@ -24,22 +24,22 @@ pub(crate) struct Inputs<'a> {
 /// idempotency key, which must be the same for all attempts of a call.
 pub(crate) fn sign(
     scheme: &SigningScheme,
-    credentials: &SignedCredentials,
+    holder: &Holder,
     request: &mut http::Request<Bytes>,
     inputs: Inputs<'_>,
 ) -> Result<(), Error> {
     let timestamp = time_text(inputs.time, scheme.timestamp);
     let unique_id = own_id(scheme, request).unwrap_or(inputs.unique_id);
     let values = Values {
-        credentials,
+        holder,
         request: Some(request),
-        timestamp: &timestamp,
+        timestamp: Some(&timestamp),
         token: inputs.token,
         unique_id: Some(&unique_id),
         signature: None,
     };
     let signed = fill(scheme.signature.over, &values)?;
-    let signature = signature(&scheme.signature, credentials, &signed)?;
+    let signature = signature(&scheme.signature, holder, &signed)?;
     let values = Values {
         request: None,
         signature: Some(&signature),
@@ -83,7 +83,7 @@ fn header(
 /// Returns whether anyone who reads a part could make requests, or replay this one.
 fn is_sensitive(part: Part) -> bool {
     match part {
-        Part::Token | Part::Signature | Part::UniqueId | Part::Body => true,
+        Part::Secret(_) | Part::Token | Part::Signature | Part::UniqueId | Part::Body => true,
         Part::Text(_)
         | Part::Credential(_)
         | Part::Method

@@ -1,6 +1,6 @@
 //! Signatures over strings.
 
-use super::credentials::SignedCredentials;
+use crate::auth::holder::Holder;
 use crate::error::Error;
 use crate::types::descriptor::{Algorithm, Encoding, SignatureRule};
 use base64::Engine as _;
@@ -11,14 +11,14 @@ use sha2::{Sha256, Sha512};
 /// Signs a string, and encodes the signature as it is sent.
 pub(super) fn signature(
     rule: &SignatureRule,
-    credentials: &SignedCredentials,
+    holder: &Holder,
     text: &[u8],
 ) -> Result<String, Error> {
     let signed = match rule.algorithm {
-        Algorithm::HmacSha256 => hmac::<Hmac<Sha256>>(secret(rule, credentials)?, text),
-        Algorithm::HmacSha512 => hmac::<Hmac<Sha512>>(secret(rule, credentials)?, text),
+        Algorithm::HmacSha256 => hmac::<Hmac<Sha256>>(secret(rule, holder)?, text),
+        Algorithm::HmacSha512 => hmac::<Hmac<Sha512>>(secret(rule, holder)?, text),
         Algorithm::RsaSha256 => {
-            let key = credentials.private_key(rule.key);
+            let key = holder.private_key(rule.key);
             key.ok_or_else(|| missing(rule))?.sign(text)
         }
     };
@@ -37,9 +37,9 @@ fn hmac<M: Mac + KeyInit>(key: &[u8], text: &[u8]) -> Option<Vec<u8>> {
     Some(mac.finalize().into_bytes().to_vec())
 }
 
-fn secret<'c>(rule: &SignatureRule, from: &'c SignedCredentials) -> Result<&'c [u8], Error> {
+fn secret<'c>(rule: &SignatureRule, from: &'c Holder) -> Result<&'c [u8], Error> {
     let secret = from.secret(rule.key).ok_or_else(|| missing(rule))?;
-    Ok(secret.expose().as_bytes())
+    Ok(secret.as_bytes())
 }
 
 fn missing(rule: &SignatureRule) -> Error {

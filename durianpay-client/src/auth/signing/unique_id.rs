@@ -43,7 +43,7 @@ pub(crate) fn check(api: &Api, key: &IdempotencyKey) -> Result<(), String> {
 
 /// Returns how requests are signed, if their unique number is their idempotency key.
 fn scheme_of_keys(api: &Api) -> Option<&'static SigningScheme> {
-    let Auth::Signed(scheme) = api.auth else {
+    let Auth::Signed(scheme) = api.auth.usual() else {
         return None;
     };
     let of_key = api.idempotency_header?;

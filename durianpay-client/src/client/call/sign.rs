@@ -1,13 +1,13 @@
-//! Signed requests for another HTTP client.
+//! Signed requests, or requests with a token, for another HTTP client.
 
 use super::Call;
 use crate::error::Error;
 use bytes::Bytes;
 
 impl<T> Call<T> {
-    /// Converts the call to a request like [`to_http`](Self::to_http), and adds the signature.
-    /// Any HTTP client can send it. If the API has no signatures, the request is complete as
-    /// well: it includes the key that [`authorize`](Self::authorize) adds.
+    /// Converts the call to a request like [`to_http`](Self::to_http), and adds the signature
+    /// and the token. Any HTTP client can send it. If the operation needs neither, the request is
+    /// complete as well: it includes the key that [`authorize`](Self::authorize) adds.
     ///
     /// If a token is needed, it is fetched over the client's transport. You should send the request
     /// at once, since its time and its token are valid for minutes. To send it again, you must sign

@@ -223,7 +223,7 @@ pub struct SigningScheme {
 /// A token that is fetched from an endpoint of the same API.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TokenRule {
-    /// The endpoint. Its signing scheme has no token.
+    /// The endpoint. Its scheme has no token.
     pub endpoint: &'static Endpoint,
     /// The members of the request body, all of which are strings.
     pub body: &'static [(&'static str, Template)],

@@ -32,6 +32,9 @@ pub enum Part {
     Text(&'static str),
     /// The credential with this name, which is a [`CredentialKind::Text`].
     Credential(&'static str),
+    /// The credential with this name, which is a [`CredentialKind::Secret`], or the key. Only
+    /// schemes that do not sign, and their tokens, send one.
+    Secret(&'static str),
     /// The HTTP method, in upper case.
     Method,
     /// The path of the URL with its query, as it is sent.

@@ -1,10 +1,9 @@
 //! Checks the tables that describe the API as a whole: environments, authentication
 //! and the error body.
 
-use super::auth::check_auth;
+use super::auth;
 use super::codes;
 use super::collisions::Identifiers;
-use super::signing::{self, Signing};
 use super::time::is_rfc_3339;
 use super::types::only_one;
 use super::unknown_field::report_unknown_field;
@@ -26,19 +25,15 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
         report_orphans(diagnostics, checker);
         return;
     };
-    let Signing {
-        schemes,
-        credentials,
-    } = signing::check(diagnostics, checker, raw);
+    let (auth, signing) = auth::check(diagnostics, checker, raw);
     spec.api = Some(Api {
         about: checker.about(diagnostics, &raw.common, raw.span),
         name: raw
             .name
             .as_ref()
             .map_or_else(String::new, |name| name.value.clone()),
-        auth: check_auth(diagnostics, checker, raw, &schemes),
-        signing: schemes,
-        credentials,
+        auth,
+        signing,
         envelope: raw.envelope.as_ref().map(|key| key.value.clone()),
         idempotency_header: raw
             .idempotency_header

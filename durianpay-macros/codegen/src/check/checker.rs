@@ -5,7 +5,7 @@ use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{About, Evidence, Spec, Type};
 use crate::names;
-use crate::raw::{RawCommon, RawField, RawSpec};
+use crate::raw::{RawCommon, RawField, RawSpec, UnionForm};
 use crate::rules::{self, Rule};
 use crate::source::{At, Source, SourceMap, Span};
 use crate::type_expr::Names;
@@ -33,6 +33,7 @@ pub(super) struct Index<'a> {
 pub(super) enum TypeKind {
     Object,
     Union,
+    Choice,
     Enum,
     Id,
 }
@@ -47,6 +48,7 @@ impl Names for Index<'_> {
         Some(match kind {
             TypeKind::Object => Type::Object(name),
             TypeKind::Union => Type::Union(name),
+            TypeKind::Choice => Type::Choice(name),
             TypeKind::Enum => Type::Enum(name),
             TypeKind::Id => Type::Id(name),
         })
@@ -67,6 +69,8 @@ fn kind_in(spec: &Spec, name: &str) -> Option<TypeKind> {
         Some(TypeKind::Object)
     } else if spec.unions.contains_key(name) {
         Some(TypeKind::Union)
+    } else if spec.choices.contains_key(name) {
+        Some(TypeKind::Choice)
     } else if spec.enums.contains_key(name) {
         Some(TypeKind::Enum)
     } else if spec.ids.contains_key(name) {
@@ -85,7 +89,10 @@ fn kind_in(spec: &Spec, name: &str) -> Option<TypeKind> {
 fn index<'a>(diagnostics: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> Index<'a> {
     let mut names = BTreeMap::new();
     let objects = raw.objects.iter().map(|raw| (&raw.name, TypeKind::Object));
-    let unions = raw.unions.iter().map(|raw| (&raw.name, TypeKind::Union));
+    let unions = raw.unions.iter().map(|raw| match raw.form() {
+        UnionForm::Beside => (&raw.name, TypeKind::Union),
+        UnionForm::Alone => (&raw.name, TypeKind::Choice),
+    });
     let enums = raw.enums.iter().map(|raw| (&raw.name, TypeKind::Enum));
     let ids = raw.ids.iter().map(|raw| (&raw.name, TypeKind::Id));
     let mut all: Vec<_> = objects.chain(unions).chain(enums).chain(ids).collect();
@@ -116,6 +123,7 @@ fn index<'a>(diagnostics: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a B
 
 fn names_of(base: &Spec) -> Vec<String> {
     let objects = base.objects.keys().chain(base.unions.keys());
+    let objects = objects.chain(base.choices.keys());
     let all = objects.chain(base.enums.keys()).chain(base.ids.keys());
     all.map(|name| names::qualified(name)).collect()
 }

@@ -314,12 +314,19 @@ fn check_envelope_key(
     ty: &Type,
 ) {
     let envelope = spec.called_api().and_then(|api| api.envelope.as_ref());
-    let (Type::Object(name), Some(key)) = (ty, envelope) else {
+    let Some(key) = envelope else { return };
+    let members = match ty {
+        Type::Choice(name) => spec.choice(name).map(|choice| &choice.members),
+        _ => None,
+    };
+    let members = members.into_iter().flatten().map(|member| &member.ty);
+    let mut objects = members.chain([ty]).filter_map(|ty| match ty {
+        Type::Object(name) => Some(name),
+        _ => None,
+    });
+    let Some(name) = objects.find(|name| index.get(name, key).is_some()) else {
         return;
     };
-    if index.get(name, key).is_none() {
-        return;
-    }
     let mut diagnostic = Diagnostic::new(
         &rules::RESPONSE_HAS_ENVELOPE_KEY,
         text.span,

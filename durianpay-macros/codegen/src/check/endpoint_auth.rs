@@ -1,8 +1,8 @@
-//! Checks how an endpoint's requests are signed, and its service code.
+//! Checks how an endpoint's requests are authenticated, and its service code.
 
-use super::{Checker, signing};
+use super::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::Spec;
+use crate::model::{NO_AUTH, Spec};
 use crate::raw::RawEndpoint;
 use crate::rules;
 
@@ -16,43 +16,33 @@ pub(super) fn check_auth(
     raw: &RawEndpoint,
 ) -> Option<String> {
     let name = raw.auth.as_ref()?;
-    let Some(known) = checker.index.raw.auth(name.as_str()) else {
+    let is_none = name.value == NO_AUTH;
+    if !is_none && checker.index.raw.auth(name.as_str()).is_none() {
         let unknown = Diagnostic::new(
             &rules::UNKNOWN_AUTH,
             name.span,
             format!("unknown auth `{}`", name.value),
         )
         .help(format!(
-            "add `[auth.{}]` with `scheme = \"signed\"`",
+            "add `[auth.{}]` with a `scheme`, or write `{NO_AUTH}`",
             name.value
         ));
         let auths = checker.raw.auths.iter().map(|auth| auth.name.as_str());
         let unknown = diagnostics.suggest_name(unknown, &name.value, auths);
         diagnostics.push(unknown);
         return None;
-    };
-    let api = checker.raw.apis.first()?;
-    let problem = if !known.is_signed() {
-        Some("does not sign requests")
-    } else if !signing::is_signed(checker, api) {
-        Some("signs requests, but the API does not use a signed scheme")
-    } else {
-        None
-    };
-    if let Some(problem) = problem {
-        diagnostics.push(
-            Diagnostic::new(
-                &rules::ENDPOINT_AUTH,
-                name.span,
-                format!("the auth `{}` {problem}", name.value),
-            )
-            .related(known.name.span, "it is defined here"),
-        );
+    }
+    if is_none && checker.raw.apis.is_empty() {
+        diagnostics.push(Diagnostic::new(
+            &rules::ENDPOINT_AUTH,
+            name.span,
+            "`auth` in a spec without `[api]`: its requests are authenticated like those of the client",
+        ));
         return None;
     }
-    let mut schemes = spec.api.iter().flat_map(|api| &api.signing);
-    let is_valid = schemes.any(|scheme| scheme.name == name.value);
-    is_valid.then(|| name.value.clone())
+    let auths = &spec.api.as_ref()?.auth;
+    let is_valid = auths.named(name.as_str()).is_some();
+    (is_valid && name.value != auths.name).then(|| name.value.clone())
 }
 
 /// ```toml

@@ -172,6 +172,7 @@ fn is_text(spec: &Spec, ty: &Type) -> bool {
         | Type::Bytes
         | Type::Object(_)
         | Type::Union(_)
+        | Type::Choice(_)
         | Type::List(_)
         | Type::Map(_) => false,
     }

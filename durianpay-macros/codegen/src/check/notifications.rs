@@ -1,8 +1,8 @@
 //! Checks notifications, which are distinguished by their path and signed as a
 //! whole.
 
+use super::auth::{Kinds, Place, Placeholders, check_template};
 use super::notification_fields::{IndexedSpec, check_fields};
-use super::signing::{Kinds, Place, Placeholders, check_template};
 use super::types::{Variants, only_one};
 use super::webhook::{check_minutes, check_success, forget};
 use super::{Checker, check_plain_name, duplicate};

@@ -4,7 +4,7 @@
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::headers;
-use crate::model::{Api, Auth, Object, Spec};
+use crate::model::{Api, Auth, NamedTemplate, Object, Spec};
 use crate::names;
 use crate::rules;
 use crate::source::{At, Span};
@@ -38,16 +38,21 @@ fn reason_of_header(api: Option<&Api>, name: &str) -> Option<&'static str> {
         return Some("is set by the client");
     }
     let api = api?;
-    if is_key(&api.auth) {
+    if api.auth.schemes.values().any(is_key) {
         return Some("carries the API key");
     }
     let idempotency = api.idempotency_header.as_ref();
     if idempotency.is_some_and(|header| header.eq_ignore_ascii_case(name)) {
         return Some("carries the idempotency key of `keyed` requests");
     }
+    let is_it = |header: &NamedTemplate| header.name.eq_ignore_ascii_case(name);
+    let mut sent = api.auth.sending.iter().flat_map(|scheme| &scheme.headers);
+    if sent.any(is_it) {
+        return Some("carries credentials");
+    }
     let mut signed = api.signing.iter().flat_map(|scheme| &scheme.headers);
     signed
-        .any(|header| header.name.eq_ignore_ascii_case(name))
+        .any(is_it)
         .then_some("is set by the client when it signs a request")
 }
 

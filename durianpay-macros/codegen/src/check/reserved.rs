@@ -2,7 +2,7 @@
 
 use super::collisions::collision;
 use super::webhook::forget;
-use super::{Checker, signing};
+use super::{Checker, auth};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Spec;
 use crate::rules;
@@ -34,13 +34,15 @@ fn taken(checker: &Checker<'_>) -> Vec<(String, Span)> {
     let raw = checker.raw;
     let mut taken = Vec::new();
     if let Some(api) = raw.apis.first() {
-        let credentials: &[&str] = if signing::is_signed(checker, api) {
-            &["Credentials", "CredentialsFields"]
-        } else {
-            &["ApiKey"]
-        };
-        let names = ["Client"].iter().chain(credentials);
-        taken.extend(names.map(|name| ((*name).to_owned(), api.span)));
+        let (has_credentials, has_key) = auth::may_hold(checker, api);
+        let names = [
+            ("Client", true),
+            ("Credentials", has_credentials),
+            ("CredentialsFields", has_credentials),
+            ("ApiKey", has_key),
+        ];
+        let names = names.into_iter().filter(|(_, is_taken)| *is_taken);
+        taken.extend(names.map(|(name, _)| (name.to_owned(), api.span)));
     }
     if let Some(table) = raw.notifications.first() {
         taken.push(("NOTIFICATIONS".to_owned(), table.span));

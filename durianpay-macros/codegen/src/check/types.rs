@@ -2,12 +2,12 @@
 
 use super::codes;
 use super::collisions::Identifiers;
-use super::fields::{check_fields, no_name};
+use super::fields::{check_field, check_fields, no_name};
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Enum, EnumForm, EnumValue, Field, Id, Member, Object, Spec, Type, Union};
 use crate::names;
-use crate::raw::{RawEnum, RawObject, RawUnion};
+use crate::raw::{RawEnum, RawField, RawMember, RawObject, RawUnion, UnionForm};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr::{Names as _, no_base};
@@ -31,7 +31,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
         }
     }
     for raw in &checker.raw.unions {
-        if checker.is_first(&raw.name) {
+        if checker.is_first(&raw.name) && raw.form() == UnionForm::Beside {
             let union = check_union(diagnostics, checker, raw);
             spec.unions.insert(union.name.clone(), union);
         }
@@ -132,7 +132,7 @@ impl Checker<'_> {
 fn kind(ty: &Type) -> &'static str {
     match ty {
         Type::Object(_) => "an object type",
-        Type::Union(_) => "a union",
+        Type::Union(_) | Type::Choice(_) => "a union",
         Type::Enum(_) => "an enum",
         Type::Id(_) => "an id",
         _ => "a built-in type",
@@ -207,7 +207,11 @@ fn check_marks(diagnostics: &mut Diagnostics, marks: &[At<String>]) -> Vec<Strin
     valid
 }
 
-fn check_union(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> Union {
+/// ```toml
+/// [union.Method]
+/// tag = "type"
+/// ```
+pub(super) fn check_any_members(diagnostics: &mut Diagnostics, raw: &RawUnion) {
     if raw.members.is_empty() {
         diagnostics.push(
             Diagnostic::new(
@@ -221,6 +225,30 @@ fn check_union(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUn
             )),
         );
     }
+}
+
+/// ```toml
+/// QRIS = { type = "QrisCharge", number = "plain" }
+/// ```
+pub(super) fn check_content(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    member: &RawMember,
+) -> Option<String> {
+    let object = checker.object(diagnostics, "type", member.ty.as_ref())?;
+    if member.number.is_some() {
+        let raw = RawField {
+            ty: member.ty.clone(),
+            number: member.number.clone(),
+            ..RawField::new(member.value.clone())
+        };
+        check_field(diagnostics, checker, &raw, String::new());
+    }
+    Some(object)
+}
+
+fn check_union(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUnion) -> Union {
+    check_any_members(diagnostics, raw);
     let mut variants = Variants::new(&raw.name.value);
     let members = raw
         .members
@@ -230,7 +258,7 @@ fn check_union(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawUn
                 about: checker.about(diagnostics, &member.common, member.value.span),
                 value: member.value.value.clone(),
                 name: variants.name(diagnostics, &member.value, member.rename.as_ref())?,
-                object: checker.object(diagnostics, "type", member.ty.as_ref())?,
+                object: check_content(diagnostics, checker, member)?,
             })
         })
         .collect();
@@ -447,13 +475,19 @@ pub(super) fn mark_inputs(spec: &mut Spec) {
             union.is_input = true;
             open.extend(union.members.iter().map(|member| member.object.clone()));
         }
+        if let Some(choice) = spec.choices.get_mut(&name)
+            && !choice.is_input
+        {
+            choice.is_input = true;
+            open.extend(choice.members.iter().filter_map(|one| container(&one.ty)));
+        }
     }
 }
 
 /// Returns the object type or union that a type contains.
 fn container(ty: &Type) -> Option<String> {
     match ty.innermost() {
-        Type::Object(name) | Type::Union(name) => Some(name.clone()),
+        Type::Object(name) | Type::Union(name) | Type::Choice(name) => Some(name.clone()),
         _ => None,
     }
 }

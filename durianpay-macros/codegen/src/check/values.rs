@@ -57,7 +57,12 @@ fn has_form(checker: &Checker<'_>, ty: &Type, form: JsonForm) -> bool {
         | Type::Decimal(DecimalForm::Plain) => JsonForm::Number,
         Type::Boolean => JsonForm::Boolean,
         Type::Json => return true,
-        Type::Bytes | Type::Object(_) | Type::Union(_) | Type::List(_) | Type::Map(_) => {
+        Type::Bytes
+        | Type::Object(_)
+        | Type::Union(_)
+        | Type::Choice(_)
+        | Type::List(_)
+        | Type::Map(_) => {
             return false;
         }
     };
@@ -196,6 +201,6 @@ fn wanted(checker: &Checker<'_>, ty: &Type) -> Option<&'static str> {
         }
         Type::Json => Some("write a string, an integer, `true` or `false`"),
         Type::List(item) => wanted(checker, item),
-        Type::Bytes | Type::Object(_) | Type::Union(_) | Type::Map(_) => None,
+        Type::Bytes | Type::Object(_) | Type::Union(_) | Type::Choice(_) | Type::Map(_) => None,
     }
 }

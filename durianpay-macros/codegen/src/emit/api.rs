@@ -1,12 +1,11 @@
 //! Emits the API as a whole, as data.
 
-use super::Cx;
 use super::runtime::runtime_of_super;
-use super::signing;
-use super::statics::scheme_path;
+use super::templates;
 use super::ty::option;
+use super::{Cx, auth};
 use crate::doc;
-use crate::model::{Api, Auth, CodeOutcome, EnumValue, Environment, ErrorShape};
+use crate::model::{Api, CodeOutcome, EnumValue, Environment, ErrorShape};
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -24,10 +23,9 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
     let Api {
         about,
         name,
-        auth,
+        auth: auths,
         // In a separate module.
         signing: _,
-        credentials,
         envelope,
         idempotency_header,
         // In the table of each field that it applies to.
@@ -37,17 +35,9 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
     } = api;
     let shown = doc::sanitize(name).replace('\n', " ");
     let docs = doc::attributes(about, &format!("The {shown} API."));
-    let auth = match auth {
-        Auth::Basic => quote!(rt::Auth::Basic),
-        Auth::Bearer => quote!(rt::Auth::Bearer),
-        Auth::Header(name) => quote!(rt::Auth::Header(#name)),
-        Auth::Query(name) => quote!(rt::Auth::Query(#name)),
-        Auth::Signed(name) => {
-            let scheme = scheme_path(name);
-            quote!(rt::Auth::Signed(&#scheme))
-        }
-    };
-    let credentials = signing::emit_credentials(credentials);
+    let reserved_headers = auth::reserved_headers(api);
+    let credentials = templates::emit_credentials(&auths.credentials);
+    let auth = auth::emit_auth(cx.spec, api);
     let envelope = option(envelope.as_ref());
     let idempotency_header = option(idempotency_header.as_ref());
     let error = emit_error(cx, error.as_ref());
@@ -56,7 +46,6 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         let name = names::ident(&names::screaming(&environment.name));
         quote!(&environment::#name)
     });
-    let reserved_headers = signing::reserved_headers(api);
     let uses = runtime_of_super();
     quote! {
         #docs

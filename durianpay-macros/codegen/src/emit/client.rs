@@ -2,7 +2,7 @@
 
 use super::{Cx, credentials};
 use crate::doc;
-use crate::model::Auth;
+use crate::model::Holds;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -19,19 +19,43 @@ pub(super) fn emit_client(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     };
     let name = doc::sanitize(&api.name).replace('\n', " ");
-    let is_signed = matches!(api.auth, Auth::Signed(_));
-    let new = if is_signed {
-        emit_signed_new()
-    } else {
-        emit_new()
+    let (new, key) = match api.auth.holds() {
+        Holds::Nothing => (emit_free_new(), TokenStream::new()),
+        Holds::Key => (emit_new(), emit_key(&name)),
+        Holds::Credentials => {
+            let skew = (!api.signing.is_empty()).then(emit_skew);
+            let new = emit_credentials_new();
+            (
+                quote!(#new #skew),
+                credentials::emit_credentials(&api.auth, &name),
+            )
+        }
     };
     let client = emit_type(&name, &new);
-    let key = if is_signed {
-        credentials::emit_credentials(api, &name)
-    } else {
-        emit_key(&name)
-    };
     quote!(#client #key)
+}
+
+/// ```ignore
+/// pub fn new(environment: &'static Environment) -> Result<Self, Error>
+/// pub fn builder() -> ClientBuilder<Self>
+/// ```
+fn emit_free_new() -> TokenStream {
+    quote! {
+        /// Creates a client for an environment, with default settings.
+        ///
+        /// # Errors
+        ///
+        /// Returns an error if TLS cannot be set up.
+        pub fn new(environment: &'static rt::Environment) -> rt::Result<Self, rt::Error> {
+            Self::builder().environment(environment).build()
+        }
+
+        /// Returns a builder for a client with custom settings.
+        #[must_use]
+        pub fn builder() -> rt::ClientBuilder<Self> {
+            rt::ClientBuilder::without_key()
+        }
+    }
 }
 
 fn emit_new() -> TokenStream {
@@ -59,7 +83,7 @@ fn emit_new() -> TokenStream {
 /// ```
 ///
 /// Credentials do not determine the environment, so the caller must pass it.
-fn emit_signed_new() -> TokenStream {
+fn emit_credentials_new() -> TokenStream {
     quote! {
         /// Creates a client for an environment, with default settings.
         ///
@@ -79,7 +103,11 @@ fn emit_signed_new() -> TokenStream {
         pub fn builder(credentials: Credentials) -> rt::ClientBuilder<Self> {
             rt::ClientBuilder::signed(credentials.0)
         }
+    }
+}
 
+fn emit_skew() -> TokenStream {
+    quote! {
         /// Returns the difference between the clock of this machine and the
         /// server's, if a recent response shows it. Requests are signed with the
         /// server's time.

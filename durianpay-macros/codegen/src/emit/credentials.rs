@@ -1,7 +1,7 @@
-//! Emits the credentials of an API whose requests are signed.
+//! Emits the credentials of an API that needs more than one key.
 
 use crate::doc;
-use crate::model::{Api, Credential, CredentialKind};
+use crate::model::{Auths, Credential, CredentialKind};
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -11,23 +11,27 @@ use quote::{format_ident, quote};
 /// pub struct Credentials(SignedCredentials);
 /// impl Credentials { pub fn new(fields: CredentialsFields) -> Result<Self, CredentialError>; … }
 /// ```
-pub(super) fn emit_credentials(api: &Api, name: &str) -> TokenStream {
-    let required: Vec<&Credential> = api
+pub(super) fn emit_credentials(auths: &Auths, name: &str) -> TokenStream {
+    let required: Vec<&Credential> = auths
         .credentials
         .iter()
-        .filter(|credential| credential.default.is_none())
+        .filter(|credential| credential.default.is_none() && !credential.optional)
         .collect();
-    let fields = emit_fields(&required, name);
-    let new = emit_new(&required);
-    let parts = api.credentials.iter().map(|credential| {
+    let (fields, new) = if required.is_empty() {
+        (emit_default(), emit_empty_new())
+    } else {
+        (emit_fields(&required, name), emit_new(&required))
+    };
+    let parts = auths.credentials.iter().map(|credential| {
         let reader = (credential.kind == CredentialKind::Text).then(|| emit_reader(credential));
-        let setter = credential.default.as_ref().map(|_| emit_setter(credential));
+        let is_settable = credential.default.is_some() || credential.optional;
+        let setter = is_settable.then(|| emit_setter(credential));
         quote!(#reader #setter)
     });
     let docs = format!(
         " The credentials of a client for the {name} API. `Debug` shows no secrets. Their memory is wiped on drop."
     );
-    let from_env = emit_from_env(&required);
+    let from_env = emit_from_env(&auths.credentials);
     quote! {
         #fields
 
@@ -104,14 +108,42 @@ fn emit_new(required: &[&Credential]) -> TokenStream {
     }
 }
 
-fn emit_from_env(required: &[&Credential]) -> TokenStream {
-    let names = required.iter().map(|credential| {
-        let name = names::screaming(&credential.name);
-        match credential.kind {
-            CredentialKind::Text => format!(" - `PREFIX_{name}`"),
-            CredentialKind::Secret | CredentialKind::RsaPrivateKey => {
-                format!(" - `PREFIX_{name}`, or `PREFIX_{name}_FILE` with the path of a file")
+/// For credentials that may all be omitted.
+fn emit_empty_new() -> TokenStream {
+    quote! {
+        /// Creates credentials without any part that is optional.
+        #[must_use]
+        pub fn new() -> Self {
+            Self(rt::SignedCredentials::new(&API))
+        }
+    }
+}
+
+fn emit_default() -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl rt::Default for Credentials {
+            fn default() -> Self {
+                Self::new()
             }
+        }
+    }
+}
+
+fn emit_from_env(credentials: &[Credential]) -> TokenStream {
+    let asked = credentials.iter().filter(|one| one.default.is_none());
+    let names = asked.map(|credential| {
+        let name = names::screaming(&credential.name);
+        let optional = if credential.optional {
+            "; optional"
+        } else {
+            ""
+        };
+        match credential.kind {
+            CredentialKind::Text => format!(" - `PREFIX_{name}`{optional}"),
+            CredentialKind::Secret | CredentialKind::RsaPrivateKey => format!(
+                " - `PREFIX_{name}`, or `PREFIX_{name}_FILE` with the path of a file{optional}"
+            ),
         }
     });
     quote! {
@@ -146,13 +178,31 @@ fn emit_reader(credential: &Credential) -> TokenStream {
 fn emit_setter(credential: &Credential) -> TokenStream {
     let name = &credential.name;
     let setter = format_ident!("with_{name}");
-    let default = credential.default.as_deref().unwrap_or_default();
-    let docs = format!(" Sets `{name}`. Defaults to `{default}`.");
+    let docs = match &credential.default {
+        Some(default) => format!(" Sets `{name}`. Defaults to `{default}`."),
+        None => {
+            format!(" Sets `{name}`. Calls that need it fail without it, before they are sent.")
+        }
+    };
+    let (argument, set) = match credential.kind {
+        CredentialKind::Text => (
+            quote!(text: impl rt::Into<rt::String>),
+            quote!(set_text(#name, text)),
+        ),
+        CredentialKind::Secret => (
+            quote!(secret: impl rt::Into<rt::Secret>),
+            quote!(set_secret(#name, rt::Into::into(secret))),
+        ),
+        CredentialKind::RsaPrivateKey => (
+            quote!(key: rt::RsaPrivateKey),
+            quote!(set_private_key(#name, key)),
+        ),
+    };
     quote! {
         #[doc = #docs]
         #[must_use]
-        pub fn #setter(mut self, text: impl rt::Into<rt::String>) -> Self {
-            self.0.set_text(#name, text);
+        pub fn #setter(mut self, #argument) -> Self {
+            self.0.#set;
             self
         }
     }

@@ -4,7 +4,7 @@ use super::Cx;
 use super::runtime::runtime_of_super;
 use super::statics::{scheme_in_super, static_name};
 use super::ty::{self, option};
-use crate::model::{Endpoint, Envelope, ErrorCase, MediaForm, Outcome, Page, Retry, Type};
+use crate::model::{Auth, Endpoint, Envelope, ErrorCase, MediaForm, Outcome, Page, Retry, Type};
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -109,9 +109,20 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         let errors = errors.iter().map(emit_error_case);
         quote!(.failing(&[#(#errors),*]))
     });
-    let signed = auth.as_ref().map(|name| {
-        let scheme = scheme_in_super(name);
-        quote!(.signed(&#scheme))
+    let api = cx.spec.api.as_ref();
+    let auth = auth.as_ref().zip(api);
+    let signed = auth.and_then(|(name, api)| match api.auth.named(name)? {
+        Auth::Signed(name) => {
+            let scheme = scheme_in_super(name);
+            Some(quote!(.signed(&#scheme)))
+        }
+        // In the table of the API.
+        Auth::None
+        | Auth::Basic
+        | Auth::Bearer
+        | Auth::Header(_)
+        | Auth::Query(_)
+        | Auth::Sending(_) => None,
     });
     let of_service = service.as_ref().map(|digits| quote!(.of_service(#digits)));
     let gate = cx.gates.for_part(endpoint.resource());

@@ -121,7 +121,7 @@ impl<'a> Cx<'a> {
 }
 
 /// Writes the JSON of a constant.
-fn constant_json(constant: &Scalar) -> String {
+pub(super) fn constant_json(constant: &Scalar) -> String {
     match constant {
         Scalar::Text(text) => json_text(text),
         Scalar::Integer(integer) => integer.to_string(),

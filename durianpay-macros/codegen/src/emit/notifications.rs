@@ -1,7 +1,8 @@
 //! Emits notifications, which are distinguished by their path.
 
 use super::Cx;
-use super::signing::{emit_algorithm, emit_encoding, emit_template};
+use super::signing::{emit_algorithm, emit_encoding};
+use super::templates::emit_template;
 use super::ty::{self, option};
 use crate::doc;
 use crate::model::{

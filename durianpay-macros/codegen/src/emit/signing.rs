@@ -2,14 +2,11 @@
 
 use super::Cx;
 use super::runtime::runtime_of_super;
-use super::statics::{scheme_name, static_name};
+use super::statics::scheme_name;
+use super::templates::{emit_named, emit_template, emit_token};
 use super::ty::option;
 use crate::doc;
-use crate::headers::PROTOCOL_HEADERS;
-use crate::model::{
-    Algorithm, Api, Credential, CredentialKind, Encoding, NamedTemplate, Part, SignatureRule,
-    SigningScheme, TimestampRule, TokenRule,
-};
+use crate::model::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -112,93 +109,4 @@ pub(super) fn emit_encoding(encoding: Encoding) -> TokenStream {
         Encoding::Base64 => quote!(rt::Encoding::Base64),
         Encoding::Hex => quote!(rt::Encoding::Hex),
     }
-}
-
-/// Returns `None` if the endpoint is invalid, which has been reported.
-fn emit_token(cx: &Cx<'_>, token: &TokenRule) -> Option<TokenStream> {
-    let TokenRule {
-        about: _,
-        endpoint,
-        body,
-        token,
-        expires,
-        lifetime_seconds,
-    } = token;
-    let endpoint = static_name(cx.spec.endpoint(endpoint)?);
-    let body = emit_named(body);
-    let expires = option(expires.as_ref());
-    let lifetime_seconds = Literal::u64_unsuffixed(*lifetime_seconds);
-    Some(quote! {
-        rt::TokenRule {
-            endpoint: &super::endpoint::#endpoint,
-            body: #body,
-            token: #token,
-            expires: #expires,
-            lifetime_seconds: #lifetime_seconds,
-        }
-    })
-}
-
-fn emit_named(all: &[NamedTemplate]) -> TokenStream {
-    let entries = all.iter().map(|named| {
-        let name = &named.name;
-        let template = emit_template(&named.template);
-        quote!((#name, #template))
-    });
-    quote!(&[#(#entries),*])
-}
-
-pub(super) fn emit_template(template: &[Part]) -> TokenStream {
-    let parts = template.iter().map(|part| match part {
-        Part::Text(text) => quote!(rt::Part::Text(#text)),
-        Part::Credential(name) => quote!(rt::Part::Credential(#name)),
-        Part::Method => quote!(rt::Part::Method),
-        Part::Path => quote!(rt::Part::Path),
-        Part::BodySha256 => quote!(rt::Part::BodySha256),
-        Part::Body => quote!(rt::Part::Body),
-        Part::Timestamp => quote!(rt::Part::Timestamp),
-        Part::Token => quote!(rt::Part::Token),
-        Part::UniqueId => quote!(rt::Part::UniqueId),
-        Part::Signature => quote!(rt::Part::Signature),
-    });
-    quote!(&[#(#parts),*])
-}
-
-/// Emits the parts of the credentials, as an expression.
-pub(super) fn emit_credentials(credentials: &[Credential]) -> TokenStream {
-    let entries = credentials.iter().map(|credential| {
-        let Credential {
-            about: _,
-            name,
-            kind,
-            default,
-        } = credential;
-        let kind = match kind {
-            CredentialKind::Text => quote!(rt::CredentialKind::Text),
-            CredentialKind::Secret => quote!(rt::CredentialKind::Secret),
-            CredentialKind::RsaPrivateKey => quote!(rt::CredentialKind::RsaPrivateKey),
-        };
-        let default = option(default.as_ref());
-        quote!(rt::Credential { name: #name, kind: #kind, default: #default })
-    });
-    quote!(&[#(#entries),*])
-}
-
-/// Returns the headers that only the client sets. The idempotency header is not one
-/// of them: a caller may set the key.
-pub(super) fn reserved_headers(api: &Api) -> Vec<String> {
-    let mut reserved: Vec<String> = PROTOCOL_HEADERS
-        .iter()
-        .map(|name| (*name).to_owned())
-        .collect();
-    let key = api.idempotency_header.as_ref();
-    let headers = api.signing.iter().flat_map(|scheme| &scheme.headers);
-    for header in headers {
-        let name = header.name.to_ascii_lowercase();
-        let is_key = key.is_some_and(|key| key.eq_ignore_ascii_case(&name));
-        if !is_key && !reserved.contains(&name) {
-            reserved.push(name);
-        }
-    }
-    reserved
 }

@@ -17,7 +17,11 @@ pub(super) fn rust(ty: &Type) -> TokenStream {
         Type::Decimal(_) => quote!(rt::Decimal),
         Type::Json => quote!(rt::Json),
         Type::Bytes => quote!(rt::Bytes),
-        Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => named(name),
+        Type::Object(name)
+        | Type::Enum(name)
+        | Type::Union(name)
+        | Type::Choice(name)
+        | Type::Id(name) => named(name),
         Type::List(item) => {
             let item = rust(item);
             quote!(rt::Vec<#item>)
@@ -57,9 +61,11 @@ pub(super) fn named_in_base(name: &str) -> TokenStream {
 /// Like [`rust`], from within a module of the bindings module.
 pub(super) fn rust_in_super(ty: &Type) -> TokenStream {
     match ty {
-        Type::Object(name) | Type::Enum(name) | Type::Union(name) | Type::Id(name) => {
-            named_in_super(name)
-        }
+        Type::Object(name)
+        | Type::Enum(name)
+        | Type::Union(name)
+        | Type::Choice(name)
+        | Type::Id(name) => named_in_super(name),
         Type::List(item) => {
             let item = rust_in_super(item);
             quote!(rt::Vec<#item>)
@@ -126,6 +132,7 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
         | Type::Object(_)
         | Type::Enum(_)
         | Type::Union(_)
+        | Type::Choice(_)
         | Type::Id(_) => (quote!(impl rt::Into<#own>), quote!(rt::Into::into(#name))),
     }
 }
@@ -152,18 +159,25 @@ impl Cx<'_> {
             JsonForm::Boolean => "BOOLEAN",
         });
         let nullable = field.nullable.then_some("NULL");
-        let mut kinds: Vec<&str> = self.own_kinds(&field.ty).to_vec();
+        let mut kinds = self.own_kinds(&field.ty);
         kinds.extend(also.chain(nullable));
-        kinds.sort_unstable();
-        kinds.dedup();
-        let kinds = kinds.iter().map(|kind| names::ident(kind));
-        kinds
-            .map(|kind| quote!(rt::KindSet::#kind))
-            .reduce(|all, kind| quote!(#all.with(#kind)))
-            .unwrap_or_default()
+        kind_set(kinds)
     }
 
-    fn own_kinds(&self, ty: &Type) -> &'static [&'static str] {
+    /// Returns the JSON kinds of a type, as constants of `KindSet`.
+    pub(super) fn own_kinds(&self, ty: &Type) -> Vec<&'static str> {
+        if let Type::Choice(name) = ty {
+            let members = self.spec.choice(name).map(|choice| &choice.members);
+            let members = members.into_iter().flatten();
+            return members
+                .flat_map(|one| self.kinds_of(&one.ty))
+                .copied()
+                .collect();
+        }
+        self.kinds_of(ty).to_vec()
+    }
+
+    fn kinds_of(&self, ty: &Type) -> &'static [&'static str] {
         match ty {
             Type::Enum(name) => match self.enum_form(name) {
                 EnumForm::Text => &["STRING"],
@@ -174,7 +188,7 @@ impl Cx<'_> {
             Type::Boolean => &["BOOLEAN"],
             Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "STRING"],
             // The content of an unknown member can have any type.
-            Type::Json | Type::Union(_) | Type::Bytes => &["ANY"],
+            Type::Json | Type::Union(_) | Type::Choice(_) | Type::Bytes => &["ANY"],
             Type::Object(_) | Type::Map(_) => &["OBJECT"],
             Type::List(_) => &["LIST"],
         }
@@ -184,6 +198,21 @@ impl Cx<'_> {
         let item = self.spec.enumeration(name);
         item.map_or_else(EnumForm::default, |item| item.form)
     }
+}
+
+/// Emits a set of JSON kinds: `rt::KindSet::NUMBER.with(rt::KindSet::STRING)`.
+pub(super) fn kind_set(mut kinds: Vec<&str>) -> TokenStream {
+    // A union whose members are all invalid has none.
+    if kinds.is_empty() {
+        kinds.push("ANY");
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    let kinds = kinds.iter().map(|kind| names::ident(kind));
+    kinds
+        .map(|kind| quote!(rt::KindSet::#kind))
+        .reduce(|all, kind| quote!(#all.with(#kind)))
+        .unwrap_or_default()
 }
 
 /// Emits an `Option` of a literal as tokens.

@@ -17,7 +17,7 @@ pub(crate) static API: Table = Table {
         Key::new(
             "auth",
             Kind::Text(Form::Any),
-            "How requests are authenticated: the name of an `auth` table.",
+            "How requests are authenticated: the name of an `auth` table, or `none`.",
         )
         .required()
         .example(r#""api_key""#),
@@ -83,6 +83,18 @@ pub(crate) static AUTH: Table = Table {
             "The header or query parameter that carries the key. Required for `header` and `query`, and not allowed for other schemes.",
         )
         .example(r#""X-Api-Key""#),
+        Key::new(
+            "user",
+            Kind::Text(Form::Any),
+            "The user name of HTTP Basic, with placeholders. Only allowed for `basic`, together with `password`.",
+        )
+        .example(r#""{account}""#),
+        Key::new(
+            "password",
+            Kind::Text(Form::Any),
+            "The password of HTTP Basic, with placeholders. Only allowed for `basic`, together with `user`.",
+        )
+        .example(r#""{password}""#),
         Key::new("timestamp", Kind::Table(&TIMESTAMP), TIMESTAMP.doc),
         Key::new(
             "unique_id_digits",
@@ -100,9 +112,15 @@ pub(crate) static AUTH: Table = Table {
         Key::new(
             "headers",
             Kind::Named(Form::HeaderName, &TEMPLATE),
-            "The headers that the client adds to each request, by name, with placeholders. One must contain `{signature}`.",
+            "The headers that the client adds to each request, by name, with placeholders. Only allowed for `headers` and `signed`. If requests are signed, one must contain `{signature}`.",
         )
         .example(r#"{ X-Client-Version = "1" }"#),
+        Key::new(
+            "query",
+            Kind::Named(Form::Any, &TEMPLATE),
+            "The query parameters that the client adds to each request, by name, with placeholders. Only allowed for `headers`.",
+        )
+        .example(r#"{ version = "1" }"#),
         Key::new(
             "signature",
             Kind::Table(&REQUEST_SIGNATURE),

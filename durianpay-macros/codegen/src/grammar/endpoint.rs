@@ -88,7 +88,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "auth",
             Kind::Text(Form::Any),
-            "The `auth` table by which the requests are signed, if it is not that of the API.",
+            "The `auth` table by which the requests are authenticated, or `none`, if it differs from that of the API.",
         )
         .example(r#""token_request""#),
         Key::new(

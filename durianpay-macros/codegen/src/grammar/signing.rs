@@ -1,4 +1,4 @@
-//! The tables of signed requests: credentials, signatures and tokens.
+//! The tables of credentials, and of the signatures and tokens of requests.
 
 use super::{Form, Key, Kind, Meaning, Table, Title};
 use crate::model::{Algorithm, CredentialKind, Encoding};
@@ -18,7 +18,7 @@ pub(crate) const LIFETIME_SECONDS: (i64, i64) = (1, 0xffff_ffff);
 pub(crate) static CREDENTIAL: Table = Table {
     name: "credential",
     title: Title::Named("credential"),
-    doc: "A part of the credentials of a client whose requests are signed. Its name is in `snake_case`.",
+    doc: "A part of the credentials of a client. Its name is in `snake_case`.",
     short: None,
     own: &[
         Key::new(
@@ -33,6 +33,12 @@ pub(crate) static CREDENTIAL: Table = Table {
             "The value if the caller sets none. Only allowed for the kind `text`.",
         )
         .example(r#""95221""#),
+        Key::new(
+            "optional",
+            Kind::Boolean,
+            "`true` if a caller may omit it: calls that need it fail before they are sent.",
+        )
+        .default("false"),
     ],
 };
 
@@ -117,7 +123,7 @@ pub(crate) static TOKEN: Table = Table {
         Key::new(
             "endpoint",
             Kind::Text(Form::EndpointName),
-            "The endpoint that returns a token. Its `auth` must be a signed scheme without a token.",
+            "The endpoint that returns a token. Its `auth` must be a scheme without a token, or `none`.",
         )
         .required()
         .example(r#""access_tokens.create""#),

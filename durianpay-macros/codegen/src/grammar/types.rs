@@ -140,16 +140,25 @@ pub(crate) static FIELD: Table = Table {
 pub(crate) static UNION: Table = Table {
     name: "union",
     title: Title::Named("union"),
-    doc: "A tagged union: content whose type depends on a tag in the same object.",
+    doc: "A union: a value of one of several types, which are told apart by a tag beside or inside them, or by their JSON.",
     short: None,
     own: &[
-        Key::new("tag", Kind::Text(Form::Any), "The key of the tag.")
-            .required()
-            .example(r#""type""#),
+        Key::new(
+            "tag",
+            Kind::Text(Form::Any),
+            "The key of the tag. Without it, the members are told apart by their JSON: by its kind, and objects by their required fields.",
+        )
+        .example(r#""type""#),
+        Key::new(
+            "inside",
+            Kind::Boolean,
+            "Whether the tag is a member of the content, and not beside it. Only with `tag`.",
+        )
+        .default("false"),
         Key::new(
             "members",
             Kind::Named(Form::Any, &MEMBER),
-            "The values of the tag, each with the object type of its content, in this order.",
+            "The values of the tag, each with the object type of its content, in this order. Without a tag: names of the members, each with its type.",
         )
         .required_by_rule()
         .example(r#"{ QRIS = "QrisCharge" }"#),
@@ -164,11 +173,17 @@ pub(crate) static MEMBER: Table = Table {
     own: &[
         Key::new(
             "type",
-            Kind::Text(Form::TypeReference),
-            "The object type of the content.",
+            Kind::Text(Form::Type),
+            "The object type of the content. In a union without a tag: a type expression without `?`.",
         )
         .required()
         .example(r#""QrisCharge""#),
+        Key::new(
+            "number",
+            Kind::Word(&NumberForm::WORDS),
+            "States that an `amount` or a `decimal` is written as a JSON number, and in which unit. Only in a union without a tag.",
+        )
+        .example(r#""plain""#),
         Key::new(
             "name",
             Kind::Text(Form::CodeName),

@@ -64,6 +64,7 @@ pub(crate) enum AuthScheme {
     Bearer,
     Header,
     Query,
+    Headers,
     Signed,
 }
 
@@ -107,7 +108,7 @@ impl Meaning for AuthScheme {
         (
             word(
                 "basic",
-                "HTTP Basic: the API key as the user name, with an empty password.",
+                "HTTP Basic: `user` and `password`, or without them the API key as the user name, with an empty password.",
             ),
             Self::Basic,
         ),
@@ -128,6 +129,13 @@ impl Meaning for AuthScheme {
                 "The API key, in the query parameter `name`. Logs of proxies and servers may contain it, so use it only if the API supports nothing else.",
             ),
             Self::Query,
+        ),
+        (
+            word(
+                "headers",
+                "Credentials in `headers` and in the `query`, each with the text around it.",
+            ),
+            Self::Headers,
         ),
         (
             word(

@@ -1,4 +1,4 @@
-//! Loads signed requests from their tables.
+//! Loads credentials, signatures and tokens from their tables.
 
 use super::entry::{Entry, common, each};
 use crate::grammar;
@@ -12,6 +12,7 @@ pub(super) fn load_credential((name, value): &Entry) -> RawCredential {
         common: common(&reader),
         kind: reader.word("kind"),
         default: reader.text("default"),
+        optional: reader.boolean("optional"),
     }
 }
 

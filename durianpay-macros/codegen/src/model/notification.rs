@@ -1,7 +1,8 @@
 //! Notifications, which are distinguished by their path and signed as a whole.
 
 use super::about::About;
-use super::signing::{Algorithm, Encoding, Template};
+use super::auth::Template;
+use super::signing::{Algorithm, Encoding};
 use std::fmt;
 
 /// The notifications of an API.

@@ -156,6 +156,9 @@ impl Positions<'_> {
         match (one, other) {
             // The object may be the content of one of the union's members.
             (Type::Union(_), Type::Object(_)) | (Type::Object(_), Type::Union(_)) => true,
+            (Type::Choice(name), member) | (member, Type::Choice(name)) => {
+                self.may_be_member(name, member)
+            }
             _ => {
                 let (one, other) = (self.literals(one), self.literals(other));
                 one.iter().any(|literal| other.contains(literal))
@@ -172,6 +175,15 @@ impl Positions<'_> {
         }
     }
 
+    /// Checks whether a value of the type may be accepted for a member of the
+    /// choice. Members of other JSON kinds cannot be mistaken for each other.
+    fn may_be_member(&self, choice: &str, ty: &Type) -> bool {
+        let members = self.spec.choice(choice).map(|choice| &choice.members);
+        let mut members = members.into_iter().flatten();
+        let kind = self.spec.json_kind(ty);
+        members.any(|member| kind.is_none() || self.spec.json_kind(&member.ty) == kind)
+    }
+
     /// Returns the kinds of literals that an argument of the type accepts.
     fn literals(&self, ty: &Type) -> &'static [Literal] {
         match ty {
@@ -184,9 +196,12 @@ impl Positions<'_> {
             Type::Integer | Type::Amount(_) | Type::Decimal(_) => &[Literal::Number],
             Type::Boolean => &[Literal::Boolean],
             Type::Json => &[Literal::Text, Literal::Number, Literal::Boolean],
-            Type::Timestamp | Type::Object(_) | Type::Union(_) | Type::List(_) | Type::Map(_) => {
-                &[]
-            }
+            Type::Timestamp
+            | Type::Object(_)
+            | Type::Union(_)
+            | Type::Choice(_)
+            | Type::List(_)
+            | Type::Map(_) => &[],
         }
     }
 }

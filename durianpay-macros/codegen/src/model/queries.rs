@@ -1,6 +1,8 @@
 //! Queries on the model, for all kinds of output.
 
-use super::{Api, Endpoint, Enum, EnumValue, Field, Member, Object, Resource, Spec, Type, Union};
+use super::{
+    Api, Endpoint, Enum, EnumValue, Field, Member, Object, Resource, Spec, TokenRule, Type, Union,
+};
 use crate::names;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,8 +70,7 @@ impl Spec {
     /// needs them, whatever else it calls.
     #[must_use]
     pub fn token_resources(&self) -> BTreeSet<&str> {
-        let schemes = self.api.iter().flat_map(|api| &api.signing);
-        let tokens = schemes.filter_map(|scheme| scheme.token.as_ref());
+        let tokens = self.api.iter().flat_map(Api::tokens);
         let endpoints = tokens.filter_map(|token| token.endpoint.split_once('.'));
         endpoints.map(|(resource, _)| resource).collect()
     }
@@ -85,6 +86,15 @@ impl Spec {
         own.map(|object| object.name.clone())
             .chain(of_base.map(|object| names::qualified(&object.name)))
             .collect()
+    }
+}
+
+impl Api {
+    /// Returns the rules for all tokens that requests carry.
+    fn tokens(&self) -> impl Iterator<Item = &TokenRule> {
+        let sending = self.auth.sending.iter().map(|scheme| &scheme.token);
+        let signing = self.signing.iter().map(|scheme| &scheme.token);
+        sending.chain(signing).flatten()
     }
 }
 
@@ -216,9 +226,11 @@ impl Type {
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         match self.innermost() {
-            Self::Object(name) | Self::Enum(name) | Self::Union(name) | Self::Id(name) => {
-                Some(name)
-            }
+            Self::Object(name)
+            | Self::Enum(name)
+            | Self::Union(name)
+            | Self::Choice(name)
+            | Self::Id(name) => Some(name),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! Finds the types that a resource, the webhooks or the notifications need.
 
-use super::{Endpoint, Object, Resource, Spec, Type, Union};
+use super::{Choice, Endpoint, Object, Resource, Spec, Type, Union};
 use std::collections::BTreeSet;
 
 /// The name of the part with the webhooks. The other parts are named after
@@ -24,6 +24,7 @@ impl Spec {
         let reached = self.needed_by(resource);
         self.objects.retain(|name, _| reached.contains(name));
         self.unions.retain(|name, _| reached.contains(name));
+        self.choices.retain(|name, _| reached.contains(name));
         self.enums.retain(|name, _| reached.contains(name));
         self.ids.retain(|name, _| reached.contains(name));
         self
@@ -91,6 +92,7 @@ impl Spec {
             }
             open.extend(self.objects.get(&name).into_iter().flat_map(Object::uses));
             open.extend(self.unions.get(&name).into_iter().flat_map(Union::uses));
+            open.extend(self.choices.get(&name).into_iter().flat_map(Choice::uses));
         }
         reached
     }
@@ -131,6 +133,13 @@ impl Union {
     /// Returns the object types of its members.
     fn uses(&self) -> impl Iterator<Item = String> {
         self.members.iter().map(|member| member.object.clone())
+    }
+}
+
+impl Choice {
+    /// Returns the named types of its members.
+    fn uses(&self) -> impl Iterator<Item = String> {
+        self.members.iter().filter_map(|member| named(&member.ty))
     }
 }
 

@@ -1,30 +1,7 @@
-//! Signed requests: credentials, signatures and tokens.
+//! Signed requests: schemes and signatures.
 
 use super::about::About;
-
-/// A part of the credentials of a client.
-#[derive(Debug)]
-pub struct Credential {
-    /// The documentation from the spec.
-    pub about: About,
-    /// `client_key`.
-    pub name: String,
-    /// The kind of the value.
-    pub kind: CredentialKind,
-    /// The value if the caller sets none. Only a text can have one.
-    pub default: Option<String>,
-}
-
-/// The kind of a part of the credentials.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CredentialKind {
-    /// A string that may be shown.
-    Text,
-    /// A secret string.
-    Secret,
-    /// A private RSA key.
-    RsaPrivateKey,
-}
+use super::auth::{CredentialKind, NamedTemplate, Template, TokenRule};
 
 /// A signing scheme for requests.
 #[derive(Debug)]
@@ -45,45 +22,6 @@ pub struct SigningScheme {
     pub unique_id_digits: u8,
     /// The maximum length of a unique id chosen by the caller, of ASCII letters and digits.
     pub unique_id_max: Option<u8>,
-}
-
-/// A header, or a field of a body, with its template.
-#[derive(Debug, PartialEq, Eq)]
-pub struct NamedTemplate {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The name on the wire.
-    pub name: String,
-    /// The value.
-    pub template: Template,
-}
-
-/// A string with placeholders that are filled for each request.
-pub type Template = Vec<Part>;
-
-/// A part of a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// A fixed string.
-    Text(String),
-    /// The credential with this name, which must be a text.
-    Credential(String),
-    /// The HTTP method.
-    Method,
-    /// The path of the URL with its query.
-    Path,
-    /// The SHA-256 of the body, in lower-case hexadecimal digits.
-    BodySha256,
-    /// The body.
-    Body,
-    /// The time of the request.
-    Timestamp,
-    /// The token.
-    Token,
-    /// A number that is unique for each request.
-    UniqueId,
-    /// The signature.
-    Signature,
 }
 
 /// How requests are signed.
@@ -132,23 +70,6 @@ pub enum Encoding {
     Hex,
 }
 
-/// How a token is fetched.
-#[derive(Debug)]
-pub struct TokenRule {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The endpoint that returns it: `access_tokens.create`.
-    pub endpoint: String,
-    /// The fields of its body.
-    pub body: Vec<NamedTemplate>,
-    /// The field of its response with the token.
-    pub token: String,
-    /// The field of its response with the end of the token's validity.
-    pub expires: Option<String>,
-    /// How long a token is valid if the response does not state it, in seconds.
-    pub lifetime_seconds: u64,
-}
-
 /// The format of the time of a request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TimestampRule {
@@ -160,37 +81,6 @@ pub struct TimestampRule {
     pub fraction_digits: u8,
 }
 
-/// The placeholders that are not credentials.
-pub(crate) const PLACEHOLDERS: [Part; 8] = [
-    Part::Method,
-    Part::Path,
-    Part::Body,
-    Part::BodySha256,
-    Part::Timestamp,
-    Part::Token,
-    Part::UniqueId,
-    Part::Signature,
-];
-
-impl Part {
-    /// Returns the name of the placeholder, or `None` for a fixed string.
-    #[must_use]
-    pub fn placeholder(&self) -> Option<&str> {
-        Some(match self {
-            Self::Text(_) => return None,
-            Self::Credential(name) => name,
-            Self::Method => "method",
-            Self::Path => "path",
-            Self::Body => "body",
-            Self::BodySha256 => "body_sha256",
-            Self::Timestamp => "timestamp",
-            Self::Token => "token",
-            Self::UniqueId => "unique_id",
-            Self::Signature => "signature",
-        })
-    }
-}
-
 impl SigningScheme {
     /// Returns all templates: those of the headers, of the string to sign, and of
     /// the body that fetches a token.
@@ -200,23 +90,6 @@ impl SigningScheme {
         let over = std::iter::once(&self.signature.over);
         named.map(|named| &named.template).chain(over)
     }
-}
-
-/// Returns a template in the notation of the spec language.
-#[must_use]
-pub fn template_text(template: &[Part]) -> String {
-    let mut text = String::new();
-    for part in template {
-        match (part, part.placeholder()) {
-            (Part::Text(fixed), _) => text.push_str(&fixed.replace('{', "{{")),
-            (_, name) => {
-                text.push('{');
-                text.push_str(name.unwrap_or_default());
-                text.push('}');
-            }
-        }
-    }
-    text
 }
 
 /// Returns an offset in the notation of the spec language: `+07:00`, or `Z`.

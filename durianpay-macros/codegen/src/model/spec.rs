@@ -1,7 +1,7 @@
 //! The spec as a whole.
 
 use super::extension::{AddedEvent, Extension};
-use super::{Api, Enum, Id, Notifications, Object, Resource, Union, Webhook};
+use super::{Api, Choice, Enum, Id, Notifications, Object, Resource, Union, Webhook};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,6 +16,8 @@ pub struct Spec {
     pub objects: BTreeMap<String, Object>,
     /// The unions, by name.
     pub unions: BTreeMap<String, Union>,
+    /// The unions that are values by themselves, by name.
+    pub choices: BTreeMap<String, Choice>,
     /// The enums, by name.
     pub enums: BTreeMap<String, Enum>,
     /// The ids, by name.

@@ -1,4 +1,4 @@
-//! Signed requests, as written.
+//! Credentials, signatures and tokens, as written.
 
 use super::common::RawCommon;
 use crate::model::{Algorithm, CredentialKind, Encoding};
@@ -10,6 +10,7 @@ pub(crate) struct RawCredential {
     pub(crate) common: RawCommon,
     pub(crate) kind: Option<At<CredentialKind>>,
     pub(crate) default: Option<At<String>>,
+    pub(crate) optional: Option<At<bool>>,
 }
 
 /// The template of a header, or of a field of a body.

@@ -9,8 +9,8 @@ rules! {
     NO_API = "no-api": "a table that requires `[api]`, in a spec without it",
         help: "add `[api]`, or remove this table to use the API of the client";
 
-    /// `auth` names the `auth` table by which requests are authenticated. Without
-    /// that table, no request could be sent.
+    /// `auth` names the `auth` table by which requests are authenticated, or is
+    /// `none`. Without that table, no request could be sent.
     UNKNOWN_AUTH = "unknown-auth": "`auth` names an unknown table",
         help: "add `[auth.NAME]` with `scheme = \"basic\"`";
 

@@ -73,8 +73,9 @@ rules! {
         help: "remove the field: the client sets this header";
 
     /// The tag of a union is a sibling of its content, in the object that contains
-    /// both. A whole body has no such object, so there would be no place for the tag.
-    UNION_AS_RESPONSE = "union-as-response": "a body or a response is a union",
+    /// both, unless the union has `inside = true` or no tag. A whole body has no such
+    /// object, so there would be no place for the tag.
+    UNION_AS_RESPONSE = "union-as-response": "a body or a response is a union with a tag beside its content",
         help: "use an object type with a field for the union";
 
     /// `responses` lists the successful responses of an endpoint by their status, and

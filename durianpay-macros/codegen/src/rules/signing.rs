@@ -1,7 +1,7 @@
-//! Rules about signed requests: credentials, schemes and tokens.
+//! Rules about credentials, and the schemes and tokens that use them.
 
 rules! {
-    SIGNING = "Signed requests";
+    SIGNING = "Credentials and signed requests";
 
     /// A credential becomes a field and a method of the bindings and part of the
     /// name of an environment variable, so its name must be in ASCII `snake_case`.
@@ -11,7 +11,8 @@ rules! {
     /// A default is meant for strings that are the same for nearly every caller,
     /// such as the number of a channel. It must not be a secret, which every user
     /// of the spec would see, and it cannot be sent if it is empty or contains
-    /// control characters.
+    /// control characters. A credential with a default is not `optional`: it always
+    /// has a value.
     CREDENTIAL_DEFAULT = "credential-default": "invalid default of a credential",
         help: "remove `default`: the caller sets the value";
 
@@ -20,9 +21,23 @@ rules! {
         help: "add `[credential.NAME]` with its `kind`";
 
     /// A caller must set every credential that has no default. A credential without
-    /// a use in a header, a body or a signature would be required for nothing.
+    /// a use in a scheme would be required for nothing.
     UNUSED_CREDENTIAL = "unused-credential": "unused credential",
         help: "use it as the `key` of a signature or as a placeholder, or remove it";
+
+    /// The schemes `basic`, `bearer`, `header` and `query` send the one key of a
+    /// client. If the client has several credentials, because another scheme uses
+    /// them, the key is one of these: the secret `key`.
+    KEY_CREDENTIAL = "key-credential": "a scheme sends the key, which is not among the credentials",
+        help: "add `[credential.key]` with `kind = \"secret\"`";
+
+    /// Each key of an `auth` table belongs to certain schemes: `user` and `password`
+    /// to `basic`, and `query` to `headers`. HTTP Basic has both a user name and a
+    /// password; the user name ends at a colon. A scheme with `headers` must send
+    /// something, and the token if it fetches one. A scheme with placeholders must
+    /// have a name in `snake_case`.
+    AUTH_KEYS = "auth-keys": "missing or unexpected keys of a scheme that sends credentials",
+        help: "set `user` and `password` for `basic`, and `headers` or a `query` for `headers`";
 
     /// The key of an HMAC must be a `secret`, and the key of an RSA signature an
     /// `rsa_private_key`. A `text` cannot be a key, because it may be shown.
@@ -31,8 +46,8 @@ rules! {
 
     /// A `signed` scheme must have a name in `snake_case` and a `signature`, and
     /// must set `unique_id_digits` only if a header uses the unique id. Other
-    /// schemes must not set `headers`, `signature`, `token`, `timestamp` or
-    /// `unique_id_digits`.
+    /// schemes must not set `signature`, `timestamp` or `unique_id_digits`, and only
+    /// `headers` may set `headers` and a `token`.
     SIGNED_SCHEME = "signed-scheme": "missing or unexpected keys in an `auth` table",
         help: "a `signed` scheme needs a name in `snake_case`, `headers` and a `signature`";
 
@@ -49,13 +64,15 @@ rules! {
 
     /// A placeholder must be one of the spec language (`{method}`, `{path}`,
     /// `{body}`, `{body_sha256}`, `{timestamp}`, `{token}`, `{unique_id}`, and in
-    /// headers `{signature}`), or the name of a credential of the kind `text`.
+    /// headers `{signature}`), or the name of a credential of the kind `text` or,
+    /// where secrets are sent, `secret`.
     UNKNOWN_PLACEHOLDER = "unknown-placeholder": "unknown placeholder in a template",
-        help: "use a placeholder of the spec language, or a credential of the kind `text`";
+        help: "use a placeholder of the spec language, or a credential";
 
     /// A signature cannot be part of the string that it signs, a token is only
-    /// available if the scheme fetches one, and a secret is never sent: it can only
-    /// be the key of a signature.
+    /// available if the scheme fetches one, and a signed scheme never sends a
+    /// secret: it can only be the key of a signature. Schemes that do not sign send
+    /// nothing but credentials and the token.
     MISPLACED_PLACEHOLDER = "misplaced-placeholder": "a placeholder is not available here",
         help: "remove the placeholder";
 
@@ -82,10 +99,10 @@ rules! {
     TOKEN_ENDPOINT = "token-endpoint": "an endpoint cannot be used to fetch a token",
         help: "name an endpoint whose `auth` has no `token`, that takes only a body, and that returns an object";
 
-    /// `auth` of an endpoint must name a signed scheme, in an API whose requests
-    /// are signed: only then does a client have the credentials of both.
+    /// `auth` of an endpoint chooses among the schemes of its API. A spec without
+    /// `[api]` adds to the API of the client, which has the schemes of the client.
     ENDPOINT_AUTH = "endpoint-auth": "an endpoint has an `auth` that the client cannot use",
-        help: "remove `auth`, or name a `signed` scheme, if the API uses one too";
+        help: "remove `auth`, or add `[api]`";
 
     /// `service` is the part of a structured response code that identifies the
     /// endpoint, such as `18` in `2001800`.

@@ -61,10 +61,29 @@ rules! {
         help: "list the fields of which at least one is required, or remove the group";
 
     /// The tag of a union is a sibling of its content, in the object that contains
-    /// both. The items of a list or map have no such object, so there would be no
-    /// place for their tags.
-    UNION_IN_LIST = "union-in-list": "a list or map contains a union",
+    /// both, unless the union has `inside = true` or no tag. The items of a list or
+    /// map have no such object, so there would be no place for their tags.
+    UNION_IN_LIST = "union-in-list": "a list or map contains a union with a tag beside its content",
         help: "define an object type with a field for the union, and use it as the item";
+
+    /// `inside` states that the tag is a member of the content. Without a tag, there
+    /// is nothing to be found inside.
+    INSIDE_WITHOUT_TAG = "inside-without-tag": "`inside` in a union without a tag",
+        help: "add `tag`, or remove `inside`";
+
+    /// The members of a union without a tag are told apart by their JSON. A member
+    /// that is any JSON, or another union, would take the values of the others, and a
+    /// member that is optional would have no value at all.
+    MEMBER_TYPE = "member-type": "a member of a union has a type that tells nothing",
+        help: "use a type with one JSON kind: a scalar, a list, a map or an object";
+
+    /// A value is read as the member that it fits: by its JSON kind, where an integer
+    /// fits before a decimal number, and an object by its required fields. So there
+    /// can be one member for each kind, except objects. Of two objects, each must
+    /// require a field that the other one does not, or both must require a field with
+    /// different constants.
+    MEMBERS_ALIKE = "members-alike": "two members of a union cannot be told apart",
+        help: "use a tag, or remove one of the members";
 
     /// `bytes` is a whole body, as received or sent. JSON has no bytes: APIs encode
     /// them as a string, most often in Base64.
@@ -78,7 +97,8 @@ rules! {
 
     /// The tag of a union is read and written with the union. If it were also a
     /// field, the same key would be written twice, and the two values could
-    /// contradict each other.
+    /// contradict each other. In the content of a union with `inside = true`, it may
+    /// be a constant with the value of the member.
     TAG_IS_FIELD = "tag-is-field": "the tag of a union is also listed as a field",
         help: "remove the field; the tag is read and written with the union";
 

@@ -2,7 +2,7 @@
 
 use super::shape::{Shape, repeat, shape};
 
-pub(super) static SHAPES: [Shape; 17] = [
+pub(super) static SHAPES: [Shape; 18] = [
     shape("endpoints", endpoints),
     shape("resources with one type", resources_with_one_type),
     shape("endpoints on one object", endpoints_on_one_object),
@@ -15,6 +15,7 @@ pub(super) static SHAPES: [Shape; 17] = [
     shape("values", values),
     shape("numbers", numbers),
     shape("members", members),
+    shape("members with their tag", members_with_their_tag),
     shape("requests of one union", requests_of_one_union),
     shape("types in a chain", chain),
     shape("types in a web", web),
@@ -189,6 +190,10 @@ fn members(count: usize) -> String {
         format!("[type.Thing{number}.fields]\nid = \"string\"\n")
     });
     format!("[union.Method]\ntag = \"type\"\n[union.Method.members]\n{members}{types}")
+}
+
+fn members_with_their_tag(count: usize) -> String {
+    members(count).replacen("[union.Method]\n", "[union.Method]\ninside = true\n", 1)
 }
 
 /// As many requests as members of the one union that they ask for.

@@ -106,6 +106,8 @@ fn type_value(
         Type::Object(name) => object(cx, name),
         // The object writes a union together with its tag.
         Type::Union(_) => Value::same("null"),
+        // Any JSON is a value of such a union.
+        Type::Choice(_) => Value::new("Json::null()", "null"),
     }
 }
 
@@ -248,6 +250,7 @@ fn owned(ty: &Type, argument: &str) -> String {
         | Type::Bytes
         | Type::Object(_)
         | Type::Union(_) => argument.to_owned(),
+        Type::Choice(_) => format!("{argument}.into()"),
     }
 }
 

@@ -76,6 +76,14 @@ impl<'s> Search<'s> {
                 unions.push((&*union.name, index));
             }
         }
+        for choice in spec.choices.values() {
+            for (index, member) in choice.members.iter().enumerate() {
+                if let Type::Object(object) = &member.ty {
+                    let unions = unions_of.entry(object).or_default();
+                    unions.push((&*choice.name, index));
+                }
+            }
+        }
         Self {
             spec,
             unions_of,
@@ -103,7 +111,13 @@ impl<'s> Search<'s> {
         if let Some(object) = self.spec.objects.get(name) {
             let field = object.fields.get(index)?;
             return Some(match &field.ty {
-                Type::Object(name) | Type::Union(name) => Part::Type(name),
+                Type::Object(name) | Type::Union(name) | Type::Choice(name) => Part::Type(name),
+                _ => Part::Apart,
+            });
+        }
+        if let Some(choice) = self.spec.choices.get(name) {
+            return Some(match &choice.members.get(index)?.ty {
+                Type::Object(name) => Part::Type(name),
                 _ => Part::Apart,
             });
         }
@@ -185,7 +199,8 @@ impl<'s> Search<'s> {
     fn step(&self, owner: &'s str, index: usize) -> Option<Step<'s>> {
         let part = match (self.spec.objects.get(owner), self.spec.unions.get(owner)) {
             (Some(object), _) => &object.fields.get(index)?.wire,
-            (None, union) => &union?.members.get(index)?.value,
+            (None, Some(union)) => &union.members.get(index)?.value,
+            (None, None) => &self.spec.choices.get(owner)?.members.get(index)?.value,
         };
         let Part::Type(target) = self.part(owner, index)? else {
             return None;
