@@ -7,6 +7,7 @@ mod compare;
 mod compile;
 mod documents;
 mod fetch;
+mod miss;
 mod outcome;
 mod reading;
 mod remarks;

@@ -8,8 +8,9 @@ use super::cx::Cx;
 use super::node::Node;
 use super::only;
 use super::report::Group;
+use keywords::Fate;
 use std::collections::{HashMap, HashSet};
-use table::{Fate, Inside, Kind, fates, inside};
+use table::{Inside, Kind, fates, inside};
 
 /// The methods of a path item that are operations.
 const VERBS: [&str; 8] = [

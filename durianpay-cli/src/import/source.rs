@@ -27,11 +27,17 @@ pub(super) fn parse(text: &str) -> Result<Source, String> {
             }
             // The flow style of YAML begins with a brace, too.
             Err(error) => {
-                return yaml::parse(text).map_err(|_| failure("not valid JSON", &error));
+                let yaml = of_yaml(text);
+                return yaml.map_err(|_| failure("not valid JSON", &error));
             }
         }
     }
-    yaml::parse(text).map_err(|error| failure("neither valid JSON nor valid YAML", &error))
+    of_yaml(text).map_err(|error| failure("neither valid JSON nor valid YAML", &error))
+}
+
+fn of_yaml(text: &str) -> Result<Source, String> {
+    let (json, written) = yaml::parse(text)?;
+    Ok(Source { json, written })
 }
 
 /// Formats the error of a parser. The limit of nesting is no error of the syntax.

@@ -27,7 +27,7 @@ pub(super) fn is_swagger(document: &Map<String, Value>) -> bool {
 }
 
 fn convert(mut swagger: Map<String, Value>) -> Map<String, Value> {
-    let defaults = operations::Defaults {
+    let defaults = parameters::Defaults {
         consumes: operations::texts(swagger.remove("consumes")),
         produces: operations::texts(swagger.remove("produces")),
         parameters: swagger

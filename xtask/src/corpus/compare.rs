@@ -1,5 +1,6 @@
 //! Compares a document with the spec that the import made of it. What differs must be the subject of a remark.
 
+use super::miss::Miss;
 use super::reading::{At, Operation, Reading, json_content};
 use super::remarks::Remarks;
 use super::schemas::Schemas;
@@ -7,14 +8,6 @@ use super::security;
 use durianpay_codegen::model::{Endpoint, Field, MediaType, Spec, Type};
 use serde_json::Value;
 use std::collections::HashMap;
-
-/// A fact of the document that is neither in the spec nor in the report.
-#[derive(Debug)]
-pub(super) struct Miss {
-    pub(super) rule: &'static str,
-    pub(super) pointer: String,
-    pub(super) what: String,
-}
 
 /// The result of a comparison.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! Compares schemas with the types of a spec.
 
-use super::compare::Miss;
+use super::miss::Miss;
 use super::reading::{At, Reading, says_nothing};
 use super::remarks::Remarks;
 use durianpay_codegen::model::{DecimalForm, Enum, Field, Scalar, Spec, Type};

@@ -1,7 +1,17 @@
 //! The keywords of OpenAPI 3.0, 3.1 and 3.2, by their fate.
 
-use super::table::Fate;
 use crate::import::node::Node;
+
+/// The result of a keyword.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Fate {
+    /// Carried over, or reported where it is read.
+    Carried,
+    /// Not carried over, with a remark if the function returns true for the object and the value of the keyword.
+    Remarked(fn(&Node<'_>, &Node<'_>) -> bool),
+    /// Not carried over, and not reported: it concerns no call.
+    Ignored,
+}
 
 /// The keywords of an object.
 pub(super) type Keywords = &'static [(Fate, &'static [&'static str])];

@@ -1,7 +1,6 @@
 //! The kinds of objects of a document, and the fate of their keywords.
 
 use super::keywords::{self, Keywords};
-use crate::import::node::Node;
 
 /// A kind of object of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,17 +20,6 @@ pub(super) enum Kind {
     Received,
     SecurityScheme,
     Schema,
-}
-
-/// The result of a keyword.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Fate {
-    /// Carried over, or reported where it is read.
-    Carried,
-    /// Not carried over, with a remark if the function returns true for the object and the value of the keyword.
-    Remarked(fn(&Node<'_>, &Node<'_>) -> bool),
-    /// Not carried over, and not reported: it concerns no call.
-    Ignored,
 }
 
 /// A keyword that contains further objects.

@@ -1,6 +1,5 @@
 //! YAML documents. Merge keys are applied, and unquoted scalars keep their notation.
 
-use super::Source;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use std::collections::HashMap;
@@ -17,11 +16,11 @@ enum Tree {
     Map(Vec<(String, Tree)>),
 }
 
-/// Parses a YAML document.
+/// Parses a YAML document. Also returns the notation of its unquoted scalars, by pointer.
 ///
 /// It is read twice: the first reading finds the types, and the second one the notation of the scalars, which must be
 /// requested as strings.
-pub(super) fn parse(text: &str) -> Result<Source, String> {
+pub(super) fn parse(text: &str) -> Result<(Value, HashMap<String, String>), String> {
     let shown = |error: yaml_serde::Error| error.to_string();
     let typed = Typed
         .deserialize(yaml_serde::Deserializer::from_str(text))
@@ -34,10 +33,7 @@ pub(super) fn parse(text: &str) -> Result<Source, String> {
     };
     let mut notations = HashMap::new();
     let json = json(merged(tree), "#", &mut notations);
-    Ok(Source {
-        json,
-        written: notations,
-    })
+    Ok((json, notations))
 }
 
 /// Reads the types.

@@ -1,6 +1,6 @@
 //! Paths, operations and responses.
 
-use super::parameters::{Split, schema, split};
+use super::parameters::{Defaults, Split, schema, split};
 use super::schemas::{converted, moved};
 use serde_json::{Map, Value, json};
 
@@ -11,14 +11,6 @@ const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 const MULTIPART: &str = "multipart/form-data";
-
-/// What the document states for all operations.
-#[derive(Debug, Default)]
-pub(super) struct Defaults {
-    pub(super) consumes: Vec<String>,
-    pub(super) produces: Vec<String>,
-    pub(super) parameters: Map<String, Value>,
-}
 
 /// Returns the strings of a list.
 pub(super) fn texts(value: Option<Value>) -> Vec<String> {

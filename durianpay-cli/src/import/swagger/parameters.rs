@@ -1,6 +1,5 @@
 //! Parameters. Those of bodies and forms become request bodies.
 
-use super::operations::Defaults;
 use super::schemas::{converted, moved};
 use serde_json::{Map, Value, json};
 
@@ -26,6 +25,14 @@ const OF_SCHEMA: [&str; 19] = [
     "x-enum-varnames",
     "x-enum-descriptions",
 ];
+
+/// What the document states for all operations.
+#[derive(Debug, Default)]
+pub(super) struct Defaults {
+    pub(super) consumes: Vec<String>,
+    pub(super) produces: Vec<String>,
+    pub(super) parameters: Map<String, Value>,
+}
 
 /// The parameters of an operation or path item, and the body that some of them describe.
 #[derive(Debug, Default)]
