@@ -4,6 +4,7 @@ use crate::shop::{BOT, KEY, PASSWORD, SECRET, all, client, server};
 use crate::toko::{self, Credentials, CredentialsFields};
 use durianpay_client::{CredentialError, ErrorKind};
 use durianpay_test_support::scripted_transport::{Reply, Server};
+use std::fmt::Write as _;
 
 const SECRETS: [&str; 4] = [PASSWORD, BOT, SECRET, KEY];
 
@@ -83,7 +84,7 @@ async fn secrets_and_tokens_are_removed_from_errors() {
         let mut text = format!("{error} {error:?}");
         let mut cause = std::error::Error::source(&error);
         while let Some(deeper) = cause {
-            text += &format!(" {deeper} {deeper:?}");
+            let _ = write!(text, " {deeper} {deeper:?}");
             cause = deeper.source();
         }
         assert_hides(&text);

@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_transport::Server;
+use std::fmt::Write as _;
 
 /// Returns the URL and the headers of the only request, without those that every request has.
 fn sent(server: &Server) -> (String, Vec<(String, String, bool)>) {
@@ -94,7 +95,7 @@ fn report(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(deeper) = cause {
-        text += &format!(": {deeper}");
+        let _ = write!(text, ": {deeper}");
         cause = deeper.source();
     }
     text

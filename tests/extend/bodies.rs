@@ -109,6 +109,14 @@ durianpay_client::bindings! {
 
 use invoices::{Buyer, CreateInvoice, InvoicesExportResponse, Line};
 
+const KEY: &str = "Bearer k-123";
+
+const JSON: &str = "application/json";
+
+const PDF: &[u8] = b"%PDF-1.7\n\xff\xfe {\"data\": 1}";
+
+const TEXT: &str = "two \"lines\"\nü {\"data\": \"no envelope\"}";
+
 fn client() -> invoices::Client {
     invoices::Client::builder(invoices::ApiKey::new("k-123").unwrap())
         .base_url("https://invoices.example")
@@ -150,8 +158,6 @@ fn answered<T: Decode>(call: &Call<T>, status: u16, body: &'static [u8]) -> Resu
 fn a_body_is_sent_in_its_media_type() {
     let client = client();
     let invoices = client.invoices();
-    const KEY: &str = "Bearer k-123";
-    const JSON: &str = "application/json";
     let form = "title=Tea%20%26%20cake&lines%5B0%5D%5Bname%5D=Tea&lines%5B0%5D%5Bprice%5D=1.50\
                 &lines%5B1%5D%5Bname%5D=Cake&lines%5B1%5D%5Bprice%5D=2&tags=a&tags=%C3%BC\
                 &buyer%5Bemail%5D=a%40example.com&paid=true";
@@ -230,7 +236,6 @@ fn a_placeholder_is_a_part_of_its_segment() {
 fn bytes_and_text_are_returned_unchanged() {
     let client = client();
     let print = client.invoices().print("inv_1");
-    const PDF: &[u8] = b"%PDF-1.7\n\xff\xfe {\"data\": 1}";
     assert_eq!(answered(&print, 200, PDF).unwrap(), PDF);
     assert_eq!(answered(&print, 200, b"").unwrap(), b"".as_slice());
     // An error is JSON, whatever the endpoint returns.
@@ -241,7 +246,6 @@ fn bytes_and_text_are_returned_unchanged() {
     );
 
     let import = client.invoices().import("");
-    const TEXT: &str = "two \"lines\"\nü {\"data\": \"no envelope\"}";
     assert_eq!(answered(&import, 200, TEXT.as_bytes()).unwrap(), TEXT);
     assert_eq!(answered(&import, 200, b"").unwrap(), "");
     let error = answered(&import, 200, b"\xff").unwrap_err();

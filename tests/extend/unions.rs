@@ -230,8 +230,8 @@ async fn unions_are_responses_bodies_and_items() {
     ));
     let server = serve(r#"{"chat":7}"#).await;
     let content = Content::Text(Text::new("x"));
-    let set = client(&server).messages().set(content).await.unwrap();
-    assert_eq!(set.chat, Some(ChatId::Number(7)));
+    let message = client(&server).messages().set(content).await.unwrap();
+    assert_eq!(message.chat, Some(ChatId::Number(7)));
     assert_eq!(body(&server), r#"{"type":"text","body":"x"}"#);
 }
 

@@ -17,17 +17,22 @@ fn spec() -> Spec {
     spec
 }
 
+/// Returns the name of the object type that an endpoint sends or returns.
+fn object(id: &str, ty: Option<&Type>) -> String {
+    match ty {
+        Some(Type::Object(name)) => name.clone(),
+        other => panic!("{id} has {other:?}"),
+    }
+}
+
 #[test]
 fn samples_have_the_type_of_the_endpoint() {
     let spec = spec();
     for sample in SAMPLES {
         let find = |id| spec.endpoints().find(|endpoint| endpoint.id == id).unwrap();
         let ty = match sample.role {
-            Request(id) => find(id).body.clone().unwrap(),
-            Response(id) => match &find(id).returns {
-                Some(Type::Object(name)) => name.clone(),
-                other => panic!("{id} returns {other:?}"),
-            },
+            Request(id) => object(id, find(id).body.as_ref()),
+            Response(id) => object(id, find(id).returns.as_ref()),
             Notification(_) | Whole => continue,
         };
         assert_eq!(sample.ty, ty, "{}", sample.file);

@@ -364,7 +364,7 @@ impl fmt::Debug for Writer {
             .field("bytes", &self.out.len())
             .field("redacting", &self.redacting)
             .field("amount_format", &self.amount_format)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -241,7 +241,8 @@ fn owned(ty: &Type, argument: &str) -> String {
         | Type::Enum(_)
         | Type::Id(_)
         | Type::List(_)
-        | Type::Map(_) => format!("{argument}.into()"),
+        | Type::Map(_)
+        | Type::Choice(_) => format!("{argument}.into()"),
         Type::Integer
         | Type::Boolean
         | Type::Timestamp
@@ -250,7 +251,6 @@ fn owned(ty: &Type, argument: &str) -> String {
         | Type::Bytes
         | Type::Object(_)
         | Type::Union(_) => argument.to_owned(),
-        Type::Choice(_) => format!("{argument}.into()"),
     }
 }
 
