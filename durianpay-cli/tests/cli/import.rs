@@ -147,7 +147,7 @@ fn invalid_usage_is_an_error() {
             &[][..],
             "error: the following required arguments were not provided:",
         ),
-        (&["a", "b"], "error: unexpected argument 'b' found"),
+        (&["no/such/file", "b"], "error: cannot read no/such/file: "),
         (
             &["a", "--out"],
             "error: a value is required for '--out <PATH>'",

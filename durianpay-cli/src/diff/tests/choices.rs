@@ -27,7 +27,11 @@ fn tags() {
         (
             "tag = 'kind'",
             "tag = 'kind'\ninside = true",
-            &["major union `U`: removed", "minor union `U`: added"],
+            &[
+                "major union `U`: removed",
+                "minor union `U`: added",
+                "patch field `T.u`: wire format changed",
+            ],
         ),
         ("tag = 'kind'\ninside = false", "tag = 'kind'", &[]),
     ];
