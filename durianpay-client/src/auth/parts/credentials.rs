@@ -81,10 +81,10 @@ impl SignedCredentials {
 
     /// Returns the secret with that name.
     pub(crate) fn secret(&self, name: &str) -> Option<&Secret> {
-        match self.get(name)? {
-            Value::Secret(secret) => Some(secret),
-            _ => None,
-        }
+        let Value::Secret(secret) = self.get(name)? else {
+            return None;
+        };
+        Some(secret)
     }
 
     /// Returns the private key with that name.
