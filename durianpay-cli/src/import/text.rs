@@ -14,7 +14,7 @@ const COMMENT_WIDTH: usize = 118;
 const RULE_WIDTH: usize = 79;
 
 /// The order of keys in a table. Unlisted keys come last.
-const ORDER: [&str; 55] = [
+const ORDER: [&str; 58] = [
     "http",
     "type",
     "scheme",
@@ -51,7 +51,10 @@ const ORDER: [&str; 55] = [
     "query",
     "headers",
     "body",
+    "content_type",
     "returns",
+    "accept",
+    "responses",
     "envelope",
     "retry",
     "auth",
