@@ -128,6 +128,19 @@ pub struct Reconcile<'c> {
 }
 
 /// Whether a call was carried out.
+///
+/// ```
+/// use durianpay_client::Reconciled;
+///
+/// fn next_step<T>(answer: &Reconciled<T>) -> &'static str {
+///     match answer {
+///         Reconciled::Done(_) => "store the result",
+///         Reconciled::NotDone => "make the call again",
+///         _ => "ask a person",
+///     }
+/// }
+/// assert_eq!(next_step::<()>(&Reconciled::NotDone), "make the call again");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "this says whether the call was carried out"]
 #[non_exhaustive]

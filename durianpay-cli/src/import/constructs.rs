@@ -30,7 +30,7 @@ pub(super) fn report(cx: &mut Cx<'_>) {
         let Ok(target) = cx.document.follow(&node) else {
             continue;
         };
-        // Beside a reference, a schema of 3.1 may have keywords of its own.
+        // Beside a reference, a schema of 3.1 may have other keywords.
         let has_own = kind == Kind::Schema && node.has("$ref") && node.members().len() > 1;
         for node in [Some(target), has_own.then_some(node)]
             .into_iter()

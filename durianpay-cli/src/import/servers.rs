@@ -50,7 +50,7 @@ fn general<'d>(cx: &Cx<'d>) -> Vec<Node<'d>> {
         .unwrap_or_default()
 }
 
-/// Returns the reason if an operation has servers of its own, and the first of them is not one of the document: a
+/// Returns the reason if an operation lists servers, and the first of them is not one of the document: a
 /// call would go to the wrong server.
 pub(super) fn differ(cx: &mut Cx<'_>, operation: &Operation<'_>) -> Option<String> {
     let levels = [&operation.node, &operation.shared];

@@ -1,4 +1,4 @@
-//! Unions that are values by themselves: one `oneOf` in a schema of their own.
+//! Unions that are values by themselves: each is a `oneOf` in a separate schema.
 
 use super::about::{NodeKind, describe};
 use super::node::{Node, reference, schema_reference};

@@ -1,4 +1,4 @@
-//! Requests that are authorized anew for each attempt: with a token, a signature, or both.
+//! Requests that are authorized for each attempt: with a token, a signature, or both.
 
 use crate::auth::credentials::Credentials;
 use crate::auth::redact::Redactor;
@@ -47,7 +47,7 @@ pub(crate) struct Authorized {
     time: Option<Timestamp>,
 }
 
-/// Returns whether the requests of a scheme are authorized anew for each attempt.
+/// Returns whether the requests of a scheme are authorized for each attempt.
 pub(super) fn is_per_attempt(auth: Auth) -> bool {
     match auth {
         Auth::Sending(scheme) => scheme.token.is_some(),

@@ -1,4 +1,4 @@
-//! The parts of a client that authorize requests anew for each attempt.
+//! The parts of a client that authorize requests for each attempt.
 
 use crate::client::authorized::{AuthorizedExchange, is_per_attempt};
 use crate::client::core::ClientCore;
@@ -34,7 +34,7 @@ impl ClientCore {
     }
 
     /// Returns the parts that authorize and send requests, if those of this endpoint are
-    /// authorized anew for each attempt.
+    /// authorized for each attempt.
     pub(super) fn authorized<'a>(
         &'a self,
         endpoint: &Endpoint,

@@ -71,7 +71,7 @@ pub(crate) struct Attempts<'a> {
     pub(crate) hooks: &'a Hooks,
     pub(crate) request: http::Request<Bytes>,
     pub(crate) exchange: Exchange<'a>,
-    /// How each request is authorized, if its scheme computes that anew.
+    /// How each request is authorized, if its scheme computes that for each attempt.
     #[cfg(feature = "tokens")]
     pub(crate) authorized: Option<AuthorizedExchange<'a>>,
 }

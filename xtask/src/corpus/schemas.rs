@@ -119,7 +119,9 @@ impl<'d> Schemas<'d> {
                 || self
                     .remarks
                     .say(&property.pointer, &["readOnly", "writeOnly", "constant"]);
-            if *is_required && field.optional && !is_loose {
+            // A constant is always written.
+            let is_constant = field.constant.is_some();
+            if *is_required && field.optional && !is_loose && !is_constant {
                 self.miss("required", property, &at, name);
             }
             if !is_required && !field.optional && !is_choice && !is_loose {
