@@ -83,14 +83,15 @@ impl Arguments {
         let (mut names, mut types): (Vec<Ident>, Vec<TokenStream>) =
             endpoint.parameters.iter().map(parameter).unzip();
         for part in parts {
-            let object = match *part {
-                "body" => &endpoint.body,
-                "query" => &endpoint.query,
-                _ => &endpoint.headers,
+            let of_object = |object: &Option<String>| object.clone().map(Type::Object);
+            let ty = match *part {
+                "body" => endpoint.body.clone(),
+                "query" => of_object(&endpoint.query),
+                _ => of_object(&endpoint.headers),
             };
-            if let Some(object) = object {
+            if let Some(ty) = ty {
                 names.push(ident(part));
-                types.push(of_type(&Type::Object(object.clone())));
+                types.push(of_type(&ty));
             }
         }
         Self { names, types }

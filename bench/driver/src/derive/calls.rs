@@ -23,7 +23,10 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         query,
         headers,
         body,
+        content_type: _,
+        accept: _,
         returns,
+        responses: _,
         may_be_empty: _,
         envelope,
         retry: _,
@@ -38,7 +41,10 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
     let types = parameters.iter().map(|field| of_type(&field.ty));
     let query_argument = argument("query", query.as_ref());
     let headers_argument = argument("headers", headers.as_ref());
-    let body_argument = argument("body", body.as_ref());
+    let body_argument = body.as_ref().map(|ty| {
+        let ty = of_type(ty);
+        quote!(body: &#ty,)
+    });
     let url = parameters.iter().fold(path.clone(), |path, field| {
         path.replace(&format!("{{{}}}", field.wire), "{}")
     });

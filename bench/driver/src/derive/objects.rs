@@ -84,6 +84,7 @@ fn reads_anyway(field: &Field) -> Result<bool, String> {
         Type::Amount(_) | Type::Decimal(_) => Ok(true),
         Type::Text | Type::Integer | Type::Boolean | Type::Timestamp => Ok(false),
         Type::Json
+        | Type::Bytes
         | Type::Object(_)
         | Type::Enum(_)
         | Type::Union(_)
