@@ -203,7 +203,7 @@ fn fill(table: &mut Table, headers: Table, query: Table) {
     }
 }
 
-/// Adds what a user must decide about a scheme.
+/// Adds the decisions about a scheme that are left to the user.
 fn remark(cx: &mut Cx<'_>, scheme: &str, place: &Place, table: &mut Table) {
     let Some(node) = security_scheme::find(cx, scheme) else {
         return;

@@ -8,13 +8,13 @@ pub(super) struct Choices<'d> {
     pub(super) all: Vec<Choice<'d>>,
     /// The headers that carry a key of any operation, in lower case.
     pub(super) headers: Vec<String>,
-    /// What the requirements of the whole document say.
+    /// The requirements of the whole document.
     pub(super) of_document: Selected<'d>,
     /// Whether the remarks about the requirements of the whole document were made.
     pub(super) is_said: bool,
 }
 
-/// What a list of requirements says, of which an operation must meet one.
+/// A list of requirements, of which an operation must meet one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Selected<'d> {
     /// The schemes of the first requirement that the language supports.

@@ -1,4 +1,4 @@
-//! Nothing is lost in silence: walks what was imported, and reports each keyword without a remark that is not carried
+//! Nothing is lost in silence: walks the imported parts, and reports each keyword without a remark that is not carried
 //! over.
 
 mod keywords;

@@ -6,7 +6,7 @@ use super::parts::is_null;
 /// The number of references and choices that are followed.
 const DEPTH: usize = 16;
 
-/// Checks whether a schema accepts `null`, by itself or by what it refers to.
+/// Checks whether a schema accepts `null`, by itself or by a schema that it refers to.
 pub(super) fn is_admitted(document: Document<'_>, schema: &Node<'_>) -> bool {
     admits(document, schema, DEPTH)
 }

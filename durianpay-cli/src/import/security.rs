@@ -75,7 +75,7 @@ pub(super) fn carry(places: &[Place], place: &str, name: &str) -> bool {
     })
 }
 
-/// Returns what the requirements of an operation say.
+/// Returns the meaning of an operation's requirements.
 fn of_operation<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Selected<'d> {
     match operation.get("security") {
         Some(own) => select(cx, &own),

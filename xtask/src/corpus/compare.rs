@@ -1,4 +1,4 @@
-//! Compares a document with the spec that the import made of it. What differs must be the subject of a remark.
+//! Compares a document with the spec that the import made of it. There must be a remark on each difference.
 
 use super::miss::Miss;
 use super::reading::{At, Operation, Reading, json_content};

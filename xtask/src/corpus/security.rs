@@ -6,8 +6,8 @@ use durianpay_codegen::model::{Auth, Endpoint, Spec};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Returns what is wrong with the scheme of an endpoint, or `None` if its requests carry what the
-/// document requires, or a remark says what they do not carry.
+/// Returns the fault of an endpoint's scheme, or `None` if its requests carry all that the document
+/// requires, or a remark names the missing part.
 pub(super) fn problem(
     reading: Reading<'_>,
     operation: &Operation<'_>,

@@ -26,7 +26,7 @@ const OF_SCHEMA: [&str; 19] = [
     "x-enum-descriptions",
 ];
 
-/// What the document states for all operations.
+/// The settings of the document for all operations.
 #[derive(Debug, Default)]
 pub(super) struct Defaults {
     pub(super) consumes: Vec<String>,
