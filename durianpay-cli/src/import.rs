@@ -22,6 +22,8 @@ mod envelope;
 mod error_responses;
 mod fields;
 mod fit;
+mod formats;
+mod integers;
 mod layout;
 mod limits;
 mod media;

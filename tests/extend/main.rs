@@ -11,6 +11,7 @@ mod environments;
 mod events;
 mod fields;
 mod outcomes;
+mod scalars;
 mod schemes;
 mod types;
 mod unions;
@@ -29,6 +30,11 @@ durianpay_client::bindings! {
 durianpay_client::bindings! {
     /// A company whose values have several types.
     pub mod chat in "extend/chat.toml";
+}
+
+durianpay_client::bindings! {
+    /// A company with dates, UUIDs, bytes and large integers.
+    pub mod files in "extend/files.toml";
 }
 
 durianpay_client::bindings! {

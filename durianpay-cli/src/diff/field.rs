@@ -98,6 +98,7 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
         example,
         sensitive,
         limits,
+        pattern,
     } = old;
     let mut node = changes.node(role.node(old), about, &new.about);
     node.about(about, &new.about);
@@ -123,6 +124,12 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
         super::about::DOCUMENTATION,
     );
     node.patch_if("limits changed", limits, &new.limits, STRICT);
+    node.patch_if(
+        "`pattern` changed",
+        pattern,
+        &new.pattern,
+        super::about::DOCUMENTATION,
+    );
     match (sensitive, new.sensitive) {
         (false, true) => node.patch("sensitive", "debug output no longer shows it"),
         (true, false) => node.major(

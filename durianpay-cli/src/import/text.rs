@@ -34,6 +34,7 @@ const ORDER: [&str; 58] = [
     "max",
     "min_length",
     "max_length",
+    "pattern",
     "sensitive",
     "message",
     "evidence",

@@ -4,8 +4,8 @@ use super::table::Table;
 use super::ty;
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue,
-    Envelope, Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType, Member,
-    Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
+    Envelope, Environment, ErrorCase, ErrorShape, Field, IntegerForm, JsonForm, Limits, MediaType,
+    Member, Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
 };
 use serde_json::{Map, Value};
 
@@ -255,6 +255,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
         example,
         sensitive,
         limits,
+        pattern,
     } = field;
     let Limits {
         min,
@@ -281,6 +282,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.set("max", max);
     table.set("min_length", min_length);
     table.set("max_length", max_length);
+    table.set("pattern", pattern.as_deref());
     table.set("name", field.given_name());
     table.about(about)
 }
@@ -299,6 +301,7 @@ fn number_word(ty: &Type) -> Option<&'static str> {
         Type::Amount(AmountForm::Rupiah) => Some("rupiah"),
         Type::Amount(AmountForm::Hundredths) => Some("hundredths"),
         Type::Decimal(DecimalForm::Plain) => Some("plain"),
+        Type::Integer(IntegerForm::Text) | Type::Unsigned(IntegerForm::Text) => Some("string"),
         _ => None,
     }
 }

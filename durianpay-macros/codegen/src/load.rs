@@ -172,6 +172,7 @@ fn load_path_parameter((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        pattern: reader.text("pattern"),
         ..RawField::new(name.clone())
     }
 }
@@ -235,6 +236,7 @@ fn load_field((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        pattern: reader.text("pattern"),
         rename: reader.text("name"),
     }
 }

@@ -178,6 +178,7 @@ pub(crate) struct RawField {
     pub(crate) max: Option<At<i64>>,
     pub(crate) min_length: Option<At<i64>>,
     pub(crate) max_length: Option<At<i64>>,
+    pub(crate) pattern: Option<At<String>>,
     pub(crate) rename: Option<At<String>>,
 }
 
@@ -200,6 +201,7 @@ impl RawField {
             max: None,
             min_length: None,
             max_length: None,
+            pattern: None,
             rename: None,
         }
     }

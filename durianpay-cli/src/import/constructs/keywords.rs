@@ -35,6 +35,11 @@ fn has_fields(object: &Node<'_>, _: &Node<'_>) -> bool {
         .any(|key| object.has(key))
 }
 
+/// A string in Base64 is a type of the language.
+fn is_not_base64(_: &Node<'_>, value: &Node<'_>) -> bool {
+    value.json.as_str() != Some("base64")
+}
+
 const REMARKED: Fate = Fate::Remarked(always);
 
 pub(super) const DOCUMENT: Keywords = &[
@@ -212,6 +217,7 @@ pub(super) const SCHEMA: Keywords = &[
             "maximum",
             "minLength",
             "maxLength",
+            "pattern",
             "minItems",
             "maxItems",
             "discriminator",
@@ -224,9 +230,7 @@ pub(super) const SCHEMA: Keywords = &[
     (
         REMARKED,
         &[
-            "pattern",
             "multipleOf",
-            "contentEncoding",
             "contentMediaType",
             "contentSchema",
             "propertyNames",
@@ -249,6 +253,7 @@ pub(super) const SCHEMA: Keywords = &[
         ],
     ),
     (Fate::Remarked(is_true), &["uniqueItems"]),
+    (Fate::Remarked(is_not_base64), &["contentEncoding"]),
     (
         Fate::Remarked(has_fields),
         &["minProperties", "maxProperties"],

@@ -174,7 +174,7 @@ fn counting_field(
     let name = name?;
     let field = index.get(object, &name.value);
     match field.map(|field| &field.ty) {
-        Some(Type::Integer) => Some(name.value.clone()),
+        Some(Type::Integer(_)) => Some(name.value.clone()),
         Some(_) => {
             let diagnostic = Diagnostic::new(
                 &rules::PAGE_COUNTER,

@@ -205,6 +205,7 @@ fn notification(
         example: None,
         sensitive: false,
         limits: Limits::default(),
+        pattern: None,
     };
     let mut fields = vec![payload];
     let keys = [&raw.event, &raw.data].into_iter().flatten();
@@ -247,7 +248,7 @@ fn check_retry_count(
     };
     let mut fields = notification.fields.iter();
     let field = fields.find(|field| field.wire == key.value)?;
-    if field.ty != Type::Integer {
+    if !matches!(field.ty, Type::Integer(_)) {
         diagnostics.push(
             Diagnostic::new(
                 &rules::WEBHOOK_FIELD_TYPE,
