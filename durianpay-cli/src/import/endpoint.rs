@@ -13,7 +13,7 @@ use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
 use super::{body, error_responses, responses, security, servers, x_spec};
-use durianpay_codegen::names;
+use durianpay_codegen::{names, paths};
 use std::fmt::Write as _;
 
 pub(super) fn read<'d>(
@@ -203,13 +203,7 @@ fn path(template: &str) -> Result<Path, String> {
         rest = after;
     }
     push_encoded(&mut text, rest);
-    let is_path = text.starts_with('/')
-        && !text.contains("//")
-        && !text.contains(['?', '#'])
-        && text
-            .split('/')
-            .all(|segment| segment != "." && segment != "..");
-    if is_path {
+    if paths::is_valid(&text) {
         Ok(Path { text, placeholders })
     } else {
         Err(format!("its path `{template}` cannot be expressed"))
