@@ -29,7 +29,7 @@ mod type_expr;
 mod validate;
 
 pub use diagnostic::{Diagnostic, Related, Renderer, Suggestion};
-pub use emit::{Handles, Options, runtime};
+pub use emit::{Handles, Options, runtime, rust_type};
 pub use model::WEBHOOKS;
 pub use source::{Position, Role, Source, SourceMap, Span};
 
