@@ -39,6 +39,16 @@ pub struct Api {
 }
 
 /// An environment of an API, with separate keys.
+///
+/// ```
+/// use durianpay_client::ApiKey;
+/// use durianpay_client::api::environment;
+///
+/// let key = ApiKey::new("dp_test_demo")?;
+/// assert_eq!(key.environment(), Some(&environment::SANDBOX));
+/// assert!(!environment::SANDBOX.live);
+/// # Ok::<(), durianpay_client::ApiKeyError>(())
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Environment {
     /// The name: `live`, `sandbox`.

@@ -5,6 +5,19 @@ use super::signing::{SignatureRule, Template, TimestampRule};
 use crate::types::outcome::Outcome;
 
 /// One operation of an API.
+///
+/// ```
+/// use durianpay_client::api::endpoint;
+/// use durianpay_client::{Envelope, RetryClass};
+///
+/// // The id is the operation that errors and hooks return.
+/// assert_eq!(endpoint::ORDERS_CREATE.id, "orders.create");
+/// assert_eq!(endpoint::ORDERS_CREATE.path, "/orders");
+/// assert_eq!(endpoint::ORDERS_CREATE.retry, RetryClass::Never);
+/// assert_eq!(endpoint::ORDERS_CREATE.envelope, Envelope::Wrapped);
+/// // Only lists in pages have names for the position and the size of a page.
+/// assert_eq!(endpoint::ORDERS_LIST.page.map(|keys| keys.skip), Some("skip"));
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {
     /// The id: `orders.create`.
@@ -166,6 +179,8 @@ pub enum MediaForm {
 }
 
 /// The keys of a paginated list.
+///
+/// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageKeys {
     /// The response key of the list, or `None` if the response itself is the list.
@@ -177,6 +192,8 @@ pub struct PageKeys {
 }
 
 /// How a response is wrapped, as far as known. Both forms can be read.
+///
+/// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Envelope {
     /// Under the envelope key of the API.
@@ -191,6 +208,8 @@ pub enum Envelope {
 }
 
 /// When a failed call may be retried.
+///
+/// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryClass {
     /// A second call changes nothing.
