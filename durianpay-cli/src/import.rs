@@ -20,6 +20,7 @@ mod endpoint;
 mod enums;
 mod envelope;
 mod error_responses;
+mod error_types;
 mod fields;
 mod fit;
 mod layout;

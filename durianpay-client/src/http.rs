@@ -3,6 +3,7 @@
 #[cfg(feature = "axum")]
 pub(crate) mod body;
 mod code;
+pub(crate) mod error_body;
 mod form;
 mod key_conflict;
 pub(crate) mod limits;

@@ -8,6 +8,7 @@
 mod bodies;
 mod company;
 mod environments;
+mod error_bodies;
 mod events;
 mod fields;
 mod outcomes;

@@ -342,3 +342,47 @@ fn every_lost_keyword_is_reported() {
         assert!(report.contains(remark), "{remark}: {report}");
     }
 }
+
+fn problem(name: &str) -> Value {
+    json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}})
+}
+
+#[test]
+fn error_bodies_have_types_by_status() {
+    let response = |schema: &Value| json!({"description": "No.", "content": {"application/problem+json": {"schema": schema}}});
+    let item = json!({
+        "get": {"operationId": "getThing", "responses": {
+            "200": {"description": ""}, "404": response(&problem("message")), "5xx": response(&problem("message")),
+        }},
+        "post": {"operationId": "addThing", "responses": {
+            "200": {"description": ""}, "409": {"description": "Taken."}, "422": response(&problem("field")),
+            "4XX": response(&problem("message")), "default": response(&json!({"$ref": "#/components/schemas/App"})),
+            "302": {"description": "", "content": {"text/html": {}}}, "503": {"description": "", "content": {"text/plain": {}}},
+        }},
+    });
+    let (spec, report) = spec(&document(&item));
+    let errors = |verb: &str| -> Vec<String> {
+        let endpoint = spec.endpoints().find(|endpoint| endpoint.verb == verb);
+        let errors = endpoint.unwrap().errors.iter();
+        errors
+            .map(|error| {
+                let ty = error.ty.as_ref().and_then(Type::name).unwrap_or("none");
+                format!("{} {ty}", error.status)
+            })
+            .collect()
+    };
+    let error = spec.api.as_ref().unwrap().error.as_ref().unwrap();
+    assert_eq!(error.object, "ErrorBody");
+    // All are as `[error]` states.
+    assert_eq!(errors("GET"), ["404 none", "5XX none"]);
+    assert_eq!(
+        errors("POST"),
+        ["409 none", "422 AddThing422Error", "4XX ErrorBody", "default App", "302 none", "503 none"]
+    );
+    for remark in [
+        "the body of the error has no type: the status 302 is not an error",
+        "the body of the error has no type: it is `text/plain`",
+    ] {
+        assert!(report.contains(remark), "{remark}: {report}");
+    }
+}

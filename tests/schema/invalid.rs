@@ -95,6 +95,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "media-type-without-body",
     "response-of-head",
     "several-responses",
+    "error-type",
     "constant-type",
     "enum-number",
     "limits-turned",

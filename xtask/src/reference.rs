@@ -100,9 +100,12 @@ fn returns(endpoint: &Endpoint) -> Option<String> {
 /// Describes an error: its text, and the outcome if stated.
 fn error_text(error: &ErrorCase) -> String {
     let outcome = prose::error_outcome(error.outcome).map(str::to_owned);
+    let body = error.ty.as_ref();
+    let body = body.map(|ty| format!("The body is {}.", type_name(ty)));
     let sentences: Vec<String> = statements(&error.about)
         .into_iter()
         .chain(outcome)
+        .chain(body)
         .collect();
     sentences.join(" ")
 }

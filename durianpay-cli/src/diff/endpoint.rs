@@ -6,7 +6,7 @@ use super::pairs::{Pair, by_keys, by_name};
 use super::signature::{self, Signatures};
 use super::ty;
 use durianpay_codegen::model::{
-    Endpoint, Envelope, ErrorCase, Field, MediaType, Outcome, Page, Retry, Success, Type,
+    Endpoint, Envelope, ErrorCase, ErrorStatus, Field, MediaType, Outcome, Page, Retry, Success, Type,
 };
 use std::collections::BTreeMap;
 
@@ -298,6 +298,20 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
 const ERROR_RESPONSES: &str =
     "documentation only: unlisted error responses are reported in the same way";
 
+/// Compares the types of a status, which are the contents of a variant.
+fn compare_error_types(node: &mut Node<'_>, old: Option<&Type>, new: Option<&Type>) {
+    let text = |ty: Option<&Type>| ty.map_or_else(|| "none".to_owned(), ty::text);
+    let what = format!("type `{}` → `{}`", text(old), text(new));
+    match (old, new) {
+        (None, Some(_)) => node.minor(what, "adds a variant to a `non_exhaustive` enum"),
+        (Some(_), None) => node.major(what, "a variant of the enum of error bodies is removed"),
+        (old, new) if text(old) != text(new) => {
+            node.major(what, "the variant contains another type");
+        }
+        _ => {}
+    }
+}
+
 fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], new: &Endpoint) {
     let by_status = |errors: &'_ [ErrorCase]| -> BTreeMap<String, usize> {
         let errors = errors.iter().enumerate();
@@ -310,15 +324,21 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
         match pair {
             Pair::Removed(index) => {
                 let error = &errors[*index];
-                changes
-                    .removed(name(error), &error.about)
-                    .patch("removed", ERROR_RESPONSES);
+                let mut node = changes.removed(name(error), &error.about);
+                if error.ty.is_some() {
+                    node.major("removed", "a variant of the enum of error bodies is removed");
+                } else {
+                    node.patch("removed", ERROR_RESPONSES);
+                }
             }
             Pair::Added(index) => {
                 let error = &new.errors[*index];
-                changes
-                    .added(name(error), &error.about)
-                    .patch("added", ERROR_RESPONSES);
+                let mut node = changes.added(name(error), &error.about);
+                if error.ty.is_some() {
+                    node.minor("added", "adds a variant to a `non_exhaustive` enum");
+                } else {
+                    node.patch("added", ERROR_RESPONSES);
+                }
             }
             Pair::Both(before, after) => {
                 let (before, after) = (&errors[*before], &new.errors[*after]);
@@ -327,9 +347,11 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
                     status: _,
                     code,
                     outcome,
+                    ty,
                 } = before;
                 let mut node = changes.node(name(before), about, &after.about);
                 node.about(about, &after.about);
+                compare_error_types(&mut node, ty.as_ref(), after.ty.as_ref());
                 if *code != after.code {
                     let codes = (ty::or_none(code.as_ref()), ty::or_none(after.code.as_ref()));
                     node.patch(format!("code {} → {}", codes.0, codes.1), ERROR_RESPONSES);
@@ -348,7 +370,7 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
             }
         }
     }
-    let statuses = |errors: &[ErrorCase], others: &[ErrorCase]| -> Vec<u16> {
+    let statuses = |errors: &[ErrorCase], others: &[ErrorCase]| -> Vec<ErrorStatus> {
         let all = errors.iter().map(|error| error.status);
         all.filter(|status| others.iter().any(|other| other.status == *status))
             .collect()

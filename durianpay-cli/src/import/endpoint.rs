@@ -12,7 +12,7 @@ use super::responses::Place;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::{body, error_responses, responses, security, servers, x_spec};
+use super::{body, error_responses, error_types, responses, security, servers, x_spec};
 use durianpay_codegen::names;
 use std::fmt::Write as _;
 
@@ -111,7 +111,7 @@ fn parts<'d>(
     let retry = if is_safe { "safe" } else { "never" };
     table.set("retry", retry);
     security::read(cx, node, table);
-    error_responses::read(cx, node, table);
+    error_responses::read(cx, node, place.types, table);
     unused(cx, node, table);
     table.overlay(x_spec::table(node));
     reasons
@@ -249,6 +249,7 @@ fn roots(table: &Table) -> Vec<String> {
     if let Some(returns) = table.string("returns") {
         roots.extend(Ty::parse_returned(returns).name().map(str::to_owned));
     }
+    roots.extend(error_types::of_table(table));
     if let Some(Item::Table(responses)) = table.get("responses") {
         let types = responses.entries.iter().filter_map(|(_, item)| match item {
             Item::Text(text) => Some(text.as_str()),

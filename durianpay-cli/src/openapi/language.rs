@@ -198,8 +198,10 @@ fn error_case(case: &ErrorCase) -> Map<String, Value> {
         status: _,
         code,
         outcome,
+        ty,
     } = case;
     let mut table = Table::default();
+    table.set("type", ty.as_ref().map(ty::expression));
     table.set("code", code.as_deref());
     table.set("outcome", outcome.map(outcome_word));
     table.about(about)

@@ -13,6 +13,7 @@ mod collisions;
 mod cycles;
 mod endpoint;
 mod endpoint_auth;
+mod errors;
 mod events;
 mod extend;
 mod field_index;

@@ -203,6 +203,7 @@ fn load_error((status, value): &Entry) -> RawError {
         status: status.clone(),
         code: reader.text("code"),
         outcome: reader.word("outcome"),
+        ty: reader.text("type"),
         common: common(&reader),
     }
 }

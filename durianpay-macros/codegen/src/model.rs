@@ -7,6 +7,7 @@ mod about;
 mod auth;
 mod calls;
 mod choice;
+mod errors;
 mod extension;
 mod kinds;
 mod media_type;
@@ -26,6 +27,7 @@ pub use auth::{
 };
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
+pub use errors::{ErrorCase, ErrorStatus, Outcome};
 pub use extension::{AddedEvent, Extension};
 pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
@@ -211,28 +213,6 @@ pub enum Retry {
     Keyed,
     /// Never, if the request may have arrived.
     Never,
-}
-
-/// A documented error response.
-#[derive(Debug)]
-pub struct ErrorCase {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The HTTP status.
-    pub status: u16,
-    /// The code in the body.
-    pub code: Option<String>,
-    /// Whether the request may have been carried out, if the spec states it.
-    pub outcome: Option<Outcome>,
-}
-
-/// The meaning of an error for the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// The request was not carried out.
-    Rejected,
-    /// The request may have been carried out.
-    Unknown,
 }
 
 /// The meaning of a response code for the request.

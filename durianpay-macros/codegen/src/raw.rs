@@ -151,6 +151,7 @@ pub(crate) struct RawError {
     pub(crate) common: RawCommon,
     pub(crate) code: Option<At<String>>,
     pub(crate) outcome: Option<At<Outcome>>,
+    pub(crate) ty: Option<At<String>>,
 }
 
 #[derive(Debug)]

@@ -218,11 +218,10 @@ impl<'d> Comparison<'d> {
             let is_said = self.remarks.say(&at.pointer, &["response", "returned"]);
             let is_success = status.starts_with('2') || status == "default" && count == 1;
             if !is_success {
-                let number = status.parse::<u16>().ok();
                 let is_listed = endpoint
                     .errors
                     .iter()
-                    .any(|error| Some(error.status) == number);
+                    .any(|error| error.status.to_string().eq_ignore_ascii_case(&status));
                 if !is_listed && !is_said {
                     self.miss("error response", &at, status);
                 }

@@ -338,6 +338,24 @@ fn error_responses() {
             &["minor error `r.m` 404: outcome unknown → rejected"],
         ),
         (
+            "404 = ''",
+            "404 = { type = 'json' }",
+            &["minor error `r.m` 404: type `none` → `json`"],
+        ),
+        (
+            "4XX = { type = 'json' }",
+            "4XX = { type = 'string' }",
+            &["major error `r.m` 4XX: type `json` → `string`"],
+        ),
+        (
+            "default = { type = 'json' }",
+            "5XX = { type = 'json' }",
+            &[
+                "major error `r.m` default: removed",
+                "minor error `r.m` 5XX: added",
+            ],
+        ),
+        (
             "404 = ''\n409 = ''",
             "409 = ''\n404 = ''",
             &["patch endpoint `r.m`: errors reordered"],

@@ -30,7 +30,8 @@ pub struct Endpoint {
     /// How pages are requested, if the endpoint returns a paginated list.
     pub page: Option<PageKeys>,
     /// The documented error responses: status, the code in the body, and the stated
-    /// outcome. See [`stated_outcome`](Self::stated_outcome).
+    /// outcome. The status is 4 or 5 for all others of that class, and 0 for all other errors.
+    /// See [`stated_outcome`](Self::stated_outcome).
     pub errors: &'static [(u16, Option<&'static str>, Option<Outcome>)],
     /// The signature, if it differs from that of the API.
     pub signing: Option<&'static SigningScheme>,
@@ -139,14 +140,28 @@ impl Endpoint {
     }
 
     /// Returns the outcome that the spec states for an error response, if any. An outcome
-    /// stated for a code applies only to that code.
+    /// stated for a code applies only to that code. The most exact entry applies.
     #[must_use]
     pub fn stated_outcome(&self, status: u16, code: Option<&str>) -> Option<Outcome> {
-        let mut errors = self.errors.iter();
-        let (_, _, outcome) =
-            errors.find(|(known, of, _)| *known == status && (of.is_none() || *of == code))?;
+        let (_, _, outcome) = numbers_of(status).find_map(|number| {
+            let mut errors = self.errors.iter();
+            errors.find(|(known, of, _)| *known == number && (of.is_none() || *of == code))
+        })?;
         *outcome
     }
+
+    /// Returns the most exact status that is documented for an error response, in the notation of
+    /// [`errors`](Self::errors).
+    pub(crate) fn documented_status(&self, status: u16) -> Option<u16> {
+        numbers_of(status).find(|number| self.errors.iter().any(|(known, ..)| known == number))
+    }
+}
+
+/// Lists the numbers of a status in [`Endpoint::errors`], the most exact one first: the status
+/// itself and, for errors, its class and 0.
+fn numbers_of(status: u16) -> impl Iterator<Item = u16> {
+    let wider = (status >= 400).then_some([status / 100, 0]);
+    std::iter::once(status).chain(wider.into_iter().flatten())
 }
 
 /// The form of bodies by default.

@@ -1,6 +1,7 @@
 //! Checks resources and their endpoints.
 
 use super::collisions::{Identifiers, check_methods};
+use super::errors;
 use super::endpoint_auth::{check_auth, check_service};
 use super::field_index::FieldIndex;
 use super::media_type;
@@ -11,9 +12,9 @@ use super::responses;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
-use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
+use crate::model::{Endpoint, Envelope, Resource, Retry, Spec, Type};
 use crate::names;
-use crate::raw::{RawEndpoint, RawError};
+use crate::raw::RawEndpoint;
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
@@ -178,11 +179,7 @@ fn check_endpoint(
     check_keyed(diagnostics, checker, raw);
     let service = check_service(diagnostics, raw);
     let auth = check_auth(diagnostics, checker, spec, raw);
-    let errors = raw
-        .errors
-        .iter()
-        .filter_map(|raw| check_error(diagnostics, checker, raw))
-        .collect();
+    let errors = errors::check(diagnostics, checker, raw);
     let (verb, path) = http?;
     check_bodies_of_method(diagnostics, raw, verb);
     let written = raw.http.as_ref()?;
@@ -446,47 +443,4 @@ fn check_bodies_of_method(diagnostics: &mut Diagnostics, raw: &RawEndpoint, verb
             .related(method, "the method is here"),
         );
     }
-}
-
-/// ```toml
-/// errors = { not_found = "There is no such order." }
-/// ```
-fn check_error(
-    diagnostics: &mut Diagnostics,
-    checker: &Checker<'_>,
-    raw: &RawError,
-) -> Option<ErrorCase> {
-    let status = raw
-        .status
-        .value
-        .parse()
-        .ok()
-        // Three digits: `0404` and `+404` also parse as numbers.
-        .filter(|status| (100..600).contains(status) && raw.status.value.len() == 3);
-    if status.is_none() {
-        diagnostics.push(Diagnostic::new(
-            &rules::ERROR_STATUS,
-            raw.status.span,
-            format!("`{}` is not an HTTP status", raw.status.value),
-        ));
-    }
-    if let (Some(100..400), Some(outcome)) = (status, &raw.outcome) {
-        diagnostics.push(
-            Diagnostic::new(
-                &rules::OUTCOME_OF_SUCCESS,
-                outcome.span,
-                format!(
-                    "`outcome` is not allowed: the status {} is not an error",
-                    raw.status.value
-                ),
-            )
-            .related(raw.status.span, "the status is here"),
-        );
-    }
-    Some(ErrorCase {
-        about: checker.about(diagnostics, &raw.common, raw.status.span),
-        status: status?,
-        code: raw.code.as_ref().map(|code| code.value.clone()),
-        outcome: raw.outcome.as_ref().map(|outcome| outcome.value),
-    })
 }

@@ -162,8 +162,10 @@ fn emit_error_case(error: &ErrorCase) -> TokenStream {
         status,
         code,
         outcome,
+        // In the enum of the error bodies.
+        ty: _,
     } = error;
-    let status = Literal::u16_unsuffixed(*status);
+    let status = Literal::u16_unsuffixed(status.number());
     let code = option(code.as_ref());
     let outcome = option(outcome.map(|outcome| match outcome {
         Outcome::Rejected => quote!(rt::Outcome::Rejected),

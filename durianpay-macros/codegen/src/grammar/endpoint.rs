@@ -101,7 +101,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "errors",
             Kind::Named(Form::Status, &ENDPOINT_ERROR),
-            "The documented errors, by HTTP status. Other errors are reported as well. An `outcome` that is stated here takes precedence over the status.",
+            "The documented errors, by HTTP status, `4XX`, `5XX` or `default`. The most exact entry describes an error. Other errors are reported as well. An `outcome` that is stated here takes precedence over the status.",
         )
         .example(r#"{ 404 = "No order has this id." }"#),
     ],
@@ -162,6 +162,12 @@ pub(crate) static ENDPOINT_ERROR: Table = Table {
     doc: "A documented error. A string is short for its `doc`.",
     short: Some("doc"),
     own: &[
+        Key::new(
+            "type",
+            Kind::Text(Form::Type),
+            "The type of the whole body, as JSON. If omitted, the body is as described by the `error` table.",
+        )
+        .example(r#""Problem""#),
         Key::new(
             "code",
             Kind::Text(Form::Any),

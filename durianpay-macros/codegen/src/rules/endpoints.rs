@@ -120,8 +120,9 @@ rules! {
     KEYED_WITHOUT_HEADER = "keyed-without-header": "a keyed endpoint in an API without `idempotency_header`",
         help: "add `idempotency_header = \"…\"` to `[api]`";
 
-    /// The keys of `errors` must be HTTP statuses, numbers from 100 to 599. The
-    /// vendor's name of an error belongs in its `code` or its `doc`.
+    /// The keys of `errors` must be HTTP statuses: numbers from 100 to 599, `4XX` or `5XX`
+    /// for the others of their class, or `default` for all others. The vendor's name of
+    /// an error belongs in its `code` or its `doc`.
     ERROR_STATUS = "error-status": "the key of an error is not an HTTP status",
         help: "write the status as a number, such as `404 = \"There is no such order.\"`";
 
@@ -130,4 +131,11 @@ rules! {
     /// a redirect is not followed.
     OUTCOME_OF_SUCCESS = "outcome-of-success": "`outcome` of a status that is not an error",
         help: "remove `outcome`, or use a status from 400";
+
+    /// The `type` of an error is that of its whole body, which is JSON. `bytes` are not
+    /// JSON, and a body cannot be optional. A response with a status below 400 is not an
+    /// API error: a success is described by `returns` or `responses`, and a redirect is
+    /// not followed.
+    ERROR_TYPE = "error-type": "the body of an error has a type that cannot be read",
+        help: "use a JSON type without `?`, and a status from 400";
 }
