@@ -38,6 +38,7 @@ pub use crate::client::core::{ApiClient, ClientCore};
 pub use crate::client::pages::Page;
 pub use crate::error::Error;
 pub use crate::http::error_body::EndpointError;
+pub use crate::http::response::Response;
 pub use crate::json::choice::{ChoiceSchema, Fit};
 pub use crate::json::constant::Constant;
 pub use crate::json::decoder::{Decode, DecodeInto, Decoder};
@@ -61,7 +62,7 @@ pub use crate::types::clock_skew::ClockSkew;
 pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
     Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, Encoding, Endpoint,
-    Envelope, Environment, ErrorShape, EventInfo, MediaForm, NotificationInfo,
+    Envelope, Environment, ErrorShape, EventInfo, HeaderForm, MediaForm, NotificationInfo,
     NotificationSignature, Notifications, PageKeys, Part, Progress, ResponseCode, RetryClass,
     Schemes, SendingScheme, SignatureRule, SignatureScheme, SigningScheme, StatusField, Template,
     TimestampRule, TokenRule, Webhook,

@@ -80,7 +80,11 @@ fn failed<T: Decode>(call: &Call<T>, status: u16, body: &'static str) -> Error {
 }
 
 fn sent(status: u16, body: &'static str) -> Error {
-    failed(&client().parcels().send(Parcel::new("Jakarta")), status, body)
+    failed(
+        &client().parcels().send(Parcel::new("Jakarta")),
+        status,
+        body,
+    )
 }
 
 fn body(status: u16, body: &'static str) -> ParcelsSendError {
@@ -101,7 +105,10 @@ fn the_most_exact_status_determines_the_type() {
     assert_eq!(invalid.fields["to"], ["too long"]);
     for status in [400, 404, 499] {
         let error = body(status, r#"{"title": "No."}"#);
-        assert!(matches!(error, ParcelsSendError::ClientError(_)), "{error:?}");
+        assert!(
+            matches!(error, ParcelsSendError::ClientError(_)),
+            "{error:?}"
+        );
     }
     for status in [502, 599] {
         let error = body(status, r#"{"minutes": "5"}"#);
@@ -138,7 +145,10 @@ fn an_unreadable_body_does_not_hide_the_error() {
         assert_eq!(error.kind(), ErrorKind::Api);
         assert_eq!(error.status(), Some(409));
         assert_eq!(error.outcome(), Outcome::Unknown);
-        assert!(error.read_body::<ParcelsSendError>().unwrap().is_err(), "{text}");
+        assert!(
+            error.read_body::<ParcelsSendError>().unwrap().is_err(),
+            "{text}"
+        );
         assert_eq!(error.body(), Some(text.as_bytes()));
     }
     // The body of an error is never unwrapped.
@@ -149,7 +159,10 @@ fn an_unreadable_body_does_not_hide_the_error() {
 #[test]
 fn the_error_of_the_api_still_gives_message_and_code() {
     let error = sent(422, r#"{"title": "No.", "kind": "invalid", "fields": {}}"#);
-    assert_eq!((error.message(), error.code()), (Some("No."), Some("invalid")));
+    assert_eq!(
+        (error.message(), error.code()),
+        (Some("No."), Some("invalid"))
+    );
     assert!(matches!(
         error.read_body(),
         Some(Ok(ParcelsSendError::UnprocessableContent(_)))

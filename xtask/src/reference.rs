@@ -126,6 +126,13 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
     );
     say(out, &endpoint.about);
     let _ = write!(out, "\n- Retry class: {}", retry(endpoint.retry));
+    for server in &endpoint.servers {
+        let _ = write!(
+            out,
+            "\n- Server in {}: `{}`",
+            server.environment, server.url
+        );
+    }
     for (what, object) in [("Query", &endpoint.query), ("Headers", &endpoint.headers)] {
         if let Some(object) = object {
             let _ = write!(out, "\n- {what}: {}", link(object));
@@ -147,6 +154,9 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
             .as_ref()
             .map_or_else(|| "no body".to_owned(), type_name);
         let _ = write!(out, "\n- Response {}: {ty}", response.status);
+    }
+    if let Some(object) = &endpoint.response_headers {
+        let _ = write!(out, "\n- Response headers: {}", link(object));
     }
     let returns = returns(endpoint).unwrap_or_else(|| "not documented".to_owned());
     if endpoint.responses.is_empty() {

@@ -6,7 +6,8 @@ use super::pairs::{Pair, by_keys, by_name};
 use super::signature::{self, Signatures};
 use super::ty;
 use durianpay_codegen::model::{
-    Endpoint, Envelope, ErrorCase, ErrorStatus, Field, MediaType, Outcome, Page, Retry, Success, Type,
+    Endpoint, Envelope, ErrorCase, ErrorStatus, Field, MediaType, Outcome, Page, Retry, Success,
+    Type,
 };
 use std::collections::BTreeMap;
 
@@ -23,10 +24,12 @@ pub(super) fn compare(
         returns,
         may_be_empty,
         responses,
+        response_headers,
         envelope,
         retry,
         auth,
         service,
+        servers,
         page,
         parameters,
         errors,
@@ -57,6 +60,11 @@ pub(super) fn compare(
         (new.returns.as_ref(), new.may_be_empty),
     );
     compare_responses(&mut node, responses, &new.responses);
+    compare_response_headers(
+        &mut node,
+        response_headers.as_ref(),
+        new.response_headers.as_ref(),
+    );
     compare_media_types(
         &mut node,
         "content_type",
@@ -83,6 +91,7 @@ pub(super) fn compare(
             "the Rust API is unchanged; response codes identify the endpoint by other digits",
         );
     }
+    super::server::compare(&mut node, servers, &new.servers);
     compare_pages(&mut node, page.as_ref(), new.page.as_ref());
     compare_parameters(changes, id, parameters, &new.parameters);
     compare_errors(changes, old, errors, new);
@@ -147,6 +156,25 @@ fn compare_responses(node: &mut Node<'_>, old: &[Success], new: &[Success]) {
                 "the enum is non-exhaustive",
             );
         }
+    }
+}
+
+/// Compares the type of the headers of a response, which callers name where they read them.
+fn compare_response_headers(node: &mut Node<'_>, old: Option<&String>, new: Option<&String>) {
+    if old == new {
+        return;
+    }
+    let what = format!(
+        "`response_headers` {} → {}",
+        ty::or_none(old),
+        ty::or_none(new)
+    );
+    match old {
+        None => node.minor(what, "`read_headers` returns the headers of the response"),
+        Some(_) => node.major(
+            what,
+            "the Rust API is unchanged; `read_headers` finds other headers",
+        ),
     }
 }
 
@@ -326,7 +354,10 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
                 let error = &errors[*index];
                 let mut node = changes.removed(name(error), &error.about);
                 if error.ty.is_some() {
-                    node.major("removed", "a variant of the enum of error bodies is removed");
+                    node.major(
+                        "removed",
+                        "a variant of the enum of error bodies is removed",
+                    );
                 } else {
                     node.patch("removed", ERROR_RESPONSES);
                 }

@@ -8,8 +8,8 @@ use super::options::Options;
 use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
-    api, auths, components, constructs, cycles, directions, envelope, error_responses, error_types, fields, fit,
-    layout, only, operations, source, swagger, unions, webhooks,
+    api, auths, components, constructs, cycles, directions, envelope, error_responses, error_types,
+    fields, fit, layout, only, operations, source, swagger, unions, webhooks,
 };
 use std::thread;
 

@@ -43,6 +43,8 @@ pub(super) struct Cx<'d> {
     pub(super) wrappers: BTreeMap<&'static str, usize>,
     /// The bodies of error responses, in the order of their endpoints.
     pub(super) error_bodies: Vec<ErrorBody<'d>>,
+    /// The types of response headers, by the headers of the document.
+    pub(super) header_types: HashMap<String, String>,
     /// The security requirements of the operations.
     pub(super) choices: Choices<'d>,
     /// Whether the document was exported from a spec, so that `x-spec` describes everything.
@@ -77,6 +79,7 @@ impl<'d> Cx<'d> {
             responses: 0,
             wrappers: BTreeMap::new(),
             error_bodies: Vec::new(),
+            header_types: HashMap::new(),
             choices: Choices::default(),
             is_exported,
         }

@@ -35,6 +35,11 @@ pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table
             if cx.is_exported && is_success {
                 continue;
             }
+            if let Some(headers) = response.get("headers").filter(|_| !cx.is_exported) {
+                let message =
+                    "the headers of the error are not carried over; the raw response has them";
+                error.remark(cx.note(Group::Dropped, &headers, message));
+            }
             read_body(cx, &response, place, key, &mut error);
             error.overlay(x_spec::table(&response));
             errors.set(&key.to_string(), error);

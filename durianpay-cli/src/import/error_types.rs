@@ -35,7 +35,12 @@ pub(super) fn write(cx: &mut Cx<'_>) {
         let Some(index) = of_endpoint.first().map(|body| body.endpoint) else {
             continue;
         };
-        if cx.spec.endpoints.get(index).is_some_and(|draft| draft.is_left_out) {
+        if cx
+            .spec
+            .endpoints
+            .get(index)
+            .is_some_and(|draft| draft.is_left_out)
+        {
             continue;
         }
         let read: Vec<(&ErrorBody<'_>, ValueDraft)> = of_endpoint
@@ -60,7 +65,11 @@ impl<'d> Same<'d> {
     fn read(&mut self, cx: &mut Cx<'d>, body: &ErrorBody<'d>) -> ValueDraft {
         let text = body.schema.json.to_string();
         let schema = self.0.entry(text).or_insert_with(|| body.schema.clone());
-        let name = format!("{}{}Error", body.place, names::pascal(&body.status));
+        let status = match body.status.as_str() {
+            "default" => "Default",
+            status => status,
+        };
+        let name = format!("{}{status}Error", body.place);
         SchemaReader::new(cx).value_of(schema, &name)
     }
 }

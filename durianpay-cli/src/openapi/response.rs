@@ -2,7 +2,7 @@
 
 use super::about::{NodeKind, describe};
 use super::node::{Node, reference, schema_reference};
-use super::{example, language, ty};
+use super::{example, language, parameter, ty};
 use durianpay_codegen::model::{
     About, Endpoint, Envelope, ErrorCase, ErrorShape, MediaForm, MediaType, Spec, Type,
 };
@@ -20,6 +20,12 @@ const NO_CONTENT: u16 = 204;
 /// Builds the `responses` of an endpoint.
 pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
     let mut responses = successes(spec, endpoint);
+    let headers = parameter::response_headers(spec, endpoint);
+    if !headers.is_empty() {
+        for response in responses.values_mut() {
+            response["headers"] = Value::Object(headers.clone());
+        }
+    }
     if endpoint.may_be_empty {
         responses.insert(NO_CONTENT.to_string(), no_content());
     }
@@ -192,7 +198,10 @@ fn error_response(spec: &Spec, case: &ErrorCase) -> Value {
     describe(&mut node, &case.about, NodeKind::Response, &code);
     if let Some(ty) = &case.ty {
         node.say("type", ty::expression(ty));
-        node.set("content", content(spec, None, ty, ty::schema(ty), |value| value));
+        node.set(
+            "content",
+            content(spec, None, ty, ty::schema(ty), |value| value),
+        );
     } else if let Some(shape) = error_shape(spec) {
         let name = case.code.as_deref().unwrap_or("example");
         let value = example::error_example(spec, shape, case);

@@ -15,6 +15,7 @@ mod notification;
 mod positions;
 mod queries;
 mod reachability;
+mod server;
 mod signing;
 mod spec;
 mod webhook;
@@ -36,6 +37,7 @@ pub use notification::{
 };
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
+pub use server::Server;
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
@@ -72,7 +74,8 @@ pub struct Environment {
     pub about: About,
     /// `live`, `sandbox`.
     pub name: String,
-    /// The base URL, without a trailing slash.
+    /// The base URL, without a trailing slash. It begins with `http://` if the spec chose
+    /// plain HTTP.
     pub url: String,
     /// The prefix of this environment's keys.
     pub key_prefix: Option<String>,
@@ -146,6 +149,8 @@ pub struct Endpoint {
     /// The successful responses by status, if there are several; `returns` is then
     /// `None`.
     pub responses: Vec<Success>,
+    /// The object type of the headers of a successful response.
+    pub response_headers: Option<String>,
     /// Whether the response is wrapped, as far as known.
     pub envelope: Envelope,
     /// When a request may be retried.
@@ -154,6 +159,8 @@ pub struct Endpoint {
     pub auth: Option<String>,
     /// The digits in response codes that identify the endpoint.
     pub service: Option<String>,
+    /// The base URL in each environment, if it is not that of the environment.
+    pub servers: Vec<Server>,
     /// The pagination, if the response is one page of a list.
     pub page: Option<Page>,
     /// The documented error responses, by status.

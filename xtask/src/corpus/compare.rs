@@ -108,6 +108,30 @@ impl<'d> Comparison<'d> {
         self.body(operation, endpoint);
         self.responses(operation, endpoint);
         self.security(operation, endpoint);
+        self.servers_of(operation, endpoint);
+    }
+
+    /// Compares the servers of an operation or its path with those of the endpoint.
+    fn servers_of(&mut self, operation: &Operation<'d>, endpoint: &Endpoint) {
+        let levels = [&operation.at, &operation.item];
+        let mut levels = levels.into_iter().map(|at| at.each("servers"));
+        let own = levels.find(|servers| !servers.is_empty());
+        let Some((_, first)) = own.and_then(|servers| servers.into_iter().next()) else {
+            return;
+        };
+        let url = first.text("url").unwrap_or_default();
+        let url = url.trim_end_matches('/');
+        let environments = self.spec.api.iter().flat_map(|api| &api.environments);
+        let general = environments.map(|environment| environment.url.as_str());
+        let own = endpoint.servers.iter().map(|server| server.url.as_str());
+        let is_told = if endpoint.servers.is_empty() {
+            general.into_iter().any(|told| told == url)
+        } else {
+            own.into_iter().any(|told| told == url)
+        };
+        if !is_told && !self.remarks.say(&first.pointer, &["server", "variable"]) {
+            self.miss("server of an operation", &first, url);
+        }
     }
 
     fn parameter(&mut self, operation: &Operation<'d>, at: &At<'d>, endpoint: &'d Endpoint) {

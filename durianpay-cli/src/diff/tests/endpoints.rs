@@ -367,3 +367,34 @@ fn error_responses() {
         ))
     });
 }
+
+#[test]
+fn servers_and_response_headers() {
+    let cases: &[Case] = &[
+        (
+            "retry = 'safe'",
+            "retry = 'safe'\nresponse_headers = 'Free'",
+            &["minor endpoint `r.m`: `response_headers` none → `Free`"],
+        ),
+        (
+            "retry = 'safe'\nresponse_headers = 'Free'",
+            "retry = 'safe'\nresponse_headers = 'Needy'",
+            &["major endpoint `r.m`: `response_headers` `Free` → `Needy`"],
+        ),
+        (
+            "retry = 'safe'",
+            "retry = 'safe'\nservers = { live = 'https://b.example' }",
+            &["major endpoint `r.m`: server in `live` none → `https://b.example`"],
+        ),
+        (
+            "retry = 'safe'\nservers = { live = 'https://b.example' }",
+            "retry = 'safe'\nservers = { live = 'https://c.example' }",
+            &["major endpoint `r.m`: server in `live` `https://b.example` → `https://c.example`"],
+        ),
+    ];
+    check(cases, |part| {
+        endpoint(&format!(
+            "http = 'GET /m'\n{part}\n[environment.live]\nurl = 'https://a.example'"
+        ))
+    });
+}

@@ -27,6 +27,8 @@ pub struct Endpoint {
     pub may_be_empty: bool,
     /// The statuses of successes whose body is not read.
     pub unread: &'static [u16],
+    /// The headers of a successful response that the spec describes.
+    pub headers: &'static [(&'static str, HeaderForm)],
     /// How pages are requested, if the endpoint returns a paginated list.
     pub page: Option<PageKeys>,
     /// The documented error responses: status, the code in the body, and the stated
@@ -37,6 +39,8 @@ pub struct Endpoint {
     pub signing: Option<&'static SigningScheme>,
     /// The digits in response codes that identify the endpoint, if codes have such digits.
     pub service: Option<&'static str>,
+    /// The base URL in each environment, by its name, if it is not that of the environment.
+    pub servers: &'static [(&'static str, &'static str)],
     /// The place in the spec: `spec/orders.toml:12`.
     pub source: &'static str,
 }
@@ -64,10 +68,12 @@ impl Endpoint {
             returns: false,
             may_be_empty: false,
             unread: &[],
+            headers: &[],
             page: None,
             errors: &[],
             signing: None,
             service: None,
+            servers: &[],
             source,
         }
     }
@@ -108,6 +114,13 @@ impl Endpoint {
         self
     }
 
+    /// Sets the headers of a successful response.
+    #[must_use]
+    pub const fn with_headers(mut self, headers: &'static [(&'static str, HeaderForm)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
     /// Sets how pages are requested.
     #[must_use]
     pub const fn paged(mut self, page: PageKeys) -> Self {
@@ -136,6 +149,13 @@ impl Endpoint {
     #[must_use]
     pub const fn of_service(mut self, digits: &'static str) -> Self {
         self.service = Some(digits);
+        self
+    }
+
+    /// Sets the base URL in each environment.
+    #[must_use]
+    pub const fn at(mut self, servers: &'static [(&'static str, &'static str)]) -> Self {
+        self.servers = servers;
         self
     }
 
@@ -178,6 +198,19 @@ pub enum MediaForm {
     Text,
     /// As bytes.
     Bytes,
+}
+
+/// How the value of a header is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// As a string.
+    Text,
+    /// As a number, if it looks like one.
+    Number,
+    /// As strings with commas between them.
+    Texts,
+    /// As numbers with commas between them.
+    Numbers,
 }
 
 /// The keys of a paginated list.

@@ -1,14 +1,15 @@
 //! Checks resources and their endpoints.
 
 use super::collisions::{Identifiers, check_methods};
-use super::errors;
 use super::endpoint_auth::{check_auth, check_service};
+use super::errors;
 use super::field_index::FieldIndex;
+use super::headers;
 use super::media_type;
 use super::page::check_page;
 use super::path::check_parameters;
-use super::request_headers;
 use super::responses;
+use super::servers;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
@@ -45,13 +46,21 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
             continue;
         }
         // Types that many endpoints share are reported at their first use.
-        for (key, place) in [("query", &raw.query), ("headers", &raw.headers)] {
+        for (key, place) in [
+            ("query", &raw.query),
+            ("headers", &raw.headers),
+            ("response_headers", &raw.response_headers),
+        ] {
             if let Some(place) = place
                 && flat.insert((key, place.as_str()))
             {
                 check_flat(diagnostics, checker, spec, key, place);
-                if key == "headers" {
-                    request_headers::check(diagnostics, checker, spec, place);
+                match key {
+                    "headers" => headers::check_sent(diagnostics, checker, spec, place),
+                    "response_headers" => {
+                        headers::check_received(diagnostics, checker, spec, place);
+                    }
+                    _ => {}
                 }
             }
         }
@@ -157,6 +166,8 @@ fn check_endpoint(
     let (returns, may_be_empty) = returns.unzip();
     let query = checker.object(diagnostics, "query", raw.query.as_ref());
     let headers = checker.object(diagnostics, "headers", raw.headers.as_ref());
+    let received = raw.response_headers.as_ref();
+    let response_headers = checker.object(diagnostics, "response_headers", received);
     let media = media_type::check(diagnostics, checker, raw, returns.as_ref());
     let envelope = raw
         .envelope
@@ -199,10 +210,12 @@ fn check_endpoint(
         returns,
         may_be_empty: may_be_empty.unwrap_or_default(),
         responses: responses::check(diagnostics, checker, raw),
+        response_headers,
         envelope,
         retry: raw.retry.as_ref().map_or(Retry::Never, |retry| retry.value),
         auth,
         service,
+        servers: servers::check(diagnostics, checker, raw),
         page,
         errors,
     })

@@ -72,8 +72,7 @@ fn check_type(
     is_error: bool,
 ) -> Option<Type> {
     let expr = type_expr::parse(diagnostics, &checker.index, text);
-    let error_type =
-        |message: String| Diagnostic::new(&rules::ERROR_TYPE, text.span, message);
+    let error_type = |message: String| Diagnostic::new(&rules::ERROR_TYPE, text.span, message);
     if expr.optional {
         let message = format!("the body of an error cannot be optional: `{}`", text.value);
         let mark = text.part(text.value.len() - 1, 1);

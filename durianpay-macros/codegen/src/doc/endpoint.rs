@@ -12,6 +12,13 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     let fallback = format!("Calls `{}`.", endpoint.id);
     let mut paragraphs = paragraphs(&endpoint.about, &fallback);
     paragraphs.push(wire(endpoint));
+    paragraphs.extend(endpoint.response_headers.as_deref().map(|name| {
+        format!(
+            "[`read_headers`](rt::Response::read_headers) of the raw response returns its headers as {}.",
+            type_link(name)
+        )
+    }));
+    paragraphs.extend(prose::servers(&endpoint.servers));
     paragraphs.push(retry_class(endpoint.retry).to_owned());
     if endpoint.may_be_empty {
         paragraphs.push("Returns `None` if the response has no content (status 204).".to_owned());

@@ -38,7 +38,9 @@ fn emit_enum(cx: &Cx<'_>, endpoint: &Endpoint, name: &str) -> TokenStream {
         quote!(#docs #variant(#content),)
     });
     let variants: Vec<_> = variants.collect();
-    let empty = typed.first().map(|(case, content)| emit_empty(case.status, content));
+    let empty = typed
+        .first()
+        .map(|(case, content)| emit_empty(case.status, content));
     // The most exact first.
     typed.sort_by_key(|(case, _)| case.status);
     let numbers = typed.iter();

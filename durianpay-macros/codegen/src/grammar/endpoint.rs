@@ -1,6 +1,6 @@
 //! The tables of resources and their endpoints.
 
-use super::{Form, Key, Kind, Meaning, PATH_PARAMETER, Table, Title};
+use super::{Form, Key, Kind, Meaning, PATH_PARAMETER, SERVER, Table, Title};
 use crate::model::{Envelope, Outcome, Retry};
 
 pub(crate) static RESOURCE: Table = Table {
@@ -73,6 +73,12 @@ pub(crate) static ENDPOINT: Table = Table {
         )
         .example(r#"{ 200 = "Export", 202 = "Job" }"#),
         Key::new(
+            "response_headers",
+            Kind::Text(Form::TypeReference),
+            "The object type of the headers of a successful response. The name of a field is the name of the header.",
+        )
+        .example(r#""PageHeaders""#),
+        Key::new(
             "envelope",
             Kind::Word(&Envelope::WORDS),
             "Whether the response is known to be wrapped under the key `api.envelope`. Wrapped and bare responses are both accepted.",
@@ -97,6 +103,12 @@ pub(crate) static ENDPOINT: Table = Table {
             "The digits in response codes that identify the endpoint.",
         )
         .example(r#""18""#),
+        Key::new(
+            "servers",
+            Kind::Named(Form::Any, &SERVER),
+            "The base URL of the endpoint in each environment, if it differs from that of the environment. The key is sent there.",
+        )
+        .example(r#"{ live = "https://files.toko.example/v1" }"#),
         Key::new("page", Kind::Table(&PAGE), PAGE.doc),
         Key::new(
             "errors",

@@ -62,7 +62,7 @@ impl Form {
         let pattern = match self {
             Self::Any => return None,
             Self::Link => "^https://",
-            Self::BaseUrl => "^https://[^?#@ ]*[^/?#@ ]$",
+            Self::BaseUrl => "^https?://[^?#@ ]*[^/?#@ ]$",
             Self::Http => return Some(http()),
             Self::Type => return Some(format!(r"^{}\??$", type_expression(NESTED))),
             Self::Parameter => return Some(format!("^{}$", word(Type::is_scalar))),

@@ -114,7 +114,7 @@ impl Endpoint {
         let errors = self.errors.iter();
         let errors = errors.filter_map(|error| named(error.ty.as_ref()?));
         let body = self.body.as_ref().and_then(named);
-        let objects = [&self.query, &self.headers];
+        let objects = [&self.query, &self.headers, &self.response_headers];
         parameters
             .chain(returns)
             .chain(responses)

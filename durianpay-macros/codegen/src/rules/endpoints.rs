@@ -61,8 +61,8 @@ rules! {
         help: "its fields must be strings, numbers, booleans, amounts, timestamps, enums, ids, or lists of these";
 
     /// Header names are case-insensitive: `X-Trace` and `x-trace` are the same
-    /// header. Of two fields for it, only one would be sent.
-    DUPLICATE_HEADER = "duplicate-header": "two fields of `headers` are the same header",
+    /// header. Of two fields for it, only one would be sent, or read.
+    DUPLICATE_HEADER = "duplicate-header": "two fields of a type of headers are the same header",
         help: "remove one of them";
 
     /// Some headers are set by the client: those that name the server, carry the
@@ -101,6 +101,14 @@ rules! {
     /// all other media types are a `string` or `bytes`.
     BODY_FORM = "body-form": "a type cannot be written or read in its media type",
         help: "use a type that fits the media type, or another media type";
+
+    /// With `servers`, an endpoint has another base URL than the API, and its requests,
+    /// including the key, go there. Clients choose it by their environment, so each
+    /// environment must have one, encrypted if the environment is; callers allow plain
+    /// HTTP for one host only. A spec without `[api]` must not have any, since it does
+    /// not own the key.
+    ENDPOINT_SERVER = "endpoint-server": "the servers of an endpoint do not fit the environments",
+        help: "write one base URL for each environment of the API";
 
     /// `content_type` describes the body of a request, and `accept` the response.
     /// Without the body, the media type would never be used. Most often, the body
