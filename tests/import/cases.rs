@@ -440,6 +440,26 @@ fn the_limit_of_nesting_is_named() {
 }
 
 #[test]
+fn a_path_that_would_be_resolved_is_left_out() {
+    let get = json!({"responses": {}});
+    let document = json!({"openapi": "3.0.3", "paths": {
+        "/a/%2E%2e/b": {"get": get}, "/a/%2.": {"get": get}, "/a": {"get": get},
+    }});
+    let (spec, report) = spec(&document.to_string());
+    let paths: Vec<&str> = spec
+        .resources
+        .values()
+        .flat_map(|resource| resource.endpoints.values())
+        .map(|endpoint| endpoint.path.as_str())
+        .collect();
+    assert_eq!(paths, ["/a"]);
+    assert!(
+        report.contains("its path `/a/%2E%2e/b` cannot be expressed"),
+        "{report}"
+    );
+}
+
+#[test]
 fn names_without_latin_letters_do_not_collide() {
     let operation = |tag: &str| json!({"tags": [tag], "responses": {}});
     let document = json!({"openapi": "3.0.3", "paths": {

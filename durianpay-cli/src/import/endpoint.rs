@@ -16,7 +16,7 @@ use super::{
     body, error_responses, error_types, operation_servers, response_headers, responses, security,
     x_spec,
 };
-use durianpay_codegen::names;
+use durianpay_codegen::{names, paths};
 use std::fmt::Write as _;
 
 pub(super) fn read<'d>(
@@ -207,13 +207,7 @@ fn path(template: &str) -> Result<Path, String> {
         rest = after;
     }
     push_encoded(&mut text, rest);
-    let is_path = text.starts_with('/')
-        && !text.contains("//")
-        && !text.contains(['?', '#'])
-        && text
-            .split('/')
-            .all(|segment| segment != "." && segment != "..");
-    if is_path {
+    if paths::is_valid(&text) {
         Ok(Path { text, placeholders })
     } else {
         Err(format!("its path `{template}` cannot be expressed"))

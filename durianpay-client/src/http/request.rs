@@ -150,6 +150,11 @@ impl RequestParts {
             Ok(()) => {
                 let encoded = utf8_percent_encode(&value, RESERVED).to_string();
                 self.path = self.path.replace(&format!("{{{name}}}"), &encoded);
+                // A value may complete such a segment: `.` in `/files/.{extension}`.
+                let mut segments = self.path.split('/');
+                if segments.any(|segment| matches!(segment, "." | "..")) {
+                    self.set_error(format!("the path parameter `{name}` would change the path"));
+                }
             }
             Err(reason) => self.set_error(format!("the path parameter `{name}` {reason}")),
         }
@@ -332,8 +337,6 @@ fn check_segment(text: &str) -> Result<(), &'static str> {
         Err("is empty")
     } else if text.len() > LONGEST_SEGMENT {
         Err("is longer than 256 bytes")
-    } else if text == "." || text == ".." {
-        Err("would change the path")
     } else if text.contains(char::is_control) {
         Err("contains a control character")
     } else {

@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
 use crate::model::{Endpoint, Envelope, Resource, Retry, Spec, Type};
 use crate::names;
+use crate::paths;
 use crate::raw::RawEndpoint;
 use crate::rules;
 use crate::source::{At, Span};
@@ -221,18 +222,6 @@ fn check_endpoint(
     })
 }
 
-/// The characters that a path may contain besides letters and digits: those of
-/// RFC 3986, and the braces of placeholders.
-const PATH: &str = "/-_.~:@!$&'()*+,;=%{}";
-
-/// Checks that two hexadecimal digits follow each percent sign.
-fn has_valid_escapes(path: &str) -> bool {
-    path.split('%').skip(1).all(|rest| {
-        let digits = rest.get(..2);
-        digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
-    })
-}
-
 /// ```toml
 /// http = "CREATE orders"
 /// ```
@@ -260,16 +249,7 @@ fn check_http<'r>(
         );
         return None;
     }
-    let is_path = path.starts_with('/')
-        && !path.contains("//")
-        && path
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric() || PATH.contains(character))
-        && has_valid_escapes(path)
-        && path
-            .split('/')
-            .all(|segment| segment != ".." && segment != ".");
-    if !is_path {
+    if !paths::is_valid(path) {
         diagnostics.push(Diagnostic::new(
             &rules::HTTP_PATH,
             http.part(verb.len() + 1, path.len()),

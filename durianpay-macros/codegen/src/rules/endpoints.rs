@@ -15,8 +15,8 @@ rules! {
 
     /// `http` is the method, one space and the path. The path begins with a slash
     /// and is appended to the base URL. It must not contain a host, a query, or a
-    /// segment that a server could read as "one level up". A query is described by
-    /// a type, with `query = "…"`.
+    /// segment that is `.` or `..`, percent-encoded or not. A query is described by a
+    /// type, with `query = "…"`.
     HTTP_PATH = "http-path": "`http` is not a method and a path",
         help: "write the method, a space and the path: `http = \"GET /orders/{id}\"`; describe a query with `query`";
 
