@@ -8,8 +8,8 @@ use super::options::Options;
 use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
-    api, auths, components, constructs, cycles, directions, envelope, error_responses, fields, fit,
-    layout, only, operations, overlay, source, swagger, unions, webhooks,
+    api, auths, components, constructs, cycles, directions, envelope, error_responses, error_types,
+    fields, fit, layout, only, operations, overlay, source, swagger, unions, webhooks,
 };
 use std::thread;
 
@@ -116,6 +116,7 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
         SchemaReader::new(&mut cx).read_all();
     }
     error_responses::shape(&mut cx);
+    error_types::write(&mut cx);
     webhooks::read(&mut cx);
     api::require_named(&mut cx);
     directions::apply(&mut cx);

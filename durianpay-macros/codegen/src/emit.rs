@@ -12,6 +12,7 @@ mod credentials;
 mod cx;
 mod endpoint;
 mod enumeration;
+mod errors;
 mod event;
 mod extension;
 mod id;
@@ -69,6 +70,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         .map(|object| object::emit_object(&cx, object));
     let arguments = arguments::emit_arguments(&cx);
     let responses = responses::emit_responses(&cx);
+    let errors = errors::emit_errors(&cx);
     let endpoints = endpoint::emit_endpoints(&cx);
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
@@ -91,6 +93,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #resources
         #arguments
         #responses
+        #errors
         #endpoints
         #webhook
         #notifications

@@ -26,6 +26,7 @@ mod source;
 mod table_reader;
 mod toml;
 mod type_expr;
+pub mod urls;
 mod validate;
 
 pub use diagnostic::{Diagnostic, Related, Renderer, Suggestion};

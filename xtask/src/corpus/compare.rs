@@ -82,6 +82,30 @@ impl<'d> Comparison<'d> {
         self.body(operation, endpoint);
         self.responses(operation, endpoint);
         self.security(operation, endpoint);
+        self.servers_of(operation, endpoint);
+    }
+
+    /// Compares the servers of an operation or its path with those of the endpoint.
+    fn servers_of(&mut self, operation: &Operation<'d>, endpoint: &Endpoint) {
+        let levels = [&operation.at, &operation.item];
+        let mut levels = levels.into_iter().map(|at| at.each("servers"));
+        let own = levels.find(|servers| !servers.is_empty());
+        let Some((_, first)) = own.and_then(|servers| servers.into_iter().next()) else {
+            return;
+        };
+        let url = first.text("url").unwrap_or_default();
+        let url = url.trim_end_matches('/');
+        let environments = self.spec.api.iter().flat_map(|api| &api.environments);
+        let general = environments.map(|environment| environment.url.as_str());
+        let own = endpoint.servers.iter().map(|server| server.url.as_str());
+        let is_told = if endpoint.servers.is_empty() {
+            general.into_iter().any(|told| told == url)
+        } else {
+            own.into_iter().any(|told| told == url)
+        };
+        if !is_told && !self.remarks.say(&first.pointer, &["server", "variable"]) {
+            self.miss("server of an operation", &first, url);
+        }
     }
 
     fn parameter(&mut self, operation: &Operation<'d>, at: &At<'d>, endpoint: &'d Endpoint) {
@@ -192,11 +216,10 @@ impl<'d> Comparison<'d> {
             let is_said = self.remarks.say(&at.pointer, &["response", "returned"]);
             let is_success = status.starts_with('2') || status == "default" && count == 1;
             if !is_success {
-                let number = status.parse::<u16>().ok();
                 let is_listed = endpoint
                     .errors
                     .iter()
-                    .any(|error| Some(error.status) == number);
+                    .any(|error| error.status.to_string().eq_ignore_ascii_case(&status));
                 if !is_listed && !is_said {
                     self.miss("error response", &at, status);
                 }
