@@ -42,6 +42,8 @@ pub(super) struct Cx<'d> {
     pub(super) wrappers: BTreeMap<&'static str, usize>,
     /// The security requirements of the operations.
     pub(super) choices: Choices<'d>,
+    /// The headers that all operations have with the same value, in lower case.
+    pub(super) constant_headers: BTreeMap<String, String>,
     /// Whether the document was exported from a spec, so that `x-spec` describes everything.
     pub(super) is_exported: bool,
 }
@@ -74,6 +76,7 @@ impl<'d> Cx<'d> {
             responses: 0,
             wrappers: BTreeMap::new(),
             choices: Choices::default(),
+            constant_headers: BTreeMap::new(),
             is_exported,
         }
     }
