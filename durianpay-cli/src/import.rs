@@ -10,6 +10,7 @@ mod body;
 mod bundle;
 mod choices;
 mod components;
+mod constant_headers;
 mod constructs;
 mod convert;
 mod cx;

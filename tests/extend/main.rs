@@ -7,6 +7,7 @@
 
 mod bodies;
 mod company;
+mod constant_headers;
 mod environments;
 mod error_bodies;
 mod events;

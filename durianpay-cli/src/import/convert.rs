@@ -124,6 +124,7 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     fields::finish(&mut cx);
     unions::place_tags(&mut cx);
     unions::settle(&mut cx);
+    error_responses::settle(&mut cx);
     fit::apply(&mut cx);
     constructs::report(&mut cx);
     Ok(Imported {

@@ -10,7 +10,7 @@ use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::{TEXT, Ty};
-use super::{annotations, fields, security, unions, x_spec};
+use super::{annotations, constant_headers, fields, security, unions, x_spec};
 use durianpay_codegen::headers::is_of_protocol;
 
 /// The parameters of an endpoint.
@@ -83,6 +83,9 @@ fn collect<'d>(
             place: node.string("in").unwrap_or_default(),
             node,
         };
+        if constant_headers::is_one(cx, parameter.place, parameter.name) {
+            continue;
+        }
         let same = all
             .iter_mut()
             .find(|known| known.name == parameter.name && known.place == parameter.place);

@@ -77,6 +77,8 @@ pub(crate) struct RequestParts {
     pub(crate) endpoint: &'static Endpoint,
     /// The headers that only the client may set.
     reserved: &'static [&'static str],
+    /// The headers that every request has.
+    constant_headers: &'static [(&'static str, &'static str)],
     path: String,
     query: Vec<(String, String)>,
     headers: HeaderMap,
@@ -90,6 +92,7 @@ impl RequestParts {
         Self {
             endpoint,
             reserved: api.reserved_headers,
+            constant_headers: api.headers,
             path: endpoint.path.to_owned(),
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -303,6 +306,12 @@ impl RequestParts {
         }
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
+        }
+        for (name, value) in self.constant_headers {
+            headers.insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
         }
         carried.set_headers(&mut request);
         Ok(request)

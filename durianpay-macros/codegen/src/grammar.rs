@@ -9,6 +9,7 @@
 mod api;
 mod endpoint;
 mod form;
+mod header;
 mod notification;
 mod path_parameter;
 mod server;
@@ -25,6 +26,7 @@ pub use words::{Vocabulary, Word, Words};
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
 pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, PAGE, RESOURCE, RESPONSE};
 pub(crate) use form::{METHODS, is_url_path, offset_minutes};
+pub(crate) use header::HEADER;
 pub(crate) use notification::{NOTIFICATION, NOTIFICATION_SIGNATURE, NOTIFICATIONS};
 pub(crate) use path_parameter::PATH_PARAMETER;
 pub(crate) use server::SERVER;

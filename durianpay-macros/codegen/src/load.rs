@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
     RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
-    RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawResponse,
-    RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
+    RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawPage, RawResource,
+    RawResponse, RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{Role, Source};
 use crate::table_reader::{TableReader, entries};
@@ -79,6 +79,16 @@ fn load_api((key, value): &Entry) -> RawApi {
         envelope: reader.text("envelope"),
         idempotency_header: reader.text("idempotency_header"),
         unset_time: reader.text("unset_time"),
+        headers: each(&reader, "headers", load_header),
+        common: common(&reader),
+    }
+}
+
+fn load_header((name, value): &Entry) -> RawHeader {
+    let reader = TableReader::new(&grammar::HEADER, value);
+    RawHeader {
+        name: name.clone(),
+        value: reader.text("value"),
         common: common(&reader),
     }
 }

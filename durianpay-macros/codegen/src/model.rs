@@ -7,8 +7,10 @@ mod about;
 mod auth;
 mod calls;
 mod choice;
+mod constant_header;
 mod errors;
 mod extension;
+mod field_path;
 mod kinds;
 mod media_type;
 mod notification;
@@ -28,13 +30,13 @@ pub use auth::{
 };
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
+pub use constant_header::ConstantHeader;
 pub use errors::{ErrorCase, ErrorStatus, Outcome};
 pub use extension::{AddedEvent, Extension};
+pub use field_path::FieldPath;
 pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
-pub use notification::{
-    BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
-};
+pub use notification::{BodyForm, Notification, NotificationSignature, Notifications, StatusField};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
 pub use server::Server;
@@ -61,6 +63,8 @@ pub struct Api {
     pub idempotency_header: Option<String>,
     /// The timestamp, as written, that means "not set" in optional fields.
     pub unset_time: Option<String>,
+    /// The headers that every request has, in the order of the spec.
+    pub headers: Vec<ConstantHeader>,
     /// The environments in which the API runs, by name.
     pub environments: Vec<Environment>,
     /// The error body.
@@ -91,19 +95,19 @@ pub struct ErrorShape {
     /// The object type of the body.
     pub object: String,
     /// The fields that may contain the message; the first one that does is used.
-    pub message: Vec<String>,
+    pub message: Vec<FieldPath>,
     /// The fields that may contain the code.
-    pub code: Vec<String>,
+    pub code: Vec<FieldPath>,
     /// The enum of the codes, whose values have outcomes.
     pub codes: Option<String>,
     /// The fields that may contain the request id.
-    pub request_id: Vec<String>,
+    pub request_id: Vec<FieldPath>,
     /// The response header with the request id.
     pub request_id_header: Option<String>,
     /// The request id that means "none".
     pub unset_request_id: Option<String>,
     /// The fields that may contain the list of rejected fields.
-    pub fields: Vec<String>,
+    pub fields: Vec<FieldPath>,
 }
 
 /// A group of endpoints.

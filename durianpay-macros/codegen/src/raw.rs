@@ -43,6 +43,14 @@ pub(crate) struct RawApi {
     pub(crate) envelope: Option<At<String>>,
     pub(crate) idempotency_header: Option<At<String>>,
     pub(crate) unset_time: Option<At<String>>,
+    pub(crate) headers: Vec<RawHeader>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawHeader {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) value: Option<At<String>>,
 }
 
 #[derive(Debug)]
