@@ -34,6 +34,7 @@ mod operation;
 mod operation_names;
 mod operations;
 mod options;
+mod pages;
 mod parameters;
 mod parts;
 mod report;

@@ -18,6 +18,7 @@ mod node;
 mod notification;
 mod object;
 mod operation;
+mod page;
 mod parameter;
 mod paths;
 mod response;

@@ -6,6 +6,7 @@ mod code;
 mod form;
 mod key_conflict;
 pub(crate) mod limits;
+pub(crate) mod link;
 pub(crate) mod raw;
 pub(crate) mod reach;
 pub(crate) mod rejection;

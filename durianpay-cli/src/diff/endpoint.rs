@@ -229,7 +229,7 @@ fn compare_pages(node: &mut Node<'_>, old: Option<&Page>, new: Option<&Page>) {
         about,
         items,
         item,
-        skip,
+        way,
         limit,
         total,
     } = old;
@@ -240,7 +240,7 @@ fn compare_pages(node: &mut Node<'_>, old: Option<&Page>, new: Option<&Page>) {
             "`stream()` returns another type",
         );
     }
-    if (items, skip, limit) != (&new.items, &new.skip, &new.limit) {
+    if (items, way, limit) != (&new.items, &new.way, &new.limit) {
         node.patch(
             "page keys changed",
             "the Rust API is unchanged; `stream()` requests pages differently",

@@ -1,11 +1,11 @@
 //! Nodes of the model as JSON, in the notation of the spec language.
 
 use super::table::Table;
-use super::ty;
+use super::{page, ty};
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue,
     Envelope, Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType, Member,
-    Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
+    Outcome, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
 };
 use serde_json::{Map, Value};
 
@@ -114,7 +114,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.set("retry", Some(retry_word(*retry)));
     table.set("auth", auth.as_deref());
     table.set("service", service.as_deref());
-    table.set("page", page.as_ref().map(self::page));
+    table.set("page", page.as_ref().map(page::table));
     table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
     table.about(about)
 }
@@ -211,24 +211,6 @@ pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
         Outcome::Rejected => "rejected",
         Outcome::Unknown => "unknown",
     }
-}
-
-/// Builds the table `page`.
-pub(super) fn page(page: &Page) -> Map<String, Value> {
-    let Page {
-        about,
-        items,
-        item: _,
-        skip,
-        limit,
-        total,
-    } = page;
-    let mut table = Table::default();
-    table.set("items", Some(items.as_deref().unwrap_or(".")));
-    table.set("skip", Some(skip.as_str()));
-    table.set("limit", Some(limit.as_str()));
-    table.list("total", total);
-    table.about(about)
 }
 
 /// Builds the table `fields`.

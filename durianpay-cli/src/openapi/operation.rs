@@ -2,7 +2,7 @@
 
 use super::about::{NodeKind, describe, summary};
 use super::node::Node;
-use super::{auth, language, parameter, response, ty};
+use super::{auth, language, page, parameter, response, ty};
 use durianpay_codegen::model::{Endpoint, Retry, Spec, Type};
 use serde_json::{Value, json};
 
@@ -56,10 +56,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         ("retry", Some(language::retry_word(*retry).into())),
         ("auth", scheme.as_deref().map(Value::from)),
         ("service", service.as_deref().map(Value::from)),
-        (
-            "page",
-            page.as_ref().map(|page| language::page(page).into()),
-        ),
+        ("page", page.as_ref().map(|page| page::table(page).into())),
         ("errors", response::errors_unsaid(endpoint).map(Value::from)),
     ] {
         if let Some(value) = value {

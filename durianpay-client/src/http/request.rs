@@ -119,7 +119,7 @@ impl RequestParts {
         };
         let headers = self.headers.iter();
         Ok(StoredRequest {
-            path: format!("{}{}", self.path, write_query(&self.query)),
+            path: self.path_and_query(),
             headers: headers
                 .map(|(name, value)| {
                     let value = String::from_utf8_lossy(value.as_bytes());
@@ -156,10 +156,21 @@ impl RequestParts {
         }
     }
 
-    /// Returns the query parameter with this name, if it is a number.
-    pub(crate) fn query_number(&self, name: &str) -> Option<u64> {
+    /// Returns the first value of a query parameter.
+    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
         let (_, value) = self.query.iter().find(|(key, _)| key == name)?;
-        value.parse().ok()
+        Some(value.clone())
+    }
+
+    /// Returns the path and query, below the base URL.
+    pub(crate) fn path_and_query(&self) -> String {
+        format!("{}{}", self.path, write_query(&self.query))
+    }
+
+    /// Sets the path and query, below the base URL.
+    pub(crate) fn set_target(&mut self, target: String) {
+        self.path = target;
+        self.query.clear();
     }
 
     /// Sets a query parameter, replacing others with the same name.
@@ -258,12 +269,7 @@ impl RequestParts {
         if let Some(reason) = self.overrides(carried) {
             return Err(error(reason));
         }
-        let uri = format!(
-            "{}{}{}",
-            target.base_url,
-            self.path,
-            write_query(&self.query)
-        );
+        let uri = format!("{}{}", target.base_url, self.path_and_query());
         let mut request = http::Request::builder()
             .method(self.endpoint.method)
             .uri(uri)

@@ -4,13 +4,15 @@
 mod auth;
 mod endpoint;
 mod notifications;
+mod paging;
 mod signing;
 
 pub use auth::{Auth, Schemes, SendingScheme};
-pub use endpoint::{Endpoint, Envelope, MediaForm, PageKeys, RetryClass, SigningScheme, TokenRule};
+pub use endpoint::{Endpoint, Envelope, MediaForm, RetryClass, SigningScheme, TokenRule};
 pub use notifications::{
     BodyForm, NotificationInfo, NotificationSignature, Notifications, Progress, StatusField,
 };
+pub use paging::{CursorKeys, NextCursor, NumberKeys, PageKeys, Paging};
 pub use signing::{
     Algorithm, CodeMeaning, Credential, CredentialKind, Encoding, Part, ResponseCode,
     SignatureRule, Template, TimestampRule,

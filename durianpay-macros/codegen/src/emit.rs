@@ -20,6 +20,7 @@ mod members;
 mod notifications;
 mod object;
 mod page;
+mod paging;
 mod resource;
 mod responses;
 mod runtime;

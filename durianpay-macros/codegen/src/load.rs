@@ -2,14 +2,15 @@
 
 mod entry;
 mod notification;
+mod page;
 mod signing;
 
 use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
     RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
-    RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawResponse,
-    RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
+    RawExtension, RawField, RawId, RawMember, RawObject, RawResource, RawResponse, RawSignature,
+    RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{Role, Source};
 use crate::table_reader::{TableReader, entries};
@@ -17,6 +18,7 @@ use crate::toml;
 use crate::validate;
 use entry::{Entry, common, each};
 use notification::{load_notification, load_notifications};
+use page::load_page;
 use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
 
 /// Reads all sources of one role as one spec.
@@ -182,18 +184,6 @@ fn load_response((status, value): &Entry) -> RawResponse {
         status: status.clone(),
         common: common(&reader),
         ty: reader.text("type"),
-    }
-}
-
-fn load_page((key, value): &Entry) -> RawPage {
-    let reader = TableReader::new(&grammar::PAGE, value);
-    RawPage {
-        span: key.span,
-        common: common(&reader),
-        items: reader.text("items"),
-        skip: reader.text("skip"),
-        limit: reader.text("limit"),
-        total: reader.texts("total"),
     }
 }
 

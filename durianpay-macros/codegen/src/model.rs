@@ -11,6 +11,7 @@ mod extension;
 mod kinds;
 mod media_type;
 mod notification;
+mod page;
 mod positions;
 mod queries;
 mod reachability;
@@ -32,6 +33,7 @@ pub use media_type::{MediaForm, MediaType};
 pub use notification::{
     BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
 };
+pub use page::{NextCursor, Page, PageWay};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
@@ -169,23 +171,6 @@ pub struct Success {
     pub name: String,
     /// The type of the response, or `None` if its body is not read.
     pub ty: Option<Type>,
-}
-
-/// The pagination of a response that is one page of a list.
-#[derive(Debug)]
-pub struct Page {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The field with the list, or `None` if the response is the list itself.
-    pub items: Option<String>,
-    /// The type of the items.
-    pub item: Type,
-    /// The query parameter with the number of items to skip.
-    pub skip: String,
-    /// The query parameter with the number of items to return.
-    pub limit: String,
-    /// The fields that may contain the total number of items.
-    pub total: Vec<String>,
 }
 
 /// Whether a response is wrapped, as far as known. Both forms are accepted when

@@ -2,10 +2,12 @@
 
 mod common;
 mod notification;
+mod page;
 mod signing;
 
 pub(crate) use common::RawCommon;
 pub(crate) use notification::{RawNotification, RawNotificationSignature, RawNotifications};
+pub(crate) use page::RawPage;
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
 use crate::grammar::{AuthScheme, NumberForm, Renewed, SignatureScheme, Wildcard};
@@ -133,16 +135,6 @@ pub(crate) struct RawResponse {
     pub(crate) status: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<String>>,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawPage {
-    pub(crate) span: Span,
-    pub(crate) common: RawCommon,
-    pub(crate) items: Option<At<String>>,
-    pub(crate) skip: Option<At<String>>,
-    pub(crate) limit: Option<At<String>>,
-    pub(crate) total: Vec<At<String>>,
 }
 
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Descriptors for endpoints and for the schemes that sign their requests. A scheme may need a
 //! token, which is issued by an endpoint.
 
+use super::paging::{CursorKeys, NumberKeys, PageKeys, Paging};
 use super::signing::{SignatureRule, Template, TimestampRule};
 use crate::types::outcome::Outcome;
 
@@ -28,7 +29,7 @@ pub struct Endpoint {
     /// The statuses of successes whose body is not read.
     pub unread: &'static [u16],
     /// How pages are requested, if the endpoint returns a paginated list.
-    pub page: Option<PageKeys>,
+    pub page: Option<Paging>,
     /// The documented error responses: status, the code in the body, and the stated
     /// outcome. See [`stated_outcome`](Self::stated_outcome).
     pub errors: &'static [(u16, Option<&'static str>, Option<Outcome>)],
@@ -107,10 +108,31 @@ impl Endpoint {
         self
     }
 
-    /// Sets how pages are requested.
+    /// Sets that pages are requested by the number of items to skip.
     #[must_use]
-    pub const fn paged(mut self, page: PageKeys) -> Self {
-        self.page = Some(page);
+    pub const fn paged(mut self, keys: PageKeys) -> Self {
+        self.page = Some(Paging::Skip(keys));
+        self
+    }
+
+    /// Sets that pages are requested by a cursor.
+    #[must_use]
+    pub const fn paged_by_cursor(mut self, items: Option<&'static str>, keys: CursorKeys) -> Self {
+        self.page = Some(Paging::Cursor { items, keys });
+        self
+    }
+
+    /// Sets that pages are requested by their number.
+    #[must_use]
+    pub const fn paged_by_number(mut self, items: Option<&'static str>, keys: NumberKeys) -> Self {
+        self.page = Some(Paging::Number { items, keys });
+        self
+    }
+
+    /// Sets that pages are requested by the URL in the header `Link`.
+    #[must_use]
+    pub const fn paged_by_link(mut self, items: Option<&'static str>) -> Self {
+        self.page = Some(Paging::Link { items });
         self
     }
 
@@ -163,17 +185,6 @@ pub enum MediaForm {
     Text,
     /// As bytes.
     Bytes,
-}
-
-/// The keys of a paginated list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PageKeys {
-    /// The response key of the list, or `None` if the response itself is the list.
-    pub items: Option<&'static str>,
-    /// The query parameter for the number of items to skip.
-    pub skip: &'static str,
-    /// The query parameter for the number of items to return.
-    pub limit: &'static str,
 }
 
 /// How a response is wrapped, as far as known. Both forms can be read.

@@ -1,10 +1,11 @@
 //! Emits the table of endpoints, with one static for each.
 
 use super::Cx;
+use super::paging;
 use super::runtime::runtime_of_super;
 use super::statics::{scheme_in_super, static_name};
 use super::ty::{self, option};
-use crate::model::{Auth, Endpoint, Envelope, ErrorCase, MediaForm, Outcome, Page, Retry, Type};
+use crate::model::{Auth, Endpoint, Envelope, ErrorCase, MediaForm, Outcome, Retry, Type};
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -104,7 +105,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         .map(|response| Literal::u16_unsuffixed(response.status))
         .collect();
     let unread = (!unread.is_empty()).then(|| quote!(.not_reading(&[#(#unread),*])));
-    let paged = page.as_ref().map(emit_page_keys);
+    let paged = page.as_ref().map(paging::emit_paging);
     let failing = (!errors.is_empty()).then(|| {
         let errors = errors.iter().map(emit_error_case);
         quote!(.failing(&[#(#errors),*]))
@@ -141,19 +142,6 @@ fn emit_media_form(form: MediaForm) -> Ident {
         MediaForm::Form => "Form",
         MediaForm::Plain => "Text",
     })
-}
-
-fn emit_page_keys(page: &Page) -> TokenStream {
-    let Page {
-        about: _,
-        items,
-        item: _,
-        skip,
-        limit,
-        total: _,
-    } = page;
-    let items = option(items.as_ref());
-    quote!(.paged(rt::PageKeys { items: #items, skip: #skip, limit: #limit }))
 }
 
 fn emit_error_case(error: &ErrorCase) -> TokenStream {
