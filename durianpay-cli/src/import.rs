@@ -45,6 +45,7 @@ mod security;
 mod security_scheme;
 mod servers;
 mod source;
+mod styles;
 mod swagger;
 mod table;
 mod tags;

@@ -25,6 +25,7 @@ mod response;
 mod route;
 mod shared;
 mod signing;
+mod style;
 mod table;
 mod token;
 mod ty;

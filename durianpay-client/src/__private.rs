@@ -63,7 +63,7 @@ pub use crate::types::descriptor::{
     Endpoint, Envelope, Environment, ErrorShape, EventInfo, MediaForm, NextCursor,
     NotificationInfo, NotificationSignature, Notifications, NumberKeys, PageKeys, Part, Progress,
     ResponseCode, RetryClass, Schemes, SendingScheme, SignatureRule, SignatureScheme,
-    SigningScheme, StatusField, Template, TimestampRule, TokenRule, Webhook,
+    SigningScheme, StatusField, Style, Template, TimestampRule, TokenRule, Webhook,
 };
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{

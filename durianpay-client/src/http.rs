@@ -7,6 +7,7 @@ mod form;
 mod key_conflict;
 pub(crate) mod limits;
 pub(crate) mod link;
+mod pairs;
 pub(crate) mod raw;
 pub(crate) mod reach;
 pub(crate) mod rejection;

@@ -241,7 +241,7 @@ pub use types::clock_skew::ClockSkew;
 pub use types::decimal::{Decimal, DecimalError};
 pub use types::descriptor::{
     CursorKeys, Endpoint, Envelope, Environment, NextCursor, NumberKeys, PageKeys, Paging,
-    RetryClass,
+    RetryClass, Style,
 };
 pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 pub use types::outcome::Outcome;

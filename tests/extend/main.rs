@@ -12,6 +12,7 @@ mod events;
 mod fields;
 mod outcomes;
 mod schemes;
+mod styles;
 mod types;
 mod unions;
 mod unset;

@@ -10,5 +10,6 @@ mod cases;
 mod features;
 mod github;
 mod options;
+mod pages;
 mod properties;
 mod round_trip;

@@ -139,6 +139,8 @@ pub(crate) const HIDDEN: &[&str] = &[
     "reserved-name",
     "reserved-parameter",
     "signed-amount",
+    "style-place",
+    "style-type",
     "tag-is-field",
     "tag-of-two",
     "type-cycle",

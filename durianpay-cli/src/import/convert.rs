@@ -9,7 +9,7 @@ use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
     api, auths, components, constructs, cycles, directions, envelope, error_responses, fields, fit,
-    layout, only, operations, pages, source, swagger, unions, webhooks,
+    layout, only, operations, pages, source, styles, swagger, unions, webhooks,
 };
 use std::thread;
 
@@ -108,6 +108,7 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     fields::finish(&mut cx);
     unions::place_tags(&mut cx);
     unions::settle(&mut cx);
+    styles::settle(&mut cx);
     fit::apply(&mut cx);
     pages::recognise(&mut cx);
     constructs::report(&mut cx);

@@ -1,7 +1,7 @@
 //! Nodes of the model as JSON, in the notation of the spec language.
 
 use super::table::Table;
-use super::{page, ty};
+use super::{page, style, ty};
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue,
     Envelope, Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType, Member,
@@ -237,6 +237,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
         example,
         sensitive,
         limits,
+        style,
     } = field;
     let Limits {
         min,
@@ -263,6 +264,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.set("max", max);
     table.set("min_length", min_length);
     table.set("max_length", max_length);
+    table.set("style", style::word(*style));
     table.set("name", field.given_name());
     table.about(about)
 }

@@ -6,6 +6,7 @@ mod endpoint;
 mod notifications;
 mod paging;
 mod signing;
+mod style;
 
 pub use auth::{Auth, Schemes, SendingScheme};
 pub use endpoint::{Endpoint, Envelope, MediaForm, RetryClass, SigningScheme, TokenRule};
@@ -17,6 +18,8 @@ pub use signing::{
     Algorithm, CodeMeaning, Credential, CredentialKind, Encoding, Part, ResponseCode,
     SignatureRule, Template, TimestampRule,
 };
+pub use style::Style;
+pub(crate) use style::Styles;
 
 /// An API as a whole.
 #[derive(Debug)]

@@ -28,6 +28,7 @@ mod raw_index;
 mod request_headers;
 mod reserved;
 mod responses;
+mod style;
 mod time;
 mod typed_field;
 mod types;
@@ -69,6 +70,7 @@ pub(crate) fn check(
     cycles::check(diagnostics, &checker, &mut spec);
     api::check(diagnostics, &checker, &mut spec);
     endpoint::check(diagnostics, &checker, &mut spec);
+    style::check_places(diagnostics, &checker);
     auth::check_tokens(diagnostics, &checker, &mut spec);
     types::mark_inputs(&mut spec);
     named::check(diagnostics, &checker, &mut spec);

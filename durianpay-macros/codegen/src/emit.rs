@@ -27,6 +27,7 @@ mod runtime;
 mod schema;
 mod signing;
 mod statics;
+mod styles;
 mod templates;
 mod ty;
 mod union;

@@ -225,6 +225,7 @@ fn load_field((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        style: reader.word("style"),
         rename: reader.text("name"),
     }
 }

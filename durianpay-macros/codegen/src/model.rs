@@ -17,6 +17,7 @@ mod queries;
 mod reachability;
 mod signing;
 mod spec;
+mod style;
 mod webhook;
 
 pub use about::{About, Evidence};
@@ -39,6 +40,7 @@ pub use reachability::{NOTIFICATIONS, WEBHOOKS};
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
+pub use style::Style;
 pub use webhook::{Event, Signature, Webhook};
 
 /// An API as a whole.
@@ -275,6 +277,8 @@ pub struct Field {
     pub sensitive: bool,
     /// The limits of values that may be sent.
     pub limits: Limits,
+    /// The notation in a query or a form.
+    pub style: Style,
 }
 
 /// Limits of a field.

@@ -11,7 +11,7 @@ pub(crate) use page::RawPage;
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
 use crate::grammar::{AuthScheme, NumberForm, Renewed, SignatureScheme, Wildcard};
-use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar};
+use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar, Style};
 use crate::source::{At, Span};
 
 #[derive(Debug, Default)]
@@ -170,6 +170,7 @@ pub(crate) struct RawField {
     pub(crate) max: Option<At<i64>>,
     pub(crate) min_length: Option<At<i64>>,
     pub(crate) max_length: Option<At<i64>>,
+    pub(crate) style: Option<At<Style>>,
     pub(crate) rename: Option<At<String>>,
 }
 
@@ -192,6 +193,7 @@ impl RawField {
             max: None,
             min_length: None,
             max_length: None,
+            style: None,
             rename: None,
         }
     }

@@ -12,7 +12,7 @@ impl CallInner {
         let mut parts = self.parts.clone();
         match target {
             PageTarget::Start => {}
-            PageTarget::Parameter(name, value) => parts.set_query(name, value.clone()),
+            PageTarget::Parameter(name, value) => parts.set_query(name, value),
             PageTarget::Link(target) => parts.set_target(target.clone()),
         }
         Box::new(Self {

@@ -3,6 +3,7 @@
 
 use super::paging::{CursorKeys, NumberKeys, PageKeys, Paging};
 use super::signing::{SignatureRule, Template, TimestampRule};
+use super::style::Style;
 use crate::types::outcome::Outcome;
 
 /// One operation of an API.
@@ -28,6 +29,10 @@ pub struct Endpoint {
     pub may_be_empty: bool,
     /// The statuses of successes whose body is not read.
     pub unread: &'static [u16],
+    /// The fields of the query whose notation is not the default.
+    pub styles: &'static [(&'static str, Style)],
+    /// The fields of the form whose notation is not the default.
+    pub form_styles: &'static [(&'static str, Style)],
     /// How pages are requested, if the endpoint returns a paginated list.
     pub page: Option<Paging>,
     /// The documented error responses: status, the code in the body, and the stated
@@ -64,6 +69,8 @@ impl Endpoint {
             returns: false,
             may_be_empty: false,
             unread: &[],
+            styles: &[],
+            form_styles: &[],
             page: None,
             errors: &[],
             signing: None,
@@ -105,6 +112,20 @@ impl Endpoint {
     #[must_use]
     pub const fn not_reading(mut self, statuses: &'static [u16]) -> Self {
         self.unread = statuses;
+        self
+    }
+
+    /// Sets the notation of fields of the query.
+    #[must_use]
+    pub const fn styled(mut self, styles: &'static [(&'static str, Style)]) -> Self {
+        self.styles = styles;
+        self
+    }
+
+    /// Sets the notation of fields of the form.
+    #[must_use]
+    pub const fn form_styled(mut self, styles: &'static [(&'static str, Style)]) -> Self {
+        self.form_styles = styles;
         self
     }
 

@@ -11,7 +11,7 @@ use super::responses;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
-use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
+use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Style, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawError};
 use crate::rules;
@@ -360,6 +360,8 @@ fn check_flat(
     };
     for field in &object.fields {
         let flat = match &field.ty {
+            // Anything can be written with brackets.
+            _ if key == "query" && field.style == Style::Brackets => true,
             Type::List(item) => item.is_scalar(),
             other => other.is_scalar(),
         };

@@ -4,6 +4,7 @@ use super::Cx;
 use super::paging;
 use super::runtime::runtime_of_super;
 use super::statics::{scheme_in_super, static_name};
+use super::styles;
 use super::ty::{self, option};
 use crate::model::{Auth, Endpoint, Envelope, ErrorCase, MediaForm, Outcome, Retry, Type};
 use crate::names;
@@ -99,6 +100,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         let media_type = media_type.as_str();
         quote!(.accepting(rt::MediaForm::#form, #media_type))
     });
+    let styled = styles::emit_styles(cx, endpoint);
     let or_empty = may_be_empty.then(|| quote!(.or_empty()));
     let unread = responses.iter().filter(|response| response.ty.is_none());
     let unread: Vec<_> = unread
@@ -132,7 +134,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         #[doc = #docs]
         pub static #name: rt::Endpoint =
             rt::Endpoint::new(#id, #verb, #path, rt::RetryClass::#retry, #source)
-                #sending #returning #accepting #or_empty #unread #paged #failing #signed #of_service;
+                #sending #styled #returning #accepting #or_empty #unread #paged #failing #signed #of_service;
     }
 }
 
