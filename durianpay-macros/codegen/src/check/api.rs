@@ -19,7 +19,7 @@ use crate::raw::{RawEnvironment, RawErrorShape};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::urls::is_plain;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let error = only_one(diagnostics, "error", &checker.raw.errors, |raw| raw.span)
