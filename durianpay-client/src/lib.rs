@@ -226,6 +226,7 @@ pub use client::call::{Call, CallFuture, RawCall, RawCallFuture};
 pub use client::dropped::DroppedCall;
 pub use client::pages::{Items, Page};
 pub use error::{Error, ErrorKind, FieldError};
+pub use http::error_body::EndpointError;
 pub use http::response::Response;
 pub use http::transport::{SendOptions, Transport, TransportError, TransportResult};
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
@@ -241,7 +242,10 @@ pub use types::base64::{Base64, Base64Error};
 pub use types::clock_skew::ClockSkew;
 pub use types::date::{Date, DateError};
 pub use types::decimal::{Decimal, DecimalError};
-pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClass};
+pub use types::descriptor::{
+    CursorKeys, Endpoint, Envelope, Environment, NextCursor, NumberKeys, PageKeys, Paging,
+    RetryClass, Style,
+};
 pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 pub use types::outcome::Outcome;
 pub use types::parse_enum::ParseEnumError;

@@ -7,12 +7,17 @@
 
 mod bodies;
 mod company;
+mod constant_headers;
 mod environments;
+mod error_bodies;
 mod events;
 mod fields;
 mod outcomes;
+mod response_headers;
 mod scalars;
 mod schemes;
+mod servers;
+mod styles;
 mod types;
 mod unions;
 mod unset;

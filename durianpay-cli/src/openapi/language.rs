@@ -1,12 +1,14 @@
 //! Nodes of the model as JSON, in the notation of the spec language.
 
 use super::table::Table;
-use super::ty;
+use super::{page, style, ty};
 use durianpay_codegen::model::{
-    AmountForm, Api, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue,
-    Envelope, Environment, ErrorCase, ErrorShape, Field, IntegerForm, JsonForm, Limits, MediaType,
-    Member, Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
+    AmountForm, Api, Choice, ChoiceMember, CodeOutcome, ConstantHeader, DecimalForm, Endpoint,
+    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, Field, FieldPath, IntegerForm,
+    JsonForm, Limits, MediaType, Member, Outcome, Retry, Scalar, Server, Signature, Spec, Success,
+    Type, Union, Webhook,
 };
+use durianpay_codegen::urls::is_plain;
 use serde_json::{Map, Value};
 
 /// Builds the table `[api]`.
@@ -19,6 +21,7 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
         envelope,
         idempotency_header,
         unset_time,
+        headers,
         environments: _,
         error: _,
     } = api;
@@ -28,7 +31,21 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     table.set("envelope", envelope.as_deref());
     table.set("idempotency_header", idempotency_header.as_deref());
     table.set("unset_time", unset_time.as_deref());
+    table.set(
+        "headers",
+        (!headers.is_empty()).then(|| constant_headers(headers)),
+    );
     table.about(about)
+}
+
+fn constant_headers(headers: &[ConstantHeader]) -> Map<String, Value> {
+    let tables = headers.iter().map(|header| {
+        let ConstantHeader { about, name, value } = header;
+        let mut table = Table::default();
+        table.set("value", Some(value.as_str()));
+        (name.clone(), table.about(about).into())
+    });
+    tables.collect()
 }
 
 /// Builds a table `[environment.*]`.
@@ -44,6 +61,7 @@ pub(super) fn environment(environment: &Environment) -> Map<String, Value> {
     table.set("url", Some(url.as_str()));
     table.set("key_prefix", key_prefix.as_deref());
     table.set("live", Some(*live));
+    table.flag("plain_http", is_plain(url));
     table.about(about)
 }
 
@@ -62,14 +80,18 @@ pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
     } = shape;
     let mut table = Table::default();
     table.set("type", Some(object.as_str()));
-    table.list("message", message);
-    table.list("code", code);
+    table.list("message", &paths(message));
+    table.list("code", &paths(code));
     table.set("codes", codes.as_deref());
-    table.list("request_id", request_id);
+    table.list("request_id", &paths(request_id));
     table.set("request_id_header", request_id_header.as_deref());
     table.set("unset_request_id", unset_request_id.as_deref());
-    table.list("fields", fields);
+    table.list("fields", &paths(fields));
     table.about(about)
+}
+
+fn paths(paths: &[FieldPath]) -> Vec<String> {
+    paths.iter().map(FieldPath::to_string).collect()
 }
 
 /// Builds a table `[endpoint.*]`.
@@ -89,10 +111,12 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         returns: _,
         may_be_empty: _,
         responses: _,
+        response_headers,
         envelope,
         retry,
         auth,
         service,
+        servers,
         page,
         errors: cases,
     } = endpoint;
@@ -110,11 +134,16 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.set("accept", accept.as_ref().map(MediaType::as_str));
     table.set("returns", returns(endpoint));
     table.set("responses", responses(endpoint));
+    table.set("response_headers", response_headers.as_deref());
     table.set("envelope", envelope_word(*envelope));
     table.set("retry", Some(retry_word(*retry)));
     table.set("auth", auth.as_deref());
     table.set("service", service.as_deref());
-    table.set("page", page.as_ref().map(self::page));
+    table.set(
+        "servers",
+        (!servers.is_empty()).then(|| self::servers(servers)),
+    );
+    table.set("page", page.as_ref().map(page::table));
     table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
     table.about(about)
 }
@@ -198,8 +227,10 @@ fn error_case(case: &ErrorCase) -> Map<String, Value> {
         status: _,
         code,
         outcome,
+        ty,
     } = case;
     let mut table = Table::default();
+    table.set("type", ty.as_ref().map(ty::expression));
     table.set("code", code.as_deref());
     table.set("outcome", outcome.map(outcome_word));
     table.about(about)
@@ -213,22 +244,19 @@ pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
     }
 }
 
-/// Builds the table `page`.
-pub(super) fn page(page: &Page) -> Map<String, Value> {
-    let Page {
-        about,
-        items,
-        item: _,
-        skip,
-        limit,
-        total,
-    } = page;
-    let mut table = Table::default();
-    table.set("items", Some(items.as_deref().unwrap_or(".")));
-    table.set("skip", Some(skip.as_str()));
-    table.set("limit", Some(limit.as_str()));
-    table.list("total", total);
-    table.about(about)
+/// Builds the table `servers`.
+pub(super) fn servers(servers: &[Server]) -> Map<String, Value> {
+    let entries = servers.iter().map(|server| {
+        let Server {
+            about,
+            environment,
+            url,
+        } = server;
+        let mut table = Table::default();
+        table.set("url", Some(url.as_str()));
+        (environment.clone(), table.about(about).into())
+    });
+    entries.collect()
 }
 
 /// Builds the table `fields`.
@@ -256,6 +284,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
         sensitive,
         limits,
         pattern,
+        style,
     } = field;
     let Limits {
         min,
@@ -283,6 +312,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.set("min_length", min_length);
     table.set("max_length", max_length);
     table.set("pattern", pattern.as_deref());
+    table.set("style", style::word(*style));
     table.set("name", field.given_name());
     table.about(about)
 }

@@ -2,14 +2,18 @@
 
 mod common;
 mod notification;
+mod page;
+mod server;
 mod signing;
 
 pub(crate) use common::RawCommon;
 pub(crate) use notification::{RawNotification, RawNotificationSignature, RawNotifications};
+pub(crate) use page::RawPage;
+pub(crate) use server::RawServer;
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
 use crate::grammar::{AuthScheme, NumberForm, Renewed, SignatureScheme, Wildcard};
-use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar};
+use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar, Style};
 use crate::source::{At, Span};
 
 #[derive(Debug, Default)]
@@ -41,6 +45,14 @@ pub(crate) struct RawApi {
     pub(crate) envelope: Option<At<String>>,
     pub(crate) idempotency_header: Option<At<String>>,
     pub(crate) unset_time: Option<At<String>>,
+    pub(crate) headers: Vec<RawHeader>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawHeader {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) value: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -50,6 +62,7 @@ pub(crate) struct RawEnvironment {
     pub(crate) url: Option<At<String>>,
     pub(crate) key_prefix: Option<At<String>>,
     pub(crate) live: Option<At<bool>>,
+    pub(crate) plain_http: Option<At<bool>>,
 }
 
 #[derive(Debug)]
@@ -120,10 +133,12 @@ pub(crate) struct RawEndpoint {
     pub(crate) accept: Option<At<String>>,
     pub(crate) returns: Option<At<String>>,
     pub(crate) responses: Vec<RawResponse>,
+    pub(crate) response_headers: Option<At<String>>,
     pub(crate) envelope: Option<At<Envelope>>,
     pub(crate) retry: Option<At<Retry>>,
     pub(crate) auth: Option<At<String>>,
     pub(crate) service: Option<At<String>>,
+    pub(crate) servers: Vec<RawServer>,
     pub(crate) page: Option<RawPage>,
     pub(crate) errors: Vec<RawError>,
 }
@@ -136,21 +151,12 @@ pub(crate) struct RawResponse {
 }
 
 #[derive(Debug)]
-pub(crate) struct RawPage {
-    pub(crate) span: Span,
-    pub(crate) common: RawCommon,
-    pub(crate) items: Option<At<String>>,
-    pub(crate) skip: Option<At<String>>,
-    pub(crate) limit: Option<At<String>>,
-    pub(crate) total: Vec<At<String>>,
-}
-
-#[derive(Debug)]
 pub(crate) struct RawError {
     pub(crate) status: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) code: Option<At<String>>,
     pub(crate) outcome: Option<At<Outcome>>,
+    pub(crate) ty: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -179,6 +185,7 @@ pub(crate) struct RawField {
     pub(crate) min_length: Option<At<i64>>,
     pub(crate) max_length: Option<At<i64>>,
     pub(crate) pattern: Option<At<String>>,
+    pub(crate) style: Option<At<Style>>,
     pub(crate) rename: Option<At<String>>,
 }
 
@@ -202,6 +209,7 @@ impl RawField {
             min_length: None,
             max_length: None,
             pattern: None,
+            style: None,
             rename: None,
         }
     }

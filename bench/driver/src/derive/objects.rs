@@ -53,6 +53,7 @@ fn member(field: &Field) -> Result<TokenStream, String> {
         sensitive: _,
         limits: _,
         pattern: _,
+        style: _,
     } = field;
     let (doc, ident, ty_tokens) = (doc(&about.doc), ident(name), member_type(field));
     let mut serde = Vec::new();

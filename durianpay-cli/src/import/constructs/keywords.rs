@@ -144,15 +144,17 @@ pub(super) const REQUEST_BODY: Keywords = &[
 ];
 
 pub(super) const SENT: Keywords = &[
-    (Fate::Carried, &["schema"]),
-    (Fate::Remarked(is_not_empty), &["encoding"]),
+    (Fate::Carried, &["schema", "encoding"]),
     (REMARKED, &["itemSchema", "prefixEncoding", "itemEncoding"]),
     (Fate::Ignored, &["example", "examples"]),
 ];
 
 pub(super) const RESPONSE: Keywords = &[
-    (Fate::Carried, &["description", "content", "summary"]),
-    (Fate::Remarked(is_not_empty), &["headers", "links"]),
+    (
+        Fate::Carried,
+        &["description", "headers", "content", "summary"],
+    ),
+    (Fate::Remarked(is_not_empty), &["links"]),
 ];
 
 pub(super) const RECEIVED: Keywords = &[

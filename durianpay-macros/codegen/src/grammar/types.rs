@@ -1,7 +1,7 @@
 //! The tables of types: objects and their fields, unions, enums and ids.
 
 use super::{Form, Key, Kind, Meaning, NumberForm, Renewed, Table, Title, Wildcard};
-use crate::model::{CodeOutcome, EnumForm, JsonForm};
+use crate::model::{CodeOutcome, EnumForm, JsonForm, Style};
 
 /// The largest length that a limit can have.
 pub(super) const LONGEST: i64 = 0xffff_ffff;
@@ -134,6 +134,12 @@ pub(crate) static FIELD: Table = Table {
             "A regular expression of ECMAScript that values match, of a `string` or an id. Only for the documentation: it is never checked.",
         )
         .example(r#""^[A-Z]{3}$""#),
+        Key::new(
+            "style",
+            Kind::Word(&Style::WORDS),
+            "The notation of a list, an object or a map in a query or a form. Only for the fields of such a type.",
+        )
+        .default(r#""repeat""#),
         Key::new(
             "name",
             Kind::Text(Form::CodeName),
