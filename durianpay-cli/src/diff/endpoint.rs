@@ -296,6 +296,7 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
             example,
             sensitive,
             limits,
+            pattern,
             // A path has no styles.
             style: _,
         } = old;
@@ -304,21 +305,26 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
         node.patch_if(
             "attributes changed",
             &(
-                name, ty, optional, nullable, aliases, also, constant, default, example, sensitive,
-                limits,
+                (name, ty, optional, nullable, aliases, also),
+                (constant, default, example, sensitive, limits, pattern),
             ),
             &(
-                &new.name,
-                &new.ty,
-                &new.optional,
-                &new.nullable,
-                &new.aliases,
-                &new.also,
-                &new.constant,
-                &new.default,
-                &new.example,
-                &new.sensitive,
-                &new.limits,
+                (
+                    &new.name,
+                    &new.ty,
+                    &new.optional,
+                    &new.nullable,
+                    &new.aliases,
+                    &new.also,
+                ),
+                (
+                    &new.constant,
+                    &new.default,
+                    &new.example,
+                    &new.sensitive,
+                    &new.limits,
+                    &new.pattern,
+                ),
             ),
             DOCUMENTATION,
         );
