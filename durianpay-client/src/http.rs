@@ -3,6 +3,7 @@
 #[cfg(feature = "axum")]
 pub(crate) mod body;
 mod code;
+pub(crate) mod error_body;
 mod form;
 mod key_conflict;
 pub(crate) mod limits;
@@ -13,6 +14,7 @@ pub(crate) mod request;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest_transport;
 pub(crate) mod response;
+mod response_headers;
 pub(crate) mod retry_after;
 #[cfg(feature = "intents")]
 pub(crate) mod stored;

@@ -226,6 +226,7 @@ pub use client::call::{Call, CallFuture, RawCall, RawCallFuture};
 pub use client::dropped::DroppedCall;
 pub use client::pages::{Items, Page};
 pub use error::{Error, ErrorKind, FieldError};
+pub use http::error_body::EndpointError;
 pub use http::response::Response;
 pub use http::transport::{SendOptions, Transport, TransportError, TransportResult};
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]

@@ -8,10 +8,13 @@
 mod bodies;
 mod company;
 mod environments;
+mod error_bodies;
 mod events;
 mod fields;
 mod outcomes;
+mod response_headers;
 mod schemes;
+mod servers;
 mod types;
 mod unions;
 mod unset;

@@ -278,7 +278,8 @@ fn in_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut ValueDraft) {
     }
 }
 
-fn text_of(cx: &Cx<'_>, ty: &Ty) -> Option<Ty> {
+/// Returns the type of one of several scalars as text, if the type is such a union.
+pub(super) fn text_of(cx: &Cx<'_>, ty: &Ty) -> Option<Ty> {
     let Ty::Named(name) = ty else { return None };
     let Some(TypeBody::Union(table)) = cx.spec.types.get(name).map(|draft| &draft.body) else {
         return None;

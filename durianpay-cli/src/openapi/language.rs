@@ -5,8 +5,9 @@ use super::ty;
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue,
     Envelope, Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType, Member,
-    Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
+    Outcome, Page, Retry, Scalar, Server, Signature, Spec, Success, Type, Union, Webhook,
 };
+use durianpay_codegen::urls::is_plain;
 use serde_json::{Map, Value};
 
 /// Builds the table `[api]`.
@@ -44,6 +45,7 @@ pub(super) fn environment(environment: &Environment) -> Map<String, Value> {
     table.set("url", Some(url.as_str()));
     table.set("key_prefix", key_prefix.as_deref());
     table.set("live", Some(*live));
+    table.flag("plain_http", is_plain(url));
     table.about(about)
 }
 
@@ -89,10 +91,12 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         returns: _,
         may_be_empty: _,
         responses: _,
+        response_headers,
         envelope,
         retry,
         auth,
         service,
+        servers,
         page,
         errors: cases,
     } = endpoint;
@@ -110,10 +114,15 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.set("accept", accept.as_ref().map(MediaType::as_str));
     table.set("returns", returns(endpoint));
     table.set("responses", responses(endpoint));
+    table.set("response_headers", response_headers.as_deref());
     table.set("envelope", envelope_word(*envelope));
     table.set("retry", Some(retry_word(*retry)));
     table.set("auth", auth.as_deref());
     table.set("service", service.as_deref());
+    table.set(
+        "servers",
+        (!servers.is_empty()).then(|| self::servers(servers)),
+    );
     table.set("page", page.as_ref().map(self::page));
     table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
     table.about(about)
@@ -198,8 +207,10 @@ fn error_case(case: &ErrorCase) -> Map<String, Value> {
         status: _,
         code,
         outcome,
+        ty,
     } = case;
     let mut table = Table::default();
+    table.set("type", ty.as_ref().map(ty::expression));
     table.set("code", code.as_deref());
     table.set("outcome", outcome.map(outcome_word));
     table.about(about)
@@ -211,6 +222,21 @@ pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
         Outcome::Rejected => "rejected",
         Outcome::Unknown => "unknown",
     }
+}
+
+/// Builds the table `servers`.
+pub(super) fn servers(servers: &[Server]) -> Map<String, Value> {
+    let entries = servers.iter().map(|server| {
+        let Server {
+            about,
+            environment,
+            url,
+        } = server;
+        let mut table = Table::default();
+        table.set("url", Some(url.as_str()));
+        (environment.clone(), table.about(about).into())
+    });
+    entries.collect()
 }
 
 /// Builds the table `page`.

@@ -1,6 +1,7 @@
 //! Endpoints as operations.
 
 use super::about::{NodeKind, describe, summary};
+use super::document::server;
 use super::node::Node;
 use super::{auth, language, parameter, response, ty};
 use durianpay_codegen::model::{Endpoint, Retry, Spec, Type};
@@ -29,10 +30,12 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         returns: _,
         may_be_empty: _,
         responses: _,
+        response_headers,
         envelope,
         retry,
         auth: scheme,
         service,
+        servers,
         page,
         errors: _,
     } = endpoint;
@@ -50,12 +53,20 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         ("returns", language::returns(endpoint).map(Value::from)),
         ("responses", language::responses(endpoint).map(Value::from)),
         (
+            "response_headers",
+            response_headers.as_deref().map(Value::from),
+        ),
+        (
             "envelope",
             language::envelope_word(*envelope).map(Value::from),
         ),
         ("retry", Some(language::retry_word(*retry).into())),
         ("auth", scheme.as_deref().map(Value::from)),
         ("service", service.as_deref().map(Value::from)),
+        (
+            "servers",
+            (!servers.is_empty()).then(|| language::servers(servers).into()),
+        ),
         (
             "page",
             page.as_ref().map(|page| language::page(page).into()),
@@ -79,6 +90,10 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     );
     if let (Some(name), Some(api)) = (scheme, &spec.api) {
         node.set("security", auth::security(api, name));
+    }
+    if !servers.is_empty() {
+        let servers = servers.iter().map(|one| server(&one.url, &one.about));
+        node.set("servers", servers.collect::<Vec<_>>());
     }
     let parameters = parameter::parameters(spec, endpoint);
     if !parameters.is_empty() {

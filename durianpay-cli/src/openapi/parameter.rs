@@ -4,7 +4,7 @@ use super::about::{NodeKind, describe};
 use super::field;
 use super::node::{Node, reference};
 use durianpay_codegen::model::{Api, Endpoint, Field, Retry, Spec, Type};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// The component for the header with the idempotency key.
 const IDEMPOTENCY_KEY: &str = "IdempotencyKey";
@@ -35,6 +35,20 @@ fn path_parameter(field: &Field) -> Value {
     let mut node = parameter(field, "path");
     node.say_all(keys);
     node.finish()
+}
+
+/// Builds the headers of a successful response.
+pub(super) fn response_headers(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
+    let headers = fields_of(spec, endpoint.response_headers.as_ref());
+    headers
+        .map(|field| {
+            let mut node = Node::default();
+            describe(&mut node, &field.about, NodeKind::Parameter, &[]);
+            node.set("required", !field.optional);
+            node.set("schema", field::schema(field, true));
+            (field.wire.clone(), node.plain())
+        })
+        .collect()
 }
 
 fn parameter(field: &Field, place: &str) -> Node {

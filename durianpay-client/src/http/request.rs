@@ -10,7 +10,7 @@ use crate::json::tape::Kind;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
 use crate::json::writer::{Encode, Writer};
-use crate::types::descriptor::{Api, Endpoint, MediaForm};
+use crate::types::descriptor::{Api, Endpoint, Environment, MediaForm};
 use crate::types::percent::RESERVED;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
@@ -28,11 +28,23 @@ const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
 pub(crate) struct Target {
     /// Scheme, host and path prefix, without a trailing slash.
     pub(crate) base_url: String,
+    /// The environment whose base URL it is, or `None` for a base URL of the caller.
+    pub(crate) environment: Option<&'static Environment>,
     /// The key or the credentials, in the form that requests carry.
     pub(crate) credentials: Credentials,
 }
 
 impl Target {
+    /// Returns the base URL of an endpoint. It is that of the client, unless the spec states
+    /// another one for the environment.
+    fn base_url_of(&self, endpoint: &Endpoint) -> &str {
+        let named = self.environment.and_then(|environment| {
+            let mut servers = endpoint.servers.iter();
+            servers.find(|(name, _)| *name == environment.name)
+        });
+        named.map_or(&self.base_url, |(_, url)| url)
+    }
+
     /// Adds a key that belongs in the query to a request that has none yet.
     pub(crate) fn complete(
         &self,
@@ -265,7 +277,7 @@ impl RequestParts {
         }
         let uri = format!(
             "{}{}{}",
-            target.base_url,
+            target.base_url_of(self.endpoint),
             self.path,
             write_query(&self.query)
         );

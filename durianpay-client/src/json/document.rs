@@ -98,7 +98,7 @@ pub fn read<T: Decode>(bytes: &[u8], mode: Mode) -> Result<T, ReadError> {
 }
 
 /// Reads a document into a place. Not generic, so that it is compiled once.
-pub(super) fn read_into(
+pub(crate) fn read_into(
     bytes: &[u8],
     mut decoder: Decoder,
     place: &mut dyn DecodeInto,

@@ -295,7 +295,7 @@ impl Writer {
     }
 
     /// Writes a valid JSON number token.
-    pub(super) fn number(&mut self, token: &str) {
+    pub(crate) fn number(&mut self, token: &str) {
         self.out.push_str(token);
     }
 

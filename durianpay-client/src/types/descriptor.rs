@@ -7,7 +7,9 @@ mod notifications;
 mod signing;
 
 pub use auth::{Auth, Schemes, SendingScheme};
-pub use endpoint::{Endpoint, Envelope, MediaForm, PageKeys, RetryClass, SigningScheme, TokenRule};
+pub use endpoint::{
+    Endpoint, Envelope, HeaderForm, MediaForm, PageKeys, RetryClass, SigningScheme, TokenRule,
+};
 pub use notifications::{
     BodyForm, NotificationInfo, NotificationSignature, Notifications, Progress, StatusField,
 };

@@ -11,6 +11,7 @@ mod endpoint;
 mod form;
 mod notification;
 mod path_parameter;
+mod server;
 mod signing;
 mod table;
 mod types;
@@ -26,6 +27,7 @@ pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, PAGE, RESOURCE, RESPONSE};
 pub(crate) use form::{METHODS, is_url_path, offset_minutes};
 pub(crate) use notification::{NOTIFICATION, NOTIFICATION_SIGNATURE, NOTIFICATIONS};
 pub(crate) use path_parameter::PATH_PARAMETER;
+pub(crate) use server::SERVER;
 pub(crate) use signing::{
     CREDENTIAL, FRACTION_DIGITS, LIFETIME_SECONDS, REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN,
     UNIQUE_ID_DIGITS, UNIQUE_ID_MAX,

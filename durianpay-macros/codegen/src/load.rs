@@ -2,6 +2,7 @@
 
 mod entry;
 mod notification;
+mod server;
 mod signing;
 
 use crate::diagnostic::Diagnostics;
@@ -17,6 +18,7 @@ use crate::toml;
 use crate::validate;
 use entry::{Entry, common, each};
 use notification::{load_notification, load_notifications};
+use server::load_server;
 use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
 
 /// Reads all sources of one role as one spec.
@@ -88,6 +90,7 @@ fn load_environment((name, value): &Entry) -> RawEnvironment {
         url: reader.text("url"),
         key_prefix: reader.text("key_prefix"),
         live: reader.boolean("live"),
+        plain_http: reader.boolean("plain_http"),
         common: common(&reader),
     }
 }
@@ -149,10 +152,12 @@ fn load_endpoint((name, value): &Entry) -> RawEndpoint {
         accept: reader.text("accept"),
         returns: reader.text("returns"),
         responses: each(&reader, "responses", load_response),
+        response_headers: reader.text("response_headers"),
         envelope: reader.word("envelope"),
         retry: reader.word("retry"),
         auth: reader.text("auth"),
         service: reader.text("service"),
+        servers: each(&reader, "servers", load_server),
         page: reader.table("page").map(load_page),
         errors: each(&reader, "errors", load_error),
     }
@@ -203,6 +208,7 @@ fn load_error((status, value): &Entry) -> RawError {
         status: status.clone(),
         code: reader.text("code"),
         outcome: reader.word("outcome"),
+        ty: reader.text("type"),
         common: common(&reader),
     }
 }

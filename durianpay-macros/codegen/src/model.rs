@@ -7,6 +7,7 @@ mod about;
 mod auth;
 mod calls;
 mod choice;
+mod errors;
 mod extension;
 mod kinds;
 mod media_type;
@@ -14,6 +15,7 @@ mod notification;
 mod positions;
 mod queries;
 mod reachability;
+mod server;
 mod signing;
 mod spec;
 mod webhook;
@@ -26,6 +28,7 @@ pub use auth::{
 };
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
+pub use errors::{ErrorCase, ErrorStatus, Outcome};
 pub use extension::{AddedEvent, Extension};
 pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
@@ -34,6 +37,7 @@ pub use notification::{
 };
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
+pub use server::Server;
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
@@ -70,7 +74,8 @@ pub struct Environment {
     pub about: About,
     /// `live`, `sandbox`.
     pub name: String,
-    /// The base URL, without a trailing slash.
+    /// The base URL, without a trailing slash. It begins with `http://` if the spec chose
+    /// plain HTTP.
     pub url: String,
     /// The prefix of this environment's keys.
     pub key_prefix: Option<String>,
@@ -144,6 +149,8 @@ pub struct Endpoint {
     /// The successful responses by status, if there are several; `returns` is then
     /// `None`.
     pub responses: Vec<Success>,
+    /// The object type of the headers of a successful response.
+    pub response_headers: Option<String>,
     /// Whether the response is wrapped, as far as known.
     pub envelope: Envelope,
     /// When a request may be retried.
@@ -152,6 +159,8 @@ pub struct Endpoint {
     pub auth: Option<String>,
     /// The digits in response codes that identify the endpoint.
     pub service: Option<String>,
+    /// The base URL in each environment, if it is not that of the environment.
+    pub servers: Vec<Server>,
     /// The pagination, if the response is one page of a list.
     pub page: Option<Page>,
     /// The documented error responses, by status.
@@ -211,28 +220,6 @@ pub enum Retry {
     Keyed,
     /// Never, if the request may have arrived.
     Never,
-}
-
-/// A documented error response.
-#[derive(Debug)]
-pub struct ErrorCase {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The HTTP status.
-    pub status: u16,
-    /// The code in the body.
-    pub code: Option<String>,
-    /// Whether the request may have been carried out, if the spec states it.
-    pub outcome: Option<Outcome>,
-}
-
-/// The meaning of an error for the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// The request was not carried out.
-    Rejected,
-    /// The request may have been carried out.
-    Unknown,
 }
 
 /// The meaning of a response code for the request.

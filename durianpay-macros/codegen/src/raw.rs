@@ -2,10 +2,12 @@
 
 mod common;
 mod notification;
+mod server;
 mod signing;
 
 pub(crate) use common::RawCommon;
 pub(crate) use notification::{RawNotification, RawNotificationSignature, RawNotifications};
+pub(crate) use server::RawServer;
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
 use crate::grammar::{AuthScheme, NumberForm, Renewed, SignatureScheme, Wildcard};
@@ -50,6 +52,7 @@ pub(crate) struct RawEnvironment {
     pub(crate) url: Option<At<String>>,
     pub(crate) key_prefix: Option<At<String>>,
     pub(crate) live: Option<At<bool>>,
+    pub(crate) plain_http: Option<At<bool>>,
 }
 
 #[derive(Debug)]
@@ -120,10 +123,12 @@ pub(crate) struct RawEndpoint {
     pub(crate) accept: Option<At<String>>,
     pub(crate) returns: Option<At<String>>,
     pub(crate) responses: Vec<RawResponse>,
+    pub(crate) response_headers: Option<At<String>>,
     pub(crate) envelope: Option<At<Envelope>>,
     pub(crate) retry: Option<At<Retry>>,
     pub(crate) auth: Option<At<String>>,
     pub(crate) service: Option<At<String>>,
+    pub(crate) servers: Vec<RawServer>,
     pub(crate) page: Option<RawPage>,
     pub(crate) errors: Vec<RawError>,
 }
@@ -151,6 +156,7 @@ pub(crate) struct RawError {
     pub(crate) common: RawCommon,
     pub(crate) code: Option<At<String>>,
     pub(crate) outcome: Option<At<Outcome>>,
+    pub(crate) ty: Option<At<String>>,
 }
 
 #[derive(Debug)]
