@@ -241,6 +241,21 @@ impl<T> Call<T> {
     /// sets the header itself: `authorization`, `host`, and headers that frame the request. The
     /// header for the idempotency key must be set with
     /// [`idempotency_key`](Self::idempotency_key).
+    ///
+    /// ```
+    /// use durianpay_client::{ApiKey, Client, Outcome};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+    /// let call = client.orders().get("ord_1").header("accept-language", "id-ID");
+    /// assert_eq!(call.to_http()?.headers()["accept-language"], "id-ID");
+    ///
+    /// let call = client.orders().get("ord_1").header("authorization", "Basic eDo=");
+    /// assert_eq!(call.await.unwrap_err().outcome(), Outcome::NotSent);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.inner.header(name, value);
         self
@@ -278,6 +293,18 @@ impl<T> Call<T> {
     }
 
     /// Makes the call return the response as received, whatever its status.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let client = simulator.client();
+    /// let response = client.orders().get("ord_1").raw().await?;
+    /// assert_eq!(response.status(), 404);
+    /// assert!(response.read().is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn raw(self) -> RawCall<T> {
         RawCall(self)
     }
@@ -293,6 +320,16 @@ impl<T> Call<T> {
     ///
     /// If an argument cannot be sent, such as a header with a line break, or an id that would
     /// change the segments of the path.
+    ///
+    /// ```
+    /// use durianpay_client::{ApiKey, Client};
+    ///
+    /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+    /// let request = client.orders().get("ord_1").to_http()?;
+    /// assert_eq!(request.uri(), "https://api-sandbox.durianpay.id/v1/orders/ord_1");
+    /// assert!(request.headers()["authorization"].is_sensitive());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
         self.inner.to_http()
     }
@@ -330,6 +367,19 @@ impl<T: Decode> Call<T> {
     /// # Errors
     ///
     /// If the status is an error, or the body cannot be read.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use durianpay_client::{ApiKey, Client, Outcome};
+    ///
+    /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+    /// let call = client.orders().get("ord_1");
+    /// let body = Bytes::from_static(br#"{"error": "order not found"}"#);
+    /// let response = http::Response::builder().status(404).body(body)?;
+    /// let error = call.read_http(response).unwrap_err();
+    /// assert_eq!((error.status(), error.outcome()), (Some(404), Outcome::Rejected));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read_http(&self, response: http::Response<Bytes>) -> Result<T, Error> {
         self.inner.response(response).read()
     }
