@@ -22,6 +22,7 @@ mod parameter;
 mod paths;
 mod response;
 mod route;
+mod server;
 mod shared;
 mod signing;
 mod table;
