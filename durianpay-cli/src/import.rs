@@ -20,6 +20,7 @@ mod draft;
 mod endpoint;
 mod enums;
 mod envelope;
+mod error_body;
 mod error_responses;
 mod error_types;
 mod fields;

@@ -1,8 +1,8 @@
 //! Endpoints as operations.
 
 use super::about::{NodeKind, describe, summary};
-use super::document::server;
 use super::node::Node;
+use super::server::server;
 use super::{auth, language, page, parameter, response, style, ty};
 use durianpay_codegen::model::{Endpoint, Retry, Spec, Type};
 use serde_json::{Value, json};

@@ -8,7 +8,7 @@ mod auth;
 mod calls;
 mod choice;
 mod constant_header;
-mod errors;
+mod error_status;
 mod extension;
 mod field_path;
 mod kinds;
@@ -33,7 +33,7 @@ pub use auth::{
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
 pub use constant_header::ConstantHeader;
-pub use errors::{ErrorCase, ErrorStatus, Outcome};
+pub use error_status::{ErrorStatus, Outcome};
 pub use extension::{AddedEvent, Extension};
 pub use field_path::FieldPath;
 pub use kinds::JsonKind;
@@ -211,6 +211,21 @@ pub enum Retry {
     Keyed,
     /// Never, if the request may have arrived.
     Never,
+}
+
+/// A documented error response.
+#[derive(Debug)]
+pub struct ErrorCase {
+    /// The documentation from the spec.
+    pub about: About,
+    /// The statuses that it describes.
+    pub status: ErrorStatus,
+    /// The code in the body.
+    pub code: Option<String>,
+    /// Whether the request may have been carried out, if the spec states it.
+    pub outcome: Option<Outcome>,
+    /// The type of the whole body, if it is not that of the API.
+    pub ty: Option<Type>,
 }
 
 /// The meaning of a response code for the request.
