@@ -37,6 +37,7 @@ pub use crate::client::call::Call;
 pub use crate::client::core::{ApiClient, ClientCore};
 pub use crate::client::pages::Page;
 pub use crate::error::Error;
+pub use crate::http::events::Events;
 pub use crate::json::choice::{ChoiceSchema, Fit};
 pub use crate::json::constant::Constant;
 pub use crate::json::decoder::{Decode, DecodeInto, Decoder};
@@ -65,6 +66,7 @@ pub use crate::types::descriptor::{
     Schemes, SendingScheme, SignatureRule, SignatureScheme, SigningScheme, StatusField, Template,
     TimestampRule, TokenRule, Webhook,
 };
+pub use crate::types::file::File;
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{
     ParseEnumError, parse_enum, parse_number_enum, parse_pattern_enum,

@@ -3,9 +3,11 @@
 #[cfg(feature = "axum")]
 pub(crate) mod body;
 mod code;
+pub(crate) mod events;
 mod form;
 mod key_conflict;
 pub(crate) mod limits;
+pub(crate) mod multipart;
 pub(crate) mod raw;
 pub(crate) mod reach;
 pub(crate) mod rejection;
@@ -16,6 +18,7 @@ pub(crate) mod response;
 pub(crate) mod retry_after;
 #[cfg(feature = "intents")]
 pub(crate) mod stored;
+pub(crate) mod streamed_response;
 #[cfg(feature = "tokens")]
 pub(crate) mod token;
 pub(crate) mod transport;

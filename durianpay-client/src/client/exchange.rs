@@ -1,11 +1,14 @@
 //! One request and its response, over a client's transport.
 
 use crate::client::server_clock::{Moment, ServerClock};
+use crate::client::streaming::Streaming;
 use crate::error::Error;
 use crate::http::raw::RawResponse;
 use crate::http::transport::{SendOptions, Transport, TransportError};
 use crate::runtime::Runtime;
+use crate::types::server_time::ServerTime;
 use bytes::Bytes;
+use http::HeaderMap;
 use std::time::Duration;
 
 /// The transport and settings that a request is sent with.
@@ -15,6 +18,8 @@ pub(crate) struct Exchange<'a> {
     pub(crate) runtime: &'a dyn Runtime,
     pub(crate) server_clock: &'a ServerClock,
     pub(crate) max_response_bytes: usize,
+    /// What is streamed of the call, if anything is.
+    pub(crate) streaming: Option<&'a Streaming>,
 }
 
 impl Exchange<'_> {
@@ -25,15 +30,17 @@ impl Exchange<'_> {
         request: http::Request<Bytes>,
         send_by: Duration,
     ) -> Result<RawResponse, Error> {
+        if let Some(streaming) = self.streaming {
+            return self.send_stream(request, streaming, send_by).await;
+        }
         let most = self.max_response_bytes;
-        let begun = Moment::now(self.runtime);
+        let begun = self.now();
         let sent = self
             .transport
             .send(request, SendOptions::new(most, send_by));
         let response = sent.await.map_err(TransportError::into_error)?;
         let (head, body) = response.into_parts();
-        let received = Moment::now(self.runtime);
-        let handled_at = self.server_clock.observe(begun, received, &head.headers);
+        let handled_at = self.observe(begun, &head.headers);
         if body.len() > most {
             let error = TransportError::body_too_large(most);
             let part = body.slice(..most);
@@ -45,5 +52,14 @@ impl Exchange<'_> {
             body,
             handled_at,
         })
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        Moment::now(self.runtime)
+    }
+
+    /// Records the server's time from a response that has just arrived.
+    pub(super) fn observe(&self, begun: Moment, headers: &HeaderMap) -> Option<ServerTime> {
+        self.server_clock.observe(begun, self.now(), headers)
     }
 }

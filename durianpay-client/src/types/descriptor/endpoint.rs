@@ -36,6 +36,8 @@ pub struct Endpoint {
     pub signing: Option<&'static SigningScheme>,
     /// The digits in response codes that identify the endpoint, if codes have such digits.
     pub service: Option<&'static str>,
+    /// The data of the event that ends a stream of events.
+    pub done: Option<&'static str>,
     /// The place in the spec: `spec/orders.toml:12`.
     pub source: &'static str,
 }
@@ -67,6 +69,7 @@ impl Endpoint {
             errors: &[],
             signing: None,
             service: None,
+            done: None,
             source,
         }
     }
@@ -90,6 +93,13 @@ impl Endpoint {
     #[must_use]
     pub const fn accepting(mut self, form: MediaForm, media_type: &'static str) -> Self {
         self.accepts = (form, media_type);
+        self
+    }
+
+    /// Sets the data of the event that ends a stream of events.
+    #[must_use]
+    pub const fn ending_with(mut self, done: &'static str) -> Self {
+        self.done = Some(done);
         self
     }
 
@@ -163,6 +173,12 @@ pub enum MediaForm {
     Text,
     /// As bytes.
     Bytes,
+    /// As the parts of a form with files.
+    Multipart,
+    /// As events, whose data is JSON.
+    Events,
+    /// As events, whose data is text.
+    TextEvents,
 }
 
 /// The keys of a paginated list.
