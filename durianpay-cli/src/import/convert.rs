@@ -8,8 +8,8 @@ use super::options::Options;
 use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
-    api, auths, components, constructs, cycles, directions, envelope, error_responses, fields, fit,
-    layout, only, operations, source, swagger, unions, webhooks,
+    api, auths, components, constructs, cycles, directions, envelope, error_responses, fields,
+    files, fit, layout, only, operations, source, swagger, unions, webhooks,
 };
 use std::thread;
 
@@ -105,6 +105,7 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     api::require_named(&mut cx);
     directions::apply(&mut cx);
     cycles::open(&mut cx);
+    files::place(&mut cx);
     fields::finish(&mut cx);
     unions::place_tags(&mut cx);
     unions::settle(&mut cx);

@@ -4,8 +4,8 @@ use super::table::Table;
 use super::ty;
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue,
-    Envelope, Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType, Member,
-    Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
+    Envelope, Environment, ErrorCase, ErrorShape, EventStream, Field, JsonForm, Limits, MediaType,
+    Member, Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
 };
 use serde_json::{Map, Value};
 
@@ -87,6 +87,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         content_type: _,
         accept,
         returns: _,
+        events,
         may_be_empty: _,
         responses: _,
         envelope,
@@ -114,6 +115,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.set("retry", Some(retry_word(*retry)));
     table.set("auth", auth.as_deref());
     table.set("service", service.as_deref());
+    table.set("events", self::events(events.as_ref()));
     table.set("page", page.as_ref().map(self::page));
     table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
     table.about(about)
@@ -211,6 +213,15 @@ pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
         Outcome::Rejected => "rejected",
         Outcome::Unknown => "unknown",
     }
+}
+
+/// Builds the table `events`, if the spec says anything about the events.
+pub(super) fn events(events: Option<&EventStream>) -> Option<Map<String, Value>> {
+    let EventStream { about, done } = events?;
+    let mut table = Table::default();
+    table.set("done", done.as_deref());
+    let table = table.about(about);
+    (!table.is_empty()).then_some(table)
 }
 
 /// Builds the table `page`.

@@ -13,10 +13,12 @@ mod collisions;
 mod cycles;
 mod endpoint;
 mod endpoint_auth;
+mod event_stream;
 mod events;
 mod extend;
 mod field_index;
 mod fields;
+mod files;
 mod limits;
 mod media_type;
 mod named;
@@ -70,6 +72,7 @@ pub(crate) fn check(
     api::check(diagnostics, &checker, &mut spec);
     endpoint::check(diagnostics, &checker, &mut spec);
     auth::check_tokens(diagnostics, &checker, &mut spec);
+    files::check(diagnostics, &checker, &spec);
     types::mark_inputs(&mut spec);
     named::check(diagnostics, &checker, &mut spec);
     spec

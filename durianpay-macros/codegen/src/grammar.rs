@@ -22,7 +22,7 @@ pub use table::{COMMON, Key, Kind, Need, Table, Title};
 pub use words::{Vocabulary, Word, Words};
 
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
-pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, PAGE, RESOURCE, RESPONSE};
+pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, EVENT_STREAM, PAGE, RESOURCE, RESPONSE};
 pub(crate) use form::{METHODS, is_url_path, offset_minutes};
 pub(crate) use notification::{NOTIFICATION, NOTIFICATION_SIGNATURE, NOTIFICATIONS};
 pub(crate) use path_parameter::PATH_PARAMETER;

@@ -7,6 +7,7 @@ mod about;
 mod auth;
 mod calls;
 mod choice;
+mod event_stream;
 mod extension;
 mod kinds;
 mod media_type;
@@ -26,6 +27,7 @@ pub use auth::{
 };
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
+pub use event_stream::EventStream;
 pub use extension::{AddedEvent, Extension};
 pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
@@ -139,6 +141,8 @@ pub struct Endpoint {
     pub accept: Option<MediaType>,
     /// The type of the response.
     pub returns: Option<Type>,
+    /// The events of the response, which are each of the type that `returns` names.
+    pub events: Option<EventStream>,
     /// Whether a success may have no content.
     pub may_be_empty: bool,
     /// The successful responses by status, if there are several; `returns` is then
@@ -346,6 +350,8 @@ pub enum Type {
     Json,
     /// The bytes of a whole body.
     Bytes,
+    /// A file in a form with files.
+    File,
     /// An object type, by name.
     Object(String),
     /// An enum, by name.

@@ -2,6 +2,7 @@
 
 use super::collisions::{Identifiers, check_methods};
 use super::endpoint_auth::{check_auth, check_service};
+use super::event_stream;
 use super::field_index::FieldIndex;
 use super::media_type;
 use super::page::check_page;
@@ -175,6 +176,13 @@ fn check_endpoint(
         returns.as_ref(),
         query.as_ref(),
     );
+    let events = event_stream::check(
+        diagnostics,
+        checker,
+        raw,
+        media.accept.as_ref(),
+        returns.as_ref(),
+    );
     check_keyed(diagnostics, checker, raw);
     let service = check_service(diagnostics, raw);
     let auth = check_auth(diagnostics, checker, spec, raw);
@@ -200,6 +208,7 @@ fn check_endpoint(
         content_type: media.content_type,
         accept: media.accept,
         returns,
+        events,
         may_be_empty: may_be_empty.unwrap_or_default(),
         responses: responses::check(diagnostics, checker, raw),
         envelope,
