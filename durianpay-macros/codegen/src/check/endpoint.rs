@@ -12,7 +12,7 @@ use super::responses;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
-use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
+use crate::model::{Endpoint, Envelope, ErrorCase, MediaType, Resource, Retry, Spec, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawError};
 use crate::rules;
@@ -164,6 +164,7 @@ fn check_endpoint(
         .map_or(Envelope::Wrapped, |envelope| envelope.value);
     if let (Some(text), Some(ty)) = (&raw.returns, &returns)
         && envelope != Envelope::Whole
+        && !media.accept.as_ref().is_some_and(MediaType::is_events)
     {
         check_envelope_key(diagnostics, checker, spec, index, text, ty);
     }

@@ -31,7 +31,10 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
     }
     let webhooks = checker.raw.webhooks.iter().flat_map(|raw| &raw.fields);
     let added = checker.raw.extensions.iter().flat_map(|raw| &raw.fields);
-    for ty in webhooks.chain(added).filter_map(|raw| raw.ty.as_ref()) {
+    let fields = webhooks.chain(added).filter_map(|raw| raw.ty.as_ref());
+    let unions = checker.raw.unions.iter().flat_map(|raw| &raw.members);
+    let members = unions.filter_map(|raw| raw.ty.as_ref());
+    for ty in fields.chain(members) {
         // Any other type with a file is reported as a type.
         if matches!(ty.value.as_str(), "file" | "file?" | "[file]" | "[file]?") {
             diagnostics.push(misplaced(ty));
