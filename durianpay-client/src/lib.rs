@@ -118,6 +118,15 @@
 //! # }
 //! ```
 //!
+//! # Streams
+//!
+//! Bindings of other APIs may upload files, and read responses as they arrive. A [`File`] in a body
+//! of `multipart/form-data` is in memory, on disk or from a [`ByteSource`]; [`Call::stream_bytes`]
+//! returns a body in chunks; server-sent events are returned as [`Events`]. The limits, retries and
+//! hooks of a call apply until the headers of its response have arrived. After that, each wait for
+//! more of the body is limited. The time limit of an attempt does not apply to a request whose files
+//! are not in memory: set [`Call::timeout`] by their size.
+//!
 //! # Features
 //!
 //! | Feature | Default | |

@@ -6,6 +6,8 @@ mod api;
 mod downloads;
 mod drops;
 mod events;
+mod property;
+mod signed;
 mod sources;
 mod transports;
 mod uploads;

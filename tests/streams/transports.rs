@@ -8,6 +8,7 @@ use durianpay_client::{
     Transport, TransportResult,
 };
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 
 /// A transport that records what it is given, and buffers.
 #[derive(Clone, Default)]
@@ -31,12 +32,42 @@ impl Transport for Recorder {
     }
 }
 
-fn client(transport: impl Transport) -> archive::Client {
+pub(crate) fn client(transport: impl Transport) -> archive::Client {
     archive::Client::builder(archive::ApiKey::new("k-123").unwrap())
         .base_url("https://archive.example")
         .transport(transport)
         .build()
         .unwrap()
+}
+
+/// A transport whose response is a stream of events in chunks of the lengths `cuts`, in turn.
+pub(crate) struct Chunked {
+    pub(crate) body: Vec<u8>,
+    pub(crate) cuts: Vec<usize>,
+}
+
+impl Transport for Chunked {
+    fn send(&self, _: http::Request<Bytes>, _: SendOptions) -> BoxFuture<'_, TransportResult> {
+        unreachable!("events are streamed")
+    }
+
+    fn send_stream(
+        &self,
+        _: http::Request<RequestBody>,
+        _: SendOptions,
+    ) -> BoxFuture<'_, StreamResult> {
+        let mut left = Bytes::from(self.body.clone());
+        let mut cuts = self.cuts.clone().into_iter().cycle();
+        let body = ResponseBody::from_poll_fn(move |_| {
+            let length = cuts.next().unwrap_or(1).min(left.len());
+            let chunk = left.split_to(length);
+            Poll::Ready((!chunk.is_empty()).then_some(Ok(chunk)))
+        });
+        let response = http::Response::builder()
+            .header("content-type", "text/event-stream")
+            .body(body);
+        Box::pin(std::future::ready(Ok(response.unwrap())))
+    }
 }
 
 #[tokio::test]
