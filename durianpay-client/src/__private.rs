@@ -14,7 +14,7 @@ pub use core::iter::IntoIterator;
 pub use core::marker::{Copy, Sized};
 pub use core::matches;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, i64, str, u8};
+pub use core::primitive::{bool, i64, str, u8, u16};
 pub use core::result::Result::{self, Ok};
 pub use core::str::FromStr;
 pub use std::borrow::ToOwned;
@@ -37,7 +37,9 @@ pub use crate::client::call::Call;
 pub use crate::client::core::{ApiClient, ClientCore};
 pub use crate::client::pages::Page;
 pub use crate::error::Error;
+pub use crate::http::error_body::EndpointError;
 pub use crate::http::events::Events;
+pub use crate::http::response::Response;
 pub use crate::json::choice::{ChoiceSchema, Fit};
 pub use crate::json::constant::Constant;
 pub use crate::json::decoder::{Decode, DecodeInto, Decoder};
@@ -61,7 +63,7 @@ pub use crate::types::clock_skew::ClockSkew;
 pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
     Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, Encoding, Endpoint,
-    Envelope, Environment, ErrorShape, EventInfo, MediaForm, NotificationInfo,
+    Envelope, Environment, ErrorShape, EventInfo, HeaderForm, MediaForm, NotificationInfo,
     NotificationSignature, Notifications, PageKeys, Part, Progress, ResponseCode, RetryClass,
     Schemes, SendingScheme, SignatureRule, SignatureScheme, SigningScheme, StatusField, Template,
     TimestampRule, TokenRule, Webhook,

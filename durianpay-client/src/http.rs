@@ -3,6 +3,7 @@
 #[cfg(feature = "axum")]
 pub(crate) mod body;
 mod code;
+pub(crate) mod error_body;
 pub(crate) mod events;
 mod form;
 mod key_conflict;
@@ -15,6 +16,7 @@ pub(crate) mod request;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest_transport;
 pub(crate) mod response;
+mod response_headers;
 pub(crate) mod retry_after;
 #[cfg(feature = "intents")]
 pub(crate) mod stored;

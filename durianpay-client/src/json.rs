@@ -22,6 +22,7 @@ pub(crate) mod notified;
 mod object;
 mod parse;
 mod path;
+pub(crate) mod place;
 pub(crate) mod schema;
 pub(crate) mod serde_impls;
 mod settle;

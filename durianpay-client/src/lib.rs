@@ -236,6 +236,7 @@ pub use client::call::{Call, CallFuture, RawCall, RawCallFuture};
 pub use client::dropped::DroppedCall;
 pub use client::pages::{Items, Page};
 pub use error::{Error, ErrorKind, FieldError};
+pub use http::error_body::EndpointError;
 pub use http::events::{Events, SentEvent};
 pub use http::response::Response;
 pub use http::streamed_response::StreamedResponse;

@@ -7,11 +7,15 @@
 
 mod bodies;
 mod company;
+mod constant_headers;
 mod environments;
+mod error_bodies;
 mod events;
 mod fields;
 mod outcomes;
+mod response_headers;
 mod schemes;
+mod servers;
 mod types;
 mod unions;
 mod unset;

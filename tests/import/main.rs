@@ -7,6 +7,7 @@
 )]
 
 mod cases;
+mod errors;
 mod features;
 mod github;
 mod options;

@@ -3,12 +3,12 @@
 
 /// The schema rejects a file if and only if it breaks one of these rules.
 pub(crate) const SEEN: &[&str] = &[
-    "base-url",
     "credential-name",
     "endpoint-name",
     "environment-name",
     "error-status",
     "header-name",
+    "header-value",
     "http-method",
     "http-path",
     "length-range",
@@ -37,6 +37,8 @@ pub(crate) const SEEN: &[&str] = &[
 /// The schema checks the format of a string, but these rules also cover errors that the
 /// format does not show.
 pub(crate) const SEEN_IN_PART: &[&str] = &[
+    // Plain HTTP in an environment without `plain_http`.
+    "base-url",
     // Two numbers that do not fit together.
     "signing-number",
     // The name `Self`.
@@ -67,6 +69,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "no-base",
     "event-of-base",
     "field-of-base",
+    "field-path",
     "resource-of-base",
     "duplicate-name",
     "name-collision",
@@ -95,6 +98,9 @@ pub(crate) const HIDDEN: &[&str] = &[
     "media-type-without-body",
     "response-of-head",
     "several-responses",
+    "endpoint-server",
+    "plain-http",
+    "error-type",
     "constant-type",
     "enum-number",
     "limits-turned",
@@ -154,6 +160,7 @@ pub(crate) const HIDDEN: &[&str] = &[
 /// schema may detect more errors.
 pub(crate) const LEAVING_OUT: &[&str] = &[
     "duplicate-name",
+    "endpoint-server",
     "enum-number",
     "event-of-base",
     "event-without-webhook",

@@ -30,6 +30,7 @@ fn section_of(table: &Table) -> &'static str {
         "endpoint_error" => "Errors of an endpoint",
         "response" => "Several responses",
         "event_stream" => "Server-sent events",
+        "server" => "Servers of an endpoint",
         "member" => "`union`",
         "value" => "`enum`",
         "signature" => "`webhook.signature`",

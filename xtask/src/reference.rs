@@ -100,9 +100,12 @@ fn returns(endpoint: &Endpoint) -> Option<String> {
 /// Describes an error: its text, and the outcome if stated.
 fn error_text(error: &ErrorCase) -> String {
     let outcome = prose::error_outcome(error.outcome).map(str::to_owned);
+    let body = error.ty.as_ref();
+    let body = body.map(|ty| format!("The body is {}.", type_name(ty)));
     let sentences: Vec<String> = statements(&error.about)
         .into_iter()
         .chain(outcome)
+        .chain(body)
         .collect();
     sentences.join(" ")
 }
@@ -123,6 +126,13 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
     );
     say(out, &endpoint.about);
     let _ = write!(out, "\n- Retry class: {}", retry(endpoint.retry));
+    for server in &endpoint.servers {
+        let _ = write!(
+            out,
+            "\n- Server in {}: `{}`",
+            server.environment, server.url
+        );
+    }
     for (what, object) in [("Query", &endpoint.query), ("Headers", &endpoint.headers)] {
         if let Some(object) = object {
             let _ = write!(out, "\n- {what}: {}", link(object));
@@ -144,6 +154,9 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
             .as_ref()
             .map_or_else(|| "no body".to_owned(), type_name);
         let _ = write!(out, "\n- Response {}: {ty}", response.status);
+    }
+    if let Some(object) = &endpoint.response_headers {
+        let _ = write!(out, "\n- Response headers: {}", link(object));
     }
     let returns = returns(endpoint).unwrap_or_else(|| "not documented".to_owned());
     if endpoint.responses.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::choices::Choices;
 use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
+use super::error_types::ErrorBody;
 use super::names::TypeNames;
 use super::node::{Document, Node};
 use super::number::{Numeral, numeral};
@@ -40,8 +41,14 @@ pub(super) struct Cx<'d> {
     /// The number of responses, and how many of them have a key that is commonly an envelope.
     pub(super) responses: usize,
     pub(super) wrappers: BTreeMap<&'static str, usize>,
+    /// The bodies of error responses, in the order of their endpoints.
+    pub(super) error_bodies: Vec<ErrorBody<'d>>,
+    /// The types of response headers, by the headers of the document.
+    pub(super) header_types: HashMap<String, String>,
     /// The security requirements of the operations.
     pub(super) choices: Choices<'d>,
+    /// The headers that all operations have with the same value, in lower case.
+    pub(super) constant_headers: BTreeMap<String, String>,
     /// Whether the document was exported from a spec, so that `x-spec` describes everything.
     pub(super) is_exported: bool,
 }
@@ -73,7 +80,10 @@ impl<'d> Cx<'d> {
             deferred: Vec::new(),
             responses: 0,
             wrappers: BTreeMap::new(),
+            error_bodies: Vec::new(),
+            header_types: HashMap::new(),
             choices: Choices::default(),
+            constant_headers: BTreeMap::new(),
             is_exported,
         }
     }

@@ -10,7 +10,7 @@ use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::{TEXT, Ty};
-use super::{annotations, fields, security, unions, x_spec};
+use super::{annotations, constant_headers, fields, security, unions, x_spec};
 use durianpay_codegen::headers::is_of_protocol;
 
 /// The parameters of an endpoint.
@@ -83,6 +83,9 @@ fn collect<'d>(
             place: node.string("in").unwrap_or_default(),
             node,
         };
+        if constant_headers::is_one(cx, parameter.place, parameter.name) {
+            continue;
+        }
         let same = all
             .iter_mut()
             .find(|known| known.name == parameter.name && known.place == parameter.place);
@@ -278,7 +281,8 @@ fn in_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut ValueDraft) {
     }
 }
 
-fn text_of(cx: &Cx<'_>, ty: &Ty) -> Option<Ty> {
+/// Returns the type of one of several scalars as text, if the type is such a union.
+pub(super) fn text_of(cx: &Cx<'_>, ty: &Ty) -> Option<Ty> {
     let Ty::Named(name) = ty else { return None };
     let Some(TypeBody::Union(table)) = cx.spec.types.get(name).map(|draft| &draft.body) else {
         return None;

@@ -78,13 +78,13 @@ fn require_exported(cx: &mut Cx<'_>, operation: &Node<'_>) {
 }
 
 /// A successful response of the document.
-struct Success<'d> {
+pub(super) struct Success<'d> {
     status: &'d str,
-    node: Node<'d>,
+    pub(super) node: Node<'d>,
 }
 
 /// Lists the responses from 200 to 299, in the order of the document.
-fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<Success<'d>> {
+pub(super) fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<Success<'d>> {
     let responses = operation.members_of("responses");
     let follow = |(status, node): (&'d str, Node<'d>)| {
         let node = cx.document.follow(&node).ok()?;

@@ -22,6 +22,7 @@ const ORDER: [&str; 58] = [
     "prefix",
     "url",
     "key_prefix",
+    "plain_http",
     "live",
     "any_of",
     "tag",
@@ -55,9 +56,11 @@ const ORDER: [&str; 58] = [
     "returns",
     "accept",
     "responses",
+    "response_headers",
     "envelope",
     "retry",
     "auth",
+    "servers",
     "idempotency_header",
     "unset_time",
     "items",
@@ -76,12 +79,13 @@ const ORDER: [&str; 58] = [
 ];
 
 /// The tables whose entries are written as rows, and the key whose value may replace the whole row.
-const ROWS: [(&str, &str); 5] = [
+const ROWS: [(&str, &str); 6] = [
     ("path", "type"),
     ("fields", "type"),
     ("values", "doc"),
     ("members", "type"),
     ("errors", "doc"),
+    ("servers", "url"),
 ];
 
 /// Builds the separator above an endpoint: `# ---- orders.create`.

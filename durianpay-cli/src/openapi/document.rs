@@ -5,7 +5,7 @@ use super::node::Node;
 use super::{
     Edition, auth, language, notification, object, parameter, paths, response, route, webhook,
 };
-use durianpay_codegen::model::{Api, Resource, Spec};
+use durianpay_codegen::model::{About, Api, Resource, Spec};
 use serde_json::{Map, Value, json};
 
 /// The title of a spec that extends an API and does not define one.
@@ -56,20 +56,24 @@ fn api_members(api: &Api) -> Map<String, Value> {
     if let Some(link) = &api.about.link {
         set("externalDocs", json!({"url": link}));
     }
-    let servers = api.environments.iter().map(|environment| {
-        let text = description(&environment.about, &[]);
-        if text.is_empty() {
-            json!({"url": environment.url})
-        } else {
-            json!({"url": environment.url, "description": text})
-        }
-    });
+    let servers = api.environments.iter();
+    let servers = servers.map(|environment| server(&environment.url, &environment.about));
     let servers: Vec<Value> = servers.collect();
     if !servers.is_empty() {
         set("servers", Value::from(servers));
     }
     set("security", auth::security(api, &api.auth.name));
     node
+}
+
+/// Builds a server, with its doc as the description.
+pub(super) fn server(url: &str, about: &About) -> Value {
+    let text = description(about, &[]);
+    if text.is_empty() {
+        json!({"url": url})
+    } else {
+        json!({"url": url, "description": text})
+    }
 }
 
 /// Builds the tables that correspond to no node of the document.

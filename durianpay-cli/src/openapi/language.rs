@@ -3,10 +3,12 @@
 use super::table::Table;
 use super::ty;
 use durianpay_codegen::model::{
-    AmountForm, Api, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue,
-    Envelope, Environment, ErrorCase, ErrorShape, EventStream, Field, JsonForm, Limits, MediaType,
-    Member, Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union, Webhook,
+    AmountForm, Api, Choice, ChoiceMember, CodeOutcome, ConstantHeader, DecimalForm, Endpoint,
+    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, EventStream, Field, FieldPath,
+    JsonForm, Limits, MediaType, Member, Outcome, Page, Retry, Scalar, Server, Signature, Spec,
+    Success, Type, Union, Webhook,
 };
+use durianpay_codegen::urls::is_plain;
 use serde_json::{Map, Value};
 
 /// Builds the table `[api]`.
@@ -19,6 +21,7 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
         envelope,
         idempotency_header,
         unset_time,
+        headers,
         environments: _,
         error: _,
     } = api;
@@ -28,7 +31,21 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     table.set("envelope", envelope.as_deref());
     table.set("idempotency_header", idempotency_header.as_deref());
     table.set("unset_time", unset_time.as_deref());
+    table.set(
+        "headers",
+        (!headers.is_empty()).then(|| constant_headers(headers)),
+    );
     table.about(about)
+}
+
+fn constant_headers(headers: &[ConstantHeader]) -> Map<String, Value> {
+    let tables = headers.iter().map(|header| {
+        let ConstantHeader { about, name, value } = header;
+        let mut table = Table::default();
+        table.set("value", Some(value.as_str()));
+        (name.clone(), table.about(about).into())
+    });
+    tables.collect()
 }
 
 /// Builds a table `[environment.*]`.
@@ -44,6 +61,7 @@ pub(super) fn environment(environment: &Environment) -> Map<String, Value> {
     table.set("url", Some(url.as_str()));
     table.set("key_prefix", key_prefix.as_deref());
     table.set("live", Some(*live));
+    table.flag("plain_http", is_plain(url));
     table.about(about)
 }
 
@@ -62,14 +80,18 @@ pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
     } = shape;
     let mut table = Table::default();
     table.set("type", Some(object.as_str()));
-    table.list("message", message);
-    table.list("code", code);
+    table.list("message", &paths(message));
+    table.list("code", &paths(code));
     table.set("codes", codes.as_deref());
-    table.list("request_id", request_id);
+    table.list("request_id", &paths(request_id));
     table.set("request_id_header", request_id_header.as_deref());
     table.set("unset_request_id", unset_request_id.as_deref());
-    table.list("fields", fields);
+    table.list("fields", &paths(fields));
     table.about(about)
+}
+
+fn paths(paths: &[FieldPath]) -> Vec<String> {
+    paths.iter().map(FieldPath::to_string).collect()
 }
 
 /// Builds a table `[endpoint.*]`.
@@ -90,10 +112,12 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         events,
         may_be_empty: _,
         responses: _,
+        response_headers,
         envelope,
         retry,
         auth,
         service,
+        servers,
         page,
         errors: cases,
     } = endpoint;
@@ -111,11 +135,16 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.set("accept", accept.as_ref().map(MediaType::as_str));
     table.set("returns", returns(endpoint));
     table.set("responses", responses(endpoint));
+    table.set("response_headers", response_headers.as_deref());
     table.set("envelope", envelope_word(*envelope));
     table.set("retry", Some(retry_word(*retry)));
     table.set("auth", auth.as_deref());
     table.set("service", service.as_deref());
     table.set("events", self::events(events.as_ref()));
+    table.set(
+        "servers",
+        (!servers.is_empty()).then(|| self::servers(servers)),
+    );
     table.set("page", page.as_ref().map(self::page));
     table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
     table.about(about)
@@ -200,8 +229,10 @@ fn error_case(case: &ErrorCase) -> Map<String, Value> {
         status: _,
         code,
         outcome,
+        ty,
     } = case;
     let mut table = Table::default();
+    table.set("type", ty.as_ref().map(ty::expression));
     table.set("code", code.as_deref());
     table.set("outcome", outcome.map(outcome_word));
     table.about(about)
@@ -222,6 +253,21 @@ pub(super) fn events(events: Option<&EventStream>) -> Option<Map<String, Value>>
     table.set("done", done.as_deref());
     let table = table.about(about);
     (!table.is_empty()).then_some(table)
+}
+
+/// Builds the table `servers`.
+pub(super) fn servers(servers: &[Server]) -> Map<String, Value> {
+    let entries = servers.iter().map(|server| {
+        let Server {
+            about,
+            environment,
+            url,
+        } = server;
+        let mut table = Table::default();
+        table.set("url", Some(url.as_str()));
+        (environment.clone(), table.about(about).into())
+    });
+    entries.collect()
 }
 
 /// Builds the table `page`.

@@ -1,6 +1,7 @@
 //! Endpoints as operations.
 
 use super::about::{NodeKind, describe, summary};
+use super::document::server;
 use super::node::Node;
 use super::{auth, language, parameter, response, ty};
 use durianpay_codegen::model::{Endpoint, Retry, Spec, Type};
@@ -30,10 +31,12 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         events,
         may_be_empty: _,
         responses: _,
+        response_headers,
         envelope,
         retry,
         auth: scheme,
         service,
+        servers,
         page,
         errors: _,
     } = endpoint;
@@ -51,6 +54,10 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         ("returns", language::returns(endpoint).map(Value::from)),
         ("responses", language::responses(endpoint).map(Value::from)),
         (
+            "response_headers",
+            response_headers.as_deref().map(Value::from),
+        ),
+        (
             "envelope",
             language::envelope_word(*envelope).map(Value::from),
         ),
@@ -58,6 +65,10 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         ("auth", scheme.as_deref().map(Value::from)),
         ("service", service.as_deref().map(Value::from)),
         ("events", language::events(events.as_ref()).map(Value::from)),
+        (
+            "servers",
+            (!servers.is_empty()).then(|| language::servers(servers).into()),
+        ),
         (
             "page",
             page.as_ref().map(|page| language::page(page).into()),
@@ -81,6 +92,10 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     );
     if let (Some(name), Some(api)) = (scheme, &spec.api) {
         node.set("security", auth::security(api, name));
+    }
+    if !servers.is_empty() {
+        let servers = servers.iter().map(|one| server(&one.url, &one.about));
+        node.set("servers", servers.collect::<Vec<_>>());
     }
     let parameters = parameter::parameters(spec, endpoint);
     if !parameters.is_empty() {

@@ -431,6 +431,24 @@ impl<T> fmt::Debug for Call<T> {
 /// [`Call::timeout`], which returns an error instead.
 /// [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped) reports each dropped call with
 /// its outcome.
+///
+/// ```
+/// use durianpay_client::CallFuture;
+/// use durianpay_client::api::Order;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::api::{CreateOrder, OrderCustomer};
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// # let created = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+/// let call: CallFuture<Order> = client.orders().get(&created.id).into_future();
+/// let task = tokio::spawn(call); // sends it in the background
+/// assert_eq!(task.await??.id, created.id);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "futures do nothing unless polled"]
 pub struct CallFuture<T> {
     endpoint: &'static Endpoint,
@@ -458,6 +476,21 @@ impl<T> fmt::Debug for CallFuture<T> {
 }
 
 /// A call that returns the response as received. Created by [`Call::raw`].
+///
+/// ```
+/// use bytes::Bytes;
+/// use durianpay_client::api::Order;
+/// use durianpay_client::{ApiKey, Client, RawCall};
+///
+/// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+/// let call: RawCall<Order> = client.orders().get("ord_1").raw();
+/// // Awaiting the call would send it. This response was fetched by another HTTP client:
+/// let response = http::Response::builder().status(503).body(Bytes::from_static(b"busy"))?;
+/// let response = call.read_http(response);
+/// assert_eq!(response.status(), 503);
+/// assert!(response.read().is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "a call does nothing until it is awaited"]
 pub struct RawCall<T>(Call<T>);
 
@@ -490,6 +523,8 @@ impl<T> fmt::Debug for RawCall<T> {
 }
 
 /// The future of a [`RawCall`]. Dropping it is like dropping a [`CallFuture`].
+///
+/// [`Response`] has an example of an awaited call.
 #[must_use = "futures do nothing unless polled"]
 pub struct RawCallFuture<T> {
     endpoint: &'static Endpoint,

@@ -12,7 +12,7 @@ use crate::json::tree::Node;
 use crate::json::tree::Tree;
 use crate::json::writer::{Encode, Writer};
 use crate::types::byte_source::ByteSource;
-use crate::types::descriptor::{Api, Endpoint, MediaForm};
+use crate::types::descriptor::{Api, Endpoint, Environment, MediaForm};
 use crate::types::percent::RESERVED;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
@@ -31,11 +31,23 @@ const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
 pub(crate) struct Target {
     /// Scheme, host and path prefix, without a trailing slash.
     pub(crate) base_url: String,
+    /// The environment whose base URL it is, or `None` for a base URL of the caller.
+    pub(crate) environment: Option<&'static Environment>,
     /// The key or the credentials, in the form that requests carry.
     pub(crate) credentials: Credentials,
 }
 
 impl Target {
+    /// Returns the base URL of an endpoint. It is that of the client, unless the spec states
+    /// another one for the environment.
+    fn base_url_of(&self, endpoint: &Endpoint) -> &str {
+        let named = self.environment.and_then(|environment| {
+            let mut servers = endpoint.servers.iter();
+            servers.find(|(name, _)| *name == environment.name)
+        });
+        named.map_or(&self.base_url, |(_, url)| url)
+    }
+
     /// Adds a key that belongs in the query to a request that has none yet.
     pub(crate) fn complete(
         &self,
@@ -71,6 +83,8 @@ pub(crate) struct RequestParts {
     pub(crate) endpoint: &'static Endpoint,
     /// The headers that only the client may set.
     reserved: &'static [&'static str],
+    /// The headers that every request has.
+    constant_headers: &'static [(&'static str, &'static str)],
     path: String,
     query: Vec<(String, String)>,
     headers: HeaderMap,
@@ -86,6 +100,7 @@ impl RequestParts {
         Self {
             endpoint,
             reserved: api.reserved_headers,
+            constant_headers: api.headers,
             path: endpoint.path.to_owned(),
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -147,6 +162,11 @@ impl RequestParts {
             Ok(()) => {
                 let encoded = utf8_percent_encode(&value, RESERVED).to_string();
                 self.path = self.path.replace(&format!("{{{name}}}"), &encoded);
+                // A value may complete such a segment: `.` in `/files/.{extension}`.
+                let mut segments = self.path.split('/');
+                if segments.any(|segment| matches!(segment, "." | "..")) {
+                    self.set_error(format!("the path parameter `{name}` would change the path"));
+                }
             }
             Err(reason) => self.set_error(format!("the path parameter `{name}` {reason}")),
         }
@@ -298,7 +318,7 @@ impl RequestParts {
         }
         let uri = format!(
             "{}{}{}",
-            target.base_url,
+            target.base_url_of(self.endpoint),
             self.path,
             write_query(&self.query)
         );
@@ -328,6 +348,12 @@ impl RequestParts {
         }
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
+        }
+        for (name, value) in self.constant_headers {
+            headers.insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
         }
         carried.set_headers(&mut request);
         Ok(request)
@@ -362,8 +388,6 @@ fn check_segment(text: &str) -> Result<(), &'static str> {
         Err("is empty")
     } else if text.len() > LONGEST_SEGMENT {
         Err("is longer than 256 bytes")
-    } else if text == "." || text == ".." {
-        Err("would change the path")
     } else if text.contains(char::is_control) {
         Err("contains a control character")
     } else {

@@ -12,7 +12,7 @@ use crate::json::tree::Node;
 use crate::json::tree::Tree;
 use crate::json::writer::Writer;
 use crate::json::{DecodeError, DecodeIssue};
-use crate::types::descriptor::{Api, Endpoint, Envelope, MediaForm, RetryClass};
+use crate::types::descriptor::{Api, Endpoint, Envelope, HeaderForm, MediaForm, RetryClass};
 use crate::types::escape::Escaped;
 use crate::types::outcome::Outcome;
 #[cfg(any(
@@ -418,6 +418,11 @@ impl<T> Response<T> {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.response.raw.headers
+    }
+
+    /// Returns the headers that the spec describes.
+    pub(crate) fn described_headers(&self) -> &'static [(&'static str, HeaderForm)] {
+        self.response.endpoint.headers
     }
 
     /// Returns the body as received.

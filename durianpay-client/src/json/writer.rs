@@ -20,6 +20,8 @@ use crate::types::digits::push_digits;
 const REDACTED: &str = "\"[redacted]\"";
 
 /// A type that can be written as JSON.
+///
+/// [`Decode`](super::Decode) has an example.
 pub trait Encode {
     /// Writes exactly one value.
     fn encode(&self, writer: &mut Writer);
@@ -323,7 +325,7 @@ impl Writer {
     }
 
     /// Writes a valid JSON number token.
-    pub(super) fn number(&mut self, token: &str) {
+    pub(crate) fn number(&mut self, token: &str) {
         self.out.push_str(token);
     }
 

@@ -12,6 +12,7 @@ mod credentials;
 mod cx;
 mod endpoint;
 mod enumeration;
+mod errors;
 mod event;
 mod extension;
 mod id;
@@ -35,9 +36,16 @@ pub(crate) use cx::Cx;
 pub use cx::{Handles, Options};
 pub use runtime::runtime;
 
-use crate::model::Spec;
+use crate::model::{Spec, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// Returns a type as generated code names it, from within the bindings module:
+/// `rt::Vec<OrderItem>`.
+#[must_use]
+pub fn rust_type(ty: &Type) -> TokenStream {
+    ty::rust(ty)
+}
 
 /// Emits the content of the bindings module, ordered by kind and name. It follows
 /// the import of [`runtime()`].
@@ -62,6 +70,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         .map(|object| object::emit_object(&cx, object));
     let arguments = arguments::emit_arguments(&cx);
     let responses = responses::emit_responses(&cx);
+    let errors = errors::emit_errors(&cx);
     let endpoints = endpoint::emit_endpoints(&cx);
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
@@ -84,6 +93,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #resources
         #arguments
         #responses
+        #errors
         #endpoints
         #webhook
         #notifications

@@ -9,8 +9,10 @@
 mod api;
 mod endpoint;
 mod form;
+mod header;
 mod notification;
 mod path_parameter;
+mod server;
 mod signing;
 mod table;
 mod types;
@@ -24,8 +26,10 @@ pub use words::{Vocabulary, Word, Words};
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
 pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, EVENT_STREAM, PAGE, RESOURCE, RESPONSE};
 pub(crate) use form::{METHODS, is_url_path, offset_minutes};
+pub(crate) use header::HEADER;
 pub(crate) use notification::{NOTIFICATION, NOTIFICATION_SIGNATURE, NOTIFICATIONS};
 pub(crate) use path_parameter::PATH_PARAMETER;
+pub(crate) use server::SERVER;
 pub(crate) use signing::{
     CREDENTIAL, FRACTION_DIGITS, LIFETIME_SECONDS, REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN,
     UNIQUE_ID_DIGITS, UNIQUE_ID_MAX,

@@ -2,14 +2,15 @@
 
 mod entry;
 mod notification;
+mod server;
 mod signing;
 
 use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
     RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
-    RawEventStream, RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource,
-    RawResponse, RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
+    RawEventStream, RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawPage,
+    RawResource, RawResponse, RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{Role, Source};
 use crate::table_reader::{TableReader, entries};
@@ -17,6 +18,7 @@ use crate::toml;
 use crate::validate;
 use entry::{Entry, common, each};
 use notification::{load_notification, load_notifications};
+use server::load_server;
 use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
 
 /// Reads all sources of one role as one spec.
@@ -77,6 +79,16 @@ fn load_api((key, value): &Entry) -> RawApi {
         envelope: reader.text("envelope"),
         idempotency_header: reader.text("idempotency_header"),
         unset_time: reader.text("unset_time"),
+        headers: each(&reader, "headers", load_header),
+        common: common(&reader),
+    }
+}
+
+fn load_header((name, value): &Entry) -> RawHeader {
+    let reader = TableReader::new(&grammar::HEADER, value);
+    RawHeader {
+        name: name.clone(),
+        value: reader.text("value"),
         common: common(&reader),
     }
 }
@@ -88,6 +100,7 @@ fn load_environment((name, value): &Entry) -> RawEnvironment {
         url: reader.text("url"),
         key_prefix: reader.text("key_prefix"),
         live: reader.boolean("live"),
+        plain_http: reader.boolean("plain_http"),
         common: common(&reader),
     }
 }
@@ -149,11 +162,13 @@ fn load_endpoint((name, value): &Entry) -> RawEndpoint {
         accept: reader.text("accept"),
         returns: reader.text("returns"),
         responses: each(&reader, "responses", load_response),
+        response_headers: reader.text("response_headers"),
         envelope: reader.word("envelope"),
         retry: reader.word("retry"),
         auth: reader.text("auth"),
         service: reader.text("service"),
         events: reader.table("events").map(load_event_stream),
+        servers: each(&reader, "servers", load_server),
         page: reader.table("page").map(load_page),
         errors: each(&reader, "errors", load_error),
     }
@@ -213,6 +228,7 @@ fn load_error((status, value): &Entry) -> RawError {
         status: status.clone(),
         code: reader.text("code"),
         outcome: reader.word("outcome"),
+        ty: reader.text("type"),
         common: common(&reader),
     }
 }

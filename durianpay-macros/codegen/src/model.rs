@@ -7,14 +7,18 @@ mod about;
 mod auth;
 mod calls;
 mod choice;
+mod constant_header;
+mod errors;
 mod event_stream;
 mod extension;
+mod field_path;
 mod kinds;
 mod media_type;
 mod notification;
 mod positions;
 mod queries;
 mod reachability;
+mod server;
 mod signing;
 mod spec;
 mod webhook;
@@ -27,15 +31,17 @@ pub use auth::{
 };
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
+pub use constant_header::ConstantHeader;
+pub use errors::{ErrorCase, ErrorStatus, Outcome};
 pub use event_stream::EventStream;
 pub use extension::{AddedEvent, Extension};
+pub use field_path::FieldPath;
 pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
-pub use notification::{
-    BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
-};
+pub use notification::{BodyForm, Notification, NotificationSignature, Notifications, StatusField};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
+pub use server::Server;
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
@@ -59,6 +65,8 @@ pub struct Api {
     pub idempotency_header: Option<String>,
     /// The timestamp, as written, that means "not set" in optional fields.
     pub unset_time: Option<String>,
+    /// The headers that every request has, in the order of the spec.
+    pub headers: Vec<ConstantHeader>,
     /// The environments in which the API runs, by name.
     pub environments: Vec<Environment>,
     /// The error body.
@@ -72,7 +80,8 @@ pub struct Environment {
     pub about: About,
     /// `live`, `sandbox`.
     pub name: String,
-    /// The base URL, without a trailing slash.
+    /// The base URL, without a trailing slash. It begins with `http://` if the spec chose
+    /// plain HTTP.
     pub url: String,
     /// The prefix of this environment's keys.
     pub key_prefix: Option<String>,
@@ -88,19 +97,19 @@ pub struct ErrorShape {
     /// The object type of the body.
     pub object: String,
     /// The fields that may contain the message; the first one that does is used.
-    pub message: Vec<String>,
+    pub message: Vec<FieldPath>,
     /// The fields that may contain the code.
-    pub code: Vec<String>,
+    pub code: Vec<FieldPath>,
     /// The enum of the codes, whose values have outcomes.
     pub codes: Option<String>,
     /// The fields that may contain the request id.
-    pub request_id: Vec<String>,
+    pub request_id: Vec<FieldPath>,
     /// The response header with the request id.
     pub request_id_header: Option<String>,
     /// The request id that means "none".
     pub unset_request_id: Option<String>,
     /// The fields that may contain the list of rejected fields.
-    pub fields: Vec<String>,
+    pub fields: Vec<FieldPath>,
 }
 
 /// A group of endpoints.
@@ -148,6 +157,8 @@ pub struct Endpoint {
     /// The successful responses by status, if there are several; `returns` is then
     /// `None`.
     pub responses: Vec<Success>,
+    /// The object type of the headers of a successful response.
+    pub response_headers: Option<String>,
     /// Whether the response is wrapped, as far as known.
     pub envelope: Envelope,
     /// When a request may be retried.
@@ -156,6 +167,8 @@ pub struct Endpoint {
     pub auth: Option<String>,
     /// The digits in response codes that identify the endpoint.
     pub service: Option<String>,
+    /// The base URL in each environment, if it is not that of the environment.
+    pub servers: Vec<Server>,
     /// The pagination, if the response is one page of a list.
     pub page: Option<Page>,
     /// The documented error responses, by status.
@@ -215,28 +228,6 @@ pub enum Retry {
     Keyed,
     /// Never, if the request may have arrived.
     Never,
-}
-
-/// A documented error response.
-#[derive(Debug)]
-pub struct ErrorCase {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The HTTP status.
-    pub status: u16,
-    /// The code in the body.
-    pub code: Option<String>,
-    /// Whether the request may have been carried out, if the spec states it.
-    pub outcome: Option<Outcome>,
-}
-
-/// The meaning of an error for the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// The request was not carried out.
-    Rejected,
-    /// The request may have been carried out.
-    Unknown,
 }
 
 /// The meaning of a response code for the request.

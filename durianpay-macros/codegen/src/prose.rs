@@ -2,7 +2,7 @@
 //! same ones.
 
 use crate::diagnostic::list;
-use crate::model::{CodeOutcome, Evidence, Field, Limits, Outcome, Scalar, Type};
+use crate::model::{CodeOutcome, Evidence, Field, Limits, Outcome, Scalar, Server, Type};
 
 /// States the evidence, unless the vendor documents the item.
 #[must_use]
@@ -31,6 +31,26 @@ pub fn code_outcome(outcome: Option<CodeOutcome>) -> Option<&'static str> {
         CodeOutcome::Rejected => error_outcome(Some(Outcome::Rejected)),
         CodeOutcome::Unknown => error_outcome(Some(Outcome::Unknown)),
     }
+}
+
+/// States the servers of an endpoint, if they are not those of the API.
+#[must_use]
+pub fn servers(servers: &[Server]) -> Option<String> {
+    let listed: Vec<String> = servers
+        .iter()
+        .map(|server| {
+            format!(
+                "`{}` in the environment `{}`",
+                server.url, server.environment
+            )
+        })
+        .collect();
+    (!listed.is_empty()).then(|| {
+        format!(
+            "The request goes to another server: {}. A client with a base URL of its own sends it there.",
+            listed.join(", ")
+        )
+    })
 }
 
 /// States the other names of a field, its constant, default, limits and example.

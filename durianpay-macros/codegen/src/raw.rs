@@ -2,10 +2,12 @@
 
 mod common;
 mod notification;
+mod server;
 mod signing;
 
 pub(crate) use common::RawCommon;
 pub(crate) use notification::{RawNotification, RawNotificationSignature, RawNotifications};
+pub(crate) use server::RawServer;
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
 use crate::grammar::{AuthScheme, NumberForm, Renewed, SignatureScheme, Wildcard};
@@ -41,6 +43,14 @@ pub(crate) struct RawApi {
     pub(crate) envelope: Option<At<String>>,
     pub(crate) idempotency_header: Option<At<String>>,
     pub(crate) unset_time: Option<At<String>>,
+    pub(crate) headers: Vec<RawHeader>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawHeader {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) value: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -50,6 +60,7 @@ pub(crate) struct RawEnvironment {
     pub(crate) url: Option<At<String>>,
     pub(crate) key_prefix: Option<At<String>>,
     pub(crate) live: Option<At<bool>>,
+    pub(crate) plain_http: Option<At<bool>>,
 }
 
 #[derive(Debug)]
@@ -120,11 +131,13 @@ pub(crate) struct RawEndpoint {
     pub(crate) accept: Option<At<String>>,
     pub(crate) returns: Option<At<String>>,
     pub(crate) responses: Vec<RawResponse>,
+    pub(crate) response_headers: Option<At<String>>,
     pub(crate) envelope: Option<At<Envelope>>,
     pub(crate) retry: Option<At<Retry>>,
     pub(crate) auth: Option<At<String>>,
     pub(crate) service: Option<At<String>>,
     pub(crate) events: Option<RawEventStream>,
+    pub(crate) servers: Vec<RawServer>,
     pub(crate) page: Option<RawPage>,
     pub(crate) errors: Vec<RawError>,
 }
@@ -159,6 +172,7 @@ pub(crate) struct RawError {
     pub(crate) common: RawCommon,
     pub(crate) code: Option<At<String>>,
     pub(crate) outcome: Option<At<Outcome>>,
+    pub(crate) ty: Option<At<String>>,
 }
 
 #[derive(Debug)]

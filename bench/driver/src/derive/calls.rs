@@ -28,6 +28,7 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         returns,
         events: _,
         responses: _,
+        response_headers: _,
         may_be_empty: _,
         envelope,
         retry: _,
@@ -35,6 +36,7 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         errors: _,
         auth: _,
         service: _,
+        servers: _,
     } = endpoint;
     let doc = super::names::doc(&about.doc);
     let name = ident(&id.replace('.', "_"));

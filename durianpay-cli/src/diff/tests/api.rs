@@ -51,6 +51,16 @@ fn metadata() {
             "name = 'R'",
             &["major the API: `unset_time` `0001-01-01T00:00:00Z` → none"],
         ),
+        (
+            "name = 'R'",
+            "name = 'R'\nheaders = { Api-Version = '1' }",
+            &["minor the API: the header `api-version` none → `1`"],
+        ),
+        (
+            "name = 'R'\nheaders = { Api-Version = '1', X-A = 'a' }",
+            "name = 'R'\nheaders = { x-a = 'a', api-version = '2' }",
+            &["minor the API: the header `api-version` `1` → `2`"],
+        ),
     ];
     check(cases, |part| API.replace("name = 'R'", part));
 }
@@ -72,6 +82,11 @@ fn environments() {
             "[environment.live]\nurl = 'https://a.example'\nlive = true",
             "[environment.live]\nurl = 'https://b.example'\nlive = true",
             &["minor environment `live`: url `https://a.example` → `https://b.example`"],
+        ),
+        (
+            "[environment.live]\nurl = 'https://a.example'\nlive = true",
+            "[environment.live]\nurl = 'http://a.example'\nplain_http = true\nlive = true",
+            &["major environment `live`: url `https://a.example` → `http://a.example`"],
         ),
         (
             "[environment.live]\nurl = 'https://a.example'\nlive = true\nkey_prefix = 'a_'",

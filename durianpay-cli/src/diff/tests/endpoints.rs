@@ -384,6 +384,24 @@ fn error_responses() {
             &["minor error `r.m` 404: outcome unknown → rejected"],
         ),
         (
+            "404 = ''",
+            "404 = { type = 'json' }",
+            &["minor error `r.m` 404: type `none` → `json`"],
+        ),
+        (
+            "4XX = { type = 'json' }",
+            "4XX = { type = 'string' }",
+            &["major error `r.m` 4XX: type `json` → `string`"],
+        ),
+        (
+            "default = { type = 'json' }",
+            "5XX = { type = 'json' }",
+            &[
+                "major error `r.m` default: removed",
+                "minor error `r.m` 5XX: added",
+            ],
+        ),
+        (
             "404 = ''\n409 = ''",
             "409 = ''\n404 = ''",
             &["patch endpoint `r.m`: errors reordered"],
@@ -392,6 +410,37 @@ fn error_responses() {
     check(cases, |part| {
         endpoint(&format!(
             "http = 'GET /m'\nretry = 'safe'\n[endpoint.\"r.m\".errors]\n{part}"
+        ))
+    });
+}
+
+#[test]
+fn servers_and_response_headers() {
+    let cases: &[Case] = &[
+        (
+            "retry = 'safe'",
+            "retry = 'safe'\nresponse_headers = 'Free'",
+            &["minor endpoint `r.m`: `response_headers` none → `Free`"],
+        ),
+        (
+            "retry = 'safe'\nresponse_headers = 'Free'",
+            "retry = 'safe'\nresponse_headers = 'Needy'",
+            &["major endpoint `r.m`: `response_headers` `Free` → `Needy`"],
+        ),
+        (
+            "retry = 'safe'",
+            "retry = 'safe'\nservers = { live = 'https://b.example' }",
+            &["major endpoint `r.m`: server in `live` none → `https://b.example`"],
+        ),
+        (
+            "retry = 'safe'\nservers = { live = 'https://b.example' }",
+            "retry = 'safe'\nservers = { live = 'https://c.example' }",
+            &["major endpoint `r.m`: server in `live` `https://b.example` → `https://c.example`"],
+        ),
+    ];
+    check(cases, |part| {
+        endpoint(&format!(
+            "http = 'GET /m'\n{part}\n[environment.live]\nurl = 'https://a.example'"
         ))
     });
 }

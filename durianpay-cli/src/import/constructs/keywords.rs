@@ -151,8 +151,11 @@ pub(super) const SENT: Keywords = &[
 ];
 
 pub(super) const RESPONSE: Keywords = &[
-    (Fate::Carried, &["description", "content", "summary"]),
-    (Fate::Remarked(is_not_empty), &["headers", "links"]),
+    (
+        Fate::Carried,
+        &["description", "headers", "content", "summary"],
+    ),
+    (Fate::Remarked(is_not_empty), &["links"]),
 ];
 
 pub(super) const RECEIVED: Keywords = &[

@@ -5,6 +5,19 @@ use super::signing::{SignatureRule, Template, TimestampRule};
 use crate::types::outcome::Outcome;
 
 /// One operation of an API.
+///
+/// ```
+/// use durianpay_client::api::endpoint;
+/// use durianpay_client::{Envelope, RetryClass};
+///
+/// // The id is the operation that errors and hooks return.
+/// assert_eq!(endpoint::ORDERS_CREATE.id, "orders.create");
+/// assert_eq!(endpoint::ORDERS_CREATE.path, "/orders");
+/// assert_eq!(endpoint::ORDERS_CREATE.retry, RetryClass::Never);
+/// assert_eq!(endpoint::ORDERS_CREATE.envelope, Envelope::Wrapped);
+/// // Only lists in pages have names for the position and the size of a page.
+/// assert_eq!(endpoint::ORDERS_LIST.page.map(|keys| keys.skip), Some("skip"));
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {
     /// The id: `orders.create`.
@@ -27,10 +40,13 @@ pub struct Endpoint {
     pub may_be_empty: bool,
     /// The statuses of successes whose body is not read.
     pub unread: &'static [u16],
+    /// The headers of a successful response that the spec describes.
+    pub headers: &'static [(&'static str, HeaderForm)],
     /// How pages are requested, if the endpoint returns a paginated list.
     pub page: Option<PageKeys>,
     /// The documented error responses: status, the code in the body, and the stated
-    /// outcome. See [`stated_outcome`](Self::stated_outcome).
+    /// outcome. The status is 4 or 5 for all others of that class, and 0 for all other errors.
+    /// See [`stated_outcome`](Self::stated_outcome).
     pub errors: &'static [(u16, Option<&'static str>, Option<Outcome>)],
     /// The signature, if it differs from that of the API.
     pub signing: Option<&'static SigningScheme>,
@@ -38,6 +54,8 @@ pub struct Endpoint {
     pub service: Option<&'static str>,
     /// The data of the event that ends a stream of events.
     pub done: Option<&'static str>,
+    /// The base URL in each environment, by its name, if it is not that of the environment.
+    pub servers: &'static [(&'static str, &'static str)],
     /// The place in the spec: `spec/orders.toml:12`.
     pub source: &'static str,
 }
@@ -65,11 +83,13 @@ impl Endpoint {
             returns: false,
             may_be_empty: false,
             unread: &[],
+            headers: &[],
             page: None,
             errors: &[],
             signing: None,
             service: None,
             done: None,
+            servers: &[],
             source,
         }
     }
@@ -117,6 +137,13 @@ impl Endpoint {
         self
     }
 
+    /// Sets the headers of a successful response.
+    #[must_use]
+    pub const fn with_headers(mut self, headers: &'static [(&'static str, HeaderForm)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
     /// Sets how pages are requested.
     #[must_use]
     pub const fn paged(mut self, page: PageKeys) -> Self {
@@ -148,15 +175,36 @@ impl Endpoint {
         self
     }
 
+    /// Sets the base URL in each environment.
+    #[must_use]
+    pub const fn at(mut self, servers: &'static [(&'static str, &'static str)]) -> Self {
+        self.servers = servers;
+        self
+    }
+
     /// Returns the outcome that the spec states for an error response, if any. An outcome
-    /// stated for a code applies only to that code.
+    /// stated for a code applies only to that code. The most exact entry applies.
     #[must_use]
     pub fn stated_outcome(&self, status: u16, code: Option<&str>) -> Option<Outcome> {
-        let mut errors = self.errors.iter();
-        let (_, _, outcome) =
-            errors.find(|(known, of, _)| *known == status && (of.is_none() || *of == code))?;
+        let (_, _, outcome) = numbers_of(status).find_map(|number| {
+            let mut errors = self.errors.iter();
+            errors.find(|(known, of, _)| *known == number && (of.is_none() || *of == code))
+        })?;
         *outcome
     }
+
+    /// Returns the most exact status that is documented for an error response, in the notation of
+    /// [`errors`](Self::errors).
+    pub(crate) fn documented_status(&self, status: u16) -> Option<u16> {
+        numbers_of(status).find(|number| self.errors.iter().any(|(known, ..)| known == number))
+    }
+}
+
+/// Lists the numbers of a status in [`Endpoint::errors`], the most exact one first: the status
+/// itself and, for errors, its class and 0.
+fn numbers_of(status: u16) -> impl Iterator<Item = u16> {
+    let wider = (status >= 400).then_some([status / 100, 0]);
+    std::iter::once(status).chain(wider.into_iter().flatten())
 }
 
 /// The form of bodies by default.
@@ -181,7 +229,22 @@ pub enum MediaForm {
     TextEvents,
 }
 
+/// How the value of a header is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// As a string.
+    Text,
+    /// As a number, if it looks like one.
+    Number,
+    /// As strings with commas between them.
+    Texts,
+    /// As numbers with commas between them.
+    Numbers,
+}
+
 /// The keys of a paginated list.
+///
+/// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageKeys {
     /// The response key of the list, or `None` if the response itself is the list.
@@ -193,6 +256,8 @@ pub struct PageKeys {
 }
 
 /// How a response is wrapped, as far as known. Both forms can be read.
+///
+/// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Envelope {
     /// Under the envelope key of the API.
@@ -207,6 +272,8 @@ pub enum Envelope {
 }
 
 /// When a failed call may be retried.
+///
+/// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryClass {
     /// A second call changes nothing.

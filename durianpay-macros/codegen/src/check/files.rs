@@ -74,14 +74,21 @@ fn used_elsewhere(spec: &Spec) -> BTreeSet<&str> {
     let returned = endpoints.flat_map(|endpoint| {
         let responses = endpoint.responses.iter();
         let responses = responses.filter_map(|response| response.ty.as_ref());
-        endpoint.returns.iter().chain(responses)
+        let errors = endpoint.errors.iter().filter_map(|error| error.ty.as_ref());
+        endpoint.returns.iter().chain(responses).chain(errors)
     });
     let types = fields.chain(choices).chain(bodies).chain(returned);
     names.extend(types.filter_map(object_in));
     let unions = spec.unions.values().flat_map(|union| &union.members);
     names.extend(unions.map(|member| member.object.as_str()));
     let endpoints = spec.endpoints();
-    let flat = endpoints.flat_map(|endpoint| [&endpoint.query, &endpoint.headers]);
+    let flat = endpoints.flat_map(|endpoint| {
+        [
+            &endpoint.query,
+            &endpoint.headers,
+            &endpoint.response_headers,
+        ]
+    });
     names.extend(flat.flatten().map(String::as_str));
     let notifications = spec.notifications.iter();
     let notifications = notifications.flat_map(|notifications| &notifications.known);

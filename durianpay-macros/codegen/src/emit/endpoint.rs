@@ -5,7 +5,7 @@ use super::runtime::runtime_of_super;
 use super::statics::{scheme_in_super, static_name};
 use super::ty::{self, option};
 use crate::model::{
-    Auth, Endpoint, Envelope, ErrorCase, MediaForm, MediaType, Outcome, Page, Retry, Type,
+    Auth, Endpoint, EnumForm, Envelope, ErrorCase, MediaForm, MediaType, Outcome, Page, Retry, Type,
 };
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -63,10 +63,12 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         events,
         may_be_empty,
         responses,
+        response_headers,
         envelope,
         retry,
         auth,
         service,
+        servers,
         page,
         errors,
     } = endpoint;
@@ -136,13 +138,22 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         | Auth::Sending(_) => None,
     });
     let of_service = service.as_ref().map(|digits| quote!(.of_service(#digits)));
+    let described = response_headers.as_ref();
+    let described = described.map(|name| emit_response_headers(cx, name));
+    let at = (!servers.is_empty()).then(|| {
+        let servers = servers.iter().map(|server| {
+            let (environment, url) = (&server.environment, &server.url);
+            quote!((#environment, #url))
+        });
+        quote!(.at(&[#(#servers),*]))
+    });
     let gate = cx.gates.for_part(endpoint.resource());
     quote! {
         #gate
         #[doc = #docs]
         pub static #name: rt::Endpoint =
             rt::Endpoint::new(#id, #verb, #path, rt::RetryClass::#retry, #source)
-                #sending #returning #accepting #ending_with #or_empty #unread #paged #failing #signed #of_service;
+                #sending #returning #accepting #ending_with #or_empty #unread #paged #failing #signed #of_service #described #at;
     }
 }
 
@@ -168,14 +179,46 @@ fn emit_page_keys(page: &Page) -> TokenStream {
     quote!(.paged(rt::PageKeys { items: #items, skip: #skip, limit: #limit }))
 }
 
+/// `.with_headers(&[("X-Total", HeaderForm::Number)])`
+fn emit_response_headers(cx: &Cx<'_>, name: &str) -> TokenStream {
+    let object = cx.spec.object(name);
+    let headers = object.into_iter().flat_map(|object| &object.fields);
+    let headers = headers.map(|field| {
+        let is_number = is_number(cx, field.ty.innermost());
+        let form = names::ident(match (&field.ty, is_number) {
+            (Type::List(_), true) => "Numbers",
+            (Type::List(_), false) => "Texts",
+            (_, true) => "Number",
+            (_, false) => "Text",
+        });
+        let wire = &field.wire;
+        quote!((#wire, rt::HeaderForm::#form))
+    });
+    quote!(.with_headers(&[#(#headers),*]))
+}
+
+/// Returns whether a value that looks like a number is one, or a time as a number.
+fn is_number(cx: &Cx<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Integer | Type::Amount(_) | Type::Decimal(_) | Type::Timestamp => true,
+        Type::Enum(name) => {
+            let enumeration = cx.spec.enumeration(name);
+            enumeration.is_some_and(|item| item.form == EnumForm::Integer)
+        }
+        _ => false,
+    }
+}
+
 fn emit_error_case(error: &ErrorCase) -> TokenStream {
     let ErrorCase {
         about: _,
         status,
         code,
         outcome,
+        // In the enum of the error bodies.
+        ty: _,
     } = error;
-    let status = Literal::u16_unsuffixed(*status);
+    let status = Literal::u16_unsuffixed(status.number());
     let code = option(code.as_ref());
     let outcome = option(outcome.map(|outcome| match outcome {
         Outcome::Rejected => quote!(rt::Outcome::Rejected),

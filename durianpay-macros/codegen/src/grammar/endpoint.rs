@@ -1,6 +1,6 @@
 //! The tables of resources and their endpoints.
 
-use super::{Form, Key, Kind, Meaning, PATH_PARAMETER, Table, Title};
+use super::{Form, Key, Kind, Meaning, PATH_PARAMETER, SERVER, Table, Title};
 use crate::model::{Envelope, Outcome, Retry};
 
 pub(crate) static RESOURCE: Table = Table {
@@ -73,6 +73,12 @@ pub(crate) static ENDPOINT: Table = Table {
         )
         .example(r#"{ 200 = "Export", 202 = "Job" }"#),
         Key::new(
+            "response_headers",
+            Kind::Text(Form::TypeReference),
+            "The object type of the headers of a successful response. The name of a field is the name of the header.",
+        )
+        .example(r#""PageHeaders""#),
+        Key::new(
             "envelope",
             Kind::Word(&Envelope::WORDS),
             "Whether the response is known to be wrapped under the key `api.envelope`. Wrapped and bare responses are both accepted.",
@@ -98,11 +104,17 @@ pub(crate) static ENDPOINT: Table = Table {
         )
         .example(r#""18""#),
         Key::new("events", Kind::Table(&EVENT_STREAM), EVENT_STREAM.doc),
+        Key::new(
+            "servers",
+            Kind::Named(Form::Any, &SERVER),
+            "The base URL of the endpoint in each environment, if it differs from that of the environment. The key is sent there.",
+        )
+        .example(r#"{ live = "https://files.toko.example/v1" }"#),
         Key::new("page", Kind::Table(&PAGE), PAGE.doc),
         Key::new(
             "errors",
             Kind::Named(Form::Status, &ENDPOINT_ERROR),
-            "The documented errors, by HTTP status. Other errors are reported as well. An `outcome` that is stated here takes precedence over the status.",
+            "The documented errors, by HTTP status, `4XX`, `5XX` or `default`. The most exact entry describes an error. Other errors are reported as well. An `outcome` that is stated here takes precedence over the status.",
         )
         .example(r#"{ 404 = "No order has this id." }"#),
     ],
@@ -176,6 +188,12 @@ pub(crate) static ENDPOINT_ERROR: Table = Table {
     doc: "A documented error. A string is short for its `doc`.",
     short: Some("doc"),
     own: &[
+        Key::new(
+            "type",
+            Kind::Text(Form::Type),
+            "The type of the whole body, as JSON. If omitted, the body is as described by the `error` table.",
+        )
+        .example(r#""Problem""#),
         Key::new(
             "code",
             Kind::Text(Form::Any),

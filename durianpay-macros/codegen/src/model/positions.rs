@@ -69,6 +69,14 @@ impl Endpoint {
         (!self.responses.is_empty()).then(|| format!("{}Response", names::pascal(&self.id)))
     }
 
+    /// Returns the name of the enum of its error bodies, if any entry of `errors` has a
+    /// type: `OrdersGetError`.
+    #[must_use]
+    pub fn error_name(&self) -> Option<String> {
+        let is_typed = self.errors.iter().any(|error| error.ty.is_some());
+        is_typed.then(|| format!("{}Error", names::pascal(&self.id)))
+    }
+
     /// Returns the name of the struct with these arguments, for a method that takes
     /// them by name: `OrdersGetArguments`, `OrdersGetWithArguments`.
     #[must_use]
