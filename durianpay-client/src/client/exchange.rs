@@ -54,12 +54,41 @@ impl Exchange<'_> {
         })
     }
 
-    pub(super) fn now(&self) -> Moment {
+    fn now(&self) -> Moment {
         Moment::now(self.runtime)
     }
 
     /// Records the server's time from a response that has just arrived.
-    pub(super) fn observe(&self, begun: Moment, headers: &HeaderMap) -> Option<ServerTime> {
+    fn observe(&self, begun: Moment, headers: &HeaderMap) -> Option<ServerTime> {
         self.server_clock.observe(begun, self.now(), headers)
+    }
+
+    /// Sends a request once, of which `streaming` describes what is streamed.
+    async fn send_stream(
+        &self,
+        request: http::Request<Bytes>,
+        streaming: &Streaming,
+        send_by: Duration,
+    ) -> Result<RawResponse, Error> {
+        let most = self.max_response_bytes;
+        let begun = self.now();
+        let request = request.map(|bytes| streaming.begin(bytes));
+        let options = SendOptions::new(most, send_by);
+        let sent = self.transport.send_stream(request, options).await;
+        let (head, body) = sent.map_err(TransportError::into_error)?.into_parts();
+        let handled_at = self.observe(begun, &head.headers);
+        let body = match streaming.hold(head.status, &head.headers, body) {
+            Some(body) => {
+                let collected = body.collect(most, head.status.as_u16()).await;
+                collected.map_err(TransportError::into_error)?
+            }
+            None => Bytes::new(),
+        };
+        Ok(RawResponse {
+            status: head.status,
+            headers: head.headers,
+            body,
+            handled_at,
+        })
     }
 }

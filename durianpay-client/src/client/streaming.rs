@@ -1,16 +1,12 @@
 //! What is streamed of one call: the body of its request, that of its response, or both.
 
-use crate::client::exchange::Exchange;
-use crate::error::Error;
-use crate::http::raw::RawResponse;
-use crate::http::transport::{RequestBody, ResponseBody, SendOptions, TransportError};
+use crate::http::transport::{RequestBody, ResponseBody};
 use crate::types::byte_source::ByteSource;
 use crate::types::descriptor::{Api, Endpoint, MediaForm};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 /// What is streamed of a call.
 pub(crate) struct Streaming {
@@ -50,6 +46,32 @@ impl Streaming {
         Self { body, response }
     }
 
+    /// Returns the body of an attempt, whose bytes are `bytes` unless it is streamed. A response of an
+    /// earlier attempt is dropped.
+    pub(crate) fn begin(&self, bytes: Bytes) -> RequestBody {
+        drop(self.take());
+        match &self.body {
+            Some(source) => RequestBody::from_source(Arc::clone(source)),
+            None => RequestBody::from(bytes),
+        }
+    }
+
+    /// Keeps the body of a response if it is read as it arrives, and returns it otherwise.
+    pub(crate) fn hold(
+        &self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: ResponseBody,
+    ) -> Option<ResponseBody> {
+        let place = self.response.as_ref();
+        let Some(place) = place.filter(|place| place.holds(status, headers)) else {
+            return Some(body);
+        };
+        let mut held = place.body.lock().unwrap_or_else(PoisonError::into_inner);
+        *held = Some(body);
+        None
+    }
+
     /// Takes the body of the last response, if it is read as it arrives. That of an error is not:
     /// it is in the response.
     pub(crate) fn take(&self) -> Option<ResponseBody> {
@@ -87,45 +109,4 @@ fn media_type(headers: &HeaderMap) -> Option<String> {
 
 fn is_json(media_type: String) -> bool {
     media_type.ends_with("/json") || media_type.ends_with("+json")
-}
-
-impl Exchange<'_> {
-    /// Sends a request once, of which `streaming` describes what is streamed.
-    pub(super) async fn send_stream(
-        &self,
-        request: http::Request<Bytes>,
-        streaming: &Streaming,
-        send_by: Duration,
-    ) -> Result<RawResponse, Error> {
-        drop(streaming.take());
-        let request = request.map(|bytes| match &streaming.body {
-            Some(source) => RequestBody::from_source(Arc::clone(source)),
-            None => RequestBody::from(bytes),
-        });
-        let most = self.max_response_bytes;
-        let begun = self.now();
-        let options = SendOptions::new(most, send_by);
-        let sent = self.transport.send_stream(request, options).await;
-        let (head, body) = sent.map_err(TransportError::into_error)?.into_parts();
-        let handled_at = self.observe(begun, &head.headers);
-        let status = head.status;
-        let place = streaming.response.as_ref();
-        let body = match place.filter(|place| place.holds(status, &head.headers)) {
-            Some(place) => {
-                let mut held = place.body.lock().unwrap_or_else(PoisonError::into_inner);
-                *held = Some(body);
-                Bytes::new()
-            }
-            None => {
-                let collected = body.collect(most, status.as_u16()).await;
-                collected.map_err(TransportError::into_error)?
-            }
-        };
-        Ok(RawResponse {
-            status,
-            headers: head.headers,
-            body,
-            handled_at,
-        })
-    }
 }

@@ -10,7 +10,6 @@ pub(crate) use self::boundary::Boundary;
 use self::part::{Part, parts_of};
 use self::source::MultipartSource;
 use crate::json::writer::{Encode, Writer};
-use crate::types::file::FileContent;
 use bytes::{BufMut, Bytes, BytesMut};
 use std::sync::Arc;
 
@@ -23,15 +22,14 @@ pub(super) fn write(value: &dyn Encode, boundary: &Boundary) -> Result<Assembled
     value.encode(&mut writer);
     let (json, files) = writer.finish_with_files();
     let parts = parts_of(&json, boundary, files)?;
-    let is_in_memory = |part: &Part| matches!(part.content, FileContent::Bytes(_));
-    if parts.iter().all(is_in_memory) {
-        let boundary = boundary.absent_from(&parts);
+    // Content that is streamed cannot be searched. It contains a random boundary with a probability
+    // below 2^-128.
+    let in_memory = parts.iter().filter_map(Part::in_memory);
+    let boundary = boundary.absent_from(in_memory.clone());
+    if in_memory.count() == parts.len() {
         let body = assemble(&parts, &boundary);
         return Ok(Assembled::InMemory(body, boundary));
     }
-    // Content that is streamed cannot be searched. It contains a random boundary with a probability
-    // below 2^-128.
-    let boundary = boundary.absent_from(&parts);
     let source = MultipartSource::new(parts, &boundary);
     Ok(Assembled::Streamed(Arc::new(source), boundary))
 }
@@ -41,9 +39,7 @@ fn assemble(parts: &[Part], boundary: &Boundary) -> Bytes {
     let mut body = BytesMut::new();
     for part in parts {
         body.put(part.opening(boundary));
-        if let FileContent::Bytes(bytes) = &part.content {
-            body.extend_from_slice(bytes);
-        }
+        body.extend_from_slice(part.in_memory().unwrap_or_default());
         body.extend_from_slice(b"\r\n");
     }
     body.put(boundary.closing());

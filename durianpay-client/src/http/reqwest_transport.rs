@@ -1,10 +1,12 @@
 //! The default transport, which makes one attempt over reqwest.
 
 pub(crate) mod body;
+mod failed;
 pub(crate) mod setup;
 mod streamed;
 
 use self::body::{BodyState, GatedBody, SendBy};
+use self::failed::failed;
 use self::streamed::{ContentFailure, StreamedBody, response_body};
 use crate::http::transport::{
     RequestBody, SendOptions, StreamResult, Transport, TransportError, TransportResult,
@@ -162,16 +164,6 @@ fn is_canceled(error: &reqwest::Error) -> bool {
     std::iter::successors(StdError::source(error), |cause| (*cause).source())
         .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
         .any(hyper::Error::is_canceled)
-}
-
-/// Creates the error for an exchange that broke. The URL is removed, since its query may contain
-/// personal data.
-fn failed(source: reqwest::Error) -> TransportError {
-    if source.is_timeout() {
-        TransportError::timed_out(source.without_url())
-    } else {
-        TransportError::unknown(source.without_url())
-    }
 }
 
 #[cfg(test)]

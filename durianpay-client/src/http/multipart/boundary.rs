@@ -1,7 +1,5 @@
 //! The boundary between the parts of a multipart body.
 
-use super::part::Part;
-use crate::types::file::FileContent;
 use bytes::Bytes;
 use http::HeaderValue;
 use sha2::{Digest, Sha256};
@@ -31,29 +29,20 @@ impl Boundary {
         Bytes::from(format!("--{}--\r\n", self.0))
     }
 
-    /// Returns this boundary, or another one if the content in memory of a part contains it.
-    pub(super) fn absent_from(&self, parts: &[Part]) -> Self {
+    /// Returns a boundary that is not in any of these contents: this one, unless it is.
+    pub(super) fn absent_from<'c>(&self, contents: impl Iterator<Item = &'c [u8]> + Clone) -> Self {
         let mut boundary = self.clone();
         // Each digest is absent from any content that was not made for it.
-        while parts.iter().any(|part| boundary.is_in(part)) {
+        while contents.clone().any(|content| boundary.is_in(content)) {
             boundary = Self(hex::encode(Sha256::digest(boundary.0.as_bytes())));
         }
         boundary
     }
 
-    fn is_in(&self, part: &Part) -> bool {
-        let FileContent::Bytes(content) = &part.content else {
-            return false;
-        };
+    fn is_in(&self, content: &[u8]) -> bool {
         let boundary = self.0.as_bytes();
-        contains(content, boundary)
+        content
+            .windows(boundary.len())
+            .any(|window| window == boundary)
     }
-}
-
-/// Returns whether `content` contains `boundary`, in time proportional to the content unless it
-/// repeats parts of the boundary.
-fn contains(content: &[u8], boundary: &[u8]) -> bool {
-    content
-        .windows(boundary.len())
-        .any(|window| window == boundary)
 }

@@ -23,6 +23,14 @@ impl Part {
         Bytes::from(format!("--{}\r\n{}\r\n", boundary.as_str(), self.headers))
     }
 
+    /// Returns the content, if it is in memory.
+    pub(super) fn in_memory(&self) -> Option<&[u8]> {
+        match &self.content {
+            FileContent::Bytes(bytes) => Some(bytes),
+            FileContent::Source(_) => None,
+        }
+    }
+
     fn new(
         name: &str,
         file_name: Option<&str>,

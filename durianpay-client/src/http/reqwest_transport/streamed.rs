@@ -1,6 +1,7 @@
 //! A request body that is read while it is sent, and a response body that is read as it arrives.
 
 use super::body::{BodyState, SendBy, TooLate, Turn};
+use super::failed::failed;
 use crate::http::transport::body::wrong_length;
 use crate::http::transport::{RequestBody, ResponseBody};
 use crate::types::byte_source::ByteStream;
@@ -155,7 +156,7 @@ pub(super) fn response_body(mut body: reqwest::Body, status: u16) -> ResponseBod
                     }
                 }
                 Some(Err(error)) => {
-                    let error = super::failed(error).with_response(status, []);
+                    let error = failed(error).with_response(status, []);
                     return Poll::Ready(Some(Err(error)));
                 }
                 None => return Poll::Ready(None),

@@ -1,6 +1,6 @@
 //! The bodies of requests and responses that are streamed.
 
-use super::TransportError;
+use super::error::TransportError;
 use crate::types::byte_source::{ByteSource, ByteStream, OneChunk};
 use bytes::{Bytes, BytesMut};
 use std::fmt;
