@@ -256,7 +256,10 @@ pub use types::byte_source::{ByteSource, ByteStream};
 #[cfg(feature = "signing")]
 pub use types::clock_skew::ClockSkew;
 pub use types::decimal::{Decimal, DecimalError};
-pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClass};
+pub use types::descriptor::{
+    CursorKeys, Endpoint, Envelope, Environment, NextCursor, NumberKeys, PageKeys, Paging,
+    RetryClass, Style,
+};
 pub use types::file::File;
 pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 pub use types::outcome::Outcome;

@@ -16,6 +16,7 @@ mod outcomes;
 mod response_headers;
 mod schemes;
 mod servers;
+mod styles;
 mod types;
 mod unions;
 mod unset;

@@ -9,7 +9,8 @@ use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
     api, auths, components, constructs, cycles, directions, envelope, error_responses, error_types,
-    fields, files, fit, layout, only, operations, overlay, source, swagger, unions, webhooks,
+    fields, files, fit, layout, only, operations, overlay, pages, source, styles, swagger, unions,
+    webhooks,
 };
 use std::thread;
 
@@ -126,7 +127,9 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     unions::place_tags(&mut cx);
     unions::settle(&mut cx);
     error_responses::settle(&mut cx);
+    styles::settle(&mut cx);
     fit::apply(&mut cx);
+    pages::recognise(&mut cx);
     constructs::report(&mut cx);
     Ok(Imported {
         files: layout::write(&cx),

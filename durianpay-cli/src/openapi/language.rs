@@ -1,12 +1,12 @@
 //! Nodes of the model as JSON, in the notation of the spec language.
 
 use super::table::Table;
-use super::ty;
+use super::{page, style, ty};
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, ConstantHeader, DecimalForm, Endpoint,
     Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, EventStream, Field, FieldPath,
-    JsonForm, Limits, MediaType, Member, Outcome, Page, Retry, Scalar, Server, Signature, Spec,
-    Success, Type, Union, Webhook,
+    JsonForm, Limits, MediaType, Member, Outcome, Retry, Scalar, Server, Signature, Spec, Success,
+    Type, Union, Webhook,
 };
 use durianpay_codegen::urls::is_plain;
 use serde_json::{Map, Value};
@@ -145,7 +145,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         "servers",
         (!servers.is_empty()).then(|| self::servers(servers)),
     );
-    table.set("page", page.as_ref().map(self::page));
+    table.set("page", page.as_ref().map(page::table));
     table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
     table.about(about)
 }
@@ -270,24 +270,6 @@ pub(super) fn servers(servers: &[Server]) -> Map<String, Value> {
     entries.collect()
 }
 
-/// Builds the table `page`.
-pub(super) fn page(page: &Page) -> Map<String, Value> {
-    let Page {
-        about,
-        items,
-        item: _,
-        skip,
-        limit,
-        total,
-    } = page;
-    let mut table = Table::default();
-    table.set("items", Some(items.as_deref().unwrap_or(".")));
-    table.set("skip", Some(skip.as_str()));
-    table.set("limit", Some(limit.as_str()));
-    table.list("total", total);
-    table.about(about)
-}
-
 /// Builds the table `fields`.
 pub(super) fn fields(fields: &[Field]) -> Map<String, Value> {
     let entries = fields.iter();
@@ -312,6 +294,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
         example,
         sensitive,
         limits,
+        style,
     } = field;
     let Limits {
         min,
@@ -338,6 +321,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.set("max", max);
     table.set("min_length", min_length);
     table.set("max_length", max_length);
+    table.set("style", style::word(*style));
     table.set("name", field.given_name());
     table.about(about)
 }

@@ -1,5 +1,6 @@
 //! A call: a request that is sent when it is awaited.
 
+mod page;
 mod set_key;
 #[cfg(feature = "tokens")]
 mod sign;
@@ -16,7 +17,7 @@ use crate::http::raw::RawResponse;
 use crate::http::request::RequestParts;
 use crate::http::response::{CallResponse, Response};
 use crate::json::{Decode, Encode};
-use crate::types::descriptor::{Endpoint, MediaForm, PageKeys, RetryClass};
+use crate::types::descriptor::{Endpoint, MediaForm, RetryClass};
 use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 use bytes::Bytes;
 use http::HeaderName;
@@ -133,21 +134,6 @@ impl CallInner {
         let endpoint = self.parts.endpoint;
         let completed = self.client.target().complete(endpoint, request);
         completed.map_err(|error| error.for_operation(endpoint.id))
-    }
-
-    fn at(&self, skip: u64) -> Box<Self> {
-        let mut parts = self.parts.clone();
-        if let Some(keys) = parts.endpoint.page
-            && skip > 0
-        {
-            parts.set_query(keys.skip, skip.to_string());
-        }
-        Box::new(Self {
-            client: self.client.clone(),
-            parts,
-            key: self.key.clone(),
-            options: self.options,
-        })
     }
 
     /// Sends the call, and reads the whole response.
@@ -356,28 +342,9 @@ impl<T> Call<T> {
         self.inner.authorize(request)
     }
 
-    /// Clones the call for the part of the list that begins at `skip`.
-    pub(crate) fn at(&self, skip: u64) -> Self {
-        Self {
-            inner: self.inner.at(skip),
-            reads: PhantomData,
-        }
-    }
-
-    /// Returns the number in the query under one of the paging keys.
-    pub(crate) fn counter(&self, key: fn(PageKeys) -> &'static str) -> Option<u64> {
-        let parts = &self.inner.parts;
-        parts.query_number(key(parts.endpoint.page?))
-    }
-
     /// Returns the endpoint's id.
     pub(crate) fn operation(&self) -> &'static str {
         self.inner.parts.endpoint.id
-    }
-
-    /// Returns whether the endpoint returns a paginated list.
-    pub(crate) fn is_paged(&self) -> bool {
-        self.inner.parts.endpoint.page.is_some()
     }
 }
 

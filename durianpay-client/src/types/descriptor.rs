@@ -4,19 +4,24 @@
 mod auth;
 mod endpoint;
 mod notifications;
+mod paging;
 mod signing;
+mod style;
 
 pub use auth::{Auth, Schemes, SendingScheme};
 pub use endpoint::{
-    Endpoint, Envelope, HeaderForm, MediaForm, PageKeys, RetryClass, SigningScheme, TokenRule,
+    Endpoint, Envelope, HeaderForm, MediaForm, RetryClass, SigningScheme, TokenRule,
 };
 pub use notifications::{
     BodyForm, NotificationInfo, NotificationSignature, Notifications, Progress, StatusField,
 };
+pub use paging::{CursorKeys, NextCursor, NumberKeys, PageKeys, Paging};
 pub use signing::{
     Algorithm, CodeMeaning, Credential, CredentialKind, Encoding, Part, ResponseCode,
     SignatureRule, Template, TimestampRule,
 };
+pub use style::Style;
+pub(crate) use style::Styles;
 
 /// An API as a whole.
 #[derive(Debug)]

@@ -35,6 +35,7 @@ mod raw_index;
 mod reserved;
 mod responses;
 mod servers;
+mod style;
 mod time;
 mod typed_field;
 mod types;
@@ -76,6 +77,7 @@ pub(crate) fn check(
     cycles::check(diagnostics, &checker, &mut spec);
     api::check(diagnostics, &checker, &mut spec);
     endpoint::check(diagnostics, &checker, &mut spec);
+    style::check_places(diagnostics, &checker);
     auth::check_tokens(diagnostics, &checker, &mut spec);
     files::check(diagnostics, &checker, &spec);
     types::mark_inputs(&mut spec);

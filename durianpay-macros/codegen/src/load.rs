@@ -2,6 +2,7 @@
 
 mod entry;
 mod notification;
+mod page;
 mod server;
 mod signing;
 
@@ -9,8 +10,8 @@ use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
     RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
-    RawEventStream, RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawPage,
-    RawResource, RawResponse, RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
+    RawEventStream, RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawResource,
+    RawResponse, RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{Role, Source};
 use crate::table_reader::{TableReader, entries};
@@ -18,6 +19,7 @@ use crate::toml;
 use crate::validate;
 use entry::{Entry, common, each};
 use notification::{load_notification, load_notifications};
+use page::load_page;
 use server::load_server;
 use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
 
@@ -210,18 +212,6 @@ fn load_event_stream((key, value): &Entry) -> RawEventStream {
     }
 }
 
-fn load_page((key, value): &Entry) -> RawPage {
-    let reader = TableReader::new(&grammar::PAGE, value);
-    RawPage {
-        span: key.span,
-        common: common(&reader),
-        items: reader.text("items"),
-        skip: reader.text("skip"),
-        limit: reader.text("limit"),
-        total: reader.texts("total"),
-    }
-}
-
 fn load_error((status, value): &Entry) -> RawError {
     let reader = TableReader::new(&grammar::ENDPOINT_ERROR, value);
     RawError {
@@ -261,6 +251,7 @@ fn load_field((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        style: reader.word("style"),
         rename: reader.text("name"),
     }
 }

@@ -15,12 +15,14 @@ mod field_path;
 mod kinds;
 mod media_type;
 mod notification;
+mod page;
 mod positions;
 mod queries;
 mod reachability;
 mod server;
 mod signing;
 mod spec;
+mod style;
 mod webhook;
 
 pub use about::{About, Evidence};
@@ -39,12 +41,14 @@ pub use field_path::FieldPath;
 pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
 pub use notification::{BodyForm, Notification, NotificationSignature, Notifications, StatusField};
+pub use page::{NextCursor, Page, PageWay};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
 pub use server::Server;
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
+pub use style::Style;
 pub use webhook::{Event, Signature, Webhook};
 
 /// An API as a whole.
@@ -188,23 +192,6 @@ pub struct Success {
     pub ty: Option<Type>,
 }
 
-/// The pagination of a response that is one page of a list.
-#[derive(Debug)]
-pub struct Page {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The field with the list, or `None` if the response is the list itself.
-    pub items: Option<String>,
-    /// The type of the items.
-    pub item: Type,
-    /// The query parameter with the number of items to skip.
-    pub skip: String,
-    /// The query parameter with the number of items to return.
-    pub limit: String,
-    /// The fields that may contain the total number of items.
-    pub total: Vec<String>,
-}
-
 /// Whether a response is wrapped, as far as known. Both forms are accepted when
 /// reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -285,6 +272,8 @@ pub struct Field {
     pub sensitive: bool,
     /// The limits of values that may be sent.
     pub limits: Limits,
+    /// The notation in a query or a form.
+    pub style: Style,
 }
 
 /// Limits of a field.
