@@ -2,6 +2,7 @@
 
 use crate::transports::{Chunked, client};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 /// An event as it is written, and as it must be read.
 #[derive(Debug, Clone)]
@@ -53,7 +54,7 @@ impl Written {
             } else {
                 ""
             };
-            stream.push_str(&format!("{name}:{blank}{value}{}", self.line_end));
+            _ = write!(stream, "{name}:{blank}{value}{}", self.line_end);
         };
         if let Some(comment) = &self.comment {
             line("", comment);

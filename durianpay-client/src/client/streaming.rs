@@ -85,7 +85,7 @@ impl Place {
     /// Returns whether the body of a response is read as it arrives. Errors are read as a whole,
     /// also those that an API sends as JSON in a success, and responses that are not events.
     fn holds(&self, status: StatusCode, headers: &HeaderMap) -> bool {
-        let is_json = media_type(headers).is_some_and(is_json);
+        let is_json = media_type(headers).is_some_and(|found| is_json(&found));
         let may_be_error = !self.api.error.codes.is_empty() && is_json;
         let is_expected = match self.endpoint.accepts.0 {
             MediaForm::Events | MediaForm::TextEvents => {
@@ -107,6 +107,6 @@ fn media_type(headers: &HeaderMap) -> Option<String> {
     Some(essence.trim().to_ascii_lowercase())
 }
 
-fn is_json(media_type: String) -> bool {
+fn is_json(media_type: &str) -> bool {
     media_type.ends_with("/json") || media_type.ends_with("+json")
 }

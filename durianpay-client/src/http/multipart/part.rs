@@ -6,6 +6,7 @@ use crate::json::tree::{Node, Tree};
 use crate::types::file::{File, FileContent};
 use bytes::Bytes;
 use http::HeaderValue;
+use std::fmt::Write as _;
 
 /// The media type of a part with an object.
 const JSON: &str = "application/json";
@@ -39,11 +40,11 @@ impl Part {
     ) -> Self {
         let mut headers = format!("Content-Disposition: form-data; name=\"{}\"", escaped(name));
         if let Some(file_name) = file_name {
-            headers.push_str(&format!("; filename=\"{}\"", escaped(file_name)));
+            _ = write!(headers, "; filename=\"{}\"", escaped(file_name));
         }
         headers.push_str("\r\n");
         if let Some(media_type) = media_type {
-            headers.push_str(&format!("Content-Type: {media_type}\r\n"));
+            _ = write!(headers, "Content-Type: {media_type}\r\n");
         }
         Self { headers, content }
     }

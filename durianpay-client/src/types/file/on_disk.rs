@@ -109,9 +109,8 @@ impl ByteStream for Reading {
     }
 }
 
-fn read_chunk(file: std::fs::File) -> io::Result<FileChunk> {
+fn read_chunk(mut file: std::fs::File) -> io::Result<FileChunk> {
     let mut chunk = BytesMut::zeroed(CHUNK);
-    let mut file = file;
     let mut length = 0;
     // A short read is not the end of the file.
     while length < CHUNK {
