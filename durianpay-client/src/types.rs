@@ -1,6 +1,7 @@
 //! Types for money, numbers and times, and the spec as data.
 
 pub(crate) mod amount;
+pub(crate) mod byte_source;
 mod calendar;
 #[cfg(feature = "signing")]
 pub(crate) mod clock_skew;
@@ -8,6 +9,7 @@ pub(crate) mod decimal;
 pub(crate) mod descriptor;
 pub(crate) mod digits;
 pub(crate) mod escape;
+pub(crate) mod file;
 pub(crate) mod idempotency_key;
 pub(crate) mod notation;
 pub(crate) mod number;

@@ -20,8 +20,9 @@ pub(super) const DECIMAL: Ty = Ty::Word("decimal");
 pub(super) const TIMESTAMP: Ty = Ty::Word("timestamp");
 pub(super) const JSON: Ty = Ty::Word("json");
 pub(super) const BYTES: Ty = Ty::Word("bytes");
+pub(super) const FILE: Ty = Ty::Word("file");
 
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 9] = [
     "string",
     "integer",
     "boolean",
@@ -30,6 +31,7 @@ const WORDS: [&str; 8] = [
     "decimal",
     "json",
     "bytes",
+    "file",
 ];
 
 /// The maximum nesting of lists and maps in the language.

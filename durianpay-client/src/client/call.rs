@@ -6,16 +6,18 @@ mod set_key;
 mod sign;
 #[cfg(feature = "intents")]
 mod stored;
+pub(crate) mod stream;
 
 use crate::client::core::{ApiClient, ClientCore};
 use crate::client::dropped::DropGuard;
+use crate::client::streaming::Streaming;
 use crate::error::{Error, History};
 use crate::http::limits::CallOptions;
 use crate::http::raw::RawResponse;
 use crate::http::request::RequestParts;
 use crate::http::response::{CallResponse, Response};
 use crate::json::{Decode, Encode};
-use crate::types::descriptor::{Endpoint, RetryClass};
+use crate::types::descriptor::{Endpoint, MediaForm, RetryClass};
 use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 use bytes::Bytes;
 use http::HeaderName;
@@ -23,6 +25,7 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -78,6 +81,11 @@ impl CallInner {
             RetryClass::Keyed => call.key = client.random_key(),
             RetryClass::Safe | RetryClass::Never => {}
         }
+        if endpoint.sends.0 == MediaForm::Multipart
+            && let Some(boundary) = client.random_boundary()
+        {
+            call.parts.set_boundary(boundary);
+        }
         Box::new(call)
     }
 
@@ -113,14 +121,30 @@ impl CallInner {
         Ok(request)
     }
 
+    /// Checks that the body is not streamed.
+    fn check_in_memory(&self) -> Result<(), Error> {
+        if self.parts.source().is_none() {
+            return Ok(());
+        }
+        let error = Error::request("the body is streamed, because a file is not in memory");
+        Err(error.for_operation(self.parts.endpoint.id))
+    }
+
     fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
         let endpoint = self.parts.endpoint;
         let completed = self.client.target().complete(endpoint, request);
         completed.map_err(|error| error.for_operation(endpoint.id))
     }
 
-    #[inline(never)]
+    /// Sends the call, and reads the whole response.
     fn send(self: Box<Self>) -> ResponseFuture {
+        let streaming = Streaming::of_request(self.parts.source().cloned());
+        self.send_streaming(streaming.map(Arc::new))
+    }
+
+    /// Sends the call, of which `streaming` describes what is streamed.
+    #[inline(never)]
+    fn send_streaming(self: Box<Self>, streaming: Option<Arc<Streaming>>) -> ResponseFuture {
         let request = self.to_http();
         let request = request.and_then(|request| self.authorize(request));
         let Self {
@@ -137,7 +161,14 @@ impl CallInner {
                 Ok(request) => {
                     let progress = guard.progress();
                     client
-                        .send(endpoint, class, request, options, progress)
+                        .send(
+                            endpoint,
+                            class,
+                            request,
+                            streaming.as_deref(),
+                            options,
+                            progress,
+                        )
                         .await
                 }
                 Err(error) => Err(error),
@@ -319,7 +350,8 @@ impl<T> Call<T> {
     /// # Errors
     ///
     /// If an argument cannot be sent, such as a header with a line break, or an id that would
-    /// change the segments of the path.
+    /// change the segments of the path; or if the body is streamed, because a
+    /// [`File`](crate::File) is not in memory.
     ///
     /// ```
     /// use durianpay_client::{ApiKey, Client};
@@ -331,6 +363,7 @@ impl<T> Call<T> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+        self.inner.check_in_memory()?;
         self.inner.to_http()
     }
 

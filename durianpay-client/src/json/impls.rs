@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::types::amount::Amount;
 use crate::types::decimal::Decimal;
+use crate::types::file::File;
 use crate::types::timestamp::Timestamp;
 
 use super::decoder::{Decode, DecodeInto, Decoder};
@@ -50,6 +51,23 @@ impl Decode for Bytes {
 impl DecodeInto for Bytes {
     fn decode_into(&mut self, decoder: &mut Decoder, _node: Node<'_>) {
         *self = decoder.bytes();
+    }
+}
+
+/// A file is only sent, in a body that is not JSON.
+impl Decode for File {
+    const EMPTY: File = File::EMPTY;
+}
+
+impl DecodeInto for File {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        decoder.add_issue(node, "is a file, which cannot be read from JSON");
+    }
+}
+
+impl Encode for File {
+    fn encode(&self, writer: &mut Writer) {
+        writer.file(self);
     }
 }
 

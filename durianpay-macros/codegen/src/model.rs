@@ -9,6 +9,7 @@ mod calls;
 mod choice;
 mod constant_header;
 mod error_status;
+mod event_stream;
 mod extension;
 mod field_path;
 mod kinds;
@@ -34,6 +35,7 @@ pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
 pub use constant_header::ConstantHeader;
 pub use error_status::{ErrorStatus, Outcome};
+pub use event_stream::EventStream;
 pub use extension::{AddedEvent, Extension};
 pub use field_path::FieldPath;
 pub use kinds::JsonKind;
@@ -152,6 +154,8 @@ pub struct Endpoint {
     pub accept: Option<MediaType>,
     /// The type of the response.
     pub returns: Option<Type>,
+    /// The events of the response, which are each of the type that `returns` names.
+    pub events: Option<EventStream>,
     /// Whether a success may have no content.
     pub may_be_empty: bool,
     /// The successful responses by status, if there are several; `returns` is then
@@ -341,6 +345,8 @@ pub enum Type {
     Json,
     /// The bytes of a whole body.
     Bytes,
+    /// A file in a form with files.
+    File,
     /// An object type, by name.
     Object(String),
     /// An enum, by name.

@@ -17,7 +17,7 @@ pub(crate) trait Names {
 }
 
 /// The types that need no definition.
-pub(crate) const BUILT_IN: [(&str, Type); 8] = [
+pub(crate) const BUILT_IN: [(&str, Type); 9] = [
     ("string", Type::Text),
     ("integer", Type::Integer),
     ("boolean", Type::Boolean),
@@ -26,6 +26,7 @@ pub(crate) const BUILT_IN: [(&str, Type); 8] = [
     ("decimal", Type::Decimal(DecimalForm::Text)),
     ("json", Type::Json),
     ("bytes", Type::Bytes),
+    ("file", Type::File),
 ];
 
 /// The maximum nesting of lists and maps; a deeper type is probably a mistake.

@@ -193,6 +193,7 @@ impl<'d> Schemas<'d> {
                             | Type::Timestamp
                             | Type::Decimal(DecimalForm::Text)
                             | Type::Amount(_)
+                            | Type::File
                     ),
                     "integer" => matches!(scalar, Type::Integer | Type::Decimal(_)),
                     "number" => matches!(scalar, Type::Decimal(DecimalForm::Plain) | Type::Integer),

@@ -86,6 +86,7 @@ fn reads_anyway(field: &Field) -> Result<bool, String> {
         Type::Text | Type::Integer | Type::Boolean | Type::Timestamp => Ok(false),
         Type::Json
         | Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Enum(_)
         | Type::Union(_)

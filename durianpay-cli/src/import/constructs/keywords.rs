@@ -35,6 +35,11 @@ fn has_fields(object: &Node<'_>, _: &Node<'_>) -> bool {
         .any(|key| object.has(key))
 }
 
+/// The schema of an item is carried over for events.
+fn is_not_of_events(object: &Node<'_>, _: &Node<'_>) -> bool {
+    !object.last_step().starts_with("text/event-stream")
+}
+
 const REMARKED: Fate = Fate::Remarked(always);
 
 pub(super) const DOCUMENT: Keywords = &[
@@ -154,7 +159,7 @@ pub(super) const RESPONSE: Keywords = &[
 
 pub(super) const RECEIVED: Keywords = &[
     (Fate::Carried, &["schema"]),
-    (REMARKED, &["itemSchema"]),
+    (Fate::Remarked(is_not_of_events), &["itemSchema"]),
     // An encoding applies to requests only.
     (
         Fate::Ignored,

@@ -205,6 +205,7 @@ impl Positions<'_> {
             Type::Boolean => &[Literal::Boolean],
             Type::Json => &[Literal::Text, Literal::Number, Literal::Boolean],
             Type::Timestamp
+            | Type::File
             | Type::Object(_)
             | Type::Union(_)
             | Type::Choice(_)
