@@ -27,6 +27,8 @@ mod events;
 mod fields;
 mod files;
 mod fit;
+mod formats;
+mod integers;
 mod layout;
 mod limits;
 mod media;

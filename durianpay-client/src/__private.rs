@@ -14,7 +14,7 @@ pub use core::iter::IntoIterator;
 pub use core::marker::{Copy, Sized};
 pub use core::matches;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, i64, str, u8, u16};
+pub use core::primitive::{bool, i64, str, u8, u16, u64};
 pub use core::result::Result::{self, Ok};
 pub use core::str::FromStr;
 pub use std::borrow::ToOwned;
@@ -58,8 +58,10 @@ pub use crate::json::union::{Tagged, Union};
 pub use crate::json::writer::{Encode, Writer};
 pub use crate::json::{DecodeError, Json, Kind, ReadError, UnknownFields, UnknownMember};
 pub use crate::types::amount::Amount;
+pub use crate::types::base64::Base64;
 #[cfg(feature = "signing")]
 pub use crate::types::clock_skew::ClockSkew;
+pub use crate::types::date::Date;
 pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
     Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, CursorKeys, Encoding,
@@ -75,6 +77,7 @@ pub use crate::types::parse_enum::{
 };
 pub use crate::types::pattern::fits_pattern;
 pub use crate::types::timestamp::Timestamp;
+pub use crate::types::uuid::Uuid;
 pub use durianpay_macros::bindings;
 pub use serde;
 

@@ -252,9 +252,11 @@ pub use retry::{AttemptEnd, AttemptStart, HeaderRefused, Hook, Retry};
 pub use runtime::TokioRuntime;
 pub use runtime::{BoxFuture, Runtime};
 pub use types::amount::{Amount, AmountError};
+pub use types::base64::{Base64, Base64Error};
 pub use types::byte_source::{ByteSource, ByteStream};
 #[cfg(feature = "signing")]
 pub use types::clock_skew::ClockSkew;
+pub use types::date::{Date, DateError};
 pub use types::decimal::{Decimal, DecimalError};
 pub use types::descriptor::{
     CursorKeys, Endpoint, Envelope, Environment, NextCursor, NumberKeys, PageKeys, Paging,
@@ -266,6 +268,7 @@ pub use types::outcome::Outcome;
 pub use types::parse_enum::ParseEnumError;
 pub use types::server_time::{ServerTime, ServerTimeError};
 pub use types::timestamp::{Timestamp, TimestampError};
+pub use types::uuid::{Uuid, UuidError};
 
 durianpay_macros::bindings! {
     (::durianpay_client)

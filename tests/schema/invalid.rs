@@ -92,6 +92,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "empty-group",
     "length-without-text",
     "limit-without-number",
+    "pattern-without-text",
     "value-type",
     "body-form",
     "body-of-get",

@@ -2,6 +2,7 @@
 
 use super::cx::Cx;
 use super::draft::ValueDraft;
+use super::fields;
 use super::media::{self, Media};
 use super::node::Node;
 use super::operation::Operation;
@@ -38,13 +39,19 @@ pub(super) fn read<'d>(
         Ok(None) => return None,
         Err(reason) => return Some(format!("its body cannot be sent: {reason}")),
     };
-    if value.table.has("number") {
-        // `body` cannot say that a decimal is written as a number.
-        let message = "a body of JSON numbers is any JSON";
+    if let Some(number) = value.table.string("number") {
+        // `body` cannot say in which notation numbers are written.
+        let message = match number {
+            "string" => "a body of integers that are strings is any JSON",
+            _ => "a body of JSON numbers is any JSON",
+        };
         value.ty = JSON;
         value
             .table
             .remark(cx.note(Group::Loosened, &chosen.node, message));
+    }
+    if !cx.is_exported {
+        fields::lose_limits(cx, &chosen.node, &mut value.table);
     }
     table.set("body", value.ty.to_string());
     if chosen.kind.trim().is_empty() {

@@ -9,7 +9,7 @@ use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::Table;
 use super::ty::{BYTES, JSON, TEXT, Ty};
-use super::{draft::ValueDraft, x_spec};
+use super::{draft::ValueDraft, fields, x_spec};
 use durianpay_codegen::model::MediaForm;
 use durianpay_codegen::names;
 
@@ -227,12 +227,21 @@ fn read_single<'d>(
     let ValueDraft {
         ty,
         nullable,
-        table: said,
+        table: mut said,
         ..
     } = value;
-    if said.has("number") {
-        let message =
-            "the response is written as JSON numbers; `returns` reads both numbers and strings";
+    if !cx.is_exported {
+        fields::lose_limits(cx, &media.node, &mut said);
+    }
+    if let Some(number) = said.string("number") {
+        let message = match number {
+            "string" => {
+                "integers of the response are strings; `returns` reads both numbers and strings"
+            }
+            _ => {
+                "the response is written as JSON numbers; `returns` reads both numbers and strings"
+            }
+        };
         table.remark(cx.note(Group::Loosened, &media.node, message));
     }
     for remark in said.remarks {

@@ -5,8 +5,8 @@ use super::{page, style, ty};
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, ConstantHeader, DecimalForm, Endpoint,
     Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, EventStream, Field, FieldPath,
-    JsonForm, Limits, MediaType, Member, Outcome, Retry, Scalar, Server, Signature, Spec, Success,
-    Type, Union, Webhook,
+    IntegerForm, JsonForm, Limits, MediaType, Member, Outcome, Retry, Scalar, Server, Signature,
+    Spec, Success, Type, Union, Webhook,
 };
 use durianpay_codegen::urls::is_plain;
 use serde_json::{Map, Value};
@@ -294,6 +294,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
         example,
         sensitive,
         limits,
+        pattern,
         style,
     } = field;
     let Limits {
@@ -321,6 +322,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.set("max", max);
     table.set("min_length", min_length);
     table.set("max_length", max_length);
+    table.set("pattern", pattern.as_deref());
     table.set("style", style::word(*style));
     table.set("name", field.given_name());
     table.about(about)
@@ -340,6 +342,7 @@ fn number_word(ty: &Type) -> Option<&'static str> {
         Type::Amount(AmountForm::Rupiah) => Some("rupiah"),
         Type::Amount(AmountForm::Hundredths) => Some("hundredths"),
         Type::Decimal(DecimalForm::Plain) => Some("plain"),
+        Type::Integer(IntegerForm::Text) | Type::Unsigned(IntegerForm::Text) => Some("string"),
         _ => None,
     }
 }

@@ -4,9 +4,12 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::types::amount::{Amount, AmountForm, Decimals};
+use crate::types::base64::Base64;
+use crate::types::date::Date;
 use crate::types::decimal::Decimal;
 use crate::types::file::File;
 use crate::types::timestamp::Timestamp;
+use crate::types::uuid::Uuid;
 
 use super::escape::{push_string, skip_string};
 use super::notes::Note;
@@ -287,12 +290,28 @@ impl Writer {
         push_string(&mut self.out, text);
     }
 
-    /// Writes an integer.
+    /// Writes an integer, as a number unless the format of its field is quoted.
     pub fn integer(&mut self, integer: i64) {
-        if integer < 0 {
+        self.whole_number(integer < 0, integer.unsigned_abs());
+    }
+
+    /// Writes an integer that is not negative, like [`integer`](Self::integer).
+    pub fn unsigned(&mut self, integer: u64) {
+        self.whole_number(false, integer);
+    }
+
+    fn whole_number(&mut self, negative: bool, magnitude: u64) {
+        let is_quoted = self.amount_format == AmountFormat::Quoted;
+        if is_quoted {
+            self.out.push('"');
+        }
+        if negative {
             self.out.push('-');
         }
-        push_digits(&mut self.out, integer.unsigned_abs());
+        push_digits(&mut self.out, magnitude);
+        if is_quoted {
+            self.out.push('"');
+        }
     }
 
     /// Writes a boolean.
@@ -355,7 +374,10 @@ impl Writer {
             (AmountForm::String(decimals), _) => self.rupiah_string(*amount, decimals),
             (_, AmountFormat::Hundredths) => self.integer(amount.hundredths()),
             (AmountForm::Number(decimals), _) => self.rupiah(*amount, decimals),
-            (AmountForm::Canonical | AmountForm::Hundredths, AmountFormat::String) => {
+            (
+                AmountForm::Canonical | AmountForm::Hundredths,
+                AmountFormat::String | AmountFormat::Quoted,
+            ) => {
                 self.rupiah_string(*amount, Decimals::Two);
             }
             (AmountForm::Canonical | AmountForm::Hundredths, AmountFormat::Number) => {
@@ -387,6 +409,34 @@ impl Writer {
         } else {
             self.string(decimal.as_str());
         }
+    }
+
+    /// Writes a date as a string.
+    pub fn date(&mut self, date: Date) {
+        self.out.push('"');
+        date.write(&mut self.out);
+        self.out.push('"');
+    }
+
+    /// Writes a UUID as a string, in the notation that was read.
+    pub fn uuid(&mut self, uuid: Uuid) {
+        self.out.push('"');
+        uuid.write(&mut self.out);
+        self.out.push('"');
+    }
+
+    /// Writes bytes as a string of Base64, in the notation that was read. Debug output contains only
+    /// their number.
+    pub fn base64(&mut self, bytes: &Base64) {
+        self.out.push('"');
+        if self.redacting {
+            self.out.push('[');
+            push_digits(&mut self.out, bytes.as_bytes().len() as u64);
+            self.out.push_str(" bytes]");
+        } else {
+            bytes.write(&mut self.out);
+        }
+        self.out.push('"');
     }
 
     /// Writes an instant as an RFC 3339 string, or as Unix seconds if it was read as a number.

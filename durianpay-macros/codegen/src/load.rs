@@ -190,6 +190,7 @@ fn load_path_parameter((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        pattern: reader.text("pattern"),
         ..RawField::new(name.clone())
     }
 }
@@ -251,6 +252,7 @@ fn load_field((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        pattern: reader.text("pattern"),
         style: reader.word("style"),
         rename: reader.text("name"),
     }

@@ -287,6 +287,8 @@ pub struct Field {
     pub sensitive: bool,
     /// The limits of values that may be sent.
     pub limits: Limits,
+    /// A regular expression that values match, in the syntax of ECMAScript.
+    pub pattern: Option<String>,
     /// The notation in a query or a form.
     pub style: Style,
 }
@@ -332,13 +334,21 @@ pub enum Type {
     /// A string.
     Text,
     /// A 64-bit integer.
-    Integer,
+    Integer(IntegerForm),
+    /// A 64-bit integer that is not negative.
+    Unsigned(IntegerForm),
     /// A boolean.
     Boolean,
     /// An amount of money.
     Amount(AmountForm),
     /// An instant.
     Timestamp,
+    /// A calendar day.
+    Date,
+    /// A UUID.
+    Uuid,
+    /// Bytes, as a string of Base64.
+    Base64,
     /// A decimal number that is not an amount of money.
     Decimal(DecimalForm),
     /// Any JSON value.
@@ -361,6 +371,16 @@ pub enum Type {
     List(Box<Type>),
     /// An object that is used as a map from strings.
     Map(Box<Type>),
+}
+
+/// The notation of an integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IntegerForm {
+    /// A JSON number.
+    #[default]
+    Number,
+    /// A string of digits.
+    Text,
 }
 
 /// The notation of a decimal number.

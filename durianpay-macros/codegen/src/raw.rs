@@ -192,6 +192,7 @@ pub(crate) struct RawField {
     pub(crate) max: Option<At<i64>>,
     pub(crate) min_length: Option<At<i64>>,
     pub(crate) max_length: Option<At<i64>>,
+    pub(crate) pattern: Option<At<String>>,
     pub(crate) style: Option<At<Style>>,
     pub(crate) rename: Option<At<String>>,
 }
@@ -215,6 +216,7 @@ impl RawField {
             max: None,
             min_length: None,
             max_length: None,
+            pattern: None,
             style: None,
             rename: None,
         }

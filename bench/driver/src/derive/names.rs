@@ -11,8 +11,13 @@ pub(crate) fn ident(name: &str) -> Ident {
 
 pub(crate) fn of_type(ty: &Type) -> TokenStream {
     match ty {
-        Type::Text | Type::Decimal(DecimalForm::Text) => quote!(String),
-        Type::Integer => quote!(i64),
+        Type::Text
+        | Type::Decimal(DecimalForm::Text)
+        | Type::Date
+        | Type::Uuid
+        | Type::Base64 => quote!(String),
+        Type::Integer(_) => quote!(i64),
+        Type::Unsigned(_) => quote!(u64),
         Type::Boolean => quote!(bool),
         Type::Amount(AmountForm::Text) => quote!(crate::amount::Amount),
         Type::Amount(AmountForm::Rupiah) => quote!(crate::amount::Rupiah),

@@ -40,6 +40,11 @@ fn is_not_of_events(object: &Node<'_>, _: &Node<'_>) -> bool {
     !object.last_step().starts_with("text/event-stream")
 }
 
+/// A string in Base64 is a type of the language.
+fn is_not_base64(_: &Node<'_>, value: &Node<'_>) -> bool {
+    value.json.as_str() != Some("base64")
+}
+
 const REMARKED: Fate = Fate::Remarked(always);
 
 pub(super) const DOCUMENT: Keywords = &[
@@ -219,6 +224,7 @@ pub(super) const SCHEMA: Keywords = &[
             "maximum",
             "minLength",
             "maxLength",
+            "pattern",
             "minItems",
             "maxItems",
             "discriminator",
@@ -231,9 +237,7 @@ pub(super) const SCHEMA: Keywords = &[
     (
         REMARKED,
         &[
-            "pattern",
             "multipleOf",
-            "contentEncoding",
             "contentMediaType",
             "contentSchema",
             "propertyNames",
@@ -256,6 +260,7 @@ pub(super) const SCHEMA: Keywords = &[
         ],
     ),
     (Fate::Remarked(is_true), &["uniqueItems"]),
+    (Fate::Remarked(is_not_base64), &["contentEncoding"]),
     (
         Fate::Remarked(has_fields),
         &["minProperties", "maxProperties"],

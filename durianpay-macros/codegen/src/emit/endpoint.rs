@@ -7,7 +7,8 @@ use super::statics::{scheme_in_super, static_name};
 use super::styles;
 use super::ty::{self, option};
 use crate::model::{
-    Auth, Endpoint, EnumForm, Envelope, ErrorCase, MediaForm, MediaType, Outcome, Retry, Type,
+    Auth, Endpoint, EnumForm, Envelope, ErrorCase, IntegerForm, MediaForm, MediaType, Outcome,
+    Retry, Type,
 };
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -190,7 +191,11 @@ fn emit_response_headers(cx: &Cx<'_>, name: &str) -> TokenStream {
 /// Returns whether a value that looks like a number is one, or a time as a number.
 fn is_number(cx: &Cx<'_>, ty: &Type) -> bool {
     match ty {
-        Type::Integer | Type::Amount(_) | Type::Decimal(_) | Type::Timestamp => true,
+        Type::Integer(IntegerForm::Number)
+        | Type::Unsigned(IntegerForm::Number)
+        | Type::Amount(_)
+        | Type::Decimal(_)
+        | Type::Timestamp => true,
         Type::Enum(name) => {
             let enumeration = cx.spec.enumeration(name);
             enumeration.is_some_and(|item| item.form == EnumForm::Integer)

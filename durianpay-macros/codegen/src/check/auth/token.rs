@@ -263,7 +263,7 @@ impl TokenCheck<'_> {
 /// Checks whether a field other than a string can contain the end of a token's
 /// validity.
 fn is_end(field: &Field) -> bool {
-    matches!(field.ty, Type::Integer | Type::Timestamp | Type::Json)
+    matches!(field.ty, Type::Integer(_) | Type::Timestamp | Type::Json)
 }
 
 fn is_string(field: &Field) -> bool {

@@ -54,7 +54,7 @@ pub(super) fn check_way(
         "page" => {
             let query = counter(diagnostics, &raw.page);
             let more = check_more(diagnostics, fields, places, raw);
-            let is_integer = |ty: &Type| *ty == Type::Integer;
+            let is_integer = |ty: &Type| matches!(ty, Type::Integer(_));
             let pages = raw.pages.as_ref().and_then(|pages| {
                 in_response(
                     diagnostics,
@@ -158,14 +158,14 @@ pub(super) fn check_counter(
     query: &str,
     name: &At<String>,
 ) -> Option<String> {
-    let is_integer = |ty: &Type| *ty == Type::Integer;
+    let is_integer = |ty: &Type| matches!(ty, Type::Integer(_));
     let rule = &rules::PAGE_COUNTER;
     fields.of_query(diagnostics, rule, query, name, "an `integer`", is_integer)
 }
 
 /// Checks whether a value can be a cursor.
 fn is_cursor(ty: &Type) -> bool {
-    matches!(ty, Type::Text | Type::Integer | Type::Id(_))
+    matches!(ty, Type::Text | Type::Integer(_) | Type::Id(_))
 }
 
 const CURSOR: &str = "a `string`, an `integer` or an id";
