@@ -38,6 +38,7 @@ pub use crate::client::core::{ApiClient, ClientCore};
 pub use crate::client::pages::Page;
 pub use crate::error::Error;
 pub use crate::http::error_body::EndpointError;
+pub use crate::http::events::Events;
 pub use crate::http::response::Response;
 pub use crate::json::choice::{ChoiceSchema, Fit};
 pub use crate::json::constant::Constant;
@@ -69,6 +70,7 @@ pub use crate::types::descriptor::{
     ResponseCode, RetryClass, Schemes, SendingScheme, SignatureRule, SignatureScheme,
     SigningScheme, StatusField, Style, Template, TimestampRule, TokenRule, Webhook,
 };
+pub use crate::types::file::File;
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{
     ParseEnumError, parse_enum, parse_number_enum, parse_pattern_enum,

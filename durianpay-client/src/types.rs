@@ -2,6 +2,7 @@
 
 pub(crate) mod amount;
 pub(crate) mod base64;
+pub(crate) mod byte_source;
 mod calendar;
 #[cfg(feature = "signing")]
 pub(crate) mod clock_skew;
@@ -10,6 +11,7 @@ pub(crate) mod decimal;
 pub(crate) mod descriptor;
 pub(crate) mod digits;
 pub(crate) mod escape;
+pub(crate) mod file;
 pub(crate) mod idempotency_key;
 pub(crate) mod notation;
 pub(crate) mod number;

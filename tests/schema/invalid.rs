@@ -130,6 +130,8 @@ pub(crate) const HIDDEN: &[&str] = &[
     // The kind of a named type.
     "added-field",
     "bytes-inside",
+    "event-stream",
+    "file-place",
     "page-of-base",
     "response-has-envelope-key",
     "duplicate-header",

@@ -370,6 +370,7 @@ fn type_name(ty: &Type) -> String {
         Type::Decimal(DecimalForm::Plain) => "decimal as a number".to_owned(),
         Type::Json => "any JSON".to_owned(),
         Type::Bytes => "bytes".to_owned(),
+        Type::File => "file".to_owned(),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)

@@ -17,6 +17,7 @@ pub(super) fn text(ty: &Type) -> String {
         Type::Decimal(_) => "decimal".to_owned(),
         Type::Json => "json".to_owned(),
         Type::Bytes => "bytes".to_owned(),
+        Type::File => "file".to_owned(),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)

@@ -33,7 +33,7 @@ pub(super) fn read<'d>(
         Err(reason) => return Some(reason),
     };
     let all = media::all(&body);
-    let chosen = media::best(&all)?;
+    let chosen = media::best_of_body(cx.document, &all)?;
     let mut value = match value_of(cx, chosen, place) {
         Ok(Some(value)) => value,
         Ok(None) => return None,
@@ -106,6 +106,14 @@ fn value_of<'d>(
                 media.kind
             )),
         },
+        MediaForm::Multipart => match schema {
+            Some(schema) if is_closed_and_empty(&schema) => Ok(None),
+            Some(schema) => multipart(cx, media, &schema, place).map(Some),
+            None => Err(format!(
+                "the document does not describe the parts of `{}`",
+                media.kind
+            )),
+        },
         MediaForm::Plain if media.kind.starts_with("multipart/") => Err(format!(
             "the document sends it as `{}`, which endpoints do not support",
             media.kind
@@ -138,6 +146,45 @@ fn form<'d>(
         ));
     }
     for remark in styles::encode(cx, &media.node, &value.ty) {
+        value.table.remark(remark);
+    }
+    Ok(value)
+}
+
+/// Reads the fields of a multipart body. Which of them are files is decided once all types are
+/// known.
+fn multipart<'d>(
+    cx: &mut Cx<'d>,
+    media: &Media<'d>,
+    schema: &Node<'d>,
+    place: &str,
+) -> Result<ValueDraft, String> {
+    let mut value = json(cx, schema, place);
+    let is_object = matches!(&value.ty, Ty::Named(name) if cx.is_object(name));
+    if !is_object {
+        return Err(format!(
+            "its type is `{}`, but a multipart body consists of fields",
+            value.ty
+        ));
+    }
+    for (field, encoding) in media.node.members_of("encoding") {
+        let kind = encoding.string("contentType");
+        let is_usual = kind.is_none_or(|kind| matches!(kind, "text/plain" | media::JSON));
+        let is_only_kind = encoding
+            .members()
+            .iter()
+            .all(|(key, _)| *key == "contentType");
+        if cx.is_exported || is_usual && is_only_kind {
+            continue;
+        }
+        let message = match kind {
+            Some(kind) if is_only_kind => format!(
+                "the media type `{kind}` of the part `{field}` is not carried over; a file is sent \
+                 with the one that the caller sets"
+            ),
+            _ => format!("the encoding of the part `{field}` is not carried over"),
+        };
+        let remark = cx.note(Group::Dropped, &encoding, message);
         value.table.remark(remark);
     }
     Ok(value)

@@ -2,7 +2,7 @@
 
 use super::choices::Choices;
 use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
-use super::error_types::ErrorBody;
+use super::error_body::ErrorBody;
 use super::names::TypeNames;
 use super::node::{Document, Node};
 use super::number::{Numeral, numeral};

@@ -2,6 +2,7 @@
 
 use super::cx::Cx;
 use super::envelope;
+use super::events;
 use super::media::{self, Media};
 use super::node::Node;
 use super::report::Group;
@@ -219,6 +220,7 @@ fn read_single<'d>(
             }
             json(cx, media, &format!("{}Response", place.types))
         }
+        _ if media.is_events() => (events::read(cx, media, place.types), None),
         _ if media.is_text() => (ValueDraft::new(TEXT), None),
         _ => (ValueDraft::new(BYTES), None),
     };
@@ -245,7 +247,12 @@ fn read_single<'d>(
     for remark in said.remarks {
         table.remark(remark);
     }
-    let mark = if may_be_empty || nullable { "?" } else { "" };
+    if nullable && media.is_events() {
+        let message = "the data may also be `null`, which is not carried over";
+        table.remark(cx.note(Group::Dropped, &media.node, message));
+    }
+    let may_be_absent = (may_be_empty || nullable) && !media.is_events();
+    let mark = if may_be_absent { "?" } else { "" };
     table.set("returns", format!("{ty}{mark}"));
     let kind = media.written();
     if kind != media::JSON {

@@ -24,8 +24,9 @@ pub(super) const UUID: Ty = Ty::Word("uuid");
 pub(super) const BASE64: Ty = Ty::Word("base64");
 pub(super) const JSON: Ty = Ty::Word("json");
 pub(super) const BYTES: Ty = Ty::Word("bytes");
+pub(super) const FILE: Ty = Ty::Word("file");
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "string",
     "integer",
     "unsigned",
@@ -38,6 +39,7 @@ const WORDS: [&str; 12] = [
     "decimal",
     "json",
     "bytes",
+    "file",
 ];
 
 /// The maximum nesting of lists and maps in the language.

@@ -263,7 +263,7 @@ impl<'s> Maker<'s> {
             Type::Id(name) => Value::from(self.made_up_id(name)),
             Type::List(item) => json!([self.type_value(item)]),
             Type::Choice(name) => self.choice(name).unwrap_or_else(|| json!({})),
-            Type::Bytes => json!(""),
+            Type::Bytes | Type::File => json!(""),
             Type::Json | Type::Union(_) | Type::Map(_) => json!({}),
         }
     }

@@ -19,6 +19,7 @@ pub(super) fn expression(ty: &Type) -> String {
         Type::Decimal(_) => "decimal".to_owned(),
         Type::Json => "json".to_owned(),
         Type::Bytes => "bytes".to_owned(),
+        Type::File => "file".to_owned(),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)
@@ -51,7 +52,7 @@ pub(super) fn schema(ty: &Type) -> Map<String, Value> {
         Type::Amount(AmountForm::Rupiah) | Type::Decimal(DecimalForm::Plain) => {
             json!({"type": "number"})
         }
-        Type::Bytes => json!({"type": "string", "format": "binary"}),
+        Type::Bytes | Type::File => json!({"type": "string", "format": "binary"}),
         Type::Json | Type::Union(_) => return Map::new(),
         Type::Object(name) | Type::Enum(name) | Type::Choice(name) | Type::Id(name) => {
             return schema_reference(name);
@@ -72,7 +73,7 @@ pub(super) fn schema(ty: &Type) -> Map<String, Value> {
 pub(super) fn is_told_by_schema(ty: &Type) -> bool {
     !matches!(
         ty.innermost(),
-        Type::Amount(_) | Type::Decimal(_) | Type::Union(_) | Type::Choice(_)
+        Type::Amount(_) | Type::Decimal(_) | Type::File | Type::Union(_) | Type::Choice(_)
     )
 }
 

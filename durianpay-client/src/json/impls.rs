@@ -7,6 +7,7 @@ use crate::types::amount::Amount;
 use crate::types::base64::Base64;
 use crate::types::date::Date;
 use crate::types::decimal::Decimal;
+use crate::types::file::File;
 use crate::types::timestamp::Timestamp;
 use crate::types::uuid::Uuid;
 
@@ -57,6 +58,23 @@ impl Decode for Bytes {
 impl DecodeInto for Bytes {
     fn decode_into(&mut self, decoder: &mut Decoder, _node: Node<'_>) {
         *self = decoder.bytes();
+    }
+}
+
+/// A file is only sent, in a body that is not JSON.
+impl Decode for File {
+    const EMPTY: File = File::EMPTY;
+}
+
+impl DecodeInto for File {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        decoder.add_issue(node, "is a file, which cannot be read from JSON");
+    }
+}
+
+impl Encode for File {
+    fn encode(&self, writer: &mut Writer) {
+        writer.file(self);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::types::amount::{Amount, AmountForm, Decimals};
 use crate::types::base64::Base64;
 use crate::types::date::Date;
 use crate::types::decimal::Decimal;
+use crate::types::file::File;
 use crate::types::timestamp::Timestamp;
 use crate::types::uuid::Uuid;
 
@@ -45,6 +46,14 @@ pub struct Writer {
     pub(super) amount_format: AmountFormat,
     /// The tag that the next object begins with, and its value.
     pub(super) inner_tag: Option<(&'static str, &'static str)>,
+    /// The files of a body, if they are collected.
+    files: Option<Box<Files>>,
+}
+
+/// The files of a body, and the text that is written in their place, before their index.
+struct Files {
+    token: String,
+    files: Vec<File>,
 }
 
 impl Writer {
@@ -59,6 +68,7 @@ impl Writer {
             redacting: false,
             amount_format: AmountFormat::String,
             inner_tag: None,
+            files: None,
         }
     }
 
@@ -79,7 +89,27 @@ impl Writer {
             redacting: true,
             amount_format: AmountFormat::String,
             inner_tag: None,
+            files: None,
         }
+    }
+
+    /// Creates a writer that collects files, and writes `token` and an index in the place of each.
+    /// No other value must contain the token.
+    pub(crate) fn collecting_files(token: String) -> Writer {
+        let files = Files {
+            token,
+            files: Vec::new(),
+        };
+        Writer {
+            files: Some(Box::new(files)),
+            ..Writer::new()
+        }
+    }
+
+    /// Finishes writing, and returns the JSON with the files that were collected.
+    pub(crate) fn finish_with_files(self) -> (String, Vec<File>) {
+        let files = self.files.map(|files| files.files);
+        (self.out, files.unwrap_or_default())
     }
 
     /// Finishes writing, and returns the JSON.
@@ -321,6 +351,18 @@ impl Writer {
     /// Counts the bytes written so far.
     pub(super) fn length(&self) -> usize {
         self.out.len()
+    }
+
+    /// Collects a file, or writes a placeholder, since JSON cannot contain its content.
+    pub(super) fn file(&mut self, file: &File) {
+        match &mut self.files {
+            Some(collected) => {
+                let place = format!("{}{}", collected.token, collected.files.len());
+                collected.files.push(file.clone());
+                self.string(&place);
+            }
+            None => self.string("[file]"),
+        }
     }
 
     /// Writes an amount in the format of its field, or in the notation that was read.

@@ -17,7 +17,7 @@ pub(crate) trait Names {
 }
 
 /// The types that need no definition.
-pub(crate) const BUILT_IN: [(&str, Type); 12] = [
+pub(crate) const BUILT_IN: [(&str, Type); 13] = [
     ("string", Type::Text),
     ("integer", Type::Integer(IntegerForm::Number)),
     ("unsigned", Type::Unsigned(IntegerForm::Number)),
@@ -30,6 +30,7 @@ pub(crate) const BUILT_IN: [(&str, Type); 12] = [
     ("decimal", Type::Decimal(DecimalForm::Text)),
     ("json", Type::Json),
     ("bytes", Type::Bytes),
+    ("file", Type::File),
 ];
 
 /// The maximum nesting of lists and maps; a deeper type is probably a mistake.

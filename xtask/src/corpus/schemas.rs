@@ -198,6 +198,7 @@ impl<'d> Schemas<'d> {
                             | Type::Unsigned(IntegerForm::Text)
                             | Type::Decimal(DecimalForm::Text)
                             | Type::Amount(_)
+                            | Type::File
                     ),
                     "integer" => matches!(
                         scalar,

@@ -25,7 +25,7 @@ pub(crate) fn of_type(ty: &Type) -> TokenStream {
         Type::Timestamp => quote!(chrono::DateTime<chrono::FixedOffset>),
         Type::Decimal(DecimalForm::Plain) => quote!(serde_json::Number),
         Type::Json => quote!(serde_json::Value),
-        Type::Bytes => quote!(bytes::Bytes),
+        Type::Bytes | Type::File => quote!(bytes::Bytes),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)

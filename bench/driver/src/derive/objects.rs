@@ -94,6 +94,7 @@ fn reads_anyway(field: &Field) -> Result<bool, String> {
         | Type::Base64 => Ok(false),
         Type::Json
         | Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Enum(_)
         | Type::Union(_)

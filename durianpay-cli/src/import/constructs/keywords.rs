@@ -35,6 +35,11 @@ fn has_fields(object: &Node<'_>, _: &Node<'_>) -> bool {
         .any(|key| object.has(key))
 }
 
+/// The schema of an item is carried over for events.
+fn is_not_of_events(object: &Node<'_>, _: &Node<'_>) -> bool {
+    !object.last_step().starts_with("text/event-stream")
+}
+
 /// A string in Base64 is a type of the language.
 fn is_not_base64(_: &Node<'_>, value: &Node<'_>) -> bool {
     value.json.as_str() != Some("base64")
@@ -159,7 +164,7 @@ pub(super) const RESPONSE: Keywords = &[
 
 pub(super) const RECEIVED: Keywords = &[
     (Fate::Carried, &["schema"]),
-    (REMARKED, &["itemSchema"]),
+    (Fate::Remarked(is_not_of_events), &["itemSchema"]),
     // An encoding applies to requests only.
     (
         Fate::Ignored,

@@ -3,6 +3,7 @@
 use super::Checker;
 use super::aliases::WireNames;
 use super::collisions::Identifiers;
+use super::files;
 use super::limits::{check_limits, check_pattern};
 use super::media_type::bytes_inside;
 use super::style::check_style;
@@ -122,7 +123,19 @@ fn check_union_place(
         diagnostics.push(bytes_inside(text));
         return Type::Json;
     }
+    if *ty.innermost() == Type::File && !is_file_or_files(&ty) {
+        diagnostics.push(files::misplaced(text));
+        return Type::Json;
+    }
     ty
+}
+
+/// Returns whether a type is a file or a list of files.
+fn is_file_or_files(ty: &Type) -> bool {
+    match ty {
+        Type::List(item) => **item == Type::File,
+        other => *other == Type::File,
+    }
 }
 
 /// ```toml

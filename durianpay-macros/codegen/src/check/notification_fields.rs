@@ -174,6 +174,7 @@ fn is_text(spec: &Spec, ty: &Type) -> bool {
         | Type::Decimal(_)
         | Type::Json
         | Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Union(_)
         | Type::Choice(_)

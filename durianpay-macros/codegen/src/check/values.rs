@@ -65,6 +65,7 @@ fn has_form(checker: &Checker<'_>, ty: &Type, form: JsonForm) -> bool {
         Type::Boolean => JsonForm::Boolean,
         Type::Json => return true,
         Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Union(_)
         | Type::Choice(_)
@@ -235,6 +236,11 @@ fn wanted(checker: &Checker<'_>, ty: &Type) -> Option<&'static str> {
         }
         Type::Json => Some("write a string, an integer, `true` or `false`"),
         Type::List(item) => wanted(checker, item),
-        Type::Bytes | Type::Object(_) | Type::Union(_) | Type::Choice(_) | Type::Map(_) => None,
+        Type::Bytes
+        | Type::File
+        | Type::Object(_)
+        | Type::Union(_)
+        | Type::Choice(_)
+        | Type::Map(_) => None,
     }
 }

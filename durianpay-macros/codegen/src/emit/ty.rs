@@ -21,6 +21,7 @@ pub(super) fn rust(ty: &Type) -> TokenStream {
         Type::Decimal(_) => quote!(rt::Decimal),
         Type::Json => quote!(rt::Json),
         Type::Bytes => quote!(rt::Bytes),
+        Type::File => quote!(rt::File),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)
@@ -140,6 +141,7 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
         | Type::Base64
         | Type::Json
         | Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Enum(_)
         | Type::Union(_)
@@ -216,7 +218,7 @@ impl Cx<'_> {
             | Type::Integer(IntegerForm::Text)
             | Type::Unsigned(IntegerForm::Text) => &["NUMBER", "STRING"],
             // The content of an unknown member can have any type.
-            Type::Json | Type::Union(_) | Type::Choice(_) | Type::Bytes => &["ANY"],
+            Type::Json | Type::Union(_) | Type::Choice(_) | Type::Bytes | Type::File => &["ANY"],
             Type::Object(_) | Type::Map(_) => &["OBJECT"],
             Type::List(_) => &["LIST"],
         }

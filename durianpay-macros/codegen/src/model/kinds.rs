@@ -60,7 +60,9 @@ impl Spec {
             Type::List(_) => JsonKind::List,
             Type::Map(_) => JsonKind::Map,
             Type::Object(_) => JsonKind::Object,
-            Type::Json | Type::Bytes | Type::Union(_) | Type::Choice(_) => return None,
+            Type::Json | Type::Bytes | Type::File | Type::Union(_) | Type::Choice(_) => {
+                return None;
+            }
         })
     }
 

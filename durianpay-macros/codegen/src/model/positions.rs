@@ -209,6 +209,7 @@ impl Positions<'_> {
             Type::Boolean => &[Literal::Boolean],
             Type::Json => &[Literal::Text, Literal::Number, Literal::Boolean],
             Type::Timestamp
+            | Type::File
             | Type::Date
             | Type::Uuid
             | Type::Object(_)

@@ -97,6 +97,8 @@ fn type_value(
         ),
         // No shipped endpoint has a body of bytes.
         Type::Bytes => Value::new("Bytes::new()", ""),
+        // Nor one with a file.
+        Type::File => Value::new("File::new(\"a.pdf\", Bytes::new())", ""),
         Type::Enum(name) => enumeration(cx, name, example),
         Type::Id(name) => staged(name),
         Type::List(item) => {
@@ -268,6 +270,7 @@ fn owned(ty: &Type, argument: &str) -> String {
         | Type::Decimal(_)
         | Type::Json
         | Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Union(_) => argument.to_owned(),
     }
