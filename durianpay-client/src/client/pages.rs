@@ -1,6 +1,7 @@
 //! Iteration over paginated lists.
 
-use crate::client::call::{Call, RawCallFuture};
+use crate::client::call::Call;
+use crate::client::call::raw::RawCallFuture;
 use crate::error::{Error, ErrorKind};
 use crate::json::Decode;
 use crate::json::decoder::{DecodeInto, Decoder, Mode};
