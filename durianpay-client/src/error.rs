@@ -383,7 +383,8 @@ impl Error {
     }
 
     /// Returns the response body as received, if the API responded. It may contain personal
-    /// data, and the key if the API echoes it.
+    /// data, and the key if the API echoes it. [`read_body`](Self::read_body) reads it as the type
+    /// that the spec states for the status, if there is one.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.0

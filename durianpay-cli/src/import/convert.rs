@@ -9,7 +9,8 @@ use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
     api, auths, components, constructs, cycles, directions, envelope, error_responses, error_types,
-    fields, fit, layout, only, operations, overlay, source, swagger, unions, webhooks,
+    fields, files, fit, layout, only, operations, overlay, pages, source, styles, swagger, unions,
+    webhooks,
 };
 use std::thread;
 
@@ -121,10 +122,14 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     api::require_named(&mut cx);
     directions::apply(&mut cx);
     cycles::open(&mut cx);
+    files::place(&mut cx);
     fields::finish(&mut cx);
     unions::place_tags(&mut cx);
     unions::settle(&mut cx);
+    error_responses::settle(&mut cx);
+    styles::settle(&mut cx);
     fit::apply(&mut cx);
+    pages::recognise(&mut cx);
     constructs::report(&mut cx);
     Ok(Imported {
         files: layout::write(&cx),

@@ -2,7 +2,7 @@
 
 use super::choices::Choices;
 use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
-use super::error_types::ErrorBody;
+use super::error_body::ErrorBody;
 use super::names::TypeNames;
 use super::node::{Document, Node};
 use super::number::{Numeral, numeral};
@@ -47,6 +47,8 @@ pub(super) struct Cx<'d> {
     pub(super) header_types: HashMap<String, String>,
     /// The security requirements of the operations.
     pub(super) choices: Choices<'d>,
+    /// The headers that all operations have with the same value, in lower case.
+    pub(super) constant_headers: BTreeMap<String, String>,
     /// Whether the document was exported from a spec, so that `x-spec` describes everything.
     pub(super) is_exported: bool,
 }
@@ -81,6 +83,7 @@ impl<'d> Cx<'d> {
             error_bodies: Vec::new(),
             header_types: HashMap::new(),
             choices: Choices::default(),
+            constant_headers: BTreeMap::new(),
             is_exported,
         }
     }
@@ -201,6 +204,12 @@ impl Cx<'_> {
             self.spec.types.get(name).map(|draft| &draft.body),
             Some(TypeBody::Enum(_) | TypeBody::Id(_))
         )
+    }
+
+    /// Checks whether the type is an id.
+    pub(super) fn is_id(&self, name: &str) -> bool {
+        let draft = self.spec.types.get(name);
+        matches!(draft.map(|draft| &draft.body), Some(TypeBody::Id(_)))
     }
 
     /// Checks whether values of this type are strings, which have a length.

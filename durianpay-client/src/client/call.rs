@@ -1,28 +1,32 @@
 //! A call: a request that is sent when it is awaited.
 
 pub(crate) mod future;
+mod page;
 pub(crate) mod raw;
 mod set_key;
 #[cfg(feature = "tokens")]
 mod sign;
 #[cfg(feature = "intents")]
 mod stored;
+pub(crate) mod stream;
 
 use crate::client::core::{ApiClient, ClientCore};
 use crate::client::dropped::DropGuard;
+use crate::client::streaming::Streaming;
 use crate::error::{Error, History};
 use crate::http::limits::CallOptions;
 use crate::http::raw::RawResponse;
 use crate::http::request::RequestParts;
 use crate::http::response::CallResponse;
 use crate::json::{Decode, Encode};
-use crate::types::descriptor::{Endpoint, PageKeys, RetryClass};
+use crate::types::descriptor::{Endpoint, MediaForm, RetryClass};
 use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 use bytes::Bytes;
 use http::HeaderName;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A request to an endpoint, sent when awaited.
@@ -77,6 +81,11 @@ impl CallInner {
             RetryClass::Keyed => call.key = client.random_key(),
             RetryClass::Safe | RetryClass::Never => {}
         }
+        if endpoint.sends.0 == MediaForm::Multipart
+            && let Some(boundary) = client.random_boundary()
+        {
+            call.parts.set_boundary(boundary);
+        }
         Box::new(call)
     }
 
@@ -112,29 +121,30 @@ impl CallInner {
         Ok(request)
     }
 
+    /// Checks that the body is not streamed.
+    fn check_in_memory(&self) -> Result<(), Error> {
+        if self.parts.source().is_none() {
+            return Ok(());
+        }
+        let error = Error::request("the body is streamed, because a file is not in memory");
+        Err(error.for_operation(self.parts.endpoint.id))
+    }
+
     fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
         let endpoint = self.parts.endpoint;
         let completed = self.client.target().complete(endpoint, request);
         completed.map_err(|error| error.for_operation(endpoint.id))
     }
 
-    fn at(&self, skip: u64) -> Box<Self> {
-        let mut parts = self.parts.clone();
-        if let Some(keys) = parts.endpoint.page
-            && skip > 0
-        {
-            parts.set_query(keys.skip, skip.to_string());
-        }
-        Box::new(Self {
-            client: self.client.clone(),
-            parts,
-            key: self.key.clone(),
-            options: self.options,
-        })
+    /// Sends the call, and reads the whole response.
+    fn send(self: Box<Self>) -> ResponseFuture {
+        let streaming = Streaming::of_request(self.parts.source().cloned());
+        self.send_streaming(streaming.map(Arc::new))
     }
 
+    /// Sends the call, of which `streaming` describes what is streamed.
     #[inline(never)]
-    fn send(self: Box<Self>) -> ResponseFuture {
+    fn send_streaming(self: Box<Self>, streaming: Option<Arc<Streaming>>) -> ResponseFuture {
         let request = self.to_http();
         let request = request.and_then(|request| self.authorize(request));
         let Self {
@@ -151,7 +161,14 @@ impl CallInner {
                 Ok(request) => {
                     let progress = guard.progress();
                     client
-                        .send(endpoint, class, request, options, progress)
+                        .send(
+                            endpoint,
+                            class,
+                            request,
+                            streaming.as_deref(),
+                            options,
+                            progress,
+                        )
                         .await
                 }
                 Err(error) => Err(error),
@@ -316,7 +333,8 @@ impl<T> Call<T> {
     /// # Errors
     ///
     /// If an argument cannot be sent, such as a header with a line break, or an id that would
-    /// change the segments of the path.
+    /// change the segments of the path; or if the body is streamed, because a
+    /// [`File`](crate::File) is not in memory.
     ///
     /// ```
     /// use durianpay_client::{ApiKey, Client};
@@ -328,6 +346,7 @@ impl<T> Call<T> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+        self.inner.check_in_memory()?;
         self.inner.to_http()
     }
 
@@ -343,28 +362,9 @@ impl<T> Call<T> {
         self.inner.authorize(request)
     }
 
-    /// Clones the call for the part of the list that begins at `skip`.
-    pub(crate) fn at(&self, skip: u64) -> Self {
-        Self {
-            inner: self.inner.at(skip),
-            reads: PhantomData,
-        }
-    }
-
-    /// Returns the number in the query under one of the paging keys.
-    pub(crate) fn counter(&self, key: fn(PageKeys) -> &'static str) -> Option<u64> {
-        let parts = &self.inner.parts;
-        parts.query_number(key(parts.endpoint.page?))
-    }
-
     /// Returns the endpoint's id.
     pub(crate) fn operation(&self) -> &'static str {
         self.inner.parts.endpoint.id
-    }
-
-    /// Returns whether the endpoint returns a paginated list.
-    pub(crate) fn is_paged(&self) -> bool {
-        self.inner.parts.endpoint.page.is_some()
     }
 }
 

@@ -7,17 +7,22 @@ mod about;
 mod auth;
 mod calls;
 mod choice;
-mod errors;
+mod constant_header;
+mod error_status;
+mod event_stream;
 mod extension;
+mod field_path;
 mod kinds;
 mod media_type;
 mod notification;
+mod page;
 mod positions;
 mod queries;
 mod reachability;
 mod server;
 mod signing;
 mod spec;
+mod style;
 mod webhook;
 
 pub use about::{About, Evidence};
@@ -28,19 +33,22 @@ pub use auth::{
 };
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
-pub use errors::{ErrorCase, ErrorStatus, Outcome};
+pub use constant_header::ConstantHeader;
+pub use error_status::{ErrorStatus, Outcome};
+pub use event_stream::EventStream;
 pub use extension::{AddedEvent, Extension};
+pub use field_path::FieldPath;
 pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
-pub use notification::{
-    BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
-};
+pub use notification::{BodyForm, Notification, NotificationSignature, Notifications, StatusField};
+pub use page::{NextCursor, Page, PageWay};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
 pub use server::Server;
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
+pub use style::Style;
 pub use webhook::{Event, Signature, Webhook};
 
 /// An API as a whole.
@@ -61,6 +69,8 @@ pub struct Api {
     pub idempotency_header: Option<String>,
     /// The timestamp, as written, that means "not set" in optional fields.
     pub unset_time: Option<String>,
+    /// The headers that every request has, in the order of the spec.
+    pub headers: Vec<ConstantHeader>,
     /// The environments in which the API runs, by name.
     pub environments: Vec<Environment>,
     /// The error body.
@@ -91,19 +101,19 @@ pub struct ErrorShape {
     /// The object type of the body.
     pub object: String,
     /// The fields that may contain the message; the first one that does is used.
-    pub message: Vec<String>,
+    pub message: Vec<FieldPath>,
     /// The fields that may contain the code.
-    pub code: Vec<String>,
+    pub code: Vec<FieldPath>,
     /// The enum of the codes, whose values have outcomes.
     pub codes: Option<String>,
     /// The fields that may contain the request id.
-    pub request_id: Vec<String>,
+    pub request_id: Vec<FieldPath>,
     /// The response header with the request id.
     pub request_id_header: Option<String>,
     /// The request id that means "none".
     pub unset_request_id: Option<String>,
     /// The fields that may contain the list of rejected fields.
-    pub fields: Vec<String>,
+    pub fields: Vec<FieldPath>,
 }
 
 /// A group of endpoints.
@@ -144,6 +154,8 @@ pub struct Endpoint {
     pub accept: Option<MediaType>,
     /// The type of the response.
     pub returns: Option<Type>,
+    /// The events of the response, which are each of the type that `returns` names.
+    pub events: Option<EventStream>,
     /// Whether a success may have no content.
     pub may_be_empty: bool,
     /// The successful responses by status, if there are several; `returns` is then
@@ -180,23 +192,6 @@ pub struct Success {
     pub ty: Option<Type>,
 }
 
-/// The pagination of a response that is one page of a list.
-#[derive(Debug)]
-pub struct Page {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The field with the list, or `None` if the response is the list itself.
-    pub items: Option<String>,
-    /// The type of the items.
-    pub item: Type,
-    /// The query parameter with the number of items to skip.
-    pub skip: String,
-    /// The query parameter with the number of items to return.
-    pub limit: String,
-    /// The fields that may contain the total number of items.
-    pub total: Vec<String>,
-}
-
 /// Whether a response is wrapped, as far as known. Both forms are accepted when
 /// reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,6 +215,21 @@ pub enum Retry {
     Keyed,
     /// Never, if the request may have arrived.
     Never,
+}
+
+/// A documented error response.
+#[derive(Debug)]
+pub struct ErrorCase {
+    /// The documentation from the spec.
+    pub about: About,
+    /// The statuses that it describes.
+    pub status: ErrorStatus,
+    /// The code in the body.
+    pub code: Option<String>,
+    /// Whether the request may have been carried out, if the spec states it.
+    pub outcome: Option<Outcome>,
+    /// The type of the whole body, if it is not that of the API.
+    pub ty: Option<Type>,
 }
 
 /// The meaning of a response code for the request.
@@ -277,6 +287,10 @@ pub struct Field {
     pub sensitive: bool,
     /// The limits of values that may be sent.
     pub limits: Limits,
+    /// A regular expression that values match, in the syntax of ECMAScript.
+    pub pattern: Option<String>,
+    /// The notation in a query or a form.
+    pub style: Style,
 }
 
 /// Limits of a field.
@@ -320,19 +334,29 @@ pub enum Type {
     /// A string.
     Text,
     /// A 64-bit integer.
-    Integer,
+    Integer(IntegerForm),
+    /// A 64-bit integer that is not negative.
+    Unsigned(IntegerForm),
     /// A boolean.
     Boolean,
     /// An amount of money.
     Amount(AmountForm),
     /// An instant.
     Timestamp,
+    /// A calendar day.
+    Date,
+    /// A UUID.
+    Uuid,
+    /// Bytes, as a string of Base64.
+    Base64,
     /// A decimal number that is not an amount of money.
     Decimal(DecimalForm),
     /// Any JSON value.
     Json,
     /// The bytes of a whole body.
     Bytes,
+    /// A file in a form with files.
+    File,
     /// An object type, by name.
     Object(String),
     /// An enum, by name.
@@ -347,6 +371,16 @@ pub enum Type {
     List(Box<Type>),
     /// An object that is used as a map from strings.
     Map(Box<Type>),
+}
+
+/// The notation of an integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IntegerForm {
+    /// A JSON number.
+    #[default]
+    Number,
+    /// A string of digits.
+    Text,
 }
 
 /// The notation of a decimal number.

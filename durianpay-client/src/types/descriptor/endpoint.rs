@@ -1,7 +1,9 @@
 //! Descriptors for endpoints and for the schemes that sign their requests. A scheme may need a
 //! token, which is issued by an endpoint.
 
+use super::paging::{CursorKeys, NumberKeys, PageKeys, Paging};
 use super::signing::{SignatureRule, Template, TimestampRule};
+use super::style::Style;
 use crate::types::outcome::Outcome;
 
 /// One operation of an API.
@@ -42,8 +44,12 @@ pub struct Endpoint {
     pub unread: &'static [u16],
     /// The headers of a successful response that the spec describes.
     pub headers: &'static [(&'static str, HeaderForm)],
+    /// The fields of the query whose notation is not the default.
+    pub styles: &'static [(&'static str, Style)],
+    /// The fields of the form whose notation is not the default.
+    pub form_styles: &'static [(&'static str, Style)],
     /// How pages are requested, if the endpoint returns a paginated list.
-    pub page: Option<PageKeys>,
+    pub page: Option<Paging>,
     /// The documented error responses: status, the code in the body, and the stated
     /// outcome. The status is 4 or 5 for all others of that class, and 0 for all other errors.
     /// See [`stated_outcome`](Self::stated_outcome).
@@ -52,6 +58,8 @@ pub struct Endpoint {
     pub signing: Option<&'static SigningScheme>,
     /// The digits in response codes that identify the endpoint, if codes have such digits.
     pub service: Option<&'static str>,
+    /// The data of the event that ends a stream of events.
+    pub done: Option<&'static str>,
     /// The base URL in each environment, by its name, if it is not that of the environment.
     pub servers: &'static [(&'static str, &'static str)],
     /// The place in the spec: `spec/orders.toml:12`.
@@ -82,10 +90,13 @@ impl Endpoint {
             may_be_empty: false,
             unread: &[],
             headers: &[],
+            styles: &[],
+            form_styles: &[],
             page: None,
             errors: &[],
             signing: None,
             service: None,
+            done: None,
             servers: &[],
             source,
         }
@@ -113,6 +124,13 @@ impl Endpoint {
         self
     }
 
+    /// Sets the data of the event that ends a stream of events.
+    #[must_use]
+    pub const fn ending_with(mut self, done: &'static str) -> Self {
+        self.done = Some(done);
+        self
+    }
+
     /// Allows a success without a body, with the status 204.
     #[must_use]
     pub const fn or_empty(mut self) -> Self {
@@ -134,10 +152,45 @@ impl Endpoint {
         self
     }
 
-    /// Sets how pages are requested.
+    /// Sets the notation of fields of the query.
     #[must_use]
-    pub const fn paged(mut self, page: PageKeys) -> Self {
-        self.page = Some(page);
+    pub const fn styled(mut self, styles: &'static [(&'static str, Style)]) -> Self {
+        self.styles = styles;
+        self
+    }
+
+    /// Sets the notation of fields of the form.
+    #[must_use]
+    pub const fn form_styled(mut self, styles: &'static [(&'static str, Style)]) -> Self {
+        self.form_styles = styles;
+        self
+    }
+
+    /// Sets that pages are requested by the number of items to skip.
+    #[must_use]
+    pub const fn paged(mut self, keys: PageKeys) -> Self {
+        self.page = Some(Paging::Skip(keys));
+        self
+    }
+
+    /// Sets that pages are requested by a cursor.
+    #[must_use]
+    pub const fn paged_by_cursor(mut self, items: Option<&'static str>, keys: CursorKeys) -> Self {
+        self.page = Some(Paging::Cursor { items, keys });
+        self
+    }
+
+    /// Sets that pages are requested by their number.
+    #[must_use]
+    pub const fn paged_by_number(mut self, items: Option<&'static str>, keys: NumberKeys) -> Self {
+        self.page = Some(Paging::Number { items, keys });
+        self
+    }
+
+    /// Sets that pages are requested by the URL in the header `Link`.
+    #[must_use]
+    pub const fn paged_by_link(mut self, items: Option<&'static str>) -> Self {
+        self.page = Some(Paging::Link { items });
         self
     }
 
@@ -211,6 +264,12 @@ pub enum MediaForm {
     Text,
     /// As bytes.
     Bytes,
+    /// As the parts of a form with files.
+    Multipart,
+    /// As events, whose data is JSON.
+    Events,
+    /// As events, whose data is text.
+    TextEvents,
 }
 
 /// How the value of a header is read.
@@ -224,19 +283,6 @@ pub enum HeaderForm {
     Texts,
     /// As numbers with commas between them.
     Numbers,
-}
-
-/// The keys of a paginated list.
-///
-/// [`Endpoint`] has an example.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PageKeys {
-    /// The response key of the list, or `None` if the response itself is the list.
-    pub items: Option<&'static str>,
-    /// The query parameter for the number of items to skip.
-    pub skip: &'static str,
-    /// The query parameter for the number of items to return.
-    pub limit: &'static str,
 }
 
 /// How a response is wrapped, as far as known. Both forms can be read.

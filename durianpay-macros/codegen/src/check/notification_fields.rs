@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::field_index::FieldIndex;
+use super::field_path::parse;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{EnumForm, Field, FieldPath, Spec, StatusField, Type};
 use crate::raw::RawNotification;
@@ -68,8 +69,8 @@ fn find<'s>(
     body: &str,
     path: &At<String>,
 ) -> Option<(FieldPath, &'s Field)> {
-    let names: Vec<&str> = path.value.split('.').collect();
-    let (last, outer) = names.split_last()?;
+    let parsed = parse(diagnostics, path)?;
+    let (outer, last) = parsed.split_last();
     let mut object = body;
     for name in outer {
         let field = field_of(diagnostics, checker, spec, object, path, name)?;
@@ -96,8 +97,7 @@ fn find<'s>(
         report_type(diagnostics, checker, object, field, path, problem);
         return None;
     }
-    let names = names.into_iter().map(str::to_owned).collect();
-    Some((FieldPath(names), field))
+    Some((parsed, field))
 }
 
 /// ```toml
@@ -163,13 +163,18 @@ fn is_text(spec: &Spec, ty: &Type) -> bool {
         Type::Enum(name) => spec
             .enumeration(name)
             .is_some_and(|values| values.form == EnumForm::Text),
-        Type::Integer
+        Type::Integer(_)
+        | Type::Unsigned(_)
         | Type::Boolean
         | Type::Amount(_)
         | Type::Timestamp
+        | Type::Date
+        | Type::Uuid
+        | Type::Base64
         | Type::Decimal(_)
         | Type::Json
         | Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Union(_)
         | Type::Choice(_)
