@@ -14,7 +14,7 @@ const COMMENT_WIDTH: usize = 118;
 const RULE_WIDTH: usize = 79;
 
 /// The order of keys in a table. Unlisted keys come last.
-const ORDER: [&str; 58] = [
+const ORDER: [&str; 70] = [
     "http",
     "type",
     "scheme",
@@ -35,6 +35,7 @@ const ORDER: [&str; 58] = [
     "max",
     "min_length",
     "max_length",
+    "style",
     "sensitive",
     "message",
     "evidence",
@@ -65,6 +66,14 @@ const ORDER: [&str; 58] = [
     "unset_time",
     "items",
     "skip",
+    "cursor",
+    "page",
+    "link_header",
+    "next",
+    "last",
+    "more",
+    "first",
+    "pages",
     "limit",
     "total",
     "over",
