@@ -23,6 +23,7 @@ mod parameter;
 mod paths;
 mod response;
 mod route;
+mod server;
 mod shared;
 mod signing;
 mod style;

@@ -1,6 +1,7 @@
 //! Tests of endpoints with other servers, and of environments without encryption.
 
 use durianpay_client::{Call, Error, ErrorKind};
+use durianpay_test_support::scripted_transport::{Clock, Reply, Server};
 
 durianpay_client::bindings! {
     /// Files on another server.
@@ -82,6 +83,54 @@ durianpay_client::bindings! {
     "#;
 }
 
+durianpay_client::bindings! {
+    /// Tokens of another server.
+    pub mod login = r#"
+        [api]
+        name = "Login"
+        auth = "oauth"
+
+        [credential.client_secret]
+        kind = "secret"
+
+        [environment.live]
+        url = "https://login.example/v1"
+
+        [auth.oauth]
+        scheme  = "headers"
+        headers = { Authorization = "Bearer {token}" }
+
+        [auth.oauth.token]
+        endpoint         = "tokens.create"
+        body             = { client_secret = "{client_secret}" }
+        token            = "access_token"
+        lifetime_seconds = 900
+
+        [resource.tokens]
+
+        [endpoint."tokens.create"]
+        http    = "POST /token"
+        auth    = "none"
+        body    = "CreateToken"
+        returns = "Token"
+        servers = { live = "https://auth.login.example" }
+        retry   = "safe"
+
+        [type.CreateToken.fields]
+        client_secret = "string"
+
+        [type.Token.fields]
+        access_token = { type = "string", sensitive = true }
+
+        [resource.files]
+
+        [endpoint."files.list"]
+        http    = "GET /files"
+        servers = { live = "https://files.login.example" }
+        retry   = "safe"
+    "#;
+}
+
 fn files(key: &str) -> durianpay_client::ClientBuilder<files::Client> {
     files::Client::builder(files::ApiKey::new(key).unwrap())
 }
@@ -160,4 +209,31 @@ fn a_key_is_sent_in_plain_text_only_if_the_caller_agrees() {
 fn a_client_without_a_key_needs_no_further_choice() {
     let client = open::Client::new(&open::environment::LIVE).unwrap();
     assert_eq!(client.base_url(), "http://open.example/v1");
+}
+
+#[tokio::test]
+async fn a_token_is_fetched_from_its_server() {
+    let server = Server::answering(|_, _| Reply::Json(200, r#"{"access_token":"t-1"}"#.to_owned()));
+    let fields = login::CredentialsFields {
+        client_secret: "secret-123456".into(),
+    };
+    let client = login::Client::builder(login::Credentials::new(fields).unwrap())
+        .environment(&login::environment::LIVE)
+        .transport(server.clone())
+        .runtime(Clock::new())
+        .build()
+        .unwrap();
+    client.files().list().await.unwrap();
+    let urls: Vec<String> = server
+        .calls()
+        .iter()
+        .map(|request| request.uri().to_string())
+        .collect();
+    assert_eq!(
+        urls,
+        [
+            "https://auth.login.example/token",
+            "https://files.login.example/files"
+        ]
+    );
 }

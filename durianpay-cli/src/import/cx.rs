@@ -2,7 +2,7 @@
 
 use super::choices::Choices;
 use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
-use super::error_types::ErrorBody;
+use super::error_body::ErrorBody;
 use super::names::TypeNames;
 use super::node::{Document, Node};
 use super::number::{Numeral, numeral};
@@ -204,6 +204,12 @@ impl Cx<'_> {
             self.spec.types.get(name).map(|draft| &draft.body),
             Some(TypeBody::Enum(_) | TypeBody::Id(_))
         )
+    }
+
+    /// Checks whether the type is an id.
+    pub(super) fn is_id(&self, name: &str) -> bool {
+        let draft = self.spec.types.get(name);
+        matches!(draft.map(|draft| &draft.body), Some(TypeBody::Id(_)))
     }
 
     /// Checks whether values of this type are strings, which have a length.

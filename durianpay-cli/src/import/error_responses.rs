@@ -2,7 +2,8 @@
 
 use super::cx::Cx;
 use super::draft::TypeBody;
-use super::error_types::{self, ErrorBody};
+use super::error_body::ErrorBody;
+use super::error_types;
 use super::media::{self, json};
 use super::names::words;
 use super::node::Node;

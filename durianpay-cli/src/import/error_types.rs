@@ -2,6 +2,7 @@
 
 use super::cx::Cx;
 use super::draft::ValueDraft;
+use super::error_body::ErrorBody;
 use super::node::Node;
 use super::report::Group;
 use super::schema::SchemaReader;
@@ -9,17 +10,6 @@ use super::table::{Item, Table};
 use super::ty::{JSON, Ty};
 use durianpay_codegen::names;
 use std::collections::HashMap;
-
-/// The body of an error response.
-pub(super) struct ErrorBody<'d> {
-    /// The index of its endpoint in the draft.
-    pub(super) endpoint: usize,
-    /// The key in `errors`.
-    pub(super) status: String,
-    /// The prefix of the names of types.
-    pub(super) place: String,
-    pub(super) schema: Node<'d>,
-}
 
 /// Sets `type` in the `errors` of endpoints with error bodies of other types than `[error]`.
 ///

@@ -8,6 +8,7 @@ use super::report::Group;
 use super::servers::{check, general, url_of, variables};
 use super::table::Table;
 use durianpay_codegen::urls::conflict;
+use std::collections::HashMap;
 
 /// Sets `servers`, if the operation has other servers than the document. Returns the reason if they cannot
 /// be expressed: a call would go to the wrong server.
@@ -32,10 +33,12 @@ pub(super) fn read(
         let is_general = general.contains(&first);
         return (!is_general).then(|| unknown(&first, "no server of the document is known"));
     }
+    let are_paired = own.len() == general.len();
+    let urls = general.iter().enumerate();
+    let indices: HashMap<&String, usize> = urls.map(|(index, url)| (url, index)).collect();
     let of_environment = |url: &String| {
-        let index = general.iter().position(|known| known == url);
-        let paired = index.filter(|_| own.len() == general.len());
-        own.get(paired.unwrap_or_default())
+        let index = indices.get(url).filter(|_| are_paired);
+        own.get(index.copied().unwrap_or_default())
     };
     let chosen: Vec<(&str, &str, &Node<'_>)> = environments
         .iter()

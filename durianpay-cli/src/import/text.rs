@@ -14,7 +14,7 @@ const COMMENT_WIDTH: usize = 118;
 const RULE_WIDTH: usize = 79;
 
 /// The order of keys in a table. Unlisted keys come last.
-const ORDER: [&str; 70] = [
+const ORDER: [&str; 71] = [
     "http",
     "type",
     "scheme",
@@ -35,6 +35,7 @@ const ORDER: [&str; 70] = [
     "max",
     "min_length",
     "max_length",
+    "pattern",
     "style",
     "sensitive",
     "message",

@@ -2,10 +2,11 @@
 
 use super::about::{NodeKind, describe, description};
 use super::node::Node;
+use super::server::server;
 use super::{
     Edition, auth, language, notification, object, parameter, paths, response, route, webhook,
 };
-use durianpay_codegen::model::{About, Api, Resource, Spec};
+use durianpay_codegen::model::{Api, Resource, Spec};
 use serde_json::{Map, Value, json};
 
 /// The title of a spec that extends an API and does not define one.
@@ -64,16 +65,6 @@ fn api_members(api: &Api) -> Map<String, Value> {
     }
     set("security", auth::security(api, &api.auth.name));
     node
-}
-
-/// Builds a server, with its doc as the description.
-pub(super) fn server(url: &str, about: &About) -> Value {
-    let text = description(about, &[]);
-    if text.is_empty() {
-        json!({"url": url})
-    } else {
-        json!({"url": url, "description": text})
-    }
 }
 
 /// Builds the tables that correspond to no node of the document.

@@ -8,7 +8,8 @@ mod auth;
 mod calls;
 mod choice;
 mod constant_header;
-mod errors;
+mod error_status;
+mod event_stream;
 mod extension;
 mod field_path;
 mod kinds;
@@ -33,7 +34,8 @@ pub use auth::{
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
 pub use constant_header::ConstantHeader;
-pub use errors::{ErrorCase, ErrorStatus, Outcome};
+pub use error_status::{ErrorStatus, Outcome};
+pub use event_stream::EventStream;
 pub use extension::{AddedEvent, Extension};
 pub use field_path::FieldPath;
 pub use kinds::JsonKind;
@@ -152,6 +154,8 @@ pub struct Endpoint {
     pub accept: Option<MediaType>,
     /// The type of the response.
     pub returns: Option<Type>,
+    /// The events of the response, which are each of the type that `returns` names.
+    pub events: Option<EventStream>,
     /// Whether a success may have no content.
     pub may_be_empty: bool,
     /// The successful responses by status, if there are several; `returns` is then
@@ -213,6 +217,21 @@ pub enum Retry {
     Never,
 }
 
+/// A documented error response.
+#[derive(Debug)]
+pub struct ErrorCase {
+    /// The documentation from the spec.
+    pub about: About,
+    /// The statuses that it describes.
+    pub status: ErrorStatus,
+    /// The code in the body.
+    pub code: Option<String>,
+    /// Whether the request may have been carried out, if the spec states it.
+    pub outcome: Option<Outcome>,
+    /// The type of the whole body, if it is not that of the API.
+    pub ty: Option<Type>,
+}
+
 /// The meaning of a response code for the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeOutcome {
@@ -268,6 +287,8 @@ pub struct Field {
     pub sensitive: bool,
     /// The limits of values that may be sent.
     pub limits: Limits,
+    /// A regular expression that values match, in the syntax of ECMAScript.
+    pub pattern: Option<String>,
     /// The notation in a query or a form.
     pub style: Style,
 }
@@ -313,19 +334,29 @@ pub enum Type {
     /// A string.
     Text,
     /// A 64-bit integer.
-    Integer,
+    Integer(IntegerForm),
+    /// A 64-bit integer that is not negative.
+    Unsigned(IntegerForm),
     /// A boolean.
     Boolean,
     /// An amount of money.
     Amount(AmountForm),
     /// An instant.
     Timestamp,
+    /// A calendar day.
+    Date,
+    /// A UUID.
+    Uuid,
+    /// Bytes, as a string of Base64.
+    Base64,
     /// A decimal number that is not an amount of money.
     Decimal(DecimalForm),
     /// Any JSON value.
     Json,
     /// The bytes of a whole body.
     Bytes,
+    /// A file in a form with files.
+    File,
     /// An object type, by name.
     Object(String),
     /// An enum, by name.
@@ -340,6 +371,16 @@ pub enum Type {
     List(Box<Type>),
     /// An object that is used as a map from strings.
     Map(Box<Type>),
+}
+
+/// The notation of an integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IntegerForm {
+    /// A JSON number.
+    #[default]
+    Number,
+    /// A string of digits.
+    Text,
 }
 
 /// The notation of a decimal number.

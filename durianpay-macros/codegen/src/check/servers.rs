@@ -7,6 +7,7 @@ use crate::raw::{RawEndpoint, RawEnvironment, RawServer};
 use crate::rules;
 use crate::source::At;
 use crate::urls::conflict;
+use std::collections::BTreeSet;
 
 /// ```toml
 /// servers = { live = "https://files.toko.example/v1" }
@@ -37,32 +38,34 @@ pub(super) fn check(
 /// ```toml
 /// [environment.sandbox]   # without a server
 /// ```
+///
+/// Reports the first one that is missing.
 fn check_all(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     raw: &RawEndpoint,
     first: &RawServer,
 ) {
-    for environment in &checker.raw.environments {
-        let name = environment.name.as_str();
-        let mut named = raw.servers.iter().map(|server| server.environment.as_str());
-        if !named.any(|named| named == name) {
-            diagnostics.push(
-                Diagnostic::new(
-                    &rules::ENDPOINT_SERVER,
-                    first.environment.span,
-                    format!(
-                        "`{}` has no server in the environment `{name}`",
-                        raw.name.value
-                    ),
-                )
-                .related(environment.name.span, "the environment is here")
-                .help(format!(
-                    "add `{name} = \"https://…\"`, which may be the `url` of the environment"
-                )),
-            );
-        }
-    }
+    let servers = raw.servers.iter();
+    let named: BTreeSet<&str> = servers.map(|server| server.environment.as_str()).collect();
+    let mut environments = checker.raw.environments.iter();
+    let missing = environments.find(|environment| !named.contains(environment.name.as_str()));
+    let Some(missing) = missing else { return };
+    let name = missing.name.as_str();
+    diagnostics.push(
+        Diagnostic::new(
+            &rules::ENDPOINT_SERVER,
+            first.environment.span,
+            format!(
+                "`{}` has no server in the environment `{name}`",
+                raw.name.value
+            ),
+        )
+        .related(missing.name.span, "the environment is here")
+        .help(format!(
+            "add `{name} = \"https://…\"`, which may be the `url` of the environment"
+        )),
+    );
 }
 
 /// ```toml
@@ -74,9 +77,7 @@ fn check_server(
     raw: &RawServer,
 ) -> Option<Server> {
     let name = raw.environment.as_str();
-    let mut environments = checker.raw.environments.iter();
-    let Some(environment) = environments.find(|environment| environment.name.as_str() == name)
-    else {
+    let Some(environment) = checker.index.raw.environment(name) else {
         let unknown = Diagnostic::new(
             &rules::ENDPOINT_SERVER,
             raw.environment.span,

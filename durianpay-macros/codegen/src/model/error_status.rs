@@ -1,22 +1,6 @@
-//! Error responses of an endpoint.
+//! The statuses of error responses, and what they mean for the request.
 
-use super::{About, Type};
 use std::fmt;
-
-/// A documented error response.
-#[derive(Debug)]
-pub struct ErrorCase {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The statuses that it describes.
-    pub status: ErrorStatus,
-    /// The code in the body.
-    pub code: Option<String>,
-    /// Whether the request may have been carried out, if the spec states it.
-    pub outcome: Option<Outcome>,
-    /// The type of the whole body, if it is not that of the API.
-    pub ty: Option<Type>,
-}
 
 /// The meaning of an error for the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
