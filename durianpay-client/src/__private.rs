@@ -61,11 +61,11 @@ pub use crate::types::amount::Amount;
 pub use crate::types::clock_skew::ClockSkew;
 pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
-    Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, Encoding, Endpoint,
-    Envelope, Environment, ErrorShape, EventInfo, HeaderForm, MediaForm, NotificationInfo,
-    NotificationSignature, Notifications, PageKeys, Part, Progress, ResponseCode, RetryClass,
-    Schemes, SendingScheme, SignatureRule, SignatureScheme, SigningScheme, StatusField, Template,
-    TimestampRule, TokenRule, Webhook,
+    Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, CursorKeys, Encoding,
+    Endpoint, Envelope, Environment, ErrorShape, EventInfo, HeaderForm, MediaForm, NextCursor,
+    NotificationInfo, NotificationSignature, Notifications, NumberKeys, PageKeys, Part, Progress,
+    ResponseCode, RetryClass, Schemes, SendingScheme, SignatureRule, SignatureScheme,
+    SigningScheme, StatusField, Style, Template, TimestampRule, TokenRule, Webhook,
 };
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{

@@ -11,6 +11,7 @@ pub(crate) mod core;
 pub(crate) mod dropped;
 pub(crate) mod environment;
 mod exchange;
+pub(crate) mod page_target;
 pub(crate) mod pages;
 mod sending;
 pub(crate) mod server_clock;

@@ -7,6 +7,8 @@ pub(crate) mod error_body;
 mod form;
 mod key_conflict;
 pub(crate) mod limits;
+pub(crate) mod link;
+mod pairs;
 pub(crate) mod raw;
 pub(crate) mod reach;
 pub(crate) mod rejection;

@@ -240,7 +240,10 @@ pub use types::amount::{Amount, AmountError};
 #[cfg(feature = "signing")]
 pub use types::clock_skew::ClockSkew;
 pub use types::decimal::{Decimal, DecimalError};
-pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClass};
+pub use types::descriptor::{
+    CursorKeys, Endpoint, Envelope, Environment, NextCursor, NumberKeys, PageKeys, Paging,
+    RetryClass, Style,
+};
 pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 pub use types::outcome::Outcome;
 pub use types::parse_enum::ParseEnumError;

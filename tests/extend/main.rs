@@ -7,6 +7,7 @@
 
 mod bodies;
 mod company;
+mod constant_headers;
 mod environments;
 mod error_bodies;
 mod events;
@@ -15,6 +16,7 @@ mod outcomes;
 mod response_headers;
 mod schemes;
 mod servers;
+mod styles;
 mod types;
 mod unions;
 mod unset;

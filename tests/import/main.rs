@@ -7,8 +7,10 @@
 )]
 
 mod cases;
+mod errors;
 mod features;
 mod github;
 mod options;
+mod pages;
 mod properties;
 mod round_trip;

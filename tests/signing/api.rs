@@ -22,6 +22,7 @@ pub(crate) static API: Api = Api {
     ],
     envelope: None,
     idempotency_header: Some("X-EXTERNAL-ID"),
+    headers: &[],
     environments: &[&LIVE],
     error: ErrorShape {
         message: &["responseMessage"],

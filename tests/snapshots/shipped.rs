@@ -13,6 +13,7 @@ pub static API: rt::Api = rt::Api {
     credentials: &[],
     envelope: rt::Some("data"),
     idempotency_header: rt::Some("X-Idempotency-Key"),
+    headers: &[],
     environments: &[&environment::LIVE, &environment::SANDBOX],
     error: rt::ErrorShape {
         message: &["error", "message", "reason"],

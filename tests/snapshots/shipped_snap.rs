@@ -39,6 +39,7 @@ pub static API: rt::Api = rt::Api {
     ],
     envelope: rt::None,
     idempotency_header: rt::Some("X-EXTERNAL-ID"),
+    headers: &[],
     environments: &[&environment::LIVE, &environment::SANDBOX],
     error: rt::ErrorShape {
         message: &["responseMessage"],

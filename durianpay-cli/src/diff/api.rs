@@ -4,8 +4,9 @@ use super::auth;
 use super::change::{Changes, Node};
 use super::pairs::{Pair, by_keys};
 use super::ty::or_none;
-use durianpay_codegen::model::{Api, Environment, ErrorShape};
+use durianpay_codegen::model::{Api, ConstantHeader, Environment, ErrorShape, FieldPath};
 use durianpay_codegen::urls::is_plain;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn compare(changes: &mut Changes, old: Option<&Api>, new: Option<&Api>) {
     match (old, new) {
@@ -30,6 +31,7 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
         envelope,
         idempotency_header,
         unset_time,
+        headers,
         environments,
         error,
     } = old;
@@ -56,9 +58,31 @@ fn compare_api(changes: &mut Changes, old: &Api, new: &Api) {
         );
     }
     compare_unset_times(&mut node, unset_time.as_ref(), new.unset_time.as_ref());
+    compare_headers(&mut node, headers, &new.headers);
     compare_errors(&mut node, error.as_ref(), new.error.as_ref());
     compare_environments(changes, environments, &new.environments);
     auth::compare(changes, old, new);
+}
+
+/// Compares the headers that every request has. The server may answer in another form.
+fn compare_headers(node: &mut Node<'_>, old: &[ConstantHeader], new: &[ConstantHeader]) {
+    let values = |headers: &[ConstantHeader]| -> BTreeMap<String, String> {
+        let headers = headers.iter();
+        headers
+            .map(|header| (header.name.to_ascii_lowercase(), header.value.clone()))
+            .collect()
+    };
+    let (old, new) = (values(old), values(new));
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    for name in names {
+        let (before, after) = (old.get(name), new.get(name));
+        if before != after {
+            node.minor(
+                change(&format!("the header `{name}`"), before, after),
+                "the Rust API is unchanged; every request is sent with another value, or without the header",
+            );
+        }
+    }
 }
 
 /// Compares the time that means "not set". Code that takes the presence of a time as proof that
@@ -150,11 +174,12 @@ fn compare_errors(node: &mut Node<'_>, old: Option<&ErrorShape>, new: Option<&Er
     }
 }
 
-fn list(keys: &[String]) -> String {
-    match keys {
-        [] => "none".to_owned(),
-        keys => format!("`{}`", keys.join("`, `")),
+fn list(paths: &[FieldPath]) -> String {
+    if paths.is_empty() {
+        return "none".to_owned();
     }
+    let paths: Vec<String> = paths.iter().map(FieldPath::to_string).collect();
+    format!("`{}`", paths.join("`, `"))
 }
 
 fn compare_environments(changes: &mut Changes, old: &[Environment], new: &[Environment]) {

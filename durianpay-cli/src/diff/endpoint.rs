@@ -257,7 +257,7 @@ fn compare_pages(node: &mut Node<'_>, old: Option<&Page>, new: Option<&Page>) {
         about,
         items,
         item,
-        skip,
+        way,
         limit,
         total,
     } = old;
@@ -268,7 +268,7 @@ fn compare_pages(node: &mut Node<'_>, old: Option<&Page>, new: Option<&Page>) {
             "`stream()` returns another type",
         );
     }
-    if (items, skip, limit) != (&new.items, &new.skip, &new.limit) {
+    if (items, way, limit) != (&new.items, &new.way, &new.limit) {
         node.patch(
             "page keys changed",
             "the Rust API is unchanged; `stream()` requests pages differently",
@@ -296,6 +296,8 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
             example,
             sensitive,
             limits,
+            // A path has no styles.
+            style: _,
         } = old;
         let mut node = changes.node(format!("parameter `{id}({wire})`"), about, &new.about);
         node.about(about, &new.about);

@@ -10,7 +10,7 @@ use super::schema::SchemaReader;
 use super::schema::is_closed_and_empty;
 use super::table::Table;
 use super::ty::{BYTES, JSON, TEXT, Ty};
-use super::x_spec;
+use super::{styles, x_spec};
 use durianpay_codegen::model::MediaForm;
 
 /// Sets `body` and `content_type`. Returns the reason if the endpoint cannot be called, because its
@@ -109,7 +109,7 @@ fn json<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     SchemaReader::new(cx).value_of(schema, &format!("{place}Request"))
 }
 
-/// Reads the fields of a form, and remarks on lists and objects that are written in another style.
+/// Reads the fields of a form, with their styles.
 fn form<'d>(
     cx: &mut Cx<'d>,
     media: &Media<'d>,
@@ -127,21 +127,8 @@ fn form<'d>(
             value.ty
         ));
     }
-    for (field, encoding) in media.node.members_of("encoding") {
-        let style = encoding.string("style").unwrap_or("form");
-        let is_exploded = encoding
-            .get("explode")
-            .is_none_or(|_| encoding.is("explode"));
-        let is_known = matches!((style, is_exploded), ("form", true) | ("deepObject", _));
-        if !is_known || encoding.has("contentType") {
-            let message = format!(
-                "the encoding of the field `{field}` is not carried over; lists repeat its name, and \
-                 objects have brackets"
-            );
-            value
-                .table
-                .remark(cx.note(Group::Dropped, &encoding, message));
-        }
+    for remark in styles::encode(cx, &media.node, &value.ty) {
+        value.table.remark(remark);
     }
     Ok(value)
 }

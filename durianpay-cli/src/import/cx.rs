@@ -47,6 +47,8 @@ pub(super) struct Cx<'d> {
     pub(super) header_types: HashMap<String, String>,
     /// The security requirements of the operations.
     pub(super) choices: Choices<'d>,
+    /// The headers that all operations have with the same value, in lower case.
+    pub(super) constant_headers: BTreeMap<String, String>,
     /// Whether the document was exported from a spec, so that `x-spec` describes everything.
     pub(super) is_exported: bool,
 }
@@ -81,6 +83,7 @@ impl<'d> Cx<'d> {
             error_bodies: Vec::new(),
             header_types: HashMap::new(),
             choices: Choices::default(),
+            constant_headers: BTreeMap::new(),
             is_exported,
         }
     }

@@ -50,6 +50,8 @@ pub(super) fn read<'d>(
         method,
         table,
         is_left_out,
+        pointer: operation.node.pointer.clone(),
+        has_link: responses::have_link(cx, &operation.node),
     });
 }
 
@@ -66,6 +68,8 @@ pub(super) fn whole(cx: &mut Cx<'_>, resource: &str, method: &str, table: Table)
         method: method.to_owned(),
         table,
         is_left_out: false,
+        pointer: String::new(),
+        has_link: false,
     });
 }
 

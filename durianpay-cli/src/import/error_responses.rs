@@ -12,7 +12,7 @@ use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
 use super::x_spec;
-use durianpay_codegen::model::{ErrorStatus, MediaForm};
+use durianpay_codegen::model::{ErrorStatus, FieldPath, MediaForm};
 use std::collections::BTreeMap;
 
 /// Sets `errors`.
@@ -196,14 +196,18 @@ const MESSAGE: [&str; 4] = ["message", "detail", "error_description", "title"];
 const CODE: [&str; 2] = ["code", "error_code"];
 const REQUEST_ID: [&str; 1] = ["request_id"];
 
+/// The common name of the field with the content of an error.
+const INNER: &str = "error";
+
 fn define(cx: &mut Cx<'_>, schema: &Node<'_>, name: &str) {
-    let fields: Vec<(String, String)> = match cx.spec.types.get(name).map(|draft| &draft.body) {
-        Some(TypeBody::Object { fields, .. }) => fields
-            .iter()
-            .map(|field| (field.wire.clone(), field.value.ty.to_string()))
-            .collect(),
-        _ => return,
+    let Some(outer) = fields_of(cx, name) else {
+        return;
     };
+    let inner = outer.iter().find_map(|(wire, ty)| {
+        let is_inner = words(wire).join("_") == INNER && cx.is_object(ty);
+        let fields = fields_of(cx, ty).filter(|_| is_inner)?;
+        Some((wire.clone(), fields))
+    });
     let mut table = Table::default();
     table.set("type", name);
     for (key, known) in [
@@ -211,15 +215,10 @@ fn define(cx: &mut Cx<'_>, schema: &Node<'_>, name: &str) {
         ("code", &CODE[..]),
         ("request_id", &REQUEST_ID[..]),
     ] {
-        let found: Vec<Item> = known
-            .iter()
-            .filter_map(|wanted| {
-                let (wire, _) = fields.iter().find(|(wire, ty)| {
-                    words(wire).join("_") == **wanted && (ty == "string" || cx.is_scalar(ty))
-                })?;
-                Some(Item::from(wire.as_str()))
-            })
-            .collect();
+        let mut found = named(cx, &outer, known, &[]);
+        if let (true, Some((wire, fields))) = (found.is_empty(), &inner) {
+            found = named(cx, fields, known, std::slice::from_ref(wire));
+        }
         match found.as_slice() {
             [] => {}
             [one] => table.set(key, one.clone()),
@@ -230,4 +229,76 @@ fn define(cx: &mut Cx<'_>, schema: &Node<'_>, name: &str) {
         "the fields of an error were identified by their names; check that they are right";
     table.remark(cx.note(Group::Open, schema, message));
     cx.spec.error = Some(table);
+}
+
+/// Lists the fields of an object, with their types.
+fn fields_of(cx: &Cx<'_>, name: &str) -> Option<Vec<(String, String)>> {
+    let TypeBody::Object { fields, .. } = &cx.spec.types.get(name)?.body else {
+        return None;
+    };
+    let fields = fields.iter();
+    Some(
+        fields
+            .map(|field| (field.wire.clone(), field.value.ty.to_string()))
+            .collect(),
+    )
+}
+
+/// Lists the paths of the fields with common names.
+fn named(cx: &Cx<'_>, fields: &[(String, String)], known: &[&str], outer: &[String]) -> Vec<Item> {
+    let paths = known.iter().filter_map(|wanted| {
+        let (wire, _) = fields.iter().find(|(wire, ty)| {
+            words(wire).join("_") == **wanted && (ty == "string" || cx.is_scalar(ty))
+        })?;
+        let names = outer.iter().chain([wire]).cloned().collect();
+        Some(Item::from(FieldPath(names).to_string()))
+    });
+    paths.collect()
+}
+
+/// Leaves out nested fields of an error whose object became `json`, because it contained itself.
+pub(super) fn settle(cx: &mut Cx<'_>) {
+    if cx.is_exported {
+        return;
+    }
+    let Some(mut error) = cx.spec.error.take() else {
+        return;
+    };
+    let ty = error.string("type").unwrap_or_default().to_owned();
+    for key in ["message", "code", "request_id"] {
+        let paths: Vec<Item> = match error.take(key) {
+            Some(Item::List(paths)) => paths,
+            one => one.into_iter().collect(),
+        };
+        let is_found = |path: &Item| match path {
+            Item::Text(path) => {
+                FieldPath::parse(path).is_some_and(|path| leads_to_field(cx, &ty, &path))
+            }
+            _ => false,
+        };
+        let mut paths: Vec<Item> = paths.into_iter().filter(is_found).collect();
+        match paths.len() {
+            0 => {}
+            1 => error.set(key, paths.remove(0)),
+            _ => error.set(key, Item::List(paths)),
+        }
+    }
+    cx.spec.error = Some(error);
+}
+
+fn leads_to_field(cx: &Cx<'_>, object: &str, path: &FieldPath) -> bool {
+    let (outer, last) = path.split_last();
+    let mut object = object.to_owned();
+    let find = |object: &str, wire: &str| {
+        let fields = fields_of(cx, object)?;
+        let field = fields.into_iter().find(|(known, _)| known == wire);
+        field.map(|(_, ty)| ty)
+    };
+    for name in outer {
+        match find(&object, name) {
+            Some(ty) if cx.spec.types.contains_key(&ty) && cx.is_object(&ty) => object = ty,
+            _ => return false,
+        }
+    }
+    find(&object, last).is_some()
 }

@@ -7,7 +7,7 @@ use super::operation_names::{self, Named};
 use super::report::Group;
 use super::table::Table;
 use super::tags::Resources;
-use super::{annotations, endpoint, only, x_spec};
+use super::{annotations, constant_headers, endpoint, only, x_spec};
 
 /// The HTTP methods of OpenAPI, and whether the language supports them.
 const VERBS: [(&str, bool); 8] = [
@@ -23,6 +23,7 @@ const VERBS: [(&str, bool); 8] = [
 
 pub(super) fn read(cx: &mut Cx<'_>) {
     let operations = collect(cx);
+    constant_headers::read(cx, &operations);
     let tags = Resources::new(cx, &operations);
     resources(cx, &tags);
     let named = operation_names::name_all(cx, &operations, &tags);

@@ -104,6 +104,16 @@ pub(super) fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<Success<'d
     successes
 }
 
+/// Checks whether a success is documented to have the header `Link`.
+pub(super) fn have_link(cx: &Cx<'_>, operation: &Node<'_>) -> bool {
+    successes(cx, operation).iter().any(|response| {
+        let headers = response.node.members_of("headers");
+        headers
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case("link"))
+    })
+}
+
 fn has_no_content(response: &Success<'_>, medias: &[Media<'_>]) -> bool {
     response.status == NO_CONTENT && medias.is_empty()
 }

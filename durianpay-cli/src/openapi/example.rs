@@ -2,8 +2,8 @@
 
 use super::wire;
 use durianpay_codegen::model::{
-    AmountForm, DecimalForm, ErrorCase, ErrorShape, Evidence, Field, Member, Object, Scalar, Spec,
-    Type,
+    AmountForm, DecimalForm, ErrorCase, ErrorShape, Evidence, Field, FieldPath, Member, Object,
+    Scalar, Spec, Type,
 };
 use serde_json::{Map, Value, json};
 
@@ -49,8 +49,10 @@ pub(super) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -
         return Value::Object(Map::new());
     };
     let message = Some(&case.about.doc).filter(|doc| !doc.is_empty());
-    let value_of = |field: &Field, names: &[String], text: Option<&String>| {
-        let is_it = names.first() == Some(&field.wire);
+    let value_of = |field: &Field, paths: &[FieldPath], text: Option<&String>| {
+        let is_it = paths
+            .first()
+            .is_some_and(|path| *path.0 == [field.wire.clone()]);
         let text = text.filter(|_| is_it)?;
         wire::value(field, &Scalar::Text(text.clone()))
     };
@@ -61,7 +63,13 @@ pub(super) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -
             .or_else(|| (!field.optional).then(|| maker.required(field)))?;
         Some((field.wire.clone(), value))
     });
-    Value::Object(members.collect())
+    let mut members: Map<String, Value> = members.collect();
+    for (paths, text) in [(&shape.message, message), (&shape.code, case.code.as_ref())] {
+        if let (Some(path), Some(text)) = (paths.first(), text) {
+            maker.place(&mut members, object, path, text);
+        }
+    }
+    Value::Object(members)
 }
 
 /// An example of an object.
@@ -87,6 +95,38 @@ impl<'s> Maker<'s> {
             pick: None,
             open: Vec::new(),
         }
+    }
+
+    /// Writes a text to a nested field, with the required fields of the objects around it.
+    fn place(
+        &mut self,
+        mut members: &mut Map<String, Value>,
+        mut object: &'s Object,
+        path: &FieldPath,
+        text: &str,
+    ) {
+        let (outer, last) = path.split_last();
+        for name in outer {
+            let mut fields = object.fields.iter();
+            let Some(field) = fields.find(|field| field.wire == *name) else {
+                return;
+            };
+            let Type::Object(inner) = &field.ty else {
+                return;
+            };
+            let Some(inner) = self.spec.object(inner) else {
+                return;
+            };
+            let entry = members.entry(name.clone());
+            let Value::Object(next) = entry.or_insert_with(|| self.required(field)) else {
+                return;
+            };
+            (members, object) = (next, inner);
+        }
+        let mut fields = object.fields.iter().filter(|_| !outer.is_empty());
+        let field = fields.find(|field| field.wire == *last);
+        let value = field.and_then(|field| wire::value(field, &Scalar::Text(text.to_owned())));
+        members.extend(value.map(|value| (last.to_owned(), value)));
     }
 
     fn object(&mut self, object: &'s Object) -> Made {

@@ -1,11 +1,12 @@
 //! Nodes of the model as JSON, in the notation of the spec language.
 
 use super::table::Table;
-use super::ty;
+use super::{page, style, ty};
 use durianpay_codegen::model::{
-    AmountForm, Api, Choice, ChoiceMember, CodeOutcome, DecimalForm, Endpoint, Enum, EnumValue,
-    Envelope, Environment, ErrorCase, ErrorShape, Field, JsonForm, Limits, MediaType, Member,
-    Outcome, Page, Retry, Scalar, Server, Signature, Spec, Success, Type, Union, Webhook,
+    AmountForm, Api, Choice, ChoiceMember, CodeOutcome, ConstantHeader, DecimalForm, Endpoint,
+    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, Field, FieldPath, JsonForm,
+    Limits, MediaType, Member, Outcome, Retry, Scalar, Server, Signature, Spec, Success, Type,
+    Union, Webhook,
 };
 use durianpay_codegen::urls::is_plain;
 use serde_json::{Map, Value};
@@ -20,6 +21,7 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
         envelope,
         idempotency_header,
         unset_time,
+        headers,
         environments: _,
         error: _,
     } = api;
@@ -29,7 +31,21 @@ pub(super) fn api(api: &Api) -> Map<String, Value> {
     table.set("envelope", envelope.as_deref());
     table.set("idempotency_header", idempotency_header.as_deref());
     table.set("unset_time", unset_time.as_deref());
+    table.set(
+        "headers",
+        (!headers.is_empty()).then(|| constant_headers(headers)),
+    );
     table.about(about)
+}
+
+fn constant_headers(headers: &[ConstantHeader]) -> Map<String, Value> {
+    let tables = headers.iter().map(|header| {
+        let ConstantHeader { about, name, value } = header;
+        let mut table = Table::default();
+        table.set("value", Some(value.as_str()));
+        (name.clone(), table.about(about).into())
+    });
+    tables.collect()
 }
 
 /// Builds a table `[environment.*]`.
@@ -64,14 +80,18 @@ pub(super) fn error_shape(shape: &ErrorShape) -> Map<String, Value> {
     } = shape;
     let mut table = Table::default();
     table.set("type", Some(object.as_str()));
-    table.list("message", message);
-    table.list("code", code);
+    table.list("message", &paths(message));
+    table.list("code", &paths(code));
     table.set("codes", codes.as_deref());
-    table.list("request_id", request_id);
+    table.list("request_id", &paths(request_id));
     table.set("request_id_header", request_id_header.as_deref());
     table.set("unset_request_id", unset_request_id.as_deref());
-    table.list("fields", fields);
+    table.list("fields", &paths(fields));
     table.about(about)
+}
+
+fn paths(paths: &[FieldPath]) -> Vec<String> {
+    paths.iter().map(FieldPath::to_string).collect()
 }
 
 /// Builds a table `[endpoint.*]`.
@@ -123,7 +143,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         "servers",
         (!servers.is_empty()).then(|| self::servers(servers)),
     );
-    table.set("page", page.as_ref().map(self::page));
+    table.set("page", page.as_ref().map(page::table));
     table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
     table.about(about)
 }
@@ -239,24 +259,6 @@ pub(super) fn servers(servers: &[Server]) -> Map<String, Value> {
     entries.collect()
 }
 
-/// Builds the table `page`.
-pub(super) fn page(page: &Page) -> Map<String, Value> {
-    let Page {
-        about,
-        items,
-        item: _,
-        skip,
-        limit,
-        total,
-    } = page;
-    let mut table = Table::default();
-    table.set("items", Some(items.as_deref().unwrap_or(".")));
-    table.set("skip", Some(skip.as_str()));
-    table.set("limit", Some(limit.as_str()));
-    table.list("total", total);
-    table.about(about)
-}
-
 /// Builds the table `fields`.
 pub(super) fn fields(fields: &[Field]) -> Map<String, Value> {
     let entries = fields.iter();
@@ -281,6 +283,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
         example,
         sensitive,
         limits,
+        style,
     } = field;
     let Limits {
         min,
@@ -307,6 +310,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.set("max", max);
     table.set("min_length", min_length);
     table.set("max_length", max_length);
+    table.set("style", style::word(*style));
     table.set("name", field.given_name());
     table.about(about)
 }

@@ -3,7 +3,7 @@
 use super::about::{NodeKind, describe, summary};
 use super::node::Node;
 use super::server::server;
-use super::{auth, language, parameter, response, ty};
+use super::{auth, language, page, parameter, response, style, ty};
 use durianpay_codegen::model::{Endpoint, Retry, Spec, Type};
 use serde_json::{Value, json};
 
@@ -67,10 +67,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
             "servers",
             (!servers.is_empty()).then(|| language::servers(servers).into()),
         ),
-        (
-            "page",
-            page.as_ref().map(|page| language::page(page).into()),
-        ),
+        ("page", page.as_ref().map(|page| page::table(page).into())),
         ("errors", response::errors_unsaid(endpoint).map(Value::from)),
     ] {
         if let Some(value) = value {
@@ -108,10 +105,14 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
 
 fn request_body(spec: &Spec, endpoint: &Endpoint, body: &Type) -> Value {
     let media_type = endpoint.content_type.as_ref();
-    json!({
-        "required": true,
-        "content": response::content(spec, media_type, body, ty::schema(body), |value| value),
-    })
+    let mut content = response::content(spec, media_type, body, ty::schema(body), |value| value);
+    let media = content
+        .as_object_mut()
+        .and_then(|all| all.values_mut().next());
+    if let (Some(encoding), Some(media)) = (style::encoding(spec, endpoint), media) {
+        media["encoding"] = encoding;
+    }
+    json!({"required": true, "content": content})
 }
 
 fn retry_description(retry: Retry) -> String {

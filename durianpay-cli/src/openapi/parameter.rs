@@ -1,9 +1,9 @@
 //! Parameters of paths, queries and headers.
 
 use super::about::{NodeKind, describe};
-use super::field;
 use super::node::{Node, reference};
-use durianpay_codegen::model::{Api, Endpoint, Field, Retry, Spec, Type};
+use super::{field, style};
+use durianpay_codegen::model::{Api, ConstantHeader, Endpoint, Field, Retry, Spec, Style, Type};
 use serde_json::{Map, Value, json};
 
 /// The component for the header with the idempotency key.
@@ -17,6 +17,7 @@ pub(super) fn parameters(spec: &Spec, endpoint: &Endpoint) -> Vec<Value> {
     path.chain(query.map(|field| parameter(field, "query").plain()))
         .chain(headers.map(|field| parameter(field, "header").plain()))
         .chain(idempotency_key(spec, endpoint))
+        .chain(constant_headers(spec.api.as_ref()))
         .collect()
 }
 
@@ -57,13 +58,46 @@ fn parameter(field: &Field, place: &str) -> Node {
     node.set("in", place);
     describe(&mut node, &field.about, NodeKind::Parameter, &[]);
     node.set("required", place == "path" || !field.optional);
-    if place == "query" && matches!(field.ty, Type::List(_)) {
-        // One pair per item. That is the default, but explicit is clearer.
-        node.set("style", "form");
-        node.set("explode", true);
+    if place == "query" && (matches!(field.ty, Type::List(_)) || field.style != Style::Repeat) {
+        // One pair per item is the default, but explicit is clearer.
+        let (style, explode) = style::keywords(field.style);
+        node.set("style", style);
+        node.set("explode", explode);
     }
     node.set("schema", field::schema(field, true));
     node
+}
+
+/// Builds references to the headers that every request has.
+fn constant_headers(api: Option<&Api>) -> impl Iterator<Item = Value> {
+    let headers = api.into_iter().flat_map(|api| &api.headers);
+    headers.map(|header| json!({"$ref": reference("parameters", &component_name(header))}))
+}
+
+/// Returns the name of the component of a header. Those of header names are not all allowed.
+fn component_name(header: &ConstantHeader) -> String {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    let bytes = header.name.bytes();
+    let name: Vec<String> = bytes
+        .map(|byte| {
+            if is_allowed(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("_{byte:02x}")
+            }
+        })
+        .collect();
+    format!("Header_{}", name.concat())
+}
+
+fn constant_header(header: &ConstantHeader) -> Value {
+    let mut node = Node::generated();
+    node.set("name", header.name.as_str());
+    node.set("in", "header");
+    describe(&mut node, &header.about, NodeKind::Parameter, &[]);
+    node.set("required", true);
+    node.set("schema", json!({"type": "string", "const": header.value}));
+    node.finish()
 }
 
 /// Builds the idempotency header, unless the endpoint declares it itself.
@@ -79,8 +113,16 @@ fn header_of_keys(api: Option<&Api>) -> Option<&str> {
     api?.idempotency_header.as_deref()
 }
 
-/// Builds `components.parameters`: the idempotency key, if any endpoint uses one.
+/// Builds `components.parameters`: the idempotency key, if any endpoint uses one, and the headers
+/// that every request has.
 pub(super) fn components(spec: &Spec) -> Option<Value> {
+    let headers = spec.api.iter().flat_map(|api| &api.headers);
+    let headers = headers.map(|header| (component_name(header), constant_header(header)));
+    let all: Map<String, Value> = key_component(spec).into_iter().chain(headers).collect();
+    (!all.is_empty()).then_some(Value::Object(all))
+}
+
+fn key_component(spec: &Spec) -> Option<(String, Value)> {
     let header = header_of_keys(spec.api.as_ref())?;
     let is_used = spec
         .endpoints()
@@ -95,5 +137,5 @@ pub(super) fn components(spec: &Spec) -> Option<Value> {
     );
     node.set("required", false);
     node.set("schema", json!({"type": "string"}));
-    is_used.then(|| json!({IDEMPOTENCY_KEY: node.finish()}))
+    is_used.then(|| (IDEMPOTENCY_KEY.to_owned(), node.finish()))
 }

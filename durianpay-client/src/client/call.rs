@@ -1,5 +1,6 @@
 //! A call: a request that is sent when it is awaited.
 
+mod page;
 mod set_key;
 #[cfg(feature = "tokens")]
 mod sign;
@@ -14,7 +15,7 @@ use crate::http::raw::RawResponse;
 use crate::http::request::RequestParts;
 use crate::http::response::{CallResponse, Response};
 use crate::json::{Decode, Encode};
-use crate::types::descriptor::{Endpoint, PageKeys, RetryClass};
+use crate::types::descriptor::{Endpoint, RetryClass};
 use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 use bytes::Bytes;
 use http::HeaderName;
@@ -116,21 +117,6 @@ impl CallInner {
         let endpoint = self.parts.endpoint;
         let completed = self.client.target().complete(endpoint, request);
         completed.map_err(|error| error.for_operation(endpoint.id))
-    }
-
-    fn at(&self, skip: u64) -> Box<Self> {
-        let mut parts = self.parts.clone();
-        if let Some(keys) = parts.endpoint.page
-            && skip > 0
-        {
-            parts.set_query(keys.skip, skip.to_string());
-        }
-        Box::new(Self {
-            client: self.client.clone(),
-            parts,
-            key: self.key.clone(),
-            options: self.options,
-        })
     }
 
     #[inline(never)]
@@ -323,28 +309,9 @@ impl<T> Call<T> {
         self.inner.authorize(request)
     }
 
-    /// Clones the call for the part of the list that begins at `skip`.
-    pub(crate) fn at(&self, skip: u64) -> Self {
-        Self {
-            inner: self.inner.at(skip),
-            reads: PhantomData,
-        }
-    }
-
-    /// Returns the number in the query under one of the paging keys.
-    pub(crate) fn counter(&self, key: fn(PageKeys) -> &'static str) -> Option<u64> {
-        let parts = &self.inner.parts;
-        parts.query_number(key(parts.endpoint.page?))
-    }
-
     /// Returns the endpoint's id.
     pub(crate) fn operation(&self) -> &'static str {
         self.inner.parts.endpoint.id
-    }
-
-    /// Returns whether the endpoint returns a paginated list.
-    pub(crate) fn is_paged(&self) -> bool {
-        self.inner.parts.endpoint.page.is_some()
     }
 }
 
@@ -398,6 +365,24 @@ impl<T> fmt::Debug for Call<T> {
 /// [`Call::timeout`], which returns an error instead.
 /// [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped) reports each dropped call with
 /// its outcome.
+///
+/// ```
+/// use durianpay_client::CallFuture;
+/// use durianpay_client::api::Order;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::api::{CreateOrder, OrderCustomer};
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// # let created = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+/// let call: CallFuture<Order> = client.orders().get(&created.id).into_future();
+/// let task = tokio::spawn(call); // sends it in the background
+/// assert_eq!(task.await??.id, created.id);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "futures do nothing unless polled"]
 pub struct CallFuture<T> {
     endpoint: &'static Endpoint,
@@ -425,6 +410,21 @@ impl<T> fmt::Debug for CallFuture<T> {
 }
 
 /// A call that returns the response as received. Created by [`Call::raw`].
+///
+/// ```
+/// use bytes::Bytes;
+/// use durianpay_client::api::Order;
+/// use durianpay_client::{ApiKey, Client, RawCall};
+///
+/// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+/// let call: RawCall<Order> = client.orders().get("ord_1").raw();
+/// // Awaiting the call would send it. This response was fetched by another HTTP client:
+/// let response = http::Response::builder().status(503).body(Bytes::from_static(b"busy"))?;
+/// let response = call.read_http(response);
+/// assert_eq!(response.status(), 503);
+/// assert!(response.read().is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "a call does nothing until it is awaited"]
 pub struct RawCall<T>(Call<T>);
 
@@ -457,6 +457,8 @@ impl<T> fmt::Debug for RawCall<T> {
 }
 
 /// The future of a [`RawCall`]. Dropping it is like dropping a [`CallFuture`].
+///
+/// [`Response`] has an example of an awaited call.
 #[must_use = "futures do nothing unless polled"]
 pub struct RawCallFuture<T> {
     endpoint: &'static Endpoint,

@@ -5,6 +5,7 @@ use crate::http::code;
 use crate::http::key_conflict;
 use crate::http::raw::RawResponse;
 use crate::http::retry_after;
+use crate::json::place::at;
 use crate::json::tape::Kind;
 use crate::json::tree::{Node, Tree};
 use crate::types::descriptor::{Api, CodeMeaning, Endpoint, RetryClass};
@@ -207,7 +208,7 @@ fn read_body(api: &Api, raw: &RawResponse) -> ApiError {
         .or(error.request_id);
     let fields = [root, wrapped]
         .into_iter()
-        .flat_map(|body| shape.fields.iter().map(move |key| body.get(key)))
+        .flat_map(|body| shape.fields.iter().map(move |place| at(body, place)))
         .find(|fields| !fields.is_absent())
         .unwrap_or(Node::ABSENT);
     error.fields = fields
@@ -220,17 +221,18 @@ fn read_body(api: &Api, raw: &RawResponse) -> ApiError {
     error
 }
 
-/// Returns the first nonempty string under one of the keys.
-fn first_string(body: Node<'_>, keys: &[&str]) -> Option<String> {
-    keys.iter()
-        .filter_map(|key| body.get(key).string())
+/// Returns the first nonempty string at one of the places.
+fn first_string(body: Node<'_>, places: &[&str]) -> Option<String> {
+    places
+        .iter()
+        .filter_map(|place| at(body, place).string())
         .find(|string| !string.is_empty())
         .map(std::borrow::Cow::into_owned)
 }
 
-/// Returns the first code under one of the keys. Some gateways send it as a number.
-fn first_code(body: Node<'_>, keys: &[&str]) -> Option<String> {
-    let mut found = keys.iter().map(|key| body.get(key));
+/// Returns the first code at one of the places. Some gateways send it as a number.
+fn first_code(body: Node<'_>, places: &[&str]) -> Option<String> {
+    let mut found = places.iter().map(|place| at(body, place));
     found.find_map(|value| match value.kind() {
         Kind::Number => Some(value.source().to_owned()),
         _ => value

@@ -4,17 +4,18 @@ use crate::auth::carried::Carried;
 use crate::auth::credentials::Credentials;
 use crate::error::Error;
 use crate::http::form;
+use crate::http::pairs::{PairWriter, encode, plain_text};
 #[cfg(feature = "intents")]
 use crate::http::stored::StoredRequest;
 use crate::json::tape::Kind;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
 use crate::json::writer::{Encode, Writer};
-use crate::types::descriptor::{Api, Endpoint, Environment, MediaForm};
+use crate::types::descriptor::{Api, Endpoint, Environment, MediaForm, Style};
 use crate::types::percent::RESERVED;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
-use percent_encoding::utf8_percent_encode;
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::fmt::Display;
 
 /// The maximum length of a path parameter, in bytes. Ids are short; a longer one is a
@@ -77,7 +78,10 @@ pub(crate) struct RequestParts {
     pub(crate) endpoint: &'static Endpoint,
     /// The headers that only the client may set.
     reserved: &'static [&'static str],
+    /// The headers that every request has.
+    constant_headers: &'static [(&'static str, &'static str)],
     path: String,
+    /// The parameters of the query, whose values are percent-encoded.
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Option<Content>,
@@ -90,6 +94,7 @@ impl RequestParts {
         Self {
             endpoint,
             reserved: api.reserved_headers,
+            constant_headers: api.headers,
             path: endpoint.path.to_owned(),
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -131,7 +136,7 @@ impl RequestParts {
         };
         let headers = self.headers.iter();
         Ok(StoredRequest {
-            path: format!("{}{}", self.path, write_query(&self.query)),
+            path: self.path_and_query(),
             headers: headers
                 .map(|(name, value)| {
                     let value = String::from_utf8_lossy(value.as_bytes());
@@ -160,36 +165,57 @@ impl RequestParts {
         }
     }
 
-    /// Adds each field of `value` as a query parameter. A list becomes one parameter per
-    /// item.
+    /// Adds each field of `value` as a query parameter, in its style.
     pub(crate) fn query(&mut self, value: &dyn Encode) {
-        let query = &mut self.query;
-        let done = each_value(value, &mut |name, value| {
-            query.push((name.to_owned(), value.to_owned()));
-            Ok(())
+        let (query, styles) = (&mut self.query, self.endpoint.styles);
+        let mut push = |name: &str, value: String| query.push((name.to_owned(), value));
+        let mut pairs = PairWriter {
+            push: &mut push,
+            allows_null: false,
+        };
+        let done = each_field(value, &mut |name, field| {
+            let style = Style::of(styles, name);
+            // Only brackets can express an object, or a list of them.
+            if field.kind() == Kind::Object && style != Style::Brackets {
+                plain_text(name, field)?;
+            }
+            pairs.write(name, field, style)
         });
         if let Err(reason) = done {
             self.set_error(reason);
         }
     }
 
-    /// Returns the query parameter with this name, if it is a number.
-    pub(crate) fn query_number(&self, name: &str) -> Option<u64> {
+    /// Returns the first value of a query parameter.
+    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
         let (_, value) = self.query.iter().find(|(key, _)| key == name)?;
-        value.parse().ok()
+        Some(percent_decode_str(value).decode_utf8_lossy().into_owned())
+    }
+
+    /// Returns the path and query, below the base URL.
+    pub(crate) fn path_and_query(&self) -> String {
+        format!("{}{}", self.path, write_query(&self.query))
+    }
+
+    /// Sets the path and query, below the base URL.
+    pub(crate) fn set_target(&mut self, target: String) {
+        self.path = target;
+        self.query.clear();
     }
 
     /// Sets a query parameter, replacing others with the same name.
-    pub(crate) fn set_query(&mut self, name: &str, value: String) {
+    pub(crate) fn set_query(&mut self, name: &str, value: &str) {
         self.query.retain(|(key, _)| key != name);
-        self.query.push((name.to_owned(), value));
+        self.query.push((name.to_owned(), encode(value)));
     }
 
-    /// Adds each field of `value` as a header.
+    /// Adds each field of `value` as a header. The items of a list are joined by commas.
     pub(crate) fn headers(&mut self, value: &dyn Encode) {
         let mut found = Vec::new();
-        let done = each_value(value, &mut |name, value| {
-            found.push((name.to_owned(), value.to_owned()));
+        let done = each_field(value, &mut |name, field| {
+            if let Some(value) = header_value(name, field)? {
+                found.push((name.to_owned(), value));
+            }
             Ok(())
         });
         for (name, value) in found {
@@ -245,7 +271,7 @@ impl RequestParts {
     fn body_of_json(&mut self, json: String) {
         let text = match self.endpoint.sends.0 {
             MediaForm::Json => Ok(json),
-            MediaForm::Form => form::write(&json),
+            MediaForm::Form => form::write(&json, self.endpoint.form_styles),
             MediaForm::Text | MediaForm::Bytes => form::text(&json),
         };
         match text {
@@ -275,12 +301,8 @@ impl RequestParts {
         if let Some(reason) = self.overrides(carried) {
             return Err(error(reason));
         }
-        let uri = format!(
-            "{}{}{}",
-            target.base_url_of(self.endpoint),
-            self.path,
-            write_query(&self.query)
-        );
+        let base_url = target.base_url_of(self.endpoint);
+        let uri = format!("{base_url}{}", self.path_and_query());
         let mut request = http::Request::builder()
             .method(self.endpoint.method)
             .uri(uri)
@@ -304,6 +326,12 @@ impl RequestParts {
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
+        for (name, value) in self.constant_headers {
+            headers.insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
+        }
         carried.set_headers(&mut request);
         Ok(request)
     }
@@ -326,7 +354,7 @@ fn write_query(pairs: &[(String, String)]) -> String {
         query.push(if query.is_empty() { '?' } else { '&' });
         query.extend(utf8_percent_encode(name, RESERVED));
         query.push('=');
-        query.extend(utf8_percent_encode(value, RESERVED));
+        query.push_str(value);
     }
     query
 }
@@ -344,32 +372,29 @@ fn check_segment(text: &str) -> Result<(), &'static str> {
     }
 }
 
-type EachValue<'a> = dyn FnMut(&str, &str) -> Result<(), String> + 'a;
+type EachField<'a> = dyn FnMut(&str, Node<'_>) -> Result<(), String> + 'a;
 
 /// Calls `each` with the name and value of each field of an object.
-fn each_value(value: &dyn Encode, each: &mut EachValue<'_>) -> Result<(), String> {
+fn each_field(value: &dyn Encode, each: &mut EachField<'_>) -> Result<(), String> {
     let mut writer = Writer::new();
     value.encode(&mut writer);
     let json = writer.finish();
     let tree = Tree::parse(json.as_bytes()).map_err(|error| error.to_string())?;
-    for (name, field) in tree.root().members() {
-        if field.kind() == Kind::List {
-            for item in field.items() {
-                each(&name, &to_string(&name, item)?)?;
-            }
-        } else {
-            each(&name, &to_string(&name, field)?)?;
-        }
-    }
-    Ok(())
+    let mut members = tree.root().members();
+    members.try_for_each(|(name, field)| each(&name, field))
 }
 
-fn to_string(name: &str, field: Node<'_>) -> Result<String, String> {
-    match field.kind() {
-        Kind::String => Ok(field.string().unwrap_or_default().into_owned()),
-        Kind::Number | Kind::Boolean => Ok(field.source().to_owned()),
-        other => Err(format!(
-            "`{name}` is {other}, which cannot be sent in a query or header"
-        )),
+/// Returns the value of a header, or `None` for an empty list.
+fn header_value(name: &str, field: Node<'_>) -> Result<Option<String>, String> {
+    if field.kind() != Kind::List {
+        return plain_text(name, field).map(Some);
     }
+    let items = field.items().map(|item| plain_text(name, item));
+    let items: Vec<String> = items.collect::<Result<_, _>>()?;
+    if items.iter().any(|item| item.contains(',')) {
+        return Err(format!(
+            "an item of `{name}` contains a comma, which separates the items of a header"
+        ));
+    }
+    Ok((!items.is_empty()).then(|| items.join(",")))
 }

@@ -6,13 +6,16 @@ use crate::error::{ApiError, Error, ErrorKind, History};
 use crate::http::raw::RawResponse;
 use crate::http::rejection;
 use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
+use crate::json::dotted::at_path;
 use crate::json::drift;
 use crate::json::tape::Kind;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
 use crate::json::writer::Writer;
 use crate::json::{DecodeError, DecodeIssue};
-use crate::types::descriptor::{Api, Endpoint, Envelope, HeaderForm, MediaForm, RetryClass};
+use crate::types::descriptor::{
+    Api, Endpoint, Envelope, HeaderForm, MediaForm, Paging, RetryClass,
+};
 use crate::types::escape::Escaped;
 use crate::types::outcome::Outcome;
 #[cfg(any(
@@ -263,18 +266,18 @@ impl CallResponse {
         format!(", with the content type {}", Escaped(&content_type))
     }
 
-    /// Passes each item of a page, as received, to `each`. Unreadable items are included: the next
-    /// page begins after all items that were sent. Returns whether the page contains a list, or
+    /// Passes the payload of a page and its list, as received, to `read`. Unreadable items are included: the
+    /// next page begins after all items that were sent. Returns whether the page contains a list, or
     /// nothing, in the place of the list.
     #[inline(never)]
-    fn each_item(&self, each: &mut dyn FnMut(Node<'_>)) -> bool {
+    fn read_page(&self, read: &mut dyn FnMut(Node<'_>, Node<'_>)) -> bool {
         let Ok(tree) = Tree::parse(&self.raw.body) else {
             return false;
         };
         let payload = self.payload(Some(&tree));
-        let key = self.endpoint.page.and_then(|page| page.items);
-        let list = key.map_or(payload, |key| payload.get(key));
-        list.items().for_each(each);
+        let path = self.endpoint.page.and_then(|page| page.items());
+        let list = path.map_or(payload, |path| at_path(payload, path));
+        read(payload, list);
         matches!(list.kind(), Kind::List | Kind::Null | Kind::Absent)
     }
 }
@@ -333,10 +336,15 @@ impl<T> Response<T> {
         }
     }
 
-    /// Passes each item of a page, as received, to `each`. Returns whether the page contains a
-    /// list, or nothing, in the place of the list.
-    pub(crate) fn each_item(&self, each: &mut dyn FnMut(Node<'_>)) -> bool {
-        self.response.each_item(each)
+    /// Passes the payload of a page and its list, as received, to `read`. Returns whether the page
+    /// contains a list, or nothing, in the place of the list.
+    pub(crate) fn read_page(&self, read: &mut dyn FnMut(Node<'_>, Node<'_>)) -> bool {
+        self.response.read_page(read)
+    }
+
+    /// Returns how the pages of the list are requested, if it is paginated.
+    pub(crate) fn paging(&self) -> Option<Paging> {
+        self.response.endpoint.page
     }
 
     /// Creates the error for a page that cannot be read as a whole.

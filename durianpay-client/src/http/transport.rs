@@ -9,6 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The result of [`Transport::send`].
+///
+/// [`Transport`] has an example.
 pub type TransportResult = Result<http::Response<Bytes>, TransportError>;
 
 /// Sends one request and reads the whole response. Implement it for another HTTP stack, for
@@ -86,6 +88,24 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 }
 
 /// The limits of one attempt.
+///
+/// ```
+/// use durianpay_client::{Outcome, SendOptions, TransportError};
+/// use std::time::Duration;
+///
+/// /// Checks, just before a transport sends a request, whether it may still do so.
+/// fn check(now: Duration, options: SendOptions) -> Result<(), TransportError> {
+///     if now > options.send_by() {
+///         return Err(TransportError::too_late());
+///     }
+///     Ok(())
+/// }
+///
+/// let options = SendOptions::new(2 * 1024 * 1024, Duration::from_secs(30));
+/// assert!(check(Duration::from_secs(29), options).is_ok());
+/// let error = check(Duration::from_secs(31), options).unwrap_err();
+/// assert_eq!(error.outcome(), Outcome::NotSent);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendOptions {

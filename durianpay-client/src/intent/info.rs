@@ -11,6 +11,8 @@ use crate::json::Json;
 use std::time::SystemTime;
 
 /// An intent as shown to an operator.
+///
+/// [`IntentFilter`](super::IntentFilter) has an example.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IntentInfo {

@@ -23,6 +23,27 @@ const LONGEST_REFERENCE: usize = 255;
 /// The future may be dropped at every poll, such as by a timeout around it. Work that it has
 /// started continues; to learn the outcome, await the same call again, or call
 /// [`recover`](super::Intents::recover).
+///
+/// ```
+/// use durianpay_client::api::{CreateOrder, OrderCustomer};
+/// use durianpay_client::intent::{Intents, MemoryIntents};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// let intents = Intents::new(client, MemoryIntents::default());
+/// let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// let intent = intents.create_order(CreateOrder::new(10_000, jane).order_ref_id("shop-1017"));
+/// // Neither recorded nor sent so far.
+/// let record = intent.to_record()?;
+/// assert_eq!((&*record.operation, &*record.reference), ("orders.create", "shop-1017"));
+///
+/// let order = intent.await?; // records and sends it
+/// println!("{} is {}", order.id, order.status);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "an intent does nothing until it is awaited or recorded"]
 pub struct Intent<T> {
     engine: Engine,

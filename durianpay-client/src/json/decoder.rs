@@ -23,6 +23,19 @@ use super::value::Json;
 ///
 /// Generated types implement it. Use it as a bound for code that is generic over responses,
 /// as in `fn observe<T: Decode>(call: Call<T>)`.
+///
+/// ```
+/// use durianpay_client::json::{self, Decode, Encode, ReadError};
+///
+/// /// Copies any response, as a cache does.
+/// fn copy<T: Decode + Encode>(response: &T) -> Result<T, ReadError> {
+///     json::from_str(&json::to_string(response))
+/// }
+///
+/// let amount: durianpay_client::Amount = copy(&10_000.into())?;
+/// assert_eq!(amount.to_string(), "10000.00");
+/// # Ok::<(), ReadError>(())
+/// ```
 pub trait Decode: DecodeInto + Sized {
     /// The initial value of a place before anything is read into it. It allocates no memory.
     const EMPTY: Self;

@@ -19,6 +19,8 @@ use crate::types::digits::push_digits;
 const REDACTED: &str = "\"[redacted]\"";
 
 /// A type that can be written as JSON.
+///
+/// [`Decode`](super::Decode) has an example.
 pub trait Encode {
     /// Writes exactly one value.
     fn encode(&self, writer: &mut Writer);

@@ -27,6 +27,31 @@ type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 /// A signature is checked with each key, over each path that the sender may have signed (as
 /// received, without its query, and the documented path alone), and over each documented form
 /// of the body. [`Authentic::signed_as`] returns the form that matched.
+///
+/// ```
+/// use durianpay_client::RsaPublicKey;
+/// use durianpay_client::notification::{Untrusted, Verifier};
+/// use durianpay_client::snap::Notification;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+/// # let simulator = durianpay_simulator::Simulator::builder()
+/// #     .snap_webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+/// #     .start_in_memory()?;
+/// # let qris = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+/// # let qris = simulator.snap().client().qris().create(qris).await?;
+/// # let sent = simulator.snap().pay_qris(&qris.reference_no.ok_or("no id")?).await?;
+/// # let (path, headers, body) = (&sent[0].path, &sent[0].headers, &sent[0].body);
+/// # let pem = simulator.snap().public_key_pem();
+/// let key = RsaPublicKey::from_pem(pem)?; // of the dashboard
+/// let verifier = Verifier::<Notification>::new([key]);
+/// let authentic = verifier.verify(&Untrusted::new("POST", path, headers, body))?;
+/// assert_eq!(authentic.name(), Some("qris_payment"));
+/// assert_eq!(authentic.signed_as().path, "/v1.0/qr/qr-mpm-notify");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Verifier<N> {
     keys: Arc<[NotificationKey]>,

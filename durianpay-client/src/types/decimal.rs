@@ -42,6 +42,12 @@ enum DecimalForm {
 }
 
 /// The error returned when a string is not a decimal number.
+///
+/// ```
+/// use durianpay_client::{Decimal, DecimalError};
+///
+/// assert_eq!("a half".parse::<Decimal>(), Err(DecimalError));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the string is not a decimal number; expected digits, such as `2.5`, of at most {MAX_LENGTH} \

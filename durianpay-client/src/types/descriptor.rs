@@ -4,19 +4,24 @@
 mod auth;
 mod endpoint;
 mod notifications;
+mod paging;
 mod signing;
+mod style;
 
 pub use auth::{Auth, Schemes, SendingScheme};
 pub use endpoint::{
-    Endpoint, Envelope, HeaderForm, MediaForm, PageKeys, RetryClass, SigningScheme, TokenRule,
+    Endpoint, Envelope, HeaderForm, MediaForm, RetryClass, SigningScheme, TokenRule,
 };
 pub use notifications::{
     BodyForm, NotificationInfo, NotificationSignature, Notifications, Progress, StatusField,
 };
+pub use paging::{CursorKeys, NextCursor, NumberKeys, PageKeys, Paging};
 pub use signing::{
     Algorithm, CodeMeaning, Credential, CredentialKind, Encoding, Part, ResponseCode,
     SignatureRule, Template, TimestampRule,
 };
+pub use style::Style;
+pub(crate) use style::Styles;
 
 /// An API as a whole.
 #[derive(Debug)]
@@ -31,6 +36,8 @@ pub struct Api {
     pub envelope: Option<&'static str>,
     /// The header for idempotency keys.
     pub idempotency_header: Option<&'static str>,
+    /// The headers that every request has, with their values. The names are in lower case.
+    pub headers: &'static [(&'static str, &'static str)],
     /// The environments of the API.
     pub environments: &'static [&'static Environment],
     /// The form of an error body.
@@ -41,6 +48,16 @@ pub struct Api {
 }
 
 /// An environment of an API, with separate keys.
+///
+/// ```
+/// use durianpay_client::ApiKey;
+/// use durianpay_client::api::environment;
+///
+/// let key = ApiKey::new("dp_test_demo")?;
+/// assert_eq!(key.environment(), Some(&environment::SANDBOX));
+/// assert!(!environment::SANDBOX.live);
+/// # Ok::<(), durianpay_client::ApiKeyError>(())
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Environment {
     /// The name: `live`, `sandbox`.
@@ -53,20 +70,20 @@ pub struct Environment {
     pub live: bool,
 }
 
-/// The keys in an error body.
+/// The places in an error body: names of members, or JSON Pointers (RFC 6901) of nested ones.
 #[derive(Debug)]
 pub struct ErrorShape {
-    /// The keys of the message; the first one present is used.
+    /// The places of the message; the first one present is used.
     pub message: &'static [&'static str],
-    /// The keys of the code.
+    /// The places of the code.
     pub code: &'static [&'static str],
-    /// The keys of the request id.
+    /// The places of the request id.
     pub request_id: &'static [&'static str],
     /// The response header that contains the request id, if the body has none.
     pub request_id_header: Option<&'static str>,
     /// The value that means that there is no request id.
     pub unset_request_id: Option<&'static str>,
-    /// The keys of the list of invalid fields.
+    /// The places of the list of invalid fields.
     pub fields: &'static [&'static str],
     /// The documented codes, which take precedence over the HTTP status. The first match is
     /// used.

@@ -73,6 +73,13 @@ enum TimestampForm {
 }
 
 /// The error returned when a string or a number is not a valid [`Timestamp`].
+///
+/// ```
+/// use durianpay_client::{Timestamp, TimestampError};
+///
+/// assert_eq!("2026-02-30T10:00:00Z".parse::<Timestamp>(), Err(TimestampError::NoSuchTime));
+/// assert_eq!("30.11.2026".parse::<Timestamp>(), Err(TimestampError::NotATimestamp));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TimestampError {

@@ -60,6 +60,13 @@ pub(super) struct SignedFields {
 }
 
 /// The error returned when bytes are not a webhook.
+///
+/// ```
+/// use durianpay_client::webhook::{ParseError, Untrusted};
+///
+/// let error = Untrusted::parse(br#"{"data": {}}"#).unwrap_err();
+/// assert_eq!(error, ParseError::Missing("event"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseError {

@@ -21,12 +21,14 @@ mod members;
 mod notifications;
 mod object;
 mod page;
+mod paging;
 mod resource;
 mod responses;
 mod runtime;
 mod schema;
 mod signing;
 mod statics;
+mod styles;
 mod templates;
 mod ty;
 mod union;
@@ -36,9 +38,16 @@ pub(crate) use cx::Cx;
 pub use cx::{Handles, Options};
 pub use runtime::runtime;
 
-use crate::model::Spec;
+use crate::model::{Spec, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// Returns a type as generated code names it, from within the bindings module:
+/// `rt::Vec<OrderItem>`.
+#[must_use]
+pub fn rust_type(ty: &Type) -> TokenStream {
+    ty::rust(ty)
+}
 
 /// Emits the content of the bindings module, ordered by kind and name. It follows
 /// the import of [`runtime()`].

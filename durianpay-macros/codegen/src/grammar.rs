@@ -9,7 +9,9 @@
 mod api;
 mod endpoint;
 mod form;
+mod header;
 mod notification;
+mod page;
 mod path_parameter;
 mod server;
 mod signing;
@@ -23,9 +25,11 @@ pub use table::{COMMON, Key, Kind, Need, Table, Title};
 pub use words::{Vocabulary, Word, Words};
 
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
-pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, PAGE, RESOURCE, RESPONSE};
+pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, RESOURCE, RESPONSE};
 pub(crate) use form::{METHODS, is_url_path, offset_minutes};
+pub(crate) use header::HEADER;
 pub(crate) use notification::{NOTIFICATION, NOTIFICATION_SIGNATURE, NOTIFICATIONS};
+pub(crate) use page::PAGE;
 pub(crate) use path_parameter::PATH_PARAMETER;
 pub(crate) use server::SERVER;
 pub(crate) use signing::{

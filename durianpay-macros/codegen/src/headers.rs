@@ -62,9 +62,24 @@ pub fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(is_token)
 }
 
+/// Returns whether a string can be the value of a header: visible ASCII and spaces,
+/// without spaces around it.
+///
+/// ```
+/// use durianpay_codegen::headers::is_value;
+///
+/// assert!(is_value("application/vnd.example+json; v=2"));
+/// assert!(!is_value(" 2"));
+/// ```
+#[must_use]
+pub fn is_value(value: &str) -> bool {
+    let is_visible = value.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    !value.is_empty() && is_visible && value.trim_matches(' ') == value
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{DEFAULT_HEADERS, PROTOCOL_HEADERS, is_name, is_reserved};
+    use super::{DEFAULT_HEADERS, PROTOCOL_HEADERS, is_name, is_reserved, is_value};
 
     #[test]
     fn a_name_is_a_token() {
@@ -74,6 +89,16 @@ mod tests {
         assert!(is_name("X-Request_Id.2"));
         for name in ["", "X Id", "X-Id:", "X-Id\n", "X-Íd", "X-Id,Y"] {
             assert!(!is_name(name), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_visible_and_has_no_spaces_around_it() {
+        for value in ["1", "a b", "~!"] {
+            assert!(is_value(value), "{value}");
+        }
+        for value in ["", " ", " a", "a ", "a\tb", "a\n", "é"] {
+            assert!(!is_value(value), "{value:?}");
         }
     }
 

@@ -30,7 +30,7 @@ pub mod urls;
 mod validate;
 
 pub use diagnostic::{Diagnostic, Related, Renderer, Suggestion};
-pub use emit::{Handles, Options, runtime};
+pub use emit::{Handles, Options, runtime, rust_type};
 pub use model::WEBHOOKS;
 pub use source::{Position, Role, Source, SourceMap, Span};
 

@@ -2,6 +2,7 @@
 
 mod entry;
 mod notification;
+mod page;
 mod server;
 mod signing;
 
@@ -9,7 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
     RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
-    RawExtension, RawField, RawId, RawMember, RawObject, RawPage, RawResource, RawResponse,
+    RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawResource, RawResponse,
     RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{Role, Source};
@@ -18,6 +19,7 @@ use crate::toml;
 use crate::validate;
 use entry::{Entry, common, each};
 use notification::{load_notification, load_notifications};
+use page::load_page;
 use server::load_server;
 use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
 
@@ -79,6 +81,16 @@ fn load_api((key, value): &Entry) -> RawApi {
         envelope: reader.text("envelope"),
         idempotency_header: reader.text("idempotency_header"),
         unset_time: reader.text("unset_time"),
+        headers: each(&reader, "headers", load_header),
+        common: common(&reader),
+    }
+}
+
+fn load_header((name, value): &Entry) -> RawHeader {
+    let reader = TableReader::new(&grammar::HEADER, value);
+    RawHeader {
+        name: name.clone(),
+        value: reader.text("value"),
         common: common(&reader),
     }
 }
@@ -190,18 +202,6 @@ fn load_response((status, value): &Entry) -> RawResponse {
     }
 }
 
-fn load_page((key, value): &Entry) -> RawPage {
-    let reader = TableReader::new(&grammar::PAGE, value);
-    RawPage {
-        span: key.span,
-        common: common(&reader),
-        items: reader.text("items"),
-        skip: reader.text("skip"),
-        limit: reader.text("limit"),
-        total: reader.texts("total"),
-    }
-}
-
 fn load_error((status, value): &Entry) -> RawError {
     let reader = TableReader::new(&grammar::ENDPOINT_ERROR, value);
     RawError {
@@ -241,6 +241,7 @@ fn load_field((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        style: reader.word("style"),
         rename: reader.text("name"),
     }
 }

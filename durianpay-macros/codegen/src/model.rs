@@ -7,17 +7,21 @@ mod about;
 mod auth;
 mod calls;
 mod choice;
+mod constant_header;
 mod error_status;
 mod extension;
+mod field_path;
 mod kinds;
 mod media_type;
 mod notification;
+mod page;
 mod positions;
 mod queries;
 mod reachability;
 mod server;
 mod signing;
 mod spec;
+mod style;
 mod webhook;
 
 pub use about::{About, Evidence};
@@ -28,19 +32,21 @@ pub use auth::{
 };
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
+pub use constant_header::ConstantHeader;
 pub use error_status::{ErrorStatus, Outcome};
 pub use extension::{AddedEvent, Extension};
+pub use field_path::FieldPath;
 pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
-pub use notification::{
-    BodyForm, FieldPath, Notification, NotificationSignature, Notifications, StatusField,
-};
+pub use notification::{BodyForm, Notification, NotificationSignature, Notifications, StatusField};
+pub use page::{NextCursor, Page, PageWay};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
 pub use server::Server;
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
+pub use style::Style;
 pub use webhook::{Event, Signature, Webhook};
 
 /// An API as a whole.
@@ -61,6 +67,8 @@ pub struct Api {
     pub idempotency_header: Option<String>,
     /// The timestamp, as written, that means "not set" in optional fields.
     pub unset_time: Option<String>,
+    /// The headers that every request has, in the order of the spec.
+    pub headers: Vec<ConstantHeader>,
     /// The environments in which the API runs, by name.
     pub environments: Vec<Environment>,
     /// The error body.
@@ -91,19 +99,19 @@ pub struct ErrorShape {
     /// The object type of the body.
     pub object: String,
     /// The fields that may contain the message; the first one that does is used.
-    pub message: Vec<String>,
+    pub message: Vec<FieldPath>,
     /// The fields that may contain the code.
-    pub code: Vec<String>,
+    pub code: Vec<FieldPath>,
     /// The enum of the codes, whose values have outcomes.
     pub codes: Option<String>,
     /// The fields that may contain the request id.
-    pub request_id: Vec<String>,
+    pub request_id: Vec<FieldPath>,
     /// The response header with the request id.
     pub request_id_header: Option<String>,
     /// The request id that means "none".
     pub unset_request_id: Option<String>,
     /// The fields that may contain the list of rejected fields.
-    pub fields: Vec<String>,
+    pub fields: Vec<FieldPath>,
 }
 
 /// A group of endpoints.
@@ -178,23 +186,6 @@ pub struct Success {
     pub name: String,
     /// The type of the response, or `None` if its body is not read.
     pub ty: Option<Type>,
-}
-
-/// The pagination of a response that is one page of a list.
-#[derive(Debug)]
-pub struct Page {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The field with the list, or `None` if the response is the list itself.
-    pub items: Option<String>,
-    /// The type of the items.
-    pub item: Type,
-    /// The query parameter with the number of items to skip.
-    pub skip: String,
-    /// The query parameter with the number of items to return.
-    pub limit: String,
-    /// The fields that may contain the total number of items.
-    pub total: Vec<String>,
 }
 
 /// Whether a response is wrapped, as far as known. Both forms are accepted when
@@ -292,6 +283,8 @@ pub struct Field {
     pub sensitive: bool,
     /// The limits of values that may be sent.
     pub limits: Limits,
+    /// The notation in a query or a form.
+    pub style: Style,
 }
 
 /// Limits of a field.

@@ -2,16 +2,18 @@
 
 mod common;
 mod notification;
+mod page;
 mod server;
 mod signing;
 
 pub(crate) use common::RawCommon;
 pub(crate) use notification::{RawNotification, RawNotificationSignature, RawNotifications};
+pub(crate) use page::RawPage;
 pub(crate) use server::RawServer;
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
 use crate::grammar::{AuthScheme, NumberForm, Renewed, SignatureScheme, Wildcard};
-use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar};
+use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar, Style};
 use crate::source::{At, Span};
 
 #[derive(Debug, Default)]
@@ -43,6 +45,14 @@ pub(crate) struct RawApi {
     pub(crate) envelope: Option<At<String>>,
     pub(crate) idempotency_header: Option<At<String>>,
     pub(crate) unset_time: Option<At<String>>,
+    pub(crate) headers: Vec<RawHeader>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawHeader {
+    pub(crate) name: At<String>,
+    pub(crate) common: RawCommon,
+    pub(crate) value: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -141,16 +151,6 @@ pub(crate) struct RawResponse {
 }
 
 #[derive(Debug)]
-pub(crate) struct RawPage {
-    pub(crate) span: Span,
-    pub(crate) common: RawCommon,
-    pub(crate) items: Option<At<String>>,
-    pub(crate) skip: Option<At<String>>,
-    pub(crate) limit: Option<At<String>>,
-    pub(crate) total: Vec<At<String>>,
-}
-
-#[derive(Debug)]
 pub(crate) struct RawError {
     pub(crate) status: At<String>,
     pub(crate) common: RawCommon,
@@ -184,6 +184,7 @@ pub(crate) struct RawField {
     pub(crate) max: Option<At<i64>>,
     pub(crate) min_length: Option<At<i64>>,
     pub(crate) max_length: Option<At<i64>>,
+    pub(crate) style: Option<At<Style>>,
     pub(crate) rename: Option<At<String>>,
 }
 
@@ -206,6 +207,7 @@ impl RawField {
             max: None,
             min_length: None,
             max_length: None,
+            style: None,
             rename: None,
         }
     }

@@ -36,6 +36,10 @@ pub(super) fn problem(
 /// Returns whether the client itself sets a header or a parameter of the query.
 pub(super) fn carries(spec: &Spec, endpoint: &Endpoint, place: &str, name: &str) -> bool {
     let is_header = |header: &str| place == "header" && header.eq_ignore_ascii_case(name);
+    let mut constant = spec.api.iter().flat_map(|api| &api.headers);
+    if constant.any(|header| is_header(&header.name)) {
+        return true;
+    }
     let is_parameter = |parameter: &str| place == "query" && parameter == name;
     match auth(spec, endpoint) {
         Some(Auth::Header(header)) => is_header(header),

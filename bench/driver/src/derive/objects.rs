@@ -52,6 +52,7 @@ fn member(field: &Field) -> Result<TokenStream, String> {
         example: _,
         sensitive: _,
         limits: _,
+        style: _,
     } = field;
     let (doc, ident, ty_tokens) = (doc(&about.doc), ident(name), member_type(field));
     let mut serde = Vec::new();

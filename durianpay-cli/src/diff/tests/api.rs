@@ -51,6 +51,16 @@ fn metadata() {
             "name = 'R'",
             &["major the API: `unset_time` `0001-01-01T00:00:00Z` → none"],
         ),
+        (
+            "name = 'R'",
+            "name = 'R'\nheaders = { Api-Version = '1' }",
+            &["minor the API: the header `api-version` none → `1`"],
+        ),
+        (
+            "name = 'R'\nheaders = { Api-Version = '1', X-A = 'a' }",
+            "name = 'R'\nheaders = { x-a = 'a', api-version = '2' }",
+            &["minor the API: the header `api-version` `1` → `2`"],
+        ),
     ];
     check(cases, |part| API.replace("name = 'R'", part));
 }

@@ -299,6 +299,21 @@ fn pages() {
             "items = 'items'\nskip = 'skip'\nlimit = 'limit'\ntotal = 'rest'",
             &["patch endpoint `r.m`: `total` changed"],
         ),
+        (
+            ITEMS,
+            "items = 'items'\nlink_header = true\nlimit = 'limit'",
+            &["patch endpoint `r.m`: page keys changed"],
+        ),
+        (
+            "items = 'items'\npage = 'skip'",
+            "items = 'items'\npage = 'skip'\nfirst = 0",
+            &["patch endpoint `r.m`: page keys changed"],
+        ),
+        (
+            "items = 'items'\ncursor = 'skip'\nlast = 'id'",
+            "items = 'items'\ncursor = 'from'\nlast = 'id'",
+            &["patch endpoint `r.m`: page keys changed"],
+        ),
     ];
     check(cases, |part| {
         let page = if part.is_empty() {

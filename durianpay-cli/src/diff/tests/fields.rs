@@ -303,6 +303,11 @@ fn metadata() {
             &["patch field `T.a`: limits changed"],
         ),
         (
+            "a = '[string]'",
+            "a = { type = '[string]', style = 'comma' }",
+            &["patch field `T.a`: `style` changed"],
+        ),
+        (
             "a = 'string'",
             "a = { type = 'string', max_length = 9 }",
             &["patch field `T.a`: limits changed"],

@@ -139,8 +139,7 @@ pub(super) const REQUEST_BODY: Keywords = &[
 ];
 
 pub(super) const SENT: Keywords = &[
-    (Fate::Carried, &["schema"]),
-    (Fate::Remarked(is_not_empty), &["encoding"]),
+    (Fate::Carried, &["schema", "encoding"]),
     (REMARKED, &["itemSchema", "prefixEncoding", "itemEncoding"]),
     (Fate::Ignored, &["example", "examples"]),
 ];

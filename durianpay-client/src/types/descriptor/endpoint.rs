@@ -1,10 +1,25 @@
 //! Descriptors for endpoints and for the schemes that sign their requests. A scheme may need a
 //! token, which is issued by an endpoint.
 
+use super::paging::{CursorKeys, NumberKeys, PageKeys, Paging};
 use super::signing::{SignatureRule, Template, TimestampRule};
+use super::style::Style;
 use crate::types::outcome::Outcome;
 
 /// One operation of an API.
+///
+/// ```
+/// use durianpay_client::api::endpoint;
+/// use durianpay_client::{Envelope, RetryClass};
+///
+/// // The id is the operation that errors and hooks return.
+/// assert_eq!(endpoint::ORDERS_CREATE.id, "orders.create");
+/// assert_eq!(endpoint::ORDERS_CREATE.path, "/orders");
+/// assert_eq!(endpoint::ORDERS_CREATE.retry, RetryClass::Never);
+/// assert_eq!(endpoint::ORDERS_CREATE.envelope, Envelope::Wrapped);
+/// // Only lists in pages have names for the position and the size of a page.
+/// assert_eq!(endpoint::ORDERS_LIST.page.map(|keys| keys.skip), Some("skip"));
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {
     /// The id: `orders.create`.
@@ -29,8 +44,12 @@ pub struct Endpoint {
     pub unread: &'static [u16],
     /// The headers of a successful response that the spec describes.
     pub headers: &'static [(&'static str, HeaderForm)],
+    /// The fields of the query whose notation is not the default.
+    pub styles: &'static [(&'static str, Style)],
+    /// The fields of the form whose notation is not the default.
+    pub form_styles: &'static [(&'static str, Style)],
     /// How pages are requested, if the endpoint returns a paginated list.
-    pub page: Option<PageKeys>,
+    pub page: Option<Paging>,
     /// The documented error responses: status, the code in the body, and the stated
     /// outcome. The status is 4 or 5 for all others of that class, and 0 for all other errors.
     /// See [`stated_outcome`](Self::stated_outcome).
@@ -69,6 +88,8 @@ impl Endpoint {
             may_be_empty: false,
             unread: &[],
             headers: &[],
+            styles: &[],
+            form_styles: &[],
             page: None,
             errors: &[],
             signing: None,
@@ -121,10 +142,45 @@ impl Endpoint {
         self
     }
 
-    /// Sets how pages are requested.
+    /// Sets the notation of fields of the query.
     #[must_use]
-    pub const fn paged(mut self, page: PageKeys) -> Self {
-        self.page = Some(page);
+    pub const fn styled(mut self, styles: &'static [(&'static str, Style)]) -> Self {
+        self.styles = styles;
+        self
+    }
+
+    /// Sets the notation of fields of the form.
+    #[must_use]
+    pub const fn form_styled(mut self, styles: &'static [(&'static str, Style)]) -> Self {
+        self.form_styles = styles;
+        self
+    }
+
+    /// Sets that pages are requested by the number of items to skip.
+    #[must_use]
+    pub const fn paged(mut self, keys: PageKeys) -> Self {
+        self.page = Some(Paging::Skip(keys));
+        self
+    }
+
+    /// Sets that pages are requested by a cursor.
+    #[must_use]
+    pub const fn paged_by_cursor(mut self, items: Option<&'static str>, keys: CursorKeys) -> Self {
+        self.page = Some(Paging::Cursor { items, keys });
+        self
+    }
+
+    /// Sets that pages are requested by their number.
+    #[must_use]
+    pub const fn paged_by_number(mut self, items: Option<&'static str>, keys: NumberKeys) -> Self {
+        self.page = Some(Paging::Number { items, keys });
+        self
+    }
+
+    /// Sets that pages are requested by the URL in the header `Link`.
+    #[must_use]
+    pub const fn paged_by_link(mut self, items: Option<&'static str>) -> Self {
+        self.page = Some(Paging::Link { items });
         self
     }
 
@@ -213,18 +269,9 @@ pub enum HeaderForm {
     Numbers,
 }
 
-/// The keys of a paginated list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PageKeys {
-    /// The response key of the list, or `None` if the response itself is the list.
-    pub items: Option<&'static str>,
-    /// The query parameter for the number of items to skip.
-    pub skip: &'static str,
-    /// The query parameter for the number of items to return.
-    pub limit: &'static str,
-}
-
 /// How a response is wrapped, as far as known. Both forms can be read.
+///
+/// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Envelope {
     /// Under the envelope key of the API.
@@ -239,6 +286,8 @@ pub enum Envelope {
 }
 
 /// When a failed call may be retried.
+///
+/// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryClass {
     /// A second call changes nothing.

@@ -53,6 +53,8 @@ pub struct Inbox {
 }
 
 /// The result of receiving a webhook: respond with 200.
+///
+/// [`Inbox`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Receipt {

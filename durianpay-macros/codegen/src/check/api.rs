@@ -5,19 +5,21 @@ use super::auth;
 use super::base_url;
 use super::codes;
 use super::collisions::Identifiers;
+use super::constant_headers;
+use super::field_index::FieldIndex;
+use super::field_path::check_path;
 use super::time::is_rfc_3339;
 use super::types::only_one;
-use super::unknown_field::report_unknown_field;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::headers;
-use crate::model::{Api, Environment, ErrorShape, Spec};
+use crate::model::{Api, Environment, ErrorShape, FieldPath, Spec};
 use crate::names;
 use crate::raw::{RawEnvironment, RawErrorShape};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::urls::is_plain;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
     let error = only_one(diagnostics, "error", &checker.raw.errors, |raw| raw.span)
@@ -28,6 +30,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
         return;
     };
     let (auth, signing) = auth::check(diagnostics, checker, raw);
+    let headers = constant_headers::check(diagnostics, checker, raw, &auth, &signing);
     spec.api = Some(Api {
         about: checker.about(diagnostics, &raw.common, raw.span),
         name: raw
@@ -42,6 +45,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
             .as_ref()
             .map(|header| header.value.clone()),
         unset_time: check_unset_time(diagnostics, raw.unset_time.as_ref()),
+        headers,
         environments,
         error,
     });
@@ -157,27 +161,12 @@ fn check_error(
     let request_id_header = check_header(diagnostics, raw.request_id_header.as_ref());
     let codes = codes::check_codes(diagnostics, checker, raw);
     let object = checker.object(diagnostics, "type", raw.ty.as_ref())?;
-    let known: BTreeSet<&str> = spec
-        .objects
-        .get(&object)
-        .map(|object| {
-            object
-                .fields
-                .iter()
-                .map(|field| field.wire.as_str())
-                .collect()
-        })
-        .unwrap_or_default();
-    let mut fields = |names: &[At<String>]| -> Vec<String> {
-        let mut found = Vec::new();
-        for name in names {
-            if known.contains(name.as_str()) {
-                found.push(name.value.clone());
-            } else {
-                report_unknown_field(diagnostics, checker, name, &object, known.iter().copied());
-            }
-        }
-        found
+    let index = FieldIndex::new(spec);
+    let mut fields = |paths: &[At<String>]| -> Vec<FieldPath> {
+        let paths = paths.iter();
+        paths
+            .filter_map(|path| check_path(diagnostics, checker, spec, &index, &object, path))
+            .collect()
     };
     Some(ErrorShape {
         codes,

@@ -13,7 +13,7 @@ use super::servers;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
-use crate::model::{Endpoint, Envelope, Resource, Retry, Spec, Type};
+use crate::model::{Endpoint, Envelope, Resource, Retry, Spec, Style, Type};
 use crate::names;
 use crate::paths;
 use crate::raw::RawEndpoint;
@@ -350,6 +350,8 @@ fn check_flat(
     };
     for field in &object.fields {
         let flat = match &field.ty {
+            // Anything can be written with brackets.
+            _ if key == "query" && field.style == Style::Brackets => true,
             Type::List(item) => item.is_scalar(),
             other => other.is_scalar(),
         };

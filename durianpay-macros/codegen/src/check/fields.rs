@@ -5,6 +5,7 @@ use super::aliases::WireNames;
 use super::collisions::Identifiers;
 use super::limits::check_limits;
 use super::media_type::bytes_inside;
+use super::style::check_style;
 use super::typed_field::{TypedField, beside_type};
 use super::values::{check_also, check_constant, check_value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -74,6 +75,7 @@ pub(super) fn check_field(
             .as_ref()
             .is_some_and(|sensitive| sensitive.value),
         limits: check_limits(diagnostics, &field),
+        style: check_style(diagnostics, &field),
         also,
         ty,
     }

@@ -4,7 +4,7 @@
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::headers;
-use crate::model::{Api, Auth, NamedTemplate, Object, Spec};
+use crate::model::{Api, Auth, ConstantHeader, NamedTemplate, Object, Spec};
 use crate::names;
 use crate::rules;
 use crate::source::{At, Span};
@@ -46,6 +46,7 @@ pub(super) fn check_sent(
 /// set it.
 fn reason_of_header(api: Option<&Api>, name: &str) -> Option<&'static str> {
     let is_key = |auth: &Auth| matches!(auth, Auth::Header(key) if key.eq_ignore_ascii_case(name));
+    let is_constant = |header: &ConstantHeader| header.name.eq_ignore_ascii_case(name);
     if headers::is_of_protocol(name) {
         return Some("is set by the client");
     }
@@ -56,6 +57,9 @@ fn reason_of_header(api: Option<&Api>, name: &str) -> Option<&'static str> {
     let idempotency = api.idempotency_header.as_ref();
     if idempotency.is_some_and(|header| header.eq_ignore_ascii_case(name)) {
         return Some("carries the idempotency key of `keyed` requests");
+    }
+    if api.headers.iter().any(is_constant) {
+        return Some("has a constant value in `[api.headers]`");
     }
     let is_it = |header: &NamedTemplate| header.name.eq_ignore_ascii_case(name);
     let mut sent = api.auth.sending.iter().flat_map(|scheme| &scheme.headers);

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::field_index::FieldIndex;
+use super::field_path::parse;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{EnumForm, Field, FieldPath, Spec, StatusField, Type};
 use crate::raw::RawNotification;
@@ -68,8 +69,8 @@ fn find<'s>(
     body: &str,
     path: &At<String>,
 ) -> Option<(FieldPath, &'s Field)> {
-    let names: Vec<&str> = path.value.split('.').collect();
-    let (last, outer) = names.split_last()?;
+    let parsed = parse(diagnostics, path)?;
+    let (outer, last) = parsed.split_last();
     let mut object = body;
     for name in outer {
         let field = field_of(diagnostics, checker, spec, object, path, name)?;
@@ -96,8 +97,7 @@ fn find<'s>(
         report_type(diagnostics, checker, object, field, path, problem);
         return None;
     }
-    let names = names.into_iter().map(str::to_owned).collect();
-    Some((FieldPath(names), field))
+    Some((parsed, field))
 }
 
 /// ```toml

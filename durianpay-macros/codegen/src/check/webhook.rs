@@ -11,7 +11,8 @@ use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::SignatureScheme;
 use crate::model::{
-    About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Type, Union, Webhook,
+    About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Style, Type, Union,
+    Webhook,
 };
 use crate::raw::{RawEvent, RawSignature, RawWebhook};
 use crate::rules;
@@ -205,6 +206,7 @@ fn notification(
         example: None,
         sensitive: false,
         limits: Limits::default(),
+        style: Style::default(),
     };
     let mut fields = vec![payload];
     let keys = [&raw.event, &raw.data].into_iter().flatten();

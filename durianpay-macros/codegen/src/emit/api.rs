@@ -5,7 +5,9 @@ use super::templates;
 use super::ty::option;
 use super::{Cx, auth};
 use crate::doc;
-use crate::model::{Api, CodeOutcome, EnumValue, Environment, ErrorShape};
+use crate::model::{
+    Api, CodeOutcome, ConstantHeader, EnumValue, Environment, ErrorShape, FieldPath,
+};
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -30,6 +32,7 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
         idempotency_header,
         // In the table of each field that it applies to.
         unset_time: _,
+        headers,
         environments,
         error,
     } = api;
@@ -40,6 +43,15 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
     let auth = auth::emit_auth(cx.spec, api);
     let envelope = option(envelope.as_ref());
     let idempotency_header = option(idempotency_header.as_ref());
+    let headers = headers.iter().map(|header| {
+        let ConstantHeader {
+            about: _,
+            name,
+            value,
+        } = header;
+        let name = name.to_ascii_lowercase();
+        quote!((#name, #value))
+    });
     let error = emit_error(cx, error.as_ref());
     let statics = environments.iter().map(emit_environment);
     let names = environments.iter().map(|environment| {
@@ -55,6 +67,7 @@ pub(super) fn emit_api(cx: &Cx<'_>) -> TokenStream {
             credentials: #credentials,
             envelope: #envelope,
             idempotency_header: #idempotency_header,
+            headers: &[#(#headers),*],
             environments: &[#(#names),*],
             error: #error,
             reserved_headers: &[#(#reserved_headers),*],
@@ -108,6 +121,10 @@ fn emit_error(cx: &Cx<'_>, error: Option<&ErrorShape>) -> TokenStream {
     };
     let codes = codes.as_ref().and_then(|name| cx.spec.enumeration(name));
     let codes = codes.iter().flat_map(|codes| &codes.values).map(emit_code);
+    let places =
+        |paths: &[FieldPath]| -> Vec<String> { paths.iter().map(FieldPath::place).collect() };
+    let (message, code) = (places(message), places(code));
+    let (request_id, fields) = (places(request_id), places(fields));
     let request_id_header = option(request_id_header.as_ref());
     let unset_request_id = option(unset_request_id.as_ref());
     quote! {

@@ -138,7 +138,10 @@ pub(super) fn reserved_headers(api: &Api) -> Vec<String> {
     let key = api.idempotency_header.as_ref();
     let sending = api.auth.sending.iter().map(|scheme| &scheme.headers);
     let signing = api.signing.iter().map(|scheme| &scheme.headers);
-    for NamedTemplate { name, .. } in signing.chain(sending).flatten() {
+    let carried = signing.chain(sending).flatten();
+    let carried = carried.map(|NamedTemplate { name, .. }| name);
+    let constant = api.headers.iter().map(|header| &header.name);
+    for name in carried.chain(constant) {
         let name = name.to_ascii_lowercase();
         let is_key = key.is_some_and(|key| key.eq_ignore_ascii_case(&name));
         if !is_key && !reserved.contains(&name) {

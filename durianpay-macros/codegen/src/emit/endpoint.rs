@@ -1,11 +1,13 @@
 //! Emits the table of endpoints, with one static for each.
 
 use super::Cx;
+use super::paging;
 use super::runtime::runtime_of_super;
 use super::statics::{scheme_in_super, static_name};
+use super::styles;
 use super::ty::{self, option};
 use crate::model::{
-    Auth, Endpoint, EnumForm, Envelope, ErrorCase, MediaForm, Outcome, Page, Retry, Type,
+    Auth, Endpoint, EnumForm, Envelope, ErrorCase, MediaForm, Outcome, Retry, Type,
 };
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -102,13 +104,14 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         let media_type = media_type.as_str();
         quote!(.accepting(rt::MediaForm::#form, #media_type))
     });
+    let styled = styles::emit_styles(cx, endpoint);
     let or_empty = may_be_empty.then(|| quote!(.or_empty()));
     let unread = responses.iter().filter(|response| response.ty.is_none());
     let unread: Vec<_> = unread
         .map(|response| Literal::u16_unsuffixed(response.status))
         .collect();
     let unread = (!unread.is_empty()).then(|| quote!(.not_reading(&[#(#unread),*])));
-    let paged = page.as_ref().map(emit_page_keys);
+    let paged = page.as_ref().map(paging::emit_paging);
     let failing = (!errors.is_empty()).then(|| {
         let errors = errors.iter().map(emit_error_case);
         quote!(.failing(&[#(#errors),*]))
@@ -144,7 +147,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         #[doc = #docs]
         pub static #name: rt::Endpoint =
             rt::Endpoint::new(#id, #verb, #path, rt::RetryClass::#retry, #source)
-                #sending #returning #accepting #or_empty #unread #paged #failing #signed #of_service #described #at;
+                #sending #styled #returning #accepting #or_empty #unread #paged #failing #signed #of_service #described #at;
     }
 }
 
@@ -154,19 +157,6 @@ fn emit_media_form(form: MediaForm) -> Ident {
         MediaForm::Form => "Form",
         MediaForm::Plain => "Text",
     })
-}
-
-fn emit_page_keys(page: &Page) -> TokenStream {
-    let Page {
-        about: _,
-        items,
-        item: _,
-        skip,
-        limit,
-        total: _,
-    } = page;
-    let items = option(items.as_ref());
-    quote!(.paged(rt::PageKeys { items: #items, skip: #skip, limit: #limit }))
 }
 
 /// `.with_headers(&[("X-Total", HeaderForm::Number)])`

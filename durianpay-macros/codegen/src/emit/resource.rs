@@ -143,6 +143,7 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
             Argument::Headers(_) => quote!(.headers(&#value)),
         }
     });
+    let constants = emit_constants(cx, endpoint, with_all);
     let parameters = if is_named {
         let name = names::ident(&endpoint.arguments_name(with_all));
         quote!(arguments: super::#name)
@@ -168,9 +169,26 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
     quote! {
         #docs
         pub fn #name(&self, #parameters) -> rt::Call<#returns> {
-            rt::Call::new(self.client, &super::endpoint::#stat) #(#steps)*
+            rt::Call::new(self.client, &super::endpoint::#stat) #(#steps)* #constants
         }
     }
+}
+
+/// Emits the constants of a query and of headers that the method does not take: they
+/// are sent with every request.
+fn emit_constants(cx: &Cx<'_>, endpoint: &Endpoint, with_all: bool) -> TokenStream {
+    let sent = |name: Option<&String>, is_argument: bool| {
+        let name = name.filter(|_| !with_all && !is_argument)?;
+        let object = cx.spec.object(name)?;
+        object.has_constants().then(|| ty::named_in_super(name))
+    };
+    let needs_query = endpoint.needs_query(&cx.requiring);
+    let needs_headers = endpoint.needs_headers(&cx.requiring);
+    let query = sent(endpoint.query.as_ref(), needs_query);
+    let query = query.map(|ty| quote!(.query(&#ty::new())));
+    let headers = sent(endpoint.headers.as_ref(), needs_headers);
+    let headers = headers.map(|ty| quote!(.headers(&#ty::new())));
+    quote!(#query #headers)
 }
 
 /// Emits the accessors as methods of the client, which only the crate of the

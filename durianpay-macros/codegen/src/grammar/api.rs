@@ -3,7 +3,7 @@
 use super::signing::{
     REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN, UNIQUE_ID_DIGITS, UNIQUE_ID_MAX,
 };
-use super::{AuthScheme, Form, Key, Kind, Meaning, Table, Title};
+use super::{AuthScheme, Form, HEADER, Key, Kind, Meaning, Table, Title};
 
 pub(crate) static API: Table = Table {
     name: "api",
@@ -39,6 +39,12 @@ pub(crate) static API: Table = Table {
             "The RFC 3339 timestamp that means \"not set\" in an optional `timestamp`.",
         )
         .example(r#""0001-01-01T00:00:00Z""#),
+        Key::new(
+            "headers",
+            Kind::Named(Form::HeaderName, &HEADER),
+            "Headers that the client adds to each request, by name, with the same value each time.",
+        )
+        .example(r#"{ Api-Version = "2024-05-13" }"#),
     ],
 };
 
@@ -152,13 +158,13 @@ pub(crate) static ERROR: Table = Table {
         Key::new(
             "message",
             Kind::Texts(Form::Any),
-            "The field with the human-readable message; for a list of fields, the first that contains a string.",
+            "The field with the human-readable message; for a list of fields, the first that contains a string. Fields of objects are named with dots.",
         )
         .example(r#""error""#),
         Key::new(
             "code",
             Kind::Texts(Form::Any),
-            "The field with the machine-readable code; for a list of fields, the first that contains a string.",
+            "The field with the machine-readable code; for a list of fields, the first that contains a string. Fields of objects are named with dots.",
         )
         .example(r#""error_code""#),
         Key::new(

@@ -1,6 +1,6 @@
 //! The tables of resources and their endpoints.
 
-use super::{Form, Key, Kind, Meaning, PATH_PARAMETER, SERVER, Table, Title};
+use super::{Form, Key, Kind, Meaning, PAGE, PATH_PARAMETER, SERVER, Table, Title};
 use crate::model::{Envelope, Outcome, Retry};
 
 pub(crate) static RESOURCE: Table = Table {
@@ -130,42 +130,6 @@ pub(crate) static RESPONSE: Table = Table {
         "The type of the response. If omitted, the body of the response is not read.",
     )
     .example(r#""Job""#)],
-};
-
-pub(crate) static PAGE: Table = Table {
-    name: "page",
-    title: Title::Of,
-    doc: "States that the response is one page of a list, so that the client can iterate over the list.",
-    short: None,
-    own: &[
-        Key::new(
-            "items",
-            Kind::Text(Form::Any),
-            "The field of the response with the list; `\".\"` if the response is the list itself.",
-        )
-        .required()
-        .example(r#""orders""#),
-        Key::new(
-            "skip",
-            Kind::Text(Form::Any),
-            "The field of the query with the number of items to skip. It must have the type `integer`.",
-        )
-        .required()
-        .example(r#""skip""#),
-        Key::new(
-            "limit",
-            Kind::Text(Form::Any),
-            "The field of the query with the number of items to return. It must have the type `integer`.",
-        )
-        .required()
-        .example(r#""limit""#),
-        Key::new(
-            "total",
-            Kind::Texts(Form::Any),
-            "The fields of the response that may contain the total number of items. Only for the documentation.",
-        )
-        .example(r#"["count", "total"]"#),
-    ],
 };
 
 pub(crate) static ENDPOINT_ERROR: Table = Table {

@@ -1,7 +1,7 @@
 //! The tables of types: objects and their fields, unions, enums and ids.
 
 use super::{Form, Key, Kind, Meaning, NumberForm, Renewed, Table, Title, Wildcard};
-use crate::model::{CodeOutcome, EnumForm, JsonForm};
+use crate::model::{CodeOutcome, EnumForm, JsonForm, Style};
 
 /// The largest length that a limit can have.
 pub(super) const LONGEST: i64 = 0xffff_ffff;
@@ -128,6 +128,12 @@ pub(crate) static FIELD: Table = Table {
             "The maximum number of characters, items or members that may be sent.",
         )
         .example("14"),
+        Key::new(
+            "style",
+            Kind::Word(&Style::WORDS),
+            "The notation of a list, an object or a map in a query or a form. Only for the fields of such a type.",
+        )
+        .default(r#""repeat""#),
         Key::new(
             "name",
             Kind::Text(Form::CodeName),

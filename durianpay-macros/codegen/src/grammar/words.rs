@@ -1,5 +1,7 @@
 //! The keywords of the language, in closed sets, with their meanings.
 
+mod style;
+
 use crate::model::{
     Algorithm, BodyForm, CodeOutcome, CredentialKind, Encoding, EnumForm, Envelope, Evidence,
     JsonForm, Outcome, Retry,

@@ -191,6 +191,18 @@ impl Auths {
         self.sending.iter().find(|scheme| scheme.name == name)
     }
 
+    /// Returns whether a scheme sends its key or its credentials in the header with
+    /// that name, in any case.
+    #[must_use]
+    pub fn sends_header(&self, name: &str) -> bool {
+        let is_key =
+            |auth: &Auth| matches!(auth, Auth::Header(key) if key.eq_ignore_ascii_case(name));
+        let mut sent = self.sending.iter().flat_map(|scheme| &scheme.headers);
+        self.schemes.values().any(is_key)
+            || is_key(&self.usual)
+            || sent.any(|header| header.name.eq_ignore_ascii_case(name))
+    }
+
     /// Returns the scheme that an endpoint chooses by name.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Auth> {

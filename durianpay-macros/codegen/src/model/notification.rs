@@ -2,8 +2,8 @@
 
 use super::about::About;
 use super::auth::Template;
+use super::field_path::FieldPath;
 use super::signing::{Algorithm, Encoding};
-use std::fmt;
 
 /// The notifications of an API.
 #[derive(Debug)]
@@ -52,17 +52,6 @@ pub enum BodyForm {
     Minified,
     /// The JSON without any whitespace.
     WithoutBlanks,
-}
-
-/// The path of a field in a body: names on the wire, from the outside in. It has at least
-/// one name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldPath(pub Vec<String>);
-
-impl fmt::Display for FieldPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join("."))
-    }
 }
 
 /// The field with the status of the object that a notification is about.

@@ -185,6 +185,13 @@ impl Object {
         }
     }
 
+    /// Returns whether every value of it contains a constant.
+    #[must_use]
+    pub fn has_constants(&self) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|field| field.constant.is_some() && !field.optional)
+    }
+
     /// Returns whether the constructor takes any arguments.
     fn is_requiring(&self) -> bool {
         self.required().next().is_some()

@@ -32,6 +32,18 @@ rules! {
     HEADER_NAME = "header-name": "invalid header name",
         help: "use ASCII letters, digits and `-`, such as `X-Request-Id`";
 
+    /// A header of `[api.headers]` has the same value in each request. The value consists
+    /// of visible ASCII characters and spaces, and neither begins nor ends with a space:
+    /// any other would change on its way, or could not be sent.
+    HEADER_VALUE = "header-value": "invalid value of a header",
+        help: "use visible ASCII characters, with spaces only between them";
+
+    /// A path names a field inside of objects: names with dots between them, each of
+    /// which but the last is a field with an object type. A name that contains a dot is
+    /// written in quotation marks.
+    FIELD_PATH = "field-path": "invalid path of a field",
+        help: "write the names with dots between them, such as `error.message`, and one that contains a dot as `\"a.b\"`";
+
     /// `codes` of `[error]` must name an enum of strings. Its values are compared
     /// with the field that `code` names.
     ERROR_CODES = "error-codes": "`codes` names an enum that cannot be used as response codes",

@@ -58,7 +58,7 @@ rules! {
     /// lists of them can be written as such; for an object, a map or a list of
     /// lists, there is no notation that all servers read alike.
     NOT_FLAT = "not-flat": "a query or header has a field that is not a plain value",
-        help: "its fields must be strings, numbers, booleans, amounts, timestamps, enums, ids, or lists of these";
+        help: "its fields must be strings, numbers, booleans, amounts, timestamps, enums, ids, or lists of these; in a query, `style = \"brackets\"` allows objects and maps";
 
     /// Header names are case-insensitive: `X-Trace` and `x-trace` are the same
     /// header. Of two fields for it, only one would be sent, or read.

@@ -57,6 +57,18 @@ rules! {
     LIMITS_TURNED = "limits-turned": "an upper limit is below the lower limit",
         help: "swap the two limits, or remove one";
 
+    /// `style` is the notation of a list, an object or a map. Only lists of plain values
+    /// can be written with commas, spaces or bars, and only lists are repeated; everything
+    /// but a plain value can be written with brackets.
+    STYLE_TYPE = "style-type": "a `style` that the type cannot have",
+        help: "write `brackets` for objects, maps and lists of these, and nothing for plain values";
+
+    /// `style` is the notation in a query or a form, so only the fields of the `query` of
+    /// an endpoint, and of a `body` with the media type of forms, can have it. It applies
+    /// to everything inside of them. Lists in headers are always written with commas.
+    STYLE_PLACE = "style-place": "a `style` outside of a query and a form",
+        help: "remove it, or set it for the field of the query that contains the type";
+
     /// A length must not be negative and must fit into 32 bits.
     LENGTH_RANGE = "length-range": "a length limit is out of range",
         help: "write an integer from 0 to 4294967295";

@@ -25,6 +25,7 @@ pub static API: rt::Api = rt::Api {
     credentials: &[],
     envelope: rt::Some("data"),
     idempotency_header: rt::None,
+    headers: &[],
     environments: &[&environment::LIVE],
     error: rt::ErrorShape {
         message: &["error"],
