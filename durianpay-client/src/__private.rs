@@ -14,7 +14,7 @@ pub use core::iter::IntoIterator;
 pub use core::marker::{Copy, Sized};
 pub use core::matches;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, i64, str, u8, u16};
+pub use core::primitive::{bool, i64, str, u8, u16, u64};
 pub use core::result::Result::{self, Ok};
 pub use core::str::FromStr;
 pub use std::borrow::ToOwned;
@@ -38,6 +38,7 @@ pub use crate::client::core::{ApiClient, ClientCore};
 pub use crate::client::pages::Page;
 pub use crate::error::Error;
 pub use crate::http::error_body::EndpointError;
+pub use crate::http::events::Events;
 pub use crate::http::response::Response;
 pub use crate::json::choice::{ChoiceSchema, Fit};
 pub use crate::json::constant::Constant;
@@ -57,8 +58,10 @@ pub use crate::json::union::{Tagged, Union};
 pub use crate::json::writer::{Encode, Writer};
 pub use crate::json::{DecodeError, Json, Kind, ReadError, UnknownFields, UnknownMember};
 pub use crate::types::amount::Amount;
+pub use crate::types::base64::Base64;
 #[cfg(feature = "signing")]
 pub use crate::types::clock_skew::ClockSkew;
+pub use crate::types::date::Date;
 pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
     Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, CursorKeys, Encoding,
@@ -67,12 +70,14 @@ pub use crate::types::descriptor::{
     ResponseCode, RetryClass, Schemes, SendingScheme, SignatureRule, SignatureScheme,
     SigningScheme, StatusField, Style, Template, TimestampRule, TokenRule, Webhook,
 };
+pub use crate::types::file::File;
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{
     ParseEnumError, parse_enum, parse_number_enum, parse_pattern_enum,
 };
 pub use crate::types::pattern::fits_pattern;
 pub use crate::types::timestamp::Timestamp;
+pub use crate::types::uuid::Uuid;
 pub use durianpay_macros::bindings;
 pub use serde;
 

@@ -22,6 +22,7 @@ mod sign;
 #[cfg(feature = "signing")]
 mod skew;
 pub(crate) mod stack;
+pub(crate) mod streaming;
 #[cfg(any(
     feature = "disbursements",
     feature = "orders",

@@ -14,6 +14,7 @@ mod events;
 mod fields;
 mod outcomes;
 mod response_headers;
+mod scalars;
 mod schemes;
 mod servers;
 mod styles;
@@ -34,6 +35,11 @@ durianpay_client::bindings! {
 durianpay_client::bindings! {
     /// A company whose values have several types.
     pub mod chat in "extend/chat.toml";
+}
+
+durianpay_client::bindings! {
+    /// A company with dates, UUIDs, bytes and large integers.
+    pub mod files in "extend/files.toml";
 }
 
 durianpay_client::bindings! {

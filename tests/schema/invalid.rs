@@ -92,6 +92,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "empty-group",
     "length-without-text",
     "limit-without-number",
+    "pattern-without-text",
     "value-type",
     "body-form",
     "body-of-get",
@@ -129,6 +130,8 @@ pub(crate) const HIDDEN: &[&str] = &[
     // The kind of a named type.
     "added-field",
     "bytes-inside",
+    "event-stream",
+    "file-place",
     "page-of-base",
     "response-has-envelope-key",
     "duplicate-header",

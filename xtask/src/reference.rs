@@ -8,7 +8,7 @@ use text::{cell, link, say, statements};
 
 use durianpay_codegen::model::{
     About, AmountForm, Choice, DecimalForm, Endpoint, EnumForm, EnumValue, Envelope, ErrorCase,
-    Event, Evidence, Field, MediaType, Object, Retry, Spec, Type,
+    Event, Evidence, Field, IntegerForm, MediaType, Object, Retry, Spec, Type,
 };
 use durianpay_codegen::prose;
 use std::fmt::Write as _;
@@ -354,16 +354,23 @@ fn describe(field: &Field) -> String {
 fn type_name(ty: &Type) -> String {
     match ty {
         Type::Text => "string".to_owned(),
-        Type::Integer => "integer".to_owned(),
+        Type::Integer(IntegerForm::Number) => "integer".to_owned(),
+        Type::Integer(IntegerForm::Text) => "integer as a string".to_owned(),
+        Type::Unsigned(IntegerForm::Number) => "unsigned integer".to_owned(),
+        Type::Unsigned(IntegerForm::Text) => "unsigned integer as a string".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Amount(AmountForm::Text) => "amount".to_owned(),
         Type::Amount(AmountForm::Rupiah) => "amount as a number".to_owned(),
         Type::Amount(AmountForm::Hundredths) => "amount, numbers in 1/100 rupiah".to_owned(),
         Type::Timestamp => "timestamp".to_owned(),
+        Type::Date => "date".to_owned(),
+        Type::Uuid => "UUID".to_owned(),
+        Type::Base64 => "Base64".to_owned(),
         Type::Decimal(DecimalForm::Text) => "decimal".to_owned(),
         Type::Decimal(DecimalForm::Plain) => "decimal as a number".to_owned(),
         Type::Json => "any JSON".to_owned(),
         Type::Bytes => "bytes".to_owned(),
+        Type::File => "file".to_owned(),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)

@@ -6,8 +6,8 @@ use super::pairs::{Pair, by_keys, by_name};
 use super::signature::{self, Signatures};
 use super::ty;
 use durianpay_codegen::model::{
-    Endpoint, Envelope, ErrorCase, ErrorStatus, Field, MediaType, Outcome, Page, Retry, Success,
-    Type,
+    Endpoint, Envelope, ErrorCase, ErrorStatus, EventStream, Field, MediaType, Outcome, Page,
+    Retry, Success, Type,
 };
 use std::collections::BTreeMap;
 
@@ -22,6 +22,7 @@ pub(super) fn compare(
         verb,
         path,
         returns,
+        events,
         may_be_empty,
         responses,
         response_headers,
@@ -72,6 +73,7 @@ pub(super) fn compare(
         new.content_type.as_ref(),
     );
     compare_media_types(&mut node, "accept", accept.as_ref(), new.accept.as_ref());
+    compare_events(&mut node, events.as_ref(), new.events.as_ref());
     compare_envelopes(&mut node, *envelope, new.envelope);
     compare_retries(&mut node, *retry, new.retry);
     if *auth != new.auth {
@@ -193,6 +195,38 @@ fn compare_media_types(
         node.patch(
             format!("`{key}` `{}` → `{}`", text(old), text(new)),
             "the Rust API is unchanged; the body has another format on the wire",
+        );
+    }
+}
+
+/// Compares whether the response is a stream of events, and the event that ends it.
+fn compare_events(node: &mut Node<'_>, old: Option<&EventStream>, new: Option<&EventStream>) {
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (None, None) => return,
+        (None, Some(_)) => {
+            node.major(
+                "events instead of a whole response",
+                "the call returns another type",
+            );
+            return;
+        }
+        (Some(_), None) => {
+            node.major(
+                "a whole response instead of events",
+                "the call returns another type",
+            );
+            return;
+        }
+    };
+    if old.done != new.done {
+        let (old, new) = (
+            ty::or_none(old.done.as_ref()),
+            ty::or_none(new.done.as_ref()),
+        );
+        node.patch(
+            format!("`done` {old} → {new}"),
+            "the Rust API is unchanged; another event ends the stream",
         );
     }
 }

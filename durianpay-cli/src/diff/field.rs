@@ -100,6 +100,7 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
         example,
         sensitive,
         limits,
+        pattern,
         style,
     } = old;
     let mut node = changes.node(role.node(old), about, &new.about);
@@ -126,6 +127,12 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
         super::about::DOCUMENTATION,
     );
     node.patch_if("limits changed", limits, &new.limits, STRICT);
+    node.patch_if(
+        "`pattern` changed",
+        pattern,
+        &new.pattern,
+        super::about::DOCUMENTATION,
+    );
     node.patch_if("`style` changed", style, &new.style, STYLE);
     match (sensitive, new.sensitive) {
         (false, true) => node.patch("sensitive", "debug output no longer shows it"),

@@ -9,7 +9,7 @@ use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
     api, auths, components, constructs, cycles, directions, envelope, error_responses, error_types,
-    fields, fit, layout, only, operations, overlay, pages, source, styles, swagger, unions,
+    fields, files, fit, layout, only, operations, overlay, pages, source, styles, swagger, unions,
     webhooks,
 };
 use std::thread;
@@ -122,6 +122,7 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     api::require_named(&mut cx);
     directions::apply(&mut cx);
     cycles::open(&mut cx);
+    files::place(&mut cx);
     fields::finish(&mut cx);
     unions::place_tags(&mut cx);
     unions::settle(&mut cx);

@@ -206,6 +206,12 @@ impl Cx<'_> {
         )
     }
 
+    /// Checks whether the type is an id.
+    pub(super) fn is_id(&self, name: &str) -> bool {
+        let draft = self.spec.types.get(name);
+        matches!(draft.map(|draft| &draft.body), Some(TypeBody::Id(_)))
+    }
+
     /// Checks whether values of this type are strings, which have a length.
     pub(super) fn has_length(&self, name: &str) -> bool {
         match self.spec.types.get(name).map(|draft| &draft.body) {

@@ -53,7 +53,7 @@ pub(super) struct TypeDraft {
     pub(super) body: TypeBody,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum TypeBody {
     Object { about: Table, fields: Vec<Field> },
     Enum(Table),

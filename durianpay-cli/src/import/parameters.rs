@@ -209,7 +209,7 @@ fn prefer_string(value: &mut ValueDraft) {
         None => return,
     };
     let own = match value.ty {
-        Ty::Word("integer" | "decimal") => "number",
+        Ty::Word("integer" | "unsigned" | "decimal") => "number",
         Ty::Word("boolean") => "boolean",
         _ => return,
     };

@@ -35,6 +35,7 @@ const ORDER: [&str; 61] = [
     "max",
     "min_length",
     "max_length",
+    "pattern",
     "sensitive",
     "message",
     "evidence",

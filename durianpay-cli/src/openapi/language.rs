@@ -4,9 +4,9 @@ use super::table::Table;
 use super::{page, style, ty};
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, ConstantHeader, DecimalForm, Endpoint,
-    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, Field, FieldPath, JsonForm,
-    Limits, MediaType, Member, Outcome, Retry, Scalar, Server, Signature, Spec, Success, Type,
-    Union, Webhook,
+    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, EventStream, Field, FieldPath,
+    IntegerForm, JsonForm, Limits, MediaType, Member, Outcome, Retry, Scalar, Server, Signature,
+    Spec, Success, Type, Union, Webhook,
 };
 use durianpay_codegen::urls::is_plain;
 use serde_json::{Map, Value};
@@ -109,6 +109,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         content_type: _,
         accept,
         returns: _,
+        events,
         may_be_empty: _,
         responses: _,
         response_headers,
@@ -139,6 +140,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.set("retry", Some(retry_word(*retry)));
     table.set("auth", auth.as_deref());
     table.set("service", service.as_deref());
+    table.set("events", self::events(events.as_ref()));
     table.set(
         "servers",
         (!servers.is_empty()).then(|| self::servers(servers)),
@@ -244,6 +246,15 @@ pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
     }
 }
 
+/// Builds the table `events`, if the spec says anything about the events.
+pub(super) fn events(events: Option<&EventStream>) -> Option<Map<String, Value>> {
+    let EventStream { about, done } = events?;
+    let mut table = Table::default();
+    table.set("done", done.as_deref());
+    let table = table.about(about);
+    (!table.is_empty()).then_some(table)
+}
+
 /// Builds the table `servers`.
 pub(super) fn servers(servers: &[Server]) -> Map<String, Value> {
     let entries = servers.iter().map(|server| {
@@ -283,6 +294,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
         example,
         sensitive,
         limits,
+        pattern,
         style,
     } = field;
     let Limits {
@@ -310,6 +322,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.set("max", max);
     table.set("min_length", min_length);
     table.set("max_length", max_length);
+    table.set("pattern", pattern.as_deref());
     table.set("style", style::word(*style));
     table.set("name", field.given_name());
     table.about(about)
@@ -329,6 +342,7 @@ fn number_word(ty: &Type) -> Option<&'static str> {
         Type::Amount(AmountForm::Rupiah) => Some("rupiah"),
         Type::Amount(AmountForm::Hundredths) => Some("hundredths"),
         Type::Decimal(DecimalForm::Plain) => Some("plain"),
+        Type::Integer(IntegerForm::Text) | Type::Unsigned(IntegerForm::Text) => Some("string"),
         _ => None,
     }
 }

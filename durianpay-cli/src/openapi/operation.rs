@@ -28,6 +28,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         content_type: _,
         accept,
         returns: _,
+        events,
         may_be_empty: _,
         responses: _,
         response_headers,
@@ -63,6 +64,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         ("retry", Some(language::retry_word(*retry).into())),
         ("auth", scheme.as_deref().map(Value::from)),
         ("service", service.as_deref().map(Value::from)),
+        ("events", language::events(events.as_ref()).map(Value::from)),
         (
             "servers",
             (!servers.is_empty()).then(|| language::servers(servers).into()),

@@ -6,16 +6,18 @@ mod set_key;
 mod sign;
 #[cfg(feature = "intents")]
 mod stored;
+pub(crate) mod stream;
 
 use crate::client::core::{ApiClient, ClientCore};
 use crate::client::dropped::DropGuard;
+use crate::client::streaming::Streaming;
 use crate::error::{Error, History};
 use crate::http::limits::CallOptions;
 use crate::http::raw::RawResponse;
 use crate::http::request::RequestParts;
 use crate::http::response::{CallResponse, Response};
 use crate::json::{Decode, Encode};
-use crate::types::descriptor::{Endpoint, RetryClass};
+use crate::types::descriptor::{Endpoint, MediaForm, RetryClass};
 use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 use bytes::Bytes;
 use http::HeaderName;
@@ -23,6 +25,7 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -78,6 +81,11 @@ impl CallInner {
             RetryClass::Keyed => call.key = client.random_key(),
             RetryClass::Safe | RetryClass::Never => {}
         }
+        if endpoint.sends.0 == MediaForm::Multipart
+            && let Some(boundary) = client.random_boundary()
+        {
+            call.parts.set_boundary(boundary);
+        }
         Box::new(call)
     }
 
@@ -113,14 +121,30 @@ impl CallInner {
         Ok(request)
     }
 
+    /// Checks that the body is not streamed.
+    fn check_in_memory(&self) -> Result<(), Error> {
+        if self.parts.source().is_none() {
+            return Ok(());
+        }
+        let error = Error::request("the body is streamed, because a file is not in memory");
+        Err(error.for_operation(self.parts.endpoint.id))
+    }
+
     fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
         let endpoint = self.parts.endpoint;
         let completed = self.client.target().complete(endpoint, request);
         completed.map_err(|error| error.for_operation(endpoint.id))
     }
 
-    #[inline(never)]
+    /// Sends the call, and reads the whole response.
     fn send(self: Box<Self>) -> ResponseFuture {
+        let streaming = Streaming::of_request(self.parts.source().cloned());
+        self.send_streaming(streaming.map(Arc::new))
+    }
+
+    /// Sends the call, of which `streaming` describes what is streamed.
+    #[inline(never)]
+    fn send_streaming(self: Box<Self>, streaming: Option<Arc<Streaming>>) -> ResponseFuture {
         let request = self.to_http();
         let request = request.and_then(|request| self.authorize(request));
         let Self {
@@ -137,7 +161,14 @@ impl CallInner {
                 Ok(request) => {
                     let progress = guard.progress();
                     client
-                        .send(endpoint, class, request, options, progress)
+                        .send(
+                            endpoint,
+                            class,
+                            request,
+                            streaming.as_deref(),
+                            options,
+                            progress,
+                        )
                         .await
                 }
                 Err(error) => Err(error),
@@ -241,6 +272,21 @@ impl<T> Call<T> {
     /// sets the header itself: `authorization`, `host`, and headers that frame the request. The
     /// header for the idempotency key must be set with
     /// [`idempotency_key`](Self::idempotency_key).
+    ///
+    /// ```
+    /// use durianpay_client::{ApiKey, Client, Outcome};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+    /// let call = client.orders().get("ord_1").header("accept-language", "id-ID");
+    /// assert_eq!(call.to_http()?.headers()["accept-language"], "id-ID");
+    ///
+    /// let call = client.orders().get("ord_1").header("authorization", "Basic eDo=");
+    /// assert_eq!(call.await.unwrap_err().outcome(), Outcome::NotSent);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.inner.header(name, value);
         self
@@ -278,6 +324,18 @@ impl<T> Call<T> {
     }
 
     /// Makes the call return the response as received, whatever its status.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let client = simulator.client();
+    /// let response = client.orders().get("ord_1").raw().await?;
+    /// assert_eq!(response.status(), 404);
+    /// assert!(response.read().is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn raw(self) -> RawCall<T> {
         RawCall(self)
     }
@@ -292,8 +350,20 @@ impl<T> Call<T> {
     /// # Errors
     ///
     /// If an argument cannot be sent, such as a header with a line break, or an id that would
-    /// change the segments of the path.
+    /// change the segments of the path; or if the body is streamed, because a
+    /// [`File`](crate::File) is not in memory.
+    ///
+    /// ```
+    /// use durianpay_client::{ApiKey, Client};
+    ///
+    /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+    /// let request = client.orders().get("ord_1").to_http()?;
+    /// assert_eq!(request.uri(), "https://api-sandbox.durianpay.id/v1/orders/ord_1");
+    /// assert!(request.headers()["authorization"].is_sensitive());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+        self.inner.check_in_memory()?;
         self.inner.to_http()
     }
 
@@ -330,6 +400,19 @@ impl<T: Decode> Call<T> {
     /// # Errors
     ///
     /// If the status is an error, or the body cannot be read.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use durianpay_client::{ApiKey, Client, Outcome};
+    ///
+    /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+    /// let call = client.orders().get("ord_1");
+    /// let body = Bytes::from_static(br#"{"error": "order not found"}"#);
+    /// let response = http::Response::builder().status(404).body(body)?;
+    /// let error = call.read_http(response).unwrap_err();
+    /// assert_eq!((error.status(), error.outcome()), (Some(404), Outcome::Rejected));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read_http(&self, response: http::Response<Bytes>) -> Result<T, Error> {
         self.inner.response(response).read()
     }

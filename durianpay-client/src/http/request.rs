@@ -4,6 +4,7 @@ use crate::auth::carried::Carried;
 use crate::auth::credentials::Credentials;
 use crate::error::Error;
 use crate::http::form;
+use crate::http::multipart::{self, Assembled, Boundary};
 use crate::http::pairs::{PairWriter, encode, plain_text};
 #[cfg(feature = "intents")]
 use crate::http::stored::StoredRequest;
@@ -11,12 +12,14 @@ use crate::json::tape::Kind;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
 use crate::json::writer::{Encode, Writer};
+use crate::types::byte_source::ByteSource;
 use crate::types::descriptor::{Api, Endpoint, Environment, MediaForm, Style};
 use crate::types::percent::RESERVED;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::fmt::Display;
+use std::sync::Arc;
 
 /// The maximum length of a path parameter, in bytes. Ids are short; a longer one is a
 /// mistake.
@@ -61,11 +64,14 @@ impl Target {
 enum Content {
     Text(String),
     Bytes(Bytes),
+    Multipart(Assembled),
 }
 
 impl Content {
+    /// Returns the bytes, which are empty if the body is streamed.
     fn to_bytes(&self) -> Bytes {
         match self {
+            Self::Multipart(body) => body.in_memory().cloned().unwrap_or_default(),
             Self::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
             Self::Bytes(bytes) => bytes.clone(),
         }
@@ -85,6 +91,8 @@ pub(crate) struct RequestParts {
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Option<Content>,
+    /// The boundary between the parts of a multipart body.
+    boundary: Option<Boundary>,
     /// The first error in an argument, reported when the call is made.
     error: Option<String>,
 }
@@ -99,6 +107,7 @@ impl RequestParts {
             query: Vec::new(),
             headers: HeaderMap::new(),
             body: None,
+            boundary: None,
             error: None,
         }
     }
@@ -129,7 +138,7 @@ impl RequestParts {
         let body = match &self.body {
             None => None,
             Some(Content::Text(text)) => Some(text.clone()),
-            Some(Content::Bytes(_)) => {
+            Some(Content::Bytes(_) | Content::Multipart(_)) => {
                 let error = Error::request("a body of bytes cannot be stored".to_owned());
                 return Err(error.for_operation(self.endpoint.id));
             }
@@ -261,8 +270,36 @@ impl RequestParts {
         self.body_of_json(writer.finish());
     }
 
+    /// Sets the boundary between the parts of a multipart body.
+    pub(crate) fn set_boundary(&mut self, boundary: Boundary) {
+        self.boundary = Some(boundary);
+    }
+
+    /// Returns the body, if it is streamed.
+    pub(crate) fn source(&self) -> Option<&Arc<dyn ByteSource>> {
+        match &self.body {
+            Some(Content::Multipart(body)) => body.source(),
+            Some(Content::Text(_) | Content::Bytes(_)) | None => None,
+        }
+    }
+
+    /// Sets the body to the parts of a form with files.
+    fn multipart(&mut self, value: &dyn Encode) {
+        let Some(boundary) = &self.boundary else {
+            let reason = "the client has no runtime to draw the boundary of a multipart body";
+            return self.set_error(reason.to_owned());
+        };
+        match multipart::write(value, boundary) {
+            Ok(body) => self.body = Some(Content::Multipart(body)),
+            Err(reason) => self.set_error(reason),
+        }
+    }
+
     /// Sets the body, in the form of the endpoint.
     pub(crate) fn body(&mut self, value: &dyn Encode) {
+        if self.endpoint.sends.0 == MediaForm::Multipart {
+            return self.multipart(value);
+        }
         let mut writer = Writer::new();
         value.encode(&mut writer);
         self.body_of_json(writer.finish());
@@ -270,9 +307,9 @@ impl RequestParts {
 
     fn body_of_json(&mut self, json: String) {
         let text = match self.endpoint.sends.0 {
-            MediaForm::Json => Ok(json),
-            MediaForm::Form => form::write(&json, self.endpoint.form_styles),
-            MediaForm::Text | MediaForm::Bytes => form::text(&json),
+            MediaForm::Json | MediaForm::Events => Ok(json),
+            MediaForm::Form | MediaForm::Multipart => form::write(&json, self.endpoint.form_styles),
+            MediaForm::Text | MediaForm::Bytes | MediaForm::TextEvents => form::text(&json),
         };
         match text {
             Ok(text) => self.body = Some(Content::Text(text)),
@@ -290,7 +327,8 @@ impl RequestParts {
         self.error.get_or_insert(reason);
     }
 
-    /// Builds the request. A key that belongs in the query is not included.
+    /// Builds the request. A key that belongs in the query is not included, nor is a body that is
+    /// streamed.
     pub(crate) fn to_http(&self, target: &Target) -> Result<http::Request<Bytes>, Error> {
         let error = |reason: String| Error::request(reason).for_operation(self.endpoint.id);
         if let Some(reason) = &self.error {
@@ -317,11 +355,15 @@ impl RequestParts {
         let headers = request.headers_mut();
         headers.insert(ACCEPT, HeaderValue::from_static(self.endpoint.accepts.1));
         headers.insert(USER_AGENT, HeaderValue::from_static(PRODUCT));
-        if self.body.is_some() {
-            headers.insert(
-                CONTENT_TYPE,
-                HeaderValue::from_static(self.endpoint.sends.1),
-            );
+        match &self.body {
+            None => {}
+            Some(Content::Multipart(body)) => {
+                headers.insert(CONTENT_TYPE, body.content_type());
+            }
+            Some(Content::Text(_) | Content::Bytes(_)) => {
+                let media_type = HeaderValue::from_static(self.endpoint.sends.1);
+                headers.insert(CONTENT_TYPE, media_type);
+            }
         }
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());

@@ -86,6 +86,42 @@ impl CallResponse {
         }
     }
 
+    /// Returns a response of the same call with another body.
+    pub(crate) fn with_body(&self, body: Bytes) -> Self {
+        let raw = RawResponse {
+            status: self.raw.status,
+            headers: HeaderMap::new(),
+            body,
+            handled_at: None,
+        };
+        let credentials = self.credentials.clone();
+        Self::new(self.api, credentials, self.endpoint, raw, self.history)
+    }
+
+    /// Checks that the status and the code of the response are a success.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let checked = self.check_success();
+        checked.map_err(|error| self.finish_error(error))
+    }
+
+    /// Creates the error for a response that is not an event stream.
+    pub(crate) fn not_events(&self) -> Error {
+        let reason = format!("the response is not an event stream{}", self.content_type());
+        self.finish_error(undecodable(self.endpoint, &self.raw, reason))
+    }
+
+    /// Completes the error for a body that broke after the beginning of the response.
+    pub(crate) fn broken(&self, error: Error) -> Error {
+        let error = match error.status() {
+            Some(_) => error,
+            None => error.with_response(ApiError {
+                status: self.raw.status.as_u16(),
+                ..ApiError::default()
+            }),
+        };
+        self.finish_error(error.for_operation(self.endpoint.id))
+    }
+
     /// Returns the message of the body, with the key removed.
     fn message(&self) -> Option<&str> {
         let read = || {
@@ -152,14 +188,20 @@ impl CallResponse {
         let decoder = Decoder::new(Mode::Lenient).with_status(self.raw.status.as_u16());
         match self.endpoint.accepts.0 {
             MediaForm::Bytes => decoder.with_bytes(self.raw.body.clone()),
-            MediaForm::Json | MediaForm::Form | MediaForm::Text => decoder,
+            MediaForm::Json
+            | MediaForm::Form
+            | MediaForm::Multipart
+            | MediaForm::Text
+            | MediaForm::Events
+            | MediaForm::TextEvents => decoder,
         }
     }
 
     /// Returns the body of a text response as JSON, or `None` for other responses.
     fn text(&self) -> Result<Option<String>, Error> {
-        if matches!(self.endpoint.accepts.0, MediaForm::Json | MediaForm::Bytes) {
-            return Ok(None);
+        match self.endpoint.accepts.0 {
+            MediaForm::Json | MediaForm::Bytes | MediaForm::Events => return Ok(None),
+            MediaForm::Form | MediaForm::Multipart | MediaForm::Text | MediaForm::TextEvents => {}
         }
         let text = std::str::from_utf8(&self.raw.body).map_err(|source| {
             let reason = format!("the response is not UTF-8{}", self.content_type());
@@ -182,13 +224,8 @@ impl CallResponse {
     /// value, which is an error unless the endpoint may return none. Any other empty body
     /// is an error if the endpoint returns one.
     fn parse<'t>(&self, body: &'t [u8]) -> Result<Option<Tree<'t>>, Error> {
-        let Self {
-            api, endpoint, raw, ..
-        } = self;
-        if raw.status.is_redirection() {
-            return Err(rejection::redirect(api, endpoint, raw));
-        }
-        rejection::check(api, endpoint, raw)?;
+        let Self { endpoint, raw, .. } = self;
+        self.check_success()?;
         let is_without_content = raw.status == StatusCode::NO_CONTENT && raw.body.is_empty();
         let is_read = endpoint.returns && !endpoint.unread.contains(&raw.status.as_u16());
         let is_bytes = endpoint.accepts.0 == MediaForm::Bytes;
@@ -202,6 +239,16 @@ impl CallResponse {
                 Err(undecodable(endpoint, raw, reason).with_source(source))
             }
         }
+    }
+
+    fn check_success(&self) -> Result<(), Error> {
+        let Self {
+            api, endpoint, raw, ..
+        } = self;
+        if raw.status.is_redirection() {
+            return Err(rejection::redirect(api, endpoint, raw));
+        }
+        rejection::check(api, endpoint, raw)
     }
 
     /// Returns the payload, which is under the envelope key or is the whole document.

@@ -114,6 +114,20 @@ impl<T> Intent<T> {
     /// You may set it if your books have such numbers, or to force a response of the sandbox.
     /// It does not protect against a second execution: the reference does. A call of the older
     /// API becomes [invalid](IntentError::Invalid).
+    ///
+    /// ```
+    /// use durianpay_client::intent::{Intents, MemoryIntents};
+    /// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// let intents = Intents::new(simulator.snap().client(), MemoryIntents::default());
+    /// let request = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+    /// intents.create_qris(request).external_id("2026113000001017").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "snap_core")]
     pub fn external_id(mut self, id: impl Into<String>) -> Self {
         let (id, api) = (id.into(), self.engine.core.api());

@@ -70,6 +70,15 @@ impl Decimal {
 
     /// Drops the notation in which the number was read, so that it is written in the form
     /// that the spec states.
+    ///
+    /// ```
+    /// use durianpay_client::{Decimal, json};
+    ///
+    /// let read: Decimal = json::from_str("2.50")?;
+    /// assert_eq!(json::to_string(&read), "2.50");
+    /// assert_eq!(json::to_string(&read.canonical()), r#""2.50""#);
+    /// # Ok::<(), json::ReadError>(())
+    /// ```
     #[must_use]
     pub fn canonical(self) -> Self {
         Self {

@@ -233,6 +233,15 @@ impl Timestamp {
 
     /// Converts to RFC 3339: a time that was read as Unix seconds or without a zone is
     /// written with `Z`; any other time is unchanged.
+    ///
+    /// ```
+    /// use durianpay_client::{Timestamp, json};
+    ///
+    /// let read: Timestamp = json::from_str("1700000000")?;
+    /// assert_eq!(json::to_string(&read), "1700000000");
+    /// assert_eq!(json::to_string(&read.canonical()), r#""2023-11-14T22:13:20Z""#);
+    /// # Ok::<(), json::ReadError>(())
+    /// ```
     #[must_use]
     pub fn canonical(self) -> Timestamp {
         let form = match self.form {

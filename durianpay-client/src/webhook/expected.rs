@@ -71,6 +71,13 @@ impl Expected {
     }
 
     /// Requires the payment to be made to this merchant, such as a sub-account.
+    ///
+    /// ```
+    /// use durianpay_client::Amount;
+    /// use durianpay_client::webhook::Expected;
+    ///
+    /// let expected = Expected::new("ord_1", Amount::from(10_000)).merchant_id("mer_1");
+    /// ```
     #[must_use]
     pub fn merchant_id(self, merchant_id: impl Into<MerchantId>) -> Self {
         Self {

@@ -218,6 +218,16 @@ impl Untrusted {
     }
 
     /// Returns the reason why the payload of a known event could not be decoded, if any.
+    ///
+    /// ```
+    /// use durianpay_client::webhook::Untrusted;
+    ///
+    /// let body = br#"{"event": "payment.completed", "data": {"id": "pay_1", "amount": true}}"#;
+    /// let webhook = Untrusted::parse(body)?;
+    /// let error = webhook.decode_error().ok_or("the payload was read")?;
+    /// assert_eq!(error.issues()[0].path(), "$.data.amount");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn decode_error(&self) -> Option<&DecodeError> {
         self.decode_error.as_ref()

@@ -16,11 +16,13 @@ mod cycles;
 mod endpoint;
 mod endpoint_auth;
 mod errors;
+mod event_stream;
 mod events;
 mod extend;
 mod field_index;
 mod field_path;
 mod fields;
+mod files;
 mod headers;
 mod limits;
 mod media_type;
@@ -77,6 +79,7 @@ pub(crate) fn check(
     endpoint::check(diagnostics, &checker, &mut spec);
     style::check_places(diagnostics, &checker);
     auth::check_tokens(diagnostics, &checker, &mut spec);
+    files::check(diagnostics, &checker, &spec);
     types::mark_inputs(&mut spec);
     named::check(diagnostics, &checker, &mut spec);
     spec

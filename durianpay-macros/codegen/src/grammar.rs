@@ -25,7 +25,7 @@ pub use table::{COMMON, Key, Kind, Need, Table, Title};
 pub use words::{Vocabulary, Word, Words};
 
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
-pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, RESOURCE, RESPONSE};
+pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, EVENT_STREAM, RESOURCE, RESPONSE};
 pub(crate) use form::{METHODS, is_url_path, offset_minutes};
 pub(crate) use header::HEADER;
 pub(crate) use notification::{NOTIFICATION, NOTIFICATION_SIGNATURE, NOTIFICATIONS};

@@ -18,6 +18,7 @@ pub mod headers;
 mod load;
 pub mod model;
 pub mod names;
+pub mod notation;
 pub mod paths;
 pub mod prose;
 mod raw;

@@ -10,8 +10,8 @@ use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
     RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
-    RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawResource, RawResponse,
-    RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
+    RawEventStream, RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawResource,
+    RawResponse, RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{Role, Source};
 use crate::table_reader::{TableReader, entries};
@@ -169,6 +169,7 @@ fn load_endpoint((name, value): &Entry) -> RawEndpoint {
         retry: reader.word("retry"),
         auth: reader.text("auth"),
         service: reader.text("service"),
+        events: reader.table("events").map(load_event_stream),
         servers: each(&reader, "servers", load_server),
         page: reader.table("page").map(load_page),
         errors: each(&reader, "errors", load_error),
@@ -189,6 +190,7 @@ fn load_path_parameter((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        pattern: reader.text("pattern"),
         ..RawField::new(name.clone())
     }
 }
@@ -199,6 +201,15 @@ fn load_response((status, value): &Entry) -> RawResponse {
         status: status.clone(),
         common: common(&reader),
         ty: reader.text("type"),
+    }
+}
+
+fn load_event_stream((key, value): &Entry) -> RawEventStream {
+    let reader = TableReader::new(&grammar::EVENT_STREAM, value);
+    RawEventStream {
+        span: key.span,
+        common: common(&reader),
+        done: reader.text("done"),
     }
 }
 
@@ -241,6 +252,7 @@ fn load_field((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        pattern: reader.text("pattern"),
         style: reader.word("style"),
         rename: reader.text("name"),
     }

@@ -9,6 +9,7 @@ mod calls;
 mod choice;
 mod constant_header;
 mod error_status;
+mod event_stream;
 mod extension;
 mod field_path;
 mod kinds;
@@ -34,6 +35,7 @@ pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
 pub use constant_header::ConstantHeader;
 pub use error_status::{ErrorStatus, Outcome};
+pub use event_stream::EventStream;
 pub use extension::{AddedEvent, Extension};
 pub use field_path::FieldPath;
 pub use kinds::JsonKind;
@@ -152,6 +154,8 @@ pub struct Endpoint {
     pub accept: Option<MediaType>,
     /// The type of the response.
     pub returns: Option<Type>,
+    /// The events of the response, which are each of the type that `returns` names.
+    pub events: Option<EventStream>,
     /// Whether a success may have no content.
     pub may_be_empty: bool,
     /// The successful responses by status, if there are several; `returns` is then
@@ -283,6 +287,8 @@ pub struct Field {
     pub sensitive: bool,
     /// The limits of values that may be sent.
     pub limits: Limits,
+    /// A regular expression that values match, in the syntax of ECMAScript.
+    pub pattern: Option<String>,
     /// The notation in a query or a form.
     pub style: Style,
 }
@@ -328,19 +334,29 @@ pub enum Type {
     /// A string.
     Text,
     /// A 64-bit integer.
-    Integer,
+    Integer(IntegerForm),
+    /// A 64-bit integer that is not negative.
+    Unsigned(IntegerForm),
     /// A boolean.
     Boolean,
     /// An amount of money.
     Amount(AmountForm),
     /// An instant.
     Timestamp,
+    /// A calendar day.
+    Date,
+    /// A UUID.
+    Uuid,
+    /// Bytes, as a string of Base64.
+    Base64,
     /// A decimal number that is not an amount of money.
     Decimal(DecimalForm),
     /// Any JSON value.
     Json,
     /// The bytes of a whole body.
     Bytes,
+    /// A file in a form with files.
+    File,
     /// An object type, by name.
     Object(String),
     /// An enum, by name.
@@ -355,6 +371,16 @@ pub enum Type {
     List(Box<Type>),
     /// An object that is used as a map from strings.
     Map(Box<Type>),
+}
+
+/// The notation of an integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IntegerForm {
+    /// A JSON number.
+    #[default]
+    Number,
+    /// A string of digits.
+    Text,
 }
 
 /// The notation of a decimal number.

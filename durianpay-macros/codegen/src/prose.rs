@@ -68,6 +68,9 @@ pub fn facts(field: &Field) -> Vec<String> {
         facts.push(format!("If absent, the API assumes {}.", scalar(default)));
     }
     facts.extend(limits(field));
+    if let Some(pattern) = &field.pattern {
+        facts.push(format!("Matches the regular expression {}.", code(pattern)));
+    }
     if let Some(example) = &field.example {
         facts.push(format!("Example: {}.", scalar(example)));
     }
@@ -77,10 +80,15 @@ pub fn facts(field: &Field) -> Vec<String> {
 /// Writes a literal of the spec in a code span.
 fn scalar(scalar: &Scalar) -> String {
     match scalar {
-        Scalar::Text(text) => format!("`{}`", text.replace('`', "'")),
+        Scalar::Text(text) => code(text),
         Scalar::Integer(integer) => format!("`{integer}`"),
         Scalar::Boolean(boolean) => format!("`{boolean}`"),
     }
+}
+
+/// Writes a text in a code span.
+fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
 }
 
 /// States the limits of a value and of its length.

@@ -138,6 +138,7 @@ pub(crate) struct RawEndpoint {
     pub(crate) retry: Option<At<Retry>>,
     pub(crate) auth: Option<At<String>>,
     pub(crate) service: Option<At<String>>,
+    pub(crate) events: Option<RawEventStream>,
     pub(crate) servers: Vec<RawServer>,
     pub(crate) page: Option<RawPage>,
     pub(crate) errors: Vec<RawError>,
@@ -148,6 +149,13 @@ pub(crate) struct RawResponse {
     pub(crate) status: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawEventStream {
+    pub(crate) span: Span,
+    pub(crate) common: RawCommon,
+    pub(crate) done: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -184,6 +192,7 @@ pub(crate) struct RawField {
     pub(crate) max: Option<At<i64>>,
     pub(crate) min_length: Option<At<i64>>,
     pub(crate) max_length: Option<At<i64>>,
+    pub(crate) pattern: Option<At<String>>,
     pub(crate) style: Option<At<Style>>,
     pub(crate) rename: Option<At<String>>,
 }
@@ -207,6 +216,7 @@ impl RawField {
             max: None,
             min_length: None,
             max_length: None,
+            pattern: None,
             style: None,
             rename: None,
         }

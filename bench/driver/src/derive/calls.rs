@@ -26,6 +26,7 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         content_type: _,
         accept: _,
         returns,
+        events: _,
         responses: _,
         response_headers: _,
         may_be_empty: _,

@@ -328,6 +328,52 @@ fn pages() {
 }
 
 #[test]
+fn events() {
+    const STREAM: &str = "accept = 'text/event-stream'";
+    const DONE: &str = "accept = 'text/event-stream'\nevents = { done = 'end' }";
+    let cases: &[Case] = &[
+        (
+            "",
+            STREAM,
+            &[
+                "major endpoint `r.m`: events instead of a whole response",
+                "patch endpoint `r.m`: `accept` `application/json` → `text/event-stream`",
+            ],
+        ),
+        (
+            STREAM,
+            "",
+            &[
+                "major endpoint `r.m`: a whole response instead of events",
+                "patch endpoint `r.m`: `accept` `text/event-stream` → `application/json`",
+            ],
+        ),
+        (STREAM, DONE, &["patch endpoint `r.m`: `done` none → `end`"]),
+    ];
+    check(cases, |part| {
+        endpoint(&format!(
+            "http = 'GET /m'\nreturns = 'Free'\nretry = 'safe'\n{part}"
+        ))
+    });
+}
+
+#[test]
+fn files() {
+    let cases: &[Case] = &[(
+        "string",
+        "file",
+        &["major field `Form.content`: `string` → `file`"],
+    )];
+    check(cases, |ty| {
+        format!(
+            "[resource.r]\n[endpoint.\"r.m\"]\nhttp = 'POST /m'\nbody = 'Form'\n\
+             content_type = 'multipart/form-data'\nretry = 'never'\n\
+             [type.Form.fields]\ncontent = '{ty}'\n"
+        )
+    });
+}
+
+#[test]
 fn error_responses() {
     let cases: &[Case] = &[
         ("", "404 = 'None.'", &["patch error `r.m` 404: added"]),

@@ -58,6 +58,8 @@ pub struct Endpoint {
     pub signing: Option<&'static SigningScheme>,
     /// The digits in response codes that identify the endpoint, if codes have such digits.
     pub service: Option<&'static str>,
+    /// The data of the event that ends a stream of events.
+    pub done: Option<&'static str>,
     /// The base URL in each environment, by its name, if it is not that of the environment.
     pub servers: &'static [(&'static str, &'static str)],
     /// The place in the spec: `spec/orders.toml:12`.
@@ -94,6 +96,7 @@ impl Endpoint {
             errors: &[],
             signing: None,
             service: None,
+            done: None,
             servers: &[],
             source,
         }
@@ -118,6 +121,13 @@ impl Endpoint {
     #[must_use]
     pub const fn accepting(mut self, form: MediaForm, media_type: &'static str) -> Self {
         self.accepts = (form, media_type);
+        self
+    }
+
+    /// Sets the data of the event that ends a stream of events.
+    #[must_use]
+    pub const fn ending_with(mut self, done: &'static str) -> Self {
+        self.done = Some(done);
         self
     }
 
@@ -254,6 +264,12 @@ pub enum MediaForm {
     Text,
     /// As bytes.
     Bytes,
+    /// As the parts of a form with files.
+    Multipart,
+    /// As events, whose data is JSON.
+    Events,
+    /// As events, whose data is text.
+    TextEvents,
 }
 
 /// How the value of a header is read.

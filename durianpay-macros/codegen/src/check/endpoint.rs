@@ -3,6 +3,7 @@
 use super::collisions::{Identifiers, check_methods};
 use super::endpoint_auth::{check_auth, check_service};
 use super::errors;
+use super::event_stream;
 use super::field_index::FieldIndex;
 use super::headers;
 use super::media_type;
@@ -13,7 +14,7 @@ use super::servers;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
-use crate::model::{Endpoint, Envelope, Resource, Retry, Spec, Style, Type};
+use crate::model::{Endpoint, Envelope, MediaType, Resource, Retry, Spec, Style, Type};
 use crate::names;
 use crate::paths;
 use crate::raw::RawEndpoint;
@@ -176,6 +177,7 @@ fn check_endpoint(
         .map_or(Envelope::Wrapped, |envelope| envelope.value);
     if let (Some(text), Some(ty)) = (&raw.returns, &returns)
         && envelope != Envelope::Whole
+        && !media.accept.as_ref().is_some_and(MediaType::is_events)
     {
         check_envelope_key(diagnostics, checker, spec, index, text, ty);
     }
@@ -187,6 +189,13 @@ fn check_endpoint(
         raw,
         returns.as_ref(),
         query.as_ref(),
+    );
+    let events = event_stream::check(
+        diagnostics,
+        checker,
+        raw,
+        media.accept.as_ref(),
+        returns.as_ref(),
     );
     check_keyed(diagnostics, checker, raw);
     let service = check_service(diagnostics, raw);
@@ -209,6 +218,7 @@ fn check_endpoint(
         content_type: media.content_type,
         accept: media.accept,
         returns,
+        events,
         may_be_empty: may_be_empty.unwrap_or_default(),
         responses: responses::check(diagnostics, checker, raw),
         response_headers,

@@ -206,6 +206,7 @@ fn notification(
         example: None,
         sensitive: false,
         limits: Limits::default(),
+        pattern: None,
         style: Style::default(),
     };
     let mut fields = vec![payload];
@@ -249,7 +250,7 @@ fn check_retry_count(
     };
     let mut fields = notification.fields.iter();
     let field = fields.find(|field| field.wire == key.value)?;
-    if field.ty != Type::Integer {
+    if !matches!(field.ty, Type::Integer(_)) {
         diagnostics.push(
             Diagnostic::new(
                 &rules::WEBHOOK_FIELD_TYPE,

@@ -23,6 +23,10 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     if endpoint.may_be_empty {
         paragraphs.push("Returns `None` if the response has no content (status 204).".to_owned());
     }
+    if endpoint.events.is_some() {
+        paragraphs
+            .push("The response is a stream of events, which are read as they arrive.".to_owned());
+    }
     paragraphs.push(errors(endpoint));
     finish(&endpoint.about, &paragraphs)
 }

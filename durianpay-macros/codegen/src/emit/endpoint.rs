@@ -7,7 +7,8 @@ use super::statics::{scheme_in_super, static_name};
 use super::styles;
 use super::ty::{self, option};
 use crate::model::{
-    Auth, Endpoint, EnumForm, Envelope, ErrorCase, MediaForm, Outcome, Retry, Type,
+    Auth, Endpoint, EnumForm, Envelope, ErrorCase, IntegerForm, MediaForm, MediaType, Outcome,
+    Retry, Type,
 };
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -62,6 +63,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         content_type,
         accept,
         returns,
+        events,
         may_be_empty,
         responses,
         response_headers,
@@ -97,13 +99,21 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         quote!(.sending(rt::MediaForm::#form, #media_type))
     });
     let accepting = accept.as_ref().map(|media_type| {
-        let form = match returns {
-            Some(Type::Bytes) => names::ident("Bytes"),
-            _ => emit_media_form(media_type.form()),
+        let form = match (returns, events) {
+            (Some(Type::Text), Some(_)) => names::ident("TextEvents"),
+            (_, Some(_)) => names::ident("Events"),
+            (Some(Type::Bytes), None) => names::ident("Bytes"),
+            (_, None) => match media_type.form() {
+                // Parts are only written, not read.
+                MediaForm::Multipart => names::ident("Text"),
+                form => emit_media_form(form),
+            },
         };
         let media_type = media_type.as_str();
         quote!(.accepting(rt::MediaForm::#form, #media_type))
     });
+    let done = events.as_ref().and_then(|events| events.done.as_ref());
+    let ending_with = done.map(|done| quote!(.ending_with(#done)));
     let styled = styles::emit_styles(cx, endpoint);
     let or_empty = may_be_empty.then(|| quote!(.or_empty()));
     let unread = responses.iter().filter(|response| response.ty.is_none());
@@ -147,7 +157,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         #[doc = #docs]
         pub static #name: rt::Endpoint =
             rt::Endpoint::new(#id, #verb, #path, rt::RetryClass::#retry, #source)
-                #sending #styled #returning #accepting #or_empty #unread #paged #failing #signed #of_service #described #at;
+                #sending #styled #returning #accepting #ending_with #or_empty #unread #paged #failing #signed #of_service #described #at;
     }
 }
 
@@ -155,6 +165,7 @@ fn emit_media_form(form: MediaForm) -> Ident {
     names::ident(match form {
         MediaForm::Json => "Json",
         MediaForm::Form => "Form",
+        MediaForm::Multipart => "Multipart",
         MediaForm::Plain => "Text",
     })
 }
@@ -180,7 +191,11 @@ fn emit_response_headers(cx: &Cx<'_>, name: &str) -> TokenStream {
 /// Returns whether a value that looks like a number is one, or a time as a number.
 fn is_number(cx: &Cx<'_>, ty: &Type) -> bool {
     match ty {
-        Type::Integer | Type::Amount(_) | Type::Decimal(_) | Type::Timestamp => true,
+        Type::Integer(IntegerForm::Number)
+        | Type::Unsigned(IntegerForm::Number)
+        | Type::Amount(_)
+        | Type::Decimal(_)
+        | Type::Timestamp => true,
         Type::Enum(name) => {
             let enumeration = cx.spec.enumeration(name);
             enumeration.is_some_and(|item| item.form == EnumForm::Integer)
@@ -212,8 +227,10 @@ fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let check = |ty: TokenStream| quote!(rt::check::<#ty>);
     let query = endpoint.query.as_ref();
     let query = option(query.map(|name| check(ty::named_in_super(name))));
-    // Bytes have no structure to check.
-    let body = endpoint.body.as_ref().filter(|ty| **ty != Type::Bytes);
+    // Bytes have no structure to check, and parts are not JSON.
+    let form = endpoint.content_type.as_ref().map(MediaType::form);
+    let is_checked = |ty: &&Type| **ty != Type::Bytes && form != Some(MediaForm::Multipart);
+    let body = endpoint.body.as_ref().filter(is_checked);
     let body = option(body.map(|ty| check(ty::rust_in_super(ty))));
     let gate = cx.gates.for_part(endpoint.resource());
     quote!(#gate rt::Checks { endpoint: &#name, query: #query, body: #body })

@@ -160,6 +160,10 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
             let ty = ty::rust_in_super(ty);
             quote!(rt::Option<#ty>)
         }
+        Some(ty) if endpoint.events.is_some() => {
+            let ty = ty::rust_in_super(ty);
+            quote!(rt::Events<#ty>)
+        }
         Some(ty) => ty::rust_in_super(ty),
         None => match endpoint.response_name() {
             Some(name) => ty::named_in_super(&name),

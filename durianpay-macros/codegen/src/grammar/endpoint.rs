@@ -45,7 +45,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "body",
             Kind::Text(Form::Type),
-            "The type of the body: any type, or `bytes`.",
+            "The type of the body: any type, or `bytes`. In a body of `multipart/form-data`, fields may be a `file`.",
         )
         .example(r#""CreateOrder""#),
         Key::new(
@@ -57,7 +57,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "accept",
             Kind::Text(Form::MediaType),
-            "The media type of the response, which is sent in `Accept`. If it is not JSON, `returns` is `string` or `bytes`.",
+            "The media type of the response, which is sent in `Accept`. If it is not JSON, `returns` is `string` or `bytes`; if it is `text/event-stream`, `returns` is the type of the data of each event.",
         )
         .default(r#""application/json""#),
         Key::new(
@@ -103,6 +103,7 @@ pub(crate) static ENDPOINT: Table = Table {
             "The digits in response codes that identify the endpoint.",
         )
         .example(r#""18""#),
+        Key::new("events", Kind::Table(&EVENT_STREAM), EVENT_STREAM.doc),
         Key::new(
             "servers",
             Kind::Named(Form::Any, &SERVER),
@@ -130,6 +131,19 @@ pub(crate) static RESPONSE: Table = Table {
         "The type of the response. If omitted, the body of the response is not read.",
     )
     .example(r#""Job""#)],
+};
+
+pub(crate) static EVENT_STREAM: Table = Table {
+    name: "event_stream",
+    title: Title::Of,
+    doc: "Describes the events of a response with `accept = \"text/event-stream\"`.",
+    short: None,
+    own: &[Key::new(
+        "done",
+        Kind::Text(Form::Any),
+        "The data of the event that ends the stream. A stream that ends without it is an error.",
+    )
+    .example(r#""[DONE]""#)],
 };
 
 pub(crate) static ENDPOINT_ERROR: Table = Table {

@@ -51,15 +51,15 @@ pub(crate) static FIELD: Table = Table {
         Key::new(
             "type",
             Kind::Text(Form::Type),
-            "A type expression: `string`, `integer`, `boolean`, `amount`, `timestamp`, `decimal`, `json`, the name of a \
-             type, `[T]` for a list, `{T}` for a map from strings, and `?` at the very end if the field is optional.",
+            "A type expression: `string`, `integer`, `unsigned`, `boolean`, `amount`, `decimal`, `timestamp`, `date`, \
+             `uuid`, `base64`, `json`, the name of a type, `[T]` for a list, `{T}` for a map from strings, and `?` at the very end if the field is optional.",
         )
         .required()
         .example(r#""[OrderItem]?""#),
         Key::new(
             "number",
             Kind::Word(&NumberForm::WORDS),
-            "States that an `amount` or a `decimal` is written as a JSON number, and in which unit.",
+            "The notation of a number in JSON, if it is not the usual one: the unit of an `amount` that is a number, a `decimal` that is a number, an `integer` that is a string.",
         )
         .example(r#""hundredths""#),
         Key::new(
@@ -83,7 +83,7 @@ pub(crate) static FIELD: Table = Table {
         Key::new(
             "const",
             Kind::Scalar,
-            "The only value of the field. For `string`, `integer`, `boolean` and enums.",
+            "The only value of the field. For `string`, `integer`, `unsigned`, `boolean` and enums.",
         )
         .example(r#""IDR""#),
         Key::new(
@@ -128,6 +128,12 @@ pub(crate) static FIELD: Table = Table {
             "The maximum number of characters, items or members that may be sent.",
         )
         .example("14"),
+        Key::new(
+            "pattern",
+            Kind::Text(Form::Any),
+            "A regular expression of ECMAScript that values match, of a `string` or an id. Only for the documentation: it is never checked.",
+        )
+        .example(r#""^[A-Z]{3}$""#),
         Key::new(
             "style",
             Kind::Word(&Style::WORDS),
@@ -187,7 +193,7 @@ pub(crate) static MEMBER: Table = Table {
         Key::new(
             "number",
             Kind::Word(&NumberForm::WORDS),
-            "States that an `amount` or a `decimal` is written as a JSON number, and in which unit. Only in a union without a tag.",
+            "The notation of a number in JSON, as for a field. Only in a union without a tag.",
         )
         .example(r#""plain""#),
         Key::new(

@@ -57,6 +57,7 @@ pub(crate) enum NumberForm {
     Rupiah,
     Hundredths,
     Plain,
+    Text,
 }
 
 /// `scheme`: how the client authenticates a request.
@@ -291,6 +292,13 @@ impl Meaning for NumberForm {
             Self::Hundredths,
         ),
         (word("plain", "For a `decimal`: a number."), Self::Plain),
+        (
+            word(
+                "string",
+                "For an `integer` or `unsigned`: a string of digits.",
+            ),
+            Self::Text,
+        ),
     ]);
 }
 

@@ -97,8 +97,9 @@ rules! {
         help: "write a type and a subtype: `application/pdf`";
 
     /// The media type determines how a body is written or read. JSON accepts every
-    /// type except `bytes`, a form consists of the fields of an object or map, and
-    /// all other media types are a `string` or `bytes`.
+    /// type except `bytes`, a form consists of the fields of an object or map, a
+    /// multipart body of those of an object, and all other media types are a `string`
+    /// or `bytes`. The data of events is any JSON, or a `string`.
     BODY_FORM = "body-form": "a type cannot be written or read in its media type",
         help: "use a type that fits the media type, or another media type";
 
@@ -115,6 +116,13 @@ rules! {
     /// was forgotten.
     MEDIA_TYPE_WITHOUT_BODY = "media-type-without-body": "a media type belongs to no body",
         help: "add `body` or `returns`, or remove the media type";
+
+    /// A response of the media type `text/event-stream` is a stream of events, each of
+    /// the type that `returns` names. A stream is never absent, is not a page, and is
+    /// not wrapped; `events` describes nothing else. With `returns = "bytes"`, the
+    /// stream is not read as events.
+    EVENT_STREAM = "event-stream": "a stream of events is in conflict with another key",
+        help: "use `accept = \"text/event-stream\"` with the type of one event in `returns`";
 
     /// Responses may come bare or wrapped under the envelope key, and are
     /// distinguished by that key. A response with a field of that name would be

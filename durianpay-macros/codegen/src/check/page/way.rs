@@ -48,28 +48,29 @@ pub(super) fn check_way(
             Some(PageWay::Cursor {
                 query: query?,
                 next: next?,
-                more: more?,
+                more,
             })
         }
         "page" => {
             let query = counter(diagnostics, &raw.page);
             let more = check_more(diagnostics, fields, places, raw);
-            let is_integer = |ty: &Type| *ty == Type::Integer;
-            let pages = raw.pages.as_ref();
-            let pages = in_response(
-                diagnostics,
-                fields,
-                places,
-                pages,
-                "an `integer`",
-                is_integer,
-            );
+            let is_integer = |ty: &Type| matches!(ty, Type::Integer(_));
+            let pages = raw.pages.as_ref().and_then(|pages| {
+                in_response(
+                    diagnostics,
+                    fields,
+                    places,
+                    pages,
+                    "an `integer`",
+                    is_integer,
+                )
+            });
             let first = raw.first.as_ref().map_or(1, |first| first.value);
             Some(PageWay::Number {
                 query: query?,
                 first: u8::from(first != 0),
-                pages: pages?,
-                more: more?,
+                pages,
+                more,
             })
         }
         _ => Some(PageWay::Link),
@@ -157,14 +158,14 @@ pub(super) fn check_counter(
     query: &str,
     name: &At<String>,
 ) -> Option<String> {
-    let is_integer = |ty: &Type| *ty == Type::Integer;
+    let is_integer = |ty: &Type| matches!(ty, Type::Integer(_));
     let rule = &rules::PAGE_COUNTER;
     fields.of_query(diagnostics, rule, query, name, "an `integer`", is_integer)
 }
 
 /// Checks whether a value can be a cursor.
 fn is_cursor(ty: &Type) -> bool {
-    matches!(ty, Type::Text | Type::Integer | Type::Id(_))
+    matches!(ty, Type::Text | Type::Integer(_) | Type::Id(_))
 }
 
 const CURSOR: &str = "a `string`, an `integer` or an id";
@@ -193,8 +194,8 @@ fn check_next(
 ) -> Option<NextCursor> {
     match (&raw.next, &raw.last) {
         (Some(next), None) => {
-            let next = in_response(diagnostics, fields, places, Some(next), CURSOR, is_cursor);
-            Some(NextCursor::Response(next??))
+            let next = in_response(diagnostics, fields, places, next, CURSOR, is_cursor);
+            Some(NextCursor::Response(next?))
         }
         (None, Some(last)) => {
             let Some(item) = &places.item else {
@@ -236,24 +237,21 @@ fn check_more(
     fields: Fields<'_>,
     places: &Places<'_>,
     raw: &RawPage,
-) -> Option<Option<FieldPath>> {
+) -> Option<FieldPath> {
     let is_boolean = |ty: &Type| *ty == Type::Boolean;
-    let more = raw.more.as_ref();
+    let more = raw.more.as_ref()?;
     in_response(diagnostics, fields, places, more, "a `boolean`", is_boolean)
 }
 
-/// Returns the path of a field of the response, `Some(None)` if none is named, and `None` if it is invalid.
+/// Checks the path of a field of the response.
 fn in_response(
     diagnostics: &mut Diagnostics,
     fields: Fields<'_>,
     places: &Places<'_>,
-    path: Option<&At<String>>,
+    path: &At<String>,
     wanted: &str,
     is_wanted: fn(&Type) -> bool,
-) -> Option<Option<FieldPath>> {
-    let Some(path) = path else {
-        return Some(None);
-    };
+) -> Option<FieldPath> {
     let Some(response) = places.response else {
         let message = format!("`{}` is not a field of the response", path.value);
         diagnostics.push(Diagnostic::new(&rules::PAGE_FIELD, path.span, message));
@@ -264,5 +262,5 @@ fn in_response(
         fields.report_type(diagnostics, path, &found, wanted);
         return None;
     }
-    Some(Some(found.path))
+    Some(found.path)
 }
