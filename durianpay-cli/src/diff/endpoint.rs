@@ -330,6 +330,7 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
             example,
             sensitive,
             limits,
+            pattern,
             // A path has no styles.
             style: _,
         } = old;
@@ -339,7 +340,7 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
             "attributes changed",
             &(
                 name, ty, optional, nullable, aliases, also, constant, default, example, sensitive,
-                limits,
+                limits, pattern,
             ),
             &(
                 &new.name,
@@ -353,6 +354,7 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
                 &new.example,
                 &new.sensitive,
                 &new.limits,
+                &new.pattern,
             ),
             DOCUMENTATION,
         );

@@ -14,7 +14,7 @@ const COMMENT_WIDTH: usize = 118;
 const RULE_WIDTH: usize = 79;
 
 /// The order of keys in a table. Unlisted keys come last.
-const ORDER: [&str; 61] = [
+const ORDER: [&str; 62] = [
     "http",
     "type",
     "scheme",
