@@ -295,10 +295,10 @@ fn response_headers_are_fields() {
     assert_eq!(
         fields,
         [
-            "X-Total Integer false",
+            "X-Total Integer(Number) false",
             "X-Tags List(Text) true",
             "X-Odd Text true",
-            "X-More Integer true"
+            "X-More Integer(Number) true"
         ]
     );
     for remark in [
@@ -495,7 +495,7 @@ fn every_lost_keyword_is_reported() {
         "`description` is not carried over",
         "`links` is not carried over",
         "`minimun` is no keyword of OpenAPI here, and not carried over",
-        "`pattern` `x` is not carried over",
+        "`pattern = x` of each item is not carried over",
     ] {
         assert!(report.contains(remark), "{remark}: {report}");
     }

@@ -39,7 +39,10 @@ pub(super) fn read<'d>(
         Ok(None) => return None,
         Err(reason) => return Some(format!("its body cannot be sent: {reason}")),
     };
-    if let Some(number) = value.table.string("number") {
+    // A form has one notation of numbers.
+    if chosen.form() != MediaForm::Form
+        && let Some(number) = value.table.string("number")
+    {
         // `body` cannot say in which notation numbers are written.
         let message = match number {
             "string" => "a body of integers that are strings is any JSON",

@@ -4,8 +4,9 @@ use super::cx::Cx;
 use super::draft::ValueDraft;
 use super::node::Node;
 use super::table::{Item, Table};
-use super::ty::{BOOLEAN, INTEGER, JSON, TEXT, Ty};
+use super::ty::{BOOLEAN, INTEGER, JSON, TEXT, Ty, UNSIGNED};
 use super::{formats, integers};
+use durianpay_codegen::notation::{is_integer, is_unsigned};
 use serde_json::Value;
 
 /// Reads a schema with a single type, such as `string`.
@@ -81,8 +82,31 @@ fn form(kind: &str) -> Option<&'static str> {
     }
 }
 
+/// Reads a `const` of a schema, which may state the format of an integer.
+pub(super) fn constant_of(cx: &mut Cx<'_>, schema: &Node<'_>, given: &Node<'_>) -> ValueDraft {
+    let mut value = constant(cx, given);
+    let types = schema.types();
+    match (
+        types.as_slice(),
+        schema.string("format"),
+        given.json.as_str(),
+    ) {
+        (["integer"], Some("uint64"), _) if value.ty == INTEGER => value.ty = UNSIGNED,
+        (["string"], Some("int64"), Some(text)) if is_integer(text) => {
+            value.ty = INTEGER;
+            value.table.set("number", "string");
+        }
+        (["string"], Some("uint64"), Some(text)) if is_unsigned(text) => {
+            value.ty = UNSIGNED;
+            value.table.set("number", "string");
+        }
+        _ => {}
+    }
+    value
+}
+
 /// Reads a `const`.
-pub(super) fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> ValueDraft {
+fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> ValueDraft {
     let (ty, item): (Ty, Item) = match (constant.json, constant.json.as_i64()) {
         (Value::String(text), _) => (TEXT, text.clone().into()),
         (_, Some(integer)) => (INTEGER, integer.into()),

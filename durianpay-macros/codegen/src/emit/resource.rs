@@ -151,7 +151,12 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         let parameters = arguments.iter().map(|argument| {
             let ident = names::ident(argument.name());
             let ty = ty::rust_in_super(&argument.ty());
-            quote!(#ident: impl rt::Into<#ty>)
+            // An integer literal is an `i32`, which is no `u64`.
+            if matches!(argument.ty(), Type::Unsigned(_)) {
+                quote!(#ident: #ty)
+            } else {
+                quote!(#ident: impl rt::Into<#ty>)
+            }
         });
         quote!(#(#parameters),*)
     };

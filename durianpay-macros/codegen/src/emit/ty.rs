@@ -110,20 +110,20 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
             quote!(rt::Decimal::canonical(rt::Into::into(#name))),
         ),
         Type::List(item) if !matches!(**item, Type::List(_) | Type::Map(_)) => {
-            let item = rust(item);
+            let item = item_argument(item);
             (
-                quote!(impl rt::IntoIterator<Item = impl rt::Into<#item>>),
+                quote!(impl rt::IntoIterator<Item = #item>),
                 quote!(rt::collect_list(#name)),
             )
         }
         Type::Map(item) if !matches!(**item, Type::List(_) | Type::Map(_)) => {
-            let item = rust(item);
+            let item = item_argument(item);
             (
                 quote!(
                     impl rt::IntoIterator<
                         Item = (
                             impl rt::Into<rt::String>,
-                            impl rt::Into<#item>,
+                            #item,
                         ),
                     >
                 ),
@@ -147,6 +147,16 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
         | Type::Union(_)
         | Type::Choice(_)
         | Type::Id(_) => (quote!(impl rt::Into<#own>), quote!(rt::Into::into(#name))),
+    }
+}
+
+/// Emits the type of the items of an argument. An integer literal must have the type itself: it is
+/// an `i32`, which is no `u64`.
+fn item_argument(item: &Type) -> TokenStream {
+    let own = rust(item);
+    match item {
+        Type::Unsigned(_) => own,
+        _ => quote!(impl rt::Into<#own>),
     }
 }
 
