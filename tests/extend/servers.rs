@@ -1,6 +1,9 @@
 //! Tests of endpoints with other servers, and of environments without encryption.
 
-use durianpay_client::{Call, Error, ErrorKind};
+use bytes::Bytes;
+use durianpay_client::{
+    BoxFuture, Call, Error, ErrorKind, SendOptions, Transport, TransportResult,
+};
 use durianpay_test_support::scripted_transport::{Clock, Reply, Server};
 
 durianpay_client::bindings! {
@@ -128,6 +131,14 @@ durianpay_client::bindings! {
         http    = "GET /files"
         servers = { live = "https://files.login.example" }
         retry   = "safe"
+
+        [endpoint."files.names"]
+        http    = "GET /names"
+        auth    = "none"
+        returns = "[string]"
+        page    = { items = ".", link_header = true }
+        servers = { live = "https://files.login.example" }
+        retry   = "safe"
     "#;
 }
 
@@ -211,18 +222,22 @@ fn a_client_without_a_key_needs_no_further_choice() {
     assert_eq!(client.base_url(), "http://open.example/v1");
 }
 
-#[tokio::test]
-async fn a_token_is_fetched_from_its_server() {
-    let server = Server::answering(|_, _| Reply::Json(200, r#"{"access_token":"t-1"}"#.to_owned()));
+fn login(transport: impl Transport + 'static) -> login::Client {
     let fields = login::CredentialsFields {
         client_secret: "secret-123456".into(),
     };
-    let client = login::Client::builder(login::Credentials::new(fields).unwrap())
+    login::Client::builder(login::Credentials::new(fields).unwrap())
         .environment(&login::environment::LIVE)
-        .transport(server.clone())
+        .transport(transport)
         .runtime(Clock::new())
         .build()
-        .unwrap();
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_token_is_fetched_from_its_server() {
+    let server = Server::answering(|_, _| Reply::Json(200, r#"{"access_token":"t-1"}"#.to_owned()));
+    let client = login(server.clone());
     client.files().list().await.unwrap();
     let urls: Vec<String> = server
         .calls()
@@ -234,6 +249,42 @@ async fn a_token_is_fetched_from_its_server() {
         [
             "https://auth.login.example/token",
             "https://files.login.example/files"
+        ]
+    );
+}
+
+/// A server of two pages, each with one item: its URL.
+struct Pages;
+
+impl Transport for Pages {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: SendOptions,
+    ) -> BoxFuture<'_, TransportResult> {
+        let url = request.uri().to_string();
+        let mut response = http::Response::builder();
+        if !url.contains("page=2") {
+            let link = "<https://files.login.example/names?page=2>; rel=\"next\"";
+            response = response.header("link", link);
+        }
+        let body = Bytes::from(format!("[\"{url}\"]"));
+        Box::pin(async move { Ok(response.body(body).unwrap()) })
+    }
+}
+
+#[tokio::test]
+async fn the_next_page_is_read_from_the_server_of_the_endpoint() {
+    let mut names = login(Pages).files().names().stream();
+    let mut urls = Vec::new();
+    while let Some(name) = names.next().await {
+        urls.push(name.unwrap());
+    }
+    assert_eq!(
+        urls,
+        [
+            "https://files.login.example/names",
+            "https://files.login.example/names?page=2"
         ]
     );
 }

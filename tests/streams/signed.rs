@@ -57,7 +57,7 @@ durianpay_client::bindings! {
     "#;
 }
 
-use vault::StoreFile;
+use vault::{CredentialsFields, StoreFile};
 
 #[derive(Clone, Default)]
 struct Recorder(Arc<Mutex<Vec<http::Request<Bytes>>>>);
@@ -76,7 +76,11 @@ impl Transport for Recorder {
 #[tokio::test]
 async fn a_body_that_is_signed_must_be_in_memory() {
     let recorder = Recorder::default();
-    let client = vault::Client::builder(vault::Credentials::new("s-123").unwrap())
+    let fields = CredentialsFields {
+        secret: "s-123".into(),
+    };
+    let credentials = vault::Credentials::new(fields).unwrap();
+    let client = vault::Client::builder(credentials)
         .base_url("https://vault.example")
         .transport(recorder.clone())
         .build()

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const AS_TEXT: &str = "the format `binary` is not carried over";
 
 /// The keys of a field that a file does not have.
-const NOT_OF_FILES: [&str; 8] = [
+const NOT_OF_FILES: [&str; 9] = [
     "number",
     "also",
     "const",
@@ -21,6 +21,7 @@ const NOT_OF_FILES: [&str; 8] = [
     "min",
     "max",
     "min_length",
+    "pattern",
 ];
 
 /// Checks whether a field of an object schema is a file.
@@ -178,6 +179,12 @@ fn apply(cx: &mut Cx<'_>, name: &str, files: Vec<FileField>, is_copy: bool) {
         return;
     };
     if let TypeBody::Object { fields, .. } = &mut draft.body {
+        if is_copy {
+            // The styles are those of the form that the type is copied from.
+            for field in fields.iter_mut() {
+                field.value.table.take("style");
+            }
+        }
         for FileField { index, ty, text } in files {
             if !is_copy {
                 cx.report.retract(&text, AS_TEXT);

@@ -14,7 +14,7 @@ const COMMENT_WIDTH: usize = 118;
 const RULE_WIDTH: usize = 79;
 
 /// The order of keys in a table. Unlisted keys come last.
-const ORDER: [&str; 62] = [
+const ORDER: [&str; 71] = [
     "http",
     "type",
     "scheme",
@@ -36,6 +36,7 @@ const ORDER: [&str; 62] = [
     "min_length",
     "max_length",
     "pattern",
+    "style",
     "sensitive",
     "message",
     "evidence",
@@ -66,6 +67,14 @@ const ORDER: [&str; 62] = [
     "unset_time",
     "items",
     "skip",
+    "cursor",
+    "page",
+    "link_header",
+    "next",
+    "last",
+    "more",
+    "first",
+    "pages",
     "limit",
     "total",
     "over",

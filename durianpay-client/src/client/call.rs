@@ -1,6 +1,8 @@
 //! A call: a request that is sent when it is awaited.
 
+pub(crate) mod future;
 mod page;
+pub(crate) mod raw;
 mod set_key;
 #[cfg(feature = "tokens")]
 mod sign;
@@ -15,18 +17,16 @@ use crate::error::{Error, History};
 use crate::http::limits::CallOptions;
 use crate::http::raw::RawResponse;
 use crate::http::request::RequestParts;
-use crate::http::response::{CallResponse, Response};
+use crate::http::response::CallResponse;
 use crate::json::{Decode, Encode};
 use crate::types::descriptor::{Endpoint, MediaForm, RetryClass};
 use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 use bytes::Bytes;
 use http::HeaderName;
 use std::fmt;
-use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 /// A request to an endpoint, sent when awaited.
@@ -323,23 +323,6 @@ impl<T> Call<T> {
         self
     }
 
-    /// Makes the call return the response as received, whatever its status.
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
-    /// # let client = simulator.client();
-    /// let response = client.orders().get("ord_1").raw().await?;
-    /// assert_eq!(response.status(), 404);
-    /// assert!(response.read().is_err());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn raw(self) -> RawCall<T> {
-        RawCall(self)
-    }
-
     /// Converts the call to a request that any HTTP client can send. The header with the key is
     /// marked as sensitive.
     ///
@@ -418,150 +401,11 @@ impl<T: Decode> Call<T> {
     }
 }
 
-impl<T: Decode> IntoFuture for Call<T> {
-    type Output = Result<T, Error>;
-    type IntoFuture = CallFuture<T>;
-
-    fn into_future(self) -> CallFuture<T> {
-        CallFuture {
-            endpoint: self.inner.parts.endpoint,
-            future: self.inner.send(),
-            reads: PhantomData,
-        }
-    }
-}
-
 impl<T> fmt::Debug for Call<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("operation", &self.inner.parts.endpoint.id)
             .field("client", &self.inner.client)
-            .finish_non_exhaustive()
-    }
-}
-
-/// The future of a [`Call`]. Dropping it closes the connection, and nothing more is sent.
-///
-/// A request that was sent before may still be carried out, without the caller learning the
-/// result. You must treat a call that was dropped after its first poll like an error with the
-/// outcome [`Unknown`](crate::Outcome::Unknown). To limit the time, you should use
-/// [`Call::timeout`], which returns an error instead.
-/// [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped) reports each dropped call with
-/// its outcome.
-///
-/// ```
-/// use durianpay_client::CallFuture;
-/// use durianpay_client::api::Order;
-///
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # use durianpay_client::api::{CreateOrder, OrderCustomer};
-/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
-/// # let client = simulator.client();
-/// # let jane = OrderCustomer::new().email("jane.doe@example.com");
-/// # let created = client.orders().create(CreateOrder::new(10_000, jane)).await?;
-/// let call: CallFuture<Order> = client.orders().get(&created.id).into_future();
-/// let task = tokio::spawn(call); // sends it in the background
-/// assert_eq!(task.await??.id, created.id);
-/// # Ok(())
-/// # }
-/// ```
-#[must_use = "futures do nothing unless polled"]
-pub struct CallFuture<T> {
-    endpoint: &'static Endpoint,
-    future: ResponseFuture,
-    reads: PhantomData<fn() -> T>,
-}
-
-impl<T: Decode> Future for CallFuture<T> {
-    type Output = Result<T, Error>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match ready!(self.future.as_mut().poll(context)) {
-            Ok(response) => Poll::Ready(response.read()),
-            Err(error) => Poll::Ready(Err(error)),
-        }
-    }
-}
-
-impl<T> fmt::Debug for CallFuture<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CallFuture")
-            .field("operation", &self.endpoint.id)
-            .finish_non_exhaustive()
-    }
-}
-
-/// A call that returns the response as received. Created by [`Call::raw`].
-///
-/// ```
-/// use bytes::Bytes;
-/// use durianpay_client::api::Order;
-/// use durianpay_client::{ApiKey, Client, RawCall};
-///
-/// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
-/// let call: RawCall<Order> = client.orders().get("ord_1").raw();
-/// // Awaiting the call would send it. This response was fetched by another HTTP client:
-/// let response = http::Response::builder().status(503).body(Bytes::from_static(b"busy"))?;
-/// let response = call.read_http(response);
-/// assert_eq!(response.status(), 503);
-/// assert!(response.read().is_err());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use = "a call does nothing until it is awaited"]
-pub struct RawCall<T>(Call<T>);
-
-impl<T> RawCall<T> {
-    /// Wraps a response that was fetched with another HTTP client, whatever its status.
-    #[must_use]
-    pub fn read_http(&self, response: http::Response<Bytes>) -> Response<T> {
-        Response::new(self.0.inner.response(response))
-    }
-}
-
-impl<T> IntoFuture for RawCall<T> {
-    type Output = Result<Response<T>, Error>;
-    type IntoFuture = RawCallFuture<T>;
-
-    fn into_future(self) -> RawCallFuture<T> {
-        let inner = self.0.inner;
-        RawCallFuture {
-            endpoint: inner.parts.endpoint,
-            future: inner.send(),
-            reads: PhantomData,
-        }
-    }
-}
-
-impl<T> fmt::Debug for RawCall<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-/// The future of a [`RawCall`]. Dropping it is like dropping a [`CallFuture`].
-///
-/// [`Response`] has an example of an awaited call.
-#[must_use = "futures do nothing unless polled"]
-pub struct RawCallFuture<T> {
-    endpoint: &'static Endpoint,
-    future: ResponseFuture,
-    reads: PhantomData<fn() -> T>,
-}
-
-impl<T> Future for RawCallFuture<T> {
-    type Output = Result<Response<T>, Error>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let response = ready!(self.future.as_mut().poll(context));
-        Poll::Ready(response.map(Response::new))
-    }
-}
-
-impl<T> fmt::Debug for RawCallFuture<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RawCallFuture")
-            .field("operation", &self.endpoint.id)
             .finish_non_exhaustive()
     }
 }

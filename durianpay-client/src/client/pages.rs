@@ -14,7 +14,8 @@ mod step;
 pub use page::Page;
 pub(crate) use page_items::PageItems;
 
-use crate::client::call::{Call, RawCallFuture};
+use crate::client::call::Call;
+use crate::client::call::raw::RawCallFuture;
 use crate::error::{Error, ErrorKind};
 use crate::types::outcome::Outcome;
 #[cfg(feature = "futures")]

@@ -41,7 +41,7 @@ pub(crate) struct Target {
 impl Target {
     /// Returns the base URL of an endpoint. It is that of the client, unless the spec states
     /// another one for the environment.
-    fn base_url_of(&self, endpoint: &Endpoint) -> &str {
+    pub(crate) fn base_url_of(&self, endpoint: &Endpoint) -> &str {
         let named = self.environment.and_then(|environment| {
             let mut servers = endpoint.servers.iter();
             servers.find(|(name, _)| *name == environment.name)

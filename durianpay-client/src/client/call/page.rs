@@ -27,7 +27,7 @@ impl CallInner {
     /// its own.
     fn follow(&self, current: &str, link: &str) -> Option<String> {
         let target = self.client.target();
-        let below = link::below(&target.base_url, current, link)?;
+        let below = link::below(target.base_url_of(self.parts.endpoint), current, link)?;
         let Some((path, query)) = below.split_once('?') else {
             return Some(below);
         };

@@ -369,8 +369,11 @@ fn check_flat(
         let Some(ty) = raw.and_then(|raw| raw.ty.as_ref()) else {
             continue;
         };
+        // A style that the type cannot have is reported with the type.
+        let has_other_style =
+            raw.is_some_and(|raw| matches!(&raw.style, Some(style) if style.value != field.style));
         // A field whose type is invalid is treated as `json`.
-        if flat || field.ty == Type::Json && !ty.value.contains("json") {
+        if flat || has_other_style || field.ty == Type::Json && !ty.value.contains("json") {
             continue;
         }
         let message = format!(

@@ -1,17 +1,18 @@
 //! Emits the table of endpoints, with one static for each.
 
 use super::Cx;
+use super::media;
 use super::paging;
+use super::response_headers;
 use super::runtime::runtime_of_super;
 use super::statics::{scheme_in_super, static_name};
 use super::styles;
 use super::ty::{self, option};
 use crate::model::{
-    Auth, Endpoint, EnumForm, Envelope, ErrorCase, IntegerForm, MediaForm, MediaType, Outcome,
-    Retry, Type,
+    Auth, Endpoint, Envelope, ErrorCase, MediaForm, MediaType, Outcome, Retry, Type,
 };
 use crate::names;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// ```ignore
@@ -66,7 +67,7 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         events,
         may_be_empty,
         responses,
-        response_headers,
+        response_headers: described,
         envelope,
         retry,
         auth,
@@ -93,25 +94,10 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         });
         quote!(.returning(rt::Envelope::#envelope))
     });
-    let sending = content_type.as_ref().map(|media_type| {
-        let form = emit_media_form(media_type.form());
-        let media_type = media_type.as_str();
-        quote!(.sending(rt::MediaForm::#form, #media_type))
-    });
-    let accepting = accept.as_ref().map(|media_type| {
-        let form = match (returns, events) {
-            (Some(Type::Text), Some(_)) => names::ident("TextEvents"),
-            (_, Some(_)) => names::ident("Events"),
-            (Some(Type::Bytes), None) => names::ident("Bytes"),
-            (_, None) => match media_type.form() {
-                // Parts are only written, not read.
-                MediaForm::Multipart => names::ident("Text"),
-                form => emit_media_form(form),
-            },
-        };
-        let media_type = media_type.as_str();
-        quote!(.accepting(rt::MediaForm::#form, #media_type))
-    });
+    let sending = content_type.as_ref().map(media::emit_sending);
+    let accepting = accept
+        .as_ref()
+        .map(|media_type| media::emit_accepting(endpoint, media_type));
     let done = events.as_ref().and_then(|events| events.done.as_ref());
     let ending_with = done.map(|done| quote!(.ending_with(#done)));
     let styled = styles::emit_styles(cx, endpoint);
@@ -142,8 +128,9 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         | Auth::Sending(_) => None,
     });
     let of_service = service.as_ref().map(|digits| quote!(.of_service(#digits)));
-    let described = response_headers.as_ref();
-    let described = described.map(|name| emit_response_headers(cx, name));
+    let described = described
+        .as_ref()
+        .map(|name| response_headers::emit_response_headers(cx, name));
     let at = (!servers.is_empty()).then(|| {
         let servers = servers.iter().map(|server| {
             let (environment, url) = (&server.environment, &server.url);
@@ -158,49 +145,6 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         pub static #name: rt::Endpoint =
             rt::Endpoint::new(#id, #verb, #path, rt::RetryClass::#retry, #source)
                 #sending #styled #returning #accepting #ending_with #or_empty #unread #paged #failing #signed #of_service #described #at;
-    }
-}
-
-fn emit_media_form(form: MediaForm) -> Ident {
-    names::ident(match form {
-        MediaForm::Json => "Json",
-        MediaForm::Form => "Form",
-        MediaForm::Multipart => "Multipart",
-        MediaForm::Plain => "Text",
-    })
-}
-
-/// `.with_headers(&[("X-Total", HeaderForm::Number)])`
-fn emit_response_headers(cx: &Cx<'_>, name: &str) -> TokenStream {
-    let object = cx.spec.object(name);
-    let headers = object.into_iter().flat_map(|object| &object.fields);
-    let headers = headers.map(|field| {
-        let is_number = is_number(cx, field.ty.innermost());
-        let form = names::ident(match (&field.ty, is_number) {
-            (Type::List(_), true) => "Numbers",
-            (Type::List(_), false) => "Texts",
-            (_, true) => "Number",
-            (_, false) => "Text",
-        });
-        let wire = &field.wire;
-        quote!((#wire, rt::HeaderForm::#form))
-    });
-    quote!(.with_headers(&[#(#headers),*]))
-}
-
-/// Returns whether a value that looks like a number is one, or a time as a number.
-fn is_number(cx: &Cx<'_>, ty: &Type) -> bool {
-    match ty {
-        Type::Integer(IntegerForm::Number)
-        | Type::Unsigned(IntegerForm::Number)
-        | Type::Amount(_)
-        | Type::Decimal(_)
-        | Type::Timestamp => true,
-        Type::Enum(name) => {
-            let enumeration = cx.spec.enumeration(name);
-            enumeration.is_some_and(|item| item.form == EnumForm::Integer)
-        }
-        _ => false,
     }
 }
 
