@@ -145,10 +145,10 @@ fn spelt(ty: &Ty, table: &Table, scalar: Item) -> Item {
         (Ty::Word("integer" | "unsigned"), Item::Integer(integer)) if table.has("number") => {
             Item::Text(integer.to_string())
         }
-        (Ty::Word("date"), Item::Text(text)) => match formats::day(&text) {
-            Some(day) if text.ends_with("T00:00:00.000Z") => Item::Text(day.to_owned()),
-            _ => Item::Text(text),
-        },
+        (Ty::Word("date"), Item::Text(text)) => {
+            let day = formats::day(&text).map(str::to_owned);
+            Item::Text(day.unwrap_or(text))
+        }
         (_, scalar) => scalar,
     }
 }

@@ -62,13 +62,12 @@ fn contradicted(schema: &Node<'_>, is_valid: fn(&str) -> bool) -> Option<&'stati
         .map(|(word, _)| word)
 }
 
-/// Checks whether a text is a date, or one that a conversion from YAML extended to an instant.
 fn is_day(text: &str) -> bool {
     day(text).is_some()
 }
 
-/// Returns the date at the beginning of a date or an instant.
+/// Returns a date, also of the instant at midnight to which conversions from YAML extend it.
 pub(super) fn day(text: &str) -> Option<&str> {
     let (day, rest) = text.split_at_checked(10)?;
-    (is_date(day) && (rest.is_empty() || rest.starts_with('T'))).then_some(day)
+    (is_date(day) && (rest.is_empty() || rest == "T00:00:00.000Z")).then_some(day)
 }
