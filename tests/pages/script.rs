@@ -14,14 +14,14 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn new(body: impl ToString) -> Self {
+    pub(crate) fn new(body: &(impl ToString + ?Sized)) -> Self {
         Self {
             link: None,
             body: body.to_string(),
         }
     }
 
-    pub(crate) fn linked(body: impl ToString, link: &str) -> Self {
+    pub(crate) fn linked(body: &(impl ToString + ?Sized), link: &str) -> Self {
         Self {
             link: Some(link.to_owned()),
             body: body.to_string(),

@@ -118,19 +118,19 @@ fn assert_pages(error: Option<Error>, reason: &str) {
     assert!(!format!("{error} {error:?}").contains("secret-key"));
 }
 
-fn tokens(ids: impl IntoIterator<Item = i64>, next: Value) -> Answer {
-    Answer::new(json!({"data": {"items": items(ids)}, "paging": {"next": next}}))
+fn tokens(ids: impl IntoIterator<Item = i64>, next: &Value) -> Answer {
+    Answer::new(&json!({"data": {"items": items(ids)}, "paging": {"next": next}}))
 }
 
 #[tokio::test]
 async fn a_cursor_of_the_response_is_sent_until_there_is_none() {
     for end in [json!(null), json!("")] {
         let script = Script::new([
-            tokens([1, 2], json!("a b")),
+            tokens([1, 2], &json!("a b")),
             // An empty page is not the last.
-            tokens([], json!(7)),
+            tokens([], &json!(7)),
             // Items of earlier pages are returned again: the server decides.
-            tokens([2, 3], end),
+            tokens([2, 3], &end),
         ]);
         let call = client(&script)
             .items()
@@ -157,7 +157,7 @@ async fn a_response_without_the_objects_of_a_path_is_an_empty_last_page() {
 #[tokio::test]
 async fn a_page_may_state_that_it_is_the_last() {
     let body = json!({"data": {"items": [{"id": 1}]}, "paging": {"next": "x", "more": false}});
-    let script = Script::new([Answer::new(body)]);
+    let script = Script::new([Answer::new(&body)]);
     let (found, error) = walk(client(&script).items().by_token().stream()).await;
     assert!(error.is_none(), "{error:?}");
     assert_eq!((found, script.targets().len()), (vec![1], 1));
@@ -166,9 +166,9 @@ async fn a_page_may_state_that_it_is_the_last() {
 #[tokio::test]
 async fn a_cursor_that_repeats_ends_the_stream_with_an_error() {
     let script = Script::new([
-        tokens([1], json!("a")),
-        tokens([2], json!("b")),
-        tokens([3], json!("a")),
+        tokens([1], &json!("a")),
+        tokens([2], &json!("b")),
+        tokens([3], &json!("a")),
     ]);
     let (found, error) = walk(client(&script).items().by_token().stream()).await;
     assert_eq!(
@@ -178,7 +178,7 @@ async fn a_cursor_that_repeats_ends_the_stream_with_an_error() {
     );
     assert_pages(error, "repeats itself");
     // The cursor of the caller counts too.
-    let script = Script::new([tokens([1], json!("start"))]);
+    let script = Script::new([tokens([1], &json!("start"))]);
     let call = client(&script)
         .items()
         .by_token_with(ListItems::new().after("start"));
@@ -191,7 +191,7 @@ async fn a_cursor_that_repeats_ends_the_stream_with_an_error() {
 #[tokio::test]
 async fn a_missing_cursor_is_an_error_if_there_are_more_pages() {
     let body = json!({"data": {"items": [{"id": 1}]}, "paging": {"more": true}});
-    let script = Script::new([Answer::new(body)]);
+    let script = Script::new([Answer::new(&body)]);
     let (found, error) = walk(client(&script).items().by_token().stream()).await;
     assert_eq!(found, [1]);
     assert_pages(error, "no `paging.next`");
@@ -200,7 +200,7 @@ async fn a_missing_cursor_is_an_error_if_there_are_more_pages() {
 #[tokio::test]
 async fn the_last_item_is_the_next_cursor() {
     let page = |ids: &[i64], more: Value| {
-        Answer::new(json!({"items": items(ids.iter().copied()), "has_more": more}))
+        Answer::new(&json!({"items": items(ids.iter().copied()), "has_more": more}))
     };
     for last in [page(&[5], json!(false)), page(&[], json!(null))] {
         let script = Script::new([page(&[1, 2], json!(true)), page(&[3, 4], json!(null)), last]);
@@ -217,7 +217,7 @@ async fn the_last_item_is_the_next_cursor() {
         ];
         assert_eq!(script.targets(), targets);
     }
-    let nameless = Answer::new(json!({"items": [{"id": 1}, {"name": "x"}]}));
+    let nameless = Answer::new(&json!({"items": [{"id": 1}, {"name": "x"}]}));
     let (found, error) = walk(client(&Script::new([nameless])).items().by_last().stream()).await;
     assert_eq!(found, [1, -1]);
     assert_pages(error, "no `id`");
@@ -227,7 +227,7 @@ async fn the_last_item_is_the_next_cursor() {
 async fn pages_are_requested_by_their_number() {
     let page = |ids: &[i64], pages: Value, more: Value| {
         let items = items(ids.iter().copied());
-        Answer::new(json!({"items": items, "pages": pages, "has_more": more}))
+        Answer::new(&json!({"items": items, "pages": pages, "has_more": more}))
     };
     let none = || json!(null);
     // Until an empty page, the stated number of pages, or a page that is the last.
@@ -260,7 +260,7 @@ async fn pages_are_requested_by_their_number() {
 
 #[tokio::test]
 async fn the_first_page_may_be_zero_or_that_of_the_caller() {
-    let page = |id: i64| Answer::new(json!({"items": [{"id": id}], "pages": 2}));
+    let page = |id: i64| Answer::new(&json!({"items": [{"id": id}], "pages": 2}));
     let script = Script::new([page(1), page(2)]);
     let (found, _) = walk(client(&script).items().from_zero().stream()).await;
     assert_eq!(found, [1, 2]);
@@ -281,7 +281,7 @@ async fn the_first_page_may_be_zero_or_that_of_the_caller() {
 
 #[tokio::test]
 async fn a_server_that_ignores_the_number_ends_the_stream_with_an_error() {
-    let script = Script::new([Answer::new(json!({"items": [{"id": 1}]}))]);
+    let script = Script::new([Answer::new(&json!({"items": [{"id": 1}]}))]);
     let (found, error) = walk(client(&script).items().by_page().stream()).await;
     assert_eq!(found, [1]);
     assert_pages(error, "repeats itself");
@@ -292,15 +292,15 @@ async fn a_server_that_ignores_the_number_ends_the_stream_with_an_error() {
 async fn links_are_followed_below_the_base_url() {
     let script = Script::new([
         Answer::linked(
-            items([1]),
+            &items([1]),
             r#"<https://toko.example/v1/links/a%20b?page=2&key=secret-key&x=%2C,>; rel="next""#,
         ),
         Answer::linked(
-            items([1]),
+            &items([1]),
             r#"</v1/shops/7/links?page=3>; rel="next", </v1/links>; rel="first""#,
         ),
-        Answer::linked(items([3]), r#"<?page=4>; rel=next"#),
-        Answer::linked(items([4]), r#"</v1/links>; rel="first""#),
+        Answer::linked(&items([3]), "<?page=4>; rel=next"),
+        Answer::linked(&items([4]), r#"</v1/links>; rel="first""#),
     ]);
     let call = client(&script)
         .items()
@@ -344,7 +344,7 @@ async fn other_links_end_the_stream_with_an_error() {
         ("/v1/links/a", "repeats itself"),
     ] {
         let script = Script::new([Answer::linked(
-            items([1]),
+            &items([1]),
             &format!(r#"<{link}>; rel="next""#),
         )]);
         let (found, error) = walk(client(&script).items().by_link("a").stream()).await;
@@ -358,8 +358,8 @@ async fn other_links_end_the_stream_with_an_error() {
 #[tokio::test]
 async fn a_dropped_next_loses_nothing() {
     let answers = [
-        Answer::linked(items([1, 2]), r#"<?page=2>; rel="next""#),
-        Answer::new(items([3])),
+        Answer::linked(&items([1, 2]), r#"<?page=2>; rel="next""#),
+        Answer::new(&items([3])),
     ];
     let script = Script::new(answers).after_polls(3);
     let mut stream = client(&script).items().by_link("a").stream();

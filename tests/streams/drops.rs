@@ -49,7 +49,9 @@ async fn no_chunk_is_lost_if_next_is_dropped() {
 #[tokio::test]
 async fn no_event_is_lost_if_next_is_dropped() {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n";
-    let stream: String = (0..9).map(|text| format!("data: {text}\n\n")).collect();
+    let stream = (0..9).fold(String::new(), |all, text| {
+        all + &format!("data: {text}\n\n")
+    });
     for times in 0..3 {
         let trickle = Step::Trickle(stream.clone().into_bytes(), Duration::from_micros(300));
         let server = Server::always(vec![bytes(head), trickle, Step::HalfClose]).await;

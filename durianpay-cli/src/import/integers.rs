@@ -7,6 +7,7 @@ use serde_json::Value;
 
 /// 2^63 and 2^64. Documents often contain the limits of 64 bits as rounded to these numbers.
 const SIGNED_END: f64 = 9_223_372_036_854_775_808.0;
+const SIGNED_BEGIN: f64 = -9_223_372_036_854_775_808.0;
 const UNSIGNED_END: f64 = 18_446_744_073_709_551_616.0;
 
 /// Reads an integer. One whose limits do not fit into 64 bits is a decimal number, which keeps all digits.
@@ -20,7 +21,7 @@ pub(super) fn read(schema: &Node<'_>) -> ValueDraft {
     };
     let least = limit(["minimum", "exclusiveMinimum"]);
     let most = limit(["maximum", "exclusiveMaximum"]);
-    let is_signed = least.is_none_or(|least| least >= -SIGNED_END)
+    let is_signed = least.is_none_or(|least| least >= SIGNED_BEGIN)
         && most.is_none_or(|most| most <= SIGNED_END);
     let is_unsigned =
         least.is_some_and(|least| least >= 0.0) && most.is_none_or(|most| most <= UNSIGNED_END);

@@ -2,7 +2,7 @@
 
 use super::source::{self, Source};
 use serde_json::Value;
-use serde_json_path::JsonPath;
+use serde_json_path::{JsonPath, NormalizedPath};
 
 /// Applies an overlay to a document. Returns the targets that select nothing.
 ///
@@ -67,14 +67,14 @@ fn act(document: &mut Source, action: &Value) -> Result<bool, String> {
     Ok(!pointers.is_empty())
 }
 
-/// Returns the JSON Pointers of the values that a JSONPath selects, in the order of the document.
+/// Returns the JSON Pointers of the values that a path selects, in the order of the document.
 fn select(json: &Value, path: &str) -> Result<Vec<String>, String> {
     let parsed = JsonPath::parse(path);
     let parsed = parsed.map_err(|error| format!("`{path}` is not a JSONPath: {error}"))?;
     let located = parsed.query_located(json).dedup();
     Ok(located
         .locations()
-        .map(|place| place.to_json_pointer())
+        .map(NormalizedPath::to_json_pointer)
         .collect())
 }
 
@@ -135,6 +135,8 @@ fn forget(document: &mut Source, pointer: &str) {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
     use super::super::source::parse;
     use super::apply;
     use serde_json::{Value, json};

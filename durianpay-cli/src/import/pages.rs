@@ -53,8 +53,7 @@ fn page_of(cx: &Cx<'_>, index: usize) -> Option<(Table, String, String)> {
         response: &response,
         list: &list,
     };
-    let (way, how) = lookup
-        .link(endpoint.has_link)
+    let (way, how) = link(endpoint.has_link)
         .or_else(|| lookup.last_item())
         .or_else(|| lookup.cursor())
         .or_else(|| lookup.skip())
@@ -81,13 +80,13 @@ struct Lookup<'c, 'd> {
 /// The keys of a way to request pages, and the fields that it was recognised by.
 type Way = Option<(Table, String)>;
 
-impl<'c> Lookup<'c, '_> {
-    fn link(&self, has_link: bool) -> Way {
-        let mut table = Table::default();
-        table.set("link_header", true);
-        has_link.then(|| (table, "the header `Link`".to_owned()))
-    }
+fn link(has_link: bool) -> Way {
+    let mut table = Table::default();
+    table.set("link_header", true);
+    has_link.then(|| (table, "the header `Link`".to_owned()))
+}
 
+impl<'c> Lookup<'c, '_> {
     /// `starting_after`, `has_more`, and the `id` of the items.
     fn last_item(&self) -> Way {
         let more = self.more()?;
@@ -139,9 +138,8 @@ impl<'c> Lookup<'c, '_> {
             let value = query.value.table.get(key)?;
             Some(value.clone())
         });
-        let first = match stated? {
-            Item::Integer(first @ 0..=1) => first,
-            _ => return None,
+        let Item::Integer(first @ 0..=1) = stated? else {
+            return None;
         };
         let mut table = Table::default();
         table.set("page", query.wire.as_str());

@@ -382,10 +382,11 @@ fn fields_of<'d>(
         return members;
     }
     let mut value = value_of_parameter(cx, parameter, place);
-    let word = match is_query {
-        true => styles::word(style, explode),
+    let word = if is_query {
+        styles::word(style, explode)
+    } else {
         // A list in a header is written with commas.
-        false => Some("repeat").filter(|_| style == "simple"),
+        Some("repeat").filter(|_| style == "simple")
     };
     match &value.ty {
         ty if cx.is_word(ty) => {}
@@ -403,7 +404,7 @@ fn fields_of<'d>(
                 }
             }
         },
-        Ty::Word("bytes") | Ty::Word("json") if word != Some("brackets") => {
+        Ty::Word("bytes" | "json") if word != Some("brackets") => {
             as_string(cx, parameter, &mut value, "in a query or header");
         }
         _ if word == Some("brackets") => value.table.set("style", "brackets"),

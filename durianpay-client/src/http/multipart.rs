@@ -25,7 +25,7 @@ pub(super) fn write(value: &dyn Encode, boundary: &Boundary) -> Result<Assembled
     // Content that is streamed cannot be searched. It contains a random boundary with a probability
     // below 2^-128.
     let in_memory = parts.iter().filter_map(Part::in_memory);
-    let boundary = boundary.absent_from(in_memory.clone());
+    let boundary = boundary.absent_from(&in_memory);
     if in_memory.count() == parts.len() {
         let body = assemble(&parts, &boundary);
         return Ok(Assembled::InMemory(body, boundary));

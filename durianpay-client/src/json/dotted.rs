@@ -22,6 +22,8 @@ pub(crate) fn at_path<'t>(node: Node<'t>, path: &str) -> Node<'t> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
     use super::at_path;
     use crate::json::tree::Tree;
 

@@ -24,6 +24,8 @@ fn unescape(name: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
     use super::at;
     use crate::json::tree::Tree;
 

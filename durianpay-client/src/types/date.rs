@@ -99,7 +99,7 @@ impl Date {
     /// ```
     #[must_use]
     pub fn add_days(self, days: i64) -> Option<Date> {
-        let day = self.epoch_days().checked_add(days)?;
+        let day = self.days_since_epoch().checked_add(days)?;
         let [year, month, day] = (FIRST_DAY..=LAST_DAY)
             .contains(&day)
             .then(|| civil_from_days(day))?;
@@ -119,11 +119,11 @@ impl Date {
     /// assert_eq!(end.days_since(start), 366);
     /// ```
     pub fn days_since(self, earlier: Date) -> i64 {
-        self.epoch_days() - earlier.epoch_days()
+        self.days_since_epoch() - earlier.days_since_epoch()
     }
 
     /// Counts the days since 1970-01-01.
-    fn epoch_days(self) -> i64 {
+    fn days_since_epoch(self) -> i64 {
         days_from_civil(self.year.into(), self.month.into(), self.day.into())
     }
 

@@ -41,7 +41,7 @@ pub use field_path::FieldPath;
 pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
 pub use notification::{BodyForm, Notification, NotificationSignature, Notifications, StatusField};
-pub use page::{NextCursor, Page, PageWay};
+pub use page::{NextCursor, PageWay};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
 pub use server::Server;
@@ -190,6 +190,23 @@ pub struct Success {
     pub name: String,
     /// The type of the response, or `None` if its body is not read.
     pub ty: Option<Type>,
+}
+
+/// The pagination of a response that is one page of a list.
+#[derive(Debug)]
+pub struct Page {
+    /// The documentation from the spec.
+    pub about: About,
+    /// The path of the list in the response, or `None` if the response is the list itself.
+    pub items: Option<FieldPath>,
+    /// The type of the items.
+    pub item: Type,
+    /// How the next page is requested.
+    pub way: PageWay,
+    /// The query parameter with the number of items to return.
+    pub limit: Option<String>,
+    /// The fields that may contain the total number of items.
+    pub total: Vec<FieldPath>,
 }
 
 /// Whether a response is wrapped, as far as known. Both forms are accepted when

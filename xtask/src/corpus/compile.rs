@@ -43,9 +43,6 @@ pub(super) fn run(documents: &[Document], count: usize, seed: u64) -> Result<Str
         if chunk.is_empty() {
             return Ok(());
         }
-        for one in chunk.iter() {
-            eprintln!("compiling {}", one.name);
-        }
         write_crate(&folder, chunk, &mut cases, seed)
             .and_then(|()| output_of(&folder))
             .map(|printed| output.push_str(&printed))

@@ -26,8 +26,8 @@ impl Facts {
                 let cursor = match keys.next {
                     NextCursor::Response(path) => text(at_path(payload, path)),
                     NextCursor::LastItem(path) => {
-                        let last = list.items().last();
-                        last.and_then(|last| text(at_path(last, path)))
+                        let item = list.items().last();
+                        item.and_then(|item| text(at_path(item, path)))
                     }
                 };
                 Self {

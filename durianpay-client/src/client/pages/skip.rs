@@ -8,7 +8,7 @@ use crate::types::descriptor::PageKeys;
 pub(super) struct Skip {
     keys: PageKeys,
     /// The number of items skipped or received so far.
-    skip: u64,
+    offset: u64,
     /// The number of items requested per page.
     limit: Option<u64>,
     /// The number of items on the longest page so far.
@@ -20,16 +20,16 @@ impl Skip {
     pub(super) fn new(keys: PageKeys, value: &dyn Fn(&str) -> Option<u64>) -> Self {
         Self {
             keys,
-            skip: value(keys.skip).unwrap_or(0),
+            offset: value(keys.skip).unwrap_or(0),
             limit: value(keys.limit),
             longest: 0,
         }
     }
 
     pub(super) fn target(&self) -> PageTarget {
-        match self.skip {
+        match self.offset {
             0 => PageTarget::Start,
-            skip => PageTarget::Parameter(self.keys.skip, skip.to_string()),
+            offset => PageTarget::Parameter(self.keys.skip, offset.to_string()),
         }
     }
 
@@ -39,7 +39,7 @@ impl Skip {
         let is_last =
             count == 0 || count < self.longest || self.limit.is_some_and(|limit| count > limit);
         self.longest = self.longest.max(count);
-        self.skip = self.skip.saturating_add(count);
+        self.offset = self.offset.saturating_add(count);
         if is_last { Step::End } else { Step::Next }
     }
 }

@@ -30,7 +30,10 @@ impl Boundary {
     }
 
     /// Returns a boundary that is not in any of these contents: this one, unless it is.
-    pub(super) fn absent_from<'c>(&self, contents: impl Iterator<Item = &'c [u8]> + Clone) -> Self {
+    pub(super) fn absent_from<'c>(
+        &self,
+        contents: &(impl Iterator<Item = &'c [u8]> + Clone),
+    ) -> Self {
         let mut boundary = self.clone();
         // Each digest is absent from any content that was not made for it.
         while contents.clone().any(|content| boundary.is_in(content)) {

@@ -68,7 +68,7 @@ pub(super) fn parts_of(
     let mut parts = Parts {
         boundary,
         files,
-        parts: Vec::new(),
+        list: Vec::new(),
     };
     for (name, value) in tree.root().members() {
         if value.kind() == Kind::List {
@@ -79,13 +79,13 @@ pub(super) fn parts_of(
             parts.push(&name, value)?;
         }
     }
-    Ok(parts.parts)
+    Ok(parts.list)
 }
 
 struct Parts<'a> {
     boundary: &'a Boundary,
     files: Vec<File>,
-    parts: Vec<Part>,
+    list: Vec<Part>,
 }
 
 impl Parts<'_> {
@@ -105,7 +105,7 @@ impl Parts<'_> {
                 Part::new(name, None, Some(JSON), content)
             }
         };
-        self.parts.push(part);
+        self.list.push(part);
         Ok(())
     }
 

@@ -102,7 +102,10 @@ type NextChunk = Option<Result<Bytes, TransportError>>;
 
 /// The body of a response, in chunks as they arrive. Dropping it closes the connection, unless the
 /// body was read to its end.
-pub struct ResponseBody(Option<Box<dyn FnMut(&mut Context<'_>) -> Poll<NextChunk> + Send>>);
+pub struct ResponseBody(Option<PollNext>);
+
+/// Polls for the next chunk.
+type PollNext = Box<dyn FnMut(&mut Context<'_>) -> Poll<NextChunk> + Send>;
 
 impl ResponseBody {
     /// Creates a body from a function that polls for the next chunk, and returns `None` at the end.

@@ -370,8 +370,10 @@ fn check_flat(
             continue;
         };
         // A style that the type cannot have is reported with the type.
-        let has_other_style =
-            raw.is_some_and(|raw| matches!(&raw.style, Some(style) if style.value != field.style));
+        let has_other_style = raw.is_some_and(|raw| {
+            let is_list = matches!(field.ty, Type::List(_));
+            matches!(&raw.style, Some(style) if style.value != field.style || !is_list)
+        });
         // A field whose type is invalid is treated as `json`.
         if flat || has_other_style || field.ty == Type::Json && !ty.value.contains("json") {
             continue;

@@ -21,6 +21,8 @@ pub(super) fn check(
     accept: Option<&MediaType>,
     returns: Option<&Type>,
 ) -> Option<EventStream> {
+    let events = raw.events.as_ref();
+    let about = events.map(|events| checker.about(diagnostics, &events.common, events.span));
     let is_stream = accept.is_some_and(MediaType::is_events)
         && returns.is_some_and(|returns| *returns != Type::Bytes);
     if !is_stream {
@@ -34,14 +36,11 @@ pub(super) fn check(
         return None;
     }
     check_conflicts(diagnostics, raw);
-    let (about, done) = match &raw.events {
-        Some(events) => {
-            let about = checker.about(diagnostics, &events.common, events.span);
-            (about, events.done.as_ref().map(|done| done.value.clone()))
-        }
-        None => Default::default(),
-    };
-    Some(EventStream { about, done })
+    let done = events.and_then(|events| events.done.as_ref());
+    Some(EventStream {
+        about: about.unwrap_or_default(),
+        done: done.map(|done| done.value.clone()),
+    })
 }
 
 /// ```toml

@@ -1,23 +1,6 @@
-//! The pages of a list.
+//! How the pages of a list are requested.
 
-use super::{About, FieldPath, Type};
-
-/// The pagination of a response that is one page of a list.
-#[derive(Debug)]
-pub struct Page {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The path of the list in the response, or `None` if the response is the list itself.
-    pub items: Option<FieldPath>,
-    /// The type of the items.
-    pub item: Type,
-    /// How the next page is requested.
-    pub way: PageWay,
-    /// The query parameter with the number of items to return.
-    pub limit: Option<String>,
-    /// The fields that may contain the total number of items.
-    pub total: Vec<FieldPath>,
-}
+use super::FieldPath;
 
 /// How the next page is requested, and how the last one is recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]

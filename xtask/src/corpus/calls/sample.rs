@@ -6,6 +6,9 @@ use serde_json::{Map, Number, Value, json};
 /// The depth of values. Optional parts below are left out.
 const DEEPEST: usize = 5;
 
+/// An integer that floating-point numbers cannot represent.
+const LARGE: i64 = 9_007_199_254_740_993;
+
 /// Draws values of the schemas of a document.
 pub(super) struct Sampler<'d> {
     pub(super) reading: Reading<'d>,
@@ -143,28 +146,24 @@ impl<'d> Sampler<'d> {
 
     fn integer(&mut self, schema: &At<'d>) -> Option<Value> {
         let (low, high) = limits(schema)?;
-        let number = match self.random.u8(0..8) {
-            0 if high > 9_007_199_254_740_993.0 && schema.text("format") == Some("int64") => {
-                9_007_199_254_740_993
-            }
-            #[expect(clippy::cast_possible_truncation, reason = "the limits are cut")]
-            _ => self
-                .random
-                .i64(low.max(-1e9).ceil() as i64..=high.min(1e9).floor() as i64),
+        let is_large = schema.text("format") == Some("int64") && self.random.u8(0..8) == 0;
+        let number = if is_large && high > LARGE {
+            LARGE
+        } else {
+            self.random
+                .i64(low..=high.min(low.saturating_add(1_000_000)))
         };
         let step = schema.json.get("multipleOf").and_then(Value::as_i64);
-        Some(match step {
-            Some(step) if step > 1 => number / step * step,
-            _ => number,
-        })
-        .map(Value::from)
+        let step = step.unwrap_or(1).max(1);
+        Some((number / step * step).into())
     }
 
     fn number(&mut self, schema: &At<'d>) -> Option<Value> {
         let (low, high) = limits(schema)?;
-        let number = if self.random.bool() { 1.5 } else { 2.0 };
-        let number = f64::clamp(number, low, high);
-        Number::from_f64(number).map(Value::from)
+        if low <= 1 && high >= 2 && self.random.bool() {
+            return Number::from_f64(1.5).map(Value::from);
+        }
+        Some(low.max(2.min(high)).into())
     }
 
     fn list(&mut self, schema: &At<'d>, depth: usize) -> Option<Value> {
@@ -232,25 +231,27 @@ impl<'d> Sampler<'d> {
     }
 }
 
-/// Returns the least and the greatest number, or `None` if there is none between.
-fn limits(schema: &At<'_>) -> Option<(f64, f64)> {
-    let number = |key: &str| schema.json.get(key).and_then(Value::as_f64);
-    let mut low = number("minimum").unwrap_or(0.0);
-    let mut high = number("maximum").unwrap_or(low + 1e12);
-    if let Some(limit) = number("exclusiveMinimum") {
-        low = low.max(limit + 1.0);
-    }
-    if let Some(limit) = number("exclusiveMaximum") {
-        high = high.min(limit - 1.0);
-    }
-    if schema.is("exclusiveMinimum") {
-        low += 1.0;
-    }
-    if schema.is("exclusiveMaximum") {
-        high -= 1.0;
-    }
-    if low > high && number("minimum").is_none() {
-        low = high - 10.0;
-    }
+/// Returns the least and the greatest integer, or `None` if there is none between.
+fn limits(schema: &At<'_>) -> Option<(i64, i64)> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "beyond the limits, it is cut"
+    )]
+    let number = |key: &str, round: fn(f64) -> f64| {
+        let number = schema.json.get(key)?.as_f64()?;
+        Some(round(number) as i64)
+    };
+    let is_exclusive = |key: &str| i64::from(schema.is(key));
+    let least = number("minimum", f64::ceil);
+    let least = least.map(|least| least.saturating_add(is_exclusive("exclusiveMinimum")));
+    let above = number("exclusiveMinimum", f64::floor);
+    let least = least.max(above.map(|above| above.saturating_add(1)));
+    let most = number("maximum", f64::floor);
+    let most = most.map(|most| most.saturating_sub(is_exclusive("exclusiveMaximum")));
+    let below = number("exclusiveMaximum", f64::ceil);
+    let below = below.map(|below| below.saturating_sub(1));
+    let most = [most, below].into_iter().flatten().min();
+    let low = least.unwrap_or_else(|| most.map_or(0, |most| most.min(0)));
+    let high = most.unwrap_or(i64::MAX);
     (low <= high).then_some((low, high))
 }
