@@ -28,6 +28,7 @@ mod fields;
 mod files;
 mod fit;
 mod formats;
+mod input;
 mod integers;
 mod layout;
 mod limits;
@@ -65,7 +66,8 @@ mod unions;
 mod webhooks;
 mod x_spec;
 
-pub use convert::{Imported, Input, import, import_files};
+pub use convert::{Imported, import, import_files};
+pub use input::Input;
 pub use layout::File;
 pub use options::Options;
 pub use report::{Group, Report};

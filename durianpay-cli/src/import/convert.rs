@@ -2,6 +2,7 @@
 
 use super::bundle::{Part, bundle};
 use super::cx::Cx;
+use super::input::Input;
 use super::layout::File;
 use super::node::Document;
 use super::options::Options;
@@ -33,15 +34,6 @@ impl Imported {
         let texts: Vec<&str> = self.files.iter().map(|file| file.text.as_str()).collect();
         texts.join("\n")
     }
-}
-
-/// A file of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Input {
-    /// The path or URL, as references contain it or are relative to.
-    pub name: String,
-    /// The content, in JSON or YAML.
-    pub text: String,
 }
 
 /// Imports an OpenAPI document of version 3.0, 3.1 or 3.2, or one of Swagger 2.0, in JSON or YAML.

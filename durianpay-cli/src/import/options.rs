@@ -1,6 +1,6 @@
 //! The options of an import.
 
-use super::convert::Input;
+use super::input::Input;
 
 /// Selects the parts of a document to import, and how to read them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
