@@ -23,6 +23,7 @@ mod pairs;
 mod report;
 mod resource;
 mod signature;
+mod signed_webhook;
 mod signing;
 mod spec;
 mod template;

@@ -23,6 +23,7 @@ mod paths;
 mod response;
 mod route;
 mod shared;
+mod signed_webhook;
 mod signing;
 mod table;
 mod token;

@@ -206,6 +206,7 @@ pub mod notification;
 mod reconcile;
 mod retry;
 mod runtime;
+pub mod signed_webhook;
 #[cfg(feature = "snap_core")]
 pub mod snap;
 #[cfg(any(feature = "intents", feature = "webhooks"))]
@@ -241,6 +242,7 @@ pub use types::clock_skew::ClockSkew;
 pub use types::decimal::{Decimal, DecimalError};
 pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClass};
 pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
+pub use types::money::{Currency, Money, MoneyError};
 pub use types::outcome::Outcome;
 pub use types::parse_enum::ParseEnumError;
 pub use types::server_time::{ServerTime, ServerTimeError};

@@ -5,6 +5,7 @@
 pub(crate) const SEEN: &[&str] = &[
     "base-url",
     "credential-name",
+    "currency-code",
     "endpoint-name",
     "environment-name",
     "error-status",
@@ -22,7 +23,7 @@ pub(crate) const SEEN: &[&str] = &[
     "resource-name",
     "retry-minutes",
     "service-code",
-    "signature-over",
+    "webhook-tolerance",
     "success-status",
     "timestamp-offset",
     "union-without-members",
@@ -38,6 +39,8 @@ pub(crate) const SEEN: &[&str] = &[
 /// The schema checks the format of a string, but these rules also cover errors that the
 /// format does not show.
 pub(crate) const SEEN_IN_PART: &[&str] = &[
+    // A signature in the payload without `over`.
+    "signature-over",
     // Two numbers that do not fit together.
     "signing-number",
     // The name `Self`.
@@ -85,6 +88,10 @@ pub(crate) const HIDDEN: &[&str] = &[
     "webhook-and-notifications",
     // Two keys that contradict each other.
     "also-own-form",
+    "currency",
+    "signed-body",
+    "unnamed-events",
+    "webhook-keys",
     "auth-keys",
     "auth-name",
     "constant-with-default",

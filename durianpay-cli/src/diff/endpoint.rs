@@ -268,6 +268,8 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
             example,
             sensitive,
             limits,
+            // Only fields of types have one.
+            currency: _,
         } = old;
         let mut node = changes.node(format!("parameter `{id}({wire})`"), about, &new.about);
         node.about(about, &new.about);

@@ -4,11 +4,11 @@ use super::table::Table;
 use super::ty;
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, ConstantHeader, DecimalForm, Endpoint,
-    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, Field, FieldPath, JsonForm,
-    Limits, MediaType, Member, Outcome, Page, Retry, Scalar, Signature, Spec, Success, Type, Union,
-    Webhook,
+    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, Field, FieldCurrency, FieldPath,
+    JsonForm, Limits, MediaType, Member, Outcome, Page, Retry, Scalar, Signature, Spec, Success,
+    Type, Union, Webhook,
 };
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// Builds the table `[api]`.
 pub(super) fn api(api: &Api) -> Map<String, Value> {
@@ -275,6 +275,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
         example,
         sensitive,
         limits,
+        currency,
     } = field;
     let Limits {
         min,
@@ -301,8 +302,16 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.set("max", max);
     table.set("min_length", min_length);
     table.set("max_length", max_length);
+    table.set("currency", currency.as_ref().map(currency_table));
     table.set("name", field.given_name());
     table.about(about)
+}
+
+fn currency_table(currency: &FieldCurrency) -> Value {
+    match currency {
+        FieldCurrency::Code(code) => Value::from(code.as_str()),
+        FieldCurrency::Field(field) => json!({"field": field}),
+    }
 }
 
 /// Maps a JSON type to its value in the language, which is also its name in a schema.

@@ -23,6 +23,7 @@ fn unescape(name: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::at;
     use crate::json::tree::Tree;

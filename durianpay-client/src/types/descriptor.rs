@@ -4,12 +4,17 @@
 mod auth;
 mod endpoint;
 mod notifications;
+mod signed_webhook;
 mod signing;
 
 pub use auth::{Auth, Schemes, SendingScheme};
 pub use endpoint::{Endpoint, Envelope, MediaForm, PageKeys, RetryClass, SigningScheme, TokenRule};
 pub use notifications::{
     BodyForm, NotificationInfo, NotificationSignature, Notifications, Progress, StatusField,
+};
+pub use signed_webhook::{
+    Place, SecretForm, SignatureLayout, SignedTime, SignedWebhook, TimePlace, TimeUnit,
+    WebhookScheme, WebhookSignature,
 };
 pub use signing::{
     Algorithm, CodeMeaning, Credential, CredentialKind, Encoding, Part, ResponseCode,

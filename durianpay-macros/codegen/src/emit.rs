@@ -17,6 +17,7 @@ mod extension;
 mod id;
 mod impls;
 mod members;
+mod money;
 mod notifications;
 mod object;
 mod page;
@@ -24,6 +25,7 @@ mod resource;
 mod responses;
 mod runtime;
 mod schema;
+mod signed_webhook;
 mod signing;
 mod statics;
 mod templates;
@@ -69,6 +71,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let signing = signing::emit_signing(&cx);
     let client = client::emit_client(&cx);
     let webhook = webhook::emit_webhook(&cx);
+    let signed_webhook = signed_webhook::emit_signed_webhook(&cx);
     let notifications = notifications::emit_notifications(&cx);
     let events = event::emit_events(&cx);
     let extensions = spec
@@ -86,6 +89,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #responses
         #endpoints
         #webhook
+        #signed_webhook
         #notifications
         #events
         #(#extensions)*

@@ -8,14 +8,17 @@ mod auth;
 mod calls;
 mod choice;
 mod constant_header;
+mod currency;
 mod extension;
 mod field_path;
 mod kinds;
 mod media_type;
+mod money;
 mod notification;
 mod positions;
 mod queries;
 mod reachability;
+mod signed_webhook;
 mod signing;
 mod spec;
 mod webhook;
@@ -29,6 +32,7 @@ pub use auth::{
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
 pub use constant_header::ConstantHeader;
+pub use currency::FieldCurrency;
 pub use extension::{AddedEvent, Extension};
 pub use field_path::FieldPath;
 pub use kinds::JsonKind;
@@ -36,6 +40,10 @@ pub use media_type::{MediaForm, MediaType};
 pub use notification::{BodyForm, Notification, NotificationSignature, Notifications, StatusField};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
+pub use signed_webhook::{
+    Place, SecretForm, SignatureLayout, SignedTime, SignedWebhook, TimePlace, TimeUnit,
+    WebhookScheme, WebhookSignature,
+};
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
@@ -294,6 +302,8 @@ pub struct Field {
     pub sensitive: bool,
     /// The limits of values that may be sent.
     pub limits: Limits,
+    /// The currency, if the field is an amount of money in any currency.
+    pub currency: Option<FieldCurrency>,
 }
 
 /// Limits of a field.
