@@ -22,6 +22,7 @@ mod object;
 mod pairs;
 mod report;
 mod resource;
+mod server;
 mod signature;
 mod signed_webhook;
 mod signing;

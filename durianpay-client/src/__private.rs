@@ -14,7 +14,7 @@ pub use core::iter::IntoIterator;
 pub use core::marker::{Copy, Sized};
 pub use core::matches;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, i64, str, u8};
+pub use core::primitive::{bool, i64, str, u8, u16, u64};
 pub use core::result::Result::{self, Ok};
 pub use core::str::FromStr;
 pub use std::borrow::ToOwned;
@@ -37,6 +37,9 @@ pub use crate::client::call::Call;
 pub use crate::client::core::{ApiClient, ClientCore};
 pub use crate::client::pages::Page;
 pub use crate::error::Error;
+pub use crate::http::error_body::EndpointError;
+pub use crate::http::events::Events;
+pub use crate::http::response::Response;
 pub use crate::json::choice::{ChoiceSchema, Fit};
 pub use crate::json::constant::Constant;
 pub use crate::json::decoder::{Decode, DecodeInto, Decoder};
@@ -56,17 +59,21 @@ pub use crate::json::writer::{Encode, Writer};
 pub use crate::json::{DecodeError, Json, Kind, ReadError, UnknownFields, UnknownMember};
 pub use crate::signed_webhook::SignedEvent;
 pub use crate::types::amount::Amount;
+pub use crate::types::base64::Base64;
 #[cfg(feature = "signing")]
 pub use crate::types::clock_skew::ClockSkew;
+pub use crate::types::date::Date;
 pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
-    Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, Encoding, Endpoint,
-    Envelope, Environment, ErrorShape, EventInfo, MediaForm, NotificationInfo,
-    NotificationSignature, Notifications, PageKeys, Part, Place, Progress, ResponseCode,
-    RetryClass, Schemes, SecretForm, SendingScheme, SignatureLayout, SignatureRule,
-    SignatureScheme, SignedTime, SignedWebhook, SigningScheme, StatusField, Template, TimePlace,
-    TimeUnit, TimestampRule, TokenRule, Webhook, WebhookScheme, WebhookSignature,
+    Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, CursorKeys, Encoding,
+    Endpoint, Envelope, Environment, ErrorShape, EventInfo, HeaderForm, MediaForm, NextCursor,
+    NotificationInfo, NotificationSignature, Notifications, NumberKeys, PageKeys, Part, Place,
+    Progress, ResponseCode, RetryClass, Schemes, SecretForm, SendingScheme, SignatureLayout,
+    SignatureRule, SignatureScheme, SignedTime, SignedWebhook, SigningScheme, StatusField, Style,
+    Template, TimePlace, TimeUnit, TimestampRule, TokenRule, Webhook, WebhookScheme,
+    WebhookSignature,
 };
+pub use crate::types::file::File;
 pub use crate::types::money::{Money, MoneyError, money_of_decimal, money_of_minor};
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{
@@ -74,6 +81,7 @@ pub use crate::types::parse_enum::{
 };
 pub use crate::types::pattern::fits_pattern;
 pub use crate::types::timestamp::Timestamp;
+pub use crate::types::uuid::Uuid;
 pub use durianpay_macros::bindings;
 pub use serde;
 

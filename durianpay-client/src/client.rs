@@ -11,6 +11,7 @@ pub(crate) mod core;
 pub(crate) mod dropped;
 pub(crate) mod environment;
 mod exchange;
+pub(crate) mod page_target;
 pub(crate) mod pages;
 mod sending;
 pub(crate) mod server_clock;
@@ -21,6 +22,7 @@ mod sign;
 #[cfg(feature = "signing")]
 mod skew;
 pub(crate) mod stack;
+pub(crate) mod streaming;
 #[cfg(any(
     feature = "disbursements",
     feature = "orders",

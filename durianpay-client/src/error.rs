@@ -309,6 +309,21 @@ impl Error {
     /// Returns the pause before the next attempt that the API asks for in the `Retry-After`
     /// header of its last response. The client does not wait for more than a minute or beyond
     /// the deadline, so the caller should.
+    ///
+    /// ```
+    /// use durianpay_simulator::{Fault, Simulator};
+    /// use std::time::Duration;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = Simulator::builder().start_in_memory()?;
+    /// let retry_after = Duration::from_secs(600);
+    /// simulator.faults().next(Fault::TooManyRequests { retry_after });
+    /// let error = simulator.client().payments().list().await.unwrap_err();
+    /// assert_eq!(error.retry_after(), Some(retry_after));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.response.as_ref()?.retry_after
@@ -322,6 +337,23 @@ impl Error {
 
     /// Returns the error code in the body, such as `DPAY_INVALID_REQUEST`.
     /// Convert it to an [`ErrorCode`](crate::api::ErrorCode) to match on it.
+    ///
+    /// ```
+    /// use durianpay_client::api::ErrorCode;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let client = simulator.client();
+    /// let error = client.payments().get("pay_1").await.unwrap_err();
+    /// match error.code().map(ErrorCode::from) {
+    ///     Some(ErrorCode::InvalidPaymentId) => println!("there is no such payment"),
+    ///     Some(code) => println!("rejected: {code}"),
+    ///     None => println!("not a response of the API: {error}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.response.as_ref()?.code.as_deref()
@@ -351,7 +383,8 @@ impl Error {
     }
 
     /// Returns the response body as received, if the API responded. It may contain personal
-    /// data, and the key if the API echoes it.
+    /// data, and the key if the API echoes it. [`read_body`](Self::read_body) reads it as the type
+    /// that the spec states for the status, if there is one.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.0

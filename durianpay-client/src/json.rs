@@ -9,6 +9,7 @@ pub(crate) mod choice;
 pub(crate) mod constant;
 pub(crate) mod decoder;
 pub(crate) mod document;
+pub(crate) mod dotted;
 pub(crate) mod drift;
 mod escape;
 pub(crate) mod extension;

@@ -118,6 +118,15 @@
 //! # }
 //! ```
 //!
+//! # Streams
+//!
+//! Bindings of other APIs may upload files, and read responses as they arrive. A [`File`] in a body
+//! of `multipart/form-data` is in memory, on disk or from a [`ByteSource`]; [`Call::stream_bytes`]
+//! returns a body in chunks; server-sent events are returned as [`Events`]. The limits, retries and
+//! hooks of a call apply until the headers of its response have arrived. After that, each wait for
+//! more of the body is limited. The time limit of an attempt does not apply to a request whose files
+//! are not in memory: set [`Call::timeout`] by their size.
+//!
 //! # Features
 //!
 //! | Feature | Default | |
@@ -133,7 +142,7 @@
 //! | `tokens` | no | APIs whose requests carry a token that the API issues, such as OAuth 2 with client credentials |
 //! | `signing` | no | APIs that require signed requests: keys, signatures, and tokens that all calls share; RSA comes from aws-lc-rs, which the transport also uses for TLS |
 //! | `axum` | no | webhook extractors for axum 0.8 |
-//! | `futures` | no | `Stream` of `futures-core` 0.3 for [`Items`] |
+//! | `futures` | no | `Stream` of `futures-core` 0.3 for [`Items`], [`Events`] and [`StreamedResponse`] |
 //!
 //! The package `durianpay-sqlx` provides an inbox in your own database.
 //!
@@ -223,12 +232,21 @@ pub use auth::secret::Secret;
 pub use auth::secret_key::ApiKeyError;
 pub use client::Client;
 pub use client::builder::ClientBuilder;
-pub use client::call::{Call, CallFuture, RawCall, RawCallFuture};
+pub use client::call::Call;
+pub use client::call::future::CallFuture;
+pub use client::call::raw::{RawCall, RawCallFuture};
+pub use client::call::stream::{BytesResponse, EventsFuture, StreamedCall, StreamedCallFuture};
 pub use client::dropped::DroppedCall;
 pub use client::pages::{Items, Page};
 pub use error::{Error, ErrorKind, FieldError};
+pub use http::error_body::EndpointError;
+pub use http::events::{Events, SentEvent};
 pub use http::response::Response;
-pub use http::transport::{SendOptions, Transport, TransportError, TransportResult};
+pub use http::streamed_response::StreamedResponse;
+pub use http::transport::{
+    RequestBody, ResponseBody, SendOptions, StreamResult, Transport, TransportError,
+    TransportResult,
+};
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 pub use reconcile::Reconcile;
 pub use reconcile::{Inconclusive, Reconciled};
@@ -237,16 +255,24 @@ pub use retry::{AttemptEnd, AttemptStart, HeaderRefused, Hook, Retry};
 pub use runtime::TokioRuntime;
 pub use runtime::{BoxFuture, Runtime};
 pub use types::amount::{Amount, AmountError};
+pub use types::base64::{Base64, Base64Error};
+pub use types::byte_source::{ByteSource, ByteStream};
 #[cfg(feature = "signing")]
 pub use types::clock_skew::ClockSkew;
+pub use types::date::{Date, DateError};
 pub use types::decimal::{Decimal, DecimalError};
-pub use types::descriptor::{Endpoint, Envelope, Environment, PageKeys, RetryClass};
+pub use types::descriptor::{
+    CursorKeys, Endpoint, Envelope, Environment, NextCursor, NumberKeys, PageKeys, Paging,
+    RetryClass, Style,
+};
+pub use types::file::File;
 pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 pub use types::money::{Currency, Money, MoneyError};
 pub use types::outcome::Outcome;
 pub use types::parse_enum::ParseEnumError;
 pub use types::server_time::{ServerTime, ServerTimeError};
 pub use types::timestamp::{Timestamp, TimestampError};
+pub use types::uuid::{Uuid, UuidError};
 
 durianpay_macros::bindings! {
     (::durianpay_client)

@@ -163,6 +163,23 @@ pub enum Reconciled<T> {
 }
 
 /// The reason why a missing object does not prove that a call was not carried out.
+///
+/// ```
+/// use durianpay_client::{Inconclusive, Reconciled};
+/// use std::time::Duration;
+///
+/// /// Returns how long to wait before the next query; `None` if there is a result.
+/// fn pause<T>(result: &Reconciled<T>) -> Option<Duration> {
+///     match result {
+///         Reconciled::Inconclusive(Inconclusive::TooEarly { wait }) => Some(*wait),
+///         Reconciled::Inconclusive(_) => Some(Duration::from_secs(60)),
+///         _ => None,
+///     }
+/// }
+/// # let wait = Duration::from_secs(5);
+/// # let early = Reconciled::<()>::Inconclusive(Inconclusive::TooEarly { wait });
+/// # assert_eq!(pause(&early), Some(wait));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Inconclusive {

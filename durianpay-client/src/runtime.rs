@@ -11,6 +11,8 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// A boxed future that can be sent between threads.
+///
+/// [`Runtime`] and [`Transport`](crate::Transport) have examples.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// The clocks, the timer and the randomness of a client. Defaults to `TokioRuntime`.

@@ -6,12 +6,28 @@ use std::error::Error;
 use std::fmt;
 
 /// The result of a store operation.
+///
+/// [`StoreError`] has an example.
 pub type StoreResult<T> = Result<T, StoreError>;
 
 /// The error returned when a store operation fails.
 ///
 /// The operation may have been carried out, since the database's response may have been lost.
 /// Every store operation can be retried.
+///
+/// ```
+/// use durianpay_client::store::{StoreError, StoreResult};
+/// use std::error::Error as _;
+///
+/// /// An operation of your own store.
+/// fn read(row: Option<i64>) -> StoreResult<i64> {
+///     row.ok_or_else(|| StoreError::new("the row is missing"))
+/// }
+///
+/// let error = read(None).unwrap_err();
+/// let source = error.source().map(ToString::to_string);
+/// assert_eq!(source.as_deref(), Some("the row is missing"));
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[error("the store could not be read or written")]
 pub struct StoreError(#[source] Box<dyn Error + Send + Sync>);
@@ -24,6 +40,8 @@ impl StoreError {
 }
 
 /// The error returned when content cannot be encrypted or decrypted.
+///
+/// [`Seal`] has an example.
 pub type SealError = Box<dyn Error + Send + Sync>;
 
 /// Encrypts or redacts content before it is stored.
@@ -32,6 +50,32 @@ pub type SealError = Box<dyn Error + Send + Sync>;
 /// occurrence: ids, amounts and states. The content of an intent is its request and its
 /// response. Ids, references, names and states are also stored in separate columns, which are
 /// not sealed.
+///
+/// ```
+/// use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
+/// use durianpay_client::store::{Seal, SealError};
+///
+/// /// Encrypts with AES-256-GCM. The nonce is stored before the content.
+/// struct Aes(RandomizedNonceKey);
+///
+/// impl Seal for Aes {
+///     fn seal(&self, mut content: Vec<u8>) -> Result<Vec<u8>, SealError> {
+///         let nonce = self.0.seal_in_place_append_tag(Aad::empty(), &mut content)?;
+///         Ok([nonce.as_ref().as_slice(), &content].concat())
+///     }
+///
+///     fn open(&self, mut stored: Vec<u8>) -> Result<Vec<u8>, SealError> {
+///         let (nonce, content) = stored.split_at_mut_checked(NONCE_LEN).ok_or("no nonce")?;
+///         let nonce = Nonce::try_assume_unique_for_key(nonce)?;
+///         Ok(self.0.open_in_place(nonce, Aad::empty(), content)?.to_vec())
+///     }
+/// }
+///
+/// # let key = [7; 32];
+/// let aes = Aes(RandomizedNonceKey::new(&AES_256_GCM, &key)?); // the key is in your key store
+/// assert_eq!(aes.open(aes.seal(b"{}".to_vec())?)?, b"{}");
+/// # Ok::<(), SealError>(())
+/// ```
 pub trait Seal: Send + Sync {
     /// Returns the bytes to store.
     ///

@@ -1,13 +1,17 @@
-//! Types for money, numbers and times, and the spec as data.
+//! Types for money, numbers, times and other scalars, and the spec as data.
 
 pub(crate) mod amount;
+pub(crate) mod base64;
+pub(crate) mod byte_source;
 mod calendar;
 #[cfg(feature = "signing")]
 pub(crate) mod clock_skew;
+pub(crate) mod date;
 pub(crate) mod decimal;
 pub(crate) mod descriptor;
 pub(crate) mod digits;
 pub(crate) mod escape;
+pub(crate) mod file;
 pub(crate) mod idempotency_key;
 pub(crate) mod money;
 pub(crate) mod notation;
@@ -18,3 +22,4 @@ pub(crate) mod pattern;
 pub(crate) mod percent;
 pub(crate) mod server_time;
 pub(crate) mod timestamp;
+pub(crate) mod uuid;

@@ -22,7 +22,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use token_transfer::generate_outside;
 
-/// Expands a spec to a module of bindings. See `durianpay_client::bindings!`.
+/// Expands a spec to a module of bindings. `durianpay_client::bindings!` has examples.
 #[proc_macro]
 pub fn bindings(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     syn::parse(input)

@@ -5,6 +5,18 @@ use durianpay_client::{Amount, Error};
 use std::error::Error as StdError;
 
 /// An error of the simulator itself, at its start or from a method of its handle.
+///
+/// ```
+/// use durianpay_simulator::{Simulator, SimulatorError};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let simulator = Simulator::builder().start_in_memory()?;
+/// let error = simulator.pay("pay_1").await.unwrap_err();
+/// assert!(matches!(error, SimulatorError::UnknownPayment(id) if id.as_str() == "pay_1"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SimulatorError {

@@ -256,7 +256,7 @@ pub(crate) fn metadata(order: &Order) -> Json {
 pub(crate) fn failure_reason(ending: Ending) -> Option<Json> {
     let (code, message) = match ending {
         Ending::Completed => return None,
-        Ending::Failed => (20010, "error due to end user action"),
+        Ending::Failed => (20010_i64, "error due to end user action"),
         Ending::Expired => (20012, "payment expired"),
         Ending::Cancelled => (20014, "payment cancelled by merchant"),
     };

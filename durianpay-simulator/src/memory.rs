@@ -15,6 +15,8 @@ use std::sync::Arc;
 /// errors as over a socket: if the connection is [reset](crate::Fault::Reset) or
 /// [closed](crate::Fault::Close), the outcome is unknown, whether the request was executed or not;
 /// a [truncated body](crate::Fault::CutBody) shows the status and its first half.
+///
+/// [`Simulator::transport`] has an example.
 #[derive(Clone)]
 pub struct MemoryTransport {
     shared: Arc<Shared>,

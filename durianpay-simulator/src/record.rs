@@ -10,6 +10,20 @@ use std::fmt;
 /// A request as the simulator received it.
 ///
 /// `Debug` shows neither the body, the query nor the `Authorization` header.
+///
+/// ```
+/// use durianpay_simulator::Simulator;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let simulator = Simulator::builder().start_in_memory()?;
+/// simulator.client().payments().list().await?;
+/// let requests = simulator.requests();
+/// assert_eq!((requests[0].method.as_str(), &*requests[0].path), ("GET", "/payments"));
+/// assert!(requests[0].headers.contains_key("authorization"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RecordedRequest {
@@ -44,6 +58,26 @@ impl fmt::Debug for RecordedRequest {
 }
 
 /// An attempt to deliver a webhook.
+///
+/// ```
+/// use durianpay_client::json::Json;
+/// use durianpay_simulator::{DeliveryOutcome, Simulator};
+/// use http::StatusCode;
+/// use std::time::Duration;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let simulator = Simulator::builder()
+///     .webhook_receiver(|_| std::future::ready(StatusCode::BAD_GATEWAY))
+///     .start_in_memory()?;
+/// let sent = simulator.trigger("order.completed", Json::parse("{}")?).await?;
+/// assert_eq!(sent[0].outcome, DeliveryOutcome::Rejected(StatusCode::BAD_GATEWAY));
+/// // It is retried two minutes later.
+/// let sent = simulator.advance(Duration::from_secs(120)).await?;
+/// assert_eq!((&*sent[0].event, sent[0].attempt), ("order.completed", 2));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Delivery {
@@ -68,6 +102,8 @@ pub struct Delivery {
 }
 
 /// The outcome of an attempt to deliver a webhook.
+///
+/// [`Delivery`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeliveryOutcome {

@@ -4,6 +4,31 @@ use durianpay_client::store::StoreError;
 use tokio::task::JoinError;
 
 /// The error returned when the tables have the wrong version: the source of a [`StoreError`].
+///
+/// ```
+/// # #[cfg(feature = "sqlite")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let options = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1);
+/// # let pool = options.connect("sqlite::memory:").await?;
+/// use durianpay_client::webhook::inbox::Store;
+/// use durianpay_sqlx::{SchemaError, SqliteStore};
+/// use std::error::Error as _;
+///
+/// let store = SqliteStore::new(pool); // without `migrate`
+/// let error = store.counts().await.unwrap_err();
+/// match error.source().and_then(|source| source.downcast_ref::<SchemaError>()) {
+///     Some(SchemaError::Outdated { .. }) => println!("run `migrate` first"),
+///     Some(SchemaError::Newer { .. }) => println!("deploy a newer version"),
+///     _ => println!("{error}"),
+/// }
+/// # let found = error.source().and_then(|source| source.downcast_ref());
+/// # assert!(matches!(found, Some(SchemaError::Outdated { found: 0, .. })));
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "sqlite"))]
+/// # fn main() {}
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SchemaError {
@@ -33,6 +58,30 @@ pub enum SchemaError {
 
 /// The error returned when a task cannot be completed in a transaction. You must roll the
 /// transaction back.
+///
+/// ```
+/// # #[cfg(feature = "sqlite")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::webhook::inbox::TaskRef;
+/// # let options = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1);
+/// # let pool = options.connect("sqlite::memory:").await?;
+/// # let store = durianpay_sqlx::SqliteStore::new(pool);
+/// # store.migrate().await?;
+/// # let task = TaskRef { id: 1, key: "task/1".into(), token: "token".into() };
+/// use durianpay_sqlx::{CompleteError, SqliteStore};
+///
+/// let mut transaction = store.begin().await?;
+/// match SqliteStore::complete_in(&mut transaction, &task).await {
+///     Ok(()) => transaction.commit().await?,
+///     Err(CompleteError::LeaseLost) => transaction.rollback().await?, // another worker has it
+///     Err(error) => return Err(error.into()),
+/// }
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "sqlite"))]
+/// # fn main() {}
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CompleteError {

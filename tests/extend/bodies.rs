@@ -60,6 +60,11 @@ durianpay_client::bindings! {
         accept  = "application/pdf"
         retry   = "safe"
 
+        [endpoint."invoices.hidden"]
+        http  = "GET /files/.{name}"
+        path  = { name = "string" }
+        retry = "safe"
+
         [endpoint."invoices.exists"]
         http  = "HEAD /invoices/{id}"
         path  = { id = "InvoiceId" }
@@ -230,6 +235,23 @@ fn a_placeholder_is_a_part_of_its_segment() {
     );
     let [line, ..] = sent(&invoices.exists("inv_1"));
     assert_eq!(line, "HEAD /invoices/inv_1");
+}
+
+#[test]
+fn a_value_cannot_complete_a_dot_segment() {
+    let client = client();
+    let hidden = |name: &str| client.invoices().hidden(name).to_http();
+    let path = hidden("env").unwrap();
+    assert_eq!(path.uri().path(), "/files/.env");
+    // Percent-encoded, the dots are encoded once more.
+    let path = hidden("%2e").unwrap();
+    assert_eq!(path.uri().path(), "/files/.%252e");
+    let error = hidden(".").unwrap_err();
+    assert_eq!(error.outcome(), Outcome::NotSent);
+    assert_eq!(
+        error.to_string(),
+        "invoices.hidden: the path parameter `name` would change the path"
+    );
 }
 
 #[test]

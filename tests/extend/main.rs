@@ -9,12 +9,17 @@ mod bodies;
 mod company;
 mod constant_headers;
 mod environments;
+mod error_bodies;
 mod events;
 mod fields;
 mod money;
 mod outcomes;
+mod response_headers;
+mod scalars;
 mod schemes;
+mod servers;
 mod signed_webhooks;
+mod styles;
 mod types;
 mod unions;
 mod unset;
@@ -32,6 +37,11 @@ durianpay_client::bindings! {
 durianpay_client::bindings! {
     /// A company whose values have several types.
     pub mod chat in "extend/chat.toml";
+}
+
+durianpay_client::bindings! {
+    /// A company with dates, UUIDs, bytes and large integers.
+    pub mod files in "extend/files.toml";
 }
 
 durianpay_client::bindings! {

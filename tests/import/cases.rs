@@ -156,20 +156,158 @@ fn an_endpoint_whose_body_cannot_be_sent_is_left_out() {
 }
 
 #[test]
-fn an_endpoint_of_another_server_is_left_out() {
-    let servers = |url: &str| json!([{"url": url}]);
-    let item = json!({"servers": servers("https://up.example.com"), "get": {"responses": {}},
-        "post": {"servers": servers("https://api.example.com/v1/"), "responses": {}}});
+fn an_endpoint_has_its_own_servers() {
+    let servers = |url: &str| json!([{"url": url, "variables": {"up": {"default": "up"}}}]);
+    let item = json!({"servers": servers("https://{up}.example.com"), "get": {"responses": {}},
+        "post": {"servers": servers("https://api.example.com/v1/"), "responses": {}},
+        "put": {"servers": servers("/v2"), "responses": {}},
+        "patch": {"servers": servers("http://up.example.com"), "responses": {}}});
     let (spec, report) = spec(&document(&item));
-    let verbs: Vec<&str> = spec
+    let of = |verb: &str| -> Vec<String> {
+        let endpoint = spec.endpoints().find(|endpoint| endpoint.verb == verb);
+        let servers = endpoint.unwrap().servers.iter();
+        servers
+            .map(|server| format!("{} {}", server.environment, server.url))
+            .collect()
+    };
+    assert_eq!(of("GET"), ["default https://up.example.com"]);
+    assert!(of("POST").is_empty());
+    assert_eq!(spec.endpoints().count(), 2);
+    for remark in [
+        "`PUT /things` is left out: its server `/v2` cannot be expressed",
+        "`PATCH /things` is left out: its server `http://up.example.com` cannot be expressed: one of them is encrypted",
+        "the variable `up` of `https://{up}.example.com` is not carried over",
+    ] {
+        assert!(report.contains(remark), "{remark}: {report}");
+    }
+}
+
+#[test]
+fn servers_of_an_operation_belong_to_the_environments() {
+    let server = |url: &str, name: &str| json!({"url": url, "description": name});
+    let operation = |servers: Value| json!({"servers": servers, "responses": {}});
+    let document = json!({"openapi": "3.0.3",
+        "servers": [server("https://a.example.com", "live"), server("/", "lost"), server("https://b.example.com", "test")],
+        "paths": {"/things": {
+            "get": operation(json!([server("https://x.example.com", ""), server("/", ""), server("https://y.example.com", "Y.")])),
+            "post": operation(json!([server("https://x.example.com", ""), server("https://y.example.com", "")])),
+        }},
+    });
+    let (spec, report) = spec(&document.to_string());
+    let servers: Vec<String> = spec
         .endpoints()
-        .map(|endpoint| endpoint.verb.as_str())
+        .flat_map(|endpoint| {
+            endpoint
+                .servers
+                .iter()
+                .map(|server| (&endpoint.verb, server))
+        })
+        .map(|(verb, server)| {
+            format!(
+                "{verb} {} {} {}",
+                server.environment, server.url, server.about.doc
+            )
+        })
         .collect();
-    assert_eq!(verbs, ["POST"]);
+    let expected = [
+        "POST live https://x.example.com ",
+        "POST test https://x.example.com ",
+        "GET live https://x.example.com ",
+        "GET test https://y.example.com Y.",
+    ];
+    for server in expected {
+        assert!(
+            servers.contains(&server.to_owned()),
+            "{server}: {servers:?}"
+        );
+    }
+    for remark in [
+        "`https://x.example.com` is used in all",
+        "the server `https://y.example.com` is not carried over in addition to",
+    ] {
+        assert!(report.contains(remark), "{remark}: {report}");
+    }
+}
+
+#[test]
+fn a_local_server_is_kept_for_the_operation() {
+    let server = |url: &str| json!([{"url": url}]);
+    let document = json!({"openapi": "3.0.3",
+        "servers": [{"url": "https://a.example.com"}, {"url": "http://localhost:8080"}],
+        "paths": {"/things": {"get": {"servers": server("https://x.example.com"), "responses": {}}}}});
+    let (spec, report) = spec(&document.to_string());
+    let endpoint = spec.endpoints().next().unwrap();
+    let urls: Vec<&str> = endpoint
+        .servers
+        .iter()
+        .map(|server| server.url.as_str())
+        .collect();
+    assert_eq!(urls, ["https://x.example.com", "http://localhost:8080"]);
     assert!(
-        report.contains("it has the server `https://up.example.com`"),
+        report.contains("is not used in the environment `server2`"),
         "{report}"
     );
+}
+
+#[test]
+fn a_server_without_encryption_is_kept() {
+    let server = |url: &str| json!({"url": url});
+    let document = json!({"openapi": "3.0.3", "paths": {},
+        "servers": [server("http://a.example.com"), server("http://b.example.com/v1"), server("https://b.example.com/v1")]});
+    let imported = imported(&document.to_string(), &Options::default());
+    let text = imported.whole();
+    assert_eq!(text.matches("plain_http = true").count(), 1, "{text}");
+    let report = imported.report.to_string();
+    for remark in [
+        "#/servers/0: the server is not encrypted",
+        "#/servers/1: the server `http://b.example.com/v1` is left out: the document also lists it with `https`",
+    ] {
+        assert!(report.contains(remark), "{remark}: {report}");
+    }
+}
+
+#[test]
+fn response_headers_are_fields() {
+    let header = |schema: Value, required: bool| json!({"description": "A header.", "required": required, "schema": schema});
+    let total = header(json!({"type": "integer"}), true);
+    let response = |headers: Value| json!({"description": "", "headers": headers});
+    let item = json!({
+        "get": {"operationId": "getThing", "responses": {
+            "200": response(json!({"X-Total": total, "X-Tags": header(json!({"type": "array", "items": {"type": "string"}}), true),
+                "X-Odd": header(json!({"type": "object"}), false), "content-type": total, "X Bad": total})),
+            "206": response(json!({"x-total": total, "X-More": total})),
+            "404": response(json!({"X-Wait": total})),
+        }},
+        "post": {"operationId": "addThing", "responses": {"200": response(json!({"X-Total": total}))}},
+        "put": {"operationId": "putThing", "responses": {"200": response(json!({"X-Total": total}))}},
+    });
+    let (spec, report) = spec(&document(&item));
+    let of = |verb: &str| {
+        let endpoint = spec.endpoints().find(|endpoint| endpoint.verb == verb);
+        endpoint.unwrap().response_headers.as_deref().unwrap()
+    };
+    assert_eq!(of("GET"), "GetThingResponseHeaders");
+    assert_eq!(of("POST"), of("PUT"));
+    let fields = spec.objects[of("GET")].fields.iter();
+    let fields: Vec<String> = fields
+        .map(|field| format!("{} {:?} {}", field.wire, field.ty, field.optional))
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            "X-Total Integer(Number) false",
+            "X-Tags List(Text) true",
+            "X-Odd Text true",
+            "X-More Integer(Number) true"
+        ]
+    );
+    for remark in [
+        "`{json}` is not supported in a header; it is treated as a string",
+        "the header `X Bad` is not carried over: it is no valid name",
+        "the headers of the error are not carried over",
+    ] {
+        assert!(report.contains(remark), "{remark}: {report}");
+    }
 }
 
 #[test]
@@ -302,6 +440,26 @@ fn the_limit_of_nesting_is_named() {
 }
 
 #[test]
+fn a_path_that_would_be_resolved_is_left_out() {
+    let get = json!({"responses": {}});
+    let document = json!({"openapi": "3.0.3", "paths": {
+        "/a/%2E%2e/b": {"get": get}, "/a/%2.": {"get": get}, "/a": {"get": get},
+    }});
+    let (spec, report) = spec(&document.to_string());
+    let paths: Vec<&str> = spec
+        .resources
+        .values()
+        .flat_map(|resource| resource.endpoints.values())
+        .map(|endpoint| endpoint.path.as_str())
+        .collect();
+    assert_eq!(paths, ["/a"]);
+    assert!(
+        report.contains("its path `/a/%2E%2e/b` cannot be expressed"),
+        "{report}"
+    );
+}
+
+#[test]
 fn names_without_latin_letters_do_not_collide() {
     let operation = |tag: &str| json!({"tags": [tag], "responses": {}});
     let document = json!({"openapi": "3.0.3", "paths": {
@@ -327,7 +485,7 @@ fn names_without_latin_letters_do_not_collide() {
 
 #[test]
 fn every_lost_keyword_is_reported() {
-    let response = json!({"description": "", "headers": {"Link": {"schema": {"type": "string"}}},
+    let response = json!({"description": "", "links": {"next": {"operationId": "getThing"}},
     "content": {"application/json": {"schema": {"type": "object", "properties": {
         "a": {"type": "string", "minimun": 1}, "b": {"type": "array", "items": {"type": "string", "pattern": "x"}}
     }}}}});
@@ -335,9 +493,60 @@ fn every_lost_keyword_is_reported() {
     let (_, report) = spec(&document(&item));
     for remark in [
         "`description` is not carried over",
-        "`headers` is not carried over",
+        "`links` is not carried over",
         "`minimun` is no keyword of OpenAPI here, and not carried over",
-        "`pattern` `x` is not carried over",
+        "`pattern = x` of each item is not carried over",
+    ] {
+        assert!(report.contains(remark), "{remark}: {report}");
+    }
+}
+
+fn problem(name: &str) -> Value {
+    json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}})
+}
+
+#[test]
+fn error_bodies_have_types_by_status() {
+    let response = |schema: &Value| json!({"description": "No.", "content": {"application/problem+json": {"schema": schema}}});
+    let item = json!({
+        "get": {"operationId": "getThing", "responses": {
+            "200": {"description": ""}, "404": response(&problem("message")), "5xx": response(&problem("message")),
+        }},
+        "post": {"operationId": "addThing", "responses": {
+            "200": {"description": ""}, "409": {"description": "Taken."}, "422": response(&problem("field")),
+            "4XX": response(&problem("message")), "default": response(&json!({"$ref": "#/components/schemas/App"})),
+            "302": {"description": "", "content": {"text/html": {}}}, "503": {"description": "", "content": {"text/plain": {}}},
+        }},
+    });
+    let (spec, report) = spec(&document(&item));
+    let errors = |verb: &str| -> Vec<String> {
+        let endpoint = spec.endpoints().find(|endpoint| endpoint.verb == verb);
+        let errors = endpoint.unwrap().errors.iter();
+        errors
+            .map(|error| {
+                let ty = error.ty.as_ref().and_then(Type::name).unwrap_or("none");
+                format!("{} {ty}", error.status)
+            })
+            .collect()
+    };
+    let error = spec.api.as_ref().unwrap().error.as_ref().unwrap();
+    assert_eq!(error.object, "ErrorBody");
+    // All are as `[error]` states.
+    assert_eq!(errors("GET"), ["404 none", "5XX none"]);
+    assert_eq!(
+        errors("POST"),
+        [
+            "409 none",
+            "422 AddThing422Error",
+            "4XX ErrorBody",
+            "default App",
+            "302 none",
+            "503 none"
+        ]
+    );
+    for remark in [
+        "the body of the error has no type: the status 302 is not an error",
+        "the body of the error has no type: it is `text/plain`",
     ] {
         assert!(report.contains(remark), "{remark}: {report}");
     }

@@ -41,7 +41,7 @@ fn the_whole_document_is_imported() {
 fn the_adjusted_spec_matches_the_import() {
     let options = Options {
         only: ["issues", "gitignore", "users"].map(str::to_owned).into(),
-        envelope: None,
+        ..Options::default()
     };
     let document = fs::read_to_string(DOCUMENT).unwrap();
     let adjusted = fs::read_to_string("import/github.toml").unwrap();

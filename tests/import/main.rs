@@ -11,5 +11,6 @@ mod errors;
 mod features;
 mod github;
 mod options;
+mod pages;
 mod properties;
 mod round_trip;

@@ -1,7 +1,7 @@
 //! The options of an import, and rejected documents.
 
 use crate::features::imported;
-use durianpay_cli::import::{Group, Options, import};
+use durianpay_cli::import::{Group, Input, Options, import};
 use durianpay_codegen::Source;
 
 /// A document with two resources, whose responses are wrapped, bare, or have further fields.
@@ -49,6 +49,7 @@ fn options(only: &[&str], envelope: Option<&str>) -> Options {
     Options {
         only: only.iter().map(|only| (*only).to_owned()).collect(),
         envelope: envelope.map(str::to_owned),
+        overlays: Vec::new(),
     }
 }
 
@@ -184,4 +185,44 @@ fn an_empty_document_becomes_a_spec() {
     let imported = imported("{\"openapi\": \"3.1.0\"}", &Options::default());
     assert!(imported.whole().contains("auth = \"none\""));
     assert_eq!(imported.report.count(Group::Open), 0);
+}
+
+#[test]
+fn an_overlay_corrects_the_document() {
+    let overlay = |name: &str, text: &str| Input {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    };
+    let options = |overlays: Vec<Input>| Options {
+        overlays,
+        ..Options::default()
+    };
+    let corrections = "\
+overlay: 1.0.0
+info: {title: Corrections, version: 1.0.0}
+actions:
+  - target: $.info
+    update: {title: Corrected}
+  - target: $.paths['/customers/{id}']
+    remove: true
+  - target: $.paths['/none']
+    remove: true
+";
+    let imported = imported(ENVELOPES, &options(vec![overlay("fix.yaml", corrections)]));
+    let spec = imported.whole();
+    assert!(spec.contains("= \"Corrected\""), "{spec}");
+    assert!(!spec.contains("/customers/{id}"), "{spec}");
+    let report = imported.report.to_string();
+    let unused = "the target `$.paths['/none']` of the overlay fix.yaml selects nothing";
+    assert!(report.contains(unused), "{report}");
+
+    let wrong = options(vec![
+        overlay("a.yaml", corrections),
+        overlay("b.json", "{}"),
+    ]);
+    let error = import(ENVELOPES, &wrong).unwrap_err();
+    assert_eq!(
+        error,
+        "b.json: not an overlay: `overlay` with its version is missing"
+    );
 }

@@ -169,10 +169,20 @@ fn parameter() -> impl Strategy<Value = Value> {
         select(&["path", "query", "header", "cookie"][..]),
         any::<bool>(),
         schema(),
-        of(select(&["form", "deepObject", "simple", "matrix"][..])),
+        of(select(
+            &[
+                "form",
+                "deepObject",
+                "simple",
+                "matrix",
+                "spaceDelimited",
+                "pipeDelimited"
+            ][..],
+        )),
+        of(any::<bool>()),
     )
-        .prop_map(|(name, place, required, schema, style)| {
-            json!({"name": name, "in": place, "required": required, "schema": schema, "style": style})
+        .prop_map(|(name, place, required, schema, style, explode)| {
+            json!({"name": name, "in": place, "required": required, "schema": schema, "style": style, "explode": explode})
         })
 }
 
@@ -188,7 +198,15 @@ fn operation() -> impl Strategy<Value = Value> {
         of(name()),
         vec(name(), 0..2),
         vec(parameter(), 0..4),
-        of((any::<bool>(), schema())),
+        of((
+            any::<bool>(),
+            schema(),
+            of((
+                name(),
+                select(&["form", "deepObject", "pipeDelimited"][..]),
+                any::<bool>(),
+            )),
+        )),
         vec((status, response), 0..3),
     )
         .prop_map(|(id, tags, parameters, body, responses)| {
@@ -201,10 +219,14 @@ fn operation() -> impl Strategy<Value = Value> {
             if let Some(id) = id {
                 operation["operationId"] = id.into();
             }
-            if let Some((required, schema)) = body {
-                operation["requestBody"] = json!({
-                    "required": required, "content": {"application/json": {"schema": schema}}
-                });
+            if let Some((required, schema, encoding)) = body {
+                let content = match encoding {
+                    None => json!({"application/json": {"schema": schema}}),
+                    Some((name, style, explode)) => json!({"application/x-www-form-urlencoded": {
+                        "schema": schema, "encoding": {name: {"style": style, "explode": explode}}
+                    }}),
+                };
+                operation["requestBody"] = json!({"required": required, "content": content});
             }
             operation
         })

@@ -297,3 +297,47 @@ fn no_error_is_lost() {
         "The response, under `data`."
     );
 }
+
+#[test]
+fn response_headers_servers_and_error_types_are_exported() {
+    let document = v3_1(&spec(
+        "
+        [api]
+        name = \"Toko\"
+        auth = \"none\"
+        [environment.live]
+        url = \"https://toko.example\"
+        [resource.things]
+        [endpoint.\"things.get\"]
+        http = \"GET /things\"
+        servers = { live = { url = \"https://up.toko.example\", doc = \"For files.\" } }
+        response_headers = \"Headers\"
+        retry = \"safe\"
+        [endpoint.\"things.get\".errors]
+        404 = \"None.\"
+        4XX = { type = \"Problem\" }
+        [type.Headers.fields]
+        X-Total = { type = \"integer?\", doc = \"The total.\" }
+        [type.Problem.fields]
+        title = \"string\"",
+    ));
+    let operation = &document["paths"]["/things"]["get"];
+    assert_eq!(
+        operation["servers"],
+        json!([{"url": "https://up.toko.example", "description": "For files."}])
+    );
+    assert_eq!(
+        operation["responses"]["200"]["headers"],
+        json!({"X-Total": {
+            "description": "The total.", "required": false, "schema": {"type": "integer", "format": "int64"},
+        }})
+    );
+    let responses = &operation["responses"];
+    assert_eq!(responses["404"]["content"], Value::Null);
+    let content = &responses["4XX"]["content"]["application/json"];
+    assert_eq!(
+        content["schema"],
+        json!({"$ref": "#/components/schemas/Problem"})
+    );
+    assert_eq!(responses["4XX"]["x-spec"], json!({"type": "Problem"}));
+}

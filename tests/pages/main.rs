@@ -5,8 +5,10 @@
     reason = "a test that cannot get on has failed, and unwrap says where"
 )]
 
+mod script;
 mod server;
 mod stream;
+mod ways;
 
 use durianpay_client::api::{
     ListInvoices, ListOrders, ListSettlements, ListSubscriptions, LiveHeaders, OrderId,

@@ -3,7 +3,6 @@
 
 /// The schema rejects a file if and only if it breaks one of these rules.
 pub(crate) const SEEN: &[&str] = &[
-    "base-url",
     "credential-name",
     "currency-code",
     "endpoint-name",
@@ -41,6 +40,8 @@ pub(crate) const SEEN: &[&str] = &[
 pub(crate) const SEEN_IN_PART: &[&str] = &[
     // A signature in the payload without `over`.
     "signature-over",
+    // Plain HTTP in an environment without `plain_http`.
+    "base-url",
     // Two numbers that do not fit together.
     "signing-number",
     // The name `Self`.
@@ -98,12 +99,16 @@ pub(crate) const HIDDEN: &[&str] = &[
     "empty-group",
     "length-without-text",
     "limit-without-number",
+    "pattern-without-text",
     "value-type",
     "body-form",
     "body-of-get",
     "media-type-without-body",
     "response-of-head",
     "several-responses",
+    "endpoint-server",
+    "plain-http",
+    "error-type",
     "constant-type",
     "enum-number",
     "limits-turned",
@@ -132,6 +137,8 @@ pub(crate) const HIDDEN: &[&str] = &[
     // The kind of a named type.
     "added-field",
     "bytes-inside",
+    "event-stream",
+    "file-place",
     "page-of-base",
     "response-has-envelope-key",
     "duplicate-header",
@@ -140,11 +147,16 @@ pub(crate) const HIDDEN: &[&str] = &[
     "optional-page",
     "outcome-of-success",
     "page-counter",
+    "page-field",
     "page-items",
+    "page-keys",
+    "page-way",
     "page-without-query",
     "reserved-name",
     "reserved-parameter",
     "signed-amount",
+    "style-place",
+    "style-type",
     "tag-is-field",
     "tag-of-two",
     "type-cycle",
@@ -161,6 +173,7 @@ pub(crate) const HIDDEN: &[&str] = &[
 /// schema may detect more errors.
 pub(crate) const LEAVING_OUT: &[&str] = &[
     "duplicate-name",
+    "endpoint-server",
     "enum-number",
     "event-of-base",
     "event-without-webhook",

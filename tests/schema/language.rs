@@ -29,6 +29,8 @@ fn section_of(table: &Table) -> &'static str {
         "path_parameter" => "Path parameters",
         "endpoint_error" => "Errors of an endpoint",
         "response" => "Several responses",
+        "event_stream" => "Server-sent events",
+        "server" => "Servers of an endpoint",
         "member" => "`union`",
         "value" => "`enum`",
         "place" => "`webhook`",

@@ -3,12 +3,14 @@
 //! The documents are those of a package of the npm registry. The comparison reads a document by its own code, so that
 //! it does not share the mistakes of the import.
 
+mod calls;
 mod compare;
 mod compile;
 mod documents;
 mod fetch;
 mod miss;
 mod outcome;
+mod pairs;
 mod reading;
 mod remarks;
 mod report;

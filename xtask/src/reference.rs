@@ -8,7 +8,7 @@ use text::{cell, link, say, statements};
 
 use durianpay_codegen::model::{
     About, AmountForm, Choice, DecimalForm, Endpoint, EnumForm, EnumValue, Envelope, ErrorCase,
-    Event, Evidence, Field, MediaType, Object, Retry, Spec, Type,
+    Event, Evidence, Field, IntegerForm, MediaType, Object, Retry, Spec, Type,
 };
 use durianpay_codegen::prose;
 use std::fmt::Write as _;
@@ -100,9 +100,12 @@ fn returns(endpoint: &Endpoint) -> Option<String> {
 /// Describes an error: its text, and the outcome if stated.
 fn error_text(error: &ErrorCase) -> String {
     let outcome = prose::error_outcome(error.outcome).map(str::to_owned);
+    let body = error.ty.as_ref();
+    let body = body.map(|ty| format!("The body is {}.", type_name(ty)));
     let sentences: Vec<String> = statements(&error.about)
         .into_iter()
         .chain(outcome)
+        .chain(body)
         .collect();
     sentences.join(" ")
 }
@@ -123,6 +126,13 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
     );
     say(out, &endpoint.about);
     let _ = write!(out, "\n- Retry class: {}", retry(endpoint.retry));
+    for server in &endpoint.servers {
+        let _ = write!(
+            out,
+            "\n- Server in {}: `{}`",
+            server.environment, server.url
+        );
+    }
     for (what, object) in [("Query", &endpoint.query), ("Headers", &endpoint.headers)] {
         if let Some(object) = object {
             let _ = write!(out, "\n- {what}: {}", link(object));
@@ -144,6 +154,9 @@ fn render_endpoint(out: &mut String, spec: &Spec, endpoint: &Endpoint) {
             .as_ref()
             .map_or_else(|| "no body".to_owned(), type_name);
         let _ = write!(out, "\n- Response {}: {ty}", response.status);
+    }
+    if let Some(object) = &endpoint.response_headers {
+        let _ = write!(out, "\n- Response headers: {}", link(object));
     }
     let returns = returns(endpoint).unwrap_or_else(|| "not documented".to_owned());
     if endpoint.responses.is_empty() {
@@ -341,16 +354,23 @@ fn describe(field: &Field) -> String {
 fn type_name(ty: &Type) -> String {
     match ty {
         Type::Text => "string".to_owned(),
-        Type::Integer => "integer".to_owned(),
+        Type::Integer(IntegerForm::Number) => "integer".to_owned(),
+        Type::Integer(IntegerForm::Text) => "integer as a string".to_owned(),
+        Type::Unsigned(IntegerForm::Number) => "unsigned integer".to_owned(),
+        Type::Unsigned(IntegerForm::Text) => "unsigned integer as a string".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Amount(AmountForm::Text) => "amount".to_owned(),
         Type::Amount(AmountForm::Rupiah) => "amount as a number".to_owned(),
         Type::Amount(AmountForm::Hundredths) => "amount, numbers in 1/100 rupiah".to_owned(),
         Type::Timestamp => "timestamp".to_owned(),
+        Type::Date => "date".to_owned(),
+        Type::Uuid => "UUID".to_owned(),
+        Type::Base64 => "Base64".to_owned(),
         Type::Decimal(DecimalForm::Text) => "decimal".to_owned(),
         Type::Decimal(DecimalForm::Plain) => "decimal as a number".to_owned(),
         Type::Json => "any JSON".to_owned(),
         Type::Bytes => "bytes".to_owned(),
+        Type::File => "file".to_owned(),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)

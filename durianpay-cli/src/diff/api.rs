@@ -5,6 +5,7 @@ use super::change::{Changes, Node};
 use super::pairs::{Pair, by_keys};
 use super::ty::or_none;
 use durianpay_codegen::model::{Api, ConstantHeader, Environment, ErrorShape, FieldPath};
+use durianpay_codegen::urls::is_plain;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn compare(changes: &mut Changes, old: Option<&Api>, new: Option<&Api>) {
@@ -209,7 +210,12 @@ fn compare_environment(changes: &mut Changes, old: &Environment, new: &Environme
     } = old;
     let mut node = changes.node(format!("environment `{name}`"), about, &new.about);
     node.about(about, &new.about);
-    if *url != new.url {
+    if is_plain(&new.url) && !is_plain(url) {
+        node.major(
+            format!("url `{url}` → `{}`", new.url),
+            "the Rust API is unchanged; requests, including the API key, are no longer encrypted",
+        );
+    } else if *url != new.url {
         node.minor(
             format!("url `{url}` → `{}`", new.url),
             "the Rust API is unchanged; requests, including the API key, go to another URL",

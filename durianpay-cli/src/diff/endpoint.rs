@@ -6,7 +6,8 @@ use super::pairs::{Pair, by_keys, by_name};
 use super::signature::{self, Signatures};
 use super::ty;
 use durianpay_codegen::model::{
-    Endpoint, Envelope, ErrorCase, Field, MediaType, Outcome, Page, Retry, Success, Type,
+    Endpoint, Envelope, ErrorCase, ErrorStatus, EventStream, Field, MediaType, Outcome, Page,
+    Retry, Success, Type,
 };
 use std::collections::BTreeMap;
 
@@ -21,12 +22,15 @@ pub(super) fn compare(
         verb,
         path,
         returns,
+        events,
         may_be_empty,
         responses,
+        response_headers,
         envelope,
         retry,
         auth,
         service,
+        servers,
         page,
         parameters,
         errors,
@@ -57,6 +61,11 @@ pub(super) fn compare(
         (new.returns.as_ref(), new.may_be_empty),
     );
     compare_responses(&mut node, responses, &new.responses);
+    compare_response_headers(
+        &mut node,
+        response_headers.as_ref(),
+        new.response_headers.as_ref(),
+    );
     compare_media_types(
         &mut node,
         "content_type",
@@ -64,6 +73,7 @@ pub(super) fn compare(
         new.content_type.as_ref(),
     );
     compare_media_types(&mut node, "accept", accept.as_ref(), new.accept.as_ref());
+    compare_events(&mut node, events.as_ref(), new.events.as_ref());
     compare_envelopes(&mut node, *envelope, new.envelope);
     compare_retries(&mut node, *retry, new.retry);
     if *auth != new.auth {
@@ -83,6 +93,7 @@ pub(super) fn compare(
             "the Rust API is unchanged; response codes identify the endpoint by other digits",
         );
     }
+    super::server::compare(&mut node, servers, &new.servers);
     compare_pages(&mut node, page.as_ref(), new.page.as_ref());
     compare_parameters(changes, id, parameters, &new.parameters);
     compare_errors(changes, old, errors, new);
@@ -150,6 +161,25 @@ fn compare_responses(node: &mut Node<'_>, old: &[Success], new: &[Success]) {
     }
 }
 
+/// Compares the type of the headers of a response, which callers name where they read them.
+fn compare_response_headers(node: &mut Node<'_>, old: Option<&String>, new: Option<&String>) {
+    if old == new {
+        return;
+    }
+    let what = format!(
+        "`response_headers` {} → {}",
+        ty::or_none(old),
+        ty::or_none(new)
+    );
+    match old {
+        None => node.minor(what, "`read_headers` returns the headers of the response"),
+        Some(_) => node.major(
+            what,
+            "the Rust API is unchanged; `read_headers` finds other headers",
+        ),
+    }
+}
+
 fn compare_media_types(
     node: &mut Node<'_>,
     key: &str,
@@ -165,6 +195,38 @@ fn compare_media_types(
         node.patch(
             format!("`{key}` `{}` → `{}`", text(old), text(new)),
             "the Rust API is unchanged; the body has another format on the wire",
+        );
+    }
+}
+
+/// Compares whether the response is a stream of events, and the event that ends it.
+fn compare_events(node: &mut Node<'_>, old: Option<&EventStream>, new: Option<&EventStream>) {
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (None, None) => return,
+        (None, Some(_)) => {
+            node.major(
+                "events instead of a whole response",
+                "the call returns another type",
+            );
+            return;
+        }
+        (Some(_), None) => {
+            node.major(
+                "a whole response instead of events",
+                "the call returns another type",
+            );
+            return;
+        }
+    };
+    if old.done != new.done {
+        let (old, new) = (
+            ty::or_none(old.done.as_ref()),
+            ty::or_none(new.done.as_ref()),
+        );
+        node.patch(
+            format!("`done` {old} → {new}"),
+            "the Rust API is unchanged; another event ends the stream",
         );
     }
 }
@@ -229,7 +291,7 @@ fn compare_pages(node: &mut Node<'_>, old: Option<&Page>, new: Option<&Page>) {
         about,
         items,
         item,
-        skip,
+        way,
         limit,
         total,
     } = old;
@@ -240,7 +302,7 @@ fn compare_pages(node: &mut Node<'_>, old: Option<&Page>, new: Option<&Page>) {
             "`stream()` returns another type",
         );
     }
-    if (items, skip, limit) != (&new.items, &new.skip, &new.limit) {
+    if (items, way, limit) != (&new.items, &new.way, &new.limit) {
         node.patch(
             "page keys changed",
             "the Rust API is unchanged; `stream()` requests pages differently",
@@ -270,6 +332,9 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
             limits,
             // Only fields of types have one.
             currency: _,
+            pattern,
+            // A path has no styles.
+            style: _,
         } = old;
         let mut node = changes.node(format!("parameter `{id}({wire})`"), about, &new.about);
         node.about(about, &new.about);
@@ -277,7 +342,7 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
             "attributes changed",
             &(
                 name, ty, optional, nullable, aliases, also, constant, default, example, sensitive,
-                limits,
+                limits, pattern,
             ),
             &(
                 &new.name,
@@ -291,6 +356,7 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
                 &new.example,
                 &new.sensitive,
                 &new.limits,
+                &new.pattern,
             ),
             DOCUMENTATION,
         );
@@ -299,6 +365,20 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
 
 const ERROR_RESPONSES: &str =
     "documentation only: unlisted error responses are reported in the same way";
+
+/// Compares the types of a status, which are the contents of a variant.
+fn compare_error_types(node: &mut Node<'_>, old: Option<&Type>, new: Option<&Type>) {
+    let text = |ty: Option<&Type>| ty.map_or_else(|| "none".to_owned(), ty::text);
+    let what = format!("type `{}` → `{}`", text(old), text(new));
+    match (old, new) {
+        (None, Some(_)) => node.minor(what, "adds a variant to a `non_exhaustive` enum"),
+        (Some(_), None) => node.major(what, "a variant of the enum of error bodies is removed"),
+        (old, new) if text(old) != text(new) => {
+            node.major(what, "the variant contains another type");
+        }
+        _ => {}
+    }
+}
 
 fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], new: &Endpoint) {
     let by_status = |errors: &'_ [ErrorCase]| -> BTreeMap<String, usize> {
@@ -312,15 +392,24 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
         match pair {
             Pair::Removed(index) => {
                 let error = &errors[*index];
-                changes
-                    .removed(name(error), &error.about)
-                    .patch("removed", ERROR_RESPONSES);
+                let mut node = changes.removed(name(error), &error.about);
+                if error.ty.is_some() {
+                    node.major(
+                        "removed",
+                        "a variant of the enum of error bodies is removed",
+                    );
+                } else {
+                    node.patch("removed", ERROR_RESPONSES);
+                }
             }
             Pair::Added(index) => {
                 let error = &new.errors[*index];
-                changes
-                    .added(name(error), &error.about)
-                    .patch("added", ERROR_RESPONSES);
+                let mut node = changes.added(name(error), &error.about);
+                if error.ty.is_some() {
+                    node.minor("added", "adds a variant to a `non_exhaustive` enum");
+                } else {
+                    node.patch("added", ERROR_RESPONSES);
+                }
             }
             Pair::Both(before, after) => {
                 let (before, after) = (&errors[*before], &new.errors[*after]);
@@ -329,9 +418,11 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
                     status: _,
                     code,
                     outcome,
+                    ty,
                 } = before;
                 let mut node = changes.node(name(before), about, &after.about);
                 node.about(about, &after.about);
+                compare_error_types(&mut node, ty.as_ref(), after.ty.as_ref());
                 if *code != after.code {
                     let codes = (ty::or_none(code.as_ref()), ty::or_none(after.code.as_ref()));
                     node.patch(format!("code {} → {}", codes.0, codes.1), ERROR_RESPONSES);
@@ -350,7 +441,7 @@ fn compare_errors(changes: &mut Changes, old: &Endpoint, errors: &[ErrorCase], n
             }
         }
     }
-    let statuses = |errors: &[ErrorCase], others: &[ErrorCase]| -> Vec<u16> {
+    let statuses = |errors: &[ErrorCase], others: &[ErrorCase]| -> Vec<ErrorStatus> {
         let all = errors.iter().map(|error| error.status);
         all.filter(|status| others.iter().any(|other| other.status == *status))
             .collect()

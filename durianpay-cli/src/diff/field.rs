@@ -23,6 +23,8 @@ impl Role<'_> {
 
 pub(super) const STRICT: &str = "only strict validation, such as the simulator's, uses it";
 
+const STYLE: &str = "the Rust API is unchanged; the query or form differs";
+
 const WIRE: &str = "the Rust API is unchanged; the JSON differs";
 
 pub(super) fn removed(changes: &mut Changes, role: Role<'_>, field: &Field) {
@@ -99,6 +101,8 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
         sensitive,
         limits,
         currency,
+        pattern,
+        style,
     } = old;
     let mut node = changes.node(role.node(old), about, &new.about);
     node.about(about, &new.about);
@@ -125,6 +129,13 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
     );
     node.patch_if("limits changed", limits, &new.limits, STRICT);
     compare_currencies(&mut node, role, currency.as_ref(), new.currency.as_ref());
+    node.patch_if(
+        "`pattern` changed",
+        pattern,
+        &new.pattern,
+        super::about::DOCUMENTATION,
+    );
+    node.patch_if("`style` changed", style, &new.style, STYLE);
     match (sensitive, new.sensitive) {
         (false, true) => node.patch("sensitive", "debug output no longer shows it"),
         (true, false) => node.major(

@@ -2,6 +2,7 @@
 
 use super::cx::Cx;
 use super::draft::{Known, ValueDraft};
+use super::formats;
 use super::limits;
 use super::node::Node;
 use super::report::Group;
@@ -130,6 +131,24 @@ fn set_scalar(cx: &mut Cx<'_>, given: &Node<'_>, value: &mut ValueDraft, key: &s
                 value.table.set(key, text);
             }
         }
-        Some(scalar) => value.table.set(key, scalar),
+        Some(scalar) => {
+            let scalar = spelt(&value.ty, &value.table, scalar);
+            value.table.set(key, scalar);
+        }
+    }
+}
+
+/// Writes a value in the notation of its type: the digits of an integer that is a string, and the
+/// day of a date that a conversion from YAML extended to an instant.
+fn spelt(ty: &Ty, table: &Table, scalar: Item) -> Item {
+    match (ty, scalar) {
+        (Ty::Word("integer" | "unsigned"), Item::Integer(integer)) if table.has("number") => {
+            Item::Text(integer.to_string())
+        }
+        (Ty::Word("date"), Item::Text(text)) => match formats::day(&text) {
+            Some(day) if text.ends_with("T00:00:00.000Z") => Item::Text(day.to_owned()),
+            _ => Item::Text(text),
+        },
+        (_, scalar) => scalar,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cx::Cx;
 use super::draft::ValueDraft;
+use super::fields;
 use super::media::{self, Media};
 use super::node::Node;
 use super::operation::Operation;
@@ -10,7 +11,7 @@ use super::schema::SchemaReader;
 use super::schema::is_closed_and_empty;
 use super::table::Table;
 use super::ty::{BYTES, JSON, TEXT, Ty};
-use super::x_spec;
+use super::{styles, x_spec};
 use durianpay_codegen::model::MediaForm;
 
 /// Sets `body` and `content_type`. Returns the reason if the endpoint cannot be called, because its
@@ -32,19 +33,28 @@ pub(super) fn read<'d>(
         Err(reason) => return Some(reason),
     };
     let all = media::all(&body);
-    let chosen = media::best(&all)?;
+    let chosen = media::best_of_body(cx.document, &all)?;
     let mut value = match value_of(cx, chosen, place) {
         Ok(Some(value)) => value,
         Ok(None) => return None,
         Err(reason) => return Some(format!("its body cannot be sent: {reason}")),
     };
-    if value.table.has("number") {
-        // `body` cannot say that a decimal is written as a number.
-        let message = "a body of JSON numbers is any JSON";
+    // A form has one notation of numbers.
+    if chosen.form() != MediaForm::Form
+        && let Some(number) = value.table.string("number")
+    {
+        // `body` cannot say in which notation numbers are written.
+        let message = match number {
+            "string" => "a body of integers that are strings is any JSON",
+            _ => "a body of JSON numbers is any JSON",
+        };
         value.ty = JSON;
         value
             .table
             .remark(cx.note(Group::Loosened, &chosen.node, message));
+    }
+    if !cx.is_exported {
+        fields::lose_limits(cx, &chosen.node, &mut value.table);
     }
     table.set("body", value.ty.to_string());
     if chosen.kind.trim().is_empty() {
@@ -96,6 +106,14 @@ fn value_of<'d>(
                 media.kind
             )),
         },
+        MediaForm::Multipart => match schema {
+            Some(schema) if is_closed_and_empty(&schema) => Ok(None),
+            Some(schema) => multipart(cx, media, &schema, place).map(Some),
+            None => Err(format!(
+                "the document does not describe the parts of `{}`",
+                media.kind
+            )),
+        },
         MediaForm::Plain if media.kind.starts_with("multipart/") => Err(format!(
             "the document sends it as `{}`, which endpoints do not support",
             media.kind
@@ -109,7 +127,7 @@ fn json<'d>(cx: &mut Cx<'d>, schema: &Node<'d>, place: &str) -> ValueDraft {
     SchemaReader::new(cx).value_of(schema, &format!("{place}Request"))
 }
 
-/// Reads the fields of a form, and remarks on lists and objects that are written in another style.
+/// Reads the fields of a form, with their styles.
 fn form<'d>(
     cx: &mut Cx<'d>,
     media: &Media<'d>,
@@ -127,21 +145,47 @@ fn form<'d>(
             value.ty
         ));
     }
+    for remark in styles::encode(cx, &media.node, &value.ty) {
+        value.table.remark(remark);
+    }
+    Ok(value)
+}
+
+/// Reads the fields of a multipart body. Which of them are files is decided once all types are
+/// known.
+fn multipart<'d>(
+    cx: &mut Cx<'d>,
+    media: &Media<'d>,
+    schema: &Node<'d>,
+    place: &str,
+) -> Result<ValueDraft, String> {
+    let mut value = json(cx, schema, place);
+    let is_object = matches!(&value.ty, Ty::Named(name) if cx.is_object(name));
+    if !is_object {
+        return Err(format!(
+            "its type is `{}`, but a multipart body consists of fields",
+            value.ty
+        ));
+    }
     for (field, encoding) in media.node.members_of("encoding") {
-        let style = encoding.string("style").unwrap_or("form");
-        let is_exploded = encoding
-            .get("explode")
-            .is_none_or(|_| encoding.is("explode"));
-        let is_known = matches!((style, is_exploded), ("form", true) | ("deepObject", _));
-        if !is_known || encoding.has("contentType") {
-            let message = format!(
-                "the encoding of the field `{field}` is not carried over; lists repeat its name, and \
-                 objects have brackets"
-            );
-            value
-                .table
-                .remark(cx.note(Group::Dropped, &encoding, message));
+        let kind = encoding.string("contentType");
+        let is_usual = kind.is_none_or(|kind| matches!(kind, "text/plain" | media::JSON));
+        let is_only_kind = encoding
+            .members()
+            .iter()
+            .all(|(key, _)| *key == "contentType");
+        if cx.is_exported || is_usual && is_only_kind {
+            continue;
         }
+        let message = match kind {
+            Some(kind) if is_only_kind => format!(
+                "the media type `{kind}` of the part `{field}` is not carried over; a file is sent \
+                 with the one that the caller sets"
+            ),
+            _ => format!("the encoding of the part `{field}` is not carried over"),
+        };
+        let remark = cx.note(Group::Dropped, &encoding, message);
+        value.table.remark(remark);
     }
     Ok(value)
 }

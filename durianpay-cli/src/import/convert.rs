@@ -8,8 +8,9 @@ use super::options::Options;
 use super::report::{Group, Report};
 use super::schema::SchemaReader;
 use super::{
-    api, auths, components, constructs, cycles, directions, envelope, error_responses, fields, fit,
-    layout, only, operations, source, swagger, unions, webhooks,
+    api, auths, components, constructs, cycles, directions, envelope, error_responses, error_types,
+    fields, files, fit, layout, only, operations, overlay, pages, source, styles, swagger, unions,
+    webhooks,
 };
 use std::thread;
 
@@ -60,7 +61,7 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, String> {
 ///
 /// # Errors
 ///
-/// Fails like [`import`], and if one of the others is neither JSON nor YAML.
+/// Fails like [`import`], if one of the others is neither JSON nor YAML, or if an overlay cannot be applied.
 pub fn import_files(root: &Input, others: &[Input], options: &Options) -> Result<Imported, String> {
     thread::scope(|scope| {
         let thread = thread::Builder::new()
@@ -78,7 +79,18 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
         .iter()
         .map(|other| part(other).map_err(|reason| format!("{}: {reason}", other.name)))
         .collect::<Result<Vec<Part>, String>>()?;
-    let mut source = bundle(part(root)?, others);
+    let mut root = part(root)?;
+    let mut unused = Vec::new();
+    for Input { name, text } in &options.overlays {
+        let targets = overlay::apply(&mut root.source, text);
+        let targets = targets.map_err(|reason| format!("{name}: {reason}"))?;
+        unused.extend(
+            targets.into_iter().map(|target| {
+                format!("the target `{target}` of the overlay {name} selects nothing")
+            }),
+        );
+    }
+    let mut source = bundle(root, others);
     let is_converted = source.json.as_object().is_some_and(swagger::is_swagger);
     source.json = swagger::converted(source.json);
     let document = Document::new(&source.json);
@@ -91,6 +103,10 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
         let root = cx.document.root();
         cx.note(Group::Open, &root, message);
     }
+    for message in unused {
+        let root = cx.document.root();
+        cx.note(Group::Dropped, &root, message);
+    }
     components::reserve(&mut cx);
     api::read(&mut cx);
     only::check(&cx)?;
@@ -101,15 +117,19 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
         SchemaReader::new(&mut cx).read_all();
     }
     error_responses::shape(&mut cx);
+    error_types::write(&mut cx);
     webhooks::read(&mut cx);
     api::require_named(&mut cx);
     directions::apply(&mut cx);
     cycles::open(&mut cx);
+    files::place(&mut cx);
     fields::finish(&mut cx);
     unions::place_tags(&mut cx);
     unions::settle(&mut cx);
     error_responses::settle(&mut cx);
+    styles::settle(&mut cx);
     fit::apply(&mut cx);
+    pages::recognise(&mut cx);
     constructs::report(&mut cx);
     Ok(Imported {
         files: layout::write(&cx),

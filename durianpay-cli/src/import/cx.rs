@@ -2,6 +2,7 @@
 
 use super::choices::Choices;
 use super::draft::{Draft, Known, TypeBody, TypeDraft, ValueDraft};
+use super::error_body::ErrorBody;
 use super::names::TypeNames;
 use super::node::{Document, Node};
 use super::number::{Numeral, numeral};
@@ -40,6 +41,10 @@ pub(super) struct Cx<'d> {
     /// The number of responses, and how many of them have a key that is commonly an envelope.
     pub(super) responses: usize,
     pub(super) wrappers: BTreeMap<&'static str, usize>,
+    /// The bodies of error responses, in the order of their endpoints.
+    pub(super) error_bodies: Vec<ErrorBody<'d>>,
+    /// The types of response headers, by the headers of the document.
+    pub(super) header_types: HashMap<String, String>,
     /// The security requirements of the operations.
     pub(super) choices: Choices<'d>,
     /// The headers that all operations have with the same value, in lower case.
@@ -75,6 +80,8 @@ impl<'d> Cx<'d> {
             deferred: Vec::new(),
             responses: 0,
             wrappers: BTreeMap::new(),
+            error_bodies: Vec::new(),
+            header_types: HashMap::new(),
             choices: Choices::default(),
             constant_headers: BTreeMap::new(),
             is_exported,
@@ -197,6 +204,12 @@ impl Cx<'_> {
             self.spec.types.get(name).map(|draft| &draft.body),
             Some(TypeBody::Enum(_) | TypeBody::Id(_))
         )
+    }
+
+    /// Checks whether the type is an id.
+    pub(super) fn is_id(&self, name: &str) -> bool {
+        let draft = self.spec.types.get(name);
+        matches!(draft.map(|draft| &draft.body), Some(TypeBody::Id(_)))
     }
 
     /// Checks whether values of this type are strings, which have a length.

@@ -40,6 +40,10 @@ pub(super) struct EndpointDraft {
     pub(super) sends: Vec<String>,
     /// Whether the endpoint cannot be called as documented, and becomes a comment.
     pub(super) is_left_out: bool,
+    /// The place of the operation in the document.
+    pub(super) pointer: String,
+    /// Whether a success is documented to have the header `Link`.
+    pub(super) has_link: bool,
 }
 
 /// A type, enum, union or id.
@@ -49,7 +53,7 @@ pub(super) struct TypeDraft {
     pub(super) body: TypeBody,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum TypeBody {
     Object { about: Table, fields: Vec<Field> },
     Enum(Table),

@@ -12,8 +12,11 @@ use super::responses::Place;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
-use super::{body, error_responses, responses, security, servers, x_spec};
-use durianpay_codegen::names;
+use super::{
+    body, error_responses, error_types, operation_servers, response_headers, responses, security,
+    x_spec,
+};
+use durianpay_codegen::{names, paths};
 use std::fmt::Write as _;
 
 pub(super) fn read<'d>(
@@ -47,6 +50,8 @@ pub(super) fn read<'d>(
         method,
         table,
         is_left_out,
+        pointer: operation.node.pointer.clone(),
+        has_link: responses::have_link(cx, &operation.node),
     });
 }
 
@@ -63,6 +68,8 @@ pub(super) fn whole(cx: &mut Cx<'_>, resource: &str, method: &str, table: Table)
         method: method.to_owned(),
         table,
         is_left_out: false,
+        pointer: String::new(),
+        has_link: false,
     });
 }
 
@@ -102,16 +109,17 @@ fn parts<'d>(
         }
     }
     reasons.extend(body::read(cx, operation, place.types, table));
-    reasons.extend(servers::differ(cx, operation));
+    reasons.extend(operation_servers::read(cx, operation, table));
     // The response to a HEAD request has no body.
     if verb != "HEAD" {
         responses::read(cx, node, place, table);
     }
+    response_headers::read(cx, node, place.types, table);
     let is_safe = matches!(verb.as_str(), "GET" | "HEAD" | "OPTIONS");
     let retry = if is_safe { "safe" } else { "never" };
     table.set("retry", retry);
     security::read(cx, node, table);
-    error_responses::read(cx, node, table);
+    error_responses::read(cx, node, place.types, table);
     unused(cx, node, table);
     table.overlay(x_spec::table(node));
     reasons
@@ -203,13 +211,7 @@ fn path(template: &str) -> Result<Path, String> {
         rest = after;
     }
     push_encoded(&mut text, rest);
-    let is_path = text.starts_with('/')
-        && !text.contains("//")
-        && !text.contains(['?', '#'])
-        && text
-            .split('/')
-            .all(|segment| segment != "." && segment != "..");
-    if is_path {
+    if paths::is_valid(&text) {
         Ok(Path { text, placeholders })
     } else {
         Err(format!("its path `{template}` cannot be expressed"))
@@ -249,6 +251,8 @@ fn roots(table: &Table) -> Vec<String> {
     if let Some(returns) = table.string("returns") {
         roots.extend(Ty::parse_returned(returns).name().map(str::to_owned));
     }
+    roots.extend(error_types::of_table(table));
+    roots.extend(table.string("response_headers").map(str::to_owned));
     if let Some(Item::Table(responses)) = table.get("responses") {
         let types = responses.entries.iter().filter_map(|(_, item)| match item {
             Item::Text(text) => Some(text.as_str()),

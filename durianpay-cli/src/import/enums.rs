@@ -26,7 +26,7 @@ pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> ValueDraf
     let items = schema.items_of("enum");
     // OpenAPI 3.0 has no `const`, so exported constants are an `enum` with one value.
     if let ([one], true) = (items.as_slice(), cx.is_exported) {
-        return scalars::constant(cx, one);
+        return scalars::constant_of(cx, schema, one);
     }
     let (nulls, known): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.json.is_null());
     let mut value = read_values(cx, schema, &known, place);

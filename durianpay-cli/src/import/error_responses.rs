@@ -2,7 +2,9 @@
 
 use super::cx::Cx;
 use super::draft::TypeBody;
-use super::media::json;
+use super::error_body::ErrorBody;
+use super::error_types;
+use super::media::{self, json};
 use super::names::words;
 use super::node::Node;
 use super::report::Group;
@@ -10,11 +12,11 @@ use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::Ty;
 use super::x_spec;
-use durianpay_codegen::model::FieldPath;
+use durianpay_codegen::model::{ErrorStatus, FieldPath, MediaForm};
 use std::collections::BTreeMap;
 
 /// Sets `errors`.
-pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
+pub(super) fn read<'d>(cx: &mut Cx<'d>, operation: &Node<'d>, place: &str, table: &mut Table) {
     let mut errors = Table::default();
     for (status, node) in operation.members_of("responses") {
         let Ok(response) = cx.document.follow(&node) else {
@@ -25,18 +27,23 @@ pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
         if x_spec::is_generated(&response) || !cx.is_exported && is_success(status) {
             continue;
         }
-        let number: Option<u16> = status
-            .parse()
-            .ok()
-            .filter(|status| (100..600).contains(status));
         let mut error = super::annotations::about(cx, &response);
-        if number.is_some() {
+        if let Some(key) = ErrorStatus::parse(&status.to_uppercase().replace("DEFAULT", "default"))
+            .filter(|key| *key != ErrorStatus::Default || !is_alone(operation))
+        {
             let is_success = *status == *"200"
                 || x_spec::whole(operation, "responses").is_some_and(|table| table.has(status));
-            if !(cx.is_exported && is_success) {
-                error.overlay(x_spec::table(&response));
-                errors.set(status, error);
+            if cx.is_exported && is_success {
+                continue;
             }
+            if let Some(headers) = response.get("headers").filter(|_| !cx.is_exported) {
+                let message =
+                    "the headers of the error are not carried over; the raw response has them";
+                error.remark(cx.note(Group::Dropped, &headers, message));
+            }
+            read_body(cx, &response, place, key, &mut error);
+            error.overlay(x_spec::table(&response));
+            errors.set(&key.to_string(), error);
         } else if !is_alone(operation) {
             let doc = error.string("doc").unwrap_or_default().replace('\n', " ");
             let message = format!("the response `{status}` is not carried over");
@@ -48,6 +55,9 @@ pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
             });
         }
     }
+    if cx.is_exported {
+        require_exported(cx, operation, &errors);
+    }
     if errors.entries.is_empty() {
         for remark in errors.remarks {
             table.remark(remark);
@@ -55,6 +65,57 @@ pub(super) fn read(cx: &mut Cx<'_>, operation: &Node<'_>, table: &mut Table) {
     } else {
         table.set("errors", errors);
     }
+}
+
+/// Reads the types of an exported document, which contains them in the notation of the language.
+fn require_exported(cx: &mut Cx<'_>, operation: &Node<'_>, errors: &Table) {
+    let mut whole = Table::default();
+    whole.set("errors", errors.clone());
+    let mut names = error_types::of_table(&whole);
+    if let Some(said) = x_spec::whole(operation, "errors") {
+        whole.set("errors", said);
+        names.extend(error_types::of_table(&whole));
+    }
+    for name in names {
+        SchemaReader::new(cx).require(&name);
+    }
+}
+
+/// Notes the body of an error response, whose type is decided once the type of `[error]` is known.
+fn read_body<'d>(
+    cx: &mut Cx<'d>,
+    response: &Node<'d>,
+    place: &str,
+    status: ErrorStatus,
+    error: &mut Table,
+) {
+    if cx.is_exported {
+        if let Some(ty) = x_spec::string(response, "type") {
+            error.set("type", ty);
+        }
+        return;
+    }
+    let medias = media::all(response);
+    let Some(best) = media::best(&medias) else {
+        return;
+    };
+    let reason = if !status.is_error() {
+        format!("the status {status} is not an error")
+    } else if best.form() != MediaForm::Json {
+        format!("it is `{}`", best.kind)
+    } else {
+        if let Some(schema) = best.node.get("schema") {
+            cx.error_bodies.push(ErrorBody {
+                endpoint: cx.spec.endpoints.len(),
+                status: status.to_string(),
+                place: place.to_owned(),
+                schema,
+            });
+        }
+        return;
+    };
+    let message = format!("the body of the error has no type: {reason}");
+    error.remark(cx.note(Group::Dropped, &best.node, message));
 }
 
 fn is_success(status: &str) -> bool {
@@ -71,21 +132,23 @@ pub(super) fn shape(cx: &mut Cx<'_>) {
     if cx.is_exported {
         return;
     }
-    let bodies = bodies(cx);
+    let bodies: Vec<(String, Node<'_>)> = bodies(cx)
+        .into_iter()
+        .map(|body| (key(&body), body))
+        .collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for body in &bodies {
-        *counts.entry(&body.pointer).or_default() += 1;
+    for (key, _) in &bodies {
+        *counts.entry(key).or_default() += 1;
     }
     // If several are equally common, the first one in the document.
     let most = counts.values().max().copied();
-    let Some(schema) = bodies
+    let Some((_, schema)) = bodies
         .iter()
-        .find(|body| most == counts.get(body.pointer.as_str()).copied())
+        .find(|(key, _)| most == counts.get(key.as_str()).copied())
         .cloned()
     else {
         return;
     };
-    let others: usize = counts.values().sum::<usize>() - most.unwrap_or_default();
     let name = match SchemaReader::new(cx).named(&schema) {
         Some(name) => name,
         None => match SchemaReader::new(cx).value_of(&schema, "ErrorBody").ty {
@@ -94,7 +157,16 @@ pub(super) fn shape(cx: &mut Cx<'_>) {
         },
     };
     if cx.is_object(&name) {
-        define(cx, &schema, &name, others);
+        define(cx, &schema, &name);
+    }
+}
+
+/// Returns what equal bodies have in common: the component, or the schema that is written out.
+fn key(body: &Node<'_>) -> String {
+    if body.is_component() {
+        body.pointer.clone()
+    } else {
+        body.json.to_string()
     }
 }
 
@@ -127,7 +199,7 @@ const REQUEST_ID: [&str; 1] = ["request_id"];
 /// The common name of the field with the content of an error.
 const INNER: &str = "error";
 
-fn define(cx: &mut Cx<'_>, schema: &Node<'_>, name: &str, others: usize) {
+fn define(cx: &mut Cx<'_>, schema: &Node<'_>, name: &str) {
     let Some(outer) = fields_of(cx, name) else {
         return;
     };
@@ -156,12 +228,6 @@ fn define(cx: &mut Cx<'_>, schema: &Node<'_>, name: &str, others: usize) {
     let message =
         "the fields of an error were identified by their names; check that they are right";
     table.remark(cx.note(Group::Open, schema, message));
-    if others > 0 {
-        let message = format!(
-            "{others} error responses have bodies of other types, which are not carried over"
-        );
-        table.remark(cx.note(Group::Dropped, schema, message));
-    }
     cx.spec.error = Some(table);
 }
 

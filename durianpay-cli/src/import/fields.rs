@@ -3,6 +3,7 @@
 use super::cx::Cx;
 use super::draft::{Field, TypeBody, ValueDraft};
 use super::names::unique;
+use super::node::Node;
 use super::report::Group;
 use super::table::{Item, Table};
 use super::ty::Ty;
@@ -19,11 +20,36 @@ pub(super) fn table(value: &ValueDraft, required: bool) -> Table {
     }
     let said = value.table.clone();
     table.overlay(said);
-    let has_unit = matches!(value.ty.innermost(), Ty::Word("amount" | "decimal"));
-    if !has_unit {
+    if !table
+        .string("number")
+        .is_some_and(|number| has_number(&value.ty, number))
+    {
         table.take("number");
     }
     table
+}
+
+/// The limits that a body or a response as a whole cannot have.
+const FIELD_ONLY: [&str; 5] = ["min", "max", "min_length", "max_length", "pattern"];
+
+/// Reports the limits of a value that is not a field, since only fields have them.
+pub(super) fn lose_limits(cx: &mut Cx<'_>, node: &Node<'_>, value: &mut Table) {
+    for key in FIELD_ONLY {
+        if value.take(key).is_some() {
+            let message = format!("`{key}` of a whole body is not carried over");
+            value.remark(cx.note(Group::Dropped, node, message));
+        }
+    }
+}
+
+/// Checks whether numbers of the type can be written in that notation.
+pub(super) fn has_number(ty: &Ty, number: &str) -> bool {
+    match ty.innermost() {
+        Ty::Word("amount") => matches!(number, "rupiah" | "hundredths"),
+        Ty::Word("decimal") => number == "plain",
+        Ty::Word("integer" | "unsigned") => number == "string",
+        _ => false,
+    }
 }
 
 /// Builds the `fields` table of an object.

@@ -6,6 +6,7 @@ use super::draft::{TypeBody, TypeDraft};
 use super::report::Group;
 use super::table::{Item, Table};
 use super::ty::Ty;
+use durianpay_codegen::notation;
 use std::collections::BTreeMap;
 
 type Types = BTreeMap<String, TypeDraft>;
@@ -70,11 +71,16 @@ impl Kinds {
     /// Removes values from a field's table that are not of its type.
     fn fit(&self, ty: &Ty, table: &mut Table, pointer: &str, dropped: &mut Vec<(String, String)>) {
         for key in ["const", "default", "example"] {
-            let Some(form) = table.get(key).and_then(form) else {
+            let Some((item, form)) = table.get(key).and_then(|item| Some((item, form(item)?)))
+            else {
                 continue;
             };
             let is_other = key != "const" && also(table).contains(&form);
-            if self.takes(ty, form) || is_other {
+            let is_value = match key {
+                "const" if !can_be_constant(ty) => false,
+                _ => self.takes(ty, form, table) && has_notation(ty.innermost(), item),
+            };
+            if is_value || is_other {
                 continue;
             }
             table.take(key);
@@ -84,18 +90,41 @@ impl Kinds {
         }
     }
 
-    fn takes(&self, ty: &Ty, form: Form) -> bool {
+    fn takes(&self, ty: &Ty, form: Form, table: &Table) -> bool {
         match ty {
             // A single item is accepted for the list.
-            Ty::List(item) => self.takes(item, form),
+            Ty::List(item) => self.takes(item, form, table),
             Ty::Map(_) => false,
             Ty::Named(name) => self.0.get(name) == Some(&form),
             Ty::Word("json") => true,
             Ty::Word("amount" | "decimal") => form != Form::Boolean,
-            Ty::Word("integer") => form == Form::Number,
+            Ty::Word("integer" | "unsigned") if table.has("number") => form == Form::Text,
+            Ty::Word("integer" | "unsigned") => form == Form::Number,
             Ty::Word("boolean") => form == Form::Boolean,
             Ty::Word(_) => form == Form::Text,
         }
+    }
+}
+
+/// Checks whether values of the type can be constants in the language.
+fn can_be_constant(ty: &Ty) -> bool {
+    match ty {
+        Ty::Word(word) => matches!(*word, "string" | "integer" | "unsigned" | "boolean"),
+        Ty::Named(_) => true,
+        Ty::List(_) | Ty::Map(_) => false,
+    }
+}
+
+/// Checks the notation of a value of the right JSON type.
+fn has_notation(ty: &Ty, item: &Item) -> bool {
+    match (ty, item) {
+        (Ty::Word("date"), Item::Text(text)) => notation::is_date(text),
+        (Ty::Word("uuid"), Item::Text(text)) => notation::is_uuid(text),
+        (Ty::Word("base64"), Item::Text(text)) => notation::is_base64(text),
+        (Ty::Word("integer"), Item::Text(text)) => notation::is_integer(text),
+        (Ty::Word("unsigned"), Item::Text(text)) => notation::is_unsigned(text),
+        (Ty::Word("unsigned"), Item::Integer(integer)) => *integer >= 0,
+        _ => true,
     }
 }
 

@@ -2,16 +2,16 @@
 
 use super::cx::Cx;
 use super::draft::ValueDraft;
+use super::integers;
 use super::node::Node;
 use super::number::{Numeral, numeral};
 use super::report::Group;
 use super::table::{Item, Table};
-use super::ty::Ty;
+use super::ty::{BASE64, Ty};
 use serde_json::Value;
 
 /// The keywords of JSON Schema that the language does not support.
-const NO_WORD: [&str; 12] = [
-    "pattern",
+const NO_WORD: [&str; 11] = [
     "multipleOf",
     "uniqueItems",
     "minProperties",
@@ -27,11 +27,15 @@ const NO_WORD: [&str; 12] = [
 
 pub(super) fn add(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
     let mut limits = Table::default();
-    let counts = matches!(value.ty, Ty::Word("integer" | "decimal" | "amount"));
+    let counts = matches!(
+        value.ty,
+        Ty::Word("integer" | "unsigned" | "decimal" | "amount")
+    );
     for (key, bound) in [("min", Bound::LEAST), ("max", Bound::MOST)] {
         if let Some((place, limit)) = bound.read(schema) {
             match limit.filter(|_| counts) {
                 Some(limit) => limits.set(key, limit),
+                None if integers::is_limit_of_type(&value.ty, place.json) => {}
                 None => drop(cx, &place, &mut value.table),
             }
         }
@@ -57,12 +61,31 @@ pub(super) fn add(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
         .into_iter()
         .filter(|word| !(is_map && word.ends_with("Properties")))
         .filter(|word| *word != "uniqueItems" || schema.is("uniqueItems"))
+        .filter(|word| *word != "contentEncoding" || value.ty != BASE64)
         .collect();
     if !cx.is_exported {
         report_all(cx, schema, &no_word, &mut value.table);
     }
+    pattern(cx, schema, value);
     untwist(cx, schema, &mut limits, &mut value.table);
     value.table.overlay(limits);
+}
+
+/// Sets the pattern of a string. Exported documents have one for amounts, too.
+fn pattern(cx: &mut Cx<'_>, schema: &Node<'_>, value: &mut ValueDraft) {
+    let Some(given) = schema.get("pattern") else {
+        return;
+    };
+    let has_pattern = match &value.ty {
+        Ty::Word("string") => true,
+        Ty::Named(name) => cx.is_id(name),
+        Ty::Word(_) | Ty::List(_) | Ty::Map(_) => false,
+    };
+    match given.json.as_str() {
+        Some(text) if has_pattern => value.table.set("pattern", text),
+        _ if cx.is_exported => {}
+        _ => drop(cx, &given, &mut value.table),
+    }
 }
 
 /// Selects the keyword for strings, lists or maps that applies to this type.
@@ -70,7 +93,7 @@ fn length_word<'w>(cx: &Cx<'_>, ty: &Ty, [text, list, map]: [&'w str; 3]) -> Opt
     match ty {
         Ty::List(_) => Some(list),
         Ty::Map(_) => Some(map),
-        Ty::Word("string") => Some(text),
+        Ty::Word("string" | "base64") => Some(text),
         Ty::Named(name) if cx.has_length(name) => Some(text),
         Ty::Word(_) | Ty::Named(_) => None,
     }

@@ -1,6 +1,7 @@
 //! Media types of bodies in the document.
 
-use super::node::Node;
+use super::files;
+use super::node::{Document, Node};
 use durianpay_codegen::model::{MediaForm, MediaType};
 
 /// The media type of bodies by default.
@@ -47,10 +48,27 @@ impl Media<'_> {
             MediaForm::Json if self.kind == JSON => 0,
             MediaForm::Json => 1,
             MediaForm::Form => 2,
-            MediaForm::Plain if self.kind.starts_with("multipart/") => 5,
-            MediaForm::Plain if self.is_text() => 3,
-            MediaForm::Plain => 4,
+            MediaForm::Multipart => 3,
+            MediaForm::Plain if self.kind.starts_with("multipart/") => 6,
+            MediaForm::Plain if self.is_text() => 4,
+            MediaForm::Plain => 5,
         }
+    }
+
+    /// Returns how well the language describes a body of this type. Files fit into a multipart body
+    /// only.
+    fn rank_as_body(&self, document: Document<'_>) -> u8 {
+        let schema = self.node.get("schema");
+        let has_files = schema.is_some_and(|schema| files::are_in(document, &schema));
+        match self.form() {
+            MediaForm::Json | MediaForm::Form if has_files => self.rank() + 4,
+            _ => self.rank(),
+        }
+    }
+
+    /// Checks whether a response of this type is a stream of events.
+    pub(super) fn is_events(&self) -> bool {
+        self.essence().eq_ignore_ascii_case("text/event-stream")
     }
 }
 
@@ -63,6 +81,14 @@ pub(super) fn all<'d>(body: &Node<'d>) -> Vec<Media<'d>> {
 /// Returns the media type that the language describes best, the first of several.
 pub(super) fn best<'m, 'd>(all: &'m [Media<'d>]) -> Option<&'m Media<'d>> {
     all.iter().min_by_key(|media| media.rank())
+}
+
+/// Returns the media type of a request that the language describes best, the first of several.
+pub(super) fn best_of_body<'m, 'd>(
+    document: Document<'d>,
+    all: &'m [Media<'d>],
+) -> Option<&'m Media<'d>> {
+    all.iter().min_by_key(|media| media.rank_as_body(document))
 }
 
 /// Finds the JSON entry among the media types.

@@ -1,5 +1,7 @@
 //! The options of an import.
 
+use super::convert::Input;
+
 /// Selects the parts of a document to import, and how to read them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -8,4 +10,6 @@ pub struct Options {
     pub only: Vec<String>,
     /// The key under which responses are wrapped.
     pub envelope: Option<String>,
+    /// The overlays that are applied to the document before it is read, in this order.
+    pub overlays: Vec<Input>,
 }

@@ -10,7 +10,7 @@ use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::{TEXT, Ty};
-use super::{annotations, constant_headers, fields, security, unions, x_spec};
+use super::{annotations, constant_headers, fields, security, styles, unions, x_spec};
 use durianpay_codegen::headers::is_of_protocol;
 
 /// The parameters of an endpoint.
@@ -209,7 +209,7 @@ fn prefer_string(value: &mut ValueDraft) {
         None => return,
     };
     let own = match value.ty {
-        Ty::Word("integer" | "decimal") => "number",
+        Ty::Word("integer" | "unsigned" | "decimal") => "number",
         Ty::Word("boolean") => "boolean",
         _ => return,
     };
@@ -281,7 +281,8 @@ fn in_text(cx: &mut Cx<'_>, parameter: &Parameter<'_>, value: &mut ValueDraft) {
     }
 }
 
-fn text_of(cx: &Cx<'_>, ty: &Ty) -> Option<Ty> {
+/// Returns the type of one of several scalars as text, if the type is such a union.
+pub(super) fn text_of(cx: &Cx<'_>, ty: &Ty) -> Option<Ty> {
     let Ty::Named(name) = ty else { return None };
     let Some(TypeBody::Union(table)) = cx.spec.types.get(name).map(|draft| &draft.body) else {
         return None;
@@ -375,37 +376,37 @@ fn fields_of<'d>(
         lose(cx, parameter, message, found);
         return Vec::new();
     }
-    let style = node
-        .string("style")
-        .unwrap_or(if parameter.place == "query" {
-            "form"
-        } else {
-            "simple"
-        });
-    let explode = match node.get("explode") {
-        Some(_) => node.is("explode"),
-        None => style == "form",
-    };
+    let is_query = parameter.place == "query";
+    let (style, explode) = styles::keywords(node, if is_query { "form" } else { "simple" });
     if let Some(members) = members(cx, parameter, style, explode, place) {
         return members;
     }
     let mut value = value_of_parameter(cx, parameter, place);
-    let goes_one_by_one = style == "form" && explode && parameter.place == "query";
+    let word = match is_query {
+        true => styles::word(style, explode),
+        // A list in a header is written with commas.
+        false => Some("repeat").filter(|_| style == "simple"),
+    };
     match &value.ty {
-        Ty::List(item) if cx.is_word(item) => {
-            if !goes_one_by_one {
+        ty if cx.is_word(ty) => {}
+        Ty::List(item) if cx.is_word(item) => match word {
+            Some("repeat") => {}
+            Some(word) => value.table.set("style", word),
+            None => {
                 let message = format!(
                     "a list that is sent as one string in the style `{style}`; join the items yourself"
                 );
                 value.table.remark(cx.note(Group::Loosened, node, message));
                 value.ty = TEXT;
-                value.table.take("number");
-                value.table.take("min_length");
-                value.table.take("max_length");
+                for key in ["number", "min_length", "max_length"] {
+                    value.table.take(key);
+                }
             }
+        },
+        Ty::Word("bytes") | Ty::Word("json") if word != Some("brackets") => {
+            as_string(cx, parameter, &mut value, "in a query or header");
         }
-        ty if cx.is_word(ty) => {}
-        Ty::Word(_) => as_string(cx, parameter, &mut value, "in a query or header"),
+        _ if word == Some("brackets") => value.table.set("style", "brackets"),
         ty => {
             let message = format!(
                 "the parameter `{}` is not carried over: `{ty}` in the style `{style}`",
@@ -430,7 +431,8 @@ fn fields_of<'d>(
 }
 
 /// Returns the members of an object in the query that are sent separately: as `status=…` in the
-/// style `form`, or `filter[status]=…` in the style `deepObject`.
+/// style `form`, or `filter[status]=…` in the style `deepObject` if some of them are lists, which are repeated. An
+/// object without lists is a field with brackets.
 fn members<'d>(
     cx: &mut Cx<'d>,
     parameter: &Parameter<'d>,
@@ -468,7 +470,9 @@ fn members<'d>(
             pointer: case.pointer.clone(),
         });
     }
-    Some(fields)
+    let is_list = |field: &Field| matches!(field.value.ty, Ty::List(_));
+    let is_one_field = style == "deepObject" && !fields.iter().any(is_list);
+    (!is_one_field).then_some(fields)
 }
 
 /// Defines the object of a query or of headers.

@@ -80,6 +80,13 @@ impl Report {
         message
     }
 
+    /// Removes a remark that turned out to be wrong.
+    pub(super) fn retract(&mut self, pointer: &str, message: &str) {
+        let is_it = |line: &Line| line.pointer == pointer && line.message == message;
+        self.lines.retain(|line| !is_it(line));
+        self.known.retain(|line| !is_it(line));
+    }
+
     /// Returns whether everything was converted exactly.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -2,13 +2,14 @@
 
 use super::cx::Cx;
 use super::envelope;
+use super::events;
 use super::media::{self, Media};
 use super::node::Node;
 use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::Table;
 use super::ty::{BYTES, JSON, TEXT, Ty};
-use super::{draft::ValueDraft, x_spec};
+use super::{draft::ValueDraft, fields, x_spec};
 use durianpay_codegen::model::MediaForm;
 use durianpay_codegen::names;
 
@@ -77,13 +78,13 @@ fn require_exported(cx: &mut Cx<'_>, operation: &Node<'_>) {
 }
 
 /// A successful response of the document.
-struct Success<'d> {
+pub(super) struct Success<'d> {
     status: &'d str,
-    node: Node<'d>,
+    pub(super) node: Node<'d>,
 }
 
 /// Lists the responses from 200 to 299, in the order of the document.
-fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<Success<'d>> {
+pub(super) fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<Success<'d>> {
     let responses = operation.members_of("responses");
     let follow = |(status, node): (&'d str, Node<'d>)| {
         let node = cx.document.follow(&node).ok()?;
@@ -102,6 +103,16 @@ fn successes<'d>(cx: &Cx<'d>, operation: &Node<'d>) -> Vec<Success<'d>> {
             .collect();
     }
     successes
+}
+
+/// Checks whether a success is documented to have the header `Link`.
+pub(super) fn have_link(cx: &Cx<'_>, operation: &Node<'_>) -> bool {
+    successes(cx, operation).iter().any(|response| {
+        let headers = response.node.members_of("headers");
+        headers
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case("link"))
+    })
 }
 
 fn has_no_content(response: &Success<'_>, medias: &[Media<'_>]) -> bool {
@@ -209,24 +220,39 @@ fn read_single<'d>(
             }
             json(cx, media, &format!("{}Response", place.types))
         }
+        _ if media.is_events() => (events::read(cx, media, place.types), None),
         _ if media.is_text() => (ValueDraft::new(TEXT), None),
         _ => (ValueDraft::new(BYTES), None),
     };
     let ValueDraft {
         ty,
         nullable,
-        table: said,
+        table: mut said,
         ..
     } = value;
-    if said.has("number") {
-        let message =
-            "the response is written as JSON numbers; `returns` reads both numbers and strings";
+    if !cx.is_exported {
+        fields::lose_limits(cx, &media.node, &mut said);
+    }
+    if let Some(number) = said.string("number") {
+        let message = match number {
+            "string" => {
+                "integers of the response are strings; `returns` reads both numbers and strings"
+            }
+            _ => {
+                "the response is written as JSON numbers; `returns` reads both numbers and strings"
+            }
+        };
         table.remark(cx.note(Group::Loosened, &media.node, message));
     }
     for remark in said.remarks {
         table.remark(remark);
     }
-    let mark = if may_be_empty || nullable { "?" } else { "" };
+    if nullable && media.is_events() {
+        let message = "the data may also be `null`, which is not carried over";
+        table.remark(cx.note(Group::Dropped, &media.node, message));
+    }
+    let may_be_absent = (may_be_empty || nullable) && !media.is_events();
+    let mark = if may_be_absent { "?" } else { "" };
     table.set("returns", format!("{ty}{mark}"));
     let kind = media.written();
     if kind != media::JSON {

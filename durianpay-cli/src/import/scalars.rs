@@ -3,16 +3,17 @@
 use super::cx::Cx;
 use super::draft::ValueDraft;
 use super::node::Node;
-use super::report::Group;
 use super::table::{Item, Table};
-use super::ty::{BOOLEAN, DECIMAL, INTEGER, JSON, TEXT, TIMESTAMP, Ty};
+use super::ty::{BOOLEAN, INTEGER, JSON, TEXT, Ty, UNSIGNED};
+use super::{formats, integers};
+use durianpay_codegen::notation::{is_integer, is_unsigned};
 use serde_json::Value;
 
 /// Reads a schema with a single type, such as `string`.
 pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, kind: &str) -> ValueDraft {
     match kind {
-        "string" => text(cx, schema),
-        "integer" => ValueDraft::new(INTEGER),
+        "string" => formats::text(cx, schema),
+        "integer" => integers::read(schema),
         "number" => number(schema),
         "boolean" => ValueDraft::new(BOOLEAN),
         "null" => ValueDraft::new(JSON),
@@ -23,26 +24,11 @@ pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, kind: &str) -> ValueDraft
     }
 }
 
-fn text(cx: &mut Cx<'_>, schema: &Node<'_>) -> ValueDraft {
-    let mut value = ValueDraft::new(TEXT);
-    match schema.string("format") {
-        Some("date-time") => value.ty = TIMESTAMP,
-        Some("decimal") => value.ty = DECIMAL,
-        Some("password") => value.table.set("sensitive", true),
-        Some(format) => {
-            let message = format!("the format `{format}` is not carried over");
-            value.table.remark(cx.note(Group::Dropped, schema, message));
-        }
-        None => {}
-    }
-    value
-}
-
 /// Returns the value of a schema of which only the type is known.
 pub(super) fn plain(kind: &str) -> ValueDraft {
     match kind {
         "integer" => ValueDraft::new(INTEGER),
-        "number" => decimal(),
+        "number" => integers::decimal(),
         "boolean" => ValueDraft::new(BOOLEAN),
         _ => ValueDraft::new(TEXT),
     }
@@ -50,16 +36,10 @@ pub(super) fn plain(kind: &str) -> ValueDraft {
 
 /// Reads a `number`. It is not treated as money unless the user says so.
 fn number(schema: &Node<'_>) -> ValueDraft {
-    if matches!(schema.string("format"), Some("int32" | "int64")) {
-        return ValueDraft::new(INTEGER);
+    match schema.string("format") {
+        Some("int32" | "int64" | "uint32" | "uint64") => integers::read(schema),
+        _ => integers::decimal(),
     }
-    decimal()
-}
-
-fn decimal() -> ValueDraft {
-    let mut value = ValueDraft::new(DECIMAL);
-    value.table.set("number", "plain");
-    value
 }
 
 /// Reads `type: [string, integer]`, or a `oneOf` with such types, of an exported document: the type is the first one, and
@@ -102,8 +82,31 @@ fn form(kind: &str) -> Option<&'static str> {
     }
 }
 
+/// Reads a `const` of a schema, which may state the format of an integer.
+pub(super) fn constant_of(cx: &mut Cx<'_>, schema: &Node<'_>, given: &Node<'_>) -> ValueDraft {
+    let mut value = constant(cx, given);
+    let types = schema.types();
+    match (
+        types.as_slice(),
+        schema.string("format"),
+        given.json.as_str(),
+    ) {
+        (["integer"], Some("uint64"), _) if value.ty == INTEGER => value.ty = UNSIGNED,
+        (["string"], Some("int64"), Some(text)) if is_integer(text) => {
+            value.ty = INTEGER;
+            value.table.set("number", "string");
+        }
+        (["string"], Some("uint64"), Some(text)) if is_unsigned(text) => {
+            value.ty = UNSIGNED;
+            value.table.set("number", "string");
+        }
+        _ => {}
+    }
+    value
+}
+
 /// Reads a `const`.
-pub(super) fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> ValueDraft {
+fn constant(cx: &mut Cx<'_>, constant: &Node<'_>) -> ValueDraft {
     let (ty, item): (Ty, Item) = match (constant.json, constant.json.as_i64()) {
         (Value::String(text), _) => (TEXT, text.clone().into()),
         (_, Some(integer)) => (INTEGER, integer.into()),

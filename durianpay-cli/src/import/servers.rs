@@ -4,18 +4,18 @@ use super::annotations;
 use super::cx::Cx;
 use super::names::{plain, unique, words};
 use super::node::Node;
-use super::operation::Operation;
 use super::report::Group;
 use super::table::Table;
-use std::collections::BTreeSet;
+use durianpay_codegen::urls::is_plain;
 
 /// The maximum number of words of a description that make a name.
 const NAME_WORDS: usize = 3;
 
 pub(super) fn read(cx: &mut Cx<'_>) {
     let servers = general(cx);
+    let urls: Vec<String> = servers.iter().map(url_of).collect();
     for server in &servers {
-        match base_url(cx, server) {
+        match base_url(cx, server, &urls) {
             Ok((url, remarks)) => add(cx, server, url, remarks),
             Err(reason) => {
                 let remark = cx.note(Group::LeftOut, server, reason);
@@ -33,7 +33,7 @@ pub(super) fn read(cx: &mut Cx<'_>) {
 }
 
 /// Returns the servers of the document, or else those of its first path or operation with any.
-fn general<'d>(cx: &Cx<'d>) -> Vec<Node<'d>> {
+pub(super) fn general<'d>(cx: &Cx<'d>) -> Vec<Node<'d>> {
     let root = cx.document.root();
     let servers = root.items_of("servers");
     if !servers.is_empty() {
@@ -50,26 +50,8 @@ fn general<'d>(cx: &Cx<'d>) -> Vec<Node<'d>> {
         .unwrap_or_default()
 }
 
-/// Returns the reason if an operation lists servers, and the first of them is not one of the document: a
-/// call would go to the wrong server.
-pub(super) fn differ(cx: &mut Cx<'_>, operation: &Operation<'_>) -> Option<String> {
-    let levels = [&operation.node, &operation.shared];
-    let own = levels
-        .iter()
-        .map(|level| level.items_of("servers"))
-        .find(|servers| !servers.is_empty())?;
-    let general: BTreeSet<String> = general(cx).iter().map(url_of).collect();
-    let first = url_of(own.first()?);
-    if general.contains(&first) {
-        return None;
-    }
-    Some(format!(
-        "it has the server `{first}`, which is not a server of the document"
-    ))
-}
-
 /// Returns the URL of a server, with the default of each variable.
-fn url_of(server: &Node<'_>) -> String {
+pub(super) fn url_of(server: &Node<'_>) -> String {
     let mut url = server.string("url").unwrap_or_default().to_owned();
     for (name, variable) in server.members_of("variables") {
         let default = variable.string("default").unwrap_or_default();
@@ -81,7 +63,11 @@ fn url_of(server: &Node<'_>) -> String {
 fn add(cx: &mut Cx<'_>, server: &Node<'_>, url: String, remarks: Vec<String>) {
     let mut table = Table::default();
     let about = annotations::about(cx, server);
+    let is_plain = is_plain(&url);
     table.set("url", url);
+    if is_plain {
+        table.set("plain_http", true);
+    }
     table.overlay(about);
     for remark in remarks {
         table.remark(remark);
@@ -117,26 +103,53 @@ fn name(server: &Node<'_>, index: usize) -> String {
 
 /// Returns the URL with the default of each variable, and remarks about it. Returns an error if it
 /// cannot be a base URL.
-fn base_url(cx: &mut Cx<'_>, server: &Node<'_>) -> Result<(String, Vec<String>), String> {
+fn base_url(
+    cx: &mut Cx<'_>,
+    server: &Node<'_>,
+    all: &[String],
+) -> Result<(String, Vec<String>), String> {
+    let mut remarks = variables(cx, server);
     let template = server.string("url").unwrap_or_default();
-    let mut remarks = Vec::new();
-    for (name, variable) in server.members_of("variables") {
-        let message = format!(
-            "the variable `{name}` of `{template}` is not carried over; its default is used"
-        );
-        remarks.push(cx.note(Group::Dropped, &variable, message));
-    }
     let url = url_of(server);
-    let host = url.strip_prefix("https://").unwrap_or_default();
-    if host.is_empty() {
-        return Err(format!(
-            "the server `{template}` is left out: a base URL must begin with `https://` and a host"
-        ));
-    }
-    if host.contains(['?', '#', '@', ' ', '{', '}']) {
-        return Err(format!(
-            "the server `{template}` is left out: a base URL must not contain a query, user or placeholder"
-        ));
+    check(&url).map_err(|reason| format!("the server `{template}` is left out: {reason}"))?;
+    if is_plain(&url) {
+        let encrypted = format!("https{}", url.trim_start_matches("http"));
+        if all.contains(&encrypted) {
+            return Err(format!(
+                "the server `{template}` is left out: the document also lists it with `https`"
+            ));
+        }
+        let message =
+            "the server is not encrypted; use `https` without `plain_http` if it can be reached so";
+        remarks.push(cx.note(Group::Open, server, message));
     }
     Ok((url, remarks))
+}
+
+/// Reports the variables of a server, and returns the remarks.
+pub(super) fn variables(cx: &mut Cx<'_>, server: &Node<'_>) -> Vec<String> {
+    let template = server.string("url").unwrap_or_default();
+    let variables = server.members_of("variables").into_iter();
+    variables
+        .map(|(name, variable)| {
+            let message = format!(
+                "the variable `{name}` of `{template}` is not carried over; its default is used"
+            );
+            cx.note(Group::Dropped, &variable, message)
+        })
+        .collect()
+}
+
+/// Checks whether a URL can be a base URL, or returns the reason why it cannot.
+pub(super) fn check(url: &str) -> Result<(), &'static str> {
+    let encrypted = url.strip_prefix("https://");
+    let host = encrypted.or_else(|| url.strip_prefix("http://"));
+    let host = host.unwrap_or_default();
+    if host.is_empty() {
+        return Err("a base URL must begin with `https://` or `http://` and a host");
+    }
+    if host.contains(['?', '#', '@', ' ', '{', '}']) {
+        return Err("a base URL must not contain a query, user or placeholder");
+    }
+    Ok(())
 }

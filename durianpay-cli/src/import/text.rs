@@ -14,7 +14,7 @@ const COMMENT_WIDTH: usize = 118;
 const RULE_WIDTH: usize = 79;
 
 /// The order of keys in a table. Unlisted keys come last.
-const ORDER: [&str; 58] = [
+const ORDER: [&str; 71] = [
     "http",
     "type",
     "scheme",
@@ -22,6 +22,7 @@ const ORDER: [&str; 58] = [
     "prefix",
     "url",
     "key_prefix",
+    "plain_http",
     "live",
     "any_of",
     "tag",
@@ -34,6 +35,8 @@ const ORDER: [&str; 58] = [
     "max",
     "min_length",
     "max_length",
+    "pattern",
+    "style",
     "sensitive",
     "message",
     "evidence",
@@ -55,13 +58,23 @@ const ORDER: [&str; 58] = [
     "returns",
     "accept",
     "responses",
+    "response_headers",
     "envelope",
     "retry",
     "auth",
+    "servers",
     "idempotency_header",
     "unset_time",
     "items",
     "skip",
+    "cursor",
+    "page",
+    "link_header",
+    "next",
+    "last",
+    "more",
+    "first",
+    "pages",
     "limit",
     "total",
     "over",
@@ -76,12 +89,13 @@ const ORDER: [&str; 58] = [
 ];
 
 /// The tables whose entries are written as rows, and the key whose value may replace the whole row.
-const ROWS: [(&str, &str); 5] = [
+const ROWS: [(&str, &str); 6] = [
     ("path", "type"),
     ("fields", "type"),
     ("values", "doc"),
     ("members", "type"),
     ("errors", "doc"),
+    ("servers", "url"),
 ];
 
 /// Builds the separator above an endpoint: `# ---- orders.create`.

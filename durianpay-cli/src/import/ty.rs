@@ -15,21 +15,31 @@ pub(super) enum Ty {
 
 pub(super) const TEXT: Ty = Ty::Word("string");
 pub(super) const INTEGER: Ty = Ty::Word("integer");
+pub(super) const UNSIGNED: Ty = Ty::Word("unsigned");
 pub(super) const BOOLEAN: Ty = Ty::Word("boolean");
 pub(super) const DECIMAL: Ty = Ty::Word("decimal");
 pub(super) const TIMESTAMP: Ty = Ty::Word("timestamp");
+pub(super) const DATE: Ty = Ty::Word("date");
+pub(super) const UUID: Ty = Ty::Word("uuid");
+pub(super) const BASE64: Ty = Ty::Word("base64");
 pub(super) const JSON: Ty = Ty::Word("json");
 pub(super) const BYTES: Ty = Ty::Word("bytes");
+pub(super) const FILE: Ty = Ty::Word("file");
 
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 13] = [
     "string",
     "integer",
+    "unsigned",
     "boolean",
     "amount",
     "timestamp",
+    "date",
+    "uuid",
+    "base64",
     "decimal",
     "json",
     "bytes",
+    "file",
 ];
 
 /// The maximum nesting of lists and maps in the language.

@@ -2,6 +2,7 @@
 
 use super::about::{NodeKind, describe, description};
 use super::node::Node;
+use super::server::server;
 use super::{
     Edition, auth, language, notification, object, parameter, paths, response, route,
     signed_webhook, webhook,
@@ -61,14 +62,8 @@ fn api_members(api: &Api) -> Map<String, Value> {
     if let Some(link) = &api.about.link {
         set("externalDocs", json!({"url": link}));
     }
-    let servers = api.environments.iter().map(|environment| {
-        let text = description(&environment.about, &[]);
-        if text.is_empty() {
-            json!({"url": environment.url})
-        } else {
-            json!({"url": environment.url, "description": text})
-        }
-    });
+    let servers = api.environments.iter();
+    let servers = servers.map(|environment| server(&environment.url, &environment.about));
     let servers: Vec<Value> = servers.collect();
     if !servers.is_empty() {
         set("servers", Value::from(servers));

@@ -2,8 +2,8 @@
 
 use super::wire;
 use durianpay_codegen::model::{
-    AmountForm, DecimalForm, ErrorCase, ErrorShape, Evidence, Field, FieldPath, Member, Object,
-    Scalar, Spec, Type,
+    AmountForm, DecimalForm, ErrorCase, ErrorShape, Evidence, Field, FieldPath, IntegerForm,
+    Member, Object, Scalar, Spec, Type,
 };
 use serde_json::{Map, Value, json};
 
@@ -238,7 +238,7 @@ impl<'s> Maker<'s> {
         };
         match &field.ty {
             Type::Text => Value::from(text_within(limits.min_length, limits.max_length)),
-            Type::Integer => Value::from(within(1)),
+            Type::Integer(form) | Type::Unsigned(form) => integer(*form, within(1)),
             Type::Amount(form) => amount(*form, within(10_000)),
             other => self.type_value(other),
         }
@@ -247,10 +247,14 @@ impl<'s> Maker<'s> {
     fn type_value(&mut self, ty: &Type) -> Value {
         match ty {
             Type::Text => Value::from("text"),
-            Type::Integer | Type::Decimal(DecimalForm::Plain) => Value::from(1),
+            Type::Integer(form) | Type::Unsigned(form) => integer(*form, 1),
+            Type::Decimal(DecimalForm::Plain) => Value::from(1),
             Type::Boolean => Value::from(true),
             Type::Amount(form) => amount(*form, 10_000),
             Type::Timestamp => Value::from("2024-01-31T10:00:00Z"),
+            Type::Date => Value::from("2024-01-31"),
+            Type::Uuid => Value::from("f81d4fae-7dec-11d0-a765-00a0c91e6bf6"),
+            Type::Base64 => Value::from("aGVsbG8="),
             Type::Decimal(DecimalForm::Text) => Value::from("1"),
             Type::Object(name) => self
                 .named(name)
@@ -259,7 +263,7 @@ impl<'s> Maker<'s> {
             Type::Id(name) => Value::from(self.made_up_id(name)),
             Type::List(item) => json!([self.type_value(item)]),
             Type::Choice(name) => self.choice(name).unwrap_or_else(|| json!({})),
-            Type::Bytes => json!(""),
+            Type::Bytes | Type::File => json!(""),
             Type::Json | Type::Union(_) | Type::Map(_) => json!({}),
         }
     }
@@ -290,6 +294,13 @@ fn text_within(min: Option<u32>, max: Option<u32>) -> String {
         text.truncate(length(max));
     }
     text
+}
+
+fn integer(form: IntegerForm, value: i64) -> Value {
+    match form {
+        IntegerForm::Number => Value::from(value),
+        IntegerForm::Text => Value::from(value.to_string()),
+    }
 }
 
 fn amount(form: AmountForm, rupiah: i64) -> Value {

@@ -18,7 +18,7 @@ pub(super) fn property(field: &Field, is_input: bool) -> Node {
 /// Builds the schema of a field's content, without metadata.
 pub(super) fn schema(field: &Field, is_input: bool) -> Map<String, Value> {
     let mut schema = ty::schema(&field.ty);
-    if is_input && let Some(pattern) = pattern(field) {
+    if is_input && let Some(pattern) = number_pattern(field) {
         schema.insert("pattern".to_owned(), Value::from(pattern));
     }
     let mut further: Vec<&str> = field
@@ -42,13 +42,16 @@ pub(super) fn schema(field: &Field, is_input: bool) -> Map<String, Value> {
         }
     }
     schema.extend(limits::say(field).keywords);
+    if let Some(pattern) = &field.pattern {
+        schema.insert("pattern".to_owned(), Value::from(pattern.as_str()));
+    }
     schema
 }
 
 /// Returns the pattern of an amount or decimal in a request, if it is a string. If the field is
 /// optional, the pattern allows an empty string, which means "absent" in responses of the same
 /// type.
-fn pattern(field: &Field) -> Option<String> {
+fn number_pattern(field: &Field) -> Option<String> {
     let digits = match field.ty {
         Type::Amount(AmountForm::Text) => r"-?[0-9]+(\.[0-9]{1,2})?",
         Type::Decimal(DecimalForm::Text) => r"-?[0-9]+(\.[0-9]+)?",
@@ -108,6 +111,7 @@ pub(super) fn extension(field: &Field) -> Map<String, Value> {
         for key in limits::say(field).keys {
             table.shift_remove(key);
         }
+        table.shift_remove("pattern");
     }
     table
 }

@@ -1,13 +1,14 @@
 //! Nodes of the model as JSON, in the notation of the spec language.
 
 use super::table::Table;
-use super::ty;
+use super::{page, style, ty};
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, ConstantHeader, DecimalForm, Endpoint,
-    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, Field, FieldCurrency, FieldPath,
-    JsonForm, Limits, MediaType, Member, Outcome, Page, Retry, Scalar, Signature, Spec, Success,
-    Type, Union, Webhook,
+    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, EventStream, Field,
+    FieldCurrency, FieldPath, IntegerForm, JsonForm, Limits, MediaType, Member, Outcome, Retry,
+    Scalar, Server, Signature, Spec, Success, Type, Union, Webhook,
 };
+use durianpay_codegen::urls::is_plain;
 use serde_json::{Map, Value, json};
 
 /// Builds the table `[api]`.
@@ -60,6 +61,7 @@ pub(super) fn environment(environment: &Environment) -> Map<String, Value> {
     table.set("url", Some(url.as_str()));
     table.set("key_prefix", key_prefix.as_deref());
     table.set("live", Some(*live));
+    table.flag("plain_http", is_plain(url));
     table.about(about)
 }
 
@@ -107,12 +109,15 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         content_type: _,
         accept,
         returns: _,
+        events,
         may_be_empty: _,
         responses: _,
+        response_headers,
         envelope,
         retry,
         auth,
         service,
+        servers,
         page,
         errors: cases,
     } = endpoint;
@@ -130,11 +135,17 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
     table.set("accept", accept.as_ref().map(MediaType::as_str));
     table.set("returns", returns(endpoint));
     table.set("responses", responses(endpoint));
+    table.set("response_headers", response_headers.as_deref());
     table.set("envelope", envelope_word(*envelope));
     table.set("retry", Some(retry_word(*retry)));
     table.set("auth", auth.as_deref());
     table.set("service", service.as_deref());
-    table.set("page", page.as_ref().map(self::page));
+    table.set("events", self::events(events.as_ref()));
+    table.set(
+        "servers",
+        (!servers.is_empty()).then(|| self::servers(servers)),
+    );
+    table.set("page", page.as_ref().map(page::table));
     table.set("errors", (!cases.is_empty()).then(|| errors(endpoint)));
     table.about(about)
 }
@@ -218,8 +229,10 @@ fn error_case(case: &ErrorCase) -> Map<String, Value> {
         status: _,
         code,
         outcome,
+        ty,
     } = case;
     let mut table = Table::default();
+    table.set("type", ty.as_ref().map(ty::expression));
     table.set("code", code.as_deref());
     table.set("outcome", outcome.map(outcome_word));
     table.about(about)
@@ -233,22 +246,28 @@ pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
     }
 }
 
-/// Builds the table `page`.
-pub(super) fn page(page: &Page) -> Map<String, Value> {
-    let Page {
-        about,
-        items,
-        item: _,
-        skip,
-        limit,
-        total,
-    } = page;
+/// Builds the table `events`, if the spec says anything about the events.
+pub(super) fn events(events: Option<&EventStream>) -> Option<Map<String, Value>> {
+    let EventStream { about, done } = events?;
     let mut table = Table::default();
-    table.set("items", Some(items.as_deref().unwrap_or(".")));
-    table.set("skip", Some(skip.as_str()));
-    table.set("limit", Some(limit.as_str()));
-    table.list("total", total);
-    table.about(about)
+    table.set("done", done.as_deref());
+    let table = table.about(about);
+    (!table.is_empty()).then_some(table)
+}
+
+/// Builds the table `servers`.
+pub(super) fn servers(servers: &[Server]) -> Map<String, Value> {
+    let entries = servers.iter().map(|server| {
+        let Server {
+            about,
+            environment,
+            url,
+        } = server;
+        let mut table = Table::default();
+        table.set("url", Some(url.as_str()));
+        (environment.clone(), table.about(about).into())
+    });
+    entries.collect()
 }
 
 /// Builds the table `fields`.
@@ -276,6 +295,8 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
         sensitive,
         limits,
         currency,
+        pattern,
+        style,
     } = field;
     let Limits {
         min,
@@ -303,6 +324,8 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.set("min_length", min_length);
     table.set("max_length", max_length);
     table.set("currency", currency.as_ref().map(currency_table));
+    table.set("pattern", pattern.as_deref());
+    table.set("style", style::word(*style));
     table.set("name", field.given_name());
     table.about(about)
 }
@@ -328,6 +351,7 @@ fn number_word(ty: &Type) -> Option<&'static str> {
         Type::Amount(AmountForm::Rupiah) => Some("rupiah"),
         Type::Amount(AmountForm::Hundredths) => Some("hundredths"),
         Type::Decimal(DecimalForm::Plain) => Some("plain"),
+        Type::Integer(IntegerForm::Text) | Type::Unsigned(IntegerForm::Text) => Some("string"),
         _ => None,
     }
 }

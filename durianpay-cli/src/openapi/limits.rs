@@ -1,6 +1,8 @@
 //! The limits of a field.
 
-use durianpay_codegen::model::{AmountForm, DecimalForm, Field, JsonForm, Limits, Type};
+use durianpay_codegen::model::{
+    AmountForm, DecimalForm, Field, IntegerForm, JsonForm, Limits, Type,
+};
 use serde_json::{Map, Value};
 
 /// The limits in plain schema keywords, and the keys of the language that they express completely.
@@ -53,13 +55,15 @@ impl Said {
 /// Returns the JSON value of one unit of the language, if the field may be a number.
 fn unit(field: &Field) -> Option<i64> {
     match field.ty {
-        Type::Integer | Type::Decimal(DecimalForm::Plain) | Type::Amount(AmountForm::Rupiah) => {
-            Some(1)
-        }
+        Type::Integer(IntegerForm::Number)
+        | Type::Unsigned(IntegerForm::Number)
+        | Type::Decimal(DecimalForm::Plain)
+        | Type::Amount(AmountForm::Rupiah) => Some(1),
         Type::Amount(AmountForm::Hundredths) => Some(100),
-        Type::Amount(AmountForm::Text) | Type::Decimal(DecimalForm::Text) => {
-            field.also.contains(&JsonForm::Number).then_some(1)
-        }
+        Type::Amount(AmountForm::Text)
+        | Type::Decimal(DecimalForm::Text)
+        | Type::Integer(IntegerForm::Text)
+        | Type::Unsigned(IntegerForm::Text) => field.also.contains(&JsonForm::Number).then_some(1),
         _ => None,
     }
 }
@@ -67,6 +71,7 @@ fn unit(field: &Field) -> Option<i64> {
 fn length_keywords(ty: &Type) -> Option<[&'static str; 2]> {
     match ty {
         Type::Text
+        | Type::Base64
         | Type::Enum(_)
         | Type::Id(_)
         | Type::Timestamp

@@ -2,7 +2,8 @@
 
 use super::about::{NodeKind, describe, summary};
 use super::node::Node;
-use super::{auth, language, parameter, response, ty};
+use super::server::server;
+use super::{auth, language, page, parameter, response, style, ty};
 use durianpay_codegen::model::{Endpoint, Retry, Spec, Type};
 use serde_json::{Value, json};
 
@@ -27,12 +28,15 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         content_type: _,
         accept,
         returns: _,
+        events,
         may_be_empty: _,
         responses: _,
+        response_headers,
         envelope,
         retry,
         auth: scheme,
         service,
+        servers,
         page,
         errors: _,
     } = endpoint;
@@ -50,16 +54,22 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         ("returns", language::returns(endpoint).map(Value::from)),
         ("responses", language::responses(endpoint).map(Value::from)),
         (
+            "response_headers",
+            response_headers.as_deref().map(Value::from),
+        ),
+        (
             "envelope",
             language::envelope_word(*envelope).map(Value::from),
         ),
         ("retry", Some(language::retry_word(*retry).into())),
         ("auth", scheme.as_deref().map(Value::from)),
         ("service", service.as_deref().map(Value::from)),
+        ("events", language::events(events.as_ref()).map(Value::from)),
         (
-            "page",
-            page.as_ref().map(|page| language::page(page).into()),
+            "servers",
+            (!servers.is_empty()).then(|| language::servers(servers).into()),
         ),
+        ("page", page.as_ref().map(|page| page::table(page).into())),
         ("errors", response::errors_unsaid(endpoint).map(Value::from)),
     ] {
         if let Some(value) = value {
@@ -80,6 +90,10 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     if let (Some(name), Some(api)) = (scheme, &spec.api) {
         node.set("security", auth::security(api, name));
     }
+    if !servers.is_empty() {
+        let servers = servers.iter().map(|one| server(&one.url, &one.about));
+        node.set("servers", servers.collect::<Vec<_>>());
+    }
     let parameters = parameter::parameters(spec, endpoint);
     if !parameters.is_empty() {
         node.set("parameters", parameters);
@@ -93,10 +107,14 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
 
 fn request_body(spec: &Spec, endpoint: &Endpoint, body: &Type) -> Value {
     let media_type = endpoint.content_type.as_ref();
-    json!({
-        "required": true,
-        "content": response::content(spec, media_type, body, ty::schema(body), |value| value),
-    })
+    let mut content = response::content(spec, media_type, body, ty::schema(body), |value| value);
+    let media = content
+        .as_object_mut()
+        .and_then(|all| all.values_mut().next());
+    if let (Some(encoding), Some(media)) = (style::encoding(spec, endpoint), media) {
+        media["encoding"] = encoding;
+    }
+    json!({"required": true, "content": content})
 }
 
 fn retry_description(retry: Retry) -> String {

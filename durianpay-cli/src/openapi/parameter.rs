@@ -1,9 +1,9 @@
 //! Parameters of paths, queries and headers.
 
 use super::about::{NodeKind, describe};
-use super::field;
 use super::node::{Node, reference};
-use durianpay_codegen::model::{Api, ConstantHeader, Endpoint, Field, Retry, Spec, Type};
+use super::{field, style};
+use durianpay_codegen::model::{Api, ConstantHeader, Endpoint, Field, Retry, Spec, Style, Type};
 use serde_json::{Map, Value, json};
 
 /// The component for the header with the idempotency key.
@@ -38,16 +38,31 @@ fn path_parameter(field: &Field) -> Value {
     node.finish()
 }
 
+/// Builds the headers of a successful response.
+pub(super) fn response_headers(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
+    let headers = fields_of(spec, endpoint.response_headers.as_ref());
+    headers
+        .map(|field| {
+            let mut node = Node::default();
+            describe(&mut node, &field.about, NodeKind::Parameter, &[]);
+            node.set("required", !field.optional);
+            node.set("schema", field::schema(field, true));
+            (field.wire.clone(), node.plain())
+        })
+        .collect()
+}
+
 fn parameter(field: &Field, place: &str) -> Node {
     let mut node = Node::default();
     node.set("name", field.wire.as_str());
     node.set("in", place);
     describe(&mut node, &field.about, NodeKind::Parameter, &[]);
     node.set("required", place == "path" || !field.optional);
-    if place == "query" && matches!(field.ty, Type::List(_)) {
-        // One pair per item. That is the default, but explicit is clearer.
-        node.set("style", "form");
-        node.set("explode", true);
+    if place == "query" && (matches!(field.ty, Type::List(_)) || field.style != Style::Repeat) {
+        // One pair per item is the default, but explicit is clearer.
+        let (style, explode) = style::keywords(field.style);
+        node.set("style", style);
+        node.set("explode", explode);
     }
     node.set("schema", field::schema(field, true));
     node

@@ -2,7 +2,7 @@
 
 use super::about::{NodeKind, describe};
 use super::node::{Node, reference, schema_reference};
-use super::{example, language, ty};
+use super::{example, language, parameter, ty};
 use durianpay_codegen::model::{
     About, Endpoint, Envelope, ErrorCase, ErrorShape, MediaForm, MediaType, Spec, Type,
 };
@@ -20,6 +20,12 @@ const NO_CONTENT: u16 = 204;
 /// Builds the `responses` of an endpoint.
 pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> {
     let mut responses = successes(spec, endpoint);
+    let headers = parameter::response_headers(spec, endpoint);
+    if !headers.is_empty() {
+        for response in responses.values_mut() {
+            response["headers"] = Value::Object(headers.clone());
+        }
+    }
     if endpoint.may_be_empty {
         responses.insert(NO_CONTENT.to_string(), no_content());
     }
@@ -31,14 +37,16 @@ pub(super) fn responses(spec: &Spec, endpoint: &Endpoint) -> Map<String, Value> 
     }
     if error_shape(spec).is_some() {
         let target = reference("responses", ERROR_RESPONSE);
-        responses.insert("default".to_owned(), json!({"$ref": target}));
+        let any = || json!({"$ref": target});
+        responses.entry("default").or_insert_with(any);
     }
     responses
 }
 
 /// Builds the table `errors`, if responses cannot express it completely.
 pub(super) fn errors_unsaid(endpoint: &Endpoint) -> Option<Map<String, Value>> {
-    let mut statuses: Vec<u16> = endpoint.errors.iter().map(|case| case.status).collect();
+    let errors = endpoint.errors.iter();
+    let mut statuses: Vec<u16> = errors.map(|case| case.status.number()).collect();
     if endpoint.responses.is_empty() {
         statuses.push(OK);
     }
@@ -188,7 +196,13 @@ fn error_response(spec: &Spec, case: &ErrorCase) -> Value {
         .map(|code| format!("Code: `{code}`."))
         .collect();
     describe(&mut node, &case.about, NodeKind::Response, &code);
-    if let Some(shape) = error_shape(spec) {
+    if let Some(ty) = &case.ty {
+        node.say("type", ty::expression(ty));
+        node.set(
+            "content",
+            content(spec, None, ty, ty::schema(ty), |value| value),
+        );
+    } else if let Some(shape) = error_shape(spec) {
         let name = case.code.as_deref().unwrap_or("example");
         let value = example::error_example(spec, shape, case);
         node.set(

@@ -1,20 +1,25 @@
 //! Types in the notation of the language, and as schemas.
 
 use super::node::schema_reference;
-use durianpay_codegen::model::{AmountForm, DecimalForm, Type};
+use durianpay_codegen::model::{AmountForm, DecimalForm, IntegerForm, Type};
 use serde_json::{Map, Value, json};
 
 /// Converts a type to the notation of the language, such as `[OrderItem]`.
 pub(super) fn expression(ty: &Type) -> String {
     match ty {
         Type::Text => "string".to_owned(),
-        Type::Integer => "integer".to_owned(),
+        Type::Integer(_) => "integer".to_owned(),
+        Type::Unsigned(_) => "unsigned".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Amount(_) => "amount".to_owned(),
         Type::Timestamp => "timestamp".to_owned(),
+        Type::Date => "date".to_owned(),
+        Type::Uuid => "uuid".to_owned(),
+        Type::Base64 => "base64".to_owned(),
         Type::Decimal(_) => "decimal".to_owned(),
         Type::Json => "json".to_owned(),
         Type::Bytes => "bytes".to_owned(),
+        Type::File => "file".to_owned(),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)
@@ -30,18 +35,24 @@ pub(super) fn expression(ty: &Type) -> String {
 pub(super) fn schema(ty: &Type) -> Map<String, Value> {
     let keys = match ty {
         Type::Text => json!({"type": "string"}),
-        Type::Integer | Type::Amount(AmountForm::Hundredths) => {
+        Type::Integer(IntegerForm::Number) | Type::Amount(AmountForm::Hundredths) => {
             json!({"type": "integer", "format": "int64"})
         }
+        Type::Integer(IntegerForm::Text) => json!({"type": "string", "format": "int64"}),
+        Type::Unsigned(IntegerForm::Number) => json!({"type": "integer", "format": "uint64"}),
+        Type::Unsigned(IntegerForm::Text) => json!({"type": "string", "format": "uint64"}),
         Type::Boolean => json!({"type": "boolean"}),
         Type::Timestamp => json!({"type": "string", "format": "date-time"}),
+        Type::Date => json!({"type": "string", "format": "date"}),
+        Type::Uuid => json!({"type": "string", "format": "uuid"}),
+        Type::Base64 => json!({"type": "string", "format": "byte"}),
         Type::Amount(AmountForm::Text) | Type::Decimal(DecimalForm::Text) => {
             json!({"type": "string", "format": "decimal"})
         }
         Type::Amount(AmountForm::Rupiah) | Type::Decimal(DecimalForm::Plain) => {
             json!({"type": "number"})
         }
-        Type::Bytes => json!({"type": "string", "format": "binary"}),
+        Type::Bytes | Type::File => json!({"type": "string", "format": "binary"}),
         Type::Json | Type::Union(_) => return Map::new(),
         Type::Object(name) | Type::Enum(name) | Type::Choice(name) | Type::Id(name) => {
             return schema_reference(name);
@@ -62,7 +73,7 @@ pub(super) fn schema(ty: &Type) -> Map<String, Value> {
 pub(super) fn is_told_by_schema(ty: &Type) -> bool {
     !matches!(
         ty.innermost(),
-        Type::Amount(_) | Type::Decimal(_) | Type::Union(_) | Type::Choice(_)
+        Type::Amount(_) | Type::Decimal(_) | Type::File | Type::Union(_) | Type::Choice(_)
     )
 }
 

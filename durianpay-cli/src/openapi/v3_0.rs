@@ -56,6 +56,7 @@ fn lower_operation(operation: &mut Value) {
 }
 
 fn lower_contents(response: &mut Value) {
+    each(response, "/headers", lower_carrier);
     each(response, "/content", lower_carrier);
 }
 

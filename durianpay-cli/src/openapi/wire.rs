@@ -1,7 +1,9 @@
 //! Values of the language as JSON.
 
 use super::language::scalar;
-use durianpay_codegen::model::{AmountForm, DecimalForm, Field, JsonForm, Scalar, Type};
+use durianpay_codegen::model::{
+    AmountForm, DecimalForm, Field, IntegerForm, JsonForm, Scalar, Type,
+};
 use serde_json::{Number, Value};
 
 /// Converts a constant, default or example of a field to JSON. Returns `None` if it is not a valid value
@@ -19,7 +21,8 @@ fn typed_value(ty: &Type, value: &Scalar) -> Option<Value> {
         (Type::Json, _)
         | (Type::Boolean, Scalar::Boolean(_))
         | (
-            Type::Integer
+            Type::Integer(IntegerForm::Number)
+            | Type::Unsigned(IntegerForm::Number)
             | Type::Enum(_)
             | Type::Amount(AmountForm::Rupiah | AmountForm::Hundredths)
             | Type::Decimal(DecimalForm::Plain),
@@ -27,6 +30,11 @@ fn typed_value(ty: &Type, value: &Scalar) -> Option<Value> {
         )
         | (
             Type::Text
+            | Type::Date
+            | Type::Uuid
+            | Type::Base64
+            | Type::Integer(IntegerForm::Text)
+            | Type::Unsigned(IntegerForm::Text)
             | Type::Enum(_)
             | Type::Id(_)
             | Type::Amount(AmountForm::Text)

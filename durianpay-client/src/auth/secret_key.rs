@@ -12,6 +12,13 @@ const MAX_LENGTH: usize = 1024;
 pub struct SecretKey(Zeroizing<String>);
 
 /// The error returned when a string is not a valid API key. It never contains the string.
+///
+/// ```
+/// use durianpay_client::{ApiKey, ApiKeyError};
+///
+/// let error = ApiKey::new("dp_test_demo\n").unwrap_err();
+/// assert_eq!(error, ApiKeyError::WhiteSpace);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ApiKeyError {

@@ -19,9 +19,9 @@ use crate::retry::HeldBack;
 use crate::runtime::BoxFuture;
 #[cfg(feature = "signing")]
 use crate::types::clock_skew::ClockSkew;
-#[cfg(feature = "signing")]
-use crate::types::descriptor::SigningScheme;
 use crate::types::descriptor::{Api, Auth, Endpoint, SendingScheme, TokenRule};
+#[cfg(feature = "signing")]
+use crate::types::descriptor::{Part, SigningScheme};
 use crate::types::outcome::Outcome;
 use crate::types::timestamp::Timestamp;
 use bytes::Bytes;
@@ -152,6 +152,7 @@ impl AuthorizedExchange<'_> {
         mut request: http::Request<Bytes>,
         send_by: Duration,
     ) -> Result<Authorized, Error> {
+        self.check_signable(scheme)?;
         let token = match &scheme.token {
             Some(rule) => Some(self.token(scheme.name, rule, send_by).await?),
             None => None,
@@ -170,6 +171,22 @@ impl AuthorizedExchange<'_> {
             token,
             time: Some(time),
         })
+    }
+
+    /// Checks that a scheme does not sign a body that is streamed, whose bytes are not known before
+    /// they are sent.
+    #[cfg(feature = "signing")]
+    fn check_signable(&self, scheme: &SigningScheme) -> Result<(), Error> {
+        let streaming = self.exchange.streaming;
+        let is_streamed = streaming.is_some_and(|streaming| streaming.body.is_some());
+        let headers = scheme.headers.iter().map(|(_, template)| *template);
+        let mut parts = headers.chain([scheme.signature.over]).flatten();
+        if is_streamed && parts.any(|part| matches!(part, Part::Body | Part::BodySha256)) {
+            let reason =
+                "the body is signed, so its files must be in memory; create them from bytes";
+            return Err(Error::request(reason));
+        }
+        Ok(())
     }
 
     async fn token(
@@ -198,6 +215,10 @@ impl AuthorizedExchange<'_> {
             let held_back = HeldBack::default();
             let of_token = AuthorizedExchange {
                 held_back: &held_back,
+                exchange: Exchange {
+                    streaming: None,
+                    ..self.exchange
+                },
                 ..*self
             };
             let sent = of_token.send(rule.endpoint, &request, send_by).await;

@@ -17,12 +17,31 @@ pub(crate) struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Returns the base URL of an environment.
-    pub(crate) fn from_environment(environment: &Environment) -> Self {
-        Self {
-            text: environment.base_url.to_owned(),
-            reach: Reach::Https,
+    /// Returns the base URL of an environment. If it is not encrypted, the caller must allow its
+    /// host too, unless the client `is_free`: it has no key that could be read on the way.
+    pub(crate) fn from_environment(
+        environment: &Environment,
+        is_free: bool,
+        insecure_host: Option<&str>,
+    ) -> Result<Self, Error> {
+        let text = environment.base_url.to_owned();
+        if !text.starts_with("http://") {
+            let reach = Reach::Https;
+            return Ok(Self { text, reach });
         }
+        let url = Url::parse(&text).map_err(|source| {
+            Error::configuration("the base URL is not a valid URL").with_source(source)
+        })?;
+        if !is_free && !is_loopback(&url) && !is_allowed(&url, insecure_host) {
+            let host = url.host_str().unwrap_or_default();
+            return Err(Error::configuration(format!(
+                "the environment `{}` is not encrypted, so anyone on the way can read the key; if \
+                 that is acceptable, call `allow_insecure_http(\"{host}\")`",
+                environment.name,
+            )));
+        }
+        let reach = Reach::Http;
+        Ok(Self { text, reach })
     }
 
     /// Checks that a base URL does not send the key in plain text or to another environment.
@@ -66,8 +85,7 @@ fn check_insecure(
     environment: Option<&Environment>,
     insecure_host: Option<&str>,
 ) -> Result<(), Error> {
-    let host = url.host_str().unwrap_or_default();
-    if !insecure_host.is_some_and(|allowed| allowed.eq_ignore_ascii_case(host)) {
+    if !is_allowed(url, insecure_host) {
         return Err(Error::configuration(
             "the base URL must be https; http is only allowed for loopback addresses and, with a \
              test key, for the host set with `allow_insecure_http`",
@@ -80,6 +98,12 @@ fn check_insecure(
         "the base URL must be https: http sends the key in plain text, and `allow_insecure_http` \
          only accepts keys of a test environment",
     ))
+}
+
+/// Returns whether the caller allows plain HTTP to the host.
+fn is_allowed(url: &Url, insecure_host: Option<&str>) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    insecure_host.is_some_and(|allowed| allowed.eq_ignore_ascii_case(host))
 }
 
 fn check_environment(

@@ -143,7 +143,8 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// Overrides the environment's base URL. The URL must use `https`, or `http` with a
     /// loopback address.
     ///
-    /// Endpoint paths are appended to it. For Durianpay it ends with `/v1`, since orders are at
+    /// Endpoint paths are appended to it, including those of endpoints for which the spec states
+    /// another server than that of the environment. For Durianpay it ends with `/v1`, since orders are at
     /// `/v1/orders`. If the base URLs of the API's environments have a path, a URL without one is
     /// rejected.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
@@ -156,7 +157,9 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// read by anyone on the network path.
     ///
     /// The host must be written as in the URL, without a port. Live keys, and keys of an
-    /// unknown environment, are still rejected.
+    /// unknown environment, are still rejected, unless the spec itself states this URL for the
+    /// environment, with `plain_http`. A client of such an environment that sends a key needs this
+    /// setting; one without a key does not.
     ///
     /// ```
     /// use durianpay_client::{ApiKey, Client};
@@ -258,17 +261,23 @@ impl<C: ApiClient> ClientBuilder<C> {
         let api = C::api();
         let environment = environment_of(api, &self.holder, self.environment)?;
         let has_key = matches!(self.holder, Holder::Key(_));
+        let is_free = matches!(self.holder, Holder::Nobody);
         let credentials = Credentials::new(api.auth, self.holder)?;
         let base_url = match (self.base_url, environment) {
             (Some(url), _) => {
                 let insecure_host = self.insecure_host.as_deref();
                 BaseUrl::check(api, &url, environment, insecure_host)?
             }
-            (None, Some(environment)) => BaseUrl::from_environment(environment),
+            (None, Some(environment)) => {
+                let insecure_host = self.insecure_host.as_deref();
+                BaseUrl::from_environment(environment, is_free, insecure_host)?
+            }
             (None, None) => return Err(missing_environment(api, has_key)),
         };
+        let is_its_own = |environment: &&'static Environment| environment.base_url == base_url.text;
         let target = Target {
             credentials,
+            environment: environment.filter(is_its_own),
             base_url: base_url.text,
         };
         let transport = match self.transport {

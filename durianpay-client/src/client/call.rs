@@ -1,28 +1,32 @@
 //! A call: a request that is sent when it is awaited.
 
+pub(crate) mod future;
+mod page;
+pub(crate) mod raw;
 mod set_key;
 #[cfg(feature = "tokens")]
 mod sign;
 #[cfg(feature = "intents")]
 mod stored;
+pub(crate) mod stream;
 
 use crate::client::core::{ApiClient, ClientCore};
 use crate::client::dropped::DropGuard;
+use crate::client::streaming::Streaming;
 use crate::error::{Error, History};
 use crate::http::limits::CallOptions;
 use crate::http::raw::RawResponse;
 use crate::http::request::RequestParts;
-use crate::http::response::{CallResponse, Response};
+use crate::http::response::CallResponse;
 use crate::json::{Decode, Encode};
-use crate::types::descriptor::{Endpoint, PageKeys, RetryClass};
+use crate::types::descriptor::{Endpoint, MediaForm, RetryClass};
 use crate::types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
 use bytes::Bytes;
 use http::HeaderName;
 use std::fmt;
-use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A request to an endpoint, sent when awaited.
@@ -77,6 +81,11 @@ impl CallInner {
             RetryClass::Keyed => call.key = client.random_key(),
             RetryClass::Safe | RetryClass::Never => {}
         }
+        if endpoint.sends.0 == MediaForm::Multipart
+            && let Some(boundary) = client.random_boundary()
+        {
+            call.parts.set_boundary(boundary);
+        }
         Box::new(call)
     }
 
@@ -112,29 +121,30 @@ impl CallInner {
         Ok(request)
     }
 
+    /// Checks that the body is not streamed.
+    fn check_in_memory(&self) -> Result<(), Error> {
+        if self.parts.source().is_none() {
+            return Ok(());
+        }
+        let error = Error::request("the body is streamed, because a file is not in memory");
+        Err(error.for_operation(self.parts.endpoint.id))
+    }
+
     fn authorize(&self, request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
         let endpoint = self.parts.endpoint;
         let completed = self.client.target().complete(endpoint, request);
         completed.map_err(|error| error.for_operation(endpoint.id))
     }
 
-    fn at(&self, skip: u64) -> Box<Self> {
-        let mut parts = self.parts.clone();
-        if let Some(keys) = parts.endpoint.page
-            && skip > 0
-        {
-            parts.set_query(keys.skip, skip.to_string());
-        }
-        Box::new(Self {
-            client: self.client.clone(),
-            parts,
-            key: self.key.clone(),
-            options: self.options,
-        })
+    /// Sends the call, and reads the whole response.
+    fn send(self: Box<Self>) -> ResponseFuture {
+        let streaming = Streaming::of_request(self.parts.source().cloned());
+        self.send_streaming(streaming.map(Arc::new))
     }
 
+    /// Sends the call, of which `streaming` describes what is streamed.
     #[inline(never)]
-    fn send(self: Box<Self>) -> ResponseFuture {
+    fn send_streaming(self: Box<Self>, streaming: Option<Arc<Streaming>>) -> ResponseFuture {
         let request = self.to_http();
         let request = request.and_then(|request| self.authorize(request));
         let Self {
@@ -151,7 +161,14 @@ impl CallInner {
                 Ok(request) => {
                     let progress = guard.progress();
                     client
-                        .send(endpoint, class, request, options, progress)
+                        .send(
+                            endpoint,
+                            class,
+                            request,
+                            streaming.as_deref(),
+                            options,
+                            progress,
+                        )
                         .await
                 }
                 Err(error) => Err(error),
@@ -255,6 +272,21 @@ impl<T> Call<T> {
     /// sets the header itself: `authorization`, `host`, and headers that frame the request. The
     /// header for the idempotency key must be set with
     /// [`idempotency_key`](Self::idempotency_key).
+    ///
+    /// ```
+    /// use durianpay_client::{ApiKey, Client, Outcome};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+    /// let call = client.orders().get("ord_1").header("accept-language", "id-ID");
+    /// assert_eq!(call.to_http()?.headers()["accept-language"], "id-ID");
+    ///
+    /// let call = client.orders().get("ord_1").header("authorization", "Basic eDo=");
+    /// assert_eq!(call.await.unwrap_err().outcome(), Outcome::NotSent);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.inner.header(name, value);
         self
@@ -291,11 +323,6 @@ impl<T> Call<T> {
         self
     }
 
-    /// Makes the call return the response as received, whatever its status.
-    pub fn raw(self) -> RawCall<T> {
-        RawCall(self)
-    }
-
     /// Converts the call to a request that any HTTP client can send. The header with the key is
     /// marked as sensitive.
     ///
@@ -306,8 +333,20 @@ impl<T> Call<T> {
     /// # Errors
     ///
     /// If an argument cannot be sent, such as a header with a line break, or an id that would
-    /// change the segments of the path.
+    /// change the segments of the path; or if the body is streamed, because a
+    /// [`File`](crate::File) is not in memory.
+    ///
+    /// ```
+    /// use durianpay_client::{ApiKey, Client};
+    ///
+    /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+    /// let request = client.orders().get("ord_1").to_http()?;
+    /// assert_eq!(request.uri(), "https://api-sandbox.durianpay.id/v1/orders/ord_1");
+    /// assert!(request.headers()["authorization"].is_sensitive());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+        self.inner.check_in_memory()?;
         self.inner.to_http()
     }
 
@@ -323,28 +362,9 @@ impl<T> Call<T> {
         self.inner.authorize(request)
     }
 
-    /// Clones the call for the part of the list that begins at `skip`.
-    pub(crate) fn at(&self, skip: u64) -> Self {
-        Self {
-            inner: self.inner.at(skip),
-            reads: PhantomData,
-        }
-    }
-
-    /// Returns the number in the query under one of the paging keys.
-    pub(crate) fn counter(&self, key: fn(PageKeys) -> &'static str) -> Option<u64> {
-        let parts = &self.inner.parts;
-        parts.query_number(key(parts.endpoint.page?))
-    }
-
     /// Returns the endpoint's id.
     pub(crate) fn operation(&self) -> &'static str {
         self.inner.parts.endpoint.id
-    }
-
-    /// Returns whether the endpoint returns a paginated list.
-    pub(crate) fn is_paged(&self) -> bool {
-        self.inner.parts.endpoint.page.is_some()
     }
 }
 
@@ -363,21 +383,21 @@ impl<T: Decode> Call<T> {
     /// # Errors
     ///
     /// If the status is an error, or the body cannot be read.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use durianpay_client::{ApiKey, Client, Outcome};
+    ///
+    /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+    /// let call = client.orders().get("ord_1");
+    /// let body = Bytes::from_static(br#"{"error": "order not found"}"#);
+    /// let response = http::Response::builder().status(404).body(body)?;
+    /// let error = call.read_http(response).unwrap_err();
+    /// assert_eq!((error.status(), error.outcome()), (Some(404), Outcome::Rejected));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read_http(&self, response: http::Response<Bytes>) -> Result<T, Error> {
         self.inner.response(response).read()
-    }
-}
-
-impl<T: Decode> IntoFuture for Call<T> {
-    type Output = Result<T, Error>;
-    type IntoFuture = CallFuture<T>;
-
-    fn into_future(self) -> CallFuture<T> {
-        CallFuture {
-            endpoint: self.inner.parts.endpoint,
-            future: self.inner.send(),
-            reads: PhantomData,
-        }
     }
 }
 
@@ -386,97 +406,6 @@ impl<T> fmt::Debug for Call<T> {
         f.debug_struct("Call")
             .field("operation", &self.inner.parts.endpoint.id)
             .field("client", &self.inner.client)
-            .finish_non_exhaustive()
-    }
-}
-
-/// The future of a [`Call`]. Dropping it closes the connection, and nothing more is sent.
-///
-/// A request that was sent before may still be carried out, without the caller learning the
-/// result. You must treat a call that was dropped after its first poll like an error with the
-/// outcome [`Unknown`](crate::Outcome::Unknown). To limit the time, you should use
-/// [`Call::timeout`], which returns an error instead.
-/// [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped) reports each dropped call with
-/// its outcome.
-#[must_use = "futures do nothing unless polled"]
-pub struct CallFuture<T> {
-    endpoint: &'static Endpoint,
-    future: ResponseFuture,
-    reads: PhantomData<fn() -> T>,
-}
-
-impl<T: Decode> Future for CallFuture<T> {
-    type Output = Result<T, Error>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match ready!(self.future.as_mut().poll(context)) {
-            Ok(response) => Poll::Ready(response.read()),
-            Err(error) => Poll::Ready(Err(error)),
-        }
-    }
-}
-
-impl<T> fmt::Debug for CallFuture<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CallFuture")
-            .field("operation", &self.endpoint.id)
-            .finish_non_exhaustive()
-    }
-}
-
-/// A call that returns the response as received. Created by [`Call::raw`].
-#[must_use = "a call does nothing until it is awaited"]
-pub struct RawCall<T>(Call<T>);
-
-impl<T> RawCall<T> {
-    /// Wraps a response that was fetched with another HTTP client, whatever its status.
-    #[must_use]
-    pub fn read_http(&self, response: http::Response<Bytes>) -> Response<T> {
-        Response::new(self.0.inner.response(response))
-    }
-}
-
-impl<T> IntoFuture for RawCall<T> {
-    type Output = Result<Response<T>, Error>;
-    type IntoFuture = RawCallFuture<T>;
-
-    fn into_future(self) -> RawCallFuture<T> {
-        let inner = self.0.inner;
-        RawCallFuture {
-            endpoint: inner.parts.endpoint,
-            future: inner.send(),
-            reads: PhantomData,
-        }
-    }
-}
-
-impl<T> fmt::Debug for RawCall<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-/// The future of a [`RawCall`]. Dropping it is like dropping a [`CallFuture`].
-#[must_use = "futures do nothing unless polled"]
-pub struct RawCallFuture<T> {
-    endpoint: &'static Endpoint,
-    future: ResponseFuture,
-    reads: PhantomData<fn() -> T>,
-}
-
-impl<T> Future for RawCallFuture<T> {
-    type Output = Result<Response<T>, Error>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let response = ready!(self.future.as_mut().poll(context));
-        Poll::Ready(response.map(Response::new))
-    }
-}
-
-impl<T> fmt::Debug for RawCallFuture<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RawCallFuture")
-            .field("operation", &self.endpoint.id)
             .finish_non_exhaustive()
     }
 }

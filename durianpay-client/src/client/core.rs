@@ -5,13 +5,14 @@ use crate::client::dropped::DropObserver;
 use crate::client::exchange::Exchange;
 use crate::client::server_clock::{Moment, ServerClock};
 use crate::client::stack::{Attempts, Stack};
+use crate::client::streaming::Streaming;
 use crate::error::Error;
 use crate::error::History;
 use crate::http::limits::{CallLimits, CallOptions};
+use crate::http::multipart::Boundary;
 use crate::http::raw::RawResponse;
 use crate::http::request::Target;
 use crate::retry::{HeldBack, Progress, RetryBudget, RetryPolicy, execute};
-#[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 use crate::runtime::Runtime;
 use crate::types::descriptor::{Api, Endpoint, Environment, RetryClass};
 use crate::types::idempotency_key::IdempotencyKey;
@@ -21,15 +22,6 @@ use crate::types::timestamp::Timestamp;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
-#[cfg(any(
-    feature = "intents",
-    feature = "orders",
-    feature = "refunds",
-    feature = "disbursements",
-    feature = "snap_bank_transfers",
-    feature = "snap_ewallet_payments",
-    feature = "snap_ewallet_transfers",
-))]
 use std::time::Duration;
 
 /// The core of every client type. Cheap to clone.
@@ -157,16 +149,21 @@ impl ClientCore {
     }
 
     /// Sends `request`, and retries it if its retry class allows that. No other code sends a
-    /// request a second time.
+    /// request a second time. `streaming` describes what is streamed of the call.
     pub(crate) async fn send(
         &self,
         endpoint: &'static Endpoint,
         class: RetryClass,
         request: http::Request<Bytes>,
+        streaming: Option<&Streaming>,
         options: CallOptions,
         progress: &mut Progress,
     ) -> Result<(RawResponse, History), Error> {
-        let CallOptions { timeout, retries } = options;
+        let CallOptions {
+            timeout,
+            retries,
+            idle: _,
+        } = options;
         let Settings {
             mut limits,
             retries: most,
@@ -174,6 +171,10 @@ impl ClientCore {
         } = self.inner.settings;
         if let Some(total) = timeout {
             limits.total = total;
+        }
+        if streaming.is_some_and(|streaming| streaming.body.is_some()) {
+            // The time that content needs depends on its length, so only the caller can limit it.
+            limits.attempt = limits.total;
         }
         let for_operation = |error: Error| error.for_operation(endpoint.id);
         limits.check().map_err(for_operation)?;
@@ -184,6 +185,7 @@ impl ClientCore {
             runtime,
             server_clock: &self.inner.server_clock,
             max_response_bytes: limits.body,
+            streaming,
         };
         let policy = RetryPolicy {
             api: self.inner.api,
@@ -213,6 +215,27 @@ impl ClientCore {
         let Target { credentials, .. } = self.target();
         let redactor = Redactor::new(credentials, self.inner.api.environments);
         error.redact(|text| redactor.redact(text))
+    }
+
+    /// Returns the limit of a wait for the next part of a response that is streamed: that of an
+    /// attempt, unless the call replaces it.
+    pub(crate) fn idle_limit(&self, options: CallOptions) -> Duration {
+        options.idle.unwrap_or(self.inner.settings.limits.attempt)
+    }
+
+    /// Returns the maximum size of a response in bytes.
+    pub(crate) fn max_response_bytes(&self) -> usize {
+        self.inner.settings.limits.body
+    }
+
+    /// Returns the runtime, if the client has one.
+    pub(crate) fn shared_runtime(&self) -> Option<Arc<dyn Runtime>> {
+        self.inner.stack.runtime.clone()
+    }
+
+    /// Draws the boundary of a multipart body, or returns `None` in a client without a runtime.
+    pub(crate) fn random_boundary(&self) -> Option<Boundary> {
+        self.inner.stack.random_boundary()
     }
 
     /// Draws a random idempotency key, or returns `None` in a client without a runtime.

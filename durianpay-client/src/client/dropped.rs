@@ -9,6 +9,35 @@ use std::sync::Arc;
 /// A call whose future was dropped before it completed, by a timeout around it or
 /// because its task was aborted. Passed to the observer set with
 /// [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped).
+///
+/// ```
+/// use durianpay_client::{DroppedCall, Outcome};
+///
+/// /// Passes the calls that may have been carried out to a task that looks for their objects.
+/// fn report(call: &DroppedCall, doubts: &std::sync::mpsc::Sender<DroppedCall>) {
+///     if call.outcome() == Outcome::Unknown {
+///         drop(doubts.send(call.clone())); // fails only while the program ends
+///     }
+/// }
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_simulator::{Fault, Simulator};
+/// # use std::time::Duration;
+/// # let simulator = Simulator::builder().start_in_memory()?;
+/// # simulator.faults().next(Fault::Delay(Duration::from_secs(9)));
+/// # let (sender, receiver) = std::sync::mpsc::channel();
+/// # let client = durianpay_client::Client::builder(simulator.api_key().clone())
+/// #     .transport(simulator.transport())
+/// #     .on_dropped(move |call| report(call, &sender))
+/// #     .build()?;
+/// # let call = client.payments().list().into_future();
+/// # let _elapsed = tokio::time::timeout(Duration::from_secs(1), call).await;
+/// # assert_eq!(receiver.try_recv()?.operation(), "payments.list");
+/// # Ok(())
+/// # }
+/// ```
+///
+/// [`ClientBuilder::on_dropped`](crate::ClientBuilder::on_dropped) has an example with a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DroppedCall {
     operation: &'static str,

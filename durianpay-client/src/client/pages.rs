@@ -1,59 +1,68 @@
 //! Iteration over paginated lists.
 
-use crate::client::call::{Call, RawCallFuture};
+mod cursor;
+mod facts;
+mod identity;
+mod link;
+mod number;
+mod page;
+mod page_items;
+mod position;
+mod skip;
+mod step;
+
+pub use page::Page;
+pub(crate) use page_items::PageItems;
+
+use crate::client::call::Call;
+use crate::client::call::raw::RawCallFuture;
 use crate::error::{Error, ErrorKind};
-use crate::json::Decode;
-use crate::json::decoder::{DecodeInto, Decoder, Mode};
-use crate::json::tape::Kind;
-use crate::json::tree::Node;
 use crate::types::outcome::Outcome;
 #[cfg(feature = "futures")]
 use futures_core::Stream;
-use sha2::{Digest, Sha256};
-use std::collections::{HashSet, VecDeque};
+use identity::{Identity, Seen};
+use position::Position;
+use std::collections::VecDeque;
 use std::fmt;
 use std::future::{Future, IntoFuture, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-
-/// A response that is one page of a list.
-pub trait Page: Decode {
-    /// The type of the items.
-    type Item: Decode;
-
-    /// Returns the items of this page.
-    fn into_items(self) -> Vec<Self::Item>;
-}
-
-/// A response that is the list itself.
-impl<T: Decode> Page for Vec<T> {
-    type Item = T;
-
-    fn into_items(self) -> Vec<T> {
-        self
-    }
-}
+use step::Step;
 
 impl<T: Page> Call<T> {
     /// Iterates over the whole list, and fetches a page whenever the items run out.
     ///
-    /// It starts at the query's `skip` and requests pages of its `limit`, if these are set. It
-    /// ends after an empty page, a page shorter than an earlier one, a page larger than
-    /// requested, or an error.
+    /// It starts at the page that the query describes, and requests pages of its `limit`, if these are
+    /// set. The way to the next page depends on the endpoint, whose [`Endpoint::page`] describes it:
     ///
-    /// A list may grow at its front while it is read, which moves items to the next page. An
-    /// item that was on an earlier page is not returned again. Two items are considered equal
+    /// | Pages by | The list ends with |
+    /// |---|---|
+    /// | number of items to skip | an empty page, one shorter than an earlier one, or one larger than requested |
+    /// | cursor | a page that has no next cursor, or that states that there are no more |
+    /// | number of the page | an empty page, or one that states that it is the last |
+    /// | header `Link` | a page without a link to the next |
+    ///
+    /// A list that is paginated by numbers may grow at its front while it is read, which moves items to the next
+    /// page. An item that was on an earlier page is then not returned again. Two items are considered equal
     /// if they have the same `id` or, if they have no `id`, if their JSON is identical byte by
-    /// byte. About 40 bytes per item are kept until the iteration ends.
+    /// byte. About 40 bytes per item are kept until the iteration ends. With cursors and links, all items are
+    /// returned, and about 40 bytes per page are kept.
+    ///
+    /// A link is only followed below the client's base URL: same scheme, host, port and path prefix. The key is
+    /// never sent elsewhere.
     ///
     /// Unreadable items are skipped: [`Items::unreadable`] counts them.
+    ///
+    /// Dropping the future of [`Items::next`] loses nothing: the next call continues with the same request.
     ///
     /// # Errors
     ///
     /// If a page cannot be fetched or read, the next item is the error. The kind is
     /// [`ErrorKind::Pages`] if the server sends nothing new on two pages in a row, because it
-    /// ignores `skip` or repeats itself, or if there are more pages than [`Items::max_pages`];
-    /// the list may be incomplete then.
+    /// ignores the number or repeats itself, if a cursor or link was used before or is missing, if a link leads
+    /// elsewhere, or if there are more pages than [`Items::max_pages`]; the list may be incomplete then.
+    ///
+    /// [`Endpoint::page`]: crate::Endpoint::page
     ///
     /// ```no_run
     /// # async fn example<T: durianpay_client::Page<Item = String>>(
@@ -68,17 +77,16 @@ impl<T: Page> Call<T> {
     /// ```
     pub fn stream(self) -> Items<T> {
         Items {
-            skip: self.counter(|keys| keys.skip).unwrap_or(0),
-            limit: self.counter(|keys| keys.limit),
+            position: Position::new(&self),
             call: self,
             fetching: None,
             ready: VecDeque::new(),
-            longest: 0,
             seen: Seen::default(),
             stale: 0,
             pages: 0,
             max_pages: DEFAULT_MAX_PAGES,
             unreadable: 0,
+            failure: None,
             is_done: false,
         }
     }
@@ -117,13 +125,8 @@ pub struct Items<T: Page> {
     call: Call<T>,
     fetching: Option<RawCallFuture<T>>,
     ready: VecDeque<T::Item>,
-    /// The number of items skipped or received so far.
-    skip: u64,
-    /// The number of items requested per page.
-    limit: Option<u64>,
-    /// The number of items on the longest page so far.
-    longest: usize,
-    /// The items of all pages so far.
+    position: Position,
+    /// The items of all pages so far, if they may move to other pages.
     seen: Seen,
     /// The number of consecutive pages without a new item.
     stale: u32,
@@ -132,6 +135,8 @@ pub struct Items<T: Page> {
     max_pages: u32,
     /// The number of items that were skipped as unreadable.
     unreadable: usize,
+    /// The error that comes after the items that are ready.
+    failure: Option<Error>,
     is_done: bool,
 }
 
@@ -163,6 +168,9 @@ impl<T: Page> Items<T> {
             if let Some(item) = self.ready.pop_front() {
                 return Poll::Ready(Some(Ok(item)));
             }
+            if let Some(error) = self.failure.take() {
+                return Poll::Ready(Some(Err(error)));
+            }
             if self.is_done {
                 return Poll::Ready(None);
             }
@@ -171,10 +179,10 @@ impl<T: Page> Items<T> {
                 let reason = format!("the list does not end after {} pages", self.pages);
                 return Poll::Ready(Some(Err(self.error(reason))));
             }
-            let (call, skip) = (&self.call, self.skip);
+            let (call, position) = (&self.call, &self.position);
             let fetching = self
                 .fetching
-                .get_or_insert_with(|| call.at(skip).raw().into_future());
+                .get_or_insert_with(|| call.at(&position.target()).raw().into_future());
             let fetched = ready!(Pin::new(fetching).poll(context));
             self.fetching = None;
             if let Err(error) = fetched.and_then(|response| self.take(&response)) {
@@ -189,140 +197,64 @@ impl<T: Page> Items<T> {
             mut items,
             sent,
             is_read,
+            facts,
         } = PageItems::read(response)?;
-        let count = sent.len();
-        let is_last = count == 0
-            || count < self.longest
-            || self.limit.is_some_and(|limit| count as u64 > limit)
-            || !self.call.is_paged();
-        self.longest = self.longest.max(count);
-        self.skip = self.skip.saturating_add(count as u64);
         self.pages += 1;
+        let call = &self.call;
+        let follow = |current: &str, link: &str| call.follow(current, link);
+        let step = self
+            .position
+            .advance(sent.len(), facts, response.headers(), &follow);
+        if self.position.may_shift() {
+            let is_new = self.remember(sent);
+            self.count_unreadable(&is_new, &is_read);
+            let mut kept = is_new
+                .iter()
+                .zip(is_read)
+                .filter_map(|(is_new, is_read)| is_read.then_some(*is_new));
+            items.retain(|_| kept.next().unwrap_or(true));
+        } else {
+            self.unreadable += sent.len() - items.len();
+        }
+        self.ready = items.into();
+        let step = step.and_then(|step| match step {
+            Step::Next if self.stale >= MOST_STALE => Err(format!(
+                "the list repeats itself: page {} contains no new items",
+                self.pages
+            )),
+            step => Ok(step),
+        });
+        match step {
+            Ok(Step::Next) => {}
+            Ok(Step::End) => self.is_done = true,
+            Err(reason) => {
+                self.is_done = true;
+                self.failure = Some(self.error(format!("{reason}; the result may be incomplete")));
+            }
+        }
+        Ok(())
+    }
 
+    /// Adds the items of a page to those of all pages. Returns which of them are new.
+    fn remember(&mut self, sent: Vec<Identity>) -> Vec<bool> {
         let is_new: Vec<bool> = sent.iter().map(|item| self.seen.is_new(item)).collect();
         self.stale = if is_new.contains(&true) {
             0
         } else {
             self.stale + 1
         };
-        let left_out = is_new
-            .iter()
-            .zip(&is_read)
-            .filter(|(is_new, is_read)| **is_new && !**is_read);
-        self.unreadable += left_out.count();
-        let mut kept = is_new
-            .iter()
-            .zip(is_read)
-            .filter_map(|(is_new, is_read)| is_read.then_some(*is_new));
-        items.retain(|_| kept.next().unwrap_or(true));
         self.seen.extend(sent);
-        self.ready = items.into();
-        self.is_done = is_last;
-        if !is_last && self.stale >= MOST_STALE {
-            return Err(self.error(format!(
-                "the list repeats itself: page {} contains no new items; the result may be \
-                 incomplete",
-                self.pages,
-            )));
-        }
-        Ok(())
+        is_new
+    }
+
+    fn count_unreadable(&mut self, is_new: &[bool], is_read: &[bool]) {
+        let both = is_new.iter().zip(is_read);
+        let left_out = both.filter(|(is_new, is_read)| **is_new && !**is_read);
+        self.unreadable += left_out.count();
     }
 
     fn error(&self, reason: String) -> Error {
         Error::new(ErrorKind::Pages, Outcome::Unknown, reason).for_operation(self.call.operation())
-    }
-}
-
-/// The items of a page.
-pub(crate) struct PageItems<I> {
-    /// The readable items.
-    pub(crate) items: Vec<I>,
-    /// All items that were sent, in order: the next page begins after them.
-    pub(crate) sent: Vec<Identity>,
-    /// For each item that was sent, whether it is in `items`.
-    is_read: Vec<bool>,
-}
-
-impl<I> PageItems<I> {
-    /// Reads a page.
-    ///
-    /// # Errors
-    ///
-    /// If the page is an error or cannot be read, or if its whole list was left out, which would
-    /// look like the end.
-    pub(crate) fn read<T: Page<Item = I>>(response: &crate::Response<T>) -> Result<Self, Error> {
-        let items = response.read()?.into_items();
-        let mut sent = Vec::new();
-        let has_list = response.each_item(&mut |node| sent.push(Identity::new(node)));
-        let is_read = if items.len() == sent.len() {
-            vec![true; sent.len()]
-        } else {
-            readable::<T>(response)
-        };
-        if !has_list || items.len() != is_read.iter().filter(|is_read| **is_read).count() {
-            return Err(response.unreadable_list());
-        }
-        Ok(Self {
-            items,
-            sent,
-            is_read,
-        })
-    }
-
-    /// Returns whether all items that were sent could be read.
-    #[cfg(any(feature = "orders", feature = "refunds"))]
-    pub(crate) fn is_complete(&self) -> bool {
-        self.items.len() == self.sent.len()
-    }
-}
-
-/// Determines for each item that was sent whether it can be read, by the rule of the decoder.
-fn readable<T: Page>(response: &crate::Response<T>) -> Vec<bool> {
-    let mut readable = Vec::new();
-    response.each_item(&mut |node| {
-        // Without drift reports: they were made when the page was read.
-        let mut decoder = Decoder::new(Mode::Untrusted);
-        let mut place = T::Item::EMPTY;
-        place.decode_into(&mut decoder, node);
-        readable.push(decoder.error(node).is_none());
-    });
-    readable
-}
-
-/// The identity of an item: a digest of its `id`, or of its JSON if it has no `id`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Identity([u8; 16]);
-
-impl Identity {
-    fn new(item: Node<'_>) -> Self {
-        let id = item.get("id");
-        let text = match id.kind() {
-            Kind::String => id.string().filter(|text| !text.is_empty()),
-            Kind::Number => Some(id.source().into()).filter(|text| text != "0"),
-            _ => None,
-        };
-        let hash = match text {
-            Some(text) => Sha256::new_with_prefix("id ").chain_update(text.as_bytes()),
-            None => Sha256::new_with_prefix(item.source()),
-        };
-        let mut digest = [0; 16];
-        digest.copy_from_slice(&hash.finalize()[..16]);
-        Self(digest)
-    }
-}
-
-/// The items of earlier pages. Items on the same page are never compared with each other, so an
-/// item that a page lists twice is returned twice.
-#[derive(Default)]
-struct Seen(HashSet<Identity>);
-
-impl Seen {
-    fn is_new(&self, item: &Identity) -> bool {
-        !self.0.contains(item)
-    }
-
-    fn extend(&mut self, items: Vec<Identity>) {
-        self.0.extend(items);
     }
 }
 
@@ -339,7 +271,7 @@ impl<T: Page> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")
             .field("call", &self.call)
-            .field("skip", &self.skip)
+            .field("pages", &self.pages)
             .field("is_done", &self.is_done)
             .finish_non_exhaustive()
     }

@@ -62,6 +62,7 @@ impl ClientCore {
             runtime,
             server_clock: &self.inner.server_clock,
             max_response_bytes: limits.body,
+            streaming: None,
         };
         let held_back = HeldBack::default();
         let Some(authorized) = self.authorized(endpoint, exchange, &held_back) else {

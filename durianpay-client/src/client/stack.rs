@@ -6,6 +6,7 @@ use crate::auth::signing::unique_id;
 use crate::client::authorized::AuthorizedExchange;
 use crate::client::exchange::Exchange;
 use crate::error::Error;
+use crate::http::multipart::Boundary;
 use crate::http::raw::RawResponse;
 use crate::http::transport::Transport;
 use crate::retry::{Attempted, Hooks};
@@ -49,6 +50,15 @@ impl Stack {
                  `ClientBuilder::runtime`",
             )
         })
+    }
+
+    /// Draws the boundary of a multipart body, if there is a runtime.
+    pub(crate) fn random_boundary(&self) -> Option<Boundary> {
+        let runtime = self.runtime.as_ref()?;
+        Some(Boundary::from_random_bytes([
+            runtime.random(),
+            runtime.random(),
+        ]))
     }
 
     /// Draws a random idempotency key for an API, if there is a runtime.

@@ -66,6 +66,8 @@ pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     /// Whether failed attempts may be retried.
     pub(crate) retries: bool,
+    /// Replaces the limit of a wait for the next part of a response that is streamed.
+    pub(crate) idle: Option<Duration>,
 }
 
 impl Default for CallOptions {
@@ -73,6 +75,7 @@ impl Default for CallOptions {
         Self {
             timeout: None,
             retries: true,
+            idle: None,
         }
     }
 }

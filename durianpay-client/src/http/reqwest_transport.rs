@@ -1,10 +1,16 @@
 //! The default transport, which makes one attempt over reqwest.
 
 pub(crate) mod body;
+mod failed;
 pub(crate) mod setup;
+mod streamed;
 
 use self::body::{BodyState, GatedBody, SendBy};
-use crate::http::transport::{SendOptions, Transport, TransportError, TransportResult};
+use self::failed::failed;
+use self::streamed::{ContentFailure, StreamedBody, response_body};
+use crate::http::transport::{
+    RequestBody, SendOptions, StreamResult, Transport, TransportError, TransportResult,
+};
 use crate::runtime::{BoxFuture, Runtime};
 use bytes::{Bytes, BytesMut};
 use std::error::Error as StdError;
@@ -27,6 +33,47 @@ impl ReqwestTransport {
         request: http::Request<Bytes>,
         options: SendOptions,
     ) -> TransportResult {
+        let send_by = self.begin(options).await?;
+        let (head, body) = request.into_parts();
+        let (body, state) = GatedBody::new(body, send_by);
+        let request = to_reqwest(head, reqwest::Body::wrap(body))?;
+        let response = self.http.execute(request).await;
+        let response = response.map_err(|source| not_answered(source, &state))?;
+        read(response, options.max_response_bytes()).await
+    }
+
+    async fn streamed_attempt(
+        &self,
+        request: http::Request<RequestBody>,
+        options: SendOptions,
+    ) -> StreamResult {
+        let send_by = self.begin(options).await?;
+        let (head, body) = request.into_parts();
+        let (body, state, failure) = match body.as_bytes() {
+            Some(bytes) => {
+                let (body, state) = GatedBody::new(bytes.clone(), send_by);
+                let failure = ContentFailure::default();
+                (reqwest::Body::wrap(body), state, failure)
+            }
+            None => {
+                let (body, state, failure) = StreamedBody::new(&body, send_by);
+                (reqwest::Body::wrap(body), state, failure)
+            }
+        };
+        let request = to_reqwest(head, body)?;
+        let sent = self.http.execute(request).await;
+        let response = sent.map_err(|source| match failure.take() {
+            None => not_answered(source, &state),
+            Some(error) if state.is_taken() => TransportError::incomplete_content(error),
+            Some(error) => TransportError::unreadable_content(error),
+        })?;
+        let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+        let body = response_body(body, head.status.as_u16());
+        Ok(http::Response::from_parts(head, body))
+    }
+
+    /// Checks that it is not too late to send.
+    async fn begin(&self, options: SendOptions) -> Result<SendBy, TransportError> {
         // This lets the runtime poll the system for socket events, so that a connection that the
         // server has closed meanwhile is not used.
         tokio::task::yield_now().await;
@@ -37,16 +84,7 @@ impl ReqwestTransport {
         if send_by.has_passed() {
             return Err(TransportError::too_late());
         }
-        let (head, body) = request.into_parts();
-        let (body, state) = GatedBody::new(body, send_by);
-        let request = http::Request::from_parts(head, reqwest::Body::wrap(body));
-        let request = reqwest::Request::try_from(request).map_err(|source| {
-            TransportError::invalid_request(source.without_url())
-                .with_message("the request has no valid URL")
-        })?;
-        let response = self.http.execute(request).await;
-        let response = response.map_err(|source| not_answered(source, &state))?;
-        read(response, options.max_response_bytes()).await
+        Ok(send_by)
     }
 }
 
@@ -58,6 +96,25 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, TransportResult> {
         Box::pin(self.attempt(request, options))
     }
+
+    fn send_stream(
+        &self,
+        request: http::Request<RequestBody>,
+        options: SendOptions,
+    ) -> BoxFuture<'_, StreamResult> {
+        Box::pin(self.streamed_attempt(request, options))
+    }
+}
+
+fn to_reqwest(
+    head: http::request::Parts,
+    body: reqwest::Body,
+) -> Result<reqwest::Request, TransportError> {
+    let request = http::Request::from_parts(head, body);
+    reqwest::Request::try_from(request).map_err(|source| {
+        TransportError::invalid_request(source.without_url())
+            .with_message("the request has no valid URL")
+    })
 }
 
 /// Reads a body of at most `most` bytes. If the connection breaks, the error contains the status
@@ -107,16 +164,6 @@ fn is_canceled(error: &reqwest::Error) -> bool {
     std::iter::successors(StdError::source(error), |cause| (*cause).source())
         .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
         .any(hyper::Error::is_canceled)
-}
-
-/// Creates the error for an exchange that broke. The URL is removed, since its query may contain
-/// personal data.
-fn failed(source: reqwest::Error) -> TransportError {
-    if source.is_timeout() {
-        TransportError::timed_out(source.without_url())
-    } else {
-        TransportError::unknown(source.without_url())
-    }
 }
 
 #[cfg(test)]

@@ -6,13 +6,16 @@ use crate::error::{ApiError, Error, ErrorKind, History};
 use crate::http::raw::RawResponse;
 use crate::http::rejection;
 use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
+use crate::json::dotted::at_path;
 use crate::json::drift;
 use crate::json::tape::Kind;
 use crate::json::tree::Node;
 use crate::json::tree::Tree;
 use crate::json::writer::Writer;
 use crate::json::{DecodeError, DecodeIssue};
-use crate::types::descriptor::{Api, Endpoint, Envelope, MediaForm, RetryClass};
+use crate::types::descriptor::{
+    Api, Endpoint, Envelope, HeaderForm, MediaForm, Paging, RetryClass,
+};
 use crate::types::escape::Escaped;
 use crate::types::outcome::Outcome;
 #[cfg(any(
@@ -83,6 +86,42 @@ impl CallResponse {
         }
     }
 
+    /// Returns a response of the same call with another body.
+    pub(crate) fn with_body(&self, body: Bytes) -> Self {
+        let raw = RawResponse {
+            status: self.raw.status,
+            headers: HeaderMap::new(),
+            body,
+            handled_at: None,
+        };
+        let credentials = self.credentials.clone();
+        Self::new(self.api, credentials, self.endpoint, raw, self.history)
+    }
+
+    /// Checks that the status and the code of the response are a success.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let checked = self.check_success();
+        checked.map_err(|error| self.finish_error(error))
+    }
+
+    /// Creates the error for a response that is not an event stream.
+    pub(crate) fn not_events(&self) -> Error {
+        let reason = format!("the response is not an event stream{}", self.content_type());
+        self.finish_error(undecodable(self.endpoint, &self.raw, reason))
+    }
+
+    /// Completes the error for a body that broke after the beginning of the response.
+    pub(crate) fn broken(&self, error: Error) -> Error {
+        let error = match error.status() {
+            Some(_) => error,
+            None => error.with_response(ApiError {
+                status: self.raw.status.as_u16(),
+                ..ApiError::default()
+            }),
+        };
+        self.finish_error(error.for_operation(self.endpoint.id))
+    }
+
     /// Returns the message of the body, with the key removed.
     fn message(&self) -> Option<&str> {
         let read = || {
@@ -149,14 +188,20 @@ impl CallResponse {
         let decoder = Decoder::new(Mode::Lenient).with_status(self.raw.status.as_u16());
         match self.endpoint.accepts.0 {
             MediaForm::Bytes => decoder.with_bytes(self.raw.body.clone()),
-            MediaForm::Json | MediaForm::Form | MediaForm::Text => decoder,
+            MediaForm::Json
+            | MediaForm::Form
+            | MediaForm::Multipart
+            | MediaForm::Text
+            | MediaForm::Events
+            | MediaForm::TextEvents => decoder,
         }
     }
 
     /// Returns the body of a text response as JSON, or `None` for other responses.
     fn text(&self) -> Result<Option<String>, Error> {
-        if matches!(self.endpoint.accepts.0, MediaForm::Json | MediaForm::Bytes) {
-            return Ok(None);
+        match self.endpoint.accepts.0 {
+            MediaForm::Json | MediaForm::Bytes | MediaForm::Events => return Ok(None),
+            MediaForm::Form | MediaForm::Multipart | MediaForm::Text | MediaForm::TextEvents => {}
         }
         let text = std::str::from_utf8(&self.raw.body).map_err(|source| {
             let reason = format!("the response is not UTF-8{}", self.content_type());
@@ -179,13 +224,8 @@ impl CallResponse {
     /// value, which is an error unless the endpoint may return none. Any other empty body
     /// is an error if the endpoint returns one.
     fn parse<'t>(&self, body: &'t [u8]) -> Result<Option<Tree<'t>>, Error> {
-        let Self {
-            api, endpoint, raw, ..
-        } = self;
-        if raw.status.is_redirection() {
-            return Err(rejection::redirect(api, endpoint, raw));
-        }
-        rejection::check(api, endpoint, raw)?;
+        let Self { endpoint, raw, .. } = self;
+        self.check_success()?;
         let is_without_content = raw.status == StatusCode::NO_CONTENT && raw.body.is_empty();
         let is_read = endpoint.returns && !endpoint.unread.contains(&raw.status.as_u16());
         let is_bytes = endpoint.accepts.0 == MediaForm::Bytes;
@@ -199,6 +239,16 @@ impl CallResponse {
                 Err(undecodable(endpoint, raw, reason).with_source(source))
             }
         }
+    }
+
+    fn check_success(&self) -> Result<(), Error> {
+        let Self {
+            api, endpoint, raw, ..
+        } = self;
+        if raw.status.is_redirection() {
+            return Err(rejection::redirect(api, endpoint, raw));
+        }
+        rejection::check(api, endpoint, raw)
     }
 
     /// Returns the payload, which is under the envelope key or is the whole document.
@@ -263,18 +313,18 @@ impl CallResponse {
         format!(", with the content type {}", Escaped(&content_type))
     }
 
-    /// Passes each item of a page, as received, to `each`. Unreadable items are included: the next
-    /// page begins after all items that were sent. Returns whether the page contains a list, or
+    /// Passes the payload of a page and its list, as received, to `read`. Unreadable items are included: the
+    /// next page begins after all items that were sent. Returns whether the page contains a list, or
     /// nothing, in the place of the list.
     #[inline(never)]
-    fn each_item(&self, each: &mut dyn FnMut(Node<'_>)) -> bool {
+    fn read_page(&self, read: &mut dyn FnMut(Node<'_>, Node<'_>)) -> bool {
         let Ok(tree) = Tree::parse(&self.raw.body) else {
             return false;
         };
         let payload = self.payload(Some(&tree));
-        let key = self.endpoint.page.and_then(|page| page.items);
-        let list = key.map_or(payload, |key| payload.get(key));
-        list.items().for_each(each);
+        let path = self.endpoint.page.and_then(|page| page.items());
+        let list = path.map_or(payload, |path| at_path(payload, path));
+        read(payload, list);
         matches!(list.kind(), Kind::List | Kind::Null | Kind::Absent)
     }
 }
@@ -333,10 +383,15 @@ impl<T> Response<T> {
         }
     }
 
-    /// Passes each item of a page, as received, to `each`. Returns whether the page contains a
-    /// list, or nothing, in the place of the list.
-    pub(crate) fn each_item(&self, each: &mut dyn FnMut(Node<'_>)) -> bool {
-        self.response.each_item(each)
+    /// Passes the payload of a page and its list, as received, to `read`. Returns whether the page
+    /// contains a list, or nothing, in the place of the list.
+    pub(crate) fn read_page(&self, read: &mut dyn FnMut(Node<'_>, Node<'_>)) -> bool {
+        self.response.read_page(read)
+    }
+
+    /// Returns how the pages of the list are requested, if it is paginated.
+    pub(crate) fn paging(&self) -> Option<Paging> {
+        self.response.endpoint.page
     }
 
     /// Creates the error for a page that cannot be read as a whole.
@@ -371,6 +426,11 @@ impl<T> Response<T> {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.response.raw.headers
+    }
+
+    /// Returns the headers that the spec describes.
+    pub(crate) fn described_headers(&self) -> &'static [(&'static str, HeaderForm)] {
+        self.response.endpoint.headers
     }
 
     /// Returns the body as received.

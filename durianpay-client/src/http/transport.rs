@@ -1,7 +1,9 @@
 //! [`Transport`]: sends a request to the API and returns the response.
 
+pub(crate) mod body;
 mod error;
 
+pub use self::body::{RequestBody, ResponseBody};
 pub use self::error::TransportError;
 use crate::runtime::BoxFuture;
 use bytes::Bytes;
@@ -9,7 +11,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The result of [`Transport::send`].
+///
+/// [`Transport`] has an example.
 pub type TransportResult = Result<http::Response<Bytes>, TransportError>;
+
+/// The result of [`Transport::send_stream`].
+pub type StreamResult = Result<http::Response<ResponseBody>, TransportError>;
 
 /// Sends one request and reads the whole response. Implement it for another HTTP stack, for
 /// middleware around one, or for recorded responses.
@@ -73,6 +80,39 @@ pub trait Transport: Send + Sync + 'static {
         request: http::Request<Bytes>,
         options: SendOptions,
     ) -> BoxFuture<'_, TransportResult>;
+
+    /// Sends a request once, with a body that may be read while it is sent, and returns the
+    /// response as soon as its headers have arrived. The client calls it for uploads of files that
+    /// are not in memory, for responses in chunks and for server-sent events, and
+    /// [`send`](Self::send) for all other calls.
+    ///
+    /// By default, it reads the content of the request into memory, calls [`send`](Self::send), and
+    /// returns the whole response as one chunk. A transport or wrapper that does not override it
+    /// therefore needs memory for the whole content, and the events of a stream arrive only once it
+    /// has ended. The rules of the trait apply here too;
+    /// [`max_response_bytes`](SendOptions::max_response_bytes) does not limit a body that is
+    /// streamed.
+    ///
+    /// # Errors
+    ///
+    /// If there is no response. Content that cannot be read is an
+    /// [`invalid_request`](TransportError::invalid_request) if no part of it was sent.
+    fn send_stream(
+        &self,
+        request: http::Request<RequestBody>,
+        options: SendOptions,
+    ) -> BoxFuture<'_, StreamResult> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let body = body
+                .collect()
+                .await
+                .map_err(TransportError::unreadable_content)?;
+            let request = http::Request::from_parts(head, body);
+            let response = self.send(request, options).await?;
+            Ok(response.map(ResponseBody::from))
+        })
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -83,9 +123,35 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     ) -> BoxFuture<'_, TransportResult> {
         (**self).send(request, options)
     }
+
+    fn send_stream(
+        &self,
+        request: http::Request<RequestBody>,
+        options: SendOptions,
+    ) -> BoxFuture<'_, StreamResult> {
+        (**self).send_stream(request, options)
+    }
 }
 
 /// The limits of one attempt.
+///
+/// ```
+/// use durianpay_client::{Outcome, SendOptions, TransportError};
+/// use std::time::Duration;
+///
+/// /// Checks, just before a transport sends a request, whether it may still do so.
+/// fn check(now: Duration, options: SendOptions) -> Result<(), TransportError> {
+///     if now > options.send_by() {
+///         return Err(TransportError::too_late());
+///     }
+///     Ok(())
+/// }
+///
+/// let options = SendOptions::new(2 * 1024 * 1024, Duration::from_secs(30));
+/// assert!(check(Duration::from_secs(29), options).is_ok());
+/// let error = check(Duration::from_secs(31), options).unwrap_err();
+/// assert_eq!(error.outcome(), Outcome::NotSent);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendOptions {

@@ -20,6 +20,8 @@ use crate::types::amount::Amount;
 use crate::types::descriptor::Endpoint;
 
 /// The outcome of a charge.
+///
+/// [`Intents::charge`](super::Intents::charge) has an example.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Charged {

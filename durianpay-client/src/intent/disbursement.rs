@@ -24,10 +24,12 @@ impl Intents {
     /// reference is another batch. The idempotency key of the request is random, and is
     /// recorded before the request is sent.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     intents: durianpay_client::intent::Intents,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::intent::{Intents, MemoryIntents};
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let intents = Intents::new(simulator.client(), MemoryIntents::default());
     /// use durianpay_client::api::{
     ///     ApproveDisbursement, DisbursementPayout, DisbursementPayoutFields, SubmitDisbursement,
     ///     SubmitDisbursementOptions,
@@ -37,11 +39,12 @@ impl Intents {
     ///     account_owner_name: "Jane Doe".into(),
     ///     bank_code: "bca".into(),
     ///     amount: 10_000.into(),
-    ///     account_number: "8422647".into(),
+    ///     account_number: "8422640".into(),
     /// });
     /// let batch = SubmitDisbursement::new("July", [salary]);
     /// let options = SubmitDisbursementOptions::new().force_disburse(false);
     /// let batch = intents.submit_disbursement("payroll-2026-07", batch, options).await?;
+    /// # simulator.advance(std::time::Duration::from_secs(60)).await?;
     /// intents.approve_disbursement(batch.id, ApproveDisbursement::new()).await?;
     /// # Ok(())
     /// # }

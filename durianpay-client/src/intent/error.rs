@@ -9,6 +9,29 @@ use std::time::Duration;
 /// After any of these errors, you may safely make the call again with the same reference: it
 /// cannot be carried out twice. [`is_settled`](Self::is_settled) returns whether an effect is
 /// ruled out.
+///
+/// ```
+/// use durianpay_client::intent::IntentError;
+/// use std::time::Duration;
+///
+/// /// Returns when a job queue should run the job again; `None` if a person must look first.
+/// fn again(error: &IntentError) -> Option<Duration> {
+///     match error {
+///         IntentError::Pending { retry_after, .. } => Some(*retry_after),
+///         IntentError::Store(_) => Some(Duration::from_secs(5)),
+///         error if error.is_settled() => {
+///             eprintln!("nothing happened: {error}");
+///             None
+///         }
+///         error => {
+///             eprintln!("it may have happened: {error}");
+///             None
+///         }
+///     }
+/// }
+///
+/// assert_eq!(again(&IntentError::Canceled), None);
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum IntentError {

@@ -11,6 +11,8 @@ use crate::json::Json;
 use std::time::SystemTime;
 
 /// An intent as shown to an operator.
+///
+/// [`IntentFilter`](super::IntentFilter) has an example.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IntentInfo {
@@ -36,11 +38,14 @@ pub struct IntentInfo {
 
 /// A person's decision about an intent.
 ///
-/// ```no_run
-/// # use durianpay_client::intent::{IntentError, Intents};
-/// # async fn example(intents: Intents) -> Result<(), IntentError> {
+/// ```
 /// use durianpay_client::intent::Resolution;
 ///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::intent::{Intents, MemoryIntents};
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let intents = Intents::new(simulator.client(), MemoryIntents::default());
 /// // The vendor's dashboard shows the order.
 /// let order = Resolution::Done("ord_0dIWbuDJQ84078".to_owned());
 /// let is_recorded = intents.resolve("orders.create", "shop-1017", order).await?;
@@ -95,6 +100,23 @@ impl<C: IntentClient> Intents<C> {
     /// # Errors
     ///
     /// If the store fails, or the content of the intent cannot be read.
+    ///
+    /// ```
+    /// use durianpay_client::intent::{Intents, MemoryIntents};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let client = simulator.client();
+    /// # let intents = Intents::new(client, MemoryIntents::default());
+    /// if intents.cancel("orders.create", "shop-1017").await? {
+    ///     println!("it will never be sent");
+    /// } else {
+    ///     println!("it may have been carried out, or was never recorded");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn cancel(&self, operation: &str, reference: &str) -> Result<bool, IntentError> {
         self.engine.cancel(operation, reference).await
     }

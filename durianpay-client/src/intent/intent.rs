@@ -23,6 +23,27 @@ const LONGEST_REFERENCE: usize = 255;
 /// The future may be dropped at every poll, such as by a timeout around it. Work that it has
 /// started continues; to learn the outcome, await the same call again, or call
 /// [`recover`](super::Intents::recover).
+///
+/// ```
+/// use durianpay_client::api::{CreateOrder, OrderCustomer};
+/// use durianpay_client::intent::{Intents, MemoryIntents};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// let intents = Intents::new(client, MemoryIntents::default());
+/// let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// let intent = intents.create_order(CreateOrder::new(10_000, jane).order_ref_id("shop-1017"));
+/// // Neither recorded nor sent so far.
+/// let record = intent.to_record()?;
+/// assert_eq!((&*record.operation, &*record.reference), ("orders.create", "shop-1017"));
+///
+/// let order = intent.await?; // records and sends it
+/// println!("{} is {}", order.id, order.status);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "an intent does nothing until it is awaited or recorded"]
 pub struct Intent<T> {
     engine: Engine,
@@ -93,6 +114,20 @@ impl<T> Intent<T> {
     /// You may set it if your books have such numbers, or to force a response of the sandbox.
     /// It does not protect against a second execution: the reference does. A call of the older
     /// API becomes [invalid](IntentError::Invalid).
+    ///
+    /// ```
+    /// use durianpay_client::intent::{Intents, MemoryIntents};
+    /// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// let intents = Intents::new(simulator.snap().client(), MemoryIntents::default());
+    /// let request = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+    /// intents.create_qris(request).external_id("2026113000001017").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "snap_core")]
     pub fn external_id(mut self, id: impl Into<String>) -> Self {
         let (id, api) = (id.into(), self.engine.core.api());

@@ -14,6 +14,27 @@ use tokio::time::Instant;
 ///
 /// Everything is lost when the process ends, so it should be used only in tests. Its clock is
 /// that of tokio.
+///
+/// ```
+/// use durianpay_client::api::{CreateOrder, OrderCustomer};
+/// use durianpay_client::intent::{Intents, MemoryIntents};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// let store = MemoryIntents::default();
+/// let order = || {
+///     let jane = OrderCustomer::new().email("jane.doe@example.com");
+///     CreateOrder::new(10_000, jane).order_ref_id("shop-1017")
+/// };
+/// let first = Intents::new(client.clone(), store.clone()).create_order(order()).await?;
+/// // The test restarts the program, with the same store.
+/// let again = Intents::new(client, store).create_order(order()).await?;
+/// assert_eq!(first.id, again.id);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct MemoryIntents {
     shared: Arc<Shared>,

@@ -14,6 +14,29 @@ const PREFIXES: [&str; 1] = ["snap."];
 
 /// A client whose calls can be made through intents: [`Client`](crate::Client), or
 /// `snap::Client` with the feature `snap`. It cannot be implemented elsewhere.
+///
+/// ```
+/// use durianpay_client::intent::{
+///     IntentClient, IntentError, IntentFilter, IntentStatus, Intents, MemoryIntents,
+/// };
+///
+/// /// Returns the number of intents that a person must look into, for either API.
+/// async fn in_review<C: IntentClient>(intents: &Intents<C>) -> Result<usize, IntentError> {
+///     let statuses = vec![IntentStatus::Review];
+///     let filter = IntentFilter { statuses, ..IntentFilter::default() };
+///     Ok(intents.list(filter).await?.len())
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// let store = MemoryIntents::default();
+/// assert_eq!(in_review(&Intents::new(client, store.clone())).await?, 0);
+/// assert_eq!(in_review(&Intents::new(simulator.snap().client(), store)).await?, 0);
+/// # Ok(())
+/// # }
+/// ```
 pub trait IntentClient: Sealed + ApiClient + Clone + fmt::Debug + Send + Sync + 'static {}
 
 /// The part that only this crate can implement.

@@ -4,6 +4,14 @@ use std::fmt;
 use std::time::SystemTime;
 
 /// The status of an intent.
+///
+/// ```
+/// use durianpay_client::intent::IntentStatus;
+///
+/// assert!(IntentStatus::InDoubt.is_open());
+/// assert!(!IntentStatus::Done.is_open());
+/// assert_eq!(IntentStatus::from_stored("in_doubt"), Some(IntentStatus::InDoubt));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntentStatus {
@@ -66,6 +74,8 @@ impl fmt::Display for IntentStatus {
 }
 
 /// An intent to be recorded. Created by [`Intent::to_record`](super::Intent::to_record).
+///
+/// [`IntentChange`] has an example.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewIntent {
     /// The operation, such as `orders.create`.
@@ -82,6 +92,8 @@ pub struct NewIntent {
 }
 
 /// A stored intent.
+///
+/// [`IntentChange`] has an example.
 #[derive(Clone, PartialEq, Eq)]
 pub struct IntentRecord {
     /// The number of the row.
@@ -99,6 +111,33 @@ pub struct IntentRecord {
 }
 
 /// A change of an intent. It is made only if the row still has the expected version.
+///
+/// ```
+/// use durianpay_client::intent::{
+///     IntentChange, IntentStatus, IntentStore, MemoryIntents, NewIntent,
+/// };
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let store = MemoryIntents::default(); // or your own
+/// let record = store
+///     .insert(NewIntent {
+///         operation: "orders.create".into(),
+///         reference: "shop-1017".into(),
+///         object: String::new(),
+///         environment: "sandbox".into(),
+///         data: b"content".to_vec(),
+///     })
+///     .await?;
+/// assert_eq!((record.status, record.version), (IntentStatus::Ready, 1));
+///
+/// let (id, version) = (record.id, record.version);
+/// let sending = IntentChange { id, version, status: IntentStatus::Sending, data: Vec::new() };
+/// assert!(store.update(sending.clone()).await?);
+/// assert!(!store.update(sending).await?); // the row has version 2 by now
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct IntentChange {
     /// The number of the row.
@@ -112,6 +151,26 @@ pub struct IntentChange {
 }
 
 /// A selection of intents, in the order in which they were recorded.
+///
+/// ```
+/// use durianpay_client::intent::{IntentFilter, IntentStatus, Intents, MemoryIntents};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// # let intents = Intents::new(client, MemoryIntents::default());
+/// let filter = IntentFilter {
+///     statuses: vec![IntentStatus::InDoubt, IntentStatus::Review],
+///     ..IntentFilter::default()
+/// };
+/// for intent in intents.list(filter).await? {
+///     println!("{} {}: {}", intent.operation, intent.reference, intent.status);
+///     println!("  {}; {}", intent.summary, intent.reason);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IntentFilter {
     /// Only those with one of these statuses; all if it is empty.

@@ -22,6 +22,26 @@ const INTERVAL: Duration = Duration::from_secs(30);
 const SHORTEST: Duration = Duration::from_secs(1);
 
 /// The result of one pass of [`Intents::recover`].
+///
+/// ```
+/// use durianpay_client::intent::{Intents, MemoryIntents};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// # let intents = Intents::new(client, MemoryIntents::default());
+/// let recovery = intents.recover().await?;
+/// for intent in &recovery.review {
+///     println!("look into {} of {}: {}", intent.operation, intent.reference, intent.reason);
+/// }
+/// match recovery.next {
+///     Some(wait) => println!("{} are pending: again in {wait:?}", recovery.pending.len()),
+///     None => println!("nothing is open"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Recovery {

@@ -20,15 +20,27 @@ impl Intents {
     /// credit note: a second click on "refund" has the same reference, and returns the same
     /// refund.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     intents: durianpay_client::intent::Intents,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
+    /// # use durianpay_client::intent::{Intents, MemoryIntents};
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let client = simulator.client();
+    /// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+    /// # let charge = client.payments().charge(QrisCharge::new(&order.id, 10_000)).await?;
+    /// # let ChargeResponse::Qris(qris) = charge.response else {
+    /// #     return Err("a QRIS charge has a QRIS response".into());
+    /// # };
+    /// # let payment_id = qris.payment_id;
+    /// # simulator.pay(&payment_id).await?;
+    /// # let intents = Intents::new(client, MemoryIntents::default());
     /// use durianpay_client::api::{CreateRefund, CreateRefundFields};
     ///
     /// let request = CreateRefund::new(CreateRefundFields {
     ///     ref_id: "credit-note-7".into(),
-    ///     payment_id: "pay_123".into(),
+    ///     payment_id,
     ///     amount: 10_000.into(),
     /// });
     /// let refund = intents.create_refund(request).await?;

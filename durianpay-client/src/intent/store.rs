@@ -20,6 +20,30 @@ use std::time::Duration;
 /// - U+0000 in a string must be replaced by U+FFFD, since not every database can store it.
 /// - Times of the store affect no decision: they are for operators and for
 ///   [`prune`](Self::prune).
+///
+/// # Example
+///
+/// An operator's view of the table:
+///
+/// ```
+/// use durianpay_client::intent::{Intents, MemoryIntents};
+/// use std::time::Duration;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.client();
+/// # let intents = Intents::new(client, MemoryIntents::default());
+/// let store = intents.store();
+/// for (status, count) in store.counts().await? {
+///     println!("{status}: {count}");
+/// }
+/// // Removes personal data from intents that ended a quarter of a year ago.
+/// let emptied = store.prune(Duration::from_secs(90 * 24 * 60 * 60)).await?;
+/// assert_eq!(emptied, 0);
+/// # Ok(())
+/// # }
+/// ```
 pub trait IntentStore: Send + Sync + fmt::Debug {
     /// Adds an intent as [`Ready`](IntentStatus::Ready) with version 1, unless its operation
     /// and reference are known. Returns the stored intent in both cases.

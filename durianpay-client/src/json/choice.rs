@@ -32,6 +32,8 @@ pub enum Fit {
     Kind(KindSet),
     /// The value is a 64-bit integer in its canonical notation, which writing reproduces.
     Integer,
+    /// The value is an integer from 0 to 2^64 - 1 in its canonical notation.
+    Unsigned,
     /// The value is an object with all of these fields: for each its names, and the JSON of
     /// its constant, which is empty if any value fits.
     Fields(&'static [(&'static [&'static str], &'static str)]),
@@ -96,7 +98,7 @@ impl Decoder {
         }
     }
 
-    /// Reads a value whose amounts and decimal numbers have this format.
+    /// Reads a value whose amounts, decimal numbers and integers have this format.
     pub fn read_as<T: Decode>(&mut self, format: AmountFormat, node: Node<'_>) -> T {
         let outer = std::mem::replace(&mut self.amount_format, format);
         let value = self.read(node);
@@ -112,7 +114,7 @@ impl Writer {
         content.encode(self);
     }
 
-    /// Writes a value whose amounts and decimal numbers have this format.
+    /// Writes a value whose amounts, decimal numbers and integers have this format.
     pub fn write_as(&mut self, format: AmountFormat, content: &dyn Encode) {
         let outer = std::mem::replace(&mut self.amount_format, format);
         content.encode(self);
@@ -126,6 +128,9 @@ impl Fit {
             Fit::Tag(_) => false,
             Fit::Kind(kinds) => kinds.contains(node.kind()),
             Fit::Integer => node.number().is_some_and(is_integer),
+            Fit::Unsigned => node
+                .number()
+                .is_some_and(|token| token.parse::<u64>().is_ok()),
             Fit::Fields(fields) => {
                 node.kind() == Kind::Object
                     && fields

@@ -2,12 +2,16 @@
 
 use bytes::Bytes;
 use std::borrow::Cow;
+use std::str::FromStr;
 
 use crate::types::amount::Amount;
+use crate::types::base64::Base64;
+use crate::types::date::Date;
 use crate::types::decimal::Decimal;
 use crate::types::notation::Notation;
-use crate::types::number::read_integer;
+use crate::types::number::{read_integer, read_unsigned};
 use crate::types::timestamp::Timestamp;
+use crate::types::uuid::Uuid;
 
 use super::found::{Found, FoundIssues, IssueTarget};
 use super::issue::{DecodeError, DecodeIssue};
@@ -23,6 +27,19 @@ use super::value::Json;
 ///
 /// Generated types implement it. Use it as a bound for code that is generic over responses,
 /// as in `fn observe<T: Decode>(call: Call<T>)`.
+///
+/// ```
+/// use durianpay_client::json::{self, Decode, Encode, ReadError};
+///
+/// /// Copies any response, as a cache does.
+/// fn copy<T: Decode + Encode>(response: &T) -> Result<T, ReadError> {
+///     json::from_str(&json::to_string(response))
+/// }
+///
+/// let amount: durianpay_client::Amount = copy(&10_000.into())?;
+/// assert_eq!(amount.to_string(), "10000.00");
+/// # Ok::<(), ReadError>(())
+/// ```
 pub trait Decode: DecodeInto + Sized {
     /// The initial value of a place before anything is read into it. It allocates no memory.
     const EMPTY: Self;
@@ -216,19 +233,40 @@ impl Decoder {
     /// Reads an integer. Lenient mode also accepts digits in a string, and a zero fraction or an
     /// exponent: `3.0`, `1e3`.
     pub fn integer(&mut self, node: Node<'_>) -> i64 {
+        self.whole_number(node, read_integer, "an integer")
+    }
+
+    /// Reads an integer from 0 to 2^64 - 1, in the same notations as [`integer`](Self::integer).
+    pub fn unsigned(&mut self, node: Node<'_>) -> u64 {
+        self.whole_number(node, read_unsigned, "an integer that is not negative")
+    }
+
+    /// Reads an integer from a number, or from a string if the format of the field is quoted. A
+    /// quoted field may also be a number, and in lenient mode the reverse.
+    fn whole_number<T: Default>(
+        &mut self,
+        node: Node<'_>,
+        read: fn(&str) -> Option<(T, Notation)>,
+        wanted: &'static str,
+    ) -> T {
+        let is_quoted = self.amount_format == AmountFormat::Quoted;
         let read = match node.kind() {
-            Kind::Number => self.as_written(read_integer(node.source())),
-            Kind::String if self.converts(node) => {
+            Kind::Number if !is_quoted => self.as_written(read(node.source())),
+            Kind::String if is_quoted => {
+                let read = node.string().and_then(|text| read(&text));
+                self.as_written(read)
+            }
+            Kind::Number | Kind::String if is_quoted || self.converts(node) => {
                 self.lose_notation(node, Meaning::Number);
-                let read = node.string().and_then(|text| read_integer(&text));
-                read.map(|(integer, _)| (integer, Notation::Kept))
+                let text = node.string().unwrap_or(Cow::Borrowed(node.source()));
+                read(&text).map(|(integer, _)| (integer, Notation::Kept))
             }
             _ => {
-                self.expected(node, "an integer");
-                return 0;
+                self.expected(node, wanted);
+                return T::default();
             }
         };
-        self.known(node, read, (Meaning::Number, "an integer"))
+        self.known(node, read, (Meaning::Number, wanted))
             .unwrap_or_default()
     }
 
@@ -260,7 +298,7 @@ impl Decoder {
             (Kind::Number, AmountFormat::Hundredths) => {
                 Amount::from_hundredths_token(node.source()).ok()
             }
-            (Kind::Number, AmountFormat::String | AmountFormat::Number) => {
+            (Kind::Number, AmountFormat::String | AmountFormat::Number | AmountFormat::Quoted) => {
                 Amount::from_number_token(node.source()).ok()
             }
             _ => {
@@ -286,6 +324,40 @@ impl Decoder {
         let read = self.as_written(read);
         self.known(node, read, (Meaning::Time, "a time"))
             .unwrap_or(Timestamp::EPOCH)
+    }
+
+    /// Reads a date from a string: `2024-02-29`.
+    pub fn date(&mut self, node: Node<'_>) -> Date {
+        self.parsed(node, "a date").unwrap_or(Date::EPOCH)
+    }
+
+    /// Reads bytes from a string of Base64, in the notations that [`Base64`] lists.
+    pub fn base64(&mut self, node: Node<'_>) -> Base64 {
+        self.parsed(node, "Base64").unwrap_or(Base64::EMPTY)
+    }
+
+    /// Reads a UUID from a string, in the notations that [`Uuid`] lists.
+    pub fn uuid(&mut self, node: Node<'_>) -> Uuid {
+        if node.kind() != Kind::String {
+            self.expected(node, "a UUID");
+            return Uuid::NIL;
+        }
+        let read = Uuid::from_string_token(&node.string().unwrap_or_default()).ok();
+        self.known(node, read, (Meaning::Uuid, "a UUID"))
+            .unwrap_or(Uuid::NIL)
+    }
+
+    /// Parses the content of a string.
+    fn parsed<T: FromStr>(&mut self, node: Node<'_>, wanted: &'static str) -> Option<T> {
+        if node.kind() != Kind::String {
+            self.expected(node, wanted);
+            return None;
+        }
+        let parsed = node.string().unwrap_or_default().parse().ok();
+        if parsed.is_none() {
+            self.unreadable(node, wanted);
+        }
+        parsed
     }
 
     /// Reads a decimal number from a string or a JSON number.

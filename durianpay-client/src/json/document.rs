@@ -7,6 +7,18 @@ use super::tree::{Node, Tree};
 use super::writer::{Encode, Writer};
 
 /// The error returned when bytes cannot be read as a type.
+///
+/// ```
+/// use durianpay_client::api::Order;
+/// use durianpay_client::json::{self, ReadError};
+///
+/// match json::from_slice::<Order>(b"{}") {
+///     Ok(order) => println!("{}", order.id),
+///     Err(ReadError::Syntax(error)) => println!("not JSON, at byte {}", error.offset()),
+///     Err(ReadError::Decode(error)) => println!("{} issues", error.issues().len()),
+/// }
+/// # assert!(matches!(json::from_slice::<Order>(b"{}"), Err(ReadError::Decode(_))));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// The bytes are not JSON.
@@ -53,6 +65,14 @@ pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T, ReadError> {
 /// # Errors
 ///
 /// Those of [`from_slice`].
+///
+/// ```
+/// use durianpay_client::{Amount, json};
+///
+/// let amount: Amount = json::from_str(r#""10000.67""#)?;
+/// assert_eq!(amount.hundredths(), 1_000_067);
+/// # Ok::<(), json::ReadError>(())
+/// ```
 pub fn from_str<T: Decode>(text: &str) -> Result<T, ReadError> {
     read(text.as_bytes(), Mode::Lenient)
 }
@@ -78,7 +98,7 @@ pub fn read<T: Decode>(bytes: &[u8], mode: Mode) -> Result<T, ReadError> {
 }
 
 /// Reads a document into a place. Not generic, so that it is compiled once.
-pub(super) fn read_into(
+pub(crate) fn read_into(
     bytes: &[u8],
     mut decoder: Decoder,
     place: &mut dyn DecodeInto,

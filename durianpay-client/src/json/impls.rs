@@ -4,8 +4,12 @@ use bytes::Bytes;
 use std::collections::BTreeMap;
 
 use crate::types::amount::Amount;
+use crate::types::base64::Base64;
+use crate::types::date::Date;
 use crate::types::decimal::Decimal;
+use crate::types::file::File;
 use crate::types::timestamp::Timestamp;
+use crate::types::uuid::Uuid;
 
 use super::decoder::{Decode, DecodeInto, Decoder};
 use super::tree::Node;
@@ -37,9 +41,13 @@ macro_rules! scalar {
 scalar!(String, String::new(), string);
 scalar!(bool, false, boolean, *);
 scalar!(i64, 0, integer, *);
+scalar!(u64, 0, unsigned, *);
 scalar!(Amount, Amount::ZERO, amount);
 scalar!(Timestamp, Timestamp::EPOCH, timestamp);
+scalar!(Date, Date::EPOCH, date, *);
 scalar!(Decimal, Decimal::ZERO, decimal);
+scalar!(Uuid, Uuid::NIL, uuid, *);
+scalar!(Base64, Base64::EMPTY, base64);
 scalar!(Json, Json::null(), json);
 
 /// The response of an endpoint that returns bytes.
@@ -50,6 +58,23 @@ impl Decode for Bytes {
 impl DecodeInto for Bytes {
     fn decode_into(&mut self, decoder: &mut Decoder, _node: Node<'_>) {
         *self = decoder.bytes();
+    }
+}
+
+/// A file is only sent, in a body that is not JSON.
+impl Decode for File {
+    const EMPTY: File = File::EMPTY;
+}
+
+impl DecodeInto for File {
+    fn decode_into(&mut self, decoder: &mut Decoder, node: Node<'_>) {
+        decoder.add_issue(node, "is a file, which cannot be read from JSON");
+    }
+}
+
+impl Encode for File {
+    fn encode(&self, writer: &mut Writer) {
+        writer.file(self);
     }
 }
 

@@ -6,6 +6,8 @@ use std::fmt;
 /// One reason why a JSON value cannot be read, with the path of the value.
 ///
 /// It contains kinds, field names and positions, but never a value.
+///
+/// [`DecodeError`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeIssue {
     pub(super) kind: DecodeIssueKind,
@@ -15,6 +17,8 @@ pub struct DecodeIssue {
 }
 
 /// The kind of a [`DecodeIssue`].
+///
+/// [`DecodeError`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DecodeIssueKind {
@@ -61,6 +65,18 @@ impl fmt::Display for DecodeIssue {
 /// The error returned when a JSON value cannot be read as a type, with all issues.
 ///
 /// The message shows the first issue and the number of others.
+///
+/// ```
+/// use durianpay_client::api::Order;
+/// use durianpay_client::json::{self, DecodeIssueKind, ReadError};
+///
+/// let Err(ReadError::Decode(error)) = json::from_slice::<Order>(b"{}") else {
+///     panic!("an order without an id was read");
+/// };
+/// let issue = &error.issues()[0];
+/// assert_eq!(issue.kind(), DecodeIssueKind::MissingField);
+/// assert_eq!((issue.path(), issue.field()), ("$", Some("id")));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     pub(super) issues: Vec<DecodeIssue>,

@@ -58,6 +58,8 @@ pub(super) enum Meaning {
     Number,
     /// The instant.
     Time,
+    /// The bytes of a UUID.
+    Uuid,
     /// Nothing: both are `null` or an empty container.
     Empty,
 }

@@ -5,6 +5,8 @@ use crate::types::descriptor::Notifications;
 
 /// The notifications of one API. A spec with `[notifications]` generates a type that
 /// implements it.
+///
+/// [`Verifier`](crate::notification::Verifier) has an example.
 pub trait Notified: Sized {
     /// Returns the description of the notifications.
     fn notifications() -> &'static Notifications;

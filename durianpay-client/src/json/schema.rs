@@ -35,7 +35,7 @@ pub struct FieldSchema {
     pub unset_by: Option<&'static str>,
     /// The bounds of its value.
     pub limits: ValueBounds,
-    /// The format of amounts and decimal numbers.
+    /// The format of amounts, decimal numbers and integers.
     pub amount_format: AmountFormat,
     /// Whether `Debug` hides the value.
     pub sensitive: bool,
@@ -94,7 +94,8 @@ impl FieldSchema {
         FieldSchema { aliases, ..self }
     }
 
-    /// Sets the format of amounts and decimal numbers. Defaults to strings.
+    /// Sets the format of amounts, decimal numbers and integers. Defaults to strings, and to
+    /// numbers for integers.
     #[must_use]
     pub const fn with_format(self, amount_format: AmountFormat) -> FieldSchema {
         FieldSchema {
@@ -134,16 +135,19 @@ pub enum Presence {
     Optional,
 }
 
-/// The format of a field's amounts and decimal numbers, whether the field is one value or
+/// The format of a field's amounts, decimal numbers and integers, whether the field is one value or
 /// contains many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AmountFormat {
-    /// Written as a string; an amount in rupiah. A number is read in the same unit.
+    /// Written as a string, unless it is an integer; an amount in rupiah. A number is read in the
+    /// same unit.
     String,
     /// Written as a number; an amount in rupiah. A string is read in the same unit.
     Number,
     /// Written as a whole number of hundredths. A string is read as rupiah.
     Hundredths,
+    /// Written as a string, even if it is an integer. A number is also read.
+    Quoted,
 }
 
 /// A set of [`Kind`]s.

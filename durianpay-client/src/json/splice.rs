@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::types::number::Number;
 use crate::types::timestamp::Timestamp;
+use crate::types::uuid::Uuid;
 
 use super::escape::push_string;
 use super::notes::{Meaning, Note, Step};
@@ -154,6 +155,10 @@ impl Meaning {
                     _ => text(node).parse().ok(),
                 };
                 time(written).is_some() && time(written) == time(read)
+            }
+            Meaning::Uuid => {
+                let uuid = |node: Node<'_>| text(node).parse::<Uuid>().ok();
+                uuid(written).is_some() && uuid(written) == uuid(read)
             }
         }
     }

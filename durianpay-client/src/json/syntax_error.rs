@@ -3,6 +3,14 @@
 /// The error returned when bytes are not a JSON document, with the position.
 ///
 /// The message never contains any part of the document.
+///
+/// ```
+/// use durianpay_client::json::Json;
+///
+/// let error = Json::parse("{\"table\": 12,\n \"tip\"}").unwrap_err();
+/// assert_eq!((error.line(), error.column(), error.offset()), (2, 7, 20));
+/// println!("{error}");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {reason}")]
 pub struct SyntaxError {

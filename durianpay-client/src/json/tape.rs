@@ -7,6 +7,14 @@ use std::ops::Range;
 use super::escape::unescape;
 
 /// The kind of a JSON value.
+///
+/// ```
+/// use durianpay_client::json::{Json, Kind};
+///
+/// let tip = Json::parse("0.10")?;
+/// assert_eq!(tip.kind(), Kind::Number);
+/// # Ok::<(), durianpay_client::json::SyntaxError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// No value, such as a member that does not exist.

@@ -4,6 +4,7 @@ mod aliases;
 mod amount;
 mod decode;
 mod encode;
+mod scalars;
 mod serde_bridge;
 mod syntax;
 mod timestamp;

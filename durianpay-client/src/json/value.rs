@@ -110,6 +110,16 @@ impl Json {
     /// # Errors
     ///
     /// If the value does not match the type.
+    ///
+    /// ```
+    /// use durianpay_client::json::Json;
+    /// use std::collections::BTreeMap;
+    ///
+    /// let metadata = Json::parse(r#"{"table": 12, "guests": 2}"#)?;
+    /// let numbers: BTreeMap<String, u32> = metadata.to()?;
+    /// assert_eq!(numbers["table"], 12);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(self.as_str())
     }
@@ -120,6 +130,15 @@ impl Json {
     ///
     /// If it cannot be written as JSON, such as a map whose keys are not
     /// strings, or is nested more than 128 levels deep.
+    ///
+    /// ```
+    /// use durianpay_client::json::Json;
+    /// use std::collections::BTreeMap;
+    ///
+    /// let metadata = Json::from_serialize(&BTreeMap::from([("table", 12)]))?;
+    /// assert_eq!(metadata.as_str(), r#"{"table":12}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Json, serde_json::Error> {
         let text = serde_json::to_string(value)?;
         Json::parse(&text).map_err(serde_json::Error::custom)

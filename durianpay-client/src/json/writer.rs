@@ -4,8 +4,12 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::types::amount::{Amount, AmountForm, Decimals};
+use crate::types::base64::Base64;
+use crate::types::date::Date;
 use crate::types::decimal::Decimal;
+use crate::types::file::File;
 use crate::types::timestamp::Timestamp;
+use crate::types::uuid::Uuid;
 
 use super::escape::{push_string, skip_string};
 use super::notes::Note;
@@ -19,6 +23,8 @@ use crate::types::digits::push_digits;
 const REDACTED: &str = "\"[redacted]\"";
 
 /// A type that can be written as JSON.
+///
+/// [`Decode`](super::Decode) has an example.
 pub trait Encode {
     /// Writes exactly one value.
     fn encode(&self, writer: &mut Writer);
@@ -40,6 +46,14 @@ pub struct Writer {
     pub(super) amount_format: AmountFormat,
     /// The tag that the next object begins with, and its value.
     pub(super) inner_tag: Option<(&'static str, &'static str)>,
+    /// The files of a body, if they are collected.
+    files: Option<Box<Files>>,
+}
+
+/// The files of a body, and the text that is written in their place, before their index.
+struct Files {
+    token: String,
+    files: Vec<File>,
 }
 
 impl Writer {
@@ -54,6 +68,7 @@ impl Writer {
             redacting: false,
             amount_format: AmountFormat::String,
             inner_tag: None,
+            files: None,
         }
     }
 
@@ -74,7 +89,27 @@ impl Writer {
             redacting: true,
             amount_format: AmountFormat::String,
             inner_tag: None,
+            files: None,
         }
+    }
+
+    /// Creates a writer that collects files, and writes `token` and an index in the place of each.
+    /// No other value must contain the token.
+    pub(crate) fn collecting_files(token: String) -> Writer {
+        let files = Files {
+            token,
+            files: Vec::new(),
+        };
+        Writer {
+            files: Some(Box::new(files)),
+            ..Writer::new()
+        }
+    }
+
+    /// Finishes writing, and returns the JSON with the files that were collected.
+    pub(crate) fn finish_with_files(self) -> (String, Vec<File>) {
+        let files = self.files.map(|files| files.files);
+        (self.out, files.unwrap_or_default())
     }
 
     /// Finishes writing, and returns the JSON.
@@ -255,12 +290,28 @@ impl Writer {
         push_string(&mut self.out, text);
     }
 
-    /// Writes an integer.
+    /// Writes an integer, as a number unless the format of its field is quoted.
     pub fn integer(&mut self, integer: i64) {
-        if integer < 0 {
+        self.whole_number(integer < 0, integer.unsigned_abs());
+    }
+
+    /// Writes an integer that is not negative, like [`integer`](Self::integer).
+    pub fn unsigned(&mut self, integer: u64) {
+        self.whole_number(false, integer);
+    }
+
+    fn whole_number(&mut self, negative: bool, magnitude: u64) {
+        let is_quoted = self.amount_format == AmountFormat::Quoted;
+        if is_quoted {
+            self.out.push('"');
+        }
+        if negative {
             self.out.push('-');
         }
-        push_digits(&mut self.out, integer.unsigned_abs());
+        push_digits(&mut self.out, magnitude);
+        if is_quoted {
+            self.out.push('"');
+        }
     }
 
     /// Writes a boolean.
@@ -293,13 +344,25 @@ impl Writer {
     }
 
     /// Writes a valid JSON number token.
-    pub(super) fn number(&mut self, token: &str) {
+    pub(crate) fn number(&mut self, token: &str) {
         self.out.push_str(token);
     }
 
     /// Counts the bytes written so far.
     pub(super) fn length(&self) -> usize {
         self.out.len()
+    }
+
+    /// Collects a file, or writes a placeholder, since JSON cannot contain its content.
+    pub(super) fn file(&mut self, file: &File) {
+        match &mut self.files {
+            Some(collected) => {
+                let place = format!("{}{}", collected.token, collected.files.len());
+                collected.files.push(file.clone());
+                self.string(&place);
+            }
+            None => self.string("[file]"),
+        }
     }
 
     /// Writes an amount in the format of its field, or in the notation that was read.
@@ -311,7 +374,10 @@ impl Writer {
             (AmountForm::String(decimals), _) => self.rupiah_string(*amount, decimals),
             (_, AmountFormat::Hundredths) => self.integer(amount.hundredths()),
             (AmountForm::Number(decimals), _) => self.rupiah(*amount, decimals),
-            (AmountForm::Canonical | AmountForm::Hundredths, AmountFormat::String) => {
+            (
+                AmountForm::Canonical | AmountForm::Hundredths,
+                AmountFormat::String | AmountFormat::Quoted,
+            ) => {
                 self.rupiah_string(*amount, Decimals::Two);
             }
             (AmountForm::Canonical | AmountForm::Hundredths, AmountFormat::Number) => {
@@ -343,6 +409,34 @@ impl Writer {
         } else {
             self.string(decimal.as_str());
         }
+    }
+
+    /// Writes a date as a string.
+    pub fn date(&mut self, date: Date) {
+        self.out.push('"');
+        date.write(&mut self.out);
+        self.out.push('"');
+    }
+
+    /// Writes a UUID as a string, in the notation that was read.
+    pub fn uuid(&mut self, uuid: Uuid) {
+        self.out.push('"');
+        uuid.write(&mut self.out);
+        self.out.push('"');
+    }
+
+    /// Writes bytes as a string of Base64, in the notation that was read. Debug output contains only
+    /// their number.
+    pub fn base64(&mut self, bytes: &Base64) {
+        self.out.push('"');
+        if self.redacting {
+            self.out.push('[');
+            push_digits(&mut self.out, bytes.as_bytes().len() as u64);
+            self.out.push_str(" bytes]");
+        } else {
+            bytes.write(&mut self.out);
+        }
+        self.out.push('"');
     }
 
     /// Writes an instant as an RFC 3339 string, or as Unix seconds if it was read as a number.

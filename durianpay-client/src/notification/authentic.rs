@@ -9,6 +9,34 @@ use std::fmt;
 ///
 /// Only [`Verifier::verify`](super::Verifier::verify) creates a value of this type. It proves
 /// who wrote the notification, not when it was sent: an old one can be sent again.
+///
+/// ```
+/// use durianpay_client::snap::Notification;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+/// # let simulator = durianpay_simulator::Simulator::builder()
+/// #     .snap_webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+/// #     .start_in_memory()?;
+/// # let qris = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+/// # let qris = simulator.snap().client().qris().create(qris).await?;
+/// # let sent = simulator.snap().pay_qris(&qris.reference_no.ok_or("no id")?).await?;
+/// # let (path, headers, body) = (&sent[0].path, &sent[0].headers, &sent[0].body);
+/// # use durianpay_client::notification::Untrusted;
+/// # let received = Untrusted::new("POST", path, headers, body);
+/// # let authentic = simulator.snap().verifier().verify(&received)?;
+/// if let Notification::QrisPayment(payment) = authentic.notification() {
+///     assert!(payment.latest_transaction_status.is_paid());
+/// }
+/// // Act once for each object, and not for each delivery.
+/// println!("{:?} of {:?}", authentic.status(), authentic.object_id());
+///
+/// let response = authentic.acknowledgement(); // send it after the notification is stored
+/// assert_eq!(response.status, 200);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "the status of an authentic notification says whether money came"]
 pub struct Authentic<N> {
@@ -23,6 +51,8 @@ pub struct Authentic<N> {
 
 /// The form of a notification that the signature matched. A verifier tries several, since the
 /// vendor does not document which one is signed.
+///
+/// [`Verifier`](super::Verifier) has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SignedAs {
@@ -35,6 +65,8 @@ pub struct SignedAs {
 }
 
 /// The response to a notification.
+///
+/// [`Authentic`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Acknowledgement {

@@ -15,6 +15,32 @@ use std::fmt;
 ///
 /// It is for people who set up a receiver. It does not make a notification authentic: a
 /// notification with a finding stays rejected.
+///
+/// ```
+/// use durianpay_client::notification::{Finding, Untrusted};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+/// # let simulator = durianpay_simulator::Simulator::builder()
+/// #     .snap_webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+/// #     .start_in_memory()?;
+/// # let qris = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+/// # let qris = simulator.snap().client().qris().create(qris).await?;
+/// # let sent = simulator.snap().pay_qris(&qris.reference_no.ok_or("no id")?).await?;
+/// # let (path, headers, body) = (&sent[0].path, &sent[0].headers, &sent[0].body);
+/// # let verifier = simulator.snap().verifier();
+/// // A proxy has removed `/v1.0` from the path.
+/// let received = Untrusted::new("POST", "/qr/qr-mpm-notify", headers, body);
+/// let diagnosis = verifier.diagnose(&received);
+/// for finding in &diagnosis.findings {
+///     eprintln!("{finding}");
+/// }
+/// let signed = "/v1.0/qr/qr-mpm-notify".to_owned();
+/// assert_eq!(diagnosis.findings, [Finding::Path { signed }]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Diagnosis {
@@ -25,6 +51,8 @@ pub struct Diagnosis {
 }
 
 /// A known mistake. `Display` describes it and its remedy.
+///
+/// [`Diagnosis`] has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Finding {

@@ -4,6 +4,29 @@ use crate::json::ReadError;
 use http::StatusCode;
 
 /// The error of a rejected notification. It contains nothing from the body, and no key.
+///
+/// ```
+/// use durianpay_client::notification::{NotificationError, Untrusted};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+/// # let simulator = durianpay_simulator::Simulator::builder()
+/// #     .snap_webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+/// #     .start_in_memory()?;
+/// # let qris = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+/// # let qris = simulator.snap().client().qris().create(qris).await?;
+/// # let sent = simulator.snap().pay_qris(&qris.reference_no.ok_or("no id")?).await?;
+/// # let (path, headers, body) = (&sent[0].path, &sent[0].headers, &sent[0].body);
+/// # let _ = body;
+/// # let verifier = simulator.snap().verifier();
+/// let forged = Untrusted::new("POST", path, headers, b"{}");
+/// let error = verifier.verify(&forged).unwrap_err();
+/// assert_eq!(error, NotificationError::Mismatch);
+/// assert_eq!(error.status_code(), 401); // the status to respond with
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotificationError {

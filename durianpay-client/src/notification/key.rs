@@ -11,6 +11,23 @@ use sha2::{Sha256, Sha512};
 
 /// A key that verifies the signatures of notifications: the sender's public key, or a secret
 /// that both sides have, depending on the API.
+///
+/// ```
+/// use durianpay_client::notification::{NotificationKey, Verifier};
+/// use durianpay_client::snap::Notification;
+/// use durianpay_client::{RsaPublicKey, Secret};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let pem = simulator.snap().public_key_pem();
+/// let public = NotificationKey::from(RsaPublicKey::from_pem(pem)?);
+/// let shared = NotificationKey::from(Secret::new("correct horse battery staple"));
+/// // While the sender changes its key, notifications may be signed with either.
+/// let verifier = Verifier::<Notification>::new([public, shared]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct NotificationKey(Kind);
 

@@ -8,6 +8,25 @@ use std::fmt;
 ///
 /// The body must be the bytes of the request, not JSON that was parsed and serialized again:
 /// the signature covers the bytes.
+///
+/// ```
+/// use durianpay_client::notification::{Authentic, NotificationError, Untrusted};
+/// use durianpay_client::snap::{Notification, Verifier};
+///
+/// /// Verifies the notification of a request, in any server with the types of `http`.
+/// fn verify(
+///     verifier: &Verifier,
+///     request: &http::Request<Vec<u8>>,
+/// ) -> Result<Authentic<Notification>, NotificationError> {
+///     let (method, body) = (request.method().as_str(), request.body());
+///     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+///     verifier.verify(&Untrusted::new(method, path, request.headers(), body))
+/// }
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let error = verify(&simulator.snap().verifier(), &http::Request::default()).unwrap_err();
+/// # assert!(matches!(error, NotificationError::Header(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Untrusted<'a> {
     method: &'a str,

@@ -27,6 +27,31 @@ type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 /// A signature is checked with each key, over each path that the sender may have signed (as
 /// received, without its query, and the documented path alone), and over each documented form
 /// of the body. [`Authentic::signed_as`] returns the form that matched.
+///
+/// ```
+/// use durianpay_client::RsaPublicKey;
+/// use durianpay_client::notification::{Untrusted, Verifier};
+/// use durianpay_client::snap::Notification;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+/// # let simulator = durianpay_simulator::Simulator::builder()
+/// #     .snap_webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+/// #     .start_in_memory()?;
+/// # let qris = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+/// # let qris = simulator.snap().client().qris().create(qris).await?;
+/// # let sent = simulator.snap().pay_qris(&qris.reference_no.ok_or("no id")?).await?;
+/// # let (path, headers, body) = (&sent[0].path, &sent[0].headers, &sent[0].body);
+/// # let pem = simulator.snap().public_key_pem();
+/// let key = RsaPublicKey::from_pem(pem)?; // of the dashboard
+/// let verifier = Verifier::<Notification>::new([key]);
+/// let authentic = verifier.verify(&Untrusted::new("POST", path, headers, body))?;
+/// assert_eq!(authentic.name(), Some("qris_payment"));
+/// assert_eq!(authentic.signed_as().path, "/v1.0/qr/qr-mpm-notify");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Verifier<N> {
     keys: Arc<[NotificationKey]>,
@@ -70,6 +95,29 @@ impl<N: Notified> Verifier<N> {
     /// A sender signs the path that it requests. If the dashboard has
     /// `https://shop.example.com/hooks`, and a proxy passes `/hooks/v1.0/debit/notify` on as
     /// `/v1.0/debit/notify`, use `replace_prefix("", "/hooks")`.
+    ///
+    /// ```
+    /// use durianpay_client::notification::Untrusted;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+    /// # let simulator = durianpay_simulator::Simulator::builder()
+    /// #     .snap_webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+    /// #     .start_in_memory()?;
+    /// # let qris = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+    /// # let qris = simulator.snap().client().qris().create(qris).await?;
+    /// # let sent = simulator.snap().pay_qris(&qris.reference_no.ok_or("no id")?).await?;
+    /// # let (path, headers, body) = (&sent[0].path, &sent[0].headers, &sent[0].body);
+    /// # let _ = path;
+    /// # let verifier = simulator.snap().verifier();
+    /// // A proxy passes `/v1.0/qr/qr-mpm-notify` on as `/qr/qr-mpm-notify`.
+    /// let verifier = verifier.replace_prefix("/qr", "/v1.0/qr");
+    /// let received = Untrusted::new("POST", "/qr/qr-mpm-notify", headers, body);
+    /// assert!(verifier.verify(&received).is_ok());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn replace_prefix(mut self, received: &str, sent: &str) -> Self {
         let prefix = (received.to_owned(), sent.to_owned());
@@ -92,6 +140,31 @@ impl<N: Notified> Verifier<N> {
     ///
     /// By default any age is accepted: notifications are retried for hours, and the vendor does
     /// not document whether a retry is signed again.
+    ///
+    /// ```
+    /// use durianpay_client::notification::{NotificationError, Untrusted};
+    /// use std::time::Duration;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+    /// # let simulator = durianpay_simulator::Simulator::builder()
+    /// #     .snap_webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+    /// #     .start_in_memory()?;
+    /// # let qris = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+    /// # let qris = simulator.snap().client().qris().create(qris).await?;
+    /// # let sent = simulator.snap().pay_qris(&qris.reference_no.ok_or("no id")?).await?;
+    /// # let (path, headers, body) = (&sent[0].path, &sent[0].headers, &sent[0].body);
+    /// # let now = std::time::SystemTime::try_from(simulator.now())?;
+    /// # let verifier = simulator.snap().verifier();
+    /// let hour = Duration::from_secs(3600);
+    /// let verifier = verifier.max_age(hour).clock(move || now + 2 * hour);
+    /// let received = Untrusted::new("POST", path, headers, body);
+    /// let error = verifier.verify(&received).unwrap_err();
+    /// assert_eq!(error, NotificationError::Stale { limit_seconds: 3600 });
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn max_age(self, limit: Duration) -> Self {
         let max_age = Some(limit);

@@ -51,6 +51,30 @@ impl Reconcile<'_> {
     ///
     /// If the method is one that these bindings do not know, before anything is sent; if a
     /// request fails, or the API does not know the order.
+    ///
+    /// ```
+    /// use durianpay_client::Reconciled;
+    /// use durianpay_client::api::{ChargePayment, QrisCharge};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::api::{CreateOrder, OrderCustomer};
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let client = simulator.client();
+    /// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+    /// let sent = client.server_time().await?.ok_or("the server does not tell its time")?;
+    /// let request = ChargePayment::from(QrisCharge::new(&order.id, 10_000));
+    /// let _lost = client.payments().charge(request.clone()).await; // suppose that it timed out
+    ///
+    /// match client.reconcile().charge(request, sent).await? {
+    ///     Reconciled::Done(payment) => println!("it is {}", payment.id),
+    ///     Reconciled::NotDone => println!("charge again"),
+    ///     other => println!("ask later, or have someone look: {other:?}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn charge(
         self,
         request: impl Into<ChargePayment>,

@@ -17,6 +17,24 @@ impl Reconcile<'_> {
     /// # Errors
     ///
     /// If the key is blank, before anything is sent; if the request fails.
+    ///
+    /// ```
+    /// use durianpay_client::Reconciled;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let client = simulator.client();
+    /// let sent = client.server_time().await?.ok_or("the server does not tell its time")?;
+    /// // `disbursements().submit(…)` with this batch key had an unknown outcome.
+    /// match client.reconcile().disbursement("payroll-2026-07", sent).await? {
+    ///     Reconciled::Done(batch) => println!("approve {}", batch.id),
+    ///     Reconciled::NotDone => println!("submit it again"),
+    ///     other => println!("submit it again with the same key: {other:?}"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn disbursement(
         self,
         batch_key: impl Into<BatchKey>,

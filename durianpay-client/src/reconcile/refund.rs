@@ -20,6 +20,38 @@ impl Reconcile<'_> {
     /// # Errors
     ///
     /// If the `ref_id` is blank, before anything is sent; if the request fails.
+    ///
+    /// ```
+    /// use durianpay_client::Reconciled;
+    /// use durianpay_client::api::{CreateRefund, CreateRefundFields};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
+    /// # let simulator = durianpay_simulator::Simulator::builder()
+    /// #     .webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+    /// #     .start_in_memory()?;
+    /// # let client = simulator.client();
+    /// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+    /// # let charge = client.payments().charge(QrisCharge::new(&order.id, 10_000)).await?;
+    /// # let ChargeResponse::Qris(qris) = charge.response else {
+    /// #     return Err("a QRIS charge has a QRIS response".into());
+    /// # };
+    /// # let body = simulator.pay(&qris.payment_id).await?.remove(0).body;
+    /// # drop(body);
+    /// let sent = client.server_time().await?.ok_or("the server does not tell its time")?;
+    /// let request = CreateRefund::new(CreateRefundFields {
+    ///     ref_id: "credit-note-7".into(),
+    ///     payment_id: qris.payment_id,
+    ///     amount: 10_000.into(),
+    /// });
+    /// let _lost = client.refunds().create(request.clone()).await; // suppose that it timed out
+    /// let found = client.reconcile().refund(&request, sent).await?;
+    /// assert!(matches!(found, Reconciled::Done(refund) if refund.amount == request.amount));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn refund(
         self,
         request: &CreateRefund,

@@ -13,6 +13,21 @@ const BASE: Duration = Duration::from_secs(1 << 32);
 /// system's time of day and randomness.
 ///
 /// [`sleep`](Runtime::sleep) panics outside a tokio runtime with time enabled.
+///
+/// ```
+/// use durianpay_client::{Runtime, TokioRuntime};
+/// use std::time::Duration;
+///
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // In a test with tokio's `start_paused`, an hour takes no time.
+/// let runtime = TokioRuntime::new();
+/// let before = runtime.now();
+/// runtime.sleep(Duration::from_secs(3600)).await;
+/// assert!(runtime.now() - before >= Duration::from_secs(3600));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct TokioRuntime {
     created: Instant,

@@ -34,14 +34,17 @@ impl Client {
     /// Returns the known mistakes that explain why a call of this client failed. It makes no
     /// request.
     ///
-    /// ```no_run
-    /// use durianpay_client::snap::Client;
+    /// ```
     /// use durianpay_client::snap::api::GetBalance;
     ///
-    /// # async fn example(client: Client, question: GetBalance) {
-    /// if let Err(error) = client.balances().get(question).await {
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let client = simulator.snap().client();
+    /// if let Err(error) = client.balances().get(GetBalance::new("mer_12345678d9abcde")).await {
     ///     eprintln!("{}", client.diagnose(&error));
     /// }
+    /// # Ok(())
     /// # }
     /// ```
     #[must_use]

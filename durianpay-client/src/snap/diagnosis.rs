@@ -7,6 +7,31 @@ use std::fmt;
 ///
 /// It is for people who set up a client. A program should decide by
 /// [`Error::outcome`](crate::Error::outcome) and the code.
+///
+/// ```
+/// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+/// use durianpay_client::snap::{Client, Credentials, CredentialsFields, RequestFinding};
+/// use durianpay_client::{RsaPrivateKey, Secret};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::start().await?;
+/// # let pem = simulator.snap().private_key_pem();
+/// # let base_url = simulator.snap().base_url().to_owned();
+/// let credentials = Credentials::new(CredentialsFields {
+///     client_key: "simulator-client-key".into(),
+///     client_secret: Secret::new("the secret of another environment"),
+///     private_key: RsaPrivateKey::from_pem(pem)?,
+/// })?;
+/// let client = Client::builder(credentials).base_url(base_url).build()?;
+/// let request = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+/// let error = client.qris().create(request).await.unwrap_err();
+/// let diagnosis = client.diagnose(&error);
+/// eprintln!("{diagnosis}");
+/// assert_eq!(diagnosis.findings[0], RequestFinding::ClientSecret);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RequestDiagnosis {
@@ -17,6 +42,8 @@ pub struct RequestDiagnosis {
 }
 
 /// A known mistake. `Display` describes it and its remedy.
+///
+/// [`RequestDiagnosis`] has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestFinding {

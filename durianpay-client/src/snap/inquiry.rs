@@ -22,6 +22,28 @@ const PAUSES: [Duration; 5] = [
 ];
 
 /// An error of an account lookup.
+///
+/// ```
+/// use durianpay_client::snap::InquiryError;
+/// use durianpay_client::snap::api::{InquireBankAccount, InquireBankAccountFields};
+/// use std::time::Duration;
+///
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.snap().client();
+/// let account = InquireBankAccount::new(InquireBankAccountFields {
+///     beneficiary_account_no: "1234567890".into(),
+///     beneficiary_bank_code: "014".into(),
+/// });
+/// match client.find_bank_account(&account, Duration::from_secs(60)).await {
+///     Ok(found) => println!("{:?}", found.beneficiary_account_name),
+///     Err(InquiryError::NoAnswer { asked, .. }) => println!("no result of {asked} requests"),
+///     Err(error) => return Err(error.into()),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum InquiryError {

@@ -25,15 +25,27 @@ use std::time::Duration;
 /// Each method takes the server's time just before the call was made, from
 /// [`Client::server_time`].
 ///
-/// ```no_run
-/// use durianpay_client::snap::Client;
-/// use durianpay_client::snap::api::CreateBankTransfer;
+/// ```
 /// use durianpay_client::{Outcome, Reconciled};
 ///
-/// # async fn example(
-/// #     client: Client,
-/// #     transfer: CreateBankTransfer,
-/// # ) -> Result<(), Box<dyn std::error::Error>> {
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::snap::api::{CreateBankTransfer, CreateBankTransferFields, Money};
+/// # use durianpay_client::snap::api::endpoint;
+/// # use durianpay_simulator::{Effect, Fault, Simulator};
+/// # let simulator = Simulator::builder().start_in_memory()?;
+/// # let lost = Fault::Reset(Effect::Applied);
+/// # simulator.faults().next_of(&endpoint::BANK_TRANSFERS_CREATE, lost);
+/// # let client = simulator.snap().client();
+/// # let transfer = CreateBankTransfer::new(CreateBankTransferFields {
+/// #     partner_reference_no: "payout-42".into(),
+/// #     amount: Money::new(250_000),
+/// #     beneficiary_account_name: "Jane Doe".into(),
+/// #     beneficiary_account_no: "1234567890".into(),
+/// #     beneficiary_bank_code: "014".into(),
+/// #     source_account_no: "mer_1".into(),
+/// #     transaction_date: "2026-01-01T00:00:00Z".parse()?,
+/// # });
 /// let sent = client.server_time().await?.ok_or("the server does not tell its time")?;
 /// match client.bank_transfers().create(transfer).await {
 ///     Err(error) if error.outcome() == Outcome::Unknown => {

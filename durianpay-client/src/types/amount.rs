@@ -67,6 +67,13 @@ pub(crate) enum Decimals {
 }
 
 /// The error returned when a string is not a valid [`Amount`].
+///
+/// ```
+/// use durianpay_client::{Amount, AmountError};
+///
+/// assert_eq!("10000.675".parse::<Amount>(), Err(AmountError::TooManyDecimals));
+/// assert_eq!("ten".parse::<Amount>(), Err(AmountError::NotANumber));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum AmountError {

@@ -42,6 +42,12 @@ enum DecimalForm {
 }
 
 /// The error returned when a string is not a decimal number.
+///
+/// ```
+/// use durianpay_client::{Decimal, DecimalError};
+///
+/// assert_eq!("a half".parse::<Decimal>(), Err(DecimalError));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the string is not a decimal number; expected digits, such as `2.5`, of at most {MAX_LENGTH} \
@@ -64,6 +70,15 @@ impl Decimal {
 
     /// Drops the notation in which the number was read, so that it is written in the form
     /// that the spec states.
+    ///
+    /// ```
+    /// use durianpay_client::{Decimal, json};
+    ///
+    /// let read: Decimal = json::from_str("2.50")?;
+    /// assert_eq!(json::to_string(&read), "2.50");
+    /// assert_eq!(json::to_string(&read.canonical()), r#""2.50""#);
+    /// # Ok::<(), json::ReadError>(())
+    /// ```
     #[must_use]
     pub fn canonical(self) -> Self {
         Self {

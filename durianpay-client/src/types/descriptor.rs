@@ -4,14 +4,19 @@
 mod auth;
 mod endpoint;
 mod notifications;
+mod paging;
 mod signed_webhook;
 mod signing;
+mod style;
 
 pub use auth::{Auth, Schemes, SendingScheme};
-pub use endpoint::{Endpoint, Envelope, MediaForm, PageKeys, RetryClass, SigningScheme, TokenRule};
+pub use endpoint::{
+    Endpoint, Envelope, HeaderForm, MediaForm, RetryClass, SigningScheme, TokenRule,
+};
 pub use notifications::{
     BodyForm, NotificationInfo, NotificationSignature, Notifications, Progress, StatusField,
 };
+pub use paging::{CursorKeys, NextCursor, NumberKeys, PageKeys, Paging};
 pub use signed_webhook::{
     Place, SecretForm, SignatureLayout, SignedTime, SignedWebhook, TimePlace, TimeUnit,
     WebhookScheme, WebhookSignature,
@@ -20,6 +25,8 @@ pub use signing::{
     Algorithm, CodeMeaning, Credential, CredentialKind, Encoding, Part, ResponseCode,
     SignatureRule, Template, TimestampRule,
 };
+pub use style::Style;
+pub(crate) use style::Styles;
 
 /// An API as a whole.
 #[derive(Debug)]
@@ -46,6 +53,16 @@ pub struct Api {
 }
 
 /// An environment of an API, with separate keys.
+///
+/// ```
+/// use durianpay_client::ApiKey;
+/// use durianpay_client::api::environment;
+///
+/// let key = ApiKey::new("dp_test_demo")?;
+/// assert_eq!(key.environment(), Some(&environment::SANDBOX));
+/// assert!(!environment::SANDBOX.live);
+/// # Ok::<(), durianpay_client::ApiKeyError>(())
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Environment {
     /// The name: `live`, `sandbox`.

@@ -145,6 +145,13 @@ impl fmt::Debug for IdempotencyKey {
 
 /// The error returned when a string is not a valid [`IdempotencyKey`]. It does not contain
 /// the string.
+///
+/// ```
+/// use durianpay_client::IdempotencyKey;
+///
+/// let error = IdempotencyKey::new("two words").unwrap_err();
+/// assert!(error.to_string().starts_with("the idempotency key "));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdempotencyKeyError {
     reason: &'static str,

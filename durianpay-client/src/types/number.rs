@@ -78,6 +78,12 @@ impl<'t> Number<'t> {
         signed.ok_or(NotAnInteger::OutOfRange)
     }
 
+    /// Converts an integer that is not negative. Those of 20 digits are out of range.
+    fn to_unsigned(self) -> Option<u64> {
+        let (magnitude, has_fraction) = self.magnitude(0)?;
+        (!has_fraction && (magnitude == 0 || !self.negative)).then_some(magnitude)
+    }
+
     pub(crate) fn compare(self, bound: i64) -> Ordering {
         let magnitude = match self.magnitude(0) {
             Some((0, false)) => return 0.cmp(&bound),
@@ -159,6 +165,21 @@ pub(crate) fn read_integer(text: &str) -> Option<(i64, Notation)> {
     }
 }
 
+/// Reads an integer from 0 to 2^64 - 1 like [`read_integer`]. With a fraction or an exponent, it
+/// must have at most 19 digits.
+pub(crate) fn read_unsigned(text: &str) -> Option<(u64, Notation)> {
+    if text.starts_with('+') {
+        return None;
+    }
+    match text.parse() {
+        Ok(integer) => {
+            let has_odd_zero = text.starts_with('0') && text.len() > 1;
+            Some((integer, Notation::lost_if(has_odd_zero)))
+        }
+        Err(_) => Some((Number::parse(text)?.to_unsigned()?, Notation::Lost)),
+    }
+}
+
 pub(crate) fn strip_minus(text: &str) -> (bool, &str) {
     match text.strip_prefix('-') {
         Some(unsigned) => (true, unsigned),
@@ -187,7 +208,7 @@ fn read_exponent(text: &str) -> Option<i64> {
 mod tests {
     use std::cmp::Ordering;
 
-    use super::{NotAnInteger, Notation, Number, read_integer};
+    use super::{NotAnInteger, Notation, Number, read_integer, read_unsigned};
 
     #[test]
     fn integers_are_read_in_every_exact_notation() {
@@ -229,6 +250,33 @@ mod tests {
             "1.2e1000000000",
         ] {
             assert_eq!(read_integer(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn integers_without_a_sign_have_64_bits() {
+        for (text, integer, notation) in [
+            ("0", 0, Notation::Kept),
+            ("-0", 0, Notation::Lost),
+            ("07", 7, Notation::Lost),
+            ("3.0", 3, Notation::Lost),
+            ("9223372036854775808", 1 << 63, Notation::Kept),
+            ("18446744073709551615", u64::MAX, Notation::Kept),
+            ("1e18", 1_000_000_000_000_000_000, Notation::Lost),
+        ] {
+            assert_eq!(read_unsigned(text), Some((integer, notation)), "{text}");
+        }
+        for text in [
+            "",
+            "-1",
+            "-1.0",
+            "+1",
+            "0.5",
+            "18446744073709551616",
+            "1e20",
+            "x",
+        ] {
+            assert_eq!(read_unsigned(text), None, "{text}");
         }
     }
 

@@ -36,6 +36,13 @@ pub struct ServerTime {
 }
 
 /// The error returned when a string or a pair of bounds is not a [`ServerTime`].
+///
+/// ```
+/// use durianpay_client::{ServerTime, ServerTimeError};
+///
+/// let stored = "2026-11-29T10:00:00Z"; // one time, not two
+/// assert_eq!(stored.parse::<ServerTime>(), Err(ServerTimeError::NotAnInterval));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ServerTimeError {

@@ -73,6 +73,13 @@ enum TimestampForm {
 }
 
 /// The error returned when a string or a number is not a valid [`Timestamp`].
+///
+/// ```
+/// use durianpay_client::{Timestamp, TimestampError};
+///
+/// assert_eq!("2026-02-30T10:00:00Z".parse::<Timestamp>(), Err(TimestampError::NoSuchTime));
+/// assert_eq!("30.11.2026".parse::<Timestamp>(), Err(TimestampError::NotATimestamp));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TimestampError {
@@ -226,6 +233,15 @@ impl Timestamp {
 
     /// Converts to RFC 3339: a time that was read as Unix seconds or without a zone is
     /// written with `Z`; any other time is unchanged.
+    ///
+    /// ```
+    /// use durianpay_client::{Timestamp, json};
+    ///
+    /// let read: Timestamp = json::from_str("1700000000")?;
+    /// assert_eq!(json::to_string(&read), "1700000000");
+    /// assert_eq!(json::to_string(&read.canonical()), r#""2023-11-14T22:13:20Z""#);
+    /// # Ok::<(), json::ReadError>(())
+    /// ```
     #[must_use]
     pub fn canonical(self) -> Timestamp {
         let form = match self.form {

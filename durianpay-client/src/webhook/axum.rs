@@ -15,6 +15,27 @@ use std::net::IpAddr;
 ///
 /// Behind a proxy, use the address that your proxy states. You must not take it from a header
 /// that the sender could set.
+///
+/// ```
+/// use axum::extract::{ConnectInfo, Request};
+/// use axum::middleware::{Next, from_fn};
+/// use axum::{Router, routing::post};
+/// use durianpay_client::webhook::Sender;
+/// use durianpay_client::webhook::inbox::{Inbox, Receipt};
+/// use std::net::SocketAddr;
+///
+/// // Without a proxy: serve it with `into_make_service_with_connect_info::<SocketAddr>()`.
+/// fn router(inbox: Inbox) -> Router {
+///     let name = from_fn(
+///         async |ConnectInfo(peer): ConnectInfo<SocketAddr>, mut request: Request, next: Next| {
+///             request.extensions_mut().insert(Sender(peer.ip()));
+///             next.run(request).await
+///         },
+///     );
+///     let store = post(async |receipt: Receipt| receipt);
+///     Router::new().route("/webhooks", store).layer(name).with_state(inbox)
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sender(pub IpAddr);
 

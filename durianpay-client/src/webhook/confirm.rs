@@ -47,6 +47,38 @@ pub struct Confirmed {
 }
 
 /// The error returned when a webhook cannot be confirmed.
+///
+/// ```
+/// use durianpay_client::Amount;
+/// use durianpay_client::webhook::{ConfirmError, Expected, Mismatch, ResponseError, Untrusted};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
+/// # let simulator = durianpay_simulator::Simulator::builder()
+/// #     .webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+/// #     .start_in_memory()?;
+/// # let client = simulator.client();
+/// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+/// # let charge = client.payments().charge(QrisCharge::new(&order.id, 10_000)).await?;
+/// # let ChargeResponse::Qris(qris) = charge.response else {
+/// #     return Err("a QRIS charge has a QRIS response".into());
+/// # };
+/// # let body = simulator.pay(&qris.payment_id).await?.remove(0).body;
+/// // The customer has paid Rp 10,000. The expected amount comes from your database.
+/// let expected = Expected::new(&order.id, Amount::from(20_000));
+/// match Untrusted::parse(&body)?.confirm(&client, &expected).await {
+///     Ok(confirmed) => println!("paid: {}", confirmed.is_paid()),
+///     Err(ConfirmError::Mismatch(Mismatch::Amount { found, .. })) => println!("paid {found}"),
+///     Err(ConfirmError::Mismatch(mismatch)) => println!("do not deliver: {mismatch}"),
+///     Err(error) => println!("respond with {}", error.status_code()),
+/// }
+/// # let error = Untrusted::parse(&body)?.confirm(&client, &expected).await.unwrap_err();
+/// # assert!(matches!(error, ConfirmError::Mismatch(Mismatch::Amount { .. })));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConfirmError {

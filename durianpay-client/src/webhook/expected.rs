@@ -41,6 +41,8 @@ pub struct Expected {
 }
 
 /// Who pays the payment fee.
+///
+/// [`Expected`] has an example.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fee {
@@ -69,6 +71,13 @@ impl Expected {
     }
 
     /// Requires the payment to be made to this merchant, such as a sub-account.
+    ///
+    /// ```
+    /// use durianpay_client::Amount;
+    /// use durianpay_client::webhook::Expected;
+    ///
+    /// let expected = Expected::new("ord_1", Amount::from(10_000)).merchant_id("mer_1");
+    /// ```
     #[must_use]
     pub fn merchant_id(self, merchant_id: impl Into<MerchantId>) -> Self {
         Self {
@@ -85,6 +94,21 @@ impl Expected {
 }
 
 /// The result of looking up an order in your own database.
+///
+/// ```
+/// use durianpay_client::Amount;
+/// use durianpay_client::webhook::{Expectation, Expected};
+/// use std::collections::BTreeMap;
+///
+/// // The orders in your database.
+/// let orders = BTreeMap::from([("ord_1", Amount::from(10_000))]);
+/// let look_up = |id| match orders.get(id) {
+///     Some(amount) => Expectation::Order(Expected::new(id, *amount)),
+///     None => Expectation::NotYet, // the webhook may be faster than your transaction
+/// };
+/// assert!(matches!(look_up("ord_1"), Expectation::Order(_)));
+/// assert_eq!(look_up("ord_2"), Expectation::NotYet);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Expectation {
@@ -98,6 +122,8 @@ pub enum Expectation {
 }
 
 /// The reason why a paid payment or order does not pay the expected order.
+///
+/// [`ConfirmError`](super::ConfirmError) has an example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Mismatch {

@@ -29,6 +29,8 @@ pub struct Signature([u8; TAG_LENGTH]);
 
 /// The error returned when a webhook cannot be signed or verified. It never contains the
 /// right signature, the key or the payload.
+///
+/// [`verify`] and [`Rejection`](super::Rejection) have examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SignatureError {
@@ -105,6 +107,20 @@ pub fn sign(id: &str, amount: Amount, key: &ApiKey) -> Result<Signature, Signatu
 /// Checks that `signature` was made with `key` over `id` and `amount`.
 ///
 /// The comparison takes the same time wherever the signatures differ.
+///
+/// ```
+/// use durianpay_client::webhook::{self, SignatureError};
+/// use durianpay_client::{Amount, ApiKey};
+///
+/// let key = ApiKey::new("dp_test_demo")?;
+/// let amount = Amount::from(10_000);
+/// let signature = "ef93b2b28f3211739c0f34eceadafba89bda607a1a1a75973b828ebc9cc574c3";
+/// webhook::verify("pay_dAS123ad123Asd", amount, signature, &key)?;
+///
+/// let of_another_payment = webhook::verify("pay_2", amount, signature, &key);
+/// assert_eq!(of_another_payment, Err(SignatureError::Mismatch));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -9,6 +9,14 @@ use std::fmt;
 /// States only move forward: `started`, `processing`, then one of
 /// `completed`, `failed`, `expired` and `cancelled`; and from `completed` to
 /// `refunded`.
+///
+/// ```
+/// use durianpay_client::webhook::State;
+///
+/// assert_eq!(State::Cancelled.as_str(), "cancelled");
+/// assert_eq!(State::from_stored("cancelled"), Some(State::Cancelled));
+/// assert_eq!(State::from_stored("pending"), None); // a status of the API, not a stored state
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum State {

@@ -6,6 +6,20 @@ use crate::api::{
 };
 
 /// The object that a webhook refers to.
+///
+/// ```
+/// use durianpay_client::webhook::{Subject, Untrusted};
+///
+/// let webhook = Untrusted::parse(br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#)?;
+/// match webhook.subject() {
+///     Some(Subject::Order(order)) => println!("look up the order {order}"),
+///     Some(Subject::Payment(payment)) => println!("look up the order of {payment}"),
+///     Some(other) => println!("{}", other.object()),
+///     None => println!("it names no object"),
+/// }
+/// # assert_eq!(webhook.subject().unwrap().object(), "orders/ord_1");
+/// # Ok::<(), durianpay_client::webhook::ParseError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Subject {

@@ -60,6 +60,13 @@ pub(super) struct SignedFields {
 }
 
 /// The error returned when bytes are not a webhook.
+///
+/// ```
+/// use durianpay_client::webhook::{ParseError, Untrusted};
+///
+/// let error = Untrusted::parse(br#"{"data": {}}"#).unwrap_err();
+/// assert_eq!(error, ParseError::Missing("event"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseError {
@@ -211,6 +218,16 @@ impl Untrusted {
     }
 
     /// Returns the reason why the payload of a known event could not be decoded, if any.
+    ///
+    /// ```
+    /// use durianpay_client::webhook::Untrusted;
+    ///
+    /// let body = br#"{"event": "payment.completed", "data": {"id": "pay_1", "amount": true}}"#;
+    /// let webhook = Untrusted::parse(body)?;
+    /// let error = webhook.decode_error().ok_or("the payload was read")?;
+    /// assert_eq!(error.issues()[0].path(), "$.data.amount");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn decode_error(&self) -> Option<&DecodeError> {
         self.decode_error.as_ref()

@@ -37,6 +37,34 @@ pub struct Verifier {
 }
 
 /// A webhook with a valid signature. Only the signed values are proven.
+///
+/// ```
+/// use durianpay_client::webhook::{Expected, Verifier};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
+/// # let simulator = durianpay_simulator::Simulator::builder()
+/// #     .webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+/// #     .start_in_memory()?;
+/// # let client = simulator.client();
+/// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+/// # let charge = client.payments().charge(QrisCharge::new(&order.id, 10_000)).await?;
+/// # let ChargeResponse::Qris(qris) = charge.response else {
+/// #     return Err("a QRIS charge has a QRIS response".into());
+/// # };
+/// # let body = simulator.pay(&qris.payment_id).await?.remove(0).body;
+/// let verifier = Verifier::new([simulator.api_key().clone()]);
+/// let signed = verifier.receive_signed(&body)?;
+/// assert_eq!(signed.authentic().id(), qris.payment_id.as_str());
+///
+/// let expected = Expected::new(&order.id, order.amount); // from your database
+/// let confirmed = signed.confirm(&client, &expected).await?;
+/// assert!(confirmed.is_paid());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a signed webhook does not prove a payment: confirm it"]
 pub struct Signed {
@@ -46,6 +74,35 @@ pub struct Signed {
 
 /// A webhook with a valid signature, or without one. An invalid signature is an error
 /// instead.
+///
+/// ```
+/// use durianpay_client::webhook::{Expected, Received, Verifier};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
+/// # let simulator = durianpay_simulator::Simulator::builder()
+/// #     .webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+/// #     .start_in_memory()?;
+/// # let client = simulator.client();
+/// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+/// # let charge = client.payments().charge(QrisCharge::new(&order.id, 10_000)).await?;
+/// # let ChargeResponse::Qris(qris) = charge.response else {
+/// #     return Err("a QRIS charge has a QRIS response".into());
+/// # };
+/// # let body = simulator.pay(&qris.payment_id).await?.remove(0).body;
+/// let verifier = Verifier::new([simulator.api_key().clone()]);
+/// let received = verifier.receive(&body)?;
+/// println!("claimed: {}", received.webhook().claimed_event_name());
+/// println!("signed: {}", matches!(received, Received::Signed(_)));
+///
+/// // Signed or not, only the response of the API counts.
+/// let expected = Expected::new(&order.id, order.amount); // from your database
+/// assert!(received.confirm(&client, &expected).await?.is_paid());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a webhook does not prove a payment: confirm it"]
 pub enum Received {
@@ -57,6 +114,18 @@ pub enum Received {
 }
 
 /// The reason why a webhook request is rejected.
+///
+/// ```
+/// use durianpay_client::ApiKey;
+/// use durianpay_client::webhook::{Rejection, ResponseError, SignatureError, Verifier};
+///
+/// let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+/// let body = br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#;
+/// let rejection = verifier.receive_signed(body).unwrap_err();
+/// assert_eq!(rejection, Rejection::Signature(SignatureError::Missing));
+/// assert_eq!(rejection.status_code(), 401);
+/// # Ok::<(), durianpay_client::ApiKeyError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Rejection {

@@ -8,7 +8,7 @@ mod resource;
 mod sanitize;
 
 pub(crate) use calls::object;
-pub(crate) use endpoint::{endpoint, endpoint_with};
+pub(crate) use endpoint::{endpoint, endpoint_with, error_enum};
 pub(crate) use field::{field, named_field, setter};
 pub(crate) use named::{named_arguments, named_fields, named_new};
 pub(crate) use resource::{OVERVIEW, OVERVIEW_HEAD, handle, overview_row};

@@ -12,22 +12,27 @@ mod credentials;
 mod cx;
 mod endpoint;
 mod enumeration;
+mod errors;
 mod event;
 mod extension;
 mod id;
 mod impls;
+mod media;
 mod members;
 mod money;
 mod notifications;
 mod object;
 mod page;
+mod paging;
 mod resource;
+mod response_headers;
 mod responses;
 mod runtime;
 mod schema;
 mod signed_webhook;
 mod signing;
 mod statics;
+mod styles;
 mod templates;
 mod ty;
 mod union;
@@ -37,9 +42,16 @@ pub(crate) use cx::Cx;
 pub use cx::{Handles, Options};
 pub use runtime::runtime;
 
-use crate::model::Spec;
+use crate::model::{Spec, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// Returns a type as generated code names it, from within the bindings module:
+/// `rt::Vec<OrderItem>`.
+#[must_use]
+pub fn rust_type(ty: &Type) -> TokenStream {
+    ty::rust(ty)
+}
 
 /// Emits the content of the bindings module, ordered by kind and name. It follows
 /// the import of [`runtime()`].
@@ -64,6 +76,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         .map(|object| object::emit_object(&cx, object));
     let arguments = arguments::emit_arguments(&cx);
     let responses = responses::emit_responses(&cx);
+    let errors = errors::emit_errors(&cx);
     let endpoints = endpoint::emit_endpoints(&cx);
     let resources = resource::emit_resources(&cx, options.handles);
     let api = api::emit_api(&cx);
@@ -87,6 +100,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #resources
         #arguments
         #responses
+        #errors
         #endpoints
         #webhook
         #signed_webhook

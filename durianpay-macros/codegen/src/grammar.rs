@@ -12,7 +12,9 @@ mod endpoint;
 mod form;
 mod header;
 mod notification;
+mod page;
 mod path_parameter;
+mod server;
 mod signed_webhook;
 mod signing;
 mod table;
@@ -26,11 +28,13 @@ pub use words::{Vocabulary, Word, Words};
 
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
 pub(crate) use currency::CURRENCY;
-pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, PAGE, RESOURCE, RESPONSE};
+pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, EVENT_STREAM, RESOURCE, RESPONSE};
 pub(crate) use form::{METHODS, is_url_path, offset_minutes};
 pub(crate) use header::HEADER;
 pub(crate) use notification::{NOTIFICATION, NOTIFICATION_SIGNATURE, NOTIFICATIONS};
+pub(crate) use page::PAGE;
 pub(crate) use path_parameter::PATH_PARAMETER;
+pub(crate) use server::SERVER;
 pub(crate) use signed_webhook::{PLACE, SIGNED_TIME, TOLERANCE_SECONDS};
 pub(crate) use signing::{
     CREDENTIAL, FRACTION_DIGITS, LIFETIME_SECONDS, REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN,

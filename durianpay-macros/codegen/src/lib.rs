@@ -18,6 +18,8 @@ pub mod headers;
 mod load;
 pub mod model;
 pub mod names;
+pub mod notation;
+pub mod paths;
 pub mod prose;
 mod raw;
 pub mod rules;
@@ -25,10 +27,11 @@ mod source;
 mod table_reader;
 mod toml;
 mod type_expr;
+pub mod urls;
 mod validate;
 
 pub use diagnostic::{Diagnostic, Related, Renderer, Suggestion};
-pub use emit::{Handles, Options, runtime};
+pub use emit::{Handles, Options, runtime, rust_type};
 pub use model::WEBHOOKS;
 pub use source::{Position, Role, Source, SourceMap, Span};
 

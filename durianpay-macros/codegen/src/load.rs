@@ -3,6 +3,8 @@
 mod currency;
 mod entry;
 mod notification;
+mod page;
+mod server;
 mod signing;
 mod webhook;
 
@@ -10,7 +12,7 @@ use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
     RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
-    RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawPage, RawResource,
+    RawEventStream, RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawResource,
     RawResponse, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{Role, Source};
@@ -20,6 +22,8 @@ use crate::validate;
 use currency::load_currency;
 use entry::{Entry, common, each};
 use notification::{load_notification, load_notifications};
+use page::load_page;
+use server::load_server;
 use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
 use webhook::{load_place, load_signature};
 
@@ -102,6 +106,7 @@ fn load_environment((name, value): &Entry) -> RawEnvironment {
         url: reader.text("url"),
         key_prefix: reader.text("key_prefix"),
         live: reader.boolean("live"),
+        plain_http: reader.boolean("plain_http"),
         common: common(&reader),
     }
 }
@@ -163,10 +168,13 @@ fn load_endpoint((name, value): &Entry) -> RawEndpoint {
         accept: reader.text("accept"),
         returns: reader.text("returns"),
         responses: each(&reader, "responses", load_response),
+        response_headers: reader.text("response_headers"),
         envelope: reader.word("envelope"),
         retry: reader.word("retry"),
         auth: reader.text("auth"),
         service: reader.text("service"),
+        events: reader.table("events").map(load_event_stream),
+        servers: each(&reader, "servers", load_server),
         page: reader.table("page").map(load_page),
         errors: each(&reader, "errors", load_error),
     }
@@ -186,6 +194,7 @@ fn load_path_parameter((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        pattern: reader.text("pattern"),
         ..RawField::new(name.clone())
     }
 }
@@ -199,15 +208,12 @@ fn load_response((status, value): &Entry) -> RawResponse {
     }
 }
 
-fn load_page((key, value): &Entry) -> RawPage {
-    let reader = TableReader::new(&grammar::PAGE, value);
-    RawPage {
+fn load_event_stream((key, value): &Entry) -> RawEventStream {
+    let reader = TableReader::new(&grammar::EVENT_STREAM, value);
+    RawEventStream {
         span: key.span,
         common: common(&reader),
-        items: reader.text("items"),
-        skip: reader.text("skip"),
-        limit: reader.text("limit"),
-        total: reader.texts("total"),
+        done: reader.text("done"),
     }
 }
 
@@ -217,6 +223,7 @@ fn load_error((status, value): &Entry) -> RawError {
         status: status.clone(),
         code: reader.text("code"),
         outcome: reader.word("outcome"),
+        ty: reader.text("type"),
         common: common(&reader),
     }
 }
@@ -250,6 +257,8 @@ fn load_field((name, value): &Entry) -> RawField {
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
         currency: reader.table("currency").map(load_currency),
+        pattern: reader.text("pattern"),
+        style: reader.word("style"),
         rename: reader.text("name"),
     }
 }

@@ -9,18 +9,23 @@ mod calls;
 mod choice;
 mod constant_header;
 mod currency;
+mod error_status;
+mod event_stream;
 mod extension;
 mod field_path;
 mod kinds;
 mod media_type;
 mod money;
 mod notification;
+mod page;
 mod positions;
 mod queries;
 mod reachability;
+mod server;
 mod signed_webhook;
 mod signing;
 mod spec;
+mod style;
 mod webhook;
 
 pub use about::{About, Evidence};
@@ -33,13 +38,17 @@ pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
 pub use constant_header::ConstantHeader;
 pub use currency::FieldCurrency;
+pub use error_status::{ErrorStatus, Outcome};
+pub use event_stream::EventStream;
 pub use extension::{AddedEvent, Extension};
 pub use field_path::FieldPath;
 pub use kinds::JsonKind;
 pub use media_type::{MediaForm, MediaType};
 pub use notification::{BodyForm, Notification, NotificationSignature, Notifications, StatusField};
+pub use page::{NextCursor, Page, PageWay};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
+pub use server::Server;
 pub use signed_webhook::{
     Place, SecretForm, SignatureLayout, SignedTime, SignedWebhook, TimePlace, TimeUnit,
     WebhookScheme, WebhookSignature,
@@ -47,6 +56,7 @@ pub use signed_webhook::{
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
+pub use style::Style;
 pub use webhook::{Event, Signature, Webhook};
 
 /// An API as a whole.
@@ -82,7 +92,8 @@ pub struct Environment {
     pub about: About,
     /// `live`, `sandbox`.
     pub name: String,
-    /// The base URL, without a trailing slash.
+    /// The base URL, without a trailing slash. It begins with `http://` if the spec chose
+    /// plain HTTP.
     pub url: String,
     /// The prefix of this environment's keys.
     pub key_prefix: Option<String>,
@@ -151,11 +162,15 @@ pub struct Endpoint {
     pub accept: Option<MediaType>,
     /// The type of the response.
     pub returns: Option<Type>,
+    /// The events of the response, which are each of the type that `returns` names.
+    pub events: Option<EventStream>,
     /// Whether a success may have no content.
     pub may_be_empty: bool,
     /// The successful responses by status, if there are several; `returns` is then
     /// `None`.
     pub responses: Vec<Success>,
+    /// The object type of the headers of a successful response.
+    pub response_headers: Option<String>,
     /// Whether the response is wrapped, as far as known.
     pub envelope: Envelope,
     /// When a request may be retried.
@@ -164,6 +179,8 @@ pub struct Endpoint {
     pub auth: Option<String>,
     /// The digits in response codes that identify the endpoint.
     pub service: Option<String>,
+    /// The base URL in each environment, if it is not that of the environment.
+    pub servers: Vec<Server>,
     /// The pagination, if the response is one page of a list.
     pub page: Option<Page>,
     /// The documented error responses, by status.
@@ -181,23 +198,6 @@ pub struct Success {
     pub name: String,
     /// The type of the response, or `None` if its body is not read.
     pub ty: Option<Type>,
-}
-
-/// The pagination of a response that is one page of a list.
-#[derive(Debug)]
-pub struct Page {
-    /// The documentation from the spec.
-    pub about: About,
-    /// The field with the list, or `None` if the response is the list itself.
-    pub items: Option<String>,
-    /// The type of the items.
-    pub item: Type,
-    /// The query parameter with the number of items to skip.
-    pub skip: String,
-    /// The query parameter with the number of items to return.
-    pub limit: String,
-    /// The fields that may contain the total number of items.
-    pub total: Vec<String>,
 }
 
 /// Whether a response is wrapped, as far as known. Both forms are accepted when
@@ -230,21 +230,14 @@ pub enum Retry {
 pub struct ErrorCase {
     /// The documentation from the spec.
     pub about: About,
-    /// The HTTP status.
-    pub status: u16,
+    /// The statuses that it describes.
+    pub status: ErrorStatus,
     /// The code in the body.
     pub code: Option<String>,
     /// Whether the request may have been carried out, if the spec states it.
     pub outcome: Option<Outcome>,
-}
-
-/// The meaning of an error for the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// The request was not carried out.
-    Rejected,
-    /// The request may have been carried out.
-    Unknown,
+    /// The type of the whole body, if it is not that of the API.
+    pub ty: Option<Type>,
 }
 
 /// The meaning of a response code for the request.
@@ -304,6 +297,10 @@ pub struct Field {
     pub limits: Limits,
     /// The currency, if the field is an amount of money in any currency.
     pub currency: Option<FieldCurrency>,
+    /// A regular expression that values match, in the syntax of ECMAScript.
+    pub pattern: Option<String>,
+    /// The notation in a query or a form.
+    pub style: Style,
 }
 
 /// Limits of a field.
@@ -347,19 +344,29 @@ pub enum Type {
     /// A string.
     Text,
     /// A 64-bit integer.
-    Integer,
+    Integer(IntegerForm),
+    /// A 64-bit integer that is not negative.
+    Unsigned(IntegerForm),
     /// A boolean.
     Boolean,
     /// An amount of money.
     Amount(AmountForm),
     /// An instant.
     Timestamp,
+    /// A calendar day.
+    Date,
+    /// A UUID.
+    Uuid,
+    /// Bytes, as a string of Base64.
+    Base64,
     /// A decimal number that is not an amount of money.
     Decimal(DecimalForm),
     /// Any JSON value.
     Json,
     /// The bytes of a whole body.
     Bytes,
+    /// A file in a form with files.
+    File,
     /// An object type, by name.
     Object(String),
     /// An enum, by name.
@@ -374,6 +381,16 @@ pub enum Type {
     List(Box<Type>),
     /// An object that is used as a map from strings.
     Map(Box<Type>),
+}
+
+/// The notation of an integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IntegerForm {
+    /// A JSON number.
+    #[default]
+    Number,
+    /// A string of digits.
+    Text,
 }
 
 /// The notation of a decimal number.

@@ -128,7 +128,8 @@ pub(crate) fn is_endpoint_name(name: &str) -> bool {
 
 /// Creates the identifier for a name that this module derived, with keywords
 /// escaped.
-pub(crate) fn ident(name: &str) -> Ident {
+#[must_use]
+pub fn ident(name: &str) -> Ident {
     if NEVER_RAW.contains(&name) {
         Ident::new(&format!("{name}_"), Span::call_site())
     } else if KEYWORDS.contains(&name) {

@@ -2,7 +2,7 @@
 //! same ones.
 
 use crate::diagnostic::list;
-use crate::model::{CodeOutcome, Evidence, Field, Limits, Outcome, Scalar, Type};
+use crate::model::{CodeOutcome, Evidence, Field, Limits, Outcome, Scalar, Server, Type};
 
 /// States the evidence, unless the vendor documents the item.
 #[must_use]
@@ -33,6 +33,26 @@ pub fn code_outcome(outcome: Option<CodeOutcome>) -> Option<&'static str> {
     }
 }
 
+/// States the servers of an endpoint, if they are not those of the API.
+#[must_use]
+pub fn servers(servers: &[Server]) -> Option<String> {
+    let listed: Vec<String> = servers
+        .iter()
+        .map(|server| {
+            format!(
+                "`{}` in the environment `{}`",
+                server.url, server.environment
+            )
+        })
+        .collect();
+    (!listed.is_empty()).then(|| {
+        format!(
+            "The request goes to another server: {}. A client with a base URL of its own sends it there.",
+            listed.join(", ")
+        )
+    })
+}
+
 /// States the other names of a field, its constant, default, limits and example.
 #[must_use]
 pub fn facts(field: &Field) -> Vec<String> {
@@ -48,6 +68,9 @@ pub fn facts(field: &Field) -> Vec<String> {
         facts.push(format!("If absent, the API assumes {}.", scalar(default)));
     }
     facts.extend(limits(field));
+    if let Some(pattern) = &field.pattern {
+        facts.push(format!("Matches the regular expression {}.", code(pattern)));
+    }
     if let Some(example) = &field.example {
         facts.push(format!("Example: {}.", scalar(example)));
     }
@@ -57,10 +80,15 @@ pub fn facts(field: &Field) -> Vec<String> {
 /// Writes a literal of the spec in a code span.
 fn scalar(scalar: &Scalar) -> String {
     match scalar {
-        Scalar::Text(text) => format!("`{}`", text.replace('`', "'")),
+        Scalar::Text(text) => code(text),
         Scalar::Integer(integer) => format!("`{integer}`"),
         Scalar::Boolean(boolean) => format!("`{boolean}`"),
     }
+}
+
+/// Writes a text in a code span.
+fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
 }
 
 /// States the limits of a value and of its length.

@@ -3,17 +3,21 @@
 mod common;
 mod currency;
 mod notification;
+mod page;
+mod server;
 mod signed_webhook;
 mod signing;
 
 pub(crate) use common::RawCommon;
 pub(crate) use currency::RawCurrency;
 pub(crate) use notification::{RawNotification, RawNotificationSignature, RawNotifications};
+pub(crate) use page::RawPage;
+pub(crate) use server::RawServer;
 pub(crate) use signed_webhook::{RawPlace, RawSignature, RawSignedTime};
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
 use crate::grammar::{AuthScheme, NumberForm, Renewed, Wildcard};
-use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar};
+use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar, Style};
 use crate::source::{At, Span};
 
 #[derive(Debug, Default)]
@@ -62,6 +66,7 @@ pub(crate) struct RawEnvironment {
     pub(crate) url: Option<At<String>>,
     pub(crate) key_prefix: Option<At<String>>,
     pub(crate) live: Option<At<bool>>,
+    pub(crate) plain_http: Option<At<bool>>,
 }
 
 #[derive(Debug)]
@@ -132,10 +137,13 @@ pub(crate) struct RawEndpoint {
     pub(crate) accept: Option<At<String>>,
     pub(crate) returns: Option<At<String>>,
     pub(crate) responses: Vec<RawResponse>,
+    pub(crate) response_headers: Option<At<String>>,
     pub(crate) envelope: Option<At<Envelope>>,
     pub(crate) retry: Option<At<Retry>>,
     pub(crate) auth: Option<At<String>>,
     pub(crate) service: Option<At<String>>,
+    pub(crate) events: Option<RawEventStream>,
+    pub(crate) servers: Vec<RawServer>,
     pub(crate) page: Option<RawPage>,
     pub(crate) errors: Vec<RawError>,
 }
@@ -148,13 +156,10 @@ pub(crate) struct RawResponse {
 }
 
 #[derive(Debug)]
-pub(crate) struct RawPage {
+pub(crate) struct RawEventStream {
     pub(crate) span: Span,
     pub(crate) common: RawCommon,
-    pub(crate) items: Option<At<String>>,
-    pub(crate) skip: Option<At<String>>,
-    pub(crate) limit: Option<At<String>>,
-    pub(crate) total: Vec<At<String>>,
+    pub(crate) done: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -163,6 +168,7 @@ pub(crate) struct RawError {
     pub(crate) common: RawCommon,
     pub(crate) code: Option<At<String>>,
     pub(crate) outcome: Option<At<Outcome>>,
+    pub(crate) ty: Option<At<String>>,
 }
 
 #[derive(Debug)]
@@ -191,6 +197,8 @@ pub(crate) struct RawField {
     pub(crate) min_length: Option<At<i64>>,
     pub(crate) max_length: Option<At<i64>>,
     pub(crate) currency: Option<RawCurrency>,
+    pub(crate) pattern: Option<At<String>>,
+    pub(crate) style: Option<At<Style>>,
     pub(crate) rename: Option<At<String>>,
 }
 
@@ -214,6 +222,8 @@ impl RawField {
             min_length: None,
             max_length: None,
             currency: None,
+            pattern: None,
+            style: None,
             rename: None,
         }
     }

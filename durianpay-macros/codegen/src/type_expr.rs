@@ -1,7 +1,7 @@
 //! Parses type expressions: `string`, `[Item]?`, `{json}`.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AmountForm, DecimalForm, Type};
+use crate::model::{AmountForm, DecimalForm, IntegerForm, Type};
 use crate::names;
 use crate::rules;
 use crate::source::{At, Span};
@@ -17,15 +17,20 @@ pub(crate) trait Names {
 }
 
 /// The types that need no definition.
-pub(crate) const BUILT_IN: [(&str, Type); 8] = [
+pub(crate) const BUILT_IN: [(&str, Type); 13] = [
     ("string", Type::Text),
-    ("integer", Type::Integer),
+    ("integer", Type::Integer(IntegerForm::Number)),
+    ("unsigned", Type::Unsigned(IntegerForm::Number)),
     ("boolean", Type::Boolean),
     ("amount", Type::Amount(AmountForm::Text)),
     ("timestamp", Type::Timestamp),
+    ("date", Type::Date),
+    ("uuid", Type::Uuid),
+    ("base64", Type::Base64),
     ("decimal", Type::Decimal(DecimalForm::Text)),
     ("json", Type::Json),
     ("bytes", Type::Bytes),
+    ("file", Type::File),
 ];
 
 /// The maximum nesting of lists and maps; a deeper type is probably a mistake.

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 /// Whether a request with an injected fault is executed.
+///
+/// [`Faults`](crate::Faults) has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// The request is not executed.
@@ -12,6 +14,24 @@ pub enum Effect {
 }
 
 /// A fault of a request or its response.
+///
+/// ```
+/// use durianpay_simulator::{Effect, Fault, Simulator};
+/// use std::time::Duration;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let simulator = Simulator::builder().start_in_memory()?;
+/// let fault = Fault::TooManyRequests { retry_after: Duration::from_secs(30) };
+/// assert_eq!(fault.effect(), Effect::NotApplied);
+/// simulator.faults().next(fault);
+/// let client = simulator.client();
+/// let error = client.payments().list().no_retry().await.unwrap_err();
+/// assert_eq!(error.status(), Some(429));
+/// assert_eq!(simulator.faults().waiting(), 0);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -47,6 +67,8 @@ impl Fault {
 }
 
 /// A fault of an attempt to deliver a webhook.
+///
+/// [`Delay`](Self::Delay) and [`HangUp`](Self::HangUp) have examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeliveryFault {

@@ -6,6 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// A fault that was injected: its kind, and the index of the decision among those of the kind.
+///
+/// [`Finding`](super::Finding) has an example.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct InjectedFault {
     /// The kind, such as `response lost`.

@@ -18,6 +18,8 @@ use tokio::time::{Instant, sleep};
 /// Each interaction with the outside is a step: a message to the API, an operation of a store. The
 /// process may die at any step, which stops all of its tasks at once: a future that reaches a step
 /// of a dead process is never ready. Clones are the same process.
+///
+/// The [module](crate::simulation) has an example.
 #[derive(Clone)]
 pub struct Process {
     pub(super) inner: Arc<Inner>,

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 /// Runs a [`Scenario`] through random histories.
+///
+/// The [module](crate::simulation) has an example.
 #[derive(Debug, Clone, Default)]
 #[must_use = "a simulation does nothing until `run` is called"]
 pub struct Simulation {
@@ -14,6 +16,8 @@ pub struct Simulation {
 }
 
 /// The result of histories that all passed.
+///
+/// The [module](crate::simulation) has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Report {
@@ -24,6 +28,29 @@ pub struct Report {
 }
 
 /// A history whose check failed.
+///
+/// ```
+/// use durianpay_simulator::simulation::{Process, Scenario, Simulation, Truth};
+///
+/// /// A program that does nothing.
+/// struct Idle;
+///
+/// impl Scenario for Idle {
+///     async fn live(&self, _: Process) {}
+///
+///     fn check(&self, truth: &Truth) -> Result<(), String> {
+///         match truth.orders("shop-1") {
+///             1 => Ok(()),
+///             orders => Err(format!("{orders} orders instead of one")),
+///         }
+///     }
+/// }
+///
+/// let finding = Simulation::new().run(7..8, || Idle).unwrap_err();
+/// println!("{finding}"); // the seed replays the history
+/// assert_eq!((finding.seed, &*finding.problem), (7, "0 orders instead of one"));
+/// assert!(finding.faults.is_empty()); // it fails without any fault
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {

@@ -10,6 +10,8 @@ use tokio::time::sleep;
 ///
 /// The value itself is the part that survives the program: its database. A new one is created for
 /// each history.
+///
+/// The [module](crate::simulation) has an example.
 pub trait Scenario: Send + Sync + 'static {
     /// Runs the program, from its start until it has nothing to do. It is run again after each
     /// death, and a last time without faults, when it must finish within a day.
@@ -32,6 +34,29 @@ pub trait Scenario: Send + Sync + 'static {
 }
 
 /// The actions of customers.
+///
+/// ```
+/// use durianpay_simulator::simulation::{Customers, Process, Scenario, Truth};
+/// use std::time::Duration;
+///
+/// struct Shop;
+///
+/// impl Scenario for Shop {
+///     // …
+///     # async fn live(&self, _: Process) {}
+///     # fn check(&self, _: &Truth) -> Result<(), String> { Ok(()) }
+///
+///     async fn customers(&self, customers: Customers) {
+///         loop {
+///             for payment in customers.waiting() {
+///                 customers.pay_later(payment).await;
+///             }
+///             tokio::time::sleep(Duration::from_secs(10)).await;
+///         }
+///     }
+/// }
+/// # durianpay_simulator::simulation::Simulation::new().run(0..3, || Shop).unwrap();
+/// ```
 #[derive(Clone)]
 pub struct Customers {
     pub(super) process: Process,

@@ -17,6 +17,8 @@ use tokio::time::sleep;
 const LATENCY: Duration = Duration::from_millis(8);
 
 /// A store of a [`Process`]: an in-memory store whose operations take time and sometimes fail.
+///
+/// The [module](crate::simulation) has an example.
 #[derive(Clone)]
 pub struct Faulty<S> {
     process: Process,

@@ -8,6 +8,8 @@ use std::fmt;
 use std::sync::Arc;
 
 /// The state at Durianpay at the end of a history, whether or not the program knows it.
+///
+/// The [module](crate::simulation) has an example.
 pub struct Truth {
     simulator: Arc<Simulator>,
 }

@@ -66,7 +66,7 @@ pub(crate) fn read_with_payments(state: &State, account: &Account) -> Json {
     read_with_customer(state, account)
         .with("payments", &payments)
         .with("total_payment", &count(payments.len()))
-        .with("total_page", &1)
-        .with("current_page", &1)
+        .with("total_page", &1_i64)
+        .with("current_page", &1_i64)
         .finish()
 }

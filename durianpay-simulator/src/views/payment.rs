@@ -32,7 +32,7 @@ pub(crate) fn read(state: &State, payment: &Payment) -> Object {
         .string("method_id", payment.method.as_str())
         .with("created_at", &payment.created_at)
         .with("updated_at", &payment.updated_at)
-        .with("retry_count", &0)
+        .with("retry_count", &0_i64)
         .string("discount", "")
         .string("paid_amount", &paid.unwrap_or_default())
         .string("provider_id", "")

@@ -42,7 +42,7 @@ pub struct Request {
     pub target: String,
     /// Names, in lower case, and values.
     pub headers: Vec<(String, String)>,
-    /// The body, as long as `content-length` says.
+    /// The body, as long as `content-length` says, or the content of its chunks.
     pub body: Vec<u8>,
 }
 
@@ -241,6 +241,14 @@ impl Connection {
             let header = (name.to_ascii_lowercase(), value.trim().to_owned());
             request.headers.push(header);
         }
+        if request.header("transfer-encoding") == ["chunked"] {
+            let Some((body, end)) = self.chunks(head).await? else {
+                return Ok(None);
+            };
+            request.body = body;
+            self.unread.drain(..end);
+            return Ok(Some(request));
+        }
         let lengths = request.header("content-length");
         let length: usize = lengths.first().map_or(0, |length| length.parse().unwrap());
         while self.unread.len() < head + length {
@@ -252,6 +260,36 @@ impl Connection {
         request.body = self.unread.split_off(head);
         self.unread = rest;
         Ok(Some(request))
+    }
+}
+
+impl Connection {
+    /// Reads a body in chunks that begins at `at`. Returns its content and its end.
+    async fn chunks(&mut self, mut at: usize) -> io::Result<Option<(Vec<u8>, usize)>> {
+        let mut body = Vec::new();
+        loop {
+            let unread = &self.unread[at..];
+            let line = unread.windows(2).position(|two| two == b"\r\n");
+            let Some(line) = line else {
+                if !self.read().await? {
+                    return Ok(None);
+                }
+                continue;
+            };
+            let size = str::from_utf8(&unread[..line]).unwrap();
+            let size = usize::from_str_radix(size, 16).unwrap();
+            let (begin, end) = (at + line + 2, at + line + 2 + size + 2);
+            while self.unread.len() < end {
+                if !self.read().await? {
+                    return Ok(None);
+                }
+            }
+            body.extend_from_slice(&self.unread[begin..end - 2]);
+            if size == 0 {
+                return Ok(Some((body, end)));
+            }
+            at = end;
+        }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Compares a document with the spec that the import made of it. There must be a remark on each difference.
 
 use super::miss::Miss;
+use super::pairs::Pairs;
 use super::reading::{At, Operation, Reading, json_content};
 use super::remarks::Remarks;
 use super::schemas::Schemas;
 use super::security;
 use durianpay_codegen::model::{Endpoint, Field, MediaType, Spec, Type};
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// The result of a comparison.
 #[derive(Debug, Default)]
@@ -30,22 +30,13 @@ pub(super) fn compare(document: &Value, spec: &Spec, report: &str) -> Compared {
         schemas: Schemas::new(reading, spec, &remarks),
         misses: Vec::new(),
     };
-    let mut endpoints: HashMap<String, Vec<&Endpoint>> = HashMap::new();
-    for endpoint in spec.endpoints() {
-        let key = format!("{} {}", endpoint.verb, bare(&endpoint.path));
-        endpoints.entry(key).or_default().push(endpoint);
-    }
+    let pairs = Pairs::new(spec);
     let mut compared = Compared::default();
     for operation in reading.operations() {
         compared.operations += 1;
         let name = format!("{} {}", operation.verb, operation.path);
         let is_left_out = remarks.left_out.contains(&name);
-        let key = format!("{} {}", operation.verb, bare(&operation.path));
-        let candidates = endpoints.get(&key).map_or(&[][..], Vec::as_slice);
-        let is_placed =
-            |endpoint: &&&Endpoint| placeholders(&endpoint.path) == placeholders(&operation.path);
-        let endpoint = candidates.iter().find(is_placed).or(candidates.first());
-        match endpoint.filter(|_| !is_left_out) {
+        match pairs.endpoint(&operation).filter(|_| !is_left_out) {
             Some(endpoint) => {
                 compared.kept += 1;
                 comparison.operation(&operation, endpoint);
@@ -59,23 +50,6 @@ pub(super) fn compare(document: &Value, spec: &Spec, report: &str) -> Compared {
     compared.misses = comparison.misses;
     compared.misses.append(&mut comparison.schemas.misses);
     compared
-}
-
-/// Returns a path with its placeholders emptied.
-fn bare(path: &str) -> String {
-    let segments = path.split('/');
-    let bare = segments.map(|segment| if segment.contains('{') { "{}" } else { segment });
-    bare.collect::<Vec<_>>().join("/")
-}
-
-/// Returns the letters and digits of the placeholders.
-fn placeholders(path: &str) -> Vec<String> {
-    let segments = path.split('/').filter(|segment| segment.contains('{'));
-    let letters = |segment: &str| {
-        let letters = segment.chars().filter(char::is_ascii_alphanumeric);
-        letters.collect::<String>().to_ascii_lowercase()
-    };
-    segments.map(letters).collect()
 }
 
 struct Comparison<'d> {
@@ -108,6 +82,30 @@ impl<'d> Comparison<'d> {
         self.body(operation, endpoint);
         self.responses(operation, endpoint);
         self.security(operation, endpoint);
+        self.servers_of(operation, endpoint);
+    }
+
+    /// Compares the servers of an operation or its path with those of the endpoint.
+    fn servers_of(&mut self, operation: &Operation<'d>, endpoint: &Endpoint) {
+        let levels = [&operation.at, &operation.item];
+        let mut levels = levels.into_iter().map(|at| at.each("servers"));
+        let own = levels.find(|servers| !servers.is_empty());
+        let Some((_, first)) = own.and_then(|servers| servers.into_iter().next()) else {
+            return;
+        };
+        let url = first.text("url").unwrap_or_default();
+        let url = url.trim_end_matches('/');
+        let environments = self.spec.api.iter().flat_map(|api| &api.environments);
+        let general = environments.map(|environment| environment.url.as_str());
+        let own = endpoint.servers.iter().map(|server| server.url.as_str());
+        let is_told = if endpoint.servers.is_empty() {
+            general.into_iter().any(|told| told == url)
+        } else {
+            own.into_iter().any(|told| told == url)
+        };
+        if !is_told && !self.remarks.say(&first.pointer, &["server", "variable"]) {
+            self.miss("server of an operation", &first, url);
+        }
     }
 
     fn parameter(&mut self, operation: &Operation<'d>, at: &At<'d>, endpoint: &'d Endpoint) {
@@ -218,11 +216,10 @@ impl<'d> Comparison<'d> {
             let is_said = self.remarks.say(&at.pointer, &["response", "returned"]);
             let is_success = status.starts_with('2') || status == "default" && count == 1;
             if !is_success {
-                let number = status.parse::<u16>().ok();
                 let is_listed = endpoint
                     .errors
                     .iter()
-                    .any(|error| Some(error.status) == number);
+                    .any(|error| error.status.to_string().eq_ignore_ascii_case(&status));
                 if !is_listed && !is_said {
                     self.miss("error response", &at, status);
                 }

@@ -197,7 +197,7 @@ impl<'d> Reading<'d> {
 }
 
 /// Decodes `%7B` and the like.
-fn decoded(text: &str) -> String {
+pub(super) fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let [first, more @ ..] = rest {

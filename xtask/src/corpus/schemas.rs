@@ -3,7 +3,7 @@
 use super::miss::Miss;
 use super::reading::{At, Reading, says_nothing};
 use super::remarks::Remarks;
-use durianpay_codegen::model::{DecimalForm, Enum, Field, Scalar, Spec, Type};
+use durianpay_codegen::model::{DecimalForm, Enum, Field, IntegerForm, Scalar, Spec, Type};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -191,11 +191,27 @@ impl<'d> Schemas<'d> {
                         scalar,
                         Type::Text
                             | Type::Timestamp
+                            | Type::Date
+                            | Type::Uuid
+                            | Type::Base64
+                            | Type::Integer(IntegerForm::Text)
+                            | Type::Unsigned(IntegerForm::Text)
                             | Type::Decimal(DecimalForm::Text)
                             | Type::Amount(_)
+                            | Type::File
                     ),
-                    "integer" => matches!(scalar, Type::Integer | Type::Decimal(_)),
-                    "number" => matches!(scalar, Type::Decimal(DecimalForm::Plain) | Type::Integer),
+                    "integer" => matches!(
+                        scalar,
+                        Type::Integer(IntegerForm::Number)
+                            | Type::Unsigned(IntegerForm::Number)
+                            | Type::Decimal(_)
+                    ),
+                    "number" => matches!(
+                        scalar,
+                        Type::Decimal(DecimalForm::Plain)
+                            | Type::Integer(IntegerForm::Number)
+                            | Type::Unsigned(IntegerForm::Number)
+                    ),
                     "boolean" => *scalar == Type::Boolean,
                     _ => false,
                 };

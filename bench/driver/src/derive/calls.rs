@@ -26,7 +26,9 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         content_type: _,
         accept: _,
         returns,
+        events: _,
         responses: _,
+        response_headers: _,
         may_be_empty: _,
         envelope,
         retry: _,
@@ -34,6 +36,7 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         errors: _,
         auth: _,
         service: _,
+        servers: _,
     } = endpoint;
     let doc = super::names::doc(&about.doc);
     let name = ident(&id.replace('.', "_"));

@@ -11,8 +11,13 @@ pub(crate) fn ident(name: &str) -> Ident {
 
 pub(crate) fn of_type(ty: &Type) -> TokenStream {
     match ty {
-        Type::Text | Type::Decimal(DecimalForm::Text) => quote!(String),
-        Type::Integer => quote!(i64),
+        Type::Text
+        | Type::Decimal(DecimalForm::Text)
+        | Type::Date
+        | Type::Uuid
+        | Type::Base64 => quote!(String),
+        Type::Integer(_) => quote!(i64),
+        Type::Unsigned(_) => quote!(u64),
         Type::Boolean => quote!(bool),
         Type::Amount(AmountForm::Text) => quote!(crate::amount::Amount),
         Type::Amount(AmountForm::Rupiah) => quote!(crate::amount::Rupiah),
@@ -20,7 +25,7 @@ pub(crate) fn of_type(ty: &Type) -> TokenStream {
         Type::Timestamp => quote!(chrono::DateTime<chrono::FixedOffset>),
         Type::Decimal(DecimalForm::Plain) => quote!(serde_json::Number),
         Type::Json => quote!(serde_json::Value),
-        Type::Bytes => quote!(bytes::Bytes),
+        Type::Bytes | Type::File => quote!(bytes::Bytes),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)

@@ -52,6 +52,8 @@ fn member(field: &Field) -> Result<TokenStream, String> {
         example: _,
         sensitive: _,
         limits: _,
+        pattern: _,
+        style: _,
     } = field;
     let (doc, ident, ty_tokens) = (doc(&about.doc), ident(name), member_type(field));
     let mut serde = Vec::new();
@@ -82,9 +84,17 @@ fn member(field: &Field) -> Result<TokenStream, String> {
 fn reads_anyway(field: &Field) -> Result<bool, String> {
     match &field.ty {
         Type::Amount(_) | Type::Decimal(_) => Ok(true),
-        Type::Text | Type::Integer | Type::Boolean | Type::Timestamp => Ok(false),
+        Type::Text
+        | Type::Integer(_)
+        | Type::Unsigned(_)
+        | Type::Boolean
+        | Type::Timestamp
+        | Type::Date
+        | Type::Uuid
+        | Type::Base64 => Ok(false),
         Type::Json
         | Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Enum(_)
         | Type::Union(_)

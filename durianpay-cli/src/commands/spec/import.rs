@@ -14,6 +14,7 @@ Examples:
   durianpay spec import api.json
   durianpay spec import api.yaml --out mine.toml
   durianpay spec import root.yaml paths/orders.yaml schemas.yaml --out mine.toml
+  durianpay spec import api.json --overlay corrections.yaml --out mine.toml
   durianpay spec import api.json --out mine.toml --format json
   durianpay spec import api.json --out spec --only orders --only /v1/customers --envelope data
   curl -s https://example.com/openapi.json | durianpay spec import - --out spec";
@@ -30,6 +31,9 @@ pub struct ImportArgs {
     /// A file whose content is that of a URL in references. May be given several times
     #[arg(long = "ref", value_name = "URL=FILE")]
     references: Vec<String>,
+    /// Overlay (version 1.0 or 1.1) that changes the document before it is read. May be given several times
+    #[arg(long = "overlay", value_name = "FILE")]
+    overlays: Vec<String>,
     /// Folder for one file per resource, a file that ends with `.toml`, or `-` for standard output.
     /// Existing files are not overwritten
     #[arg(long, value_name = "PATH", default_value = STREAM)]
@@ -58,15 +62,17 @@ impl ImportArgs {
         let progress = Progress::new();
         let name = shown(&self.file);
         progress.step(&format!("reading {name}"));
-        let root = Input {
-            name: self.file.clone(),
-            text: input::read(&self.file)?,
-        };
+        let root = read(&self.file)?;
         let others = self.others()?;
         progress.step(&format!("importing {name}"));
         let options = Options {
             only: self.only.clone(),
             envelope: self.envelope.clone(),
+            overlays: self
+                .overlays
+                .iter()
+                .map(|file| read(file))
+                .collect::<Result<_, _>>()?,
         };
         let imported = import_files(&root, &others, &options).map_err(|reason| {
             Failure::Findings(Output::stderr(format!("error: {name}: {reason}")))
@@ -99,10 +105,7 @@ impl ImportArgs {
     fn others(&self) -> Result<Vec<Input>, Failure> {
         let mut others = Vec::new();
         for file in &self.others {
-            others.push(Input {
-                name: file.clone(),
-                text: input::read(file)?,
-            });
+            others.push(read(file)?);
         }
         for reference in &self.references {
             let Some((url, file)) = reference.rsplit_once('=') else {
@@ -117,6 +120,13 @@ impl ImportArgs {
         }
         Ok(others)
     }
+}
+
+fn read(file: &str) -> Result<Input, String> {
+    Ok(Input {
+        name: file.to_owned(),
+        text: input::read(file)?,
+    })
 }
 
 /// Writes the spec and returns one line per file. Existing files are never overwritten: they may have been

@@ -84,6 +84,11 @@ fn environments() {
             &["minor environment `live`: url `https://a.example` → `https://b.example`"],
         ),
         (
+            "[environment.live]\nurl = 'https://a.example'\nlive = true",
+            "[environment.live]\nurl = 'http://a.example'\nplain_http = true\nlive = true",
+            &["major environment `live`: url `https://a.example` → `http://a.example`"],
+        ),
+        (
             "[environment.live]\nurl = 'https://a.example'\nlive = true\nkey_prefix = 'a_'",
             "[environment.live]\nurl = 'https://a.example'\nlive = true\nkey_prefix = 'b_'",
             &["major environment `live`: `key_prefix` `a_` → `b_`"],

@@ -299,6 +299,21 @@ fn pages() {
             "items = 'items'\nskip = 'skip'\nlimit = 'limit'\ntotal = 'rest'",
             &["patch endpoint `r.m`: `total` changed"],
         ),
+        (
+            ITEMS,
+            "items = 'items'\nlink_header = true\nlimit = 'limit'",
+            &["patch endpoint `r.m`: page keys changed"],
+        ),
+        (
+            "items = 'items'\npage = 'skip'",
+            "items = 'items'\npage = 'skip'\nfirst = 0",
+            &["patch endpoint `r.m`: page keys changed"],
+        ),
+        (
+            "items = 'items'\ncursor = 'skip'\nlast = 'id'",
+            "items = 'items'\ncursor = 'from'\nlast = 'id'",
+            &["patch endpoint `r.m`: page keys changed"],
+        ),
     ];
     check(cases, |part| {
         let page = if part.is_empty() {
@@ -309,6 +324,52 @@ fn pages() {
         endpoint(&format!(
             "http = 'GET /m'\nquery = 'Free'\nreturns = 'List'\nretry = 'safe'\n{page}{part}"
         ))
+    });
+}
+
+#[test]
+fn events() {
+    const STREAM: &str = "accept = 'text/event-stream'";
+    const DONE: &str = "accept = 'text/event-stream'\nevents = { done = 'end' }";
+    let cases: &[Case] = &[
+        (
+            "",
+            STREAM,
+            &[
+                "major endpoint `r.m`: events instead of a whole response",
+                "patch endpoint `r.m`: `accept` `application/json` → `text/event-stream`",
+            ],
+        ),
+        (
+            STREAM,
+            "",
+            &[
+                "major endpoint `r.m`: a whole response instead of events",
+                "patch endpoint `r.m`: `accept` `text/event-stream` → `application/json`",
+            ],
+        ),
+        (STREAM, DONE, &["patch endpoint `r.m`: `done` none → `end`"]),
+    ];
+    check(cases, |part| {
+        endpoint(&format!(
+            "http = 'GET /m'\nreturns = 'Free'\nretry = 'safe'\n{part}"
+        ))
+    });
+}
+
+#[test]
+fn files() {
+    let cases: &[Case] = &[(
+        "string",
+        "file",
+        &["major field `Form.content`: `string` → `file`"],
+    )];
+    check(cases, |ty| {
+        format!(
+            "[resource.r]\n[endpoint.\"r.m\"]\nhttp = 'POST /m'\nbody = 'Form'\n\
+             content_type = 'multipart/form-data'\nretry = 'never'\n\
+             [type.Form.fields]\ncontent = '{ty}'\n"
+        )
     });
 }
 
@@ -338,6 +399,24 @@ fn error_responses() {
             &["minor error `r.m` 404: outcome unknown → rejected"],
         ),
         (
+            "404 = ''",
+            "404 = { type = 'json' }",
+            &["minor error `r.m` 404: type `none` → `json`"],
+        ),
+        (
+            "4XX = { type = 'json' }",
+            "4XX = { type = 'string' }",
+            &["major error `r.m` 4XX: type `json` → `string`"],
+        ),
+        (
+            "default = { type = 'json' }",
+            "5XX = { type = 'json' }",
+            &[
+                "major error `r.m` default: removed",
+                "minor error `r.m` 5XX: added",
+            ],
+        ),
+        (
             "404 = ''\n409 = ''",
             "409 = ''\n404 = ''",
             &["patch endpoint `r.m`: errors reordered"],
@@ -346,6 +425,37 @@ fn error_responses() {
     check(cases, |part| {
         endpoint(&format!(
             "http = 'GET /m'\nretry = 'safe'\n[endpoint.\"r.m\".errors]\n{part}"
+        ))
+    });
+}
+
+#[test]
+fn servers_and_response_headers() {
+    let cases: &[Case] = &[
+        (
+            "retry = 'safe'",
+            "retry = 'safe'\nresponse_headers = 'Free'",
+            &["minor endpoint `r.m`: `response_headers` none → `Free`"],
+        ),
+        (
+            "retry = 'safe'\nresponse_headers = 'Free'",
+            "retry = 'safe'\nresponse_headers = 'Needy'",
+            &["major endpoint `r.m`: `response_headers` `Free` → `Needy`"],
+        ),
+        (
+            "retry = 'safe'",
+            "retry = 'safe'\nservers = { live = 'https://b.example' }",
+            &["major endpoint `r.m`: server in `live` none → `https://b.example`"],
+        ),
+        (
+            "retry = 'safe'\nservers = { live = 'https://b.example' }",
+            "retry = 'safe'\nservers = { live = 'https://c.example' }",
+            &["major endpoint `r.m`: server in `live` `https://b.example` → `https://c.example`"],
+        ),
+    ];
+    check(cases, |part| {
+        endpoint(&format!(
+            "http = 'GET /m'\n{part}\n[environment.live]\nurl = 'https://a.example'"
         ))
     });
 }

@@ -276,6 +276,31 @@ fn wire_formats() {
         ),
         (
             "a = 'integer'",
+            "a = { type = 'integer', number = 'string' }",
+            &["patch field `T.a`: wire format changed"],
+        ),
+        (
+            "a = 'integer'",
+            "a = 'unsigned'",
+            &["major field `T.a`: `integer` → `unsigned`"],
+        ),
+        (
+            "a = 'string'",
+            "a = 'date'",
+            &["major field `T.a`: `string` → `date`"],
+        ),
+        (
+            "a = 'uuid'",
+            "a = 'base64'",
+            &["major field `T.a`: `uuid` → `base64`"],
+        ),
+        (
+            "a = 'string'",
+            "a = { type = 'string', pattern = '^a$' }",
+            &["patch field `T.a`: `pattern` changed"],
+        ),
+        (
+            "a = 'integer'",
             "a = { type = 'integer', also = 'string' }",
             &["patch field `T.a`: `also` changed"],
         ),
@@ -301,6 +326,11 @@ fn metadata() {
             "a = 'integer'",
             "a = { type = 'integer', min = 1, max = 9 }",
             &["patch field `T.a`: limits changed"],
+        ),
+        (
+            "a = '[string]'",
+            "a = { type = '[string]', style = 'comma' }",
+            &["patch field `T.a`: `style` changed"],
         ),
         (
             "a = 'string'",

@@ -35,6 +35,16 @@ fn has_fields(object: &Node<'_>, _: &Node<'_>) -> bool {
         .any(|key| object.has(key))
 }
 
+/// The schema of an item is carried over for events.
+fn is_not_of_events(object: &Node<'_>, _: &Node<'_>) -> bool {
+    !object.last_step().starts_with("text/event-stream")
+}
+
+/// A string in Base64 is a type of the language.
+fn is_not_base64(_: &Node<'_>, value: &Node<'_>) -> bool {
+    value.json.as_str() != Some("base64")
+}
+
 const REMARKED: Fate = Fate::Remarked(always);
 
 pub(super) const DOCUMENT: Keywords = &[
@@ -139,20 +149,22 @@ pub(super) const REQUEST_BODY: Keywords = &[
 ];
 
 pub(super) const SENT: Keywords = &[
-    (Fate::Carried, &["schema"]),
-    (Fate::Remarked(is_not_empty), &["encoding"]),
+    (Fate::Carried, &["schema", "encoding"]),
     (REMARKED, &["itemSchema", "prefixEncoding", "itemEncoding"]),
     (Fate::Ignored, &["example", "examples"]),
 ];
 
 pub(super) const RESPONSE: Keywords = &[
-    (Fate::Carried, &["description", "content", "summary"]),
-    (Fate::Remarked(is_not_empty), &["headers", "links"]),
+    (
+        Fate::Carried,
+        &["description", "headers", "content", "summary"],
+    ),
+    (Fate::Remarked(is_not_empty), &["links"]),
 ];
 
 pub(super) const RECEIVED: Keywords = &[
     (Fate::Carried, &["schema"]),
-    (REMARKED, &["itemSchema"]),
+    (Fate::Remarked(is_not_of_events), &["itemSchema"]),
     // An encoding applies to requests only.
     (
         Fate::Ignored,
@@ -212,6 +224,7 @@ pub(super) const SCHEMA: Keywords = &[
             "maximum",
             "minLength",
             "maxLength",
+            "pattern",
             "minItems",
             "maxItems",
             "discriminator",
@@ -224,9 +237,7 @@ pub(super) const SCHEMA: Keywords = &[
     (
         REMARKED,
         &[
-            "pattern",
             "multipleOf",
-            "contentEncoding",
             "contentMediaType",
             "contentSchema",
             "propertyNames",
@@ -249,6 +260,7 @@ pub(super) const SCHEMA: Keywords = &[
         ],
     ),
     (Fate::Remarked(is_true), &["uniqueItems"]),
+    (Fate::Remarked(is_not_base64), &["contentEncoding"]),
     (
         Fate::Remarked(has_fields),
         &["minProperties", "maxProperties"],

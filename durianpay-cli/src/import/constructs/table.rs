@@ -67,7 +67,10 @@ pub(super) fn inside(kind: Kind) -> &'static [(&'static str, Inside)] {
             ("responses", Inside::Members(Kind::Response)),
         ],
         Kind::RequestBody => &[("content", Inside::Members(Kind::Sent))],
-        Kind::Response => &[("content", Inside::Members(Kind::Received))],
+        Kind::Response => &[
+            ("content", Inside::Members(Kind::Received)),
+            ("headers", Inside::Members(Kind::Parameter)),
+        ],
         Kind::Parameter | Kind::Sent | Kind::Received => &[("schema", Inside::One(Kind::Schema))],
         Kind::Schema => &[
             ("properties", Inside::Members(Kind::Schema)),

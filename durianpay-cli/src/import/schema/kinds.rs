@@ -6,11 +6,12 @@ use super::reader::SchemaReader;
 use super::sorted::Kinds;
 use crate::import::annotations;
 use crate::import::draft::{TypeBody, ValueDraft};
+use crate::import::fields::has_number;
 use crate::import::node::Node;
 use crate::import::parts::Parts;
 use crate::import::report::Group;
 use crate::import::scalars;
-use crate::import::table::Table;
+use crate::import::table::{Item, Table};
 use crate::import::ty::Ty;
 use crate::import::unions::{are_apart, shared_name, without_tag};
 
@@ -91,8 +92,8 @@ impl<'d> SchemaReader<'_, 'd> {
             let mut said = value.table;
             let mut table = Table::default();
             table.set("type", value.ty.to_string());
-            if let (Some(unit), Ty::Word("decimal" | "amount")) =
-                (said.take("number"), value.ty.innermost())
+            if let Some(Item::Text(unit)) = said.take("number")
+                && has_number(&value.ty, &unit)
             {
                 table.set("number", unit);
             }

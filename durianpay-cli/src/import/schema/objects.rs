@@ -65,7 +65,7 @@ impl<'d> SchemaReader<'_, 'd> {
             }
         }
         let is_inline = !items.has("$ref");
-        for key in ["min", "max", "min_length", "max_length", "const"] {
+        for key in ["min", "max", "min_length", "max_length", "pattern", "const"] {
             if let Some(limit) = item.table.take(key) {
                 let message = format!(
                     "`{key} = {}` of each item is not carried over",

@@ -89,7 +89,7 @@ impl<'d> SchemaReader<'_, 'd> {
                 value.table.set("const", text);
                 return value;
             }
-            return scalars::constant(self.cx, &constant);
+            return scalars::constant_of(self.cx, schema, &constant);
         }
         if schema.has("enum") {
             return enums::read(self.cx, schema, place);

@@ -42,11 +42,13 @@ fn path_item(defaults: &Defaults, item: Value) -> Value {
         parameters,
         body,
         form,
+        encodings,
     } = split(defaults, item.remove("parameters").unwrap_or_default());
     let shared = Split {
         parameters: Vec::new(),
         body,
         form,
+        encodings,
     };
     let mut converted_item = Map::new();
     if !parameters.is_empty() {
@@ -87,10 +89,13 @@ fn operation(defaults: &Defaults, shared: &Split, operation: Value) -> Value {
         .iter()
         .filter(|(name, _, _)| !names.contains(name));
     form.extend(further.cloned());
+    let mut encodings = shared.encodings.clone();
+    encodings.retain(|name, _| !names.contains(name));
+    encodings.extend(own.encodings);
     let body = match own.body.or_else(|| shared.body.clone()) {
         Some(body) => Some(request(body, &consumes)),
         None if form.is_empty() => None,
-        None => Some(form_request(form, &consumes)),
+        None => Some(form_request(form, encodings, &consumes)),
     };
     if let Some(body) = body {
         operation.insert("requestBody".to_owned(), body);
@@ -118,7 +123,11 @@ fn request(mut body: Map<String, Value>, consumes: &[String]) -> Value {
 }
 
 /// Builds the request body of the fields of a form.
-fn form_request(fields: Vec<(String, Value, bool)>, consumes: &[String]) -> Value {
+fn form_request(
+    fields: Vec<(String, Value, bool)>,
+    encodings: Map<String, Value>,
+    consumes: &[String],
+) -> Value {
     let required: Vec<String> = fields
         .iter()
         .filter(|(_, _, is_required)| *is_required)
@@ -142,7 +151,11 @@ fn form_request(fields: Vec<(String, Value, bool)>, consumes: &[String]) -> Valu
         .filter(|kind| matches!(kind.as_str(), FORM | MULTIPART))
         .cloned()
         .collect();
-    json!({"required": is_required, "content": content(&kinds(&forms, usual), &schema)})
+    let mut content = content(&kinds(&forms, usual), &schema);
+    if let (Some(form), false) = (content.get_mut(FORM), encodings.is_empty()) {
+        form["encoding"] = Value::Object(encodings);
+    }
+    json!({"required": is_required, "content": content})
 }
 
 fn kinds(given: &[String], usual: &str) -> Vec<String> {

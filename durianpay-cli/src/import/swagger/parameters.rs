@@ -41,6 +41,8 @@ pub(super) struct Split {
     pub(super) body: Option<Map<String, Value>>,
     /// The fields of a form, with their names and whether they are required.
     pub(super) form: Vec<(String, Value, bool)>,
+    /// The encodings of lists in the form, by the names of the fields.
+    pub(super) encodings: Map<String, Value>,
 }
 
 /// Sorts parameters into those that remain and those of the body.
@@ -59,6 +61,9 @@ pub(super) fn split(defaults: &Defaults, parameters: Value) -> Split {
                     .and_then(Value::as_str)
                     .unwrap_or_default();
                 let is_required = target.get("required") == Some(&Value::Bool(true));
+                if let Some(encoding) = encoding(target) {
+                    split.encodings.insert(name.to_owned(), encoding);
+                }
                 split
                     .form
                     .push((name.to_owned(), schema(target), is_required));
@@ -117,6 +122,17 @@ fn parameter(given: Value) -> Value {
     }
     parameter.insert("schema".to_owned(), schema);
     Value::Object(parameter)
+}
+
+/// Builds the encoding of a list in a form, which has commas by default.
+fn encoding(parameter: &Value) -> Option<Value> {
+    if parameter.get("type").and_then(Value::as_str) != Some("array") {
+        return None;
+    }
+    let format = parameter.get("collectionFormat").and_then(Value::as_str);
+    let mut encoding = Map::new();
+    style(&mut encoding, Some("query"), format);
+    Some(Value::Object(encoding))
 }
 
 /// Converts `collectionFormat`. A separator that 3.0 does not have is kept, and is not carried over by its name.

@@ -12,7 +12,7 @@ use crate::import::ty::{TEXT, Ty};
 use std::collections::BTreeSet;
 
 /// The keys of fields that a union cannot have.
-const LIMITS: [&str; 4] = ["min", "max", "min_length", "max_length"];
+const LIMITS: [&str; 5] = ["min", "max", "min_length", "max_length", "pattern"];
 
 /// Corrects unions without a tag, and drops the limits of fields that are unions.
 pub(in crate::import) fn settle(cx: &mut Cx<'_>) {
@@ -183,7 +183,8 @@ fn kind(cx: &Cx<'_>, ty: &Ty, has_number: bool) -> Kind {
     match ty {
         Ty::List(_) => Kind::List,
         Ty::Map(_) => Kind::Map,
-        Ty::Word("integer") => Kind::Integer,
+        Ty::Word("integer" | "unsigned") if has_number => Kind::Text,
+        Ty::Word("integer" | "unsigned") => Kind::Integer,
         Ty::Word("boolean") => Kind::Boolean,
         Ty::Word("decimal" | "amount") if has_number => Kind::Number,
         Ty::Word("json") => Kind::Any,

@@ -63,6 +63,9 @@ pub(in crate::import) fn shared_name(members: &[(String, Ty, Table)]) -> Option<
         let word = |ty: &Ty| match ty {
             Ty::Word("json") => None,
             Ty::Word("decimal") if table.has("number") => Some("Number".to_owned()),
+            Ty::Word(word @ ("integer" | "unsigned")) if table.has("number") => {
+                Some(format!("{}String", names::pascal(word)))
+            }
             Ty::Word(word) => Some(names::pascal(word)),
             _ => None,
         };

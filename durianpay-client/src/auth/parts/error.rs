@@ -6,6 +6,17 @@ use std::io;
 
 /// The error returned when a credential cannot be used. It contains the name of the credential or
 /// of the variable, but never a value.
+///
+/// ```
+/// use durianpay_client::CredentialError;
+/// use durianpay_client::snap::Credentials;
+///
+/// match Credentials::from_env("SHOP_WITHOUT_VARIABLES") {
+///     Ok(credentials) => println!("{credentials:?}"),
+///     Err(CredentialError::NotSet { variable }) => println!("set {variable}"),
+///     Err(error) => println!("{error}"), // contains no secret
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CredentialError {

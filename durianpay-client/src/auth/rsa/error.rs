@@ -3,6 +3,17 @@
 use std::io;
 
 /// The error returned when a string is not the expected RSA key. It never contains the string.
+///
+/// ```
+/// use durianpay_client::{RsaKeyError, RsaPrivateKey};
+/// use std::io::ErrorKind;
+///
+/// match RsaPrivateKey::from_pem_file("no-such-key.pem") {
+///     Ok(key) => println!("{key:?}"),
+///     Err(RsaKeyError::Unreadable { kind: ErrorKind::NotFound }) => println!("mount the key"),
+///     Err(error) => println!("{error}"), // contains the remedy, and no part of the key
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RsaKeyError {

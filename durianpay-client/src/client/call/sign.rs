@@ -16,6 +16,21 @@ impl<T> Call<T> {
     /// # Errors
     ///
     /// If an argument cannot be sent, or if no token is issued.
+    ///
+    /// ```
+    /// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let client = simulator.snap().client();
+    /// let request = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+    /// let call = client.qris().create(request);
+    /// let request: http::Request<bytes::Bytes> = call.sign_http().await?;
+    /// assert!(request.headers().contains_key("x-signature"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn sign_http(&self) -> Result<http::Request<Bytes>, Error> {
         let request = self.authorize(self.to_http()?)?;
         let (client, endpoint) = (&self.inner.client, self.inner.parts.endpoint);

@@ -63,20 +63,36 @@ impl BodyState {
         self.0.load(Ordering::Acquire) == Self::LATE
     }
 
+    /// Creates the state of a body of this length. An empty one counts as sent, since the headers
+    /// are the whole request.
+    pub(super) fn of_length(length: Option<u64>) -> Self {
+        let state = if length == Some(0) {
+            Self::TAKEN
+        } else {
+            Self::HELD
+        };
+        Self(Arc::new(AtomicU8::new(state)))
+    }
+
+    /// Records that a part of the body is passed on.
+    pub(super) fn set_taken(&self) {
+        self.set(Self::TAKEN);
+    }
+
+    /// Records that the body was requested too late, before any part of it was passed on.
+    pub(super) fn set_late(&self) {
+        self.set(Self::LATE);
+    }
+
     fn set(&self, state: u8) {
         self.0.store(state, Ordering::Release);
     }
 }
 
 impl GatedBody {
-    /// Creates a body. An empty one counts as sent, since the headers are the whole request.
+    /// Creates a body.
     pub(crate) fn new(bytes: Bytes, send_by: SendBy) -> (Self, BodyState) {
-        let state = if bytes.is_empty() {
-            BodyState::TAKEN
-        } else {
-            BodyState::HELD
-        };
-        let state = BodyState(Arc::new(AtomicU8::new(state)));
+        let state = BodyState::of_length(u64::try_from(bytes.len()).ok());
         let body = Self {
             bytes,
             turn: Turn::default(),
@@ -97,7 +113,7 @@ pub(crate) struct TooLate;
 /// The future of [`yield_now`](tokio::task::yield_now) completes when it is polled a second time.
 /// hyper polls it again at once, so this future awaits the actual wake-up.
 #[derive(Default)]
-struct Turn(Option<Arc<WakeUp>>);
+pub(super) struct Turn(Option<Arc<WakeUp>>);
 
 struct WakeUp {
     has_come: AtomicBool,
@@ -105,7 +121,7 @@ struct WakeUp {
 }
 
 impl Turn {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let Self(wake_up) = self;
         let wake_up = wake_up.get_or_insert_with(|| {
             let wake_up = Arc::new(WakeUp {

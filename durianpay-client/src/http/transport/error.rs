@@ -7,6 +7,7 @@ use http::StatusCode;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::io;
 
 /// Any error, used as the source of another.
 type BoxError = Box<dyn StdError + Send + Sync>;
@@ -92,6 +93,19 @@ impl TransportError {
     pub fn invalid_request(source: impl Into<BoxError>) -> Self {
         let message = "the request could not be built";
         Self::new(ErrorKind::Request, Outcome::NotSent, message).with_source(source)
+    }
+
+    /// Creates an error for content that could not be read, before any of it was sent.
+    pub(crate) fn unreadable_content(source: io::Error) -> Self {
+        Self::invalid_request(source).with_message("the content of the request cannot be read")
+    }
+
+    /// Creates an error for content that could not be read to its end. The server has received a
+    /// part of it.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn incomplete_content(source: io::Error) -> Self {
+        Self::unknown(source)
+            .with_message("the content of the request could not be read to its end")
     }
 
     /// Creates an error for a response that is larger than `most` bytes. The kind is

@@ -28,13 +28,24 @@ impl Intents<Client> {
     /// it would be visible, the same request is sent again, with the same reference and another
     /// `X-EXTERNAL-ID`.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     intents: durianpay_client::intent::Intents<durianpay_client::snap::Client>,
-    /// #     request: durianpay_client::snap::api::CreateBankTransfer,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// ```
     /// use durianpay_client::intent::Submitted;
+    /// use durianpay_client::snap::api::{CreateBankTransfer, CreateBankTransferFields, Money};
     ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::intent::{Intents, MemoryIntents};
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let intents = Intents::new(simulator.snap().client(), MemoryIntents::default());
+    /// let request = CreateBankTransfer::new(CreateBankTransferFields {
+    ///     partner_reference_no: "payout-42".into(), // from your books
+    ///     amount: Money::new(250_000),
+    ///     beneficiary_account_name: "Jane Doe".into(),
+    ///     beneficiary_account_no: "1234567890".into(),
+    ///     beneficiary_bank_code: "014".into(),
+    ///     source_account_no: "mer_12345678d9abcde".into(),
+    ///     transaction_date: "2026-07-31T10:00:00+07:00".parse()?,
+    /// });
     /// match intents.create_bank_transfer(request).await? {
     ///     Submitted::Accepted(transfer) => println!("accepted: {:?}", transfer.reference_no),
     ///     Submitted::Found(status) => println!("found: {:?}", status.original_reference_no),

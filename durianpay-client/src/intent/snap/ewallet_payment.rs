@@ -26,6 +26,25 @@ impl Intents<Client> {
     /// customer directly, the intent is in [review](crate::intent::IntentStatus::Review). You
     /// should create another payment with another reference only if the customer cannot have
     /// been asked.
+    ///
+    /// ```
+    /// use durianpay_client::intent::{Intents, MemoryIntents, Submitted};
+    /// use durianpay_client::snap::api::{
+    ///     CreateEwalletPayment, EwalletChannel, EwalletPaymentInfo, Money,
+    /// };
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let intents = Intents::new(simulator.snap().client(), MemoryIntents::default());
+    /// let wallet = EwalletPaymentInfo::new(EwalletChannel::ShopeePay);
+    /// let request = CreateEwalletPayment::new("shop-1017", Money::new(10_000), wallet);
+    /// if let Submitted::Accepted(payment) = intents.create_ewallet_payment(request).await? {
+    ///     println!("send the customer to {:?}", payment.web_redirect_url);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_ewallet_payment(
         &self,
         request: impl Into<CreateEwalletPayment>,

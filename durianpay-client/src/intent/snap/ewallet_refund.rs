@@ -21,6 +21,8 @@ impl Intents<Client> {
     /// which only the standard documents. If the API does not return that list, or returns an empty
     /// one, the intent is in [review](crate::intent::IntentStatus::Review). If other refunds are
     /// in it, and this one is not once it would be visible, the request is sent again.
+    ///
+    /// The request is the same as that of `refund_qris`, which has an example.
     pub fn refund_ewallet_payment(
         &self,
         request: impl Into<CreateRefund>,

@@ -23,6 +23,29 @@ impl Intents<Client> {
     ///
     /// Otherwise it works like `create_bank_transfer`: a transfer that was accepted may still
     /// fail, and one whose response was lost is looked up by its reference.
+    ///
+    /// ```
+    /// use durianpay_client::intent::{Intents, MemoryIntents, Submitted};
+    /// use durianpay_client::snap::api::{
+    ///     CreateEwalletTransfer, CreateEwalletTransferFields, EwalletPlatform,
+    ///     EwalletTransferInfo, Money,
+    /// };
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let intents = Intents::new(simulator.snap().client(), MemoryIntents::default());
+    /// let request = CreateEwalletTransfer::new(CreateEwalletTransferFields {
+    ///     partner_reference_no: "payout-42".into(),
+    ///     customer_number: "087783146496".into(),
+    ///     amount: Money::new(20_000),
+    ///     additional_info: EwalletTransferInfo::new(EwalletPlatform::GoPay),
+    /// });
+    /// let submitted = intents.create_ewallet_transfer(request).await?;
+    /// assert!(matches!(submitted, Submitted::Accepted(_)));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_ewallet_transfer(
         &self,
         request: impl Into<CreateEwalletTransfer>,

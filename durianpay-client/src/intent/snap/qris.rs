@@ -23,10 +23,12 @@ impl Intents<Client> {
     /// again. You may create another one with another reference, which is safe because the
     /// first was never shown, or find the payment in the dashboard.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     intents: durianpay_client::intent::Intents<durianpay_client::snap::Client>,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::intent::{Intents, MemoryIntents};
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let intents = Intents::new(simulator.snap().client(), MemoryIntents::default());
     /// use durianpay_client::intent::{IntentError, Submitted};
     /// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
     ///

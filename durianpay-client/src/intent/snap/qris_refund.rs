@@ -19,6 +19,31 @@ impl Intents<Client> {
     /// [review](crate::intent::IntentStatus::Review), and is sent again only if a person
     /// [resolves](Intents::resolve) it as not done. If it is resolved as done, the outcome is
     /// the refund with the id that the person named.
+    ///
+    /// ```
+    /// use durianpay_client::intent::{Intents, MemoryIntents};
+    /// use durianpay_client::snap::api::{CreateRefund, CreateRefundFields, Money};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::snap::api::{CreateQris, QrisInfo};
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let intents = Intents::new(simulator.snap().client(), MemoryIntents::default());
+    /// # let qris = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+    /// # let qris = simulator.snap().client().qris().create(qris).await?;
+    /// # let payment = qris.reference_no.ok_or("no id")?;
+    /// # simulator.snap().pay_qris(&payment).await?;
+    /// let request = CreateRefund::new(CreateRefundFields {
+    ///     original_partner_reference_no: "shop-1017".into(),
+    ///     original_reference_no: payment,
+    ///     partner_refund_no: "credit-note-7".into(),
+    ///     refund_amount: Money::new(10_000),
+    /// });
+    /// let refund = intents.refund_qris(request).await?;
+    /// println!("{:?}", refund.refund_no);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn refund_qris(&self, request: impl Into<CreateRefund>) -> Intent<Refund> {
         let request = request.into();
         let reference = request.partner_refund_no.clone();

@@ -13,6 +13,25 @@ use crate::{
 
 /// The outcome of an intent of SNAP. `R` is the response to the call, `S` the state that the
 /// API returns later.
+///
+/// ```
+/// use durianpay_client::intent::{Intents, MemoryIntents, Submitted};
+/// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let client = simulator.snap().client();
+/// let intents = Intents::new(client, MemoryIntents::default());
+/// let request = CreateQris::new("shop-1017", Money::new(10_000), QrisInfo::new());
+/// match intents.create_qris(request).await? {
+///     Submitted::Accepted(qris) => println!("show {:?}", qris.qr_content),
+///     Submitted::Found(status) => println!("it is {:?}", status.latest_transaction_status),
+///     _ => {}
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Submitted<R, S> {

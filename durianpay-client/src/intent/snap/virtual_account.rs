@@ -28,6 +28,30 @@ impl Intents<Client> {
     /// account in the dashboard, and [resolve](Intents::resolve) the intent with its whole
     /// number, including leading blanks. Or resolve it as not done, and the request is sent
     /// again.
+    ///
+    /// ```
+    /// use durianpay_client::intent::{Intents, MemoryIntents};
+    /// use durianpay_client::snap::api::{
+    ///     CreateVirtualAccount, CreateVirtualAccountFields, Money, VirtualAccountBank,
+    ///     VirtualAccountInfo, VirtualAccountType,
+    /// };
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let intents = Intents::new(simulator.snap().client(), MemoryIntents::default());
+    /// let account = CreateVirtualAccount::new(CreateVirtualAccountFields {
+    ///     virtual_account_name: "Jane Doe".into(),
+    ///     virtual_account_trx_type: VirtualAccountType::Closed,
+    ///     trx_id: "shop-1017".into(),
+    ///     additional_info: VirtualAccountInfo::new(VirtualAccountBank::Bca),
+    /// });
+    /// let account = account.total_amount(Money::new(150_000));
+    /// let created = intents.create_virtual_account(account).await?;
+    /// println!("pay into {:?}", created.virtual_account_data);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_virtual_account(
         &self,
         request: impl Into<CreateVirtualAccount>,

@@ -6,6 +6,39 @@ use crate::types::outcome::Outcome;
 use std::time::Duration;
 
 /// An attempt that has ended.
+///
+/// ```
+/// use durianpay_client::{AttemptEnd, Hook, Retry};
+///
+/// /// Writes a line for each attempt, and for each retry.
+/// struct Log;
+///
+/// impl Hook for Log {
+///     fn after(&self, attempt: &AttemptEnd<'_>) {
+///         let (operation, number) = (attempt.operation(), attempt.number());
+///         let elapsed = attempt.elapsed();
+///         match attempt.status() {
+///             Some(status) => println!("{operation} {number}: {status} in {elapsed:?}"),
+///             None => println!("{operation} {number}: {:?}", attempt.error_outcome()),
+///         }
+///     }
+///
+///     fn on_retry(&self, retry: &Retry<'_>) {
+///         println!("{}: again in {:?}", retry.attempt().operation(), retry.pause());
+///     }
+/// }
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::Client;
+/// # use durianpay_simulator::{Effect, Fault, Simulator};
+/// # let simulator = Simulator::builder().start_in_memory()?;
+/// # simulator.faults().next(Fault::Unavailable).next(Fault::Reset(Effect::NotApplied));
+/// # let builder = Client::builder(simulator.api_key().clone()).transport(simulator.transport());
+/// # builder.hook(Log).build()?.payments().list().await?;
+/// # assert_eq!(simulator.requests().len(), 3);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AttemptEnd<'a> {
@@ -73,6 +106,8 @@ impl AttemptEnd<'_> {
 }
 
 /// A failed attempt that a call is about to retry.
+///
+/// [`AttemptEnd`] has an example.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Retry<'a> {

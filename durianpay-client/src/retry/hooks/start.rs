@@ -6,6 +6,34 @@ use http::{HeaderName, HeaderValue, Method};
 use std::fmt;
 
 /// An attempt that is about to be made.
+///
+/// ```
+/// use durianpay_client::{AttemptStart, Client, Hook};
+/// use http::{HeaderName, HeaderValue};
+///
+/// /// Passes the id of a trace on to the API.
+/// struct Trace(HeaderValue);
+///
+/// impl Hook for Trace {
+///     fn before(&self, attempt: &mut AttemptStart<'_>) {
+///         let name = HeaderName::from_static("traceparent");
+///         if let Err(refused) = attempt.add_header(name, self.0.clone()) {
+///             eprintln!("{}, attempt {}: {refused}", attempt.operation(), attempt.number());
+///         }
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let builder = Client::builder(simulator.api_key().clone()).transport(simulator.transport());
+/// let id = HeaderValue::from_static("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+/// let client = builder.hook(Trace(id)).build()?;
+/// client.payments().list().await?;
+/// # assert!(simulator.requests()[0].headers.contains_key("traceparent"));
+/// # Ok(())
+/// # }
+/// ```
 pub struct AttemptStart<'a> {
     pub(super) operation: &'static str,
     pub(super) number: u32,
@@ -80,6 +108,30 @@ impl fmt::Debug for AttemptStart<'_> {
 }
 
 /// The error returned when a hook must not add a header.
+///
+/// ```
+/// use durianpay_client::{AttemptStart, Hook};
+/// use http::HeaderValue;
+/// use http::header::AUTHORIZATION;
+///
+/// /// Tries to replace the key, which no hook can do.
+/// struct OtherKey;
+///
+/// impl Hook for OtherKey {
+///     fn before(&self, attempt: &mut AttemptStart<'_>) {
+///         let refused = attempt.add_header(AUTHORIZATION, HeaderValue::from_static("Basic eDo="));
+///         assert!(refused.is_err());
+///     }
+/// }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::Client;
+/// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+/// # let builder = Client::builder(simulator.api_key().clone()).transport(simulator.transport());
+/// # builder.hook(OtherKey).build()?.payments().list().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderRefused {
     name: HeaderName,

@@ -1,10 +1,25 @@
 //! Descriptors for endpoints and for the schemes that sign their requests. A scheme may need a
 //! token, which is issued by an endpoint.
 
+use super::paging::{CursorKeys, NumberKeys, PageKeys, Paging};
 use super::signing::{SignatureRule, Template, TimestampRule};
+use super::style::Style;
 use crate::types::outcome::Outcome;
 
 /// One operation of an API.
+///
+/// ```
+/// use durianpay_client::api::endpoint;
+/// use durianpay_client::{Envelope, RetryClass};
+///
+/// // The id is the operation that errors and hooks return.
+/// assert_eq!(endpoint::ORDERS_CREATE.id, "orders.create");
+/// assert_eq!(endpoint::ORDERS_CREATE.path, "/orders");
+/// assert_eq!(endpoint::ORDERS_CREATE.retry, RetryClass::Never);
+/// assert_eq!(endpoint::ORDERS_CREATE.envelope, Envelope::Wrapped);
+/// // Only lists in pages have names for the position and the size of a page.
+/// assert_eq!(endpoint::ORDERS_LIST.page.map(|keys| keys.skip), Some("skip"));
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {
     /// The id: `orders.create`.
@@ -27,15 +42,26 @@ pub struct Endpoint {
     pub may_be_empty: bool,
     /// The statuses of successes whose body is not read.
     pub unread: &'static [u16],
+    /// The headers of a successful response that the spec describes.
+    pub headers: &'static [(&'static str, HeaderForm)],
+    /// The fields of the query whose notation is not the default.
+    pub styles: &'static [(&'static str, Style)],
+    /// The fields of the form whose notation is not the default.
+    pub form_styles: &'static [(&'static str, Style)],
     /// How pages are requested, if the endpoint returns a paginated list.
-    pub page: Option<PageKeys>,
+    pub page: Option<Paging>,
     /// The documented error responses: status, the code in the body, and the stated
-    /// outcome. See [`stated_outcome`](Self::stated_outcome).
+    /// outcome. The status is 4 or 5 for all others of that class, and 0 for all other errors.
+    /// See [`stated_outcome`](Self::stated_outcome).
     pub errors: &'static [(u16, Option<&'static str>, Option<Outcome>)],
     /// The signature, if it differs from that of the API.
     pub signing: Option<&'static SigningScheme>,
     /// The digits in response codes that identify the endpoint, if codes have such digits.
     pub service: Option<&'static str>,
+    /// The data of the event that ends a stream of events.
+    pub done: Option<&'static str>,
+    /// The base URL in each environment, by its name, if it is not that of the environment.
+    pub servers: &'static [(&'static str, &'static str)],
     /// The place in the spec: `spec/orders.toml:12`.
     pub source: &'static str,
 }
@@ -63,10 +89,15 @@ impl Endpoint {
             returns: false,
             may_be_empty: false,
             unread: &[],
+            headers: &[],
+            styles: &[],
+            form_styles: &[],
             page: None,
             errors: &[],
             signing: None,
             service: None,
+            done: None,
+            servers: &[],
             source,
         }
     }
@@ -93,6 +124,13 @@ impl Endpoint {
         self
     }
 
+    /// Sets the data of the event that ends a stream of events.
+    #[must_use]
+    pub const fn ending_with(mut self, done: &'static str) -> Self {
+        self.done = Some(done);
+        self
+    }
+
     /// Allows a success without a body, with the status 204.
     #[must_use]
     pub const fn or_empty(mut self) -> Self {
@@ -107,10 +145,52 @@ impl Endpoint {
         self
     }
 
-    /// Sets how pages are requested.
+    /// Sets the headers of a successful response.
     #[must_use]
-    pub const fn paged(mut self, page: PageKeys) -> Self {
-        self.page = Some(page);
+    pub const fn with_headers(mut self, headers: &'static [(&'static str, HeaderForm)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// Sets the notation of fields of the query.
+    #[must_use]
+    pub const fn styled(mut self, styles: &'static [(&'static str, Style)]) -> Self {
+        self.styles = styles;
+        self
+    }
+
+    /// Sets the notation of fields of the form.
+    #[must_use]
+    pub const fn form_styled(mut self, styles: &'static [(&'static str, Style)]) -> Self {
+        self.form_styles = styles;
+        self
+    }
+
+    /// Sets that pages are requested by the number of items to skip.
+    #[must_use]
+    pub const fn paged(mut self, keys: PageKeys) -> Self {
+        self.page = Some(Paging::Skip(keys));
+        self
+    }
+
+    /// Sets that pages are requested by a cursor.
+    #[must_use]
+    pub const fn paged_by_cursor(mut self, items: Option<&'static str>, keys: CursorKeys) -> Self {
+        self.page = Some(Paging::Cursor { items, keys });
+        self
+    }
+
+    /// Sets that pages are requested by their number.
+    #[must_use]
+    pub const fn paged_by_number(mut self, items: Option<&'static str>, keys: NumberKeys) -> Self {
+        self.page = Some(Paging::Number { items, keys });
+        self
+    }
+
+    /// Sets that pages are requested by the URL in the header `Link`.
+    #[must_use]
+    pub const fn paged_by_link(mut self, items: Option<&'static str>) -> Self {
+        self.page = Some(Paging::Link { items });
         self
     }
 
@@ -138,15 +218,36 @@ impl Endpoint {
         self
     }
 
+    /// Sets the base URL in each environment.
+    #[must_use]
+    pub const fn at(mut self, servers: &'static [(&'static str, &'static str)]) -> Self {
+        self.servers = servers;
+        self
+    }
+
     /// Returns the outcome that the spec states for an error response, if any. An outcome
-    /// stated for a code applies only to that code.
+    /// stated for a code applies only to that code. The most exact entry applies.
     #[must_use]
     pub fn stated_outcome(&self, status: u16, code: Option<&str>) -> Option<Outcome> {
-        let mut errors = self.errors.iter();
-        let (_, _, outcome) =
-            errors.find(|(known, of, _)| *known == status && (of.is_none() || *of == code))?;
+        let (_, _, outcome) = numbers_of(status).find_map(|number| {
+            let mut errors = self.errors.iter();
+            errors.find(|(known, of, _)| *known == number && (of.is_none() || *of == code))
+        })?;
         *outcome
     }
+
+    /// Returns the most exact status that is documented for an error response, in the notation of
+    /// [`errors`](Self::errors).
+    pub(crate) fn documented_status(&self, status: u16) -> Option<u16> {
+        numbers_of(status).find(|number| self.errors.iter().any(|(known, ..)| known == number))
+    }
+}
+
+/// Lists the numbers of a status in [`Endpoint::errors`], the most exact one first: the status
+/// itself and, for errors, its class and 0.
+fn numbers_of(status: u16) -> impl Iterator<Item = u16> {
+    let wider = (status >= 400).then_some([status / 100, 0]);
+    std::iter::once(status).chain(wider.into_iter().flatten())
 }
 
 /// The form of bodies by default.
@@ -163,20 +264,30 @@ pub enum MediaForm {
     Text,
     /// As bytes.
     Bytes,
+    /// As the parts of a form with files.
+    Multipart,
+    /// As events, whose data is JSON.
+    Events,
+    /// As events, whose data is text.
+    TextEvents,
 }
 
-/// The keys of a paginated list.
+/// How the value of a header is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PageKeys {
-    /// The response key of the list, or `None` if the response itself is the list.
-    pub items: Option<&'static str>,
-    /// The query parameter for the number of items to skip.
-    pub skip: &'static str,
-    /// The query parameter for the number of items to return.
-    pub limit: &'static str,
+pub enum HeaderForm {
+    /// As a string.
+    Text,
+    /// As a number, if it looks like one.
+    Number,
+    /// As strings with commas between them.
+    Texts,
+    /// As numbers with commas between them.
+    Numbers,
 }
 
 /// How a response is wrapped, as far as known. Both forms can be read.
+///
+/// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Envelope {
     /// Under the envelope key of the API.
@@ -191,6 +302,8 @@ pub enum Envelope {
 }
 
 /// When a failed call may be retried.
+///
+/// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryClass {
     /// A second call changes nothing.

@@ -7,6 +7,29 @@ use crate::webhook::verifier::Rejection;
 /// An error of receiving a webhook: it is not stored.
 ///
 /// Respond with its [status code](crate::webhook::ResponseError::status_code).
+///
+/// ```
+/// use durianpay_client::webhook::ResponseError;
+/// use durianpay_client::webhook::inbox::{Inbox, Incoming};
+/// use http::StatusCode;
+///
+/// /// Returns the status to respond with.
+/// async fn receive(inbox: &Inbox, body: &[u8]) -> StatusCode {
+///     match inbox.receive(Incoming::new(body)).await {
+///         Ok(_) => StatusCode::OK,
+///         Err(error) => error.status_code(),
+///     }
+/// }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::{ApiKey, webhook::{Verifier, inbox::MemoryStore}};
+/// # let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+/// # let inbox = Inbox::new(MemoryStore::default(), verifier);
+/// # assert_eq!(receive(&inbox, b"{}").await, StatusCode::BAD_REQUEST);
+/// # assert_eq!(receive(&inbox, br#"{"event": "a.b", "data": {}}"#).await, StatusCode::OK);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReceiveError {

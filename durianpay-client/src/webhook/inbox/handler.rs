@@ -30,6 +30,20 @@ pub struct Delivery {
 }
 
 /// The progress of handling an order's [`OrderPaid`](Occurrence::OrderPaid).
+///
+/// ```
+/// use durianpay_client::webhook::inbox::{Delivery, HandlerError, Occurrence, PaidStatus};
+///
+/// async fn handle(delivery: Delivery) -> Result<(), HandlerError> {
+///     if let Occurrence::OrderRefunded(refunded) = delivery.occurrence() {
+///         match delivery.paid_status() {
+///             PaidStatus::NotBegun => println!("do not ship {}", refunded.order_id),
+///             _ => println!("stop or take back {}", refunded.order_id),
+///         }
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PaidStatus {
@@ -149,6 +163,30 @@ impl fmt::Debug for HandlerError {
 /// A handler runs outside any request, at least once for each occurrence, and for one
 /// occurrence of an object at a time. Its future is dropped if its lease is lost, or if the
 /// worker is dropped.
+///
+/// ```
+/// use durianpay_client::webhook::inbox::{Delivery, Handler, HandlerError, Occurrence};
+/// use durianpay_client::webhook::inbox::{Inbox, MemoryStore, Worker};
+///
+/// /// Ships the goods of paid orders.
+/// struct Shipping;
+///
+/// impl Handler for Shipping {
+///     async fn handle(&self, delivery: Delivery) -> Result<(), HandlerError> {
+///         if let Occurrence::OrderPaid(paid) = delivery.occurrence() {
+///             println!("ship {} once, under the key {}", paid.order_id, delivery.key());
+///         }
+///         Ok(())
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let worker = Worker::for_notifications(Inbox::for_notifications(MemoryStore::default()));
+/// worker.run_pending(Shipping).await?; // in production: `run`
+/// # Ok(())
+/// # }
+/// ```
 pub trait Handler: Send + Sync + 'static {
     /// Handles an occurrence.
     ///

@@ -7,6 +7,8 @@
 use std::time::SystemTime;
 
 /// The kind of a job.
+///
+/// [`JobInfo`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobKind {
     /// A received webhook or notification, or an object that a sweep has found. Everything
@@ -20,6 +22,8 @@ pub enum JobKind {
 }
 
 /// The status of a job.
+///
+/// [`JobInfo`] and [`Filter`](super::Filter) have examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobStatus {
     /// It waits for its time or for a worker.
@@ -35,6 +39,8 @@ pub enum JobStatus {
 }
 
 /// Whether a job is trusted, and why.
+///
+/// [`JobInfo`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Trust {
     /// The API itself stated it.
@@ -49,6 +55,8 @@ pub enum Trust {
 }
 
 /// A job to be added to the queue.
+///
+/// [`Claim`](super::Claim) has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewJob {
     /// The kind.
@@ -66,6 +74,8 @@ pub struct NewJob {
 }
 
 /// A job that a worker has claimed.
+///
+/// [`Claim`](super::Claim) has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     /// The number of the row.
@@ -96,6 +106,8 @@ pub struct Job {
 ///
 /// A store completes it in a transaction of the handler: see `complete_in` of
 /// `durianpay-sqlx`.
+///
+/// Returned by [`Delivery::task`](super::Delivery::task); `durianpay-sqlx` has an example.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TaskRef {
     /// The number of the row.
@@ -107,6 +119,24 @@ pub struct TaskRef {
 }
 
 /// A job as an operator sees it: without its content.
+///
+/// ```
+/// use durianpay_client::webhook::inbox::{Filter, Incoming, JobKind, JobStatus, Trust};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::{ApiKey, webhook::{Verifier, inbox::{Inbox, MemoryStore}}};
+/// # let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+/// # let inbox = Inbox::new(MemoryStore::default(), verifier);
+/// let body = br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#;
+/// inbox.receive(Incoming::new(body)).await?;
+/// let jobs = inbox.store().list(Filter::default()).await?;
+/// assert_eq!((jobs[0].kind, jobs[0].status), (JobKind::Event, JobStatus::Pending));
+/// assert_eq!((&*jobs[0].name, &*jobs[0].object), ("order.completed", "orders/ord_1"));
+/// assert_eq!(jobs[0].trust, Trust::Unsigned);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobInfo {
     /// The number of the row.

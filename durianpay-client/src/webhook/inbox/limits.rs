@@ -56,6 +56,25 @@ impl Default for Limits {
 }
 
 /// An error of a webhook without a valid signature that exceeds a limit.
+///
+/// ```
+/// use durianpay_client::webhook::ResponseError;
+/// use durianpay_client::webhook::inbox::{Incoming, LimitError, Limits, ReceiveError};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::{ApiKey, webhook::{Verifier, inbox::{Inbox, MemoryStore}}};
+/// # let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+/// # let inbox = Inbox::new(MemoryStore::default(), verifier);
+/// let mut limits = Limits::default();
+/// limits.stored = 0;
+/// let body = br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#;
+/// let error = inbox.limits(limits).receive(Incoming::new(body)).await.unwrap_err();
+/// assert!(matches!(error, ReceiveError::Limit(LimitError::Stored)));
+/// assert_eq!(error.status_code(), 503);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LimitError {

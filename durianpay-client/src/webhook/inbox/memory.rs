@@ -18,6 +18,23 @@ use tokio::time::Instant;
 ///
 /// Everything is lost when the process ends, so it should be used only in tests. Its clock is
 /// that of tokio, so a test with `tokio::time::pause` does not wait.
+///
+/// ```
+/// use durianpay_client::ApiKey;
+/// use durianpay_client::webhook::Verifier;
+/// use durianpay_client::webhook::inbox::{Inbox, Incoming, JobKind, JobStatus, MemoryStore, Store};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let store = MemoryStore::default();
+/// let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+/// let inbox = Inbox::new(store.clone(), verifier);
+/// let body = br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#;
+/// inbox.receive(Incoming::new(body)).await?;
+/// assert_eq!(store.counts().await?, [(JobKind::Event, JobStatus::Pending, 1)]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct MemoryStore {
     shared: Arc<Shared>,

@@ -9,6 +9,23 @@ macro_rules! counters {
         ///
         /// [`Store::counts`](super::Store::counts) returns the numbers of waiting and dead jobs
         /// of all processes.
+        ///
+        /// ```
+        /// use durianpay_client::webhook::inbox::Incoming;
+        ///
+        /// # #[tokio::main(flavor = "current_thread")]
+        /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+        /// # use durianpay_client::{ApiKey, webhook::{Verifier, inbox::{Inbox, MemoryStore}}};
+        /// # let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+        /// # let inbox = Inbox::new(MemoryStore::default(), verifier);
+        /// let body = br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#;
+        /// inbox.receive(Incoming::new(body)).await?;
+        /// inbox.receive(Incoming::new(body)).await?;
+        /// let metrics = inbox.metrics();
+        /// assert_eq!((metrics.stored, metrics.known), (1, 1));
+        /// # Ok(())
+        /// # }
+        /// ```
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
         #[non_exhaustive]
         pub struct Metrics {

@@ -17,6 +17,25 @@ use crate::webhook::state::State;
 ///
 /// The API itself stated or signed each variant except [`Unconfirmed`](Self::Unconfirmed). A
 /// handler may match only on the variants that it acts on, and return `Ok` for all others.
+///
+/// ```
+/// use durianpay_client::webhook::inbox::Occurrence;
+///
+/// fn act(occurrence: &Occurrence) {
+///     match occurrence {
+///         Occurrence::OrderPaid(paid) => println!("deliver {}", paid.order_id),
+///         Occurrence::Overpaid(paid) => println!("refund {:?}: {}", paid.payment_id, paid.amount),
+///         Occurrence::OrderRefunded(paid) => println!("do not deliver {}", paid.order_id),
+///         Occurrence::PaymentEnded { order, state, .. } => {
+///             println!("a payment of {:?} is {state}", order.order_ref_id);
+///         }
+///         Occurrence::PaidDifferently { payment, reason } => {
+///             println!("have someone look at {}: {reason}", payment.order_id);
+///         }
+///         other => println!("nothing to do for {}", other.name()),
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Occurrence {
@@ -128,6 +147,8 @@ pub enum Occurrence {
 }
 
 /// An order.
+///
+/// [`Occurrence`] has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OrderFacts {
@@ -138,6 +159,8 @@ pub struct OrderFacts {
 }
 
 /// A payment of an order.
+///
+/// [`Occurrence`] has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PaymentFacts {
@@ -155,6 +178,21 @@ pub struct PaymentFacts {
 }
 
 /// A notification that is signed as a whole.
+///
+/// ```
+/// use durianpay_client::snap::Notification;
+/// use durianpay_client::webhook::inbox::{Delivery, HandlerError, Occurrence};
+///
+/// async fn handle(delivery: Delivery) -> Result<(), HandlerError> {
+///     if let Occurrence::Notified(notified) = delivery.occurrence() {
+///         println!("{:?} is {:?}", notified.object_id, notified.status);
+///         if let Notification::QrisPayment(payment) = notified.read()? {
+///             println!("paid: {}", payment.latest_transaction_status.is_paid());
+///         }
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NotifiedFacts {

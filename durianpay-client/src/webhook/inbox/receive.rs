@@ -53,6 +53,8 @@ pub struct Inbox {
 }
 
 /// The result of receiving a webhook: respond with 200.
+///
+/// [`Inbox`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Receipt {
@@ -115,6 +117,21 @@ impl Inbox {
     /// which requires a response with 200, and events whose signature is not documented. A
     /// signature proves an id and an amount but no status, so the worker asks the API in any
     /// case, and nothing is handed over that the API did not state.
+    ///
+    /// ```
+    /// use durianpay_client::ApiKey;
+    /// use durianpay_client::webhook::inbox::{Inbox, Incoming, MemoryStore};
+    /// use durianpay_client::webhook::{ResponseError, Verifier};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+    /// let inbox = Inbox::new(MemoryStore::default(), verifier).require_signature();
+    /// let unsigned = Incoming::new(br#"{"event": "order.completed", "data": {"id": "ord_1"}}"#);
+    /// assert_eq!(inbox.receive(unsigned).await.unwrap_err().status_code(), 401);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn require_signature(self) -> Self {
         Self {
@@ -203,6 +220,21 @@ impl Inbox {
     /// # Errors
     ///
     /// If the database fails.
+    ///
+    /// ```
+    /// use durianpay_client::webhook::Subject;
+    /// use durianpay_client::webhook::inbox::Receipt;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::{ApiKey, webhook::{Verifier, inbox::{Inbox, MemoryStore}}};
+    /// # let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+    /// # let inbox = Inbox::new(MemoryStore::default(), verifier);
+    /// let batch = Subject::Disbursement("dis_1".into()); // open in your database
+    /// assert_eq!(inbox.ask(&batch).await?, Receipt::Stored);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn ask(&self, subject: &Subject) -> Result<Receipt, ReceiveError> {
         let key = format!("ask/{}", Uuid::new_v4());
         self.ask_once(&subject.object(), &key).await

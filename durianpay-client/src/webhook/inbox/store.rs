@@ -6,6 +6,18 @@ use std::fmt;
 use std::time::Duration;
 
 /// A job as shown to an operator, and its stored content.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::webhook::inbox::{Inbox, MemoryStore};
+/// # let inbox = Inbox::for_notifications(MemoryStore::default());
+/// if let Some((job, content)) = inbox.store().job(17).await? {
+///     println!("{}: {} bytes", job.name, content.len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub type JobWithContent = (JobInfo, Vec<u8>);
 
 /// A queue of jobs and a table of records, shared by all processes of a merchant.
@@ -23,6 +35,28 @@ pub type JobWithContent = (JobInfo, Vec<u8>);
 ///   whose time is further away than [`Claim::max_wait`] is due.
 /// - Leases must not use that clock: see [`running`](Self::running).
 /// - U+0000 in a string must be replaced by U+FFFD, since not every database can store it.
+///
+/// # Example
+///
+/// An operator's view of the queue:
+///
+/// ```
+/// use std::time::Duration;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::webhook::inbox::{Inbox, MemoryStore};
+/// # let inbox = Inbox::for_notifications(MemoryStore::default());
+/// let store = inbox.store();
+/// for (kind, status, count) in store.counts().await? {
+///     println!("{kind} {status}: {count}");
+/// }
+/// // Deletes the bodies of webhooks that ended a quarter of a year ago.
+/// let pruned = store.prune(Duration::from_secs(90 * 24 * 60 * 60)).await?;
+/// assert_eq!(pruned, 0);
+/// # Ok(())
+/// # }
+/// ```
 pub trait Store: Send + Sync + fmt::Debug {
     /// Adds an event, unless its key is in the queue.
     ///
@@ -101,6 +135,8 @@ pub trait Store: Send + Sync + fmt::Debug {
 }
 
 /// The bounds for adding an event.
+///
+/// [`Claim`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// The maximum number of events without a valid signature in the whole queue.
@@ -113,6 +149,8 @@ pub struct Bounds {
 }
 
 /// The result of adding an event.
+///
+/// [`Claim`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Inserted {
     /// It was added.
@@ -124,6 +162,38 @@ pub enum Inserted {
 }
 
 /// A claim of jobs.
+///
+/// The life of a job in a store:
+///
+/// ```
+/// use durianpay_client::webhook::inbox::{
+///     Bounds, Claim, Finish, Inserted, JobKind, MemoryStore, NewJob, Store, Trust,
+/// };
+/// use std::time::Duration;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let store = MemoryStore::default(); // or your own
+/// let event = NewJob {
+///     kind: JobKind::Event,
+///     key: "event/1".into(),
+///     object: "orders/ord_1".into(),
+///     name: "order.completed".into(),
+///     data: b"content".to_vec(),
+///     trust: Trust::Signed,
+/// };
+/// let hour = Duration::from_secs(3600);
+/// let bounds = Bounds { total: 10_000, per_object: 20, reopen_after: hour };
+/// assert_eq!(store.insert(event, bounds).await?, Inserted::New);
+///
+/// let claim = Claim { token: "a random string".into(), most: 8, max_wait: hour };
+/// let jobs = store.claim(claim).await?;
+/// assert_eq!((jobs.len(), jobs[0].attempts), (1, 1));
+/// let done = Finish::Done { reason: String::new() };
+/// assert!(store.finish(jobs[0].id, &jobs[0].token, done).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
     /// A random string, new for each claim.
@@ -135,6 +205,8 @@ pub struct Claim {
 }
 
 /// The end of an attempt.
+///
+/// [`Claim`] has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finish {
     /// It is handled. If an event ended without effect, it has a reason.
@@ -169,6 +241,22 @@ pub enum Finish {
 }
 
 /// A running job, as returned by [`Store::running`].
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::webhook::inbox::{MemoryStore, Running, Store};
+/// # let store = MemoryStore::default();
+/// # let seen_before: Vec<Running> = Vec::new();
+/// for job in store.running().await? {
+///     // The same beats for the time of a lease: the worker has died.
+///     if seen_before.contains(&job) {
+///         store.release(&job).await?;
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Running {
     /// The number of the row.
@@ -180,6 +268,8 @@ pub struct Running {
 }
 
 /// A stored record.
+///
+/// [`Change`] has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredRecord {
     /// The content, which a store does not interpret.
@@ -189,6 +279,28 @@ pub struct StoredRecord {
 }
 
 /// A change of one record, with its consequences.
+///
+/// ```
+/// use durianpay_client::webhook::inbox::{Change, MemoryStore, Store};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let store = MemoryStore::default(); // or your own
+/// let change = Change {
+///     object: "orders/ord_1".into(),
+///     version: 0,
+///     data: Some("content".into()),
+///     tasks: Vec::new(),
+///     supersede: Vec::new(),
+///     ends: None,
+/// };
+/// assert!(store.apply(change.clone()).await?);
+/// assert!(!store.apply(change).await?); // the record has version 1 by now
+/// let record = store.record("orders/ord_1").await?;
+/// assert_eq!(record.map(|record| record.version), Some(1));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The object of the record.
@@ -207,6 +319,24 @@ pub struct Change {
 }
 
 /// A selection of jobs.
+///
+/// ```
+/// use durianpay_client::webhook::inbox::{Filter, JobStatus};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::webhook::inbox::{Inbox, MemoryStore};
+/// # let inbox = Inbox::for_notifications(MemoryStore::default());
+/// let filter = Filter { status: Some(JobStatus::Dead), ..Filter::default() };
+/// let dead = inbox.store().list(filter).await?;
+/// for job in &dead {
+///     println!("{} of {}: {}", job.name, job.object, job.reason);
+/// }
+/// // After the cause is fixed:
+/// inbox.store().replay(dead.iter().map(|job| job.id).collect()).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only this kind.

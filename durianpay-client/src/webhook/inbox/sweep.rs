@@ -28,6 +28,34 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const MOST_PAGES: u32 = 100;
 
 /// The result of a sweep.
+///
+/// ```
+/// use durianpay_client::webhook::inbox::{Inbox, MemoryStore, Worker};
+/// use durianpay_client::webhook::{Expectation, Verifier};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
+/// # let simulator = durianpay_simulator::Simulator::builder()
+/// #     .webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+/// #     .start_in_memory()?;
+/// # let client = simulator.client();
+/// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+/// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+/// # let charge = client.payments().charge(QrisCharge::new(&order.id, 10_000)).await?;
+/// # let ChargeResponse::Qris(qris) = charge.response else {
+/// #     return Err("a QRIS charge has a QRIS response".into());
+/// # };
+/// # let body = simulator.pay(&qris.payment_id).await?.remove(0).body;
+/// # let verifier = Verifier::new([simulator.api_key().clone()]);
+/// // This inbox has not received the webhook of a payment.
+/// let inbox = Inbox::new(MemoryStore::default(), verifier);
+/// let worker = Worker::new(inbox, client, |_| async { Ok(Expectation::NotYet) });
+/// let swept = worker.sweep("2026-01-01T00:00:00Z".parse()?, 100).await?;
+/// assert!(swept.found > 0 && swept.is_finished);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Swept {
@@ -40,6 +68,22 @@ pub struct Swept {
 }
 
 /// An error of a sweep. The next sweep continues where it ended.
+///
+/// ```
+/// use durianpay_client::webhook::inbox::{Inbox, MemoryStore, SweepError, Worker};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let since = "2026-01-01T00:00:00Z".parse()?;
+/// let worker = Worker::for_notifications(Inbox::for_notifications(MemoryStore::default()));
+/// match worker.sweep(since, 100).await {
+///     Ok(swept) => println!("{} were missed", swept.found),
+///     Err(SweepError::NoClient) => println!("notifications cannot be swept"),
+///     Err(error) => println!("{error}; the next sweep continues there"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SweepError {

@@ -202,6 +202,22 @@ impl Worker {
 
     /// Handles jobs until `shutdown` is ready. Then it claims no more jobs, and waits for
     /// running handlers for at most the time of [`grace`](Self::grace).
+    ///
+    /// ```
+    /// use durianpay_client::webhook::inbox::{Delivery, Inbox, MemoryStore, Worker};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let worker = Worker::for_notifications(Inbox::for_notifications(MemoryStore::default()));
+    /// let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    /// let running = tokio::spawn(async move {
+    ///     worker.run_until(stopped, |_: Delivery| std::future::ready(Ok(()))).await
+    /// });
+    /// drop(stop); // in production: on SIGTERM, with `tokio::signal`
+    /// let _stopped = running.await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn run_until<T>(
         &self,
         shutdown: impl Future<Output = T>,
@@ -235,6 +251,42 @@ impl Worker {
     /// # Errors
     ///
     /// If the store fails to return jobs.
+    ///
+    /// ```
+    /// use durianpay_client::Amount;
+    /// use durianpay_client::webhook::inbox::{Delivery, Inbox, Incoming, MemoryStore, Worker};
+    /// use durianpay_client::webhook::{Expectation, Expected, Verifier};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
+    /// # let simulator = durianpay_simulator::Simulator::builder()
+    /// #     .webhook_receiver(|_| std::future::ready(http::StatusCode::OK))
+    /// #     .start_in_memory()?;
+    /// # let client = simulator.client();
+    /// # let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// # let order = client.orders().create(CreateOrder::new(10_000, jane)).await?;
+    /// # let charge = client.payments().charge(QrisCharge::new(&order.id, 10_000)).await?;
+    /// # let ChargeResponse::Qris(qris) = charge.response else {
+    /// #     return Err("a QRIS charge has a QRIS response".into());
+    /// # };
+    /// # let body = simulator.pay(&qris.payment_id).await?.remove(0).body;
+    /// # let verifier = Verifier::new([simulator.api_key().clone()]);
+    /// let inbox = Inbox::new(MemoryStore::default(), verifier);
+    /// inbox.receive(Incoming::new(&body)).await?;
+    ///
+    /// let expected = Expectation::Order(Expected::new(order.id, Amount::from(10_000)));
+    /// let lookup = move |_| std::future::ready(Ok(expected.clone()));
+    /// let worker = Worker::new(inbox.clone(), client, lookup);
+    /// let handler = async |delivery: Delivery| {
+    ///     assert_eq!(delivery.occurrence().name(), "order_paid");
+    ///     Ok(())
+    /// };
+    /// worker.run_pending(handler).await?;
+    /// assert_eq!(inbox.metrics().handled, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn run_pending(&self, handler: impl Handler) -> Result<(), StoreError> {
         let mut run = Run::new(self, handler);
         loop {

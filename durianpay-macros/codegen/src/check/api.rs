@@ -2,6 +2,7 @@
 //! and the error body.
 
 use super::auth;
+use super::base_url;
 use super::codes;
 use super::collisions::Identifiers;
 use super::constant_headers;
@@ -17,6 +18,7 @@ use crate::names;
 use crate::raw::{RawEnvironment, RawErrorShape};
 use crate::rules;
 use crate::source::{At, Span};
+use crate::urls::is_plain;
 use std::collections::BTreeMap;
 
 pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &mut Spec) {
@@ -122,17 +124,19 @@ fn check_environment(
     raw: &RawEnvironment,
 ) -> Option<Environment> {
     let url = raw.url.as_ref()?;
-    let host = url.value.strip_prefix("https://");
-    let is_base = host.is_some_and(|host| {
-        !host.is_empty() && !host.ends_with('/') && !host.contains(['?', '#', '@', ' '])
-    });
-    if !is_base {
-        diagnostics.push(Diagnostic::new(
-            &rules::BASE_URL,
-            url.span,
-            format!("`{}` is not a base URL", url.value),
-        ));
+    let plain = raw.plain_http.as_ref().filter(|plain| plain.value);
+    if !base_url::check(diagnostics, url, plain.is_some()) {
         return None;
+    }
+    if let Some(plain) = plain.filter(|_| !is_plain(&url.value)) {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::PLAIN_HTTP,
+                plain.span,
+                format!("`plain_http`, but `{}` is encrypted", url.value),
+            )
+            .related(url.span, "the URL is here"),
+        );
     }
     Some(Environment {
         about: checker.about(diagnostics, &raw.common, raw.name.span),

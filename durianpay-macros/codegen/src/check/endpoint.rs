@@ -2,18 +2,22 @@
 
 use super::collisions::{Identifiers, check_methods};
 use super::endpoint_auth::{check_auth, check_service};
+use super::errors;
+use super::event_stream;
 use super::field_index::FieldIndex;
+use super::headers;
 use super::media_type;
 use super::page::check_page;
 use super::path::check_parameters;
-use super::request_headers;
 use super::responses;
+use super::servers;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::METHODS;
-use crate::model::{Endpoint, Envelope, ErrorCase, Resource, Retry, Spec, Type};
+use crate::model::{Endpoint, Envelope, MediaType, Resource, Retry, Spec, Style, Type};
 use crate::names;
-use crate::raw::{RawEndpoint, RawError};
+use crate::paths;
+use crate::raw::RawEndpoint;
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr;
@@ -44,13 +48,21 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
             continue;
         }
         // Types that many endpoints share are reported at their first use.
-        for (key, place) in [("query", &raw.query), ("headers", &raw.headers)] {
+        for (key, place) in [
+            ("query", &raw.query),
+            ("headers", &raw.headers),
+            ("response_headers", &raw.response_headers),
+        ] {
             if let Some(place) = place
                 && flat.insert((key, place.as_str()))
             {
                 check_flat(diagnostics, checker, spec, key, place);
-                if key == "headers" {
-                    request_headers::check(diagnostics, checker, spec, place);
+                match key {
+                    "headers" => headers::check_sent(diagnostics, checker, spec, place),
+                    "response_headers" => {
+                        headers::check_received(diagnostics, checker, spec, place);
+                    }
+                    _ => {}
                 }
             }
         }
@@ -156,6 +168,8 @@ fn check_endpoint(
     let (returns, may_be_empty) = returns.unzip();
     let query = checker.object(diagnostics, "query", raw.query.as_ref());
     let headers = checker.object(diagnostics, "headers", raw.headers.as_ref());
+    let received = raw.response_headers.as_ref();
+    let response_headers = checker.object(diagnostics, "response_headers", received);
     let media = media_type::check(diagnostics, checker, raw, returns.as_ref());
     let envelope = raw
         .envelope
@@ -163,6 +177,7 @@ fn check_endpoint(
         .map_or(Envelope::Wrapped, |envelope| envelope.value);
     if let (Some(text), Some(ty)) = (&raw.returns, &returns)
         && envelope != Envelope::Whole
+        && !media.accept.as_ref().is_some_and(MediaType::is_events)
     {
         check_envelope_key(diagnostics, checker, spec, index, text, ty);
     }
@@ -175,14 +190,17 @@ fn check_endpoint(
         returns.as_ref(),
         query.as_ref(),
     );
+    let events = event_stream::check(
+        diagnostics,
+        checker,
+        raw,
+        media.accept.as_ref(),
+        returns.as_ref(),
+    );
     check_keyed(diagnostics, checker, raw);
     let service = check_service(diagnostics, raw);
     let auth = check_auth(diagnostics, checker, spec, raw);
-    let errors = raw
-        .errors
-        .iter()
-        .filter_map(|raw| check_error(diagnostics, checker, raw))
-        .collect();
+    let errors = errors::check(diagnostics, checker, raw);
     let (verb, path) = http?;
     check_bodies_of_method(diagnostics, raw, verb);
     let written = raw.http.as_ref()?;
@@ -200,26 +218,17 @@ fn check_endpoint(
         content_type: media.content_type,
         accept: media.accept,
         returns,
+        events,
         may_be_empty: may_be_empty.unwrap_or_default(),
         responses: responses::check(diagnostics, checker, raw),
+        response_headers,
         envelope,
         retry: raw.retry.as_ref().map_or(Retry::Never, |retry| retry.value),
         auth,
         service,
+        servers: servers::check(diagnostics, checker, raw),
         page,
         errors,
-    })
-}
-
-/// The characters that a path may contain besides letters and digits: those of
-/// RFC 3986, and the braces of placeholders.
-const PATH: &str = "/-_.~:@!$&'()*+,;=%{}";
-
-/// Checks that two hexadecimal digits follow each percent sign.
-fn has_valid_escapes(path: &str) -> bool {
-    path.split('%').skip(1).all(|rest| {
-        let digits = rest.get(..2);
-        digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
     })
 }
 
@@ -250,16 +259,7 @@ fn check_http<'r>(
         );
         return None;
     }
-    let is_path = path.starts_with('/')
-        && !path.contains("//")
-        && path
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric() || PATH.contains(character))
-        && has_valid_escapes(path)
-        && path
-            .split('/')
-            .all(|segment| segment != ".." && segment != ".");
-    if !is_path {
+    if !paths::is_valid(path) {
         diagnostics.push(Diagnostic::new(
             &rules::HTTP_PATH,
             http.part(verb.len() + 1, path.len()),
@@ -360,6 +360,8 @@ fn check_flat(
     };
     for field in &object.fields {
         let flat = match &field.ty {
+            // Anything can be written with brackets.
+            _ if key == "query" && field.style == Style::Brackets => true,
             Type::List(item) => item.is_scalar(),
             other => other.is_scalar(),
         };
@@ -367,8 +369,11 @@ fn check_flat(
         let Some(ty) = raw.and_then(|raw| raw.ty.as_ref()) else {
             continue;
         };
+        // A style that the type cannot have is reported with the type.
+        let has_other_style =
+            raw.is_some_and(|raw| matches!(&raw.style, Some(style) if style.value != field.style));
         // A field whose type is invalid is treated as `json`.
-        if flat || field.ty == Type::Json && !ty.value.contains("json") {
+        if flat || has_other_style || field.ty == Type::Json && !ty.value.contains("json") {
             continue;
         }
         let message = format!(
@@ -446,47 +451,4 @@ fn check_bodies_of_method(diagnostics: &mut Diagnostics, raw: &RawEndpoint, verb
             .related(method, "the method is here"),
         );
     }
-}
-
-/// ```toml
-/// errors = { not_found = "There is no such order." }
-/// ```
-fn check_error(
-    diagnostics: &mut Diagnostics,
-    checker: &Checker<'_>,
-    raw: &RawError,
-) -> Option<ErrorCase> {
-    let status = raw
-        .status
-        .value
-        .parse()
-        .ok()
-        // Three digits: `0404` and `+404` also parse as numbers.
-        .filter(|status| (100..600).contains(status) && raw.status.value.len() == 3);
-    if status.is_none() {
-        diagnostics.push(Diagnostic::new(
-            &rules::ERROR_STATUS,
-            raw.status.span,
-            format!("`{}` is not an HTTP status", raw.status.value),
-        ));
-    }
-    if let (Some(100..400), Some(outcome)) = (status, &raw.outcome) {
-        diagnostics.push(
-            Diagnostic::new(
-                &rules::OUTCOME_OF_SUCCESS,
-                outcome.span,
-                format!(
-                    "`outcome` is not allowed: the status {} is not an error",
-                    raw.status.value
-                ),
-            )
-            .related(raw.status.span, "the status is here"),
-        );
-    }
-    Some(ErrorCase {
-        about: checker.about(diagnostics, &raw.common, raw.status.span),
-        status: status?,
-        code: raw.code.as_ref().map(|code| code.value.clone()),
-        outcome: raw.outcome.as_ref().map(|outcome| outcome.value),
-    })
 }

@@ -3,13 +3,15 @@
 use super::Checker;
 use super::aliases::WireNames;
 use super::collisions::Identifiers;
-use super::limits::check_limits;
+use super::files;
+use super::limits::{check_limits, check_pattern};
 use super::media_type::bytes_inside;
+use super::style::check_style;
 use super::typed_field::{TypedField, beside_type};
 use super::values::{check_also, check_constant, check_value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::NumberForm;
-use crate::model::{AmountForm, DecimalForm, Field, Type};
+use crate::model::{AmountForm, DecimalForm, Field, IntegerForm, Type};
 use crate::names;
 use crate::raw::RawField;
 use crate::rules;
@@ -76,6 +78,8 @@ pub(super) fn check_field(
         limits: check_limits(diagnostics, &field),
         // Set when all fields are known.
         currency: None,
+        pattern: check_pattern(diagnostics, &field),
+        style: check_style(diagnostics, &field),
         also,
         ty,
     }
@@ -121,7 +125,19 @@ fn check_union_place(
         diagnostics.push(bytes_inside(text));
         return Type::Json;
     }
+    if *ty.innermost() == Type::File && !is_file_or_files(&ty) {
+        diagnostics.push(files::misplaced(text));
+        return Type::Json;
+    }
     ty
+}
+
+/// Returns whether a type is a file or a list of files.
+fn is_file_or_files(ty: &Type) -> bool {
+    match ty {
+        Type::List(item) => **item == Type::File,
+        other => *other == Type::File,
+    }
 }
 
 /// ```toml
@@ -151,17 +167,28 @@ fn apply_number(
             *form = DecimalForm::Plain;
             return;
         }
-        (Type::Amount(_), NumberForm::Plain) => (
+        (Type::Integer(form) | Type::Unsigned(form), NumberForm::Text) => {
+            *form = IntegerForm::Text;
+            return;
+        }
+        (Type::Amount(_), NumberForm::Plain | NumberForm::Text) => (
             "does not fit: the field is an `amount`",
             "write `rupiah` or `hundredths`, the unit of the number",
+        ),
+        (Type::Decimal(_), NumberForm::Text) => {
+            ("is not needed: a `decimal` is a string", "remove `number`")
+        }
+        (Type::Integer(_) | Type::Unsigned(_), _) => (
+            "does not fit: the field is an integer, which is written as a number without it",
+            "write `string` if the integer is written as a string, or remove `number`",
         ),
         (Type::Decimal(_), NumberForm::Rupiah | NumberForm::Hundredths) => (
             "does not fit: the field is a `decimal`, which is not an amount of money",
             "write `plain`, or change the type to `amount`",
         ),
         _ => (
-            "is not allowed: the field is neither an `amount` nor a `decimal`",
-            "remove `number`, or change the type to `amount` or `decimal`",
+            "is not allowed: the field is not a number",
+            "remove `number`, or change the type to `amount`, `decimal` or `integer`",
         ),
     };
     let diagnostic = Diagnostic::new(

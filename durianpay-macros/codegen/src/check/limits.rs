@@ -1,5 +1,5 @@
-//! Checks the limits of values that may be sent: only numbers have a range, and
-//! only strings, lists and maps a length.
+//! Checks the limits of values that may be sent: only numbers have a range, only
+//! strings, lists and maps a length, and only strings a pattern.
 
 use super::Checker;
 use super::typed_field::{TypedField, beside_type};
@@ -76,7 +76,10 @@ fn check_measure<'r>(
 }
 
 fn has_size(_: &Checker<'_>, ty: &Type) -> bool {
-    matches!(ty, Type::Integer | Type::Amount(_) | Type::Decimal(_))
+    matches!(
+        ty,
+        Type::Integer(_) | Type::Unsigned(_) | Type::Amount(_) | Type::Decimal(_)
+    )
 }
 
 fn has_length(checker: &Checker<'_>, ty: &Type) -> bool {
@@ -84,7 +87,7 @@ fn has_length(checker: &Checker<'_>, ty: &Type) -> bool {
         Type::Enum(name) => !checker.has_numbers(name),
         other => matches!(
             other,
-            Type::Text | Type::Id(_) | Type::List(_) | Type::Map(_)
+            Type::Text | Type::Base64 | Type::Id(_) | Type::List(_) | Type::Map(_)
         ),
     }
 }
@@ -124,4 +127,32 @@ fn check_length(diagnostics: &mut Diagnostics, length: Option<&At<i64>>) -> Opti
         ));
     }
     fits
+}
+
+/// ```toml
+/// qty = { type = "integer", pattern = "^[0-9]+$" }
+/// ```
+///
+/// Returns the pattern of a field, if it applies to its type.
+pub(super) fn check_pattern(
+    diagnostics: &mut Diagnostics,
+    field: &TypedField<'_>,
+) -> Option<String> {
+    let TypedField { raw, ty, .. } = field;
+    let pattern = raw.pattern.as_ref()?;
+    if matches!(ty, Type::Text | Type::Id(_)) {
+        return Some(pattern.value.clone());
+    }
+    if !field.stands_for_invalid() {
+        let diagnostic = Diagnostic::new(
+            &rules::PATTERN_WITHOUT_TEXT,
+            pattern.span,
+            format!(
+                "`pattern` is not allowed for `{}`, which is neither a `string` nor an id",
+                raw.name.value
+            ),
+        );
+        diagnostics.push(beside_type(diagnostic, raw));
+    }
+    None
 }

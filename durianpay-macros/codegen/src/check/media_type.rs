@@ -1,6 +1,7 @@
 //! Checks the bodies of requests and responses, and their media types.
 
 use super::Checker;
+use super::files;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{MediaForm, MediaType, Type};
 use crate::raw::RawEndpoint;
@@ -92,6 +93,10 @@ pub(super) fn check_whole(
             diagnostics.push(bytes_inside(text));
             Type::Json
         }
+        Type::File => {
+            diagnostics.push(files::misplaced(text));
+            Type::Json
+        }
         _ => ty,
     }
 }
@@ -142,6 +147,7 @@ fn check_form_of_body(
     let fits = match form {
         MediaForm::Json => *ty != Type::Bytes,
         MediaForm::Form => matches!(ty, Type::Object(_) | Type::Map(_)),
+        MediaForm::Multipart => matches!(ty, Type::Object(_)),
         MediaForm::Plain => matches!(ty, Type::Text | Type::Bytes),
     };
     if fits {
@@ -149,6 +155,7 @@ fn check_form_of_body(
     }
     let help = match form {
         MediaForm::Json => "set `content_type` to the media type of the bytes",
+        MediaForm::Multipart => "the parts of the body are fields: use an object type",
         MediaForm::Form => "a form consists of fields: use an object type or a map",
         MediaForm::Plain => "a body that is neither JSON nor a form is `string` or `bytes`",
     };
@@ -167,12 +174,16 @@ fn check_form_of_response(
     accept: Option<&MediaType>,
 ) {
     let form = accept.map_or(MediaForm::Json, MediaType::form);
+    if accept.is_some_and(MediaType::is_events) {
+        // The data of each event is JSON or text, and the stream as a whole is bytes.
+        return;
+    }
     let (fits, help) = match form {
         MediaForm::Json => (
             *ty != Type::Bytes,
             "set `accept` to the media type of the bytes",
         ),
-        MediaForm::Form | MediaForm::Plain => (
+        MediaForm::Form | MediaForm::Multipart | MediaForm::Plain => (
             matches!(ty, Type::Text | Type::Bytes),
             "a response that is not JSON is `string` or `bytes`",
         ),

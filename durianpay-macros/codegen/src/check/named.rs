@@ -65,10 +65,11 @@ fn check_arguments(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &
         let Some(span) = spans.get(endpoint.id.as_str()) else {
             continue;
         };
-        if let Some(name) = endpoint.response_name()
-            && !identifiers.claim(diagnostics, &name, *span)
-        {
-            invalid.push((endpoint.resource().to_owned(), endpoint.method.clone()));
+        let enums = [endpoint.response_name(), endpoint.error_name()];
+        for name in enums.into_iter().flatten() {
+            if !identifiers.claim(diagnostics, &name, *span) {
+                invalid.push((endpoint.resource().to_owned(), endpoint.method.clone()));
+            }
         }
         let with = endpoint.has_more(&requiring).then_some(true);
         for with_all in [Some(false), with].into_iter().flatten() {

@@ -163,13 +163,18 @@ fn is_text(spec: &Spec, ty: &Type) -> bool {
         Type::Enum(name) => spec
             .enumeration(name)
             .is_some_and(|values| values.form == EnumForm::Text),
-        Type::Integer
+        Type::Integer(_)
+        | Type::Unsigned(_)
         | Type::Boolean
         | Type::Amount(_)
         | Type::Timestamp
+        | Type::Date
+        | Type::Uuid
+        | Type::Base64
         | Type::Decimal(_)
         | Type::Json
         | Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Union(_)
         | Type::Choice(_)

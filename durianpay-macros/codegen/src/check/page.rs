@@ -1,14 +1,18 @@
 //! Checks responses that are one page of a list.
 
+mod fields;
+mod way;
+
 use super::Checker;
 use super::field_index::FieldIndex;
-use super::unknown_field::report_unknown_field;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Object, Page, Spec, Type};
+use crate::model::{FieldPath, Page, Spec, Type};
 use crate::names;
 use crate::raw::{RawEndpoint, RawPage};
 use crate::rules;
 use crate::source::At;
+use fields::Fields;
+use way::{Places, check_counter, check_way};
 
 /// The value of `items` for a response that is the list itself.
 const ITSELF: &str = ".";
@@ -30,34 +34,68 @@ pub(super) fn check_page(
 ) -> Option<Page> {
     let raw = endpoint.page.as_ref()?;
     let about = checker.about(diagnostics, &raw.common, raw.span);
-    check_total(diagnostics, checker, spec, index, raw, returns);
+    let fields = Fields {
+        checker,
+        spec,
+        index,
+    };
+    let response = returns.and_then(object_name);
+    let total = check_total(diagnostics, fields, raw, response);
     let items = raw.items.as_ref();
-    let item = items.and_then(|items| item_type(diagnostics, checker, spec, index, items, returns));
-    if let Some(items) = items {
-        check_page_of_base(diagnostics, spec, items, returns);
+    let list = items.and_then(|items| check_items(diagnostics, fields, items, returns));
+    if let (Some(items), Some(response)) = (items, response) {
+        check_page_of_base(diagnostics, spec, items, response);
     }
-    if endpoint.query.is_none() {
-        diagnostics.push(
-            Diagnostic::new(
-                &rules::PAGE_WITHOUT_QUERY,
-                raw.span,
-                format!("`{}` is paginated, but has no `query`", endpoint.name.value),
-            )
-            .related(endpoint.name.span, "the endpoint is here"),
-        );
-    }
-    let query = query.and_then(|name| Some((name.as_str(), spec.object(name)?)))?;
-    let skip = counting_field(diagnostics, checker, index, query, raw.skip.as_ref());
-    let limit = counting_field(diagnostics, checker, index, query, raw.limit.as_ref());
-    let items = items?;
+    check_query(diagnostics, endpoint, raw);
+    let item = list.as_ref().and_then(|list| list.object.clone());
+    let query = query.map(String::as_str);
+    let places = Places {
+        query,
+        response,
+        item,
+    };
+    let limit = raw.limit.as_ref();
+    let limit = limit.map(|limit| check_counter(diagnostics, fields, query?, limit));
+    // The keys for the last item cannot be checked without it.
+    let way = match (&raw.last, items, &list) {
+        (Some(_), Some(_), None) => None,
+        _ => check_way(diagnostics, fields, raw, &places),
+    };
+    let list = list?;
     Some(Page {
         about,
-        items: (items.value != ITSELF).then(|| items.value.clone()),
-        item: item?,
-        skip: skip?,
-        limit: limit?,
-        total: raw.total.iter().map(|total| total.value.clone()).collect(),
+        items: list.path,
+        item: list.item,
+        way: way?,
+        // An invalid field is reported.
+        limit: limit.flatten(),
+        total,
     })
+}
+
+fn object_name(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Object(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// ```toml
+/// page = { items = "orders", skip = "skip", limit = "limit" }   # without `query`
+/// ```
+fn check_query(diagnostics: &mut Diagnostics, endpoint: &RawEndpoint, raw: &RawPage) {
+    let all = [&raw.skip, &raw.cursor, &raw.page, &raw.limit];
+    if endpoint.query.is_some() || all.iter().all(|key| key.is_none()) {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            &rules::PAGE_WITHOUT_QUERY,
+            raw.span,
+            format!("`{}` is paginated, but has no `query`", endpoint.name.value),
+        )
+        .related(endpoint.name.span, "the endpoint is here"),
+    );
 }
 
 /// ```toml
@@ -65,59 +103,73 @@ pub(super) fn check_page(
 /// ```
 fn check_total(
     diagnostics: &mut Diagnostics,
-    checker: &Checker<'_>,
-    spec: &Spec,
-    index: &FieldIndex<'_>,
+    fields: Fields<'_>,
     raw: &RawPage,
-    returns: Option<&Type>,
-) {
-    let Some(Type::Object(response)) = returns else {
-        return;
+    response: Option<&str>,
+) -> Vec<FieldPath> {
+    let Some(response) = response else {
+        // The response is a list, which has no fields.
+        return raw
+            .total
+            .iter()
+            .map(|total| FieldPath(vec![total.value.clone()]))
+            .collect();
     };
-    let Some(object) = spec.object(response) else {
-        return;
-    };
-    for total in &raw.total {
-        if index.get(response, &total.value).is_none() {
-            report_unknown_field(diagnostics, checker, total, response, wires(object));
-        }
-    }
+    let total = raw.total.iter();
+    total
+        .filter_map(|total| {
+            let found = fields.find(diagnostics, &rules::PAGE_FIELD, response, total)?;
+            Some(found.path)
+        })
+        .collect()
 }
 
-/// Returns the type of the list's items.
-fn item_type(
+/// The list of a page.
+struct List {
+    /// Its path in the response, or `None` if the response is the list itself.
+    path: Option<FieldPath>,
+    item: Type,
+    /// The object type of the items, as this spec names it.
+    object: Option<String>,
+}
+
+/// Returns the list that `items` names.
+fn check_items(
     diagnostics: &mut Diagnostics,
-    checker: &Checker<'_>,
-    spec: &Spec,
-    index: &FieldIndex<'_>,
+    fields: Fields<'_>,
     items: &At<String>,
     returns: Option<&Type>,
-) -> Option<Type> {
-    let object = match returns {
-        Some(Type::List(item)) if items.value == ITSELF => return Some((**item).clone()),
-        Some(Type::Object(name)) => spec.object(name).map(|object| (name, object)),
-        _ => None,
+) -> Option<List> {
+    let name = match returns {
+        Some(Type::List(item)) if items.value == ITSELF => {
+            return Some(List {
+                path: None,
+                item: (**item).clone(),
+                object: object_name(item).map(str::to_owned),
+            });
+        }
+        Some(Type::Object(name)) => name,
+        _ => {
+            diagnostics.push(not_a_list(items));
+            return None;
+        }
     };
-    let Some((name, object)) = object else {
-        diagnostics.push(not_a_list(items));
+    if items.value == ITSELF && fields.index.get(name, ITSELF).is_none() {
+        let diagnostic = not_a_list(items);
+        diagnostics.push(fields.checker.beside_type(diagnostic, name));
+        return None;
+    }
+    let found = fields.find(diagnostics, &rules::PAGE_ITEMS, name, items)?;
+    let Type::List(item) = &found.field.ty else {
+        let wanted = "a list of the response";
+        fields.report_type_by(diagnostics, &rules::PAGE_ITEMS, items, &found, wanted);
         return None;
     };
-    let field = index.get(name, &items.value);
-    match field.map(|field| &field.ty) {
-        Some(Type::List(item)) => Some((**item).clone()),
-        Some(_) => {
-            diagnostics.push(beside_field(checker, not_a_list(items), object, items));
-            None
-        }
-        None if items.value == ITSELF => {
-            diagnostics.push(checker.beside_type(not_a_list(items), &object.name));
-            None
-        }
-        None => {
-            report_unknown_field(diagnostics, checker, items, &object.name, wires(object));
-            None
-        }
-    }
+    Some(List {
+        object: object_name(item).map(|name| found.named(name)),
+        item: (**item).clone(),
+        path: Some(found.path),
+    })
 }
 
 /// ```toml
@@ -131,25 +183,25 @@ fn check_page_of_base(
     diagnostics: &mut Diagnostics,
     spec: &Spec,
     items: &At<String>,
-    returns: Option<&Type>,
+    response: &str,
 ) {
-    let Some(Type::Object(name)) = returns else {
-        return;
-    };
-    let (Some(base), Some(object)) = (&spec.base, names::strip_base(name)) else {
+    let (Some(base), Some(object)) = (&spec.base, names::strip_base(response)) else {
         return;
     };
     let is_walked = base.endpoints().any(|endpoint| {
-        let walks = |page: &Page| page.items.as_ref() == Some(&items.value);
+        let list = |page: &Page| page.items.as_ref().map(FieldPath::to_string);
         matches!(&endpoint.returns, Some(Type::Object(name)) if name == object)
-            && endpoint.page.as_ref().is_some_and(walks)
+            && endpoint.page.as_ref().and_then(list).as_ref() == Some(&items.value)
     });
     if !is_walked {
         diagnostics.push(
             Diagnostic::new(
                 &rules::PAGE_OF_BASE,
                 items.span,
-                format!("the client does not paginate `{name}` by `{}`", items.value),
+                format!(
+                    "the client does not paginate `{response}` by `{}`",
+                    items.value
+                ),
             )
             .help("return a type of this spec, with a field for the list"),
         );
@@ -162,49 +214,4 @@ fn not_a_list(items: &At<String>) -> Diagnostic {
         items.span,
         format!("`{}` is not a list of the response", items.value),
     )
-}
-
-fn counting_field(
-    diagnostics: &mut Diagnostics,
-    checker: &Checker<'_>,
-    index: &FieldIndex<'_>,
-    (object, query): (&str, &Object),
-    name: Option<&At<String>>,
-) -> Option<String> {
-    let name = name?;
-    let field = index.get(object, &name.value);
-    match field.map(|field| &field.ty) {
-        Some(Type::Integer) => Some(name.value.clone()),
-        Some(_) => {
-            let diagnostic = Diagnostic::new(
-                &rules::PAGE_COUNTER,
-                name.span,
-                format!("`{}` of `{}` is not an `integer`", name.value, query.name),
-            );
-            diagnostics.push(beside_field(checker, diagnostic, query, name));
-            None
-        }
-        None => {
-            report_unknown_field(diagnostics, checker, name, &query.name, wires(query));
-            None
-        }
-    }
-}
-
-/// Adds the type of the named field.
-fn beside_field(
-    checker: &Checker<'_>,
-    diagnostic: Diagnostic,
-    object: &Object,
-    name: &At<String>,
-) -> Diagnostic {
-    let field = checker.raw_field(&object.name, &name.value);
-    match field.and_then(|field| field.ty.as_ref()) {
-        Some(ty) => diagnostic.related(ty.span, format!("its type is `{}`", ty.value)),
-        None => diagnostic,
-    }
-}
-
-fn wires(object: &Object) -> impl Iterator<Item = &str> {
-    object.fields.iter().map(|field| field.wire.as_str())
 }

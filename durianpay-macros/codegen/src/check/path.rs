@@ -104,6 +104,7 @@ fn check_parameter(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &R
         // A type that cannot be written in a path is treated as a string.
         parameter.ty = Type::Text;
         parameter.limits = Limits::default();
+        parameter.pattern = None;
     }
     parameter
 }

@@ -1,6 +1,8 @@
-//! The raw types and `auth` tables by name, for the spans that diagnostics show.
+//! The raw types, environments and `auth` tables by name, for the spans that diagnostics show.
 
-use crate::raw::{RawAuth, RawEnum, RawField, RawMember, RawObject, RawSpec, RawUnion};
+use crate::raw::{
+    RawAuth, RawEnum, RawEnvironment, RawField, RawMember, RawObject, RawSpec, RawUnion,
+};
 use std::collections::HashMap;
 
 /// An index of a raw spec. If a name is defined twice, it contains the first
@@ -9,6 +11,7 @@ pub(super) struct RawIndex<'r> {
     unions: HashMap<&'r str, &'r RawUnion>,
     enums: HashMap<&'r str, &'r RawEnum>,
     auths: HashMap<&'r str, &'r RawAuth>,
+    environments: HashMap<&'r str, &'r RawEnvironment>,
     fields: HashMap<(&'r str, &'r str), &'r RawField>,
     members: HashMap<(&'r str, &'r str), &'r RawMember>,
 }
@@ -19,6 +22,7 @@ impl<'r> RawIndex<'r> {
             unions: HashMap::new(),
             enums: HashMap::new(),
             auths: HashMap::new(),
+            environments: HashMap::new(),
             fields: HashMap::new(),
             members: HashMap::new(),
         };
@@ -33,6 +37,9 @@ impl<'r> RawIndex<'r> {
         }
         for auth in &raw.auths {
             index.auths.entry(auth.name.as_str()).or_insert(auth);
+        }
+        for item in &raw.environments {
+            index.environments.entry(item.name.as_str()).or_insert(item);
         }
         index
     }
@@ -62,6 +69,10 @@ impl<'r> RawIndex<'r> {
 
     pub(super) fn auth(&self, name: &str) -> Option<&'r RawAuth> {
         self.auths.get(name).copied()
+    }
+
+    pub(super) fn environment(&self, name: &str) -> Option<&'r RawEnvironment> {
+        self.environments.get(name).copied()
     }
 
     /// Returns the field of an object type.

@@ -1,6 +1,6 @@
 //! Parses RFC 3339 timestamps.
 
-use std::ops::RangeInclusive;
+use crate::notation::{number, one_of, read_date};
 
 /// Checks whether a text is a timestamp: `2024-02-29T12:00:00.5+07:00`.
 pub(super) fn is_rfc_3339(text: &str) -> bool {
@@ -9,23 +9,11 @@ pub(super) fn is_rfc_3339(text: &str) -> bool {
 
 /// Reads a timestamp, and returns the text after it.
 fn read(text: &[u8]) -> Option<&[u8]> {
-    let (year, text) = number::<4>(text, 0..=9999)?;
-    let (month, text) = number::<2>(one_of(text, b"-")?, 1..=12)?;
-    let (_, text) = number::<2>(one_of(text, b"-")?, 1..=days(year, month))?;
+    let text = read_date(text)?;
     let text = hour_and_minute(one_of(text, b"Tt")?)?;
     let (_, text) = number::<2>(one_of(text, b":")?, 0..=60)?;
     let text = fraction(text)?;
     one_of(text, b"Zz").or_else(|| hour_and_minute(one_of(text, b"+-")?))
-}
-
-fn days(year: u32, month: u32) -> u32 {
-    let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 fn hour_and_minute(text: &[u8]) -> Option<&[u8]> {
@@ -41,21 +29,6 @@ fn fraction(text: &[u8]) -> Option<&[u8]> {
     let end = digits.iter().position(|byte| !byte.is_ascii_digit());
     let (fraction, rest) = digits.split_at_checked(end.unwrap_or(digits.len()))?;
     (!fraction.is_empty()).then_some(rest)
-}
-
-/// Reads a number of `N` digits.
-fn number<const N: usize>(text: &[u8], range: RangeInclusive<u32>) -> Option<(u32, &[u8])> {
-    let (digits, rest) = text.split_first_chunk::<N>()?;
-    let mut number = 0;
-    for digit in digits {
-        number = number * 10 + char::from(*digit).to_digit(10)?;
-    }
-    range.contains(&number).then_some((number, rest))
-}
-
-fn one_of<'t>(text: &'t [u8], wanted: &[u8]) -> Option<&'t [u8]> {
-    let (first, rest) = text.split_first()?;
-    wanted.contains(first).then_some(rest)
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 use super::Checker;
 use super::typed_field::{TypedField, beside_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AmountForm, DecimalForm, JsonForm, Scalar, Type};
+use crate::model::{AmountForm, DecimalForm, IntegerForm, JsonForm, Scalar, Type};
+use crate::notation::{is_base64, is_date, is_integer, is_unsigned, is_uuid};
 use crate::rules;
 use crate::source::At;
 
@@ -48,16 +49,23 @@ fn has_form(checker: &Checker<'_>, ty: &Type, form: JsonForm) -> bool {
         Type::Enum(name) if checker.has_numbers(name) => JsonForm::Number,
         Type::Text
         | Type::Timestamp
+        | Type::Date
+        | Type::Uuid
+        | Type::Base64
+        | Type::Integer(IntegerForm::Text)
+        | Type::Unsigned(IntegerForm::Text)
         | Type::Enum(_)
         | Type::Id(_)
         | Type::Amount(AmountForm::Text)
         | Type::Decimal(DecimalForm::Text) => JsonForm::Text,
-        Type::Integer
+        Type::Integer(IntegerForm::Number)
+        | Type::Unsigned(IntegerForm::Number)
         | Type::Amount(AmountForm::Rupiah | AmountForm::Hundredths)
         | Type::Decimal(DecimalForm::Plain) => JsonForm::Number,
         Type::Boolean => JsonForm::Boolean,
         Type::Json => return true,
         Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Union(_)
         | Type::Choice(_)
@@ -81,7 +89,7 @@ pub(super) fn check_constant(
     check_default_of_constant(diagnostics, field, constant);
     let can_be_constant = matches!(
         ty,
-        Type::Text | Type::Enum(_) | Type::Integer | Type::Boolean
+        Type::Text | Type::Enum(_) | Type::Integer(_) | Type::Unsigned(_) | Type::Boolean
     );
     if can_be_constant && fits(checker, &constant.value, ty, &[]) {
         return Some(constant.value.clone());
@@ -165,9 +173,22 @@ fn fits(checker: &Checker<'_>, value: &Scalar, ty: &Type, also: &[JsonForm]) -> 
         Type::List(item) => return fits(checker, value, item, also),
         // A number can also be an amount, although strings are more common.
         Type::Amount(_) | Type::Decimal(_) => form != JsonForm::Boolean,
-        other => has_form(checker, other, form),
+        other => has_form(checker, other, form) && has_notation(other, value),
     };
     fits || also.contains(&form)
+}
+
+/// Checks the notation of a value of the right JSON type.
+fn has_notation(ty: &Type, value: &Scalar) -> bool {
+    match (ty, value) {
+        (Type::Date, Scalar::Text(text)) => is_date(text),
+        (Type::Uuid, Scalar::Text(text)) => is_uuid(text),
+        (Type::Base64, Scalar::Text(text)) => is_base64(text),
+        (Type::Integer(_), Scalar::Text(text)) => is_integer(text),
+        (Type::Unsigned(_), Scalar::Text(text)) => is_unsigned(text),
+        (Type::Unsigned(_), Scalar::Integer(integer)) => *integer >= 0,
+        _ => true,
+    }
 }
 
 fn misfit(field: &TypedField<'_>, key: &str, value: &Scalar) -> String {
@@ -176,8 +197,13 @@ fn misfit(field: &TypedField<'_>, key: &str, value: &Scalar) -> String {
         Scalar::Integer(_) => "an integer",
         Scalar::Boolean(_) => "a boolean",
     };
-    let TypedField { raw, .. } = field;
+    let TypedField { raw, ty, .. } = field;
+    let is_misspelt = !has_notation(ty.innermost(), value);
     let ty = raw.ty.as_ref().map_or("", |ty| ty.as_str());
+    if is_misspelt {
+        let name = &raw.name.value;
+        return format!("`{key}` of `{name}` is not a valid value of the type `{ty}`");
+    }
     format!(
         "`{key}` of `{}` is {kind}, but the field has the type `{ty}`",
         raw.name.value
@@ -194,13 +220,27 @@ fn wanted(checker: &Checker<'_>, ty: &Type) -> Option<&'static str> {
         Type::Text | Type::Timestamp | Type::Enum(_) | Type::Id(_) => {
             Some("write a string, in quotes")
         }
-        Type::Integer => Some("write an integer, without quotes"),
+        Type::Date => Some("write a day such as `\"2024-02-29\"`, in quotes"),
+        Type::Uuid => Some("write 32 hexadecimal digits with hyphens, in quotes"),
+        Type::Base64 => Some("write Base64, in quotes"),
+        Type::Integer(IntegerForm::Text) | Type::Unsigned(IntegerForm::Text) => {
+            Some("write the digits of an integer of 64 bits, in quotes")
+        }
+        Type::Unsigned(IntegerForm::Number) => {
+            Some("write an integer that is not negative, without quotes")
+        }
+        Type::Integer(IntegerForm::Number) => Some("write an integer, without quotes"),
         Type::Boolean => Some("write `true` or `false`, without quotes"),
         Type::Amount(_) | Type::Decimal(_) => {
             Some("write a string such as `\"10000.67\"`, or an integer")
         }
         Type::Json => Some("write a string, an integer, `true` or `false`"),
         Type::List(item) => wanted(checker, item),
-        Type::Bytes | Type::Object(_) | Type::Union(_) | Type::Choice(_) | Type::Map(_) => None,
+        Type::Bytes
+        | Type::File
+        | Type::Object(_)
+        | Type::Union(_)
+        | Type::Choice(_)
+        | Type::Map(_) => None,
     }
 }

@@ -10,8 +10,8 @@ use super::types::{Variants, only_one};
 use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Type, Union, Webhook,
-    WebhookScheme,
+    About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Style, Type, Union,
+    Webhook, WebhookScheme,
 };
 use crate::raw::{RawEvent, RawSignature, RawWebhook};
 use crate::rules;
@@ -215,6 +215,8 @@ fn notification(
         sensitive: false,
         limits: Limits::default(),
         currency: None,
+        pattern: None,
+        style: Style::default(),
     };
     let mut fields = vec![payload];
     let event = raw.event.as_ref().and_then(|event| event.key.as_ref());
@@ -258,7 +260,7 @@ fn check_retry_count(
     };
     let mut fields = notification.fields.iter();
     let field = fields.find(|field| field.wire == key.value)?;
-    if field.ty != Type::Integer {
+    if !matches!(field.ty, Type::Integer(_)) {
         diagnostics.push(
             Diagnostic::new(
                 &rules::WEBHOOK_FIELD_TYPE,

@@ -1,7 +1,7 @@
 //! The docs of the methods that call an endpoint.
 
 use super::{deprecated, finish, lines, paragraphs, sanitize};
-use crate::model::{Endpoint, ErrorCase, Retry, Type};
+use crate::model::{Endpoint, Retry, Type};
 use crate::{names, prose};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,11 +12,22 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     let fallback = format!("Calls `{}`.", endpoint.id);
     let mut paragraphs = paragraphs(&endpoint.about, &fallback);
     paragraphs.push(wire(endpoint));
+    paragraphs.extend(endpoint.response_headers.as_deref().map(|name| {
+        format!(
+            "[`read_headers`](rt::Response::read_headers) of the raw response returns its headers as {}.",
+            type_link(name)
+        )
+    }));
+    paragraphs.extend(prose::servers(&endpoint.servers));
     paragraphs.push(retry_class(endpoint.retry).to_owned());
     if endpoint.may_be_empty {
         paragraphs.push("Returns `None` if the response has no content (status 204).".to_owned());
     }
-    paragraphs.push(errors(&endpoint.errors));
+    if endpoint.events.is_some() {
+        paragraphs
+            .push("The response is a stream of events, which are read as they arrive.".to_owned());
+    }
+    paragraphs.push(errors(endpoint));
     finish(&endpoint.about, &paragraphs)
 }
 
@@ -64,8 +75,16 @@ fn retry_class(retry: Retry) -> &'static str {
 }
 
 /// Writes the section about errors, with the documented ones.
-fn errors(cases: &[ErrorCase]) -> String {
+fn errors(endpoint: &Endpoint) -> String {
+    let cases = &endpoint.errors;
     let mut text = String::from("# Errors\n\nReturns any [`Error`](rt::Error) of the client.");
+    if let Some(name) = endpoint.error_name() {
+        let _ = write!(
+            text,
+            " Its [`read_body`](rt::Error::read_body) returns the body as {}.",
+            type_link(&name)
+        );
+    }
     if !cases.is_empty() {
         text.push_str(" Documented errors of the API:\n");
     }
@@ -81,6 +100,14 @@ fn errors(cases: &[ErrorCase]) -> String {
         let _ = write!(text, "\n- {}{code}{separator}{sentences}", error.status);
     }
     text
+}
+
+/// Emits the docs of the enum of an endpoint's error bodies.
+pub(crate) fn error_enum(endpoint: &Endpoint) -> TokenStream {
+    let id = &endpoint.id;
+    lines(&format!(
+        "The error bodies of `{id}`, by status. [`Error::read_body`](rt::Error::read_body) reads them."
+    ))
 }
 
 /// Emits the docs of the method that also takes the optional query and headers.

@@ -1,12 +1,18 @@
 //! Emits the table of endpoints, with one static for each.
 
 use super::Cx;
+use super::media;
+use super::paging;
+use super::response_headers;
 use super::runtime::runtime_of_super;
 use super::statics::{scheme_in_super, static_name};
+use super::styles;
 use super::ty::{self, option};
-use crate::model::{Auth, Endpoint, Envelope, ErrorCase, MediaForm, Outcome, Page, Retry, Type};
+use crate::model::{
+    Auth, Endpoint, Envelope, ErrorCase, MediaForm, MediaType, Outcome, Retry, Type,
+};
 use crate::names;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// ```ignore
@@ -58,12 +64,15 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         content_type,
         accept,
         returns,
+        events,
         may_be_empty,
         responses,
+        response_headers: described,
         envelope,
         retry,
         auth,
         service,
+        servers,
         page,
         errors,
     } = endpoint;
@@ -85,26 +94,20 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         });
         quote!(.returning(rt::Envelope::#envelope))
     });
-    let sending = content_type.as_ref().map(|media_type| {
-        let form = emit_media_form(media_type.form());
-        let media_type = media_type.as_str();
-        quote!(.sending(rt::MediaForm::#form, #media_type))
-    });
-    let accepting = accept.as_ref().map(|media_type| {
-        let form = match returns {
-            Some(Type::Bytes) => names::ident("Bytes"),
-            _ => emit_media_form(media_type.form()),
-        };
-        let media_type = media_type.as_str();
-        quote!(.accepting(rt::MediaForm::#form, #media_type))
-    });
+    let sending = content_type.as_ref().map(media::emit_sending);
+    let accepting = accept
+        .as_ref()
+        .map(|media_type| media::emit_accepting(endpoint, media_type));
+    let done = events.as_ref().and_then(|events| events.done.as_ref());
+    let ending_with = done.map(|done| quote!(.ending_with(#done)));
+    let styled = styles::emit_styles(cx, endpoint);
     let or_empty = may_be_empty.then(|| quote!(.or_empty()));
     let unread = responses.iter().filter(|response| response.ty.is_none());
     let unread: Vec<_> = unread
         .map(|response| Literal::u16_unsuffixed(response.status))
         .collect();
     let unread = (!unread.is_empty()).then(|| quote!(.not_reading(&[#(#unread),*])));
-    let paged = page.as_ref().map(emit_page_keys);
+    let paged = page.as_ref().map(paging::emit_paging);
     let failing = (!errors.is_empty()).then(|| {
         let errors = errors.iter().map(emit_error_case);
         quote!(.failing(&[#(#errors),*]))
@@ -125,35 +128,24 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         | Auth::Sending(_) => None,
     });
     let of_service = service.as_ref().map(|digits| quote!(.of_service(#digits)));
+    let described = described
+        .as_ref()
+        .map(|name| response_headers::emit_response_headers(cx, name));
+    let at = (!servers.is_empty()).then(|| {
+        let servers = servers.iter().map(|server| {
+            let (environment, url) = (&server.environment, &server.url);
+            quote!((#environment, #url))
+        });
+        quote!(.at(&[#(#servers),*]))
+    });
     let gate = cx.gates.for_part(endpoint.resource());
     quote! {
         #gate
         #[doc = #docs]
         pub static #name: rt::Endpoint =
             rt::Endpoint::new(#id, #verb, #path, rt::RetryClass::#retry, #source)
-                #sending #returning #accepting #or_empty #unread #paged #failing #signed #of_service;
+                #sending #styled #returning #accepting #ending_with #or_empty #unread #paged #failing #signed #of_service #described #at;
     }
-}
-
-fn emit_media_form(form: MediaForm) -> Ident {
-    names::ident(match form {
-        MediaForm::Json => "Json",
-        MediaForm::Form => "Form",
-        MediaForm::Plain => "Text",
-    })
-}
-
-fn emit_page_keys(page: &Page) -> TokenStream {
-    let Page {
-        about: _,
-        items,
-        item: _,
-        skip,
-        limit,
-        total: _,
-    } = page;
-    let items = option(items.as_ref());
-    quote!(.paged(rt::PageKeys { items: #items, skip: #skip, limit: #limit }))
 }
 
 fn emit_error_case(error: &ErrorCase) -> TokenStream {
@@ -162,8 +154,10 @@ fn emit_error_case(error: &ErrorCase) -> TokenStream {
         status,
         code,
         outcome,
+        // In the enum of the error bodies.
+        ty: _,
     } = error;
-    let status = Literal::u16_unsuffixed(*status);
+    let status = Literal::u16_unsuffixed(status.number());
     let code = option(code.as_ref());
     let outcome = option(outcome.map(|outcome| match outcome {
         Outcome::Rejected => quote!(rt::Outcome::Rejected),
@@ -177,8 +171,10 @@ fn emit_checks(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
     let check = |ty: TokenStream| quote!(rt::check::<#ty>);
     let query = endpoint.query.as_ref();
     let query = option(query.map(|name| check(ty::named_in_super(name))));
-    // Bytes have no structure to check.
-    let body = endpoint.body.as_ref().filter(|ty| **ty != Type::Bytes);
+    // Bytes have no structure to check, and parts are not JSON.
+    let form = endpoint.content_type.as_ref().map(MediaType::form);
+    let is_checked = |ty: &&Type| **ty != Type::Bytes && form != Some(MediaForm::Multipart);
+    let body = endpoint.body.as_ref().filter(is_checked);
     let body = option(body.map(|ty| check(ty::rust_in_super(ty))));
     let gate = cx.gates.for_part(endpoint.resource());
     quote!(#gate rt::Checks { endpoint: &#name, query: #query, body: #body })

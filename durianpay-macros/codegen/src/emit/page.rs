@@ -2,7 +2,7 @@
 
 use super::Cx;
 use super::ty;
-use crate::model::{Endpoint, Page, Type};
+use crate::model::{Endpoint, Field, FieldPath, Page, Spec, Type};
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// There is one for each type that some endpoint returns. A response that is the
 /// list itself needs none.
 pub(super) fn emit_pages(cx: &Cx<'_>) -> TokenStream {
-    let mut pages: BTreeMap<&str, (&str, &Page)> = BTreeMap::new();
+    let mut pages: BTreeMap<&str, (&FieldPath, &Page)> = BTreeMap::new();
     for Endpoint { returns, page, .. } in cx.spec.endpoints() {
         if let (Some(Type::Object(response)), Some(page)) = (returns, page)
             && let Some(items) = &page.items
@@ -30,24 +30,13 @@ pub(super) fn emit_pages(cx: &Cx<'_>) -> TokenStream {
     quote!(#(#impls)*)
 }
 
-fn emit_page(cx: &Cx<'_>, response: &str, items: &str, page: &Page) -> TokenStream {
-    let field = cx
-        .spec
-        .objects
-        .get(response)
-        .and_then(|object| object.fields.iter().find(|field| field.wire == items));
-    let Some(field) = field else {
+fn emit_page(cx: &Cx<'_>, response: &str, items: &FieldPath, page: &Page) -> TokenStream {
+    let Some(list) = list(cx.spec, response, items) else {
         return TokenStream::new();
     };
     let gate = cx.gates.for_type(response);
     let response = names::ident(response);
     let item = ty::rust(&page.item);
-    let name = names::ident(&names::field(&field.name));
-    let list = if field.is_option() {
-        quote!(rt::Option::unwrap_or_default(self.#name))
-    } else {
-        quote!(self.#name)
-    };
     quote! {
         #gate
         #[automatically_derived]
@@ -59,4 +48,45 @@ fn emit_page(cx: &Cx<'_>, response: &str, items: &str, page: &Page) -> TokenStre
             }
         }
     }
+}
+
+/// Emits the list at a path: `rt::Option::unwrap_or_default(self.orders)`, or with an object around it that may
+/// be absent, `rt::Option::map(self.data, |value| value.orders)` in place of the field.
+fn list(spec: &Spec, response: &str, items: &FieldPath) -> Option<TokenStream> {
+    let fields = fields(spec, response, items)?;
+    let mut value = quote!(self);
+    let mut is_option = false;
+    for field in fields {
+        let name = names::ident(&names::field(&field.name));
+        value = match (is_option, field.is_option()) {
+            (false, _) => quote!(#value.#name),
+            (true, false) => quote!(rt::Option::map(#value, |value| value.#name)),
+            (true, true) => quote!(rt::Option::and_then(#value, |value| value.#name)),
+        };
+        is_option |= field.is_option();
+    }
+    Some(if is_option {
+        quote!(rt::Option::unwrap_or_default(#value))
+    } else {
+        value
+    })
+}
+
+/// Returns the fields of a path, from the outside in.
+fn fields<'s>(spec: &'s Spec, response: &str, path: &FieldPath) -> Option<Vec<&'s Field>> {
+    let mut object = response.to_owned();
+    let mut found = Vec::new();
+    for name in &path.0 {
+        let mut fields = spec.object(&object)?.fields.iter();
+        let field = fields.find(|field| field.wire == *name)?;
+        if let Type::Object(inner) = &field.ty {
+            // Fields of the base refer to types of the base.
+            object = match names::strip_base(&object) {
+                Some(_) => names::qualified(inner),
+                None => inner.clone(),
+            };
+        }
+        found.push(field);
+    }
+    Some(found)
 }

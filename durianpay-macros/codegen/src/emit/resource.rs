@@ -151,7 +151,12 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         let parameters = arguments.iter().map(|argument| {
             let ident = names::ident(argument.name());
             let ty = ty::rust_in_super(&argument.ty());
-            quote!(#ident: impl rt::Into<#ty>)
+            // An integer literal is an `i32`, which is no `u64`.
+            if matches!(argument.ty(), Type::Unsigned(_)) {
+                quote!(#ident: #ty)
+            } else {
+                quote!(#ident: impl rt::Into<#ty>)
+            }
         });
         quote!(#(#parameters),*)
     };
@@ -159,6 +164,10 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
         Some(ty) if endpoint.may_be_empty => {
             let ty = ty::rust_in_super(ty);
             quote!(rt::Option<#ty>)
+        }
+        Some(ty) if endpoint.events.is_some() => {
+            let ty = ty::rust_in_super(ty);
+            quote!(rt::Events<#ty>)
         }
         Some(ty) => ty::rust_in_super(ty),
         None => match endpoint.response_name() {

@@ -45,7 +45,7 @@ pub(super) fn emit_field_schema(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let accepts = cx.kinds(field);
     let has_blank_form = !matches!(
         field.ty,
-        Type::Text | Type::Json | Type::List(_) | Type::Union(_) | Type::Choice(_)
+        Type::Text | Type::Base64 | Type::Json | Type::List(_) | Type::Union(_) | Type::Choice(_)
     );
     let blank = (field.optional && has_blank_form).then(|| quote!(.or_blank()));
     let unset_time = cx.spec.unset_time_of(field);

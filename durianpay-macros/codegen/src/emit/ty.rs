@@ -1,7 +1,7 @@
 //! Emits types and values of the model as Rust: names, arguments, readers, writers.
 
 use super::Cx;
-use crate::model::{AmountForm, DecimalForm, EnumForm, Field, JsonForm, Type};
+use crate::model::{AmountForm, DecimalForm, EnumForm, Field, IntegerForm, JsonForm, Type};
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -10,13 +10,18 @@ use quote::{ToTokens, quote};
 pub(super) fn rust(ty: &Type) -> TokenStream {
     match ty {
         Type::Text => quote!(rt::String),
-        Type::Integer => quote!(rt::i64),
+        Type::Integer(_) => quote!(rt::i64),
+        Type::Unsigned(_) => quote!(rt::u64),
         Type::Boolean => quote!(rt::bool),
         Type::Amount(_) => quote!(rt::Amount),
         Type::Timestamp => quote!(rt::Timestamp),
+        Type::Date => quote!(rt::Date),
+        Type::Uuid => quote!(rt::Uuid),
+        Type::Base64 => quote!(rt::Base64),
         Type::Decimal(_) => quote!(rt::Decimal),
         Type::Json => quote!(rt::Json),
         Type::Bytes => quote!(rt::Bytes),
+        Type::File => quote!(rt::File),
         Type::Object(name)
         | Type::Enum(name)
         | Type::Union(name)
@@ -105,30 +110,38 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
             quote!(rt::Decimal::canonical(rt::Into::into(#name))),
         ),
         Type::List(item) if !matches!(**item, Type::List(_) | Type::Map(_)) => {
-            let item = rust(item);
+            let item = item_argument(item);
             (
-                quote!(impl rt::IntoIterator<Item = impl rt::Into<#item>>),
+                quote!(impl rt::IntoIterator<Item = #item>),
                 quote!(rt::collect_list(#name)),
             )
         }
         Type::Map(item) if !matches!(**item, Type::List(_) | Type::Map(_)) => {
-            let item = rust(item);
+            let item = item_argument(item);
             (
                 quote!(
                     impl rt::IntoIterator<
                         Item = (
                             impl rt::Into<rt::String>,
-                            impl rt::Into<#item>,
+                            #item,
                         ),
                     >
                 ),
                 quote!(rt::collect_map(#name)),
             )
         }
-        Type::Integer | Type::Boolean | Type::List(_) | Type::Map(_) => (own, quote!(#name)),
+        Type::Integer(_)
+        | Type::Unsigned(_)
+        | Type::Boolean
+        | Type::Date
+        | Type::Uuid
+        | Type::List(_)
+        | Type::Map(_) => (own, quote!(#name)),
         Type::Text
+        | Type::Base64
         | Type::Json
         | Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Enum(_)
         | Type::Union(_)
@@ -137,7 +150,17 @@ pub(super) fn argument(ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
     }
 }
 
-/// Emits the notation of a field's amounts and decimals, if it is not a string:
+/// Emits the type of the items of an argument. An integer literal must have the type itself: it is
+/// an `i32`, which is no `u64`.
+fn item_argument(item: &Type) -> TokenStream {
+    let own = rust(item);
+    match item {
+        Type::Unsigned(_) => own,
+        _ => quote!(impl rt::Into<#own>),
+    }
+}
+
+/// Emits the notation of a field's amounts, decimals and integers, if it is not the usual one:
 /// `rt::AmountFormat::Number`.
 pub(super) fn notation(ty: &Type) -> Option<TokenStream> {
     match ty {
@@ -145,6 +168,9 @@ pub(super) fn notation(ty: &Type) -> Option<TokenStream> {
             Some(quote!(rt::AmountFormat::Number))
         }
         Type::Amount(AmountForm::Hundredths) => Some(quote!(rt::AmountFormat::Hundredths)),
+        Type::Integer(IntegerForm::Text) | Type::Unsigned(IntegerForm::Text) => {
+            Some(quote!(rt::AmountFormat::Quoted))
+        }
         Type::List(item) | Type::Map(item) => notation(item),
         _ => None,
     }
@@ -183,12 +209,16 @@ impl Cx<'_> {
                 EnumForm::Text => &["STRING"],
                 EnumForm::Integer => &["NUMBER"],
             },
-            Type::Text | Type::Id(_) => &["STRING"],
-            Type::Integer => &["NUMBER"],
+            Type::Text | Type::Id(_) | Type::Date | Type::Uuid | Type::Base64 => &["STRING"],
+            Type::Integer(IntegerForm::Number) | Type::Unsigned(IntegerForm::Number) => &["NUMBER"],
             Type::Boolean => &["BOOLEAN"],
-            Type::Amount(_) | Type::Timestamp | Type::Decimal(_) => &["NUMBER", "STRING"],
+            Type::Amount(_)
+            | Type::Timestamp
+            | Type::Decimal(_)
+            | Type::Integer(IntegerForm::Text)
+            | Type::Unsigned(IntegerForm::Text) => &["NUMBER", "STRING"],
             // The content of an unknown member can have any type.
-            Type::Json | Type::Union(_) | Type::Choice(_) | Type::Bytes => &["ANY"],
+            Type::Json | Type::Union(_) | Type::Choice(_) | Type::Bytes | Type::File => &["ANY"],
             Type::Object(_) | Type::Map(_) => &["OBJECT"],
             Type::List(_) => &["LIST"],
         }

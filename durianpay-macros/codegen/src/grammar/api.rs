@@ -57,7 +57,7 @@ pub(crate) static ENVIRONMENT: Table = Table {
         Key::new(
             "url",
             Kind::Text(Form::BaseUrl),
-            "The base URL: `https`, without a trailing slash. Endpoint paths are appended to it.",
+            "The base URL: `https`, or `http` with `plain_http`, without a trailing slash. Endpoint paths are appended to it.",
         )
         .required()
         .example(r#""https://api.durianpay.id/v1""#),
@@ -68,6 +68,12 @@ pub(crate) static ENVIRONMENT: Table = Table {
         )
         .example(r#""dp_live_""#),
         Key::new("live", Kind::Boolean, "`true` if real money moves.").default("false"),
+        Key::new(
+            "plain_http",
+            Kind::Boolean,
+            "`true` if the API has no encryption, so that `url` begins with `http://`. Anyone on the way can read and change requests.",
+        )
+        .default("false"),
     ],
 };
 

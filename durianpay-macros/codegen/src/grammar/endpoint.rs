@@ -1,6 +1,6 @@
 //! The tables of resources and their endpoints.
 
-use super::{Form, Key, Kind, Meaning, PATH_PARAMETER, Table, Title};
+use super::{Form, Key, Kind, Meaning, PAGE, PATH_PARAMETER, SERVER, Table, Title};
 use crate::model::{Envelope, Outcome, Retry};
 
 pub(crate) static RESOURCE: Table = Table {
@@ -45,7 +45,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "body",
             Kind::Text(Form::Type),
-            "The type of the body: any type, or `bytes`.",
+            "The type of the body: any type, or `bytes`. In a body of `multipart/form-data`, fields may be a `file`.",
         )
         .example(r#""CreateOrder""#),
         Key::new(
@@ -57,7 +57,7 @@ pub(crate) static ENDPOINT: Table = Table {
         Key::new(
             "accept",
             Kind::Text(Form::MediaType),
-            "The media type of the response, which is sent in `Accept`. If it is not JSON, `returns` is `string` or `bytes`.",
+            "The media type of the response, which is sent in `Accept`. If it is not JSON, `returns` is `string` or `bytes`; if it is `text/event-stream`, `returns` is the type of the data of each event.",
         )
         .default(r#""application/json""#),
         Key::new(
@@ -72,6 +72,12 @@ pub(crate) static ENDPOINT: Table = Table {
             "The successful responses, by HTTP status, if there are several. In place of `returns`.",
         )
         .example(r#"{ 200 = "Export", 202 = "Job" }"#),
+        Key::new(
+            "response_headers",
+            Kind::Text(Form::TypeReference),
+            "The object type of the headers of a successful response. The name of a field is the name of the header.",
+        )
+        .example(r#""PageHeaders""#),
         Key::new(
             "envelope",
             Kind::Word(&Envelope::WORDS),
@@ -97,11 +103,18 @@ pub(crate) static ENDPOINT: Table = Table {
             "The digits in response codes that identify the endpoint.",
         )
         .example(r#""18""#),
+        Key::new("events", Kind::Table(&EVENT_STREAM), EVENT_STREAM.doc),
+        Key::new(
+            "servers",
+            Kind::Named(Form::Any, &SERVER),
+            "The base URL of the endpoint in each environment, if it differs from that of the environment. The key is sent there.",
+        )
+        .example(r#"{ live = "https://files.toko.example/v1" }"#),
         Key::new("page", Kind::Table(&PAGE), PAGE.doc),
         Key::new(
             "errors",
             Kind::Named(Form::Status, &ENDPOINT_ERROR),
-            "The documented errors, by HTTP status. Other errors are reported as well. An `outcome` that is stated here takes precedence over the status.",
+            "The documented errors, by HTTP status, `4XX`, `5XX` or `default`. The most exact entry describes an error. Other errors are reported as well. An `outcome` that is stated here takes precedence over the status.",
         )
         .example(r#"{ 404 = "No order has this id." }"#),
     ],
@@ -120,40 +133,17 @@ pub(crate) static RESPONSE: Table = Table {
     .example(r#""Job""#)],
 };
 
-pub(crate) static PAGE: Table = Table {
-    name: "page",
+pub(crate) static EVENT_STREAM: Table = Table {
+    name: "event_stream",
     title: Title::Of,
-    doc: "States that the response is one page of a list, so that the client can iterate over the list.",
+    doc: "Describes the events of a response with `accept = \"text/event-stream\"`.",
     short: None,
-    own: &[
-        Key::new(
-            "items",
-            Kind::Text(Form::Any),
-            "The field of the response with the list; `\".\"` if the response is the list itself.",
-        )
-        .required()
-        .example(r#""orders""#),
-        Key::new(
-            "skip",
-            Kind::Text(Form::Any),
-            "The field of the query with the number of items to skip. It must have the type `integer`.",
-        )
-        .required()
-        .example(r#""skip""#),
-        Key::new(
-            "limit",
-            Kind::Text(Form::Any),
-            "The field of the query with the number of items to return. It must have the type `integer`.",
-        )
-        .required()
-        .example(r#""limit""#),
-        Key::new(
-            "total",
-            Kind::Texts(Form::Any),
-            "The fields of the response that may contain the total number of items. Only for the documentation.",
-        )
-        .example(r#"["count", "total"]"#),
-    ],
+    own: &[Key::new(
+        "done",
+        Kind::Text(Form::Any),
+        "The data of the event that ends the stream. A stream that ends without it is an error.",
+    )
+    .example(r#""[DONE]""#)],
 };
 
 pub(crate) static ENDPOINT_ERROR: Table = Table {
@@ -162,6 +152,12 @@ pub(crate) static ENDPOINT_ERROR: Table = Table {
     doc: "A documented error. A string is short for its `doc`.",
     short: Some("doc"),
     own: &[
+        Key::new(
+            "type",
+            Kind::Text(Form::Type),
+            "The type of the whole body, as JSON. If omitted, the body is as described by the `error` table.",
+        )
+        .example(r#""Problem""#),
         Key::new(
             "code",
             Kind::Text(Form::Any),

@@ -29,7 +29,7 @@ pub enum Form {
     PlainName,
     /// A string from which a Rust identifier can be derived.
     CodeName,
-    /// An HTTP status as a key.
+    /// An HTTP status of an error, a class of them or `default`, as a key.
     Status,
     /// The HTTP status of a success as a key.
     Success,
@@ -66,7 +66,7 @@ impl Form {
         let pattern = match self {
             Self::Any => return None,
             Self::Link => "^https://",
-            Self::BaseUrl => "^https://[^?#@ ]*[^/?#@ ]$",
+            Self::BaseUrl => "^https?://[^?#@ ]*[^/?#@ ]$",
             Self::Http => return Some(http()),
             Self::Type => return Some(format!(r"^{}\??$", type_expression(NESTED))),
             Self::Parameter => return Some(format!("^{}$", word(Type::is_scalar))),
@@ -75,7 +75,7 @@ impl Form {
             Self::EndpointName => r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$",
             Self::PlainName => "^[a-z][a-z0-9_]*$",
             Self::CodeName => "[A-Za-z0-9]",
-            Self::Status => "^[1-5][0-9][0-9]$",
+            Self::Status => "^(?:[1-5][0-9][0-9]|[45]XX|default)$",
             Self::Success => "^2[0-9][0-9]$",
             Self::HeaderName => r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
             Self::CurrencyCode => "^[A-Z][A-Z][A-Z]$",

@@ -20,7 +20,7 @@ pub(crate) static PATH_PARAMETER: Table = Table {
         Key::new(
             "number",
             Kind::Word(&NumberForm::WORDS),
-            "States that an `amount` or a `decimal` is documented as a number, and in which unit.",
+            "The documented notation of a number, as for a field.",
         )
         .example(r#""plain""#),
         Key::new(
@@ -71,5 +71,11 @@ pub(crate) static PATH_PARAMETER: Table = Table {
             "The maximum number of characters. Only for the documentation.",
         )
         .example("36"),
+        Key::new(
+            "pattern",
+            Kind::Text(Form::Any),
+            "A regular expression of ECMAScript that values match, of a `string` or an id. Only for the documentation: it is never checked.",
+        )
+        .example(r#""^[A-Z]{3}$""#),
     ],
 };

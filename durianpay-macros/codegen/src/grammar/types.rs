@@ -1,7 +1,7 @@
 //! The tables of types: objects and their fields, unions, enums and ids.
 
 use super::{CURRENCY, Form, Key, Kind, Meaning, NumberForm, Renewed, Table, Title, Wildcard};
-use crate::model::{CodeOutcome, EnumForm, JsonForm};
+use crate::model::{CodeOutcome, EnumForm, JsonForm, Style};
 
 /// The largest length that a limit can have.
 pub(super) const LONGEST: i64 = 0xffff_ffff;
@@ -51,15 +51,15 @@ pub(crate) static FIELD: Table = Table {
         Key::new(
             "type",
             Kind::Text(Form::Type),
-            "A type expression: `string`, `integer`, `boolean`, `amount`, `timestamp`, `decimal`, `json`, the name of a \
-             type, `[T]` for a list, `{T}` for a map from strings, and `?` at the very end if the field is optional.",
+            "A type expression: `string`, `integer`, `unsigned`, `boolean`, `amount`, `decimal`, `timestamp`, `date`, \
+             `uuid`, `base64`, `json`, the name of a type, `[T]` for a list, `{T}` for a map from strings, and `?` at the very end if the field is optional.",
         )
         .required()
         .example(r#""[OrderItem]?""#),
         Key::new(
             "number",
             Kind::Word(&NumberForm::WORDS),
-            "States that an `amount` or a `decimal` is written as a JSON number, and in which unit.",
+            "The notation of a number in JSON, if it is not the usual one: the unit of an `amount` that is a number, a `decimal` that is a number, an `integer` that is a string.",
         )
         .example(r#""hundredths""#),
         Key::new(
@@ -89,7 +89,7 @@ pub(crate) static FIELD: Table = Table {
         Key::new(
             "const",
             Kind::Scalar,
-            "The only value of the field. For `string`, `integer`, `boolean` and enums.",
+            "The only value of the field. For `string`, `integer`, `unsigned`, `boolean` and enums.",
         )
         .example(r#""IDR""#),
         Key::new(
@@ -134,6 +134,18 @@ pub(crate) static FIELD: Table = Table {
             "The maximum number of characters, items or members that may be sent.",
         )
         .example("14"),
+        Key::new(
+            "pattern",
+            Kind::Text(Form::Any),
+            "A regular expression of ECMAScript that values match, of a `string` or an id. Only for the documentation: it is never checked.",
+        )
+        .example(r#""^[A-Z]{3}$""#),
+        Key::new(
+            "style",
+            Kind::Word(&Style::WORDS),
+            "The notation of a list, an object or a map in a query or a form. Only for the fields of such a type.",
+        )
+        .default(r#""repeat""#),
         Key::new(
             "name",
             Kind::Text(Form::CodeName),
@@ -187,7 +199,7 @@ pub(crate) static MEMBER: Table = Table {
         Key::new(
             "number",
             Kind::Word(&NumberForm::WORDS),
-            "States that an `amount` or a `decimal` is written as a JSON number, and in which unit. Only in a union without a tag.",
+            "The notation of a number in JSON, as for a field. Only in a union without a tag.",
         )
         .example(r#""plain""#),
         Key::new(

@@ -1,5 +1,7 @@
 //! The keywords of the language, in closed sets, with their meanings.
 
+mod style;
+
 use crate::model::{
     Algorithm, BodyForm, CodeOutcome, CredentialKind, Encoding, EnumForm, Envelope, Evidence,
     JsonForm, Outcome, Retry, SecretForm, TimeUnit, WebhookScheme,
@@ -55,6 +57,7 @@ pub(crate) enum NumberForm {
     Rupiah,
     Hundredths,
     Plain,
+    Text,
 }
 
 /// `scheme`: how the client authenticates a request.
@@ -296,6 +299,13 @@ impl Meaning for NumberForm {
             Self::Hundredths,
         ),
         (word("plain", "For a `decimal`: a number."), Self::Plain),
+        (
+            word(
+                "string",
+                "For an `integer` or `unsigned`: a string of digits.",
+            ),
+            Self::Text,
+        ),
     ]);
 }
 

@@ -52,11 +52,14 @@ impl Choice {
     }
 }
 
-/// Checks whether two types are the same in Rust. Amounts and decimals are, whatever
+/// Checks whether two types are the same in Rust. Amounts, decimals and integers are, whatever
 /// their notation.
 fn is_same_in_code(one: &Type, other: &Type) -> bool {
     match (one, other) {
-        (Type::Amount(_), Type::Amount(_)) | (Type::Decimal(_), Type::Decimal(_)) => true,
+        (Type::Amount(_), Type::Amount(_))
+        | (Type::Decimal(_), Type::Decimal(_))
+        | (Type::Integer(_), Type::Integer(_))
+        | (Type::Unsigned(_), Type::Unsigned(_)) => true,
         (Type::List(one), Type::List(other)) | (Type::Map(one), Type::Map(other)) => {
             is_same_in_code(one, other)
         }

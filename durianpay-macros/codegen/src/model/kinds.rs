@@ -1,6 +1,6 @@
 //! The kinds of JSON by which the members of a union are told apart.
 
-use super::{AmountForm, Choice, ChoiceMember, DecimalForm, EnumForm, Spec, Type};
+use super::{AmountForm, Choice, ChoiceMember, DecimalForm, EnumForm, IntegerForm, Spec, Type};
 use crate::names;
 
 /// The kind of a JSON value, as far as it tells types apart.
@@ -44,16 +44,25 @@ impl Spec {
             Type::Text
             | Type::Id(_)
             | Type::Timestamp
+            | Type::Date
+            | Type::Uuid
+            | Type::Base64
+            | Type::Integer(IntegerForm::Text)
+            | Type::Unsigned(IntegerForm::Text)
             | Type::Amount(AmountForm::Text)
             | Type::Decimal(DecimalForm::Text) => JsonKind::Text,
-            Type::Integer => JsonKind::Integer,
+            Type::Integer(IntegerForm::Number) | Type::Unsigned(IntegerForm::Number) => {
+                JsonKind::Integer
+            }
             Type::Amount(AmountForm::Rupiah | AmountForm::Hundredths)
             | Type::Decimal(DecimalForm::Plain) => JsonKind::Number,
             Type::Boolean => JsonKind::Boolean,
             Type::List(_) => JsonKind::List,
             Type::Map(_) => JsonKind::Map,
             Type::Object(_) => JsonKind::Object,
-            Type::Json | Type::Bytes | Type::Union(_) | Type::Choice(_) => return None,
+            Type::Json | Type::Bytes | Type::File | Type::Union(_) | Type::Choice(_) => {
+                return None;
+            }
         })
     }
 

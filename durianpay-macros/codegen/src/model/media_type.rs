@@ -11,6 +11,8 @@ pub enum MediaForm {
     Json,
     /// The fields of an object as pairs: `application/x-www-form-urlencoded`.
     Form,
+    /// The fields of an object as parts, some of which are files: `multipart/form-data`.
+    Multipart,
     /// A string or bytes, unchanged.
     Plain,
 }
@@ -42,6 +44,12 @@ impl MediaType {
         &self.0
     }
 
+    /// Returns whether a response of this media type is a stream of events.
+    #[must_use]
+    pub fn is_events(&self) -> bool {
+        essence(&self.0).eq_ignore_ascii_case("text/event-stream")
+    }
+
     /// Returns the way in which a body of this media type is written and read.
     #[must_use]
     pub fn form(&self) -> MediaForm {
@@ -50,6 +58,8 @@ impl MediaType {
             MediaForm::Json
         } else if essence == "application/x-www-form-urlencoded" {
             MediaForm::Form
+        } else if essence == "multipart/form-data" {
+            MediaForm::Multipart
         } else {
             MediaForm::Plain
         }

@@ -13,7 +13,7 @@ impl Field {
     /// units, or a decimal in major units.
     #[must_use]
     pub fn may_have_currency(&self) -> bool {
-        matches!(self.ty, Type::Integer | Type::Decimal(_)) && self.constant.is_none()
+        matches!(self.ty, Type::Integer(_) | Type::Decimal(_)) && self.constant.is_none()
     }
 }
 

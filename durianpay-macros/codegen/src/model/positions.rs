@@ -69,6 +69,14 @@ impl Endpoint {
         (!self.responses.is_empty()).then(|| format!("{}Response", names::pascal(&self.id)))
     }
 
+    /// Returns the name of the enum of its error bodies, if any entry of `errors` has a
+    /// type: `OrdersGetError`.
+    #[must_use]
+    pub fn error_name(&self) -> Option<String> {
+        let is_typed = self.errors.iter().any(|error| error.ty.is_some());
+        is_typed.then(|| format!("{}Error", names::pascal(&self.id)))
+    }
+
     /// Returns the name of the struct with these arguments, for a method that takes
     /// them by name: `OrdersGetArguments`, `OrdersGetWithArguments`.
     #[must_use]
@@ -188,15 +196,22 @@ impl Positions<'_> {
     fn literals(&self, ty: &Type) -> &'static [Literal] {
         match ty {
             // Bytes are also created from a string.
-            Type::Text | Type::Id(_) | Type::Bytes => &[Literal::Text],
+            Type::Bytes => &[Literal::Text, Literal::Bytes],
+            Type::Base64 => &[Literal::Bytes],
+            Type::Text | Type::Id(_) => &[Literal::Text],
             Type::Enum(name) => match self.spec.enumeration(name).map(|item| item.form) {
                 Some(EnumForm::Integer) => &[Literal::Number],
                 Some(EnumForm::Text) | None => &[Literal::Text],
             },
-            Type::Integer | Type::Amount(_) | Type::Decimal(_) => &[Literal::Number],
+            Type::Integer(_) | Type::Unsigned(_) | Type::Amount(_) | Type::Decimal(_) => {
+                &[Literal::Number]
+            }
             Type::Boolean => &[Literal::Boolean],
             Type::Json => &[Literal::Text, Literal::Number, Literal::Boolean],
             Type::Timestamp
+            | Type::File
+            | Type::Date
+            | Type::Uuid
             | Type::Object(_)
             | Type::Union(_)
             | Type::Choice(_)
@@ -210,6 +225,7 @@ impl Positions<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Literal {
     Text,
+    Bytes,
     Number,
     Boolean,
 }
@@ -259,6 +275,9 @@ mod tests {
             ("Reason", "integer", true),
             ("boolean", "boolean", true),
             ("timestamp", "timestamp", true),
+            ("date", "date", true),
+            ("base64", "base64", true),
+            ("unsigned", "integer", true),
             ("One", "One", true),
             ("[string]", "[OrderId]", true),
             ("[[integer]]", "[[integer]]", true),
@@ -272,6 +291,9 @@ mod tests {
             ("Reason", "string", false),
             ("boolean", "integer", false),
             ("timestamp", "string", false),
+            ("date", "timestamp", false),
+            ("uuid", "string", false),
+            ("base64", "string", false),
             ("One", "Two", false),
             ("One", "string", false),
             ("[string]", "string", false),

@@ -248,10 +248,14 @@ impl Type {
         matches!(
             self,
             Self::Text
-                | Self::Integer
+                | Self::Integer(_)
+                | Self::Unsigned(_)
                 | Self::Boolean
                 | Self::Amount(_)
                 | Self::Timestamp
+                | Self::Date
+                | Self::Uuid
+                | Self::Base64
                 | Self::Decimal(_)
                 | Self::Enum(_)
                 | Self::Id(_)

@@ -117,11 +117,14 @@ impl Endpoint {
         let returns = self.returns.as_ref().and_then(named);
         let responses = self.responses.iter();
         let responses = responses.filter_map(|response| named(response.ty.as_ref()?));
+        let errors = self.errors.iter();
+        let errors = errors.filter_map(|error| named(error.ty.as_ref()?));
         let body = self.body.as_ref().and_then(named);
-        let objects = [&self.query, &self.headers];
+        let objects = [&self.query, &self.headers, &self.response_headers];
         parameters
             .chain(returns)
             .chain(responses)
+            .chain(errors)
             .chain(body)
             .chain(objects.into_iter().flatten().cloned())
             .collect()

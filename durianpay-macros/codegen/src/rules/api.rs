@@ -55,8 +55,15 @@ rules! {
         help: "describe the type in this spec; only a spec without `[api]` extends the API of the client";
 
     /// Paths are appended to the base URL, so it must have a scheme and a host, and
-    /// must not end with a slash. Every request carries keys: plain `http` would
-    /// reveal them, and a password in the URL would end up in logs.
+    /// must not end with a slash. Most requests carry keys: plain `http` would reveal
+    /// them, and a password in the URL would end up in logs. If the API has no `https`
+    /// at all, `plain_http = true` states that.
     BASE_URL = "base-url": "invalid base URL of an environment",
         help: "write `https://`, the host and the common path of all endpoints, without a trailing slash";
+
+    /// `plain_http` states that an environment can only be reached without encryption,
+    /// so that its `url` begins with `http://`. With `https`, it has no meaning, and
+    /// most often was left over from an earlier URL.
+    PLAIN_HTTP = "plain-http": "`plain_http` of an environment with `https`",
+        help: "remove `plain_http`: the URL is encrypted";
 }

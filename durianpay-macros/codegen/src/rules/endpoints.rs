@@ -15,8 +15,8 @@ rules! {
 
     /// `http` is the method, one space and the path. The path begins with a slash
     /// and is appended to the base URL. It must not contain a host, a query, or a
-    /// segment that a server could read as "one level up". A query is described by
-    /// a type, with `query = "…"`.
+    /// segment that is `.` or `..`, percent-encoded or not. A query is described by a
+    /// type, with `query = "…"`.
     HTTP_PATH = "http-path": "`http` is not a method and a path",
         help: "write the method, a space and the path: `http = \"GET /orders/{id}\"`; describe a query with `query`";
 
@@ -58,11 +58,11 @@ rules! {
     /// lists of them can be written as such; for an object, a map or a list of
     /// lists, there is no notation that all servers read alike.
     NOT_FLAT = "not-flat": "a query or header has a field that is not a plain value",
-        help: "its fields must be strings, numbers, booleans, amounts, timestamps, enums, ids, or lists of these";
+        help: "its fields must be strings, numbers, booleans, amounts, timestamps, enums, ids, or lists of these; in a query, `style = \"brackets\"` allows objects and maps";
 
     /// Header names are case-insensitive: `X-Trace` and `x-trace` are the same
-    /// header. Of two fields for it, only one would be sent.
-    DUPLICATE_HEADER = "duplicate-header": "two fields of `headers` are the same header",
+    /// header. Of two fields for it, only one would be sent, or read.
+    DUPLICATE_HEADER = "duplicate-header": "two fields of a type of headers are the same header",
         help: "remove one of them";
 
     /// Some headers are set by the client: those that name the server, carry the
@@ -97,16 +97,32 @@ rules! {
         help: "write a type and a subtype: `application/pdf`";
 
     /// The media type determines how a body is written or read. JSON accepts every
-    /// type except `bytes`, a form consists of the fields of an object or map, and
-    /// all other media types are a `string` or `bytes`.
+    /// type except `bytes`, a form consists of the fields of an object or map, a
+    /// multipart body of those of an object, and all other media types are a `string`
+    /// or `bytes`. The data of events is any JSON, or a `string`.
     BODY_FORM = "body-form": "a type cannot be written or read in its media type",
         help: "use a type that fits the media type, or another media type";
+
+    /// With `servers`, an endpoint has another base URL than the API, and its requests,
+    /// including the key, go there. Clients choose it by their environment, so each
+    /// environment must have one, encrypted if the environment is; callers allow plain
+    /// HTTP for one host only. A spec without `[api]` must not have any, since it does
+    /// not own the key.
+    ENDPOINT_SERVER = "endpoint-server": "the servers of an endpoint do not fit the environments",
+        help: "write one base URL for each environment of the API";
 
     /// `content_type` describes the body of a request, and `accept` the response.
     /// Without the body, the media type would never be used. Most often, the body
     /// was forgotten.
     MEDIA_TYPE_WITHOUT_BODY = "media-type-without-body": "a media type belongs to no body",
         help: "add `body` or `returns`, or remove the media type";
+
+    /// A response of the media type `text/event-stream` is a stream of events, each of
+    /// the type that `returns` names. A stream is never absent, is not a page, and is
+    /// not wrapped; `events` describes nothing else. With `returns = "bytes"`, the
+    /// stream is not read as events.
+    EVENT_STREAM = "event-stream": "a stream of events is in conflict with another key",
+        help: "use `accept = \"text/event-stream\"` with the type of one event in `returns`";
 
     /// Responses may come bare or wrapped under the envelope key, and are
     /// distinguished by that key. A response with a field of that name would be
@@ -120,8 +136,9 @@ rules! {
     KEYED_WITHOUT_HEADER = "keyed-without-header": "a keyed endpoint in an API without `idempotency_header`",
         help: "add `idempotency_header = \"…\"` to `[api]`";
 
-    /// The keys of `errors` must be HTTP statuses, numbers from 100 to 599. The
-    /// vendor's name of an error belongs in its `code` or its `doc`.
+    /// The keys of `errors` must be HTTP statuses: numbers from 100 to 599, `4XX` or `5XX`
+    /// for the others of their class, or `default` for all others. The vendor's name of
+    /// an error belongs in its `code` or its `doc`.
     ERROR_STATUS = "error-status": "the key of an error is not an HTTP status",
         help: "write the status as a number, such as `404 = \"There is no such order.\"`";
 
@@ -130,4 +147,11 @@ rules! {
     /// a redirect is not followed.
     OUTCOME_OF_SUCCESS = "outcome-of-success": "`outcome` of a status that is not an error",
         help: "remove `outcome`, or use a status from 400";
+
+    /// The `type` of an error is that of its whole body, which is JSON. `bytes` are not
+    /// JSON, and a body cannot be optional. A response with a status below 400 is not an
+    /// API error: a success is described by `returns` or `responses`, and a redirect is
+    /// not followed.
+    ERROR_TYPE = "error-type": "the body of an error has a type that cannot be read",
+        help: "use a JSON type without `?`, and a status from 400";
 }

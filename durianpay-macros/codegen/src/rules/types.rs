@@ -90,6 +90,13 @@ rules! {
     BYTES_INSIDE = "bytes-inside": "`bytes` is part of another type",
         help: "use `string` for bytes that are encoded as text in JSON";
 
+    /// A `file` is sent as a part of a form. It can be the type of a field, or the item
+    /// of a list in a field, of the object type that is the body of an endpoint with
+    /// `content_type = "multipart/form-data"`. No other body, and no response, has a
+    /// place for its content.
+    FILE_PLACE = "file-place": "a `file` is not a field of a multipart body",
+        help: "set `content_type = \"multipart/form-data\"`, or use `bytes` as a whole body";
+
     /// A union maps each value of the tag to an object type. Without members, every
     /// content would be unknown.
     UNION_WITHOUT_MEMBERS = "union-without-members": "a union has no members",

@@ -3,7 +3,7 @@
 
 use super::context::CaseContext;
 use durianpay_codegen::model::{
-    AmountForm, DecimalForm, EnumForm, Field, Limits, Member, Object, Scalar, Type,
+    AmountForm, DecimalForm, EnumForm, Field, IntegerForm, Limits, Member, Object, Scalar, Type,
 };
 use std::fmt::Write as _;
 
@@ -70,12 +70,16 @@ fn type_value(
 ) -> Value {
     match ty {
         Type::Text => Value::same(format!("{:?}", text(example, limits))),
-        Type::Integer => {
+        Type::Integer(form) | Type::Unsigned(form) => {
             let example = match example {
                 Some(Scalar::Integer(integer)) => *integer,
                 _ => 1,
             };
-            Value::same(within(example, limits).to_string())
+            let integer = within(example, limits).to_string();
+            match form {
+                IntegerForm::Number => Value::same(integer),
+                IntegerForm::Text => Value::new(integer.clone(), format!("\"{integer}\"")),
+            }
         }
         Type::Boolean => Value::same("true"),
         Type::Amount(form) => amount(*form, limits),
@@ -83,6 +87,9 @@ fn type_value(
             let time = "2099-01-02T03:04:05.000Z";
             Value::new(format!("time({time:?})"), format!("{time:?}"))
         }
+        Type::Date => parsed("Date", "2099-01-02"),
+        Type::Uuid => parsed("Uuid", "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"),
+        Type::Base64 => parsed("Base64", "aGVsbG8="),
         Type::Decimal(form) => decimal(*form, example),
         Type::Json => Value::new(
             "Json::parse(r#\"{\"key\":\"value\"}\"#).unwrap()",
@@ -90,6 +97,8 @@ fn type_value(
         ),
         // No shipped endpoint has a body of bytes.
         Type::Bytes => Value::new("Bytes::new()", ""),
+        // Nor one with a file.
+        Type::File => Value::new("File::new(\"a.pdf\", Bytes::new())", ""),
         Type::Enum(name) => enumeration(cx, name, example),
         Type::Id(name) => staged(name),
         Type::List(item) => {
@@ -114,6 +123,14 @@ fn type_value(
 /// Builds a value that the setup created, by its name there.
 fn staged(name: &str) -> Value {
     Value::new(format!("setup.get({name:?})"), format!("\"${name}\""))
+}
+
+/// Builds a value that is parsed from its text.
+fn parsed(ty: &str, text: &str) -> Value {
+    Value::new(
+        format!("{text:?}.parse::<{ty}>().unwrap()"),
+        format!("{text:?}"),
+    )
 }
 
 fn text(example: Option<&Scalar>, limits: Limits) -> String {
@@ -243,12 +260,17 @@ fn owned(ty: &Type, argument: &str) -> String {
         | Type::List(_)
         | Type::Map(_)
         | Type::Choice(_) => format!("{argument}.into()"),
-        Type::Integer
+        Type::Integer(_)
+        | Type::Unsigned(_)
         | Type::Boolean
         | Type::Timestamp
+        | Type::Date
+        | Type::Uuid
+        | Type::Base64
         | Type::Decimal(_)
         | Type::Json
         | Type::Bytes
+        | Type::File
         | Type::Object(_)
         | Type::Union(_) => argument.to_owned(),
     }

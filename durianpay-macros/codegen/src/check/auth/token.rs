@@ -6,7 +6,7 @@ use super::super::unknown_field::report_unknown_field;
 use super::named::check_named;
 use super::template::{Kinds, Place, Placeholders};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Endpoint, Field, Spec, TokenRule, Type};
+use crate::model::{Endpoint, Field, MediaForm, Spec, TokenRule, Type};
 use crate::raw::RawToken;
 use crate::rules;
 use crate::source::At;
@@ -129,6 +129,11 @@ struct TokenCheck<'a> {
     endpoint: &'a Endpoint,
 }
 
+fn is_multipart(endpoint: &Endpoint) -> bool {
+    let content_type = endpoint.content_type.as_ref();
+    content_type.is_some_and(|media_type| media_type.form() == MediaForm::Multipart)
+}
+
 impl TokenCheck<'_> {
     fn run(&self, diagnostics: &mut Diagnostics) -> bool {
         if let Some(reason) = self.reason_against() {
@@ -149,6 +154,7 @@ impl TokenCheck<'_> {
             query,
             headers,
             returns,
+            events,
             ..
         } = self.endpoint;
         let api = self.spec.api.as_ref()?;
@@ -158,7 +164,9 @@ impl TokenCheck<'_> {
             Some("its own requests require a token")
         } else if !parameters.is_empty() || query.is_some() || headers.is_some() {
             Some("it takes arguments other than a body")
-        } else if !matches!(returns, Some(Type::Object(_))) {
+        } else if is_multipart(self.endpoint) {
+            Some("its body is multipart")
+        } else if !matches!(returns, Some(Type::Object(_))) || events.is_some() {
             Some("it does not return an object")
         } else {
             None
@@ -255,7 +263,7 @@ impl TokenCheck<'_> {
 /// Checks whether a field other than a string can contain the end of a token's
 /// validity.
 fn is_end(field: &Field) -> bool {
-    matches!(field.ty, Type::Integer | Type::Timestamp | Type::Json)
+    matches!(field.ty, Type::Integer(_) | Type::Timestamp | Type::Json)
 }
 
 fn is_string(field: &Field) -> bool {

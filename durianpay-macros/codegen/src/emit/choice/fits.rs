@@ -33,6 +33,9 @@ pub(super) fn emit_fit(cx: &Cx<'_>, choice: &Choice, member: &ChoiceMember) -> T
         return emit_keys(object);
     }
     match cx.spec.json_kind(&member.ty) {
+        Some(JsonKind::Integer) if matches!(member.ty, Type::Unsigned(_)) => {
+            quote!(rt::Fit::Unsigned)
+        }
         Some(JsonKind::Integer) => quote!(rt::Fit::Integer),
         Some(JsonKind::Text) | None => quote!(rt::Fit::Kind(rt::KindSet::STRING)),
         Some(JsonKind::Number) => quote!(rt::Fit::Kind(rt::KindSet::NUMBER)),

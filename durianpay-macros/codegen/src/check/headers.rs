@@ -1,5 +1,5 @@
-//! Checks the fields of header types: none may name a header that the client sets,
-//! or the same header twice.
+//! Checks the fields of header types: none may name the same header twice, and those
+//! of a request none that the client sets.
 
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -10,8 +10,20 @@ use crate::rules;
 use crate::source::{At, Span};
 use std::collections::BTreeMap;
 
-/// Checks the object type of headers that `place` names.
-pub(super) fn check(
+/// Checks the object type of response headers that `place` names.
+pub(super) fn check_received(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    spec: &Spec,
+    place: &At<String>,
+) {
+    if let Some(object) = spec.object(&place.value) {
+        check_duplicates(diagnostics, checker, object, place);
+    }
+}
+
+/// Checks the object type of request headers that `place` names.
+pub(super) fn check_sent(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
     spec: &Spec,

@@ -1,0 +1,225 @@
+//! The source of a program that makes calls with compiled bindings, and prints the requests.
+
+use super::expect::Expected;
+use durianpay_codegen::model::{Argument, CredentialKind, Endpoint, Holds, Positions, Spec, Type};
+use durianpay_codegen::{names, rust_type};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+/// What all documents of a program share.
+pub(in super::super) const HEAD: &str = r#"
+#![allow(unused_imports, unused_variables, clippy::all, non_snake_case)]
+
+use durianpay_client::__private as rt;
+use serde_json::json;
+
+type Print = Result<serde_json::Value, String>;
+
+fn strict<T: rt::Decode>(text: &str) -> Result<T, String> {
+    rt::from_slice_strict(text.as_bytes()).map_err(|error| format!("{text}: {error}"))
+}
+
+fn sent(base: &str, request: Result<http::Request<rt::Bytes>, durianpay_client::Error>) -> Print {
+    let request = request.map_err(|error| error.to_string())?;
+    let headers: Vec<(String, String)> = request.headers().iter()
+        .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        .collect();
+    Ok(json!({
+        "base": base, "method": request.method().as_str(), "url": request.uri().to_string(),
+        "headers": headers, "body": String::from_utf8_lossy(request.body()),
+    }))
+}
+
+fn read<T: rt::Decode + rt::Encode>(text: &str) -> Print {
+    let value: T = rt::from_slice(text.as_bytes()).map_err(|error| error.to_string())?;
+    let strict = strict::<T>(text).err();
+    Ok(json!({ "written": durianpay_client::json::to_string(&value), "strict": strict }))
+}
+
+fn show(number: usize, result: Print) {
+    match result {
+        Ok(shown) => println!("{number}\t{shown}"),
+        Err(error) => println!("{number}\t{}", json!({ "error": error })),
+    }
+}
+"#;
+
+/// Writes the functions of one document.
+pub(super) struct Program<'s> {
+    spec: &'s Spec,
+    requiring: BTreeSet<String>,
+    positions: Positions<'s>,
+    module: proc_macro2::Ident,
+    cases: Vec<(usize, TokenStream)>,
+}
+
+impl<'s> Program<'s> {
+    pub(super) fn new(spec: &'s Spec, index: usize) -> Self {
+        Self {
+            spec,
+            requiring: spec.requiring(),
+            positions: spec.positions(),
+            module: format_ident!("m{index}"),
+            cases: Vec::new(),
+        }
+    }
+
+    /// Adds a call. Returns an error if the endpoint has no field for one of the values.
+    pub(super) fn call(
+        &mut self,
+        number: usize,
+        endpoint: &Endpoint,
+        expected: &Expected,
+    ) -> Result<(), String> {
+        let with_all = endpoint.has_more(&self.requiring);
+        let arguments = endpoint.arguments(&self.requiring, with_all);
+        let mut lets = TokenStream::new();
+        let mut idents = Vec::new();
+        let mut placeholders = expected.placeholders.iter();
+        for (index, argument) in arguments.iter().enumerate() {
+            let json = match argument {
+                Argument::Path(_) => placeholders.next().cloned(),
+                Argument::Request(_) => expected.body.clone(),
+                Argument::Query(name) => Some(self.members(name, &expected.query, false)?),
+                Argument::Headers(name) => Some(self.members(name, &expected.headers, true)?),
+            };
+            let json = json.ok_or_else(|| format!("no value for `{}`", argument.name()))?;
+            let ty = argument.ty();
+            let rust = rust_type(&ty);
+            let ident = format_ident!("a{index}");
+            lets.extend(if ty == Type::Bytes {
+                quote!(let #ident = rt::Bytes::from_static(b"text");)
+            } else {
+                let json = json.to_string();
+                quote!(let #ident: #rust = super::strict(#json)?;)
+            });
+            idents.push(ident);
+        }
+        let resource = names::ident(&names::accessor(endpoint.resource()));
+        let method = if with_all {
+            endpoint.method_with()
+        } else {
+            endpoint.method.clone()
+        };
+        let method = names::ident(&method);
+        let given = if self.positions.are_arguments_named(&arguments) {
+            let name = names::ident(&endpoint.arguments_name(with_all));
+            let fields = arguments
+                .iter()
+                .map(|argument| names::ident(argument.name()));
+            quote!(#name { #(#fields: #idents),* })
+        } else {
+            quote!(#(#idents),*)
+        };
+        let call = quote! {
+            #lets
+            super::sent(client.base_url(), client.#resource().#method(#given).to_http())
+        };
+        self.cases.push((number, call));
+        Ok(())
+    }
+
+    /// Adds the reading of a response.
+    pub(super) fn read(&mut self, number: usize, ty: &Type, text: &str) {
+        let rust = rust_type(ty);
+        self.cases
+            .push((number, quote!(super::read::<#rust>(#text))));
+    }
+
+    /// Returns the values as a value of an object type, whose fields may be the members of the values.
+    fn members(
+        &self,
+        object: &str,
+        values: &Map<String, Value>,
+        ignore_case: bool,
+    ) -> Result<Value, String> {
+        let object = self.spec.object(object).ok_or("no type of the query")?;
+        let field = |wire: &str| {
+            object.fields.iter().find(|field| {
+                field.wire == wire || ignore_case && field.wire.eq_ignore_ascii_case(wire)
+            })
+        };
+        let mut members = Map::new();
+        for (name, value) in values {
+            if let Some(field) = field(name) {
+                members.insert(field.wire.clone(), value.clone());
+                continue;
+            }
+            let inner = value
+                .as_object()
+                .ok_or_else(|| format!("no field `{name}`"))?;
+            for (key, value) in inner {
+                let bracketed = format!("{name}[{key}]");
+                let found = field(&bracketed).or_else(|| field(key));
+                let found = found.ok_or_else(|| format!("no field `{bracketed}`"))?;
+                members.insert(found.wire.clone(), value.clone());
+            }
+        }
+        Ok(members.into())
+    }
+
+    /// Returns the module of the document, and its name.
+    pub(super) fn finish(self, library: &str) -> String {
+        let Self {
+            spec,
+            module,
+            cases,
+            ..
+        } = self;
+        let library = format_ident!("{library}");
+        let client = client(spec);
+        let functions = cases.iter().map(|(number, body)| {
+            let name = format_ident!("c{number}");
+            quote!(fn #name(client: &Client) -> super::Print { #body })
+        });
+        let calls = cases.iter().map(|(number, _)| {
+            let name = format_ident!("c{number}");
+            quote!(super::show(#number, #name(&client));)
+        });
+        let tokens = quote! {
+            mod #module {
+                use #library::#module::*;
+                use durianpay_client::__private as rt;
+                #(#functions)*
+                pub fn run() {
+                    let client: Client = #client;
+                    #(#calls)*
+                }
+            }
+        };
+        tokens.to_string()
+    }
+}
+
+fn client(spec: &Spec) -> TokenStream {
+    let Some(api) = &spec.api else {
+        return quote!(unreachable!());
+    };
+    let builder = match api.auth.holds() {
+        Holds::Nothing => quote!(Client::builder()),
+        Holds::Key => quote!(Client::builder(ApiKey::new("corpus").unwrap())),
+        Holds::Credentials => {
+            let required = api.auth.credentials.iter();
+            let required = required.filter(|one| one.default.is_none() && !one.optional);
+            let fields: Vec<_> = required
+                .map(|credential| {
+                    let name = names::ident(&credential.name);
+                    match credential.kind {
+                        CredentialKind::Text => quote!(#name: "corpus".into()),
+                        CredentialKind::Secret | CredentialKind::RsaPrivateKey => {
+                            quote!(#name: durianpay_client::Secret::new("corpus"))
+                        }
+                    }
+                })
+                .collect();
+            if fields.is_empty() {
+                quote!(Client::builder(Credentials::new()))
+            } else {
+                quote!(Client::builder(Credentials::new(CredentialsFields { #(#fields),* }).unwrap()))
+            }
+        }
+    };
+    quote!(#builder.environment(API.environments[0]).build().unwrap())
+}
