@@ -24,6 +24,7 @@ mod report;
 mod resource;
 mod server;
 mod signature;
+mod signed_webhook;
 mod signing;
 mod spec;
 mod template;

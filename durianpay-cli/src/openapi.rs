@@ -25,6 +25,7 @@ mod response;
 mod route;
 mod server;
 mod shared;
+mod signed_webhook;
 mod signing;
 mod style;
 mod table;

@@ -127,8 +127,9 @@ fn key_schema(key: &Key) -> Result<Value, String> {
             let kinds = ["string", "integer", "boolean"];
             put(&mut members, "type", kinds);
         }
-        Kind::Pair => {
-            put_list(&mut members, text(Form::Any));
+        Kind::TextOrPair => {
+            put(&mut members, "type", ["string", "array"]);
+            put(&mut members, "items", text(Form::Any));
             put(&mut members, "minItems", 2);
             put(&mut members, "maxItems", 2);
         }

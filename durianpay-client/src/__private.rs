@@ -57,6 +57,7 @@ pub use crate::json::tree::{Node, Tree};
 pub use crate::json::union::{Tagged, Union};
 pub use crate::json::writer::{Encode, Writer};
 pub use crate::json::{DecodeError, Json, Kind, ReadError, UnknownFields, UnknownMember};
+pub use crate::signed_webhook::SignedEvent;
 pub use crate::types::amount::Amount;
 pub use crate::types::base64::Base64;
 #[cfg(feature = "signing")]
@@ -66,11 +67,14 @@ pub use crate::types::decimal::Decimal;
 pub use crate::types::descriptor::{
     Algorithm, Api, Auth, BodyForm, CodeMeaning, Credential, CredentialKind, CursorKeys, Encoding,
     Endpoint, Envelope, Environment, ErrorShape, EventInfo, HeaderForm, MediaForm, NextCursor,
-    NotificationInfo, NotificationSignature, Notifications, NumberKeys, PageKeys, Part, Progress,
-    ResponseCode, RetryClass, Schemes, SendingScheme, SignatureRule, SignatureScheme,
-    SigningScheme, StatusField, Style, Template, TimestampRule, TokenRule, Webhook,
+    NotificationInfo, NotificationSignature, Notifications, NumberKeys, PageKeys, Part, Place,
+    Progress, ResponseCode, RetryClass, Schemes, SecretForm, SendingScheme, SignatureLayout,
+    SignatureRule, SignatureScheme, SignedTime, SignedWebhook, SigningScheme, StatusField, Style,
+    Template, TimePlace, TimeUnit, TimestampRule, TokenRule, Webhook, WebhookScheme,
+    WebhookSignature,
 };
 pub use crate::types::file::File;
+pub use crate::types::money::{Money, MoneyError, money_of_decimal, money_of_minor};
 pub use crate::types::outcome::Outcome;
 pub use crate::types::parse_enum::{
     ParseEnumError, parse_enum, parse_number_enum, parse_pattern_enum,

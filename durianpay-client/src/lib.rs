@@ -215,6 +215,7 @@ pub mod notification;
 mod reconcile;
 mod retry;
 mod runtime;
+pub mod signed_webhook;
 #[cfg(feature = "snap_core")]
 pub mod snap;
 #[cfg(any(feature = "intents", feature = "webhooks"))]
@@ -266,6 +267,7 @@ pub use types::descriptor::{
 };
 pub use types::file::File;
 pub use types::idempotency_key::{IdempotencyKey, IdempotencyKeyError};
+pub use types::money::{Currency, Money, MoneyError};
 pub use types::outcome::Outcome;
 pub use types::parse_enum::ParseEnumError;
 pub use types::server_time::{ServerTime, ServerTimeError};

@@ -4,6 +4,7 @@
 /// The schema rejects a file if and only if it breaks one of these rules.
 pub(crate) const SEEN: &[&str] = &[
     "credential-name",
+    "currency-code",
     "endpoint-name",
     "environment-name",
     "error-status",
@@ -21,7 +22,7 @@ pub(crate) const SEEN: &[&str] = &[
     "resource-name",
     "retry-minutes",
     "service-code",
-    "signature-over",
+    "webhook-tolerance",
     "success-status",
     "timestamp-offset",
     "union-without-members",
@@ -37,6 +38,8 @@ pub(crate) const SEEN: &[&str] = &[
 /// The schema checks the format of a string, but these rules also cover errors that the
 /// format does not show.
 pub(crate) const SEEN_IN_PART: &[&str] = &[
+    // A signature in the payload without `over`.
+    "signature-over",
     // Plain HTTP in an environment without `plain_http`.
     "base-url",
     // Two numbers that do not fit together.
@@ -86,6 +89,10 @@ pub(crate) const HIDDEN: &[&str] = &[
     "webhook-and-notifications",
     // Two keys that contradict each other.
     "also-own-form",
+    "currency",
+    "signed-body",
+    "unnamed-events",
+    "webhook-keys",
     "auth-keys",
     "auth-name",
     "constant-with-default",

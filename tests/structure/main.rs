@@ -29,7 +29,13 @@ const GENERATED: &str = "tests/expanded/src/lib.rs";
 /// ones.
 const LAYERS: [&[&str]; 12] = [
     &["__private", "guide", "lib"],
-    &["snap", "intent", "notification", "webhook"],
+    &[
+        "snap",
+        "intent",
+        "notification",
+        "signed_webhook",
+        "webhook",
+    ],
     &["reconcile"],
     &["client"],
     &["retry"],

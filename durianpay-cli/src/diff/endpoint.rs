@@ -330,6 +330,8 @@ fn compare_parameters(changes: &mut Changes, id: &str, old: &[Field], new: &[Fie
             example,
             sensitive,
             limits,
+            // Only fields of types have one.
+            currency: _,
             pattern,
             // A path has no styles.
             style: _,

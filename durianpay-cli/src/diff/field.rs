@@ -2,7 +2,7 @@
 
 use super::change::{Changes, Node};
 use super::ty;
-use durianpay_codegen::model::Field;
+use durianpay_codegen::model::{Field, FieldCurrency};
 
 /// The context of a field.
 #[derive(Clone, Copy)]
@@ -100,6 +100,7 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
         example,
         sensitive,
         limits,
+        currency,
         pattern,
         style,
     } = old;
@@ -127,6 +128,7 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
         super::about::DOCUMENTATION,
     );
     node.patch_if("limits changed", limits, &new.limits, STRICT);
+    compare_currencies(&mut node, role, currency.as_ref(), new.currency.as_ref());
     node.patch_if(
         "`pattern` changed",
         pattern,
@@ -141,6 +143,39 @@ pub(super) fn compare(changes: &mut Changes, role: Role<'_>, old: &Field, new: &
             "debug output shows a value that it used to hide: it would appear in logs without any change of code",
         ),
         _ => {}
+    }
+}
+
+/// Compares the currencies, which decide whether there is a method that returns money.
+fn compare_currencies(
+    node: &mut Node<'_>,
+    role: Role<'_>,
+    old: Option<&FieldCurrency>,
+    new: Option<&FieldCurrency>,
+) {
+    if old == new {
+        return;
+    }
+    let text = |currency: Option<&FieldCurrency>| match currency {
+        None => "none".to_owned(),
+        Some(FieldCurrency::Code(code)) => format!("`{code}`"),
+        Some(FieldCurrency::Field(field)) => format!("that of `{field}`"),
+    };
+    let what = format!("`currency` {} → {}", text(old), text(new));
+    let owner = role.owner;
+    match (old, new) {
+        (None, _) => node.minor(
+            what,
+            format!("adds a method to `{owner}` that returns money"),
+        ),
+        (Some(_), None) => node.major(
+            what,
+            format!("the method of `{owner}` that returns money is removed"),
+        ),
+        (Some(_), Some(_)) => node.major(
+            what,
+            "the Rust API is unchanged; the same number is money in another currency",
+        ),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::change::{Change, Changes};
 use super::{
-    api, choice, enumeration, extension, features, notification, object, resource, types, union,
-    webhook,
+    api, choice, enumeration, extension, features, notification, object, resource, signed_webhook,
+    types, union, webhook,
 };
 use durianpay_codegen::model::Spec;
 
@@ -21,6 +21,7 @@ pub fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
         enums,
         ids,
         webhook,
+        signed_webhook,
         notifications,
         // The base belongs to another spec.
         base: _,
@@ -35,6 +36,11 @@ pub fn compare(old: &Spec, new: &Spec) -> Vec<Change> {
     enumeration::compare_all(changes, enums, &new.enums);
     types::compare_ids(changes, ids, &new.ids);
     webhook::compare(changes, webhook.as_ref(), new.webhook.as_ref());
+    signed_webhook::compare(
+        changes,
+        signed_webhook.as_ref(),
+        new.signed_webhook.as_ref(),
+    );
     notification::compare(changes, notifications.as_ref(), new.notifications.as_ref());
     extension::compare_all(changes, extensions, &new.extensions);
     webhook::compare_added(changes, added_events, &new.added_events);

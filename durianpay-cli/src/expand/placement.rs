@@ -99,6 +99,11 @@ impl Placement {
         if !spec.added_events.is_empty() {
             types.insert("Event".to_owned(), FileKind::Webhooks);
         }
+        if spec.signed_webhook.is_some() {
+            for name in ["Event", "WEBHOOK"] {
+                types.insert(name.to_owned(), FileKind::Webhooks);
+            }
+        }
         if spec.notifications.is_some() {
             for name in ["Notification", "NOTIFICATIONS"] {
                 types.insert(name.to_owned(), FileKind::Webhooks);

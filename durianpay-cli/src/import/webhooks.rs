@@ -168,6 +168,11 @@ fn define<'d>(cx: &mut Cx<'d>, webhooks: &[Webhook<'d>], envelope: &Envelope) {
     if !fields.entries.is_empty() {
         table.set("fields", fields);
     }
+    let webhooks = cx.document.root().get_any(&["webhooks", "x-webhooks"]);
+    if let Some(all) = webhooks {
+        let message = "a document does not say how webhooks are signed; add `[webhook.signature]` before you rely on them";
+        table.remark(cx.note(Group::Open, &all, message));
+    }
     cx.spec.webhook = Some(table);
 }
 

@@ -4,7 +4,8 @@ use super::about::{NodeKind, describe, description};
 use super::node::Node;
 use super::server::server;
 use super::{
-    Edition, auth, language, notification, object, parameter, paths, response, route, webhook,
+    Edition, auth, language, notification, object, parameter, paths, response, route,
+    signed_webhook, webhook,
 };
 use durianpay_codegen::model::{Api, Resource, Spec};
 use serde_json::{Map, Value, json};
@@ -24,7 +25,11 @@ pub(super) fn document(spec: &Spec, edition: &Edition<'_>) -> Value {
     node.set("tags", spec.resources.values().map(tag).collect::<Vec<_>>());
     node.set("paths", paths::paths(spec));
     let notifications = || notification::webhooks(spec);
-    if let Some(webhooks) = webhook::webhooks(spec).or_else(notifications) {
+    let signed = || signed_webhook::webhooks(spec);
+    if let Some(webhooks) = webhook::webhooks(spec)
+        .or_else(signed)
+        .or_else(notifications)
+    {
         node.set("webhooks", webhooks);
     }
     node.set("components", components(spec));
@@ -92,6 +97,9 @@ fn whole_tables(spec: &Spec) -> Map<String, Value> {
     }
     if let Some(webhook) = &spec.webhook {
         set("webhook", language::webhook(spec, webhook));
+    }
+    if let Some(webhook) = &spec.signed_webhook {
+        set("webhook", signed_webhook::table(webhook));
     }
     if let Some(notifications) = &spec.notifications {
         set("notifications", notification::table(notifications));

@@ -4,12 +4,12 @@ use super::table::Table;
 use super::{page, style, ty};
 use durianpay_codegen::model::{
     AmountForm, Api, Choice, ChoiceMember, CodeOutcome, ConstantHeader, DecimalForm, Endpoint,
-    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, EventStream, Field, FieldPath,
-    IntegerForm, JsonForm, Limits, MediaType, Member, Outcome, Retry, Scalar, Server, Signature,
-    Spec, Success, Type, Union, Webhook,
+    Enum, EnumValue, Envelope, Environment, ErrorCase, ErrorShape, EventStream, Field,
+    FieldCurrency, FieldPath, IntegerForm, JsonForm, Limits, MediaType, Member, Outcome, Retry,
+    Scalar, Server, Signature, Spec, Success, Type, Union, Webhook,
 };
 use durianpay_codegen::urls::is_plain;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// Builds the table `[api]`.
 pub(super) fn api(api: &Api) -> Map<String, Value> {
@@ -294,6 +294,7 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
         example,
         sensitive,
         limits,
+        currency,
         pattern,
         style,
     } = field;
@@ -322,10 +323,18 @@ pub(super) fn field(field: &Field) -> Map<String, Value> {
     table.set("max", max);
     table.set("min_length", min_length);
     table.set("max_length", max_length);
+    table.set("currency", currency.as_ref().map(currency_table));
     table.set("pattern", pattern.as_deref());
     table.set("style", style::word(*style));
     table.set("name", field.given_name());
     table.about(about)
+}
+
+fn currency_table(currency: &FieldCurrency) -> Value {
+    match currency {
+        FieldCurrency::Code(code) => Value::from(code.as_str()),
+        FieldCurrency::Field(field) => json!({"field": field}),
+    }
 }
 
 /// Maps a JSON type to its value in the language, which is also its name in a schema.

@@ -66,7 +66,8 @@ impl Holder {
             | Part::Timestamp
             | Part::Token
             | Part::UniqueId
-            | Part::Signature => None,
+            | Part::Signature
+            | Part::Id => None,
         })
     }
 

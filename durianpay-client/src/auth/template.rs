@@ -56,6 +56,8 @@ fn filled<'a>(part: Part, values: &Values<'a>) -> Option<Cow<'a, [u8]>> {
         Part::Token => values.token?,
         Part::UniqueId => values.unique_id?,
         Part::Signature => values.signature?,
+        // Only webhooks have an id.
+        Part::Id => return None,
     };
     Some(Cow::Borrowed(text.as_bytes()))
 }

@@ -28,7 +28,8 @@ pub(super) fn message(over: Template, parts: Parts<'_>) -> Vec<u8> {
             }
             Part::Timestamp => message.extend_from_slice(parts.timestamp.as_bytes()),
             Part::Token => message.extend_from_slice(parts.token.as_bytes()),
-            Part::Credential(_) | Part::Secret(_) | Part::UniqueId | Part::Signature => {}
+            Part::Credential(_) | Part::Secret(_) | Part::UniqueId | Part::Signature | Part::Id => {
+            }
         }
     }
     message

@@ -5,6 +5,7 @@ mod auth;
 mod endpoint;
 mod notifications;
 mod paging;
+mod signed_webhook;
 mod signing;
 mod style;
 
@@ -16,6 +17,10 @@ pub use notifications::{
     BodyForm, NotificationInfo, NotificationSignature, Notifications, Progress, StatusField,
 };
 pub use paging::{CursorKeys, NextCursor, NumberKeys, PageKeys, Paging};
+pub use signed_webhook::{
+    Place, SecretForm, SignatureLayout, SignedTime, SignedWebhook, TimePlace, TimeUnit,
+    WebhookScheme, WebhookSignature,
+};
 pub use signing::{
     Algorithm, CodeMeaning, Credential, CredentialKind, Encoding, Part, ResponseCode,
     SignatureRule, Template, TimestampRule,

@@ -51,6 +51,7 @@ mod occurrence;
 mod orders;
 mod others;
 mod receive;
+mod receive_event;
 #[cfg(feature = "signing")]
 mod receive_notification;
 mod record;

@@ -19,6 +19,7 @@ mod id;
 mod impls;
 mod media;
 mod members;
+mod money;
 mod notifications;
 mod object;
 mod page;
@@ -28,6 +29,7 @@ mod response_headers;
 mod responses;
 mod runtime;
 mod schema;
+mod signed_webhook;
 mod signing;
 mod statics;
 mod styles;
@@ -82,6 +84,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
     let signing = signing::emit_signing(&cx);
     let client = client::emit_client(&cx);
     let webhook = webhook::emit_webhook(&cx);
+    let signed_webhook = signed_webhook::emit_signed_webhook(&cx);
     let notifications = notifications::emit_notifications(&cx);
     let events = event::emit_events(&cx);
     let extensions = spec
@@ -100,6 +103,7 @@ pub(crate) fn emit(spec: &Spec, options: &Options) -> TokenStream {
         #errors
         #endpoints
         #webhook
+        #signed_webhook
         #notifications
         #events
         #(#extensions)*

@@ -7,6 +7,7 @@
 //! completed, and any other key is unknown.
 
 mod api;
+mod currency;
 mod endpoint;
 mod form;
 mod header;
@@ -14,6 +15,7 @@ mod notification;
 mod page;
 mod path_parameter;
 mod server;
+mod signed_webhook;
 mod signing;
 mod table;
 mod types;
@@ -25,6 +27,7 @@ pub use table::{COMMON, Key, Kind, Need, Table, Title};
 pub use words::{Vocabulary, Word, Words};
 
 pub(crate) use api::{API, AUTH, ENVIRONMENT, ERROR};
+pub(crate) use currency::CURRENCY;
 pub(crate) use endpoint::{ENDPOINT, ENDPOINT_ERROR, EVENT_STREAM, RESOURCE, RESPONSE};
 pub(crate) use form::{METHODS, is_url_path, offset_minutes};
 pub(crate) use header::HEADER;
@@ -32,13 +35,16 @@ pub(crate) use notification::{NOTIFICATION, NOTIFICATION_SIGNATURE, NOTIFICATION
 pub(crate) use page::PAGE;
 pub(crate) use path_parameter::PATH_PARAMETER;
 pub(crate) use server::SERVER;
+pub(crate) use signed_webhook::{PLACE, SIGNED_TIME, TOLERANCE_SECONDS};
 pub(crate) use signing::{
     CREDENTIAL, FRACTION_DIGITS, LIFETIME_SECONDS, REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN,
     UNIQUE_ID_DIGITS, UNIQUE_ID_MAX,
 };
 pub(crate) use types::{ENUM, EXTENSION, FIELD, ID, MEMBER, TYPE, UNION, VALUE};
 pub(crate) use webhook::{EVENT, SIGNATURE, WEBHOOK};
-pub(crate) use words::{AuthScheme, Meaning, NumberForm, Renewed, SignatureScheme, Wildcard};
+pub(crate) use words::{
+    AuthScheme, Meaning, NumberForm, Renewed, SignatureForm, SignatureList, Wildcard,
+};
 
 /// The tables that are allowed at the top level of a file.
 pub static LANGUAGE: [Key; 16] = [

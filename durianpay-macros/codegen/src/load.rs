@@ -1,27 +1,31 @@
 //! Loads the raw spec from TOML, as described by the grammar.
 
+mod currency;
 mod entry;
 mod notification;
 mod page;
 mod server;
 mod signing;
+mod webhook;
 
 use crate::diagnostic::Diagnostics;
 use crate::grammar;
 use crate::raw::{
     RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
     RawEventStream, RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawResource,
-    RawResponse, RawSignature, RawSpec, RawUnion, RawValue, RawWebhook,
+    RawResponse, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::source::{Role, Source};
 use crate::table_reader::{TableReader, entries};
 use crate::toml;
 use crate::validate;
+use currency::load_currency;
 use entry::{Entry, common, each};
 use notification::{load_notification, load_notifications};
 use page::load_page;
 use server::load_server;
 use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
+use webhook::{load_place, load_signature};
 
 /// Reads all sources of one role as one spec.
 pub(crate) fn load(diagnostics: &mut Diagnostics, sources: &[Source], role: Role) -> RawSpec {
@@ -252,6 +256,7 @@ fn load_field((name, value): &Entry) -> RawField {
         max: reader.integer("max"),
         min_length: reader.integer("min_length"),
         max_length: reader.integer("max_length"),
+        currency: reader.table("currency").map(load_currency),
         pattern: reader.text("pattern"),
         style: reader.word("style"),
         rename: reader.text("name"),
@@ -317,27 +322,14 @@ fn load_webhook((key, value): &Entry) -> RawWebhook {
     RawWebhook {
         span: key.span,
         common: common(&reader),
-        event: reader.text("event"),
+        event: reader.table("event").map(load_place),
         data: reader.text("data"),
+        id: reader.table("id").map(load_place),
         fields: each(&reader, "fields", load_field),
         retry_count: reader.text("retry_count"),
         retry_minutes: reader.integers("retry_minutes"),
         success: reader.integer("success"),
         signature: reader.table("signature").map(load_signature),
-    }
-}
-
-fn load_signature((key, value): &Entry) -> RawSignature {
-    let reader = TableReader::new(&grammar::SIGNATURE, value);
-    RawSignature {
-        span: key.span,
-        common: common(&reader),
-        scheme: reader.word("scheme"),
-        over: reader.texts("over"),
-        separator: reader.text("separator"),
-        place: reader.text("in"),
-        amount_text: reader.text("amount_text"),
-        live: reader.text("live"),
     }
 }
 

@@ -8,18 +8,21 @@ mod auth;
 mod calls;
 mod choice;
 mod constant_header;
+mod currency;
 mod error_status;
 mod event_stream;
 mod extension;
 mod field_path;
 mod kinds;
 mod media_type;
+mod money;
 mod notification;
 mod page;
 mod positions;
 mod queries;
 mod reachability;
 mod server;
+mod signed_webhook;
 mod signing;
 mod spec;
 mod style;
@@ -34,6 +37,7 @@ pub use auth::{
 pub use calls::{CallOf, Calls};
 pub use choice::{Choice, ChoiceMember};
 pub use constant_header::ConstantHeader;
+pub use currency::FieldCurrency;
 pub use error_status::{ErrorStatus, Outcome};
 pub use event_stream::EventStream;
 pub use extension::{AddedEvent, Extension};
@@ -45,6 +49,10 @@ pub use page::{NextCursor, PageWay};
 pub use positions::{Argument, MAX_POSITIONAL, Positions};
 pub use reachability::{NOTIFICATIONS, WEBHOOKS};
 pub use server::Server;
+pub use signed_webhook::{
+    Place, SecretForm, SignatureLayout, SignedTime, SignedWebhook, TimePlace, TimeUnit,
+    WebhookScheme, WebhookSignature,
+};
 pub use signing::{Algorithm, Encoding, SignatureRule, SigningScheme, TimestampRule, offset_text};
 pub use spec::Spec;
 use std::collections::BTreeMap;
@@ -304,6 +312,8 @@ pub struct Field {
     pub sensitive: bool,
     /// The limits of values that may be sent.
     pub limits: Limits,
+    /// The currency, if the field is an amount of money in any currency.
+    pub currency: Option<FieldCurrency>,
     /// A regular expression that values match, in the syntax of ECMAScript.
     pub pattern: Option<String>,
     /// The notation in a query or a form.

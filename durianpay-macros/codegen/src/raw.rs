@@ -1,18 +1,22 @@
 //! The raw spec, as written: names are not resolved, and every value has a span.
 
 mod common;
+mod currency;
 mod notification;
 mod page;
 mod server;
+mod signed_webhook;
 mod signing;
 
 pub(crate) use common::RawCommon;
+pub(crate) use currency::RawCurrency;
 pub(crate) use notification::{RawNotification, RawNotificationSignature, RawNotifications};
 pub(crate) use page::RawPage;
 pub(crate) use server::RawServer;
+pub(crate) use signed_webhook::{RawPlace, RawSignature, RawSignedTime};
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
-use crate::grammar::{AuthScheme, NumberForm, Renewed, SignatureScheme, Wildcard};
+use crate::grammar::{AuthScheme, NumberForm, Renewed, Wildcard};
 use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar, Style};
 use crate::source::{At, Span};
 
@@ -192,6 +196,7 @@ pub(crate) struct RawField {
     pub(crate) max: Option<At<i64>>,
     pub(crate) min_length: Option<At<i64>>,
     pub(crate) max_length: Option<At<i64>>,
+    pub(crate) currency: Option<RawCurrency>,
     pub(crate) pattern: Option<At<String>>,
     pub(crate) style: Option<At<Style>>,
     pub(crate) rename: Option<At<String>>,
@@ -216,6 +221,7 @@ impl RawField {
             max: None,
             min_length: None,
             max_length: None,
+            currency: None,
             pattern: None,
             style: None,
             rename: None,
@@ -298,25 +304,14 @@ pub(crate) struct RawId {
 pub(crate) struct RawWebhook {
     pub(crate) span: Span,
     pub(crate) common: RawCommon,
-    pub(crate) event: Option<At<String>>,
+    pub(crate) event: Option<RawPlace>,
     pub(crate) data: Option<At<String>>,
+    pub(crate) id: Option<RawPlace>,
     pub(crate) fields: Vec<RawField>,
     pub(crate) retry_count: Option<At<String>>,
     pub(crate) retry_minutes: Vec<At<i64>>,
     pub(crate) success: Option<At<i64>>,
     pub(crate) signature: Option<RawSignature>,
-}
-
-#[derive(Debug)]
-pub(crate) struct RawSignature {
-    pub(crate) span: Span,
-    pub(crate) common: RawCommon,
-    pub(crate) scheme: Option<At<SignatureScheme>>,
-    pub(crate) over: Vec<At<String>>,
-    pub(crate) separator: Option<At<String>>,
-    pub(crate) place: Option<At<String>>,
-    pub(crate) amount_text: Option<At<String>>,
-    pub(crate) live: Option<At<String>>,
 }
 
 #[derive(Debug)]

@@ -59,7 +59,9 @@ impl<'t> TableReader<'t> {
 
     /// Returns a string, or the strings of a list.
     pub(crate) fn texts(&self, key: &str) -> Vec<At<String>> {
-        let value = self.get(key, |kind| matches!(kind, Kind::Texts(_) | Kind::Pair));
+        let value = self.get(key, |kind| {
+            matches!(kind, Kind::Texts(_) | Kind::TextOrPair)
+        });
         one_or_many(value, as_text)
     }
 

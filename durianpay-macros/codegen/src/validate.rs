@@ -132,7 +132,7 @@ impl KeyValidator<'_> {
             Kind::Boolean => self.check_boolean(diagnostics, value),
             Kind::Integer(..) => self.check_integer(diagnostics, value),
             Kind::Scalar => self.check_scalar(diagnostics, value),
-            Kind::Texts(_) | Kind::Pair => {
+            Kind::Texts(_) | Kind::TextOrPair => {
                 for item in one_or_many(value) {
                     self.check_text(diagnostics, item);
                 }

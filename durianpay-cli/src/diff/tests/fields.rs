@@ -371,3 +371,29 @@ fn metadata() {
     check(cases, input);
     check(cases, response);
 }
+
+#[test]
+fn currencies() {
+    let cases: &[Case] = &[
+        (
+            "'integer'",
+            "{ type = 'integer', currency = 'USD' }",
+            &["minor field `Sent.a`: `currency` none → `USD`"],
+        ),
+        (
+            "{ type = 'integer', currency = 'USD' }",
+            "{ type = 'integer', currency = { field = 'b' } }",
+            &["major field `Sent.a`: `currency` `USD` → that of `b`"],
+        ),
+        (
+            "{ type = 'integer', currency = 'USD' }",
+            "'integer'",
+            &["major field `Sent.a`: `currency` `USD` → none"],
+        ),
+    ];
+    check(cases, |part| {
+        format!(
+            "[resource.r]\n[endpoint.'r.send']\nhttp = 'POST /r'\nbody = 'Sent'\nretry = 'never'\n[type.Sent.fields]\na = {part}\nb = 'string'\n"
+        )
+    });
+}

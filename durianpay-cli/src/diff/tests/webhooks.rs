@@ -161,3 +161,33 @@ fn events() {
         format!("[webhook]\nevent = 'event'\ndata = 'data'\n{ALWAYS}{part}\n{REST}")
     });
 }
+
+/// Webhooks that are signed as a whole have an own table.
+#[test]
+fn signed_webhooks() {
+    const SIGNED: &str =
+        "[webhook]\nevent = 'type'\n[webhook.signature]\nscheme = 'hmac-sha256'\nheader = 'X-S'\n";
+    let with = |part: &str| format!("{SIGNED}{part}[event.'a']\ndata = 'Paid'\n{REST}");
+    let of = |old: &str, new: &str| lines(&with(old), &with(new));
+    assert_eq!(
+        of("", "prefix = 'v1='\n"),
+        ["major the signed webhooks: `signature` changed"]
+    );
+    assert_eq!(
+        of("", "[event.'b']\ndata = 'Other'\n"),
+        ["minor event `b`: added"]
+    );
+    let moved = with("").replace("event = 'type'", "event = { header = 'X-E' }\nid = 'id'");
+    assert_eq!(
+        lines(&with(""), &moved),
+        [
+            "major the signed webhooks: `event` `type` → `header X-E`",
+            "major the signed webhooks: `id` none → `id`",
+        ]
+    );
+    assert_eq!(lines(REST, &with("")), ["minor the signed webhooks: added"]);
+    assert_eq!(
+        lines(&with(""), REST),
+        ["major the signed webhooks: removed"]
+    );
+}

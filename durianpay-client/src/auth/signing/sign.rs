@@ -89,6 +89,7 @@ fn is_sensitive(part: Part) -> bool {
         | Part::Method
         | Part::Path
         | Part::BodySha256
+        | Part::Id
         | Part::Timestamp => false,
     }
 }

@@ -51,6 +51,8 @@ pub enum Part {
     UniqueId,
     /// The signature, which only a header can contain.
     Signature,
+    /// The id of a webhook.
+    Id,
 }
 
 /// How a signature is computed.

@@ -41,12 +41,19 @@ pub(super) struct About {
 
 impl About {
     /// Returns the key of the event: the same for each delivery of the same body.
-    #[cfg(feature = "signing")]
     pub(super) fn key(&self, body: &[u8]) -> String {
         let mut digest = Sha256::new();
         digest.update(self.name.as_deref().unwrap_or_default());
         digest.update([0]);
         digest.update(body);
+        format!("{PREFIX}{}", hex::encode(digest.finalize()))
+    }
+
+    /// Returns the key of an event with an id: the same for each delivery.
+    pub(super) fn key_of_id(id: &str) -> String {
+        let mut digest = Sha256::new();
+        digest.update(b"event\0");
+        digest.update(id);
         format!("{PREFIX}{}", hex::encode(digest.finalize()))
     }
 
@@ -60,7 +67,6 @@ impl About {
     }
 
     /// Returns the content of the event: a line of JSON, and the body.
-    #[cfg(feature = "signing")]
     pub(super) fn to_data(&self, body: &[u8]) -> Vec<u8> {
         let progress = match self.progress {
             Progress::Open => "open",

@@ -76,6 +76,8 @@ pub(super) fn check_field(
             .as_ref()
             .is_some_and(|sensitive| sensitive.value),
         limits: check_limits(diagnostics, &field),
+        // Set when all fields are known.
+        currency: None,
         pattern: check_pattern(diagnostics, &field),
         style: check_style(diagnostics, &field),
         also,

@@ -9,10 +9,9 @@ use super::fields::{check_fields, no_name};
 use super::types::{Variants, only_one};
 use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::grammar::SignatureScheme;
 use crate::model::{
     About, AmountForm, Event, Field, Limits, Member, Object, Signature, Spec, Style, Type, Union,
-    Webhook,
+    Webhook, WebhookScheme,
 };
 use crate::raw::{RawEvent, RawSignature, RawWebhook};
 use crate::rules;
@@ -28,13 +27,17 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
     }) else {
         return;
     };
+    if raw.signature.as_ref().is_some_and(RawSignature::is_of_body) {
+        return;
+    }
     let events = check_events(diagnostics, checker, &checker.raw.events);
     let about = checker.about(diagnostics, &raw.common, raw.span);
     for name in [NOTIFICATION, UNION] {
         reserve(diagnostics, checker, raw, name);
         forget(spec, name);
     }
-    let event = word(diagnostics, raw.event.as_ref(), "event");
+    let event = raw.event.as_ref().and_then(|event| event.key.as_ref());
+    let event = word(diagnostics, event, "event");
     let data = word(diagnostics, raw.data.as_ref(), "data");
     let union = union(&about, &event, &events);
     let notification = notification(diagnostics, checker, raw, &data);
@@ -77,7 +80,12 @@ fn word(diagnostics: &mut Diagnostics, text: Option<&At<String>>, default: &str)
 /// [type.Event]
 /// [webhook]
 /// ```
-fn reserve(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawWebhook, name: &str) {
+pub(super) fn reserve(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawWebhook,
+    name: &str,
+) {
     if let Some((_, span)) = checker.index.names.get(name) {
         diagnostics.push(
             Diagnostic::new(
@@ -206,11 +214,13 @@ fn notification(
         example: None,
         sensitive: false,
         limits: Limits::default(),
+        currency: None,
         pattern: None,
         style: Style::default(),
     };
     let mut fields = vec![payload];
-    let keys = [&raw.event, &raw.data].into_iter().flatten();
+    let event = raw.event.as_ref().and_then(|event| event.key.as_ref());
+    let keys = [event, raw.data.as_ref()].into_iter().flatten();
     let taken = keys.map(|key| (crate::names::field(&key.value), key.span));
     fields.extend(check_fields(
         diagnostics,
@@ -315,6 +325,7 @@ fn check_signature(
     events: &[(Event, String)],
     raw: &RawSignature,
 ) -> Option<Signature> {
+    let about = checker.about(diagnostics, &raw.common, raw.span);
     let [id, amount] = raw.over.as_slice() else {
         let place = raw.over.first().map_or(raw.span, |first| first.span);
         diagnostics.push(Diagnostic::new(
@@ -332,10 +343,16 @@ fn check_signature(
             check_live(diagnostics, checker, &index, event, live, related);
         }
     }
-    // Another scheme would need a field in the model.
-    let SignatureScheme::HmacSha256 = raw.scheme.as_ref()?.value;
+    let scheme = raw.scheme.as_ref()?;
+    if scheme.value != WebhookScheme::HmacSha256 {
+        diagnostics.push(Diagnostic::new(
+            &rules::WEBHOOK_KEYS,
+            scheme.span,
+            "a signature over two values must be `hmac-sha256`",
+        ));
+    }
     Some(Signature {
-        about: checker.about(diagnostics, &raw.common, raw.span),
+        about,
         id: id.value.clone(),
         amount: amount.value.clone(),
         amount_text: raw.amount_text.as_ref().map(|key| key.value.clone()),

@@ -5,6 +5,7 @@ use super::Cx;
 use super::builder::{emit_builder, emit_conversions, emit_fields};
 use super::impls::emit_impls;
 use super::members::Members;
+use super::money::emit_money;
 use super::schema::emit_object_schema;
 use crate::doc;
 use crate::model::Object;
@@ -36,6 +37,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let named_fields = emit_fields(cx, object, &members);
     let shape = emit_object_schema(cx, object, &members);
     let conversions = emit_conversions(cx, object);
+    let money = emit_money(cx, object);
     let blanks = members.blanks();
     let places = members.places();
     let values = members.values();
@@ -64,6 +66,8 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
                 &self.unknown
             }
         }
+
+        #money
 
         #named_fields
 

@@ -54,6 +54,7 @@ pub(super) fn emit_template(template: &[Part]) -> TokenStream {
         Part::Token => quote!(rt::Part::Token),
         Part::UniqueId => quote!(rt::Part::UniqueId),
         Part::Signature => quote!(rt::Part::Signature),
+        Part::Id => quote!(rt::Part::Id),
     });
     quote!(&[#(#parts),*])
 }

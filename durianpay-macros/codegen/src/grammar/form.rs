@@ -35,6 +35,8 @@ pub enum Form {
     Success,
     /// The name of an HTTP header.
     HeaderName,
+    /// The code of a currency.
+    CurrencyCode,
     /// The value of an HTTP header.
     HeaderValue,
     /// A timestamp in RFC 3339 format.
@@ -76,6 +78,7 @@ impl Form {
             Self::Status => "^(?:[1-5][0-9][0-9]|[45]XX|default)$",
             Self::Success => "^2[0-9][0-9]$",
             Self::HeaderName => r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
+            Self::CurrencyCode => "^[A-Z][A-Z][A-Z]$",
             Self::HeaderValue => "^[!-~](?:[ -~]*[!-~])?$",
             Self::Time => return Some(time()),
             Self::Offset => "^(?:Z|[+-](?:0[0-9]|1[0-9]|2[0-3]):[0-5][0-9])$",

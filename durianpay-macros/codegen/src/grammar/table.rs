@@ -78,8 +78,8 @@ pub enum Kind {
     Words(&'static dyn Vocabulary),
     /// A string in a format, or a list of such strings.
     Texts(Form),
-    /// A list of two strings.
-    Pair,
+    /// A string, or a list of two strings.
+    TextOrPair,
     /// A list of lists of strings.
     Groups,
     /// A list of integers between two bounds, both inclusive.

@@ -1,6 +1,6 @@
 //! The tables of types: objects and their fields, unions, enums and ids.
 
-use super::{Form, Key, Kind, Meaning, NumberForm, Renewed, Table, Title, Wildcard};
+use super::{CURRENCY, Form, Key, Kind, Meaning, NumberForm, Renewed, Table, Title, Wildcard};
 use crate::model::{CodeOutcome, EnumForm, JsonForm, Style};
 
 /// The largest length that a limit can have.
@@ -62,6 +62,12 @@ pub(crate) static FIELD: Table = Table {
             "The notation of a number in JSON, if it is not the usual one: the unit of an `amount` that is a number, a `decimal` that is a number, an `integer` that is a string.",
         )
         .example(r#""hundredths""#),
+        Key::new(
+            "currency",
+            Kind::Table(&CURRENCY),
+            "The currency of the field, which is an `integer` in minor units such as cents, or a `decimal` in major units.",
+        )
+        .example(r#""USD""#),
         Key::new(
             "aliases",
             Kind::Texts(Form::Any),

@@ -1,6 +1,9 @@
 //! The tables of webhooks and their events.
 
-use super::{FIELD, Form, Key, Kind, Meaning, SignatureScheme, Table, Title};
+use super::{
+    FIELD, Form, Key, Kind, Meaning, PLACE, SIGNED_TIME, SignatureForm, SignatureList, Table, Title,
+};
+use crate::model::{Encoding, SecretForm, WebhookScheme};
 
 pub(crate) static WEBHOOK: Table = Table {
     name: "webhook",
@@ -10,18 +13,22 @@ pub(crate) static WEBHOOK: Table = Table {
     own: &[
         Key::new(
             "event",
-            Kind::Text(Form::CodeName),
-            "The key with the event's name.",
+            Kind::Table(&PLACE),
+            "The place of the event's name. Required unless the body is signed and there is one event.",
         )
-        .required()
         .example(r#""event""#),
         Key::new(
             "data",
             Kind::Text(Form::CodeName),
-            "The key with the payload.",
+            "The key with the payload. Required unless the body is signed: the payload is the whole body then.",
         )
-        .required()
         .example(r#""data""#),
+        Key::new(
+            "id",
+            Kind::Table(&PLACE),
+            "The place of the event's id, which all its deliveries have in common. Only allowed if the body is signed.",
+        )
+        .example(r#"{ header = "webhook-id" }"#),
         Key::new(
             "fields",
             Kind::Named(Form::Any, &FIELD),
@@ -53,36 +60,78 @@ pub(crate) static WEBHOOK: Table = Table {
 pub(crate) static SIGNATURE: Table = Table {
     name: "signature",
     title: Title::The("the `signature` of webhooks"),
-    doc: "How the payload of a webhook is signed.",
+    doc: "How webhooks are signed: two values of the payload, or the whole body.",
     short: None,
     own: &[
         Key::new(
+            "form",
+            Kind::Word(&SignatureForm::WORDS),
+            "A documented form of signatures over the body, which the other keys may change.",
+        ),
+        Key::new(
             "scheme",
-            Kind::Word(&SignatureScheme::WORDS),
-            "How the signature is calculated.",
-        )
-        .required(),
+            Kind::Word(&WebhookScheme::WORDS),
+            "How the signature is calculated. Required without a `form`; without a `header`, it is `hmac-sha256`.",
+        ),
         Key::new(
             "over",
-            Kind::Pair,
-            "The two keys of the payload whose values are signed: an id and an amount.",
+            Kind::TextOrPair,
+            "The string that is signed, with placeholders; or the two keys of the payload whose values are signed: an id and an amount.",
         )
-        .required_by_rule()
-        .example(r#"["id", "amount"]"#),
+        .example(r#""{timestamp}.{body}""#)
+        .default(r#""{body}""#),
         Key::new(
             "separator",
             Kind::Text(Form::Any),
-            "The separator between their values.",
+            "The separator between the two signed values, or between the pairs of a list.",
         )
-        .required()
         .example(r#""|""#),
         Key::new(
             "in",
             Kind::Text(Form::Any),
-            "The key of the payload that contains the signature.",
+            "The key of the payload that contains the signature over the two values.",
         )
-        .required()
         .example(r#""signature""#),
+        Key::new(
+            "header",
+            Kind::Text(Form::HeaderName),
+            "The header with the signature over the body.",
+        )
+        .example(r#""X-Hub-Signature-256""#),
+        Key::new(
+            "encoding",
+            Kind::Word(&Encoding::WORDS),
+            "The encoding of a signature over the body.",
+        )
+        .default(r#""hex""#),
+        Key::new(
+            "prefix",
+            Kind::Text(Form::Any),
+            "The text before the signature. Not allowed with a `list`.",
+        )
+        .example(r#""sha256=""#),
+        Key::new(
+            "list",
+            Kind::Word(&SignatureList::WORDS),
+            "The form of a header with several signatures, of which any may fit.",
+        ),
+        Key::new(
+            "version",
+            Kind::Text(Form::Any),
+            "The version of the signatures in a list.",
+        )
+        .default(r#""v1""#),
+        Key::new(
+            "timestamp",
+            Kind::Table(&SIGNED_TIME),
+            SIGNED_TIME.doc,
+        ),
+        Key::new(
+            "secret",
+            Kind::Word(&SecretForm::WORDS),
+            "The notation of the secret.",
+        )
+        .default(r#""text""#),
         Key::new(
             "amount_text",
             Kind::Text(Form::Any),

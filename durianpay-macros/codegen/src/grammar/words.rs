@@ -4,7 +4,7 @@ mod style;
 
 use crate::model::{
     Algorithm, BodyForm, CodeOutcome, CredentialKind, Encoding, EnumForm, Envelope, Evidence,
-    JsonForm, Outcome, Retry,
+    JsonForm, Outcome, Retry, SecretForm, TimeUnit, WebhookScheme,
 };
 use std::fmt::Debug;
 
@@ -83,10 +83,17 @@ pub(crate) enum Renewed {
     Token,
 }
 
-/// How webhooks are signed.
+/// `form`: a documented form of signatures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SignatureScheme {
-    HmacSha256,
+pub(crate) enum SignatureForm {
+    StandardWebhooks,
+}
+
+/// `list`: the form of a header with several signatures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SignatureList {
+    Pairs,
+    Versions,
 }
 
 impl Meaning for Evidence {
@@ -302,14 +309,94 @@ impl Meaning for NumberForm {
     ]);
 }
 
-impl Meaning for SignatureScheme {
+impl Meaning for WebhookScheme {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word(
+                "hmac-sha256",
+                "HMAC with SHA-256. The key is a secret; without a `header`, it is the API key.",
+            ),
+            Self::HmacSha256,
+        ),
+        (
+            word("hmac-sha512", "HMAC with SHA-512. The key is a secret."),
+            Self::HmacSha512,
+        ),
+        (
+            word(
+                "hmac-sha1",
+                "HMAC with SHA-1, which some APIs still use. The key is a secret.",
+            ),
+            Self::HmacSha1,
+        ),
+        (
+            word(
+                "rsa-sha256",
+                "RSASSA-PKCS1-v1_5 with SHA-256. The key is the sender's public key.",
+            ),
+            Self::RsaSha256,
+        ),
+        (
+            word("ed25519", "Ed25519. The key is the sender's public key."),
+            Self::Ed25519,
+        ),
+    ]);
+}
+
+impl Meaning for SignatureForm {
     const WORDS: Words<Self> = Words(&[(
         word(
-            "hmac-sha256",
-            "HMAC-SHA256 with the API key as the key, in lower-case hexadecimal digits.",
+            "standard-webhooks",
+            "The form of Standard Webhooks: `v1,…` in `webhook-signature`, over id, time and body.",
         ),
-        Self::HmacSha256,
+        Self::StandardWebhooks,
     )]);
+}
+
+impl Meaning for SignatureList {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word("pairs", "Pairs of a key and a value: `t=1614265330,v1=…`."),
+            Self::Pairs,
+        ),
+        (
+            word(
+                "versions",
+                "Signatures with versions, and spaces between them: `v1,… v1,…`.",
+            ),
+            Self::Versions,
+        ),
+    ]);
+}
+
+impl Meaning for SecretForm {
+    const WORDS: Words<Self> = Words(&[
+        (
+            word("text", "The key is the bytes of the string."),
+            Self::Text,
+        ),
+        (
+            word(
+                "base64",
+                "The key is written in Base64, after `whsec_` or nothing.",
+            ),
+            Self::Base64,
+        ),
+    ]);
+}
+
+impl Meaning for TimeUnit {
+    const WORDS: Words<Self> = Words(&[
+        (word("seconds", "Seconds since 1970."), Self::Seconds),
+        (
+            word("milliseconds", "Milliseconds since 1970."),
+            Self::Milliseconds,
+        ),
+        (
+            word("rfc3339", "A timestamp in RFC 3339 format."),
+            Self::Rfc3339,
+        ),
+    ]);
 }
 
 impl Meaning for Wildcard {

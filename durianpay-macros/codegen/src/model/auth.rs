@@ -136,6 +136,8 @@ pub enum Part {
     UniqueId,
     /// The signature.
     Signature,
+    /// The id of a webhook.
+    Id,
 }
 
 /// How a token is fetched.
@@ -156,7 +158,7 @@ pub struct TokenRule {
 }
 
 /// The placeholders that are not credentials.
-pub(crate) const PLACEHOLDERS: [Part; 8] = [
+pub(crate) const PLACEHOLDERS: [Part; 9] = [
     Part::Method,
     Part::Path,
     Part::Body,
@@ -165,6 +167,7 @@ pub(crate) const PLACEHOLDERS: [Part; 8] = [
     Part::Token,
     Part::UniqueId,
     Part::Signature,
+    Part::Id,
 ];
 
 impl Auths {
@@ -254,6 +257,7 @@ impl Part {
             Self::Token => "token",
             Self::UniqueId => "unique_id",
             Self::Signature => "signature",
+            Self::Id => "id",
         })
     }
 }

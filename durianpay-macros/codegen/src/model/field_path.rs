@@ -100,6 +100,7 @@ impl fmt::Display for FieldPath {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::FieldPath;
 

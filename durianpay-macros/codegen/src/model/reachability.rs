@@ -18,6 +18,7 @@ impl Spec {
         self.resources.retain(|name, _| name == resource);
         self.api = None;
         self.webhook = None;
+        self.signed_webhook = None;
         self.notifications = None;
         self.extensions.clear();
         self.added_events.clear();
@@ -35,7 +36,8 @@ impl Spec {
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         let always = self.token_resources();
         let resources = self.resources.keys().map(String::as_str);
-        let webhooks = self.webhook.is_some().then_some(WEBHOOKS);
+        let has_webhooks = self.webhook.is_some() || self.signed_webhook.is_some();
+        let webhooks = has_webhooks.then_some(WEBHOOKS);
         let notifications = self.notifications.is_some().then_some(NOTIFICATIONS);
         resources
             .filter(move |name| !always.contains(name))
@@ -62,6 +64,10 @@ impl Spec {
         }
         if let (WEBHOOKS, Some(webhook)) = (part, &self.webhook) {
             roots.extend([webhook.notification.clone(), webhook.union.clone()]);
+        }
+        if let (WEBHOOKS, Some(webhook)) = (part, &self.signed_webhook) {
+            let events = webhook.events.iter();
+            roots.extend(events.map(|added| added.event.object.clone()));
         }
         if let (NOTIFICATIONS, Some(notifications)) = (part, &self.notifications) {
             roots.extend(notifications.known.iter().map(|known| known.object.clone()));

@@ -1,7 +1,9 @@
 //! The spec as a whole.
 
 use super::extension::{AddedEvent, Extension};
-use super::{Api, Choice, Enum, Id, Notifications, Object, Resource, Union, Webhook};
+use super::{
+    Api, Choice, Enum, Id, Notifications, Object, Resource, SignedWebhook, Union, Webhook,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -24,6 +26,8 @@ pub struct Spec {
     pub ids: BTreeMap<String, Id>,
     /// The webhooks, if the API has them.
     pub webhook: Option<Webhook>,
+    /// The webhooks, if the API signs them as a whole.
+    pub signed_webhook: Option<SignedWebhook>,
     /// The notifications, if the API has them. They are distinguished by their
     /// path.
     pub notifications: Option<Notifications>,

@@ -78,4 +78,13 @@ rules! {
     /// A length must not be negative and must fit into 32 bits.
     LENGTH_RANGE = "length-range": "a length limit is out of range",
         help: "write an integer from 0 to 4294967295";
+
+    /// An `integer` in minor units, such as cents, or a `decimal` in major units may have a
+    /// currency: a fixed one, or that of a `string` or an enumeration in the same type.
+    CURRENCY = "currency": "a field cannot have this currency",
+        help: "write `currency = \"USD\"`, or `currency = { field = \"currency\" }` with a field of the same type";
+
+    /// The code of a currency has three upper-case letters, as in ISO 4217.
+    CURRENCY_CODE = "currency-code": "invalid code of a currency",
+        help: "write three upper-case letters, such as `USD`";
 }

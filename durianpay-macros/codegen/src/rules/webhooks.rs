@@ -25,10 +25,31 @@ rules! {
     RETRY_MINUTES = "retry-minutes": "negative `retry_minutes`",
         help: "write the minutes since the first delivery, as integers from 0";
 
-    /// The signature of a webhook covers an id and an amount, in this order. The
+    /// A signature inside the payload covers an id and an amount, in this order. The
     /// verifier supports nothing else.
     SIGNATURE_OVER = "signature-over": "a signature is not over exactly two fields",
         help: "write `over = [\"id\", \"amount\"]`";
+
+    /// Webhooks are signed in one of two ways: two values of the payload, with the
+    /// signature `in` the payload, or the whole body, with the signature in a `header`.
+    /// Each has its own keys, and a list of signatures has others than a single one.
+    /// Without a signature over the body, `event` and `data` must be keys of the body.
+    WEBHOOK_KEYS = "webhook-keys": "keys of webhooks that do not belong together",
+        help: "use the keys of one form: `in` with `over`, or `header` with `scheme`";
+
+    /// A signature that does not cover the body proves nothing about it.
+    SIGNED_BODY = "signed-body": "a signature over the body does not contain it",
+        help: "add `{body}` to `over`";
+
+    /// `tolerance_seconds` is the time for which a webhook may be under way. A longer one
+    /// would accept a webhook that was recorded long ago.
+    WEBHOOK_TOLERANCE = "webhook-tolerance": "`tolerance_seconds` is out of range",
+        help: "write a number of seconds from 1 to 86400";
+
+    /// Events are told apart by their names. Without `event`, all webhooks have the same
+    /// payload, so there can be one event.
+    UNNAMED_EVENTS = "unnamed-events": "several events without names",
+        help: "add `event` to `[webhook]`, or keep one event";
 
     /// The verifier reads the signed amount in the same way for all events, known
     /// or unknown. A payload that declares it differently would show another amount

@@ -38,7 +38,9 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>) -> Vec
 /// [credential.token]   # but `{token}` is the fetched token
 /// ```
 fn check_free(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
-    let mut placeholders = PLACEHOLDERS.iter().filter_map(Part::placeholder);
+    // Only webhooks have an id, and no credentials.
+    let placeholders = PLACEHOLDERS.iter().filter(|part| **part != Part::Id);
+    let mut placeholders = placeholders.filter_map(Part::placeholder);
     let is_taken = placeholders.any(|placeholder| placeholder == name.value);
     if is_taken {
         diagnostics.push(

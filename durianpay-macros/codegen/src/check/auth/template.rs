@@ -19,6 +19,8 @@ pub(in crate::check) enum Place {
     TokenBody { sends_secrets: bool },
     /// The string that is signed for a notification.
     Notification,
+    /// The string that is signed for a webhook.
+    Webhook { has_id: bool, has_time: bool },
 }
 
 /// The kinds of the credentials, by name.
@@ -83,14 +85,17 @@ impl Place {
         match self {
             Self::Sent => true,
             Self::TokenBody { sends_secrets } => sends_secrets,
-            Self::Header | Self::Over | Self::Notification => false,
+            Self::Header | Self::Over | Self::Notification | Self::Webhook { .. } => false,
         }
     }
 }
 
 impl Placeholders<'_> {
     fn find(&self, diagnostics: &mut Diagnostics, name: &str, span: Span) -> Option<Part> {
-        let is_named = |part: &&Part| part.placeholder() == Some(name);
+        let is_webhook = matches!(self.place, Place::Webhook { .. });
+        // Elsewhere, a credential may have this name.
+        let is_known = |part: &Part| *part != Part::Id || is_webhook;
+        let is_named = |part: &&Part| part.placeholder() == Some(name) && is_known(part);
         if let Some(part) = PLACEHOLDERS.iter().find(is_named) {
             return match self.reason_against(part) {
                 None => Some(part.clone()),
@@ -121,10 +126,14 @@ impl Placeholders<'_> {
     /// is.
     fn reason_against(&self, part: &Part) -> Option<&'static str> {
         match (self.place, part) {
+            (Place::Webhook { has_id, has_time }, part) => {
+                reason_in_webhook(part, has_id, has_time)
+            }
             (_, Part::Text(_) | Part::Credential(_) | Part::Secret(_)) => None,
             (Place::TokenBody { .. }, _) => {
                 Some("the body of a token request can only contain credentials")
             }
+            (_, Part::Id) => Some("only webhooks have an id"),
             (Place::Sent, Part::Token) if self.has_token => None,
             (Place::Sent, Part::Token) => Some(self.reason_against_token()),
             (Place::Sent, _) => Some("requests are not signed"),
@@ -165,6 +174,25 @@ impl Placeholders<'_> {
         );
         let unknown = diagnostics.suggest_name(unknown, name, known);
         diagnostics.push(unknown);
+    }
+}
+
+/// Returns the reason why a placeholder is not available in the string that is signed for a
+/// webhook.
+fn reason_in_webhook(part: &Part, has_id: bool, has_time: bool) -> Option<&'static str> {
+    match part {
+        Part::Text(_) | Part::Body | Part::BodySha256 => None,
+        Part::Id if has_id => None,
+        Part::Id => Some("`id` of `[webhook]` names no header"),
+        Part::Timestamp if has_time => None,
+        Part::Timestamp => Some("`timestamp` of the signature is not set"),
+        Part::Signature => Some("this is the string that is signed"),
+        Part::Credential(_)
+        | Part::Secret(_)
+        | Part::Method
+        | Part::Path
+        | Part::Token
+        | Part::UniqueId => Some("a webhook has no such part"),
     }
 }
 
