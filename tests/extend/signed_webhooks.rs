@@ -366,11 +366,11 @@ async fn an_inbox_stores_each_event_once() {
     let handled: Arc<Mutex<Vec<Delivery>>> = Arc::default();
     let worker = Worker::for_notifications(inbox.clone());
     let kept = Arc::clone(&handled);
-    let handler = move |delivery: Delivery| {
+    let keep = move |delivery: Delivery| {
         kept.lock().unwrap().push(delivery);
         std::future::ready(Ok::<(), HandlerError>(()))
     };
-    worker.run_pending(handler).await.unwrap();
+    worker.run_pending(keep).await.unwrap();
     assert_eq!(receive("d-2").await, Receipt::Known { delivery: 2 });
     let handled = handled.lock().unwrap();
     let ids = handled.iter().map(|delivery| match delivery.occurrence() {

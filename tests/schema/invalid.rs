@@ -19,6 +19,7 @@ pub(crate) const SEEN: &[&str] = &[
     "notification-name",
     "notification-path",
     "media-type",
+    "page-first",
     "resource-name",
     "retry-minutes",
     "service-code",

@@ -174,13 +174,13 @@ impl CallInner {
                 Err(error) => Err(error),
             };
             guard.end();
-            let (raw, history) = sent?;
+            let (received, history) = sent?;
             let credentials = client.target().credentials.clone();
             Ok(CallResponse::new(
                 client.api(),
                 credentials,
                 endpoint,
-                raw,
+                received,
                 history,
             ))
         })
@@ -190,7 +190,7 @@ impl CallInner {
     #[inline(never)]
     fn response(&self, response: http::Response<Bytes>) -> CallResponse {
         let (head, body) = response.into_parts();
-        let raw = RawResponse {
+        let received = RawResponse {
             status: head.status,
             headers: head.headers,
             body,
@@ -200,7 +200,7 @@ impl CallInner {
             self.client.api(),
             self.client.target().credentials.clone(),
             self.parts.endpoint,
-            raw,
+            received,
             History::ONE,
         )
     }

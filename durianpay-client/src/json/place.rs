@@ -23,7 +23,6 @@ fn unescape(name: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 

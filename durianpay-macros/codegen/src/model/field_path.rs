@@ -100,7 +100,6 @@ impl fmt::Display for FieldPath {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::FieldPath;
 

@@ -16,6 +16,11 @@ rules! {
     PAGE_KEYS = "page-keys": "a page with a key of another way, or without one that it needs",
         help: "set either `next`, a field of the response, or `last`, a field of the last item";
 
+    /// `first` is the number of the first page, from which the pages are counted. With
+    /// a wrong number, a page would be left out, or requested twice.
+    PAGE_FIRST = "page-first": "the number of the first page is neither 0 nor 1",
+        help: "write `first = 0` if the first page has the number 0, and no `first` if it has the number 1";
+
     /// The keys of a page name fields by paths with dots, all of whose parts but the
     /// last are objects. A cursor is a string, an integer or an id, in the query as
     /// well as in the response; `more` is a boolean, and `pages` an integer. A response

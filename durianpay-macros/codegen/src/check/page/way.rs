@@ -31,6 +31,7 @@ pub(super) fn check_way(
     raw: &RawPage,
     places: &Places<'_>,
 ) -> Option<PageWay> {
+    let first = check_first(diagnostics, raw.first.as_ref());
     let way = only_way(diagnostics, raw)?;
     check_keys(diagnostics, raw, way);
     let counter = |diagnostics: &mut Diagnostics, name: &Option<At<String>>| {
@@ -65,10 +66,9 @@ pub(super) fn check_way(
                     is_integer,
                 )
             });
-            let first = raw.first.as_ref().map_or(1, |first| first.value);
             Some(PageWay::Number {
                 query: query?,
-                first: u8::from(first != 0),
+                first,
                 pages,
                 more,
             })
@@ -145,6 +145,21 @@ fn check_keys(diagnostics: &mut Diagnostics, raw: &RawPage, (way, place): Way) {
                 .related(place, format!("`{way}` is here"))
                 .help(format!("remove `{key}`; it belongs to {}", list(ways))),
             );
+        }
+    }
+}
+
+/// ```toml
+/// first = 2
+/// ```
+fn check_first(diagnostics: &mut Diagnostics, first: Option<&At<i64>>) -> u8 {
+    match first.map(|first| (first.value, first.span)) {
+        None | Some((1, _)) => 1,
+        Some((0, _)) => 0,
+        Some((number, span)) => {
+            let message = format!("the first page cannot have the number {number}");
+            diagnostics.push(Diagnostic::new(&rules::PAGE_FIRST, span, message));
+            1
         }
     }
 }
