@@ -11,11 +11,9 @@ pub(crate) fn ident(name: &str) -> Ident {
 
 pub(crate) fn of_type(ty: &Type) -> TokenStream {
     match ty {
-        Type::Text
-        | Type::Decimal(DecimalForm::Text)
-        | Type::Date
-        | Type::Uuid
-        | Type::Base64 => quote!(String),
+        Type::Text | Type::Decimal(DecimalForm::Text) | Type::Date | Type::Uuid | Type::Base64 => {
+            quote!(String)
+        }
         Type::Integer(_) => quote!(i64),
         Type::Unsigned(_) => quote!(u64),
         Type::Boolean => quote!(bool),

@@ -54,6 +54,7 @@ fn member(field: &Field) -> Result<TokenStream, String> {
         limits: _,
         pattern: _,
         style: _,
+        currency: _,
     } = field;
     let (doc, ident, ty_tokens) = (doc(&about.doc), ident(name), member_type(field));
     let mut serde = Vec::new();
