@@ -166,8 +166,8 @@ fn types(spec: &Spec) -> BTreeMap<String, FileKind> {
         .collect()
 }
 
-/// Returns the structs with named arguments of constructors and methods. Each is in the file of the
-/// item that takes it.
+/// Returns the structs with named arguments of constructors and methods, and the enums of responses and
+/// errors. Each is in the file of the item that it belongs to.
 fn named_values(spec: &Spec, types: &BTreeMap<String, FileKind>) -> Vec<(String, FileKind)> {
     let objects = spec.objects.values();
     let fields = objects.filter_map(|object| {
@@ -176,7 +176,10 @@ fn named_values(spec: &Spec, types: &BTreeMap<String, FileKind>) -> Vec<(String,
     });
     let arguments = spec.endpoints().flat_map(|endpoint| {
         let kind = FileKind::Resource(endpoint.resource().to_owned());
-        [false, true].map(|with_all| (endpoint.arguments_name(with_all), kind.clone()))
+        let arguments = [false, true].map(|with_all| endpoint.arguments_name(with_all));
+        let enums = [endpoint.response_name(), endpoint.error_name()];
+        let names = arguments.into_iter().chain(enums.into_iter().flatten());
+        names.map(move |name| (name, kind.clone()))
     });
     // The spec may define a type with such a name if the struct is not needed.
     fields
