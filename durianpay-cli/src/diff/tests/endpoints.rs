@@ -310,8 +310,8 @@ fn pages() {
             &["patch endpoint `r.m`: page keys changed"],
         ),
         (
-            "items = 'items'\ncursor = 'skip'\nlast = 'id'",
-            "items = 'items'\ncursor = 'from'\nlast = 'id'",
+            "items = 'items'\ncursor = 'skip'\nlast = 'a'",
+            "items = 'items'\ncursor = 'from'\nlast = 'a'",
             &["patch endpoint `r.m`: page keys changed"],
         ),
     ];

@@ -328,11 +328,6 @@ fn metadata() {
             &["patch field `T.a`: limits changed"],
         ),
         (
-            "a = '[string]'",
-            "a = { type = '[string]', style = 'comma' }",
-            &["patch field `T.a`: `style` changed"],
-        ),
-        (
             "a = 'string'",
             "a = { type = 'string', max_length = 9 }",
             &["patch field `T.a`: limits changed"],
@@ -394,6 +389,20 @@ fn currencies() {
     check(cases, |part| {
         format!(
             "[resource.r]\n[endpoint.'r.send']\nhttp = 'POST /r'\nbody = 'Sent'\nretry = 'never'\n[type.Sent.fields]\na = {part}\nb = 'string'\n"
+        )
+    });
+}
+
+#[test]
+fn styles() {
+    let cases: &[Case] = &[(
+        "'[string]?'",
+        "{ type = '[string]?', style = 'comma' }",
+        &["patch field `Find.a`: `style` changed"],
+    )];
+    check(cases, |part| {
+        format!(
+            "[resource.r]\n[endpoint.'r.find']\nhttp = 'GET /r'\nquery = 'Find'\nretry = 'safe'\n[type.Find.fields]\na = {part}\n"
         )
     });
 }

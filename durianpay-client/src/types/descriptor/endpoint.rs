@@ -10,7 +10,7 @@ use crate::types::outcome::Outcome;
 ///
 /// ```
 /// use durianpay_client::api::endpoint;
-/// use durianpay_client::{Envelope, RetryClass};
+/// use durianpay_client::{Envelope, Paging, RetryClass};
 ///
 /// // The id is the operation that errors and hooks return.
 /// assert_eq!(endpoint::ORDERS_CREATE.id, "orders.create");
@@ -18,7 +18,7 @@ use crate::types::outcome::Outcome;
 /// assert_eq!(endpoint::ORDERS_CREATE.retry, RetryClass::Never);
 /// assert_eq!(endpoint::ORDERS_CREATE.envelope, Envelope::Wrapped);
 /// // Only lists in pages have names for the position and the size of a page.
-/// assert_eq!(endpoint::ORDERS_LIST.page.map(|keys| keys.skip), Some("skip"));
+/// assert!(matches!(endpoint::ORDERS_LIST.page, Some(Paging::Skip(keys)) if keys.skip == "skip"));
 /// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {
