@@ -53,10 +53,13 @@ pub(crate) fn run(arguments: &CorpusArgs) -> Result<String, String> {
     let seed = arguments.seed.unwrap_or_else(documents::seed_of_now);
     let chosen = drawn(all, arguments.only.as_deref(), arguments.documents, seed);
     let outcomes = run_all(&chosen);
-    let report = report::report(&outcomes, seed, arguments.shown)?;
-    match arguments.compile {
-        Some(count) => Ok(report + &compile::run(&chosen, count, seed)?),
-        None => Ok(report),
+    let report = report::report(&outcomes, seed, arguments.shown);
+    let Some(count) = arguments.compile else {
+        return report;
+    };
+    match (report, compile::run(&chosen, count, seed)) {
+        (Ok(report), Ok(compiled)) => Ok(report + &compiled),
+        (Ok(report) | Err(report), Ok(compiled) | Err(compiled)) => Err(report + &compiled),
     }
 }
 

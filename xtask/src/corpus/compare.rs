@@ -16,6 +16,9 @@ pub(super) struct Compared {
     pub(super) operations: usize,
     /// Those that the spec has.
     pub(super) kept: usize,
+    /// Those whose path has a fragment, which no server receives: protocols that tell operations apart by something
+    /// else than method and path.
+    pub(super) fragments: usize,
     pub(super) misses: Vec<Miss>,
 }
 
@@ -34,6 +37,7 @@ pub(super) fn compare(document: &Value, spec: &Spec, report: &str) -> Compared {
     let mut compared = Compared::default();
     for operation in reading.operations() {
         compared.operations += 1;
+        compared.fragments += usize::from(operation.path.contains('#'));
         let name = format!("{} {}", operation.verb, operation.path);
         let is_left_out = remarks.left_out.contains(&name);
         match pairs.endpoint(&operation).filter(|_| !is_left_out) {

@@ -30,7 +30,11 @@ pub(super) fn report(outcomes: &[Outcome], seed: u64, shown: usize) -> Result<St
     };
     let operations = sum(|imported| imported.compared.operations);
     let kept = sum(|imported| imported.compared.kept);
-    let _ = writeln!(out, "{operations} operations, {kept} kept");
+    let fragments = sum(|imported| imported.compared.fragments);
+    let _ = writeln!(
+        out,
+        "{operations} operations, {fragments} with a fragment in the path; {kept} kept"
+    );
     let _ = writeln!(
         out,
         "{} imported, {endpoints} endpoints, {refused} refused by the check",

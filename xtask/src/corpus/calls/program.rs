@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 /// What all documents of a program share.
 pub(in super::super) const HEAD: &str = r#"
-#![allow(unused_imports, unused_variables, clippy::all, non_snake_case)]
+#![allow(warnings, clippy::all)]
 
 use durianpay_client::__private as rt;
 use serde_json::json;
@@ -221,5 +221,10 @@ fn client(spec: &Spec) -> TokenStream {
             }
         }
     };
-    quote!(#builder.environment(API.environments[0]).build().unwrap())
+    let target = if api.environments.is_empty() {
+        quote!(.base_url("https://api.example.com"))
+    } else {
+        quote!(.environment(API.environments[0]))
+    };
+    quote!(#builder #target.build().unwrap())
 }
