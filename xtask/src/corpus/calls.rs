@@ -119,6 +119,7 @@ impl Cases {
         let case = Case::Call {
             verb: operation.verb.clone(),
             expected: Box::new(expected),
+            server: server(operation),
             media_type: media_type.map(str::to_owned),
             form: pairs,
         };
@@ -201,6 +202,19 @@ impl Cases {
 
 fn media_type(given: Option<&MediaType>) -> &str {
     given.map_or(MediaType::JSON, MediaType::as_str)
+}
+
+/// Returns the URL of the operation's own server, with the defaults of its variables.
+fn server(operation: &Operation<'_>) -> Option<String> {
+    let levels = [&operation.at, &operation.item];
+    let mut levels = levels.into_iter().map(|level| level.each("servers"));
+    let servers = levels.find(|servers| !servers.is_empty())?;
+    let (_, server) = servers.first()?;
+    let mut url = server.text("url")?.to_owned();
+    for (name, variable) in server.each("variables") {
+        url = url.replace(&format!("{{{name}}}"), variable.text("default")?);
+    }
+    Some(url.trim_end_matches('/').to_owned())
 }
 
 /// Lists the examples of a response.

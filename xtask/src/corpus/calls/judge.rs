@@ -9,6 +9,8 @@ pub(super) enum Case {
     Call {
         verb: String,
         expected: Box<Expected>,
+        /// The server of the operation, if it has its own.
+        server: Option<String>,
         /// The media type of the body, if there is a body.
         media_type: Option<String>,
         /// The pairs of a form, if they are determined.
@@ -31,12 +33,13 @@ pub(super) fn problem(case: &Case, shown: &Value) -> Option<String> {
         Case::Call {
             verb,
             expected,
+            server,
             media_type,
             form,
         } => {
             let text = |key: &str| shown[key].as_str().unwrap_or_default();
             let url = text("url")
-                .strip_prefix(text("base"))
+                .strip_prefix(server.as_deref().unwrap_or(text("base")))
                 .unwrap_or("another host");
             let (path, query) = url.split_once('?').unwrap_or((url, ""));
             let headers = shown["headers"].as_array().map_or(&[][..], Vec::as_slice);

@@ -80,7 +80,11 @@ impl<'s> Program<'s> {
         let mut placeholders = expected.placeholders.iter();
         for (index, argument) in arguments.iter().enumerate() {
             let json = match argument {
-                Argument::Path(_) => placeholders.next().cloned(),
+                // A number in a path is a string, if other values are.
+                Argument::Path(field) => placeholders.next().map(|value| match value {
+                    Value::Number(number) if field.ty == Type::Text => number.to_string().into(),
+                    value => value.clone(),
+                }),
                 Argument::Request(_) => expected.body.clone(),
                 Argument::Query(name) => Some(self.members(name, &expected.query, false)?),
                 Argument::Headers(name) => Some(self.members(name, &expected.headers, true)?),
@@ -214,11 +218,22 @@ fn client(spec: &Spec) -> TokenStream {
                     }
                 })
                 .collect();
-            if fields.is_empty() {
-                quote!(Client::builder(Credentials::new()))
+            let created = if fields.is_empty() {
+                quote!(Credentials::new())
             } else {
-                quote!(Client::builder(Credentials::new(CredentialsFields { #(#fields),* }).unwrap()))
-            }
+                quote!(Credentials::new(CredentialsFields { #(#fields),* }).unwrap())
+            };
+            let optional = api.auth.credentials.iter().filter(|one| one.optional);
+            let optional = optional.map(|credential| {
+                let setter = format_ident!("with_{}", credential.name);
+                match credential.kind {
+                    CredentialKind::Text => quote!(.#setter("corpus")),
+                    CredentialKind::Secret | CredentialKind::RsaPrivateKey => {
+                        quote!(.#setter(durianpay_client::Secret::new("corpus")))
+                    }
+                }
+            });
+            quote!(Client::builder(#created #(#optional)*))
         }
     };
     let target = if api.environments.is_empty() {
