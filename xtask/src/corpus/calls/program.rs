@@ -236,10 +236,14 @@ fn client(spec: &Spec) -> TokenStream {
             quote!(Client::builder(#created #(#optional)*))
         }
     };
-    let target = if api.environments.is_empty() {
-        quote!(.base_url("https://api.example.com"))
-    } else {
-        quote!(.environment(API.environments[0]))
+    let target = match api.environments.first() {
+        None => quote!(.base_url("https://api.example.com")),
+        Some(environment) => {
+            let host = environment.url.strip_prefix("http://");
+            let host = host.map(|rest| rest.split(['/', ':']).next().unwrap_or_default());
+            let allowed = host.map(|host| quote!(.allow_insecure_http(#host)));
+            quote!(.environment(API.environments[0]) #allowed)
+        }
     };
     quote!(#builder #target.build().unwrap())
 }
