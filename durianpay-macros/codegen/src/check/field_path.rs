@@ -5,7 +5,7 @@ use super::field_index::FieldIndex;
 use super::unknown_field::report_unknown_field;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Field, FieldPath, Spec, Type};
-use crate::rules;
+use crate::rules::{self, Rule};
 use crate::source::At;
 
 /// ```toml
@@ -45,7 +45,16 @@ pub(super) fn check_path(
     for name in outer {
         let field = field_of(diagnostics, checker, spec, index, (object, name), path)?;
         let Type::Object(inner) = &field.ty else {
-            report_not_object(diagnostics, checker, object, field, path);
+            let rule = &rules::FIELD_PATH;
+            report_type(
+                diagnostics,
+                checker,
+                rule,
+                object,
+                field,
+                path,
+                "is not an object",
+            );
             return None;
         };
         object = inner;
@@ -72,12 +81,15 @@ fn field_of<'s>(
     field
 }
 
-fn report_not_object(
+/// Reports that a path leads to a field that has a problem with its type.
+pub(super) fn report_type(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
+    rule: &'static Rule,
     object: &str,
     field: &Field,
     path: &At<String>,
+    problem: &str,
 ) {
     let raw = checker.raw_field(object, &field.wire);
     let written = raw.and_then(|raw| raw.ty.as_ref());
@@ -87,9 +99,9 @@ fn report_not_object(
         return;
     }
     let diagnostic = Diagnostic::new(
-        &rules::FIELD_PATH,
+        rule,
         path.span,
-        format!("`{}` of `{object}` is not an object", field.wire),
+        format!("`{}` of `{object}` {problem}", field.wire),
     );
     diagnostics.push(match written {
         Some(ty) => diagnostic.related(ty.span, format!("its type is `{}`", ty.value)),

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::field_index::FieldIndex;
-use super::field_path::parse;
+use super::field_path::{self, parse};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{EnumForm, Field, FieldPath, Spec, StatusField, Type};
 use crate::raw::RawNotification;
@@ -138,22 +138,8 @@ fn report_type(
     path: &At<String>,
     problem: &str,
 ) {
-    let raw = checker.raw_field(object, &field.wire);
-    let written = raw.and_then(|raw| raw.ty.as_ref());
-    let says_json = written.is_some_and(|ty| ty.value.contains("json"));
-    if *field.ty.innermost() == Type::Json && !says_json {
-        // The type is invalid, which is reported at its definition.
-        return;
-    }
-    let diagnostic = Diagnostic::new(
-        &rules::NOTIFICATION_FIELD_TYPE,
-        path.span,
-        format!("`{}` of `{object}` {problem}", field.wire),
-    );
-    diagnostics.push(match written {
-        Some(ty) => diagnostic.related(ty.span, format!("its type is `{}`", ty.value)),
-        None => diagnostic,
-    });
+    let rule = &rules::NOTIFICATION_FIELD_TYPE;
+    field_path::report_type(diagnostics, checker, rule, object, field, path, problem);
 }
 
 /// Returns whether each value of a type is a string that is compared unchanged.
