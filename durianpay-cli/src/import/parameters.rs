@@ -323,12 +323,12 @@ fn read_fields<'d>(
         if kind == "header" && cx.choices.headers.contains(&name) {
             let name = parameter.name;
             let message = format!("the header `{name}` carries the key of other operations");
-            drop_header(cx, parameter, &message, found);
+            drop_field(cx, parameter, &message, found);
             continue;
         }
         if kind == "header" && is_of_protocol(parameter.name) {
             let message = format!("the header `{}` is set by the client", parameter.name);
-            drop_header(cx, parameter, &message, found);
+            drop_field(cx, parameter, &message, found);
             continue;
         }
         for field in fields_of(cx, parameter, place, found) {
@@ -338,13 +338,19 @@ fn read_fields<'d>(
             };
             match all.iter().find(is_same) {
                 None => all.push(field),
-                Some(known) if known.wire == field.wire => {}
+                Some(known) if known.wire == field.wire => {
+                    let message = format!(
+                        "the field `{}` of the parameter `{}` has the name of another parameter",
+                        field.wire, parameter.name
+                    );
+                    drop_field(cx, parameter, &message, found);
+                }
                 Some(known) => {
                     let message = format!(
                         "the header `{}` differs from `{}` only in case",
                         field.wire, known.wire
                     );
-                    drop_header(cx, parameter, &message, found);
+                    drop_field(cx, parameter, &message, found);
                 }
             }
         }
@@ -352,8 +358,8 @@ fn read_fields<'d>(
     all
 }
 
-/// Reports a header that is dropped, although the endpoint can be called without it.
-fn drop_header(cx: &mut Cx<'_>, parameter: &Parameter<'_>, reason: &str, found: &mut Parameters) {
+/// Reports a header or a field of the query that is dropped, although the endpoint can be called without it.
+fn drop_field(cx: &mut Cx<'_>, parameter: &Parameter<'_>, reason: &str, found: &mut Parameters) {
     let message = format!("{reason}, and is not carried over");
     let remark = cx.note(Group::Dropped, &parameter.node, message);
     found.remarks.push(remark);

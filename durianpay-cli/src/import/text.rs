@@ -146,10 +146,6 @@ pub(super) fn node(out: &mut String, header: &[&str], table: &Table) {
             item => plain.push((key, item)),
         }
     }
-    let rows_only = plain.is_empty() && nested.iter().any(|(key, _)| row_key(key).is_some());
-    if !rows_only {
-        let _ = writeln!(out, "[{}]", path(header));
-    }
     let inline: Vec<(String, String)> = nested
         .iter()
         .filter(|(key, _)| *key == "path")
@@ -158,8 +154,11 @@ pub(super) fn node(out: &mut String, header: &[&str], table: &Table) {
             (key.len() + text.len() < WIDTH).then(|| ((*key).to_owned(), text))
         })
         .collect();
-    entries(out, &plain, &inline);
-    if !rows_only {
+    // A table that contains only other tables needs no header.
+    let has_header = !plain.is_empty() || !inline.is_empty() || nested.is_empty();
+    if has_header {
+        let _ = writeln!(out, "[{}]", path(header));
+        entries(out, &plain, &inline);
         out.push('\n');
     }
     for (key, inner) in nested {
