@@ -93,7 +93,10 @@ impl Cases {
         if form == Some(MediaForm::Multipart) {
             return Err("a multipart body");
         }
-        let is_described = !matches!(endpoint.body, None | Some(Type::Bytes));
+        // A body in another format, such as XML, is a string.
+        let has_fields =
+            form == Some(MediaForm::Form) || media_type.is_some_and(|name| name.contains("json"));
+        let is_described = has_fields && !matches!(endpoint.body, None | Some(Type::Bytes));
         let schema = media
             .as_ref()
             .filter(|_| is_described)

@@ -18,7 +18,7 @@ const OTHER: u64 = 0x5eed;
 const CRATE: usize = 600_000;
 
 /// The number of shown differences.
-const SHOWN: usize = 40;
+const SHOWN: usize = 100;
 
 /// An imported document.
 struct Imported {

@@ -1,6 +1,6 @@
 //! Finds the endpoint of an operation.
 
-use super::reading::Operation;
+use super::reading::{Operation, decoded};
 use durianpay_codegen::model::{Endpoint, Spec};
 use std::collections::HashMap;
 
@@ -29,10 +29,13 @@ impl<'s> Pairs<'s> {
     }
 }
 
-/// Returns a path with its placeholders emptied.
+/// Returns a path with its placeholders emptied, and the rest percent-decoded.
 fn bare(path: &str) -> String {
     let segments = path.split('/');
-    let bare = segments.map(|segment| if segment.contains('{') { "{}" } else { segment });
+    let bare = segments.map(|segment| match segment.contains('{') {
+        true => "{}".to_owned(),
+        false => decoded(segment),
+    });
     bare.collect::<Vec<_>>().join("/")
 }
 

@@ -66,10 +66,9 @@ impl<'d> Sampler<'d> {
         parts: &[(String, At<'d>)],
         depth: usize,
     ) -> Option<Value> {
+        let others = ["properties", "required", "oneOf", "anyOf"];
         if let [(_, only)] = parts
-            && !schema.has("properties")
-            && !schema.has("oneOf")
-            && !schema.has("anyOf")
+            && !others.iter().any(|key| schema.has(key))
         {
             return self.value(only, depth);
         }
