@@ -3,10 +3,15 @@
 //! Generated code calls this module `rt`. It contains every name that does not come
 //! from the spec, including those of the standard library.
 
+mod values;
+
+#[cfg(feature = "sqlx-0-9")]
+pub use crate::types::interop::sqlx;
 pub use bytes::Bytes;
+pub use core::borrow::Borrow;
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
-pub use core::convert::{AsRef, From, Into};
+pub use core::convert::{AsRef, From, Infallible, Into};
 pub use core::default::Default;
 pub use core::fmt::{self, Debug};
 pub use core::hash::Hash;
@@ -24,7 +29,11 @@ pub use std::vec::Vec;
 
 #[cfg(feature = "webhooks")]
 pub use crate::webhook::Untrusted;
-pub use crate::{__impls as impls, __serde_impls as serde_impls, api};
+pub use crate::{
+    __id_impls as id_impls, __impls as impls, __number_enum_impls as number_enum_impls,
+    __serde_impls as serde_impls, __stored_as_number as stored_as_number,
+    __stored_as_text as stored_as_text, __text_enum_impls as text_enum_impls, api,
+};
 
 pub use crate::auth::parts::{CredentialError, SignedCredentials};
 #[cfg(feature = "signing")]

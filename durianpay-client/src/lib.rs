@@ -95,7 +95,21 @@
 //! # Money and time
 //!
 //! An [`Amount`] is a whole number of hundredths of a rupiah, never a float. A [`Timestamp`]
-//! keeps the notation it was read in. Both are written back as received.
+//! keeps the notation it was read in. Both are written back as received. Arithmetic is checked,
+//! amounts can be summed into an `Option` or a `Result`, and
+//! [`display_rupiah`](Amount::display_rupiah) formats an amount for customers.
+//! [Features](#features) convert from and to the types of chrono, jiff, time, `rust_decimal`
+//! and sqlx.
+//!
+//! ```
+//! use durianpay_client::Amount;
+//!
+//! let prices = [Amount::from(10_000), Amount::from(2_500)];
+//! let total: Option<Amount> = prices.iter().sum();
+//! let total = total.ok_or("the order is too large")?;
+//! assert_eq!(total.display_rupiah().to_string(), "Rp12.500");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! # Unknown values
 //!
@@ -142,6 +156,9 @@
 //! | `tokens` | no | APIs whose requests carry a token that the API issues, such as OAuth 2 with client credentials |
 //! | `signing` | no | APIs that require signed requests: keys, signatures, and tokens that all calls share; RSA comes from aws-lc-rs, which the transport also uses for TLS |
 //! | `axum` | no | webhook extractors for axum 0.8 |
+//! | `chrono-0-4`, `jiff-1`, `time-0-3` | no | conversions of [`Timestamp`] and [`Date`] from and to the types of these crates |
+//! | `rust_decimal-1` | no | conversions of [`Amount`] and [`Decimal`] from and to `rust_decimal::Decimal` |
+//! | `sqlx-0-9` | no | ids, enums, [`Amount`], [`Decimal`], [`Timestamp`], [`Date`] and [`Uuid`] as parameters and columns of sqlx 0.9, which needs Rust 1.94; `durianpay-sqlx` turns it on, and lists the types of the columns |
 //! | `futures` | no | `Stream` of `futures-core` 0.3 for [`Items`], [`Events`] and [`StreamedResponse`] |
 //!
 //! The package `durianpay-sqlx` provides an inbox in your own database.
@@ -254,7 +271,7 @@ pub use retry::{AttemptEnd, AttemptStart, HeaderRefused, Hook, Retry};
 #[cfg(feature = "tokio")]
 pub use runtime::TokioRuntime;
 pub use runtime::{BoxFuture, Runtime};
-pub use types::amount::{Amount, AmountError};
+pub use types::amount::{Amount, AmountError, DisplayRupiah};
 pub use types::base64::{Base64, Base64Error};
 pub use types::byte_source::{ByteSource, ByteStream};
 #[cfg(feature = "signing")]

@@ -13,6 +13,7 @@ pub(crate) mod digits;
 pub(crate) mod escape;
 pub(crate) mod file;
 pub(crate) mod idempotency_key;
+pub(crate) mod interop;
 pub(crate) mod money;
 pub(crate) mod notation;
 pub(crate) mod number;

@@ -53,6 +53,57 @@
 //! that of sqlx 0.9: 1.94. A new sqlx requires a breaking release of this crate, but not of the
 //! client.
 //!
+//! # Values in your own tables
+//!
+//! This crate turns on the feature `sqlx-0-9` of the client: its values can be bound to statements and read from
+//! rows of any database of sqlx, directly and with `#[derive(sqlx::FromRow)]`.
+//!
+//! | Value | Column | Content |
+//! |---|---|---|
+//! | ids, enums of strings, [`Uuid`](durianpay_client::Uuid) | `TEXT` | the string on the wire |
+//! | enums of integers | `BIGINT` | the number on the wire |
+//! | [`Amount`](durianpay_client::Amount) | `TEXT` | rupiah with two decimals, `10000.67` |
+//! | [`Decimal`](durianpay_client::Decimal) | `TEXT` | the digits as they were written |
+//! | [`Timestamp`](durianpay_client::Timestamp) | `TEXT` | RFC 3339 in UTC with nine fraction digits, so that the order of the strings is that of the times |
+//! | [`Date`](durianpay_client::Date) | `TEXT` | `2024-02-29` |
+//!
+//! An amount is not an integer in the database, since hundredths in a column of rupiah would be a hundred times as
+//! much money, without an error. To calculate in SQL, store `amount.hundredths()` under a name that says so. For
+//! columns of `NUMERIC`, `TIMESTAMPTZ` and `DATE`, convert to the types of rust_decimal, and of chrono or time, with the
+//! client's features.
+//!
+//! ```
+//! # #[cfg(feature = "sqlite")]
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use durianpay_client::api::{OrderId, OrderStatus};
+//! use durianpay_client::{Amount, Timestamp};
+//!
+//! # let options = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1);
+//! # let pool = options.connect("sqlite::memory:").await?;
+//! let create = "CREATE TABLE sale (id TEXT PRIMARY KEY, amount TEXT, status TEXT, paid_at TEXT)";
+//! sqlx::query(create).execute(&pool).await?;
+//! sqlx::query("INSERT INTO sale VALUES ($1, $2, $3, $4)")
+//!     .bind(OrderId::from("ord_1"))
+//!     .bind("10000.67".parse::<Amount>()?)
+//!     .bind(OrderStatus::Completed)
+//!     .bind(None::<Timestamp>)
+//!     .execute(&pool)
+//!     .await?;
+//!
+//! let columns = "SELECT id, amount, status, paid_at FROM sale";
+//! type Sale = (OrderId, Amount, OrderStatus, Option<Timestamp>);
+//! let (id, amount, status, paid_at): Sale = sqlx::query_as(columns).fetch_one(&pool).await?;
+//! assert_eq!(id, "ord_1");
+//! assert_eq!(amount.hundredths(), 1_000_067);
+//! assert_eq!(status, OrderStatus::Completed);
+//! assert_eq!(paid_at, None);
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "sqlite"))]
+//! # fn main() {}
+//! ```
+//!
 //! # Guarantees
 //!
 //! - **Durability**: when the future of an operation returns, the operation is committed, to the

@@ -48,3 +48,16 @@ fn an_unlisted_value_in_a_response_is_kept() {
     assert_eq!(to_string(&order), body);
     assert_eq!(VaBank::from("BCAA").as_str(), "BCAA");
 }
+
+#[test]
+fn the_listed_values_are_known() {
+    assert_eq!(Wallet::ALL.len(), 7);
+    for wallet in Wallet::ALL {
+        assert!(wallet.is_known());
+        assert_eq!(wallet.as_str().parse().as_ref(), Ok(wallet));
+        assert_eq!(String::from(wallet.clone()), wallet.as_ref());
+    }
+    assert!(FailureCode::ALL.contains(&FailureCode::PaymentExpired));
+    assert!(!Wallet::from("OWO").is_known());
+    assert!(!FailureCode::from(-1).is_known());
+}

@@ -14,6 +14,7 @@ mod enum_values;
 mod error_responses;
 mod errors;
 mod idempotency_keys;
+mod ids;
 mod properties;
 mod requests;
 mod responses;

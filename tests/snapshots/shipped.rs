@@ -3862,61 +3862,8 @@ impl BatchKey {
     }
 }
 #[cfg(feature = "disbursements")]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for BatchKey {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for BatchKey {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&BatchKey> for BatchKey {
-        fn from(id: &BatchKey) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for BatchKey {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for BatchKey {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for BatchKey {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for BatchKey {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for BatchKey {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for BatchKey {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(BatchKey);
-};
+#[cfg(feature = "disbursements")]
+rt::id_impls!(BatchKey);
 #[cfg(
     any(
         feature = "customers",
@@ -3974,61 +3921,20 @@ impl CustomerId {
         feature = "webhooks"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for CustomerId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for CustomerId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&CustomerId> for CustomerId {
-        fn from(id: &CustomerId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for CustomerId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for CustomerId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for CustomerId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for CustomerId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for CustomerId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for CustomerId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(CustomerId);
-};
+#[cfg(
+    any(
+        feature = "customers",
+        feature = "invoices",
+        feature = "orders",
+        feature = "payments",
+        feature = "refunds",
+        feature = "static_virtual_accounts",
+        feature = "subscriptions",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+rt::id_impls!(CustomerId);
 #[cfg(any(feature = "disbursements", feature = "refunds", feature = "webhooks"))]
 /// The id of a disbursement batch.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -4050,61 +3956,8 @@ impl DisbursementId {
     }
 }
 #[cfg(any(feature = "disbursements", feature = "refunds", feature = "webhooks"))]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for DisbursementId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for DisbursementId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&DisbursementId> for DisbursementId {
-        fn from(id: &DisbursementId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for DisbursementId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for DisbursementId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for DisbursementId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for DisbursementId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for DisbursementId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for DisbursementId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(DisbursementId);
-};
+#[cfg(any(feature = "disbursements", feature = "refunds", feature = "webhooks"))]
+rt::id_impls!(DisbursementId);
 #[cfg(feature = "disbursements")]
 /// The id of a payout in a batch.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -4126,61 +3979,8 @@ impl DisbursementItemId {
     }
 }
 #[cfg(feature = "disbursements")]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for DisbursementItemId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for DisbursementItemId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&DisbursementItemId> for DisbursementItemId {
-        fn from(id: &DisbursementItemId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for DisbursementItemId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for DisbursementItemId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for DisbursementItemId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for DisbursementItemId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for DisbursementItemId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for DisbursementItemId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(DisbursementItemId);
-};
+#[cfg(feature = "disbursements")]
+rt::id_impls!(DisbursementItemId);
 #[cfg(feature = "ewallet_accounts")]
 /// The id of a linked wallet.
 ///
@@ -4204,61 +4004,8 @@ impl EwalletAccountId {
     }
 }
 #[cfg(feature = "ewallet_accounts")]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for EwalletAccountId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for EwalletAccountId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&EwalletAccountId> for EwalletAccountId {
-        fn from(id: &EwalletAccountId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for EwalletAccountId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for EwalletAccountId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for EwalletAccountId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for EwalletAccountId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for EwalletAccountId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for EwalletAccountId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(EwalletAccountId);
-};
+#[cfg(feature = "ewallet_accounts")]
+rt::id_impls!(EwalletAccountId);
 #[cfg(feature = "invoices")]
 /// The id of an invoice.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -4280,61 +4027,8 @@ impl InvoiceId {
     }
 }
 #[cfg(feature = "invoices")]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for InvoiceId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for InvoiceId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&InvoiceId> for InvoiceId {
-        fn from(id: &InvoiceId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for InvoiceId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for InvoiceId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for InvoiceId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for InvoiceId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for InvoiceId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for InvoiceId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(InvoiceId);
-};
+#[cfg(feature = "invoices")]
+rt::id_impls!(InvoiceId);
 #[cfg(feature = "invoices")]
 /// The id of a transaction on invoices.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -4356,61 +4050,8 @@ impl InvoiceTransactionId {
     }
 }
 #[cfg(feature = "invoices")]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for InvoiceTransactionId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for InvoiceTransactionId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&InvoiceTransactionId> for InvoiceTransactionId {
-        fn from(id: &InvoiceTransactionId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for InvoiceTransactionId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for InvoiceTransactionId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for InvoiceTransactionId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for InvoiceTransactionId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for InvoiceTransactionId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for InvoiceTransactionId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(InvoiceTransactionId);
-};
+#[cfg(feature = "invoices")]
+rt::id_impls!(InvoiceTransactionId);
 #[cfg(
     any(
         feature = "customers",
@@ -4465,61 +4106,19 @@ impl MerchantId {
         feature = "webhooks"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for MerchantId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for MerchantId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&MerchantId> for MerchantId {
-        fn from(id: &MerchantId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for MerchantId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for MerchantId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for MerchantId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for MerchantId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for MerchantId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for MerchantId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(MerchantId);
-};
+#[cfg(
+    any(
+        feature = "customers",
+        feature = "orders",
+        feature = "payments",
+        feature = "refunds",
+        feature = "static_virtual_accounts",
+        feature = "subaccounts",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+rt::id_impls!(MerchantId);
 #[cfg(
     any(
         feature = "orders",
@@ -4574,61 +4173,19 @@ impl OrderId {
         feature = "webhooks"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for OrderId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for OrderId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&OrderId> for OrderId {
-        fn from(id: &OrderId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for OrderId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for OrderId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for OrderId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for OrderId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for OrderId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for OrderId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(OrderId);
-};
+#[cfg(
+    any(
+        feature = "orders",
+        feature = "payments",
+        feature = "refunds",
+        feature = "settlements",
+        feature = "static_virtual_accounts",
+        feature = "subscriptions",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+rt::id_impls!(OrderId);
 #[cfg(
     any(
         feature = "orders",
@@ -4680,61 +4237,18 @@ impl PaymentId {
         feature = "webhooks"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for PaymentId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for PaymentId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&PaymentId> for PaymentId {
-        fn from(id: &PaymentId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for PaymentId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PaymentId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for PaymentId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PaymentId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for PaymentId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for PaymentId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(PaymentId);
-};
+#[cfg(
+    any(
+        feature = "orders",
+        feature = "payments",
+        feature = "refunds",
+        feature = "settlements",
+        feature = "static_virtual_accounts",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+rt::id_impls!(PaymentId);
 #[cfg(
     any(
         feature = "orders",
@@ -4780,61 +4294,16 @@ impl PromoId {
         feature = "virtual_accounts"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for PromoId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for PromoId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&PromoId> for PromoId {
-        fn from(id: &PromoId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for PromoId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PromoId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for PromoId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PromoId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for PromoId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for PromoId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(PromoId);
-};
+#[cfg(
+    any(
+        feature = "orders",
+        feature = "payments",
+        feature = "promos",
+        feature = "static_virtual_accounts",
+        feature = "virtual_accounts"
+    )
+)]
+rt::id_impls!(PromoId);
 #[cfg(feature = "refunds")]
 /// The id of a refund.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -4856,61 +4325,8 @@ impl RefundId {
     }
 }
 #[cfg(feature = "refunds")]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for RefundId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for RefundId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&RefundId> for RefundId {
-        fn from(id: &RefundId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for RefundId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for RefundId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for RefundId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for RefundId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for RefundId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for RefundId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(RefundId);
-};
+#[cfg(feature = "refunds")]
+rt::id_impls!(RefundId);
 #[cfg(
     any(
         feature = "orders",
@@ -4959,61 +4375,17 @@ impl SettlementId {
         feature = "webhooks"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for SettlementId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for SettlementId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&SettlementId> for SettlementId {
-        fn from(id: &SettlementId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for SettlementId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for SettlementId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for SettlementId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for SettlementId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for SettlementId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for SettlementId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(SettlementId);
-};
+#[cfg(
+    any(
+        feature = "orders",
+        feature = "payments",
+        feature = "settlements",
+        feature = "static_virtual_accounts",
+        feature = "virtual_accounts",
+        feature = "webhooks"
+    )
+)]
+rt::id_impls!(SettlementId);
 #[cfg(feature = "subscriptions")]
 /// The id of a subscription.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -5035,61 +4407,8 @@ impl SubscriptionId {
     }
 }
 #[cfg(feature = "subscriptions")]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for SubscriptionId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for SubscriptionId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&SubscriptionId> for SubscriptionId {
-        fn from(id: &SubscriptionId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for SubscriptionId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for SubscriptionId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for SubscriptionId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for SubscriptionId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for SubscriptionId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for SubscriptionId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(SubscriptionId);
-};
+#[cfg(feature = "subscriptions")]
+rt::id_impls!(SubscriptionId);
 #[cfg(feature = "subscriptions")]
 /// The id of the plan of a subscription.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -5111,61 +4430,8 @@ impl SubscriptionPlanId {
     }
 }
 #[cfg(feature = "subscriptions")]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for SubscriptionPlanId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for SubscriptionPlanId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&SubscriptionPlanId> for SubscriptionPlanId {
-        fn from(id: &SubscriptionPlanId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for SubscriptionPlanId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for SubscriptionPlanId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for SubscriptionPlanId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for SubscriptionPlanId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for SubscriptionPlanId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for SubscriptionPlanId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(SubscriptionPlanId);
-};
+#[cfg(feature = "subscriptions")]
+rt::id_impls!(SubscriptionPlanId);
 #[cfg(feature = "disbursements")]
 /// The id of a top-up of the balance.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -5187,61 +4453,8 @@ impl TopUpId {
     }
 }
 #[cfg(feature = "disbursements")]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for TopUpId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for TopUpId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&TopUpId> for TopUpId {
-        fn from(id: &TopUpId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for TopUpId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for TopUpId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for TopUpId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for TopUpId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for TopUpId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for TopUpId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(TopUpId);
-};
+#[cfg(feature = "disbursements")]
+rt::id_impls!(TopUpId);
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// The id of a virtual account. Those of the sandbox begin with `va_sample_`.
 #[derive(rt::Clone, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]
@@ -5263,61 +4476,8 @@ impl VirtualAccountId {
     }
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for VirtualAccountId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for VirtualAccountId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&VirtualAccountId> for VirtualAccountId {
-        fn from(id: &VirtualAccountId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for VirtualAccountId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for VirtualAccountId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for VirtualAccountId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for VirtualAccountId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for VirtualAccountId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for VirtualAccountId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(VirtualAccountId);
-};
+#[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
+rt::id_impls!(VirtualAccountId);
 #[cfg(feature = "disbursements")]
 /// The status of the check of a bank account.
 ///
@@ -5339,6 +4499,13 @@ pub enum AccountValidationStatus {
 }
 #[cfg(feature = "disbursements")]
 impl AccountValidationStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Processing, Self::Valid, Self::Invalid];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -5379,22 +4546,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for AccountValidationStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for AccountValidationStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for AccountValidationStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for AccountValidationStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -5409,12 +4560,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for AccountValidationStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for AccountValidationStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -5425,7 +4570,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(AccountValidationStatus);
+    rt::text_enum_impls!(AccountValidationStatus);
 };
 #[cfg(
     any(
@@ -5460,6 +4605,13 @@ pub enum AdminFeeMethod {
     )
 )]
 impl AdminFeeMethod {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Included, Self::Excluded];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -5490,22 +4642,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for AdminFeeMethod {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for AdminFeeMethod {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for AdminFeeMethod {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for AdminFeeMethod {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -5516,19 +4652,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for AdminFeeMethod {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for AdminFeeMethod {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("AdminFeeMethod", &["included", "excluded"], text)
         }
     }
-    rt::serde_impls!(AdminFeeMethod);
+    rt::text_enum_impls!(AdminFeeMethod);
 };
 #[cfg(feature = "subscriptions")]
 /// The unit of the interval between two charges.
@@ -5553,6 +4683,18 @@ pub enum BillingPeriod {
 }
 #[cfg(feature = "subscriptions")]
 impl BillingPeriod {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Daily,
+        Self::Weekly,
+        Self::Monthly,
+        Self::Annually,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -5580,22 +4722,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for BillingPeriod {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for BillingPeriod {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for BillingPeriod {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for BillingPeriod {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -5610,12 +4736,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for BillingPeriod {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for BillingPeriod {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -5626,7 +4746,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(BillingPeriod);
+    rt::text_enum_impls!(BillingPeriod);
 };
 #[cfg(feature = "payments")]
 /// The lender of a payment by buy now, pay later.
@@ -5657,6 +4777,18 @@ pub enum BnplProvider {
 }
 #[cfg(feature = "payments")]
 impl BnplProvider {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Indodana,
+        Self::Akulaku,
+        Self::Kredivo,
+        Self::SPayLater,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -5684,34 +4816,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for BnplProvider {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for BnplProvider {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for BnplProvider {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for BnplProvider {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:366", "BnplProvider", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for BnplProvider {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -5725,7 +4835,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(BnplProvider);
+    rt::text_enum_impls!(BnplProvider);
 };
 #[cfg(
     any(
@@ -5770,6 +4880,13 @@ pub enum Currency {
     )
 )]
 impl Currency {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Idr];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -5804,22 +4921,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for Currency {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for Currency {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for Currency {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for Currency {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -5829,19 +4930,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for Currency {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for Currency {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("Currency", &["IDR"], text)
         }
     }
-    rt::serde_impls!(Currency);
+    rt::text_enum_impls!(Currency);
 };
 #[cfg(feature = "subaccounts")]
 /// The unit of the fee for a disbursement.
@@ -5866,6 +4961,13 @@ pub enum DisbursementFeeType {
 }
 #[cfg(feature = "subaccounts")]
 impl DisbursementFeeType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Flat, Self::Percentage, Self::Fixed];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -5891,22 +4993,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for DisbursementFeeType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for DisbursementFeeType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for DisbursementFeeType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for DisbursementFeeType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -5921,19 +5007,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for DisbursementFeeType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for DisbursementFeeType {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("DisbursementFeeType", &["flat", "percentage", "fixed"], text)
         }
     }
-    rt::serde_impls!(DisbursementFeeType);
+    rt::text_enum_impls!(DisbursementFeeType);
 };
 #[cfg(feature = "disbursements")]
 /// The status of a payout.
@@ -5966,6 +5046,21 @@ pub enum DisbursementItemStatus {
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementItemStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::NeedValidation,
+        Self::Valid,
+        Self::Invalid,
+        Self::Processing,
+        Self::Failed,
+        Self::Done,
+        Self::Completed,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -6014,22 +5109,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for DisbursementItemStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for DisbursementItemStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for DisbursementItemStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for DisbursementItemStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -6041,12 +5120,6 @@ const _: () = {
                         __text,
                     );
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for DisbursementItemStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -6068,7 +5141,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(DisbursementItemStatus);
+    rt::text_enum_impls!(DisbursementItemStatus);
 };
 #[cfg(feature = "disbursements")]
 /// The status of a batch.
@@ -6101,6 +5174,21 @@ pub enum DisbursementStatus {
 }
 #[cfg(feature = "disbursements")]
 impl DisbursementStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Draft,
+        Self::NeedApproval,
+        Self::Approved,
+        Self::PartiallySuccess,
+        Self::Success,
+        Self::Failed,
+        Self::NeedRevision,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -6149,22 +5237,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for DisbursementStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for DisbursementStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for DisbursementStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for DisbursementStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -6176,12 +5248,6 @@ const _: () = {
                         __text,
                     );
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for DisbursementStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -6203,7 +5269,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(DisbursementStatus);
+    rt::text_enum_impls!(DisbursementStatus);
 };
 /// The reason of an error. The code alone does not determine the HTTP status.
 ///
@@ -6248,6 +5314,28 @@ pub enum ErrorCode {
     Unknown(rt::String),
 }
 impl ErrorCode {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::InvalidRequest,
+        Self::InternalError,
+        Self::UnauthorizedAccess,
+        Self::InvalidPaymentId,
+        Self::OrderNotFound,
+        Self::VaNotFound,
+        Self::RefundAmountExceeded,
+        Self::MerchantSettingsError,
+        Self::StaticVaNotSupported,
+        Self::CannotPatchPaidVa,
+        Self::PatchingVaNotSupported,
+        Self::SettlementNotFound,
+        Self::SubscriptionNotFound,
+        Self::DisbursementExists,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -6298,34 +5386,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for ErrorCode {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for ErrorCode {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for ErrorCode {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for ErrorCode {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/api.toml:70", "ErrorCode", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for ErrorCode {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -6354,7 +5420,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(ErrorCode);
+    rt::text_enum_impls!(ErrorCode);
 };
 #[cfg(feature = "ewallet_accounts")]
 /// Whether a wallet is linked.
@@ -6377,6 +5443,13 @@ pub enum EwalletAccountStatus {
 }
 #[cfg(feature = "ewallet_accounts")]
 impl EwalletAccountStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Pending, Self::Enabled, Self::Disabled];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -6402,22 +5475,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for EwalletAccountStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for EwalletAccountStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for EwalletAccountStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for EwalletAccountStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -6432,12 +5489,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for EwalletAccountStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for EwalletAccountStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -6448,7 +5499,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(EwalletAccountStatus);
+    rt::text_enum_impls!(EwalletAccountStatus);
 };
 #[cfg(
     any(
@@ -6491,6 +5542,19 @@ pub enum FailureCode {
     )
 )]
 impl FailureCode {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::PayerAction,
+        Self::MerchantInvalid,
+        Self::PaymentExpired,
+        Self::ProviderError,
+        Self::MerchantCancelled,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_i64(&self) -> rt::i64 {
@@ -6528,16 +5592,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::fmt::Display for FailureCode {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Display::fmt(&self.as_i64(), __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for FailureCode {
-        const EMPTY: Self = Self::Unknown(0);
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for FailureCode {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(__decoder.integer(__node));
@@ -6545,12 +5599,6 @@ const _: () = {
                 __decoder
                     .unknown_number("spec/payments.toml:130", "FailureCode", __node);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for FailureCode {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.integer(self.as_i64());
         }
     }
     #[automatically_derived]
@@ -6564,7 +5612,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(FailureCode);
+    rt::number_enum_impls!(FailureCode);
 };
 #[cfg(any(feature = "fees", feature = "subaccounts"))]
 /// A payment method, as fees are charged by it.
@@ -6659,6 +5707,36 @@ pub enum FeeMethod {
 }
 #[cfg(any(feature = "fees", feature = "subaccounts"))]
 impl FeeMethod {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::All,
+        Self::Qris,
+        Self::Card,
+        Self::GoPay,
+        Self::Ovo,
+        Self::Dana,
+        Self::ShopeePay,
+        Self::LinkAja,
+        Self::JeniusPay,
+        Self::Alfamart,
+        Self::Indomaret,
+        Self::Bca,
+        Self::Bni,
+        Self::Bri,
+        Self::Mandiri,
+        Self::Permata,
+        Self::Cimb,
+        Self::Danamon,
+        Self::Syariah,
+        Self::Others,
+        Self::DdBri,
+        Self::DdCimb,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -6722,34 +5800,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for FeeMethod {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for FeeMethod {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for FeeMethod {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for FeeMethod {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/fees.toml:57", "FeeMethod", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for FeeMethod {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -6786,7 +5842,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(FeeMethod);
+    rt::text_enum_impls!(FeeMethod);
 };
 #[cfg(feature = "subscriptions")]
 /// The consequence of a late payment of a subscription.
@@ -6819,6 +5875,21 @@ pub enum GracePeriod {
 }
 #[cfg(feature = "subscriptions")]
 impl GracePeriod {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Terminate,
+        Self::Ignore,
+        Self::Hourly,
+        Self::Daily,
+        Self::Weekly,
+        Self::Monthly,
+        Self::Annually,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -6852,22 +5923,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for GracePeriod {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for GracePeriod {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for GracePeriod {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for GracePeriod {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -6875,12 +5930,6 @@ const _: () = {
                 __decoder
                     .unknown_value("spec/subscriptions.toml:214", "GracePeriod", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for GracePeriod {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -6902,7 +5951,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(GracePeriod);
+    rt::text_enum_impls!(GracePeriod);
 };
 #[cfg(feature = "invoices")]
 /// Whether an invoice is paid.
@@ -6923,6 +5972,13 @@ pub enum InvoiceStatus {
 }
 #[cfg(feature = "invoices")]
 impl InvoiceStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Outstanding, Self::Paid];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -6956,22 +6012,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for InvoiceStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for InvoiceStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for InvoiceStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for InvoiceStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -6982,19 +6022,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for InvoiceStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for InvoiceStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("InvoiceStatus", &["outstanding", "paid"], text)
         }
     }
-    rt::serde_impls!(InvoiceStatus);
+    rt::text_enum_impls!(InvoiceStatus);
 };
 #[cfg(feature = "ewallet_accounts")]
 /// An e-wallet that can be linked.
@@ -7017,6 +6051,13 @@ pub enum LinkableWallet {
 }
 #[cfg(feature = "ewallet_accounts")]
 impl LinkableWallet {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::GoPay, Self::Dana, Self::ShopeePay];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -7042,22 +6083,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for LinkableWallet {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for LinkableWallet {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for LinkableWallet {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for LinkableWallet {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -7072,19 +6097,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for LinkableWallet {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for LinkableWallet {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("LinkableWallet", &["GOPAY", "DANA", "SHOPEEPAY"], text)
         }
     }
-    rt::serde_impls!(LinkableWallet);
+    rt::text_enum_impls!(LinkableWallet);
 };
 #[cfg(feature = "payments")]
 /// A bank's service for paying online.
@@ -7103,6 +6122,13 @@ pub enum OnlineBankingType {
 }
 #[cfg(feature = "payments")]
 impl OnlineBankingType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::JeniusPay];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -7124,22 +6150,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for OnlineBankingType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for OnlineBankingType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for OnlineBankingType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for OnlineBankingType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -7150,19 +6160,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for OnlineBankingType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for OnlineBankingType {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("OnlineBankingType", &["JENIUSPAY"], text)
         }
     }
-    rt::serde_impls!(OnlineBankingType);
+    rt::text_enum_impls!(OnlineBankingType);
 };
 #[cfg(feature = "orders")]
 /// An object that can be included with an order.
@@ -7183,6 +6187,13 @@ pub enum OrderExpand {
 }
 #[cfg(feature = "orders")]
 impl OrderExpand {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Customer, Self::Payments];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -7206,22 +6217,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for OrderExpand {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for OrderExpand {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for OrderExpand {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for OrderExpand {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -7231,19 +6226,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for OrderExpand {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for OrderExpand {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("OrderExpand", &["customer", "payments"], text)
         }
     }
-    rt::serde_impls!(OrderExpand);
+    rt::text_enum_impls!(OrderExpand);
 };
 #[cfg(
     any(
@@ -7284,6 +6273,13 @@ pub enum OrderStatus {
     )
 )]
 impl OrderStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Started, Self::Processing, Self::Completed];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -7328,22 +6324,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for OrderStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for OrderStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for OrderStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for OrderStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -7353,19 +6333,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for OrderStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for OrderStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("OrderStatus", &["started", "processing", "completed"], text)
         }
     }
-    rt::serde_impls!(OrderStatus);
+    rt::text_enum_impls!(OrderStatus);
 };
 #[cfg(
     any(
@@ -7408,6 +6382,18 @@ pub enum PaymentDetailsType {
     )
 )]
 impl PaymentDetailsType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::VaDetails,
+        Self::EwalletDetails,
+        Self::BnplDetails,
+        Self::CardDetails,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -7444,22 +6430,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PaymentDetailsType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PaymentDetailsType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PaymentDetailsType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PaymentDetailsType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -7474,12 +6444,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for PaymentDetailsType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for PaymentDetailsType {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -7490,7 +6454,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(PaymentDetailsType);
+    rt::text_enum_impls!(PaymentDetailsType);
 };
 #[cfg(feature = "payments")]
 /// An object that can be included with a payment.
@@ -7513,6 +6477,13 @@ pub enum PaymentExpand {
 }
 #[cfg(feature = "payments")]
 impl PaymentExpand {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Customer, Self::Order];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -7536,22 +6507,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PaymentExpand {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PaymentExpand {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PaymentExpand {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PaymentExpand {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -7562,19 +6517,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for PaymentExpand {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for PaymentExpand {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("PaymentExpand", &["customer", "order"], text)
         }
     }
-    rt::serde_impls!(PaymentExpand);
+    rt::text_enum_impls!(PaymentExpand);
 };
 #[cfg(feature = "webhooks")]
 /// The method of a payment.
@@ -7607,6 +6556,21 @@ pub enum PaymentMethod {
 }
 #[cfg(feature = "webhooks")]
 impl PaymentMethod {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Va,
+        Self::Ewallet,
+        Self::Card,
+        Self::RetailStore,
+        Self::OnlineBanking,
+        Self::Qris,
+        Self::Bnpl,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -7640,22 +6604,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PaymentMethod {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PaymentMethod {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PaymentMethod {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PaymentMethod {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -7663,12 +6611,6 @@ const _: () = {
                 __decoder
                     .unknown_value("spec/webhooks.toml:332", "PaymentMethod", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for PaymentMethod {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -7690,7 +6632,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(PaymentMethod);
+    rt::text_enum_impls!(PaymentMethod);
 };
 #[cfg(
     any(
@@ -7725,6 +6667,13 @@ pub enum PaymentOption {
     )
 )]
 impl PaymentOption {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::FullPayment, Self::Installment];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -7755,22 +6704,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PaymentOption {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PaymentOption {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PaymentOption {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PaymentOption {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -7780,19 +6713,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for PaymentOption {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for PaymentOption {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("PaymentOption", &["full_payment", "installment"], text)
         }
     }
-    rt::serde_impls!(PaymentOption);
+    rt::text_enum_impls!(PaymentOption);
 };
 #[cfg(
     any(
@@ -7849,6 +6776,22 @@ pub enum PaymentStatus {
     )
 )]
 impl PaymentStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Processing,
+        Self::Completed,
+        Self::Failed,
+        Self::Expired,
+        Self::Cancelled,
+        Self::Started,
+        Self::Refunded,
+        Self::Pending,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -7910,22 +6853,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PaymentStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PaymentStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PaymentStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PaymentStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -7933,12 +6860,6 @@ const _: () = {
                 __decoder
                     .unknown_value("spec/payments.toml:257", "PaymentStatus", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for PaymentStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -7961,7 +6882,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(PaymentStatus);
+    rt::text_enum_impls!(PaymentStatus);
 };
 #[cfg(feature = "promos")]
 /// The unit of a discount.
@@ -7984,6 +6905,13 @@ pub enum PromoDiscountType {
 }
 #[cfg(feature = "promos")]
 impl PromoDiscountType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Percentage, Self::Flat];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8007,22 +6935,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PromoDiscountType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PromoDiscountType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PromoDiscountType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PromoDiscountType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -8033,19 +6945,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for PromoDiscountType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for PromoDiscountType {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("PromoDiscountType", &["percentage", "flat"], text)
         }
     }
-    rt::serde_impls!(PromoDiscountType);
+    rt::text_enum_impls!(PromoDiscountType);
 };
 #[cfg(feature = "promos")]
 /// The unit of a promo's limit.
@@ -8066,6 +6972,13 @@ pub enum PromoLimitType {
 }
 #[cfg(feature = "promos")]
 impl PromoLimitType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Quota, Self::Budget];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8089,22 +7002,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PromoLimitType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PromoLimitType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PromoLimitType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PromoLimitType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -8115,19 +7012,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for PromoLimitType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for PromoLimitType {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("PromoLimitType", &["quota", "budget"], text)
         }
     }
-    rt::serde_impls!(PromoLimitType);
+    rt::text_enum_impls!(PromoLimitType);
 };
 #[cfg(feature = "promos")]
 /// The price that a discount reduces.
@@ -8150,6 +7041,17 @@ pub enum PromoPriceDeduction {
 }
 #[cfg(feature = "promos")]
 impl PromoPriceDeduction {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::TotalPrice,
+        Self::ProductPrice,
+        Self::ShippingPrice,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8175,22 +7077,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PromoPriceDeduction {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PromoPriceDeduction {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PromoPriceDeduction {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PromoPriceDeduction {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -8205,12 +7091,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for PromoPriceDeduction {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for PromoPriceDeduction {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -8221,7 +7101,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(PromoPriceDeduction);
+    rt::text_enum_impls!(PromoPriceDeduction);
 };
 #[cfg(feature = "promos")]
 /// Whether a promo is valid. Only one status is documented.
@@ -8240,6 +7120,13 @@ pub enum PromoStatus {
 }
 #[cfg(feature = "promos")]
 impl PromoStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Expired];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8261,22 +7148,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PromoStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PromoStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PromoStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PromoStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -8286,19 +7157,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for PromoStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for PromoStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("PromoStatus", &["expired"], text)
         }
     }
-    rt::serde_impls!(PromoStatus);
+    rt::text_enum_impls!(PromoStatus);
 };
 #[cfg(feature = "promos")]
 /// The way a discount is granted.
@@ -8319,6 +7184,13 @@ pub enum PromoSubType {
 }
 #[cfg(feature = "promos")]
 impl PromoSubType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::DirectDiscount, Self::Cashback];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8342,22 +7214,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PromoSubType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PromoSubType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PromoSubType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PromoSubType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -8367,19 +7223,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for PromoSubType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for PromoSubType {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("PromoSubType", &["direct_discount", "cashback"], text)
         }
     }
-    rt::serde_impls!(PromoSubType);
+    rt::text_enum_impls!(PromoSubType);
 };
 #[cfg(feature = "promos")]
 /// The kind of payment that gets a discount.
@@ -8402,6 +7252,17 @@ pub enum PromoType {
 }
 #[cfg(feature = "promos")]
 impl PromoType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::CardPromos,
+        Self::EwalletPromos,
+        Self::VaPromos,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8427,34 +7288,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for PromoType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PromoType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PromoType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for PromoType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/promos.toml:165", "PromoType", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for PromoType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -8468,7 +7307,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(PromoType);
+    rt::text_enum_impls!(PromoType);
 };
 #[cfg(feature = "refunds")]
 /// Where a refund was requested.
@@ -8489,6 +7328,13 @@ pub enum RefundSource {
 }
 #[cfg(feature = "refunds")]
 impl RefundSource {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Api, Self::Dashboard];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8512,22 +7358,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for RefundSource {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for RefundSource {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for RefundSource {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for RefundSource {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -8537,19 +7367,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for RefundSource {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for RefundSource {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("RefundSource", &["api", "dashboard"], text)
         }
     }
-    rt::serde_impls!(RefundSource);
+    rt::text_enum_impls!(RefundSource);
 };
 #[cfg(feature = "refunds")]
 /// The status of a refund.
@@ -8578,6 +7402,13 @@ pub enum RefundStatus {
 }
 #[cfg(feature = "refunds")]
 impl RefundStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Approved, Self::Completed, Self::Done];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8613,22 +7444,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for RefundStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for RefundStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for RefundStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for RefundStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -8638,19 +7453,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for RefundStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for RefundStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("RefundStatus", &["approved", "completed", "done"], text)
         }
     }
-    rt::serde_impls!(RefundStatus);
+    rt::text_enum_impls!(RefundStatus);
 };
 #[cfg(feature = "refunds")]
 /// Whether a refund covers the whole payment.
@@ -8671,6 +7480,13 @@ pub enum RefundType {
 }
 #[cfg(feature = "refunds")]
 impl RefundType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Partial, Self::Full];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8694,22 +7510,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for RefundType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for RefundType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for RefundType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for RefundType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -8719,19 +7519,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for RefundType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for RefundType {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("RefundType", &["partial", "full"], text)
         }
     }
-    rt::serde_impls!(RefundType);
+    rt::text_enum_impls!(RefundType);
 };
 #[cfg(feature = "payments")]
 /// A chain of shops that accepts cash payments.
@@ -8752,6 +7546,13 @@ pub enum RetailStore {
 }
 #[cfg(feature = "payments")]
 impl RetailStore {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Alfamart, Self::Indomaret];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8775,22 +7576,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for RetailStore {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for RetailStore {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for RetailStore {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for RetailStore {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -8800,19 +7585,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for RetailStore {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for RetailStore {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("RetailStore", &["ALFAMART", "INDOMARET"], text)
         }
     }
-    rt::serde_impls!(RetailStore);
+    rt::text_enum_impls!(RetailStore);
 };
 #[cfg(
     any(
@@ -8849,6 +7628,13 @@ pub enum SettlementStatus {
     )
 )]
 impl SettlementStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::NeedToSettle, Self::Settled];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8890,22 +7676,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for SettlementStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for SettlementStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for SettlementStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for SettlementStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -8920,19 +7690,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for SettlementStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for SettlementStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("SettlementStatus", &["need_to_settle", "settled"], text)
         }
     }
-    rt::serde_impls!(SettlementStatus);
+    rt::text_enum_impls!(SettlementStatus);
 };
 #[cfg(feature = "subaccounts")]
 /// The relation of a sub-account to its master. Its consequences are not documented.
@@ -8953,6 +7717,13 @@ pub enum SubaccountOwnership {
 }
 #[cfg(feature = "subaccounts")]
 impl SubaccountOwnership {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Owned, Self::Managed];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -8976,22 +7747,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for SubaccountOwnership {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for SubaccountOwnership {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for SubaccountOwnership {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for SubaccountOwnership {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -9006,19 +7761,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for SubaccountOwnership {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for SubaccountOwnership {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("SubaccountOwnership", &["owned", "managed"], text)
         }
     }
-    rt::serde_impls!(SubaccountOwnership);
+    rt::text_enum_impls!(SubaccountOwnership);
 };
 #[cfg(feature = "subscriptions")]
 /// Who starts each payment.
@@ -9039,6 +7788,13 @@ pub enum SubscriptionChargeType {
 }
 #[cfg(feature = "subscriptions")]
 impl SubscriptionChargeType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Manual, Self::Automatic];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -9062,22 +7818,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for SubscriptionChargeType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for SubscriptionChargeType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for SubscriptionChargeType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for SubscriptionChargeType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -9092,19 +7832,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for SubscriptionChargeType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for SubscriptionChargeType {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("SubscriptionChargeType", &["manual", "automatic"], text)
         }
     }
-    rt::serde_impls!(SubscriptionChargeType);
+    rt::text_enum_impls!(SubscriptionChargeType);
 };
 #[cfg(feature = "subscriptions")]
 /// An object that can be included with a subscription.
@@ -9125,6 +7859,13 @@ pub enum SubscriptionExpand {
 }
 #[cfg(feature = "subscriptions")]
 impl SubscriptionExpand {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Customer, Self::Order];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -9148,22 +7889,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for SubscriptionExpand {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for SubscriptionExpand {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for SubscriptionExpand {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for SubscriptionExpand {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -9178,19 +7903,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for SubscriptionExpand {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for SubscriptionExpand {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("SubscriptionExpand", &["customer", "order"], text)
         }
     }
-    rt::serde_impls!(SubscriptionExpand);
+    rt::text_enum_impls!(SubscriptionExpand);
 };
 #[cfg(feature = "subscriptions")]
 /// Whether a subscription is running.
@@ -9213,6 +7932,17 @@ pub enum SubscriptionStatus {
 }
 #[cfg(feature = "subscriptions")]
 impl SubscriptionStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::WaitForPayment,
+        Self::Active,
+        Self::Expired,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -9243,22 +7973,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for SubscriptionStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for SubscriptionStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for SubscriptionStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for SubscriptionStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -9273,12 +7987,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for SubscriptionStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for SubscriptionStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -9289,7 +7997,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(SubscriptionStatus);
+    rt::text_enum_impls!(SubscriptionStatus);
 };
 #[cfg(feature = "disbursements")]
 /// The status of a top-up. Only the first status is documented.
@@ -9308,6 +8016,13 @@ pub enum TopUpStatus {
 }
 #[cfg(feature = "disbursements")]
 impl TopUpStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Processing];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -9329,22 +8044,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for TopUpStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for TopUpStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for TopUpStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for TopUpStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -9355,19 +8054,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for TopUpStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for TopUpStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("TopUpStatus", &["processing"], text)
         }
     }
-    rt::serde_impls!(TopUpStatus);
+    rt::text_enum_impls!(TopUpStatus);
 };
 #[cfg(any(feature = "payments", feature = "webhooks"))]
 /// A bank for payments by virtual account.
@@ -9422,6 +8115,30 @@ pub enum VaBank {
 }
 #[cfg(any(feature = "payments", feature = "webhooks"))]
 impl VaBank {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Bca,
+        Self::Bni,
+        Self::Bri,
+        Self::Mandiri,
+        Self::Permata,
+        Self::Cimb,
+        Self::Btpn,
+        Self::SahabatSampoerna,
+        Self::Sinarmas,
+        Self::Maybank,
+        Self::Syariah,
+        Self::Danamon,
+        Self::Others,
+        Self::Other,
+        Self::Bsi,
+        Self::Btn,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -9473,34 +8190,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for VaBank {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for VaBank {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for VaBank {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for VaBank {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:320", "VaBank", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for VaBank {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -9531,7 +8226,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(VaBank);
+    rt::text_enum_impls!(VaBank);
 };
 #[cfg(
     any(
@@ -9578,6 +8273,21 @@ pub enum VirtualAccountBank {
     )
 )]
 impl VirtualAccountBank {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Bca,
+        Self::Bni,
+        Self::Bri,
+        Self::Cimb,
+        Self::Mandiri,
+        Self::Nobu,
+        Self::Permata,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -9617,22 +8327,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for VirtualAccountBank {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for VirtualAccountBank {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for VirtualAccountBank {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for VirtualAccountBank {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -9647,12 +8341,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for VirtualAccountBank {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for VirtualAccountBank {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -9663,7 +8351,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(VirtualAccountBank);
+    rt::text_enum_impls!(VirtualAccountBank);
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// The result of a payment in the sandbox.
@@ -9684,6 +8372,13 @@ pub enum VirtualAccountSimulationStatus {
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl VirtualAccountSimulationStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Successful, Self::Unsuccessful];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -9722,22 +8417,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for VirtualAccountSimulationStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for VirtualAccountSimulationStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for VirtualAccountSimulationStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for VirtualAccountSimulationStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -9752,12 +8431,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for VirtualAccountSimulationStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for VirtualAccountSimulationStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -9768,7 +8441,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(VirtualAccountSimulationStatus);
+    rt::text_enum_impls!(VirtualAccountSimulationStatus);
 };
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 /// The status of a virtual account.
@@ -9789,6 +8462,13 @@ pub enum VirtualAccountStatus {
 }
 #[cfg(any(feature = "static_virtual_accounts", feature = "virtual_accounts"))]
 impl VirtualAccountStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Success, Self::Expired];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -9812,22 +8492,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for VirtualAccountStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for VirtualAccountStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for VirtualAccountStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for VirtualAccountStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -9842,12 +8506,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for VirtualAccountStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for VirtualAccountStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -9858,7 +8516,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(VirtualAccountStatus);
+    rt::text_enum_impls!(VirtualAccountStatus);
 };
 #[cfg(any(feature = "payments", feature = "webhooks"))]
 /// An e-wallet.
@@ -9893,6 +8551,21 @@ pub enum Wallet {
 }
 #[cfg(any(feature = "payments", feature = "webhooks"))]
 impl Wallet {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Dana,
+        Self::ShopeePay,
+        Self::LinkAja,
+        Self::Ovo,
+        Self::GoPay,
+        Self::JeniusPay,
+        Self::AstraPay,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -9926,34 +8599,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for Wallet {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for Wallet {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for Wallet {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for Wallet {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/charges.toml:341", "Wallet", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for Wallet {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -9975,7 +8626,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(Wallet);
+    rt::text_enum_impls!(Wallet);
 };
 #[cfg(feature = "payments")]
 /// A payment method with its request.

@@ -1991,61 +1991,14 @@ impl CustomerId {
         feature = "snap_virtual_accounts"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for CustomerId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for CustomerId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&CustomerId> for CustomerId {
-        fn from(id: &CustomerId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for CustomerId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for CustomerId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for CustomerId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for CustomerId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for CustomerId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for CustomerId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(CustomerId);
-};
+#[cfg(
+    any(
+        feature = "snap_ewallet_payments",
+        feature = "snap_qris",
+        feature = "snap_virtual_accounts"
+    )
+)]
+rt::id_impls!(CustomerId);
 #[cfg(
     any(
         feature = "snap_bank_transfers",
@@ -2085,61 +2038,14 @@ impl DisbursementItemId {
         feature = "snap_notifications"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for DisbursementItemId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for DisbursementItemId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&DisbursementItemId> for DisbursementItemId {
-        fn from(id: &DisbursementItemId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for DisbursementItemId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for DisbursementItemId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for DisbursementItemId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for DisbursementItemId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for DisbursementItemId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for DisbursementItemId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(DisbursementItemId);
-};
+#[cfg(
+    any(
+        feature = "snap_bank_transfers",
+        feature = "snap_ewallet_transfers",
+        feature = "snap_notifications"
+    )
+)]
+rt::id_impls!(DisbursementItemId);
 #[cfg(
     any(
         feature = "snap_balances",
@@ -2182,61 +2088,15 @@ impl MerchantId {
         feature = "snap_qris"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for MerchantId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for MerchantId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&MerchantId> for MerchantId {
-        fn from(id: &MerchantId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for MerchantId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for MerchantId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for MerchantId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for MerchantId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for MerchantId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for MerchantId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(MerchantId);
-};
+#[cfg(
+    any(
+        feature = "snap_balances",
+        feature = "snap_bank_transfers",
+        feature = "snap_notifications",
+        feature = "snap_qris"
+    )
+)]
+rt::id_impls!(MerchantId);
 #[cfg(
     any(
         feature = "snap_bank_transfers",
@@ -2285,61 +2145,17 @@ impl PartnerReferenceNo {
         feature = "snap_virtual_accounts"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for PartnerReferenceNo {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for PartnerReferenceNo {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&PartnerReferenceNo> for PartnerReferenceNo {
-        fn from(id: &PartnerReferenceNo) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for PartnerReferenceNo {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PartnerReferenceNo {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for PartnerReferenceNo {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PartnerReferenceNo {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for PartnerReferenceNo {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for PartnerReferenceNo {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(PartnerReferenceNo);
-};
+#[cfg(
+    any(
+        feature = "snap_bank_transfers",
+        feature = "snap_ewallet_payments",
+        feature = "snap_ewallet_transfers",
+        feature = "snap_notifications",
+        feature = "snap_qris",
+        feature = "snap_virtual_accounts"
+    )
+)]
+rt::id_impls!(PartnerReferenceNo);
 #[cfg(
     any(
         feature = "snap_ewallet_payments",
@@ -2379,61 +2195,14 @@ impl PaymentId {
         feature = "snap_qris"
     )
 )]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for PaymentId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for PaymentId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&PaymentId> for PaymentId {
-        fn from(id: &PaymentId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for PaymentId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for PaymentId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for PaymentId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for PaymentId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for PaymentId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for PaymentId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(PaymentId);
-};
+#[cfg(
+    any(
+        feature = "snap_ewallet_payments",
+        feature = "snap_notifications",
+        feature = "snap_qris"
+    )
+)]
+rt::id_impls!(PaymentId);
 #[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
 /// The id of a refund, assigned by Durianpay.
 ///
@@ -2459,61 +2228,8 @@ impl RefundId {
     }
 }
 #[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for RefundId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<rt::String> for RefundId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::From<&RefundId> for RefundId {
-        fn from(id: &RefundId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for RefundId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for RefundId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Debug for RefundId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for RefundId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-    #[automatically_derived]
-    impl rt::DecodeInto for RefundId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for RefundId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(RefundId);
-};
+#[cfg(any(feature = "snap_ewallet_payments", feature = "snap_qris"))]
+rt::id_impls!(RefundId);
 #[cfg(feature = "snap_bank_transfers")]
 /// The currency of an account or a transfer.
 ///
@@ -2531,6 +2247,13 @@ pub enum Currency {
 }
 #[cfg(feature = "snap_bank_transfers")]
 impl Currency {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Idr];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -2552,22 +2275,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for Currency {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for Currency {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for Currency {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for Currency {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -2577,19 +2284,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for Currency {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for Currency {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("Currency", &["IDR"], text)
         }
     }
-    rt::serde_impls!(Currency);
+    rt::text_enum_impls!(Currency);
 };
 #[cfg(feature = "snap_ewallet_payments")]
 /// An e-wallet that customers pay from. The values are in upper case here, and in lower case for transfers to e-wallets.
@@ -2616,6 +2317,19 @@ pub enum EwalletChannel {
 }
 #[cfg(feature = "snap_ewallet_payments")]
 impl EwalletChannel {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::GoPay,
+        Self::ShopeePay,
+        Self::Dana,
+        Self::Ovo,
+        Self::LinkAja,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -2645,22 +2359,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for EwalletChannel {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for EwalletChannel {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for EwalletChannel {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for EwalletChannel {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -2675,12 +2373,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for EwalletChannel {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for EwalletChannel {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -2691,7 +2383,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(EwalletChannel);
+    rt::text_enum_impls!(EwalletChannel);
 };
 #[cfg(feature = "snap_ewallet_transfers")]
 /// The platform of an e-wallet that money is paid out to. The values are in lower case here, and in upper case for e-wallet payments.
@@ -2718,6 +2410,19 @@ pub enum EwalletPlatform {
 }
 #[cfg(feature = "snap_ewallet_transfers")]
 impl EwalletPlatform {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Dana,
+        Self::GoPay,
+        Self::ShopeePay,
+        Self::LinkAja,
+        Self::Ovo,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -2747,22 +2452,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for EwalletPlatform {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for EwalletPlatform {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for EwalletPlatform {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for EwalletPlatform {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -2777,12 +2466,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for EwalletPlatform {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for EwalletPlatform {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -2793,7 +2476,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(EwalletPlatform);
+    rt::text_enum_impls!(EwalletPlatform);
 };
 /// The kind of grant of a token.
 ///
@@ -2814,6 +2497,13 @@ pub enum GrantType {
     Unknown(rt::String),
 }
 impl GrantType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::AuthorizationCode, Self::ClientCredentials];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -2836,22 +2526,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for GrantType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for GrantType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for GrantType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for GrantType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -2866,12 +2540,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for GrantType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for GrantType {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -2882,7 +2550,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(GrantType);
+    rt::text_enum_impls!(GrantType);
 };
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 /// The kind of document that identifies a sender.
@@ -2905,6 +2573,17 @@ pub enum IdentityType {
 }
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 impl IdentityType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::CompanyId,
+        Self::NationalId,
+        Self::Passport,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -2930,22 +2609,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for IdentityType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for IdentityType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for IdentityType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for IdentityType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -2953,12 +2616,6 @@ const _: () = {
                 __decoder
                     .unknown_value("spec/snap/api.toml:221", "IdentityType", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for IdentityType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -2972,7 +2629,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(IdentityType);
+    rt::text_enum_impls!(IdentityType);
 };
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 /// The occupation of a sender.
@@ -3003,6 +2660,21 @@ pub enum Job {
 }
 #[cfg(any(feature = "snap_bank_transfers", feature = "snap_ewallet_transfers"))]
 impl Job {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Company,
+        Self::Entrepreneur,
+        Self::PrivateEmployee,
+        Self::GovernmentEmployee,
+        Self::FoundationEmployee,
+        Self::Housewife,
+        Self::Others,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -3036,34 +2708,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for Job {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for Job {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for Job {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for Job {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder.unknown_value("spec/snap/api.toml:229", "Job", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for Job {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -3085,7 +2735,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(Job);
+    rt::text_enum_impls!(Job);
 };
 #[cfg(feature = "snap_ewallet_payments")]
 /// The progress of a refund.
@@ -3110,6 +2760,13 @@ pub enum RefundStatus {
 }
 #[cfg(feature = "snap_ewallet_payments")]
 impl RefundStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Completed];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -3141,22 +2798,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for RefundStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for RefundStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for RefundStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for RefundStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -3171,19 +2812,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for RefundStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for RefundStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("RefundStatus", &["00"], text)
         }
     }
-    rt::serde_impls!(RefundStatus);
+    rt::text_enum_impls!(RefundStatus);
 };
 /// The code of a response: HTTP status, service and case. The message varies, so decisions should use the code. If the outcome is unknown, the transaction may have been carried out: you must query its status before you retry.
 ///
@@ -3420,6 +3055,13 @@ pub enum ResponseCode {
     Unknown(rt::String),
 }
 impl ResponseCode {
+    /// The listed values without placeholders, in the order of the spec.
+    pub const ALL: &'static [Self] = &[];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -3700,22 +3342,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for ResponseCode {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for ResponseCode {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for ResponseCode {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for ResponseCode {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -3723,12 +3349,6 @@ const _: () = {
                 __decoder
                     .unknown_value("spec/snap/codes.toml:9", "ResponseCode", __text);
             }
-        }
-    }
-    #[automatically_derived]
-    impl rt::Encode for ResponseCode {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
         }
     }
     #[automatically_derived]
@@ -3806,7 +3426,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(ResponseCode);
+    rt::text_enum_impls!(ResponseCode);
 };
 #[cfg(
     any(
@@ -3867,6 +3487,22 @@ pub enum TransactionStatus {
     )
 )]
 impl TransactionStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Success,
+        Self::Initiated,
+        Self::Paying,
+        Self::Pending,
+        Self::Refunded,
+        Self::Canceled,
+        Self::Failed,
+        Self::NotFound,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -3927,22 +3563,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for TransactionStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for TransactionStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for TransactionStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for TransactionStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -3957,12 +3577,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for TransactionStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for TransactionStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -3973,7 +3587,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(TransactionStatus);
+    rt::text_enum_impls!(TransactionStatus);
 };
 #[cfg(feature = "snap_virtual_accounts")]
 /// The bank of a virtual account.
@@ -4004,6 +3618,21 @@ pub enum VirtualAccountBank {
 }
 #[cfg(feature = "snap_virtual_accounts")]
 impl VirtualAccountBank {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[
+        Self::Bri,
+        Self::Bca,
+        Self::Mandiri,
+        Self::Permata,
+        Self::Cimb,
+        Self::Bni,
+        Self::Nobu,
+    ];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -4037,22 +3666,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for VirtualAccountBank {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for VirtualAccountBank {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for VirtualAccountBank {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for VirtualAccountBank {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -4067,12 +3680,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for VirtualAccountBank {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for VirtualAccountBank {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
@@ -4083,7 +3690,7 @@ const _: () = {
             )
         }
     }
-    rt::serde_impls!(VirtualAccountBank);
+    rt::text_enum_impls!(VirtualAccountBank);
 };
 #[cfg(feature = "snap_notifications")]
 /// The result of a payment into a virtual account. It differs from `TransactionStatus` in `09`.
@@ -4104,6 +3711,13 @@ pub enum VirtualAccountPaymentStatus {
 }
 #[cfg(feature = "snap_notifications")]
 impl VirtualAccountPaymentStatus {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Completed, Self::Rejected];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -4142,22 +3756,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for VirtualAccountPaymentStatus {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for VirtualAccountPaymentStatus {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for VirtualAccountPaymentStatus {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for VirtualAccountPaymentStatus {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -4172,19 +3770,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for VirtualAccountPaymentStatus {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for VirtualAccountPaymentStatus {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("VirtualAccountPaymentStatus", &["00", "09"], text)
         }
     }
-    rt::serde_impls!(VirtualAccountPaymentStatus);
+    rt::text_enum_impls!(VirtualAccountPaymentStatus);
 };
 #[cfg(feature = "snap_virtual_accounts")]
 /// The kind of a virtual account, by the amounts that it accepts.
@@ -4205,6 +3797,13 @@ pub enum VirtualAccountType {
 }
 #[cfg(feature = "snap_virtual_accounts")]
 impl VirtualAccountType {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Closed, Self::Open];
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -4228,22 +3827,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::From<rt::String> for VirtualAccountType {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-    #[automatically_derived]
-    impl rt::fmt::Display for VirtualAccountType {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-    #[automatically_derived]
-    impl rt::Decode for VirtualAccountType {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-    #[automatically_derived]
     impl rt::DecodeInto for VirtualAccountType {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -4258,19 +3841,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::Encode for VirtualAccountType {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-    #[automatically_derived]
     impl rt::FromStr for VirtualAccountType {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("VirtualAccountType", &["C", "O"], text)
         }
     }
-    rt::serde_impls!(VirtualAccountType);
+    rt::text_enum_impls!(VirtualAccountType);
 };
 /// A token.
 ///

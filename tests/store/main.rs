@@ -20,3 +20,4 @@ mod schema;
 mod statements;
 mod stores;
 mod transactions;
+mod values;

@@ -5,7 +5,7 @@
 
 use super::placement::{FileKind, Placement};
 use std::collections::BTreeMap;
-use syn::{Expr, ImplItem, Item, ItemImpl, ItemMod, ReturnType, Stmt, Type};
+use syn::{Expr, Ident, ImplItem, Item, ItemImpl, ItemMod, ReturnType, Stmt, Type};
 
 /// A module of the bindings.
 #[derive(Default)]
@@ -135,6 +135,12 @@ fn name(item: &Item) -> Option<String> {
             let (implemented, _) = item.trait_.as_ref()?;
             implemented.get_ident().map(ToString::to_string)
         }),
+        // `rt::id_impls!(OrderId);`
+        Item::Macro(item) => item
+            .mac
+            .parse_body::<Ident>()
+            .ok()
+            .map(|ident| ident.to_string()),
         // `const _: () = { impl … }`
         Item::Const(item) => match &*item.expr {
             Expr::Block(block) => block.block.stmts.iter().find_map(|stmt| match stmt {

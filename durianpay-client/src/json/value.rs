@@ -189,6 +189,40 @@ impl From<bool> for Json {
     }
 }
 
+/// Copies a value, such as one of `serde_json::json!`.
+///
+/// ```
+/// use durianpay_client::json::Json;
+///
+/// let metadata = Json::from(serde_json::json!({ "table": 12 }));
+/// assert_eq!(metadata.as_str(), r#"{"table":12}"#);
+/// ```
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Json {
+        Json::from_encoded(value.to_string())
+    }
+}
+
+/// Parses the value. Unlike [`Json`], a `serde_json::Value` may round numbers.
+///
+/// Fails if the value is nested more than 128 levels deep.
+///
+/// ```
+/// use durianpay_client::json::Json;
+///
+/// let metadata: Json = r#"{"table": 12}"#.parse()?;
+/// let value = serde_json::Value::try_from(&metadata)?;
+/// assert_eq!(value["table"], 12);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl TryFrom<&Json> for serde_json::Value {
+    type Error = serde_json::Error;
+
+    fn try_from(json: &Json) -> Result<Self, serde_json::Error> {
+        json.to()
+    }
+}
+
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -1,12 +1,15 @@
 //! [`Amount`]: rupiah, exact to the hundredth, with the notation it was read in.
 
+mod conversions;
+mod display_rupiah;
+mod serde_impls;
+
+pub use display_rupiah::DisplayRupiah;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
-
-use serde::de::{Deserialize, Deserializer, Visitor};
-use serde::ser::{Serialize, Serializer};
 
 use super::digits::push_digits;
 use super::notation::Notation;
@@ -165,12 +168,48 @@ impl Amount {
 
     /// Multiplies the amount by a number such as a quantity, or returns `None` on
     /// overflow.
+    ///
+    /// ```
+    /// use durianpay_client::Amount;
+    ///
+    /// let lines = [(Amount::from(10_000), 3), (Amount::from(2_500), 1)];
+    /// let total = lines.iter().try_fold(Amount::ZERO, |total, (price, quantity)| {
+    ///     total.checked_add(price.checked_mul(*quantity)?)
+    /// });
+    /// assert_eq!(total, Some(Amount::from(32_500)));
+    /// ```
     #[must_use]
     pub const fn checked_mul(self, times: i64) -> Option<Amount> {
         match self.hundredths.checked_mul(times) {
             Some(hundredths) => Some(Amount::from_hundredths(hundredths)),
             None => None,
         }
+    }
+
+    /// Negates the amount, or returns `None` on overflow.
+    #[must_use]
+    pub const fn checked_neg(self) -> Option<Amount> {
+        match self.hundredths.checked_neg() {
+            Some(hundredths) => Some(Amount::from_hundredths(hundredths)),
+            None => None,
+        }
+    }
+
+    /// Formats the amount as people in Indonesia write it: `Rp10.000`, `Rp10.000,67`.
+    ///
+    /// Points separate thousands, and a comma precedes the hundredths, which are left out if they are zero. Do not
+    /// send this to the API, which reads `10.000` as ten.
+    ///
+    /// ```
+    /// use durianpay_client::Amount;
+    ///
+    /// let total = Amount::from(1_250_000);
+    /// assert_eq!(format!("Total: {}", total.display_rupiah()), "Total: Rp1.250.000");
+    /// let fee = Amount::from_hundredths(-450_050);
+    /// assert_eq!(fee.display_rupiah().to_string(), "-Rp4.500,50");
+    /// ```
+    pub const fn display_rupiah(self) -> DisplayRupiah {
+        DisplayRupiah::new(self.hundredths)
     }
 
     /// Returns whether the amount is zero.
@@ -355,13 +394,6 @@ fn exact(text: &str, places: i64) -> Result<i64, AmountError> {
     })
 }
 
-/// Converts whole rupiah.
-impl From<u32> for Amount {
-    fn from(rupiah: u32) -> Amount {
-        Amount::from_hundredths(i64::from(rupiah) * 100)
-    }
-}
-
 /// Parses rupiah from a decimal number that is exact in hundredths: `10000.67`, `10000.0000`,
 /// `1.5e6`. Rejects `10.000`, which means ten thousand in Indonesia. The result is
 /// [canonical](Amount::canonical).
@@ -422,53 +454,5 @@ impl Ord for Amount {
 impl Hash for Amount {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.hundredths.hash(state);
-    }
-}
-
-/// Serializes as a string with two decimals.
-impl Serialize for Amount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-/// Deserializes from a decimal string, or from a number of rupiah; the result is
-/// [canonical](Amount::canonical).
-impl<'de> Deserialize<'de> for Amount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
-        deserializer.deserialize_any(Rupiah)
-    }
-}
-
-struct Rupiah;
-
-impl Visitor<'_> for Rupiah {
-    type Value = Amount;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an amount in rupiah")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Amount, E> {
-        text.parse().map_err(E::custom)
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, rupiah: i64) -> Result<Amount, E> {
-        Amount::from_rupiah(rupiah).ok_or_else(|| E::custom(AmountError::OutOfRange))
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, rupiah: u64) -> Result<Amount, E> {
-        i64::try_from(rupiah)
-            .map_err(|_| E::custom(AmountError::OutOfRange))
-            .and_then(|rupiah| self.visit_i64(rupiah))
-    }
-
-    /// Accepts a double, which some formats pass for a number with decimals, if it can only
-    /// mean one amount. From 2^43 rupiah (8.8 trillion) doubles are too coarse for that.
-    fn visit_f64<E: serde::de::Error>(self, rupiah: f64) -> Result<Amount, E> {
-        if !Amount::is_exact_double(rupiah) {
-            return Err(E::custom(AmountError::OutOfRange));
-        }
-        self.visit_str(&rupiah.to_string())
     }
 }

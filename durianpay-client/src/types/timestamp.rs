@@ -1,28 +1,30 @@
 //! [`Timestamp`]: an instant and the notation it was read in.
 
+mod arithmetic;
+mod parse;
+mod serde_impls;
+mod system_time;
+
+pub use parse::TimestampError;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{Serialize, Serializer};
-
-use super::calendar::{civil_from_days, days_from_civil, days_in_month};
+use super::calendar::civil_from_days;
 use super::digits::{push_digits, push_padded};
 use super::notation::Notation;
 use super::number::Number;
+use parse::{DAY, NANO_DIGITS, Parsed, TimestampForm};
 
-const DAY: i64 = 86_400;
 /// `0000-01-01T00:00:00Z`.
 const FIRST_SECOND: i64 = -62_167_219_200;
 /// `9999-12-31T23:59:59Z`.
 const LAST_SECOND: i64 = 253_402_300_799;
 /// `0001-01-01T00:00:00Z`, the zero value of Go's `time.Time`.
 const ZERO_SECOND: i64 = -62_135_596_800;
-const MAX_FRACTION_DIGITS: usize = 18;
-const NANO_DIGITS: u8 = 9;
 const NANOS_PER_SECOND: i64 = 1_000_000_000;
 
 /// An RFC 3339 instant in the years 0000 to 9999.
@@ -59,43 +61,6 @@ pub struct Timestamp {
     offset: i16,
     digits: u8,
     form: TimestampForm,
-}
-
-/// The notation of the zone. Only `Offset` can have a nonzero offset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TimestampForm {
-    Zulu,
-    Offset,
-    /// `-00:00`: the instant is known, but the local offset is not (RFC 3339, section 4.3).
-    UnknownOffset,
-    NoZone,
-    UnixSeconds,
-}
-
-/// The error returned when a string or a number is not a valid [`Timestamp`].
-///
-/// ```
-/// use durianpay_client::{Timestamp, TimestampError};
-///
-/// assert_eq!("2026-02-30T10:00:00Z".parse::<Timestamp>(), Err(TimestampError::NoSuchTime));
-/// assert_eq!("30.11.2026".parse::<Timestamp>(), Err(TimestampError::NotATimestamp));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum TimestampError {
-    /// The string does not have the form `2024-02-29T19:00:00+07:00`.
-    #[error("the value is not a time; expected RFC 3339, such as `2024-02-29T19:00:00+07:00`")]
-    NotATimestamp,
-    /// The format is right, but the date, time of day or offset does not exist.
-    #[error("the time has a date, time of day or offset that does not exist")]
-    NoSuchTime,
-    /// The second has more than 18 fraction digits.
-    #[error("the time has more than 18 fraction digits")]
-    TooManyDigits,
-    /// The time is outside the years 0000 to 9999, or outside the range of the system's
-    /// clock.
-    #[error("the time is out of range")]
-    OutOfRange,
 }
 
 impl Timestamp {
@@ -141,11 +106,22 @@ impl Timestamp {
 
     /// Reads the content of a JSON string.
     pub(crate) fn from_string_token(text: &str) -> Result<(Timestamp, Notation), TimestampError> {
-        read_rfc3339(text).or_else(|error| {
-            let rfc3339 = to_rfc3339(text).ok_or(error)?;
-            let (time, _) = read_rfc3339(&rfc3339)?;
-            Ok((time, Notation::Lost))
-        })
+        let (parsed, notation) = parse::read(text)?;
+        let Parsed {
+            seconds,
+            nanos,
+            offset,
+            digits,
+            form,
+        } = parsed;
+        let time = Timestamp {
+            seconds,
+            nanos,
+            offset,
+            digits,
+            form,
+        };
+        Ok((time, notation))
     }
 
     /// Reads a JSON number token as Unix seconds, or as milliseconds if it is beyond the
@@ -281,6 +257,21 @@ impl Timestamp {
         })
     }
 
+    /// Returns RFC 3339 in UTC with nine fraction digits: strings in the order of the instants.
+    #[cfg(feature = "sqlx-0-9")]
+    pub(crate) fn sortable(self) -> String {
+        let mut text = String::with_capacity(30);
+        let utc = Timestamp::utc(self.seconds);
+        let (nanos, digits) = (self.nanos, NANO_DIGITS);
+        Timestamp {
+            nanos,
+            digits,
+            ..utc
+        }
+        .write_rfc3339(&mut text);
+        text
+    }
+
     /// Writes Unix seconds, with a fraction if it is nonzero.
     pub(crate) fn write_unix(self, out: &mut String) {
         let nanos = i64::from(self.nanos);
@@ -349,206 +340,6 @@ impl FromStr for Timestamp {
     }
 }
 
-/// Reads RFC 3339, with or without a zone; without one, the time is in UTC.
-fn read_rfc3339(text: &str) -> Result<(Timestamp, Notation), TimestampError> {
-    let (moment, rest) = text
-        .as_bytes()
-        .split_first_chunk::<19>()
-        .ok_or(TimestampError::NotATimestamp)?;
-    let local = read_moment(*moment)?;
-    let (nanos, digits, zone) = read_fraction(rest)?;
-    let (form, offset) = read_zone(zone)?;
-    let is_rewritten = moment[10] == b't'
-        || moment[17] == b'6'
-        || zone == b"z"
-        || rest.len() - zone.len() > 1 + usize::from(NANO_DIGITS);
-    let time = Timestamp {
-        seconds: local - i64::from(offset) * 60,
-        nanos,
-        offset,
-        digits,
-        form,
-    };
-    Ok((time, Notation::lost_if(is_rewritten)))
-}
-
-/// Rewrites the other accepted notations as RFC 3339.
-#[cold]
-fn to_rfc3339(text: &str) -> Option<String> {
-    let (date, clock) = text.split_at_checked(10)?;
-    let clock = clock.strip_prefix(['T', 't', ' '])?;
-    let length = clock
-        .bytes()
-        .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.'));
-    let (clock, zone) = clock.split_at_checked(length.count())?;
-    let seconds = if clock.len() == 5 { ":00" } else { "" };
-    let mut words = zone.strip_prefix(' ').unwrap_or(zone).split(' ');
-    let offset = match words.next()? {
-        offset @ ("" | "Z" | "z") => offset.to_owned(),
-        "UTC" | "GMT" => "Z".to_owned(),
-        offset => rewrite_offset(offset)?,
-    };
-    // Go writes the zone's name after the offset, and its monotonic clock after that.
-    let mut rest = words.peekable();
-    if let Some(name) = rest.next_if(|word| !word.starts_with("m=")) {
-        let is_utc = matches!(name, "UTC" | "GMT");
-        let is_name = (1..=6).contains(&name.len())
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'));
-        if !is_name || is_utc && offset != "+00:00" {
-            return None;
-        }
-    }
-    if let Some(monotonic) = rest.next() {
-        let reading = monotonic.strip_prefix("m=")?;
-        Number::parse(reading.strip_prefix('+').unwrap_or(reading))?;
-    }
-    let is_whole = rest.next().is_none() && !(offset.is_empty() && zone.starts_with(' '));
-    is_whole.then(|| format!("{date}T{clock}{seconds}{offset}"))
-}
-
-/// Rewrites `+0700` and `+07` as `+07:00`.
-fn rewrite_offset(text: &str) -> Option<String> {
-    let (hours, minutes) = text.split_at_checked(3)?;
-    let minutes = match minutes.strip_prefix(':').unwrap_or(minutes) {
-        "" if minutes.is_empty() => "00",
-        minutes => minutes,
-    };
-    Some(format!("{hours}:{minutes}"))
-}
-
-/// Reads `2024-02-29T19:00:00` as seconds since 1970, as if in UTC.
-fn read_moment(text: [u8; 19]) -> Result<i64, TimestampError> {
-    let [
-        y1,
-        y2,
-        y3,
-        y4,
-        b'-',
-        m1,
-        m2,
-        b'-',
-        d1,
-        d2,
-        b'T' | b't',
-        h1,
-        h2,
-        b':',
-        n1,
-        n2,
-        b':',
-        s1,
-        s2,
-    ] = text
-    else {
-        return Err(TimestampError::NotATimestamp);
-    };
-    let year = pair(y1, y2)? * 100 + pair(y3, y4)?;
-    let (month, day) = (pair(m1, m2)?, pair(d1, d2)?);
-    let (hour, minute, second) = (pair(h1, h2)?, pair(n1, n2)?, pair(s1, s2)?);
-    let day_exists = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
-    if !day_exists || hour > 23 || minute > 59 || second > 60 {
-        return Err(TimestampError::NoSuchTime);
-    }
-    // Unix time has no leap seconds; the second before is the nearest one.
-    let second = second.min(59);
-    Ok(days_from_civil(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
-}
-
-/// Reads an optional `.` with digits. Returns nanoseconds, the digits kept, and the rest.
-fn read_fraction(text: &[u8]) -> Result<(u32, u8, &[u8]), TimestampError> {
-    let Some(text) = text.strip_prefix(b".") else {
-        return Ok((0, 0, text));
-    };
-    let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    match length {
-        0 => return Err(TimestampError::NotATimestamp),
-        1..=MAX_FRACTION_DIGITS => {}
-        _ => return Err(TimestampError::TooManyDigits),
-    }
-    let (fraction, rest) = text.split_at(length);
-    let (mut nanos, mut digits) = (0, 0);
-    for digit in fraction.iter().take(usize::from(NANO_DIGITS)) {
-        nanos = nanos * 10 + u32::from(digit - b'0');
-        digits += 1;
-    }
-    let unwritten = u32::from(NANO_DIGITS - digits);
-    Ok((nanos * 10_u32.pow(unwritten), digits, rest))
-}
-
-/// Reads the zone and its offset in minutes.
-fn read_zone(text: &[u8]) -> Result<(TimestampForm, i16), TimestampError> {
-    let (sign, h1, h2, m1, m2) = match *text {
-        [] => return Ok((TimestampForm::NoZone, 0)),
-        [b'Z' | b'z'] => return Ok((TimestampForm::Zulu, 0)),
-        [b'+', h1, h2, b':', m1, m2] => (1, h1, h2, m1, m2),
-        [b'-', h1, h2, b':', m1, m2] => (-1, h1, h2, m1, m2),
-        _ => return Err(TimestampError::NotATimestamp),
-    };
-    let (hours, minutes) = (pair(h1, h2)?, pair(m1, m2)?);
-    if hours > 23 || minutes > 59 {
-        return Err(TimestampError::NoSuchTime);
-    }
-    let offset =
-        i16::try_from(sign * (hours * 60 + minutes)).map_err(|_| TimestampError::NoSuchTime)?;
-    let form = if offset == 0 && sign < 0 {
-        TimestampForm::UnknownOffset
-    } else {
-        TimestampForm::Offset
-    };
-    Ok((form, offset))
-}
-
-/// Reads a two-digit number.
-fn pair(tens: u8, ones: u8) -> Result<i64, TimestampError> {
-    if tens.is_ascii_digit() && ones.is_ascii_digit() {
-        Ok(i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
-    } else {
-        Err(TimestampError::NotATimestamp)
-    }
-}
-
-/// Converts to UTC, with the fewest of 0, 3, 6 or 9 fraction digits that represent the time.
-impl TryFrom<SystemTime> for Timestamp {
-    type Error = TimestampError;
-
-    fn try_from(time: SystemTime) -> Result<Timestamp, TimestampError> {
-        let (seconds, nanos) = match time.duration_since(SystemTime::UNIX_EPOCH) {
-            Ok(after) => (i64::try_from(after.as_secs()).ok(), after.subsec_nanos()),
-            Err(error) => {
-                let before = error.duration();
-                let whole = 0_i64.checked_sub_unsigned(before.as_secs());
-                match before.subsec_nanos() {
-                    0 => (whole, 0),
-                    nanos => (whole.and_then(|s| s.checked_sub(1)), 1_000_000_000 - nanos),
-                }
-            }
-        };
-        let whole = seconds
-            .and_then(Timestamp::from_unix_seconds)
-            .ok_or(TimestampError::OutOfRange)?;
-        Ok(whole.with_nanos(nanos))
-    }
-}
-
-/// Fails outside the range of the system clock.
-impl TryFrom<Timestamp> for SystemTime {
-    type Error = TimestampError;
-
-    fn try_from(time: Timestamp) -> Result<SystemTime, TimestampError> {
-        let whole = Duration::from_secs(time.seconds.unsigned_abs());
-        let at_second = if time.seconds < 0 {
-            SystemTime::UNIX_EPOCH.checked_sub(whole)
-        } else {
-            SystemTime::UNIX_EPOCH.checked_add(whole)
-        };
-        at_second
-            .and_then(|second| second.checked_add(Duration::from_nanos(time.nanos.into())))
-            .ok_or(TimestampError::OutOfRange)
-    }
-}
-
 /// Writes the notation that was read, or RFC 3339 with `Z` for Unix seconds.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -587,21 +378,5 @@ impl Ord for Timestamp {
 impl Hash for Timestamp {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.seconds, self.nanos).hash(state);
-    }
-}
-
-/// Serializes as a string.
-impl Serialize for Timestamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-/// Deserializes from a string.
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
     }
 }

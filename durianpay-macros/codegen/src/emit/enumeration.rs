@@ -2,7 +2,6 @@
 //! unchanged.
 
 use super::Cx;
-use super::impls::emit_serde_impls;
 use crate::doc;
 use crate::model::{Enum, EnumForm, EnumValue};
 use crate::names;
@@ -12,7 +11,8 @@ use quote::quote;
 /// ```ignore
 /// pub enum OrderStatus { Started, …, Unknown(String) }
 /// impl OrderStatus { pub fn as_str(&self) -> &str }
-/// impl From<&str>, From<String>, FromStr, Display, Decode, DecodeInto, Encode, serde
+/// impl From<&str>, FromStr, DecodeInto
+/// rt::text_enum_impls!(OrderStatus);
 /// ```
 ///
 /// For integers, `Unknown` contains an `i64`, and `as_i64` and `From<i64>` replace
@@ -37,11 +37,12 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         raw,
         accessor,
         conversions,
+        impls,
     } = match form {
         EnumForm::Text => emit_text(item, &ident),
         EnumForm::Integer => emit_integer(item, &ident),
     };
-    let serde = emit_serde_impls(&ident);
+    let all = emit_all(item);
     quote! {
         #gate
         #docs
@@ -66,6 +67,8 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
 
         #gate
         impl #ident {
+            #all
+
             #accessor
 
             #(#questions)*
@@ -75,7 +78,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         const _: () = {
             #conversions
 
-            #serde
+            #impls
         };
     }
 }
@@ -85,8 +88,10 @@ struct Wire {
     /// The type of the content of `Unknown`.
     raw: TokenStream,
     accessor: TokenStream,
-    /// `From`, `Display`, `Decode`, `DecodeInto`, `Encode`.
+    /// `From`, `FromStr`, `DecodeInto`.
     conversions: TokenStream,
+    /// The implementations that do not depend on the values, which are macros of the runtime.
+    impls: TokenStream,
 }
 
 fn emit_text(item: &Enum, ident: &Ident) -> Wire {
@@ -102,6 +107,7 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
     };
     Wire {
         raw: quote!(rt::String),
+        impls: quote!(rt::text_enum_impls!(#ident);),
         accessor: quote! {
             /// Returns the value as it is on the wire.
             #[must_use]
@@ -124,38 +130,12 @@ fn emit_text(item: &Enum, ident: &Ident) -> Wire {
             }
 
             #[automatically_derived]
-            impl rt::From<rt::String> for #ident {
-                fn from(text: rt::String) -> Self {
-                    <Self as rt::From<&rt::str>>::from(&text)
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::fmt::Display for #ident {
-                fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                    __f.pad(self.as_str())
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::Decode for #ident {
-                const EMPTY: Self = Self::Unknown(rt::String::new());
-            }
-
-            #[automatically_derived]
             impl rt::DecodeInto for #ident {
                 fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
                     *self = rt::From::from(&*__decoder.str(__node));
                     if let Self::Unknown(__text) = self {
                         __decoder.unknown_value(#source, #name, __text);
                     }
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::Encode for #ident {
-                fn encode(&self, __writer: &mut rt::Writer) {
-                    __writer.string(self.as_str());
                 }
             }
 
@@ -208,6 +188,7 @@ fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
     let texts = item.values.iter().map(|value| &value.value);
     Wire {
         raw: quote!(rt::i64),
+        impls: quote!(rt::number_enum_impls!(#ident);),
         accessor: quote! {
             /// Returns the value as it is on the wire.
             #[must_use]
@@ -230,31 +211,12 @@ fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
             }
 
             #[automatically_derived]
-            impl rt::fmt::Display for #ident {
-                fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                    rt::fmt::Display::fmt(&self.as_i64(), __f)
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::Decode for #ident {
-                const EMPTY: Self = Self::Unknown(0);
-            }
-
-            #[automatically_derived]
             impl rt::DecodeInto for #ident {
                 fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
                     *self = rt::From::from(__decoder.integer(__node));
                     if let Self::Unknown(_) = self {
                         __decoder.unknown_number(#source, #name, __node);
                     }
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::Encode for #ident {
-                fn encode(&self, __writer: &mut rt::Writer) {
-                    __writer.integer(self.as_i64());
                 }
             }
 
@@ -267,6 +229,30 @@ fn emit_integer(item: &Enum, ident: &Ident) -> Wire {
                 }
             }
         },
+    }
+}
+
+/// ```ignore
+/// pub const ALL: &[Self] = &[Self::Paid, …];
+/// pub fn is_known(&self) -> bool { !matches!(self, Self::Unknown(_)) }
+/// ```
+fn emit_all(item: &Enum) -> TokenStream {
+    let values = item.values.iter().filter(|value| !item.is_free(value));
+    let values = values.map(|value| names::ident(&value.name));
+    let docs = if item.has_free_digits {
+        " The listed values without placeholders, in the order of the spec."
+    } else {
+        " The listed values, in the order of the spec."
+    };
+    quote! {
+        #[doc = #docs]
+        pub const ALL: &'static [Self] = &[#(Self::#values),*];
+
+        /// Returns whether the value is one of those that these bindings know.
+        #[must_use]
+        pub fn is_known(&self) -> rt::bool {
+            !rt::matches!(self, Self::Unknown(_))
+        }
     }
 }
 

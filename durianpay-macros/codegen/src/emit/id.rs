@@ -1,7 +1,6 @@
 //! Emits typed ids, so that an order's id cannot be used as a payment's id.
 
 use super::Cx;
-use super::impls::emit_serde_impls;
 use super::ty::option;
 use crate::doc;
 use crate::model::Id;
@@ -12,7 +11,7 @@ use quote::quote;
 /// ```ignore
 /// pub struct OrderId(String);
 /// impl OrderId { pub const PREFIX: Option<&str>; pub fn new(…); pub fn as_str(&self) }
-/// impl From<&str>, From<String>, AsRef<str>, Display, Debug, Decode, DecodeInto, Encode, serde
+/// rt::id_impls!(OrderId);
 /// ```
 pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
     let Id {
@@ -24,7 +23,6 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
     let docs = doc::attributes(about, &format!("The id `{name}` of the API."));
     let ident = names::ident(name);
     let prefix = option(prefix.as_ref());
-    let serde = emit_serde_impls(&ident);
     quote! {
         #gate
         #docs
@@ -58,69 +56,7 @@ pub(super) fn emit_id(cx: &Cx<'_>, id: &Id) -> TokenStream {
         }
 
         #gate
-        const _: () = {
-            #[automatically_derived]
-            impl rt::From<&rt::str> for #ident {
-                fn from(text: &rt::str) -> Self {
-                    Self(rt::ToOwned::to_owned(text))
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::From<rt::String> for #ident {
-                fn from(text: rt::String) -> Self {
-                    Self(text)
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::From<&#ident> for #ident {
-                fn from(id: &#ident) -> Self {
-                    rt::Clone::clone(id)
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::AsRef<rt::str> for #ident {
-                fn as_ref(&self) -> &rt::str {
-                    &self.0
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::fmt::Display for #ident {
-                fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                    __f.pad(&self.0)
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::fmt::Debug for #ident {
-                fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                    rt::fmt::Debug::fmt(&self.0, __f)
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::Decode for #ident {
-                const EMPTY: Self = Self(rt::String::new());
-            }
-
-            #[automatically_derived]
-            impl rt::DecodeInto for #ident {
-                fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-                    self.0 = __decoder.string(__node);
-                }
-            }
-
-            #[automatically_derived]
-            impl rt::Encode for #ident {
-                fn encode(&self, __writer: &mut rt::Writer) {
-                    __writer.string(&self.0);
-                }
-            }
-
-            #serde
-        };
+        #gate
+        rt::id_impls!(#ident);
     }
 }

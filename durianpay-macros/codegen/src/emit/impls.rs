@@ -10,11 +10,6 @@ pub(super) fn emit_impls(ident: &Ident, name: &str) -> TokenStream {
     quote!(rt::impls!(#ident, #name);)
 }
 
-/// Emits only the serde implementations, for a type with a custom `Debug`.
-pub(super) fn emit_serde_impls(ident: &Ident) -> TokenStream {
-    quote!(rt::serde_impls!(#ident);)
-}
-
 /// Emits a `Debug` that shows no values, for a struct with the named arguments of a
 /// constructor or method.
 pub(super) fn emit_named_debug(ident: &Ident, name: &str) -> TokenStream {

@@ -27,70 +27,7 @@ impl OrderId {
         &self.0
     }
 }
-
-const _: () = {
-    #[automatically_derived]
-    impl rt::From<&rt::str> for OrderId {
-        fn from(text: &rt::str) -> Self {
-            Self(rt::ToOwned::to_owned(text))
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::From<rt::String> for OrderId {
-        fn from(text: rt::String) -> Self {
-            Self(text)
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::From<&OrderId> for OrderId {
-        fn from(id: &OrderId) -> Self {
-            rt::Clone::clone(id)
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::AsRef<rt::str> for OrderId {
-        fn as_ref(&self) -> &rt::str {
-            &self.0
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::fmt::Display for OrderId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(&self.0)
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::fmt::Debug for OrderId {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            rt::fmt::Debug::fmt(&self.0, __f)
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::Decode for OrderId {
-        const EMPTY: Self = Self(rt::String::new());
-    }
-
-    #[automatically_derived]
-    impl rt::DecodeInto for OrderId {
-        fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
-            self.0 = __decoder.string(__node);
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::Encode for OrderId {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(&self.0);
-        }
-    }
-    rt::serde_impls!(OrderId);
-};
+rt::id_impls!(OrderId);
 
 /// The enum `Status` of the API.
 ///
@@ -110,6 +47,15 @@ pub enum Status {
 }
 
 impl Status {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Open, Self::Paid];
+
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
+
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -140,25 +86,6 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl rt::From<rt::String> for Status {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::fmt::Display for Status {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::Decode for Status {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-
-    #[automatically_derived]
     impl rt::DecodeInto for Status {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -169,20 +96,13 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl rt::Encode for Status {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-
-    #[automatically_derived]
     impl rt::FromStr for Status {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("Status", &["open", "paid"], text)
         }
     }
-    rt::serde_impls!(Status);
+    rt::text_enum_impls!(Status);
 };
 
 /// The object `Fault` of the API.

@@ -20,6 +20,15 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// The listed values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[Self::Gold];
+
+    /// Returns whether the value is one of those that these bindings know.
+    #[must_use]
+    pub fn is_known(&self) -> rt::bool {
+        !rt::matches!(self, Self::Unknown(_))
+    }
+
     /// Returns the value as it is on the wire.
     #[must_use]
     pub fn as_str(&self) -> &rt::str {
@@ -42,25 +51,6 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl rt::From<rt::String> for Tier {
-        fn from(text: rt::String) -> Self {
-            <Self as rt::From<&rt::str>>::from(&text)
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::fmt::Display for Tier {
-        fn fmt(&self, __f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-            __f.pad(self.as_str())
-        }
-    }
-
-    #[automatically_derived]
-    impl rt::Decode for Tier {
-        const EMPTY: Self = Self::Unknown(rt::String::new());
-    }
-
-    #[automatically_derived]
     impl rt::DecodeInto for Tier {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
@@ -71,20 +61,13 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl rt::Encode for Tier {
-        fn encode(&self, __writer: &mut rt::Writer) {
-            __writer.string(self.as_str());
-        }
-    }
-
-    #[automatically_derived]
     impl rt::FromStr for Tier {
         type Err = rt::ParseEnumError;
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum("Tier", &["gold"], text)
         }
     }
-    rt::serde_impls!(Tier);
+    rt::text_enum_impls!(Tier);
 };
 
 /// The object `Earned` of the API.
