@@ -16,6 +16,8 @@ pub(super) enum IssueTarget {
     Value,
     /// The value, which differs from its field's constant.
     Constant,
+    /// The value of a member that is not a field.
+    Unknown,
     /// A field that is missing from the object.
     Missing(&'static str),
     /// The object as a whole.
@@ -104,6 +106,7 @@ impl Found {
             IssueTarget::Value | IssueTarget::Constant => {
                 (DecodeIssueKind::InvalidValue, place.field_name())
             }
+            IssueTarget::Unknown => (DecodeIssueKind::UnknownField, place.field_name()),
             IssueTarget::Missing(field) => (DecodeIssueKind::MissingField, Some(field.to_owned())),
             IssueTarget::Object => (DecodeIssueKind::MissingOneOf, None),
         };

@@ -27,6 +27,8 @@ pub enum DecodeIssueKind {
     MissingField,
     /// At least one of several fields is required, but none is set.
     MissingOneOf,
+    /// A member is not a field of the type. Only reported for requests.
+    UnknownField,
     /// A value is unreadable or violates the spec.
     InvalidValue,
 }

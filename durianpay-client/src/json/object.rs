@@ -226,7 +226,7 @@ impl Decoder {
         } else {
             format!("is not a field of `{}`", shape.name)
         };
-        self.add_issue(value, reason);
+        self.push_issue(value, IssueTarget::Unknown, reason.into());
     }
 
     #[cold]

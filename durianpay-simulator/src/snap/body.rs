@@ -63,7 +63,12 @@ fn write(writer: &mut Writer, node: Node<'_>, depth: usize) {
 /// Rejects the first field that is missing, or else the first that is invalid.
 fn refusal(error: &DecodeError) -> Refusal {
     let issues = error.issues();
-    let is_missing = |kind| kind != DecodeIssueKind::InvalidValue;
+    let is_missing = |kind| {
+        matches!(
+            kind,
+            DecodeIssueKind::MissingField | DecodeIssueKind::MissingOneOf
+        )
+    };
     let missing = issues.iter().find(|issue| is_missing(issue.kind()));
     let Some(issue) = missing.or(issues.first()) else {
         return Refusal::new(BAD_REQUEST);
