@@ -1,7 +1,6 @@
 //! The builder of a simulator.
 
 use crate::clock::Clock;
-use crate::connection::{ConnectionHandle, FaultyListener};
 use crate::credentials::Credentials;
 use crate::destination::{Destination, Receiver};
 use crate::dispatcher;
@@ -16,18 +15,15 @@ use crate::shared::Shared;
 use crate::simulator::{Port, Simulator};
 use crate::snap::behavior::Behavior as SnapBehavior;
 use crate::snap::handle_client::{base_url as snap_url, client_builder};
+use crate::standalone::{Standalone, reachable};
 use crate::state::{Settings, State};
-use axum::Router;
-use axum::extract::ConnectInfo;
 use bytes::Bytes;
 use durianpay_client::{Amount, ApiKey, Client, Runtime, Timestamp, TokioRuntime};
 use http::StatusCode;
 use std::fmt;
-use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
 
 /// The settings of a [`Simulator`], from [`Simulator::builder`].
 ///
@@ -50,7 +46,7 @@ use tokio::sync::oneshot;
 #[must_use = "a builder does nothing until `start` is called"]
 pub struct SimulatorBuilder {
     key: Option<ApiKey>,
-    webhooks: Option<Webhooks>,
+    pub(crate) webhooks: Option<Webhooks>,
     /// The destination of the notifications of SNAP.
     pub(crate) notified: Option<Webhooks>,
     pub(crate) snap: SnapBehavior,
@@ -58,6 +54,8 @@ pub struct SimulatorBuilder {
     seed: u64,
     starts_at: Option<Timestamp>,
     behavior: Behavior,
+    /// The settings of a simulator that others use.
+    pub(crate) standalone: Standalone,
 }
 
 /// The destination of webhooks.
@@ -65,6 +63,8 @@ pub struct SimulatorBuilder {
 pub(crate) enum Webhooks {
     /// A URL that has not been checked yet.
     Url(String),
+    /// A URL of any host.
+    RemoteUrl(String),
     Receiver(Receiver),
 }
 
@@ -301,33 +301,48 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Starts the simulator on a free port of 127.0.0.1. Must be called in a tokio runtime, in
-    /// which it then runs.
+    /// Starts the simulator on a free port of 127.0.0.1, or at the address of
+    /// [`address`](Self::address). Must be called in a tokio runtime, in which it then runs.
     ///
     /// # Errors
     ///
-    /// Fails if the key is a live one, if the webhook URL is not `http` to a loopback address, if
-    /// the fee is negative, or if no port can be opened.
+    /// Fails if the key is a live one, if the webhook URL or the address is not allowed, if the fee
+    /// is negative, or if the port cannot be opened.
     pub async fn start(self) -> Result<Simulator, SimulatorError> {
-        let clock = self.starts_at.map_or_else(Clock::real, Clock::at);
+        let mut clock = self.starts_at.map_or_else(Clock::real, Clock::at);
         let key = self.checked_key()?;
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let host = format!("http://{}", listener.local_addr()?);
-        let base_url = format!("{host}{}", LEGACY.base_path);
-        let client = Client::builder(key.clone()).base_url(&base_url).build()?;
+        let listener = TcpListener::bind(self.standalone.checked_address()?).await?;
+        let address = reachable(listener.local_addr()?);
+        let host = format!("http://{address}");
+        let base_url = legacy_url(&host);
         let runtime = self.runtime.clone();
         let runtime = runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
-        let state = self.state(&key, clock)?;
-        let shared = Arc::new(Shared::new(state, runtime));
+        let speed = self.standalone.clock_speed;
+        if speed > 0 {
+            clock.run(speed, runtime.system_time());
+        }
+        let shared = Arc::new(self.shared(&key, clock, runtime)?);
+        // A client sends a key over `http` to loopback only.
+        let is_remote = !address.ip().is_loopback();
+        let client_host = if is_remote { IN_MEMORY } else { &host };
+        let client = Client::builder(key.clone()).base_url(legacy_url(client_host));
+        let client = if is_remote {
+            client.transport(MemoryTransport::new(Arc::clone(&shared)))
+        } else {
+            client
+        };
+        let client = client.build()?;
         shared.state().credentials = Credentials::from_client(&client)?;
-        let stop = serve(listener, Arc::clone(&shared));
+        let stop = server::listen(listener, Arc::clone(&shared));
         let dispatcher = tokio::spawn(dispatcher::run(Arc::clone(&shared)));
+        let keep_running = || tokio::spawn(dispatcher::keep_running(Arc::clone(&shared)));
         let port = Port {
             dispatcher: dispatcher.abort_handle(),
+            clock: (speed > 0).then(|| keep_running().abort_handle()),
             _stop: stop,
         };
         Ok(Simulator {
-            snap_client: client_builder(&snap_url(&host), &shared, false).build()?,
+            snap_client: client_builder(&snap_url(client_host), &shared, is_remote).build()?,
             shared,
             client,
             key,
@@ -375,10 +390,8 @@ impl SimulatorBuilder {
         let key = self.checked_key()?;
         let runtime = self.runtime.clone();
         let runtime = runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
-        let state = self.state(&key, clock)?;
-        let shared = Arc::new(Shared::new(state, Arc::clone(&runtime)));
-        let host = "http://localhost";
-        let base_url = format!("{host}{}", LEGACY.base_path);
+        let shared = Arc::new(self.shared(&key, clock, Arc::clone(&runtime))?);
+        let base_url = legacy_url(IN_MEMORY);
         let client = Client::builder(key.clone())
             .base_url(&base_url)
             .transport(MemoryTransport::new(Arc::clone(&shared)))
@@ -386,7 +399,7 @@ impl SimulatorBuilder {
             .build()?;
         shared.state().credentials = Credentials::from_client(&client)?;
         Ok(Simulator {
-            snap_client: client_builder(&snap_url(host), &shared, true).build()?,
+            snap_client: client_builder(&snap_url(IN_MEMORY), &shared, true).build()?,
             shared,
             client,
             key,
@@ -410,11 +423,24 @@ impl SimulatorBuilder {
         Ok(key)
     }
 
-    /// Creates the initial state.
-    fn state(self, key: &ApiKey, clock: Clock) -> Result<State, SimulatorError> {
+    /// Creates the shared part, with the initial state.
+    fn shared(
+        self,
+        key: &ApiKey,
+        clock: Clock,
+        runtime: Arc<dyn Runtime>,
+    ) -> Result<Shared, SimulatorError> {
+        let Standalone {
+            observer,
+            hosts,
+            is_lenient,
+            log_limit,
+            ..
+        } = self.standalone;
         let destination = |webhooks| match webhooks {
             None => Ok(None),
             Some(Webhooks::Url(url)) => Destination::to_url(&url).map(Some),
+            Some(Webhooks::RemoteUrl(url)) => Destination::to_remote_url(&url).map(Some),
             Some(Webhooks::Receiver(receiver)) => Ok(Some(Destination::Function(receiver))),
         };
         let signing = Signing {
@@ -422,15 +448,18 @@ impl SimulatorBuilder {
             is_below_url: self.snap.signs_documented_path,
         };
         let (webhooks, notified) = (destination(self.webhooks)?, destination(self.notified)?);
-        Ok(State::new(Settings {
+        let state = State::new(Settings {
             key: key.clone(),
             behavior: self.behavior,
             credentials: Credentials::default(),
             clock,
-            outbox: Outbox::new(webhooks, notified, signing),
+            outbox: Outbox::new(webhooks, notified, signing, log_limit),
             seed: self.seed,
             snap: self.snap,
-        }))
+            is_lenient,
+            log_limit,
+        });
+        Ok(Shared::new(state, runtime, observer, hosts))
     }
 }
 
@@ -443,6 +472,7 @@ impl fmt::Debug for SimulatorBuilder {
             .field("seed", &self.seed)
             .field("starts_at", &self.starts_at)
             .field("behavior", &self.behavior)
+            .field("standalone", &self.standalone)
             .finish_non_exhaustive()
     }
 }
@@ -454,28 +484,15 @@ fn first_moment() -> Timestamp {
         .expect("a second of 2026 is within the years of a timestamp")
 }
 
+/// The host of a simulator without a port.
+const IN_MEMORY: &str = "http://localhost";
+
+/// Returns the base URL of the older API on a host.
+fn legacy_url(host: &str) -> String {
+    format!("{host}{}", LEGACY.base_path)
+}
+
 /// Returns the default key.
 fn default_key() -> ApiKey {
     ApiKey::new("dp_test_simulator").expect("a constant of printable ASCII characters is a key")
-}
-
-/// Serves the port until the returned sender is dropped.
-fn serve(listener: TcpListener, shared: Arc<Shared>) -> oneshot::Sender<()> {
-    let (stop, stopped) = oneshot::channel();
-    let serve = move |ConnectInfo(connection): ConnectInfo<ConnectionHandle>, request| {
-        server::serve(Arc::clone(&shared), connection, request)
-    };
-    let service = Router::new()
-        .fallback(serve)
-        .into_make_service_with_connect_info::<ConnectionHandle>();
-    tokio::spawn(async move {
-        // Not aborted: its connections are separate tasks, which only a
-        // graceful shutdown ends. The next response of each is its last.
-        let serving =
-            axum::serve(FaultyListener(listener), service).with_graceful_shutdown(async {
-                let _dropped = stopped.await;
-            });
-        let _ended = serving.await;
-    });
-    stop
 }

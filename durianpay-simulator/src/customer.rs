@@ -106,8 +106,9 @@ impl Simulator {
         amount: impl Into<Amount>,
     ) -> Result<Vec<Delivery>, SimulatorError> {
         let (payment, amount) = (payment.into(), amount.into());
-        let numbers = self.shared.state().pay_amount(&payment, amount)?;
-        self.deliver(numbers).await
+        self.shared
+            .act(|state| state.pay_amount(&payment, amount))
+            .await
     }
 
     /// Fails a payment, and sends `payment.failed`.
@@ -140,7 +141,6 @@ impl Simulator {
         payment: PaymentId,
         ending: Ending,
     ) -> Result<Vec<Delivery>, SimulatorError> {
-        let numbers = self.shared.state().end(&payment, ending)?;
-        self.deliver(numbers).await
+        self.shared.act(|state| state.end(&payment, ending)).await
     }
 }

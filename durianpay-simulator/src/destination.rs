@@ -28,6 +28,31 @@ impl Destination {
         Ok(Self::Url { http, url })
     }
 
+    /// Parses the URL of a destination whose host may be any: `http` or `https`.
+    pub(crate) fn to_remote_url(url: &str) -> Result<Self, SimulatorError> {
+        let url = reqwest::Url::parse(url).map_err(|_| SimulatorError::RemoteWebhookUrl)?;
+        if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+            return Err(SimulatorError::RemoteWebhookUrl);
+        }
+        let http = build(client_builder())?;
+        Ok(Self::Url { http, url })
+    }
+
+    /// Parses the URL of a destination that replaces another one: on this machine, or on the host of
+    /// the one before, which someone has named.
+    pub(crate) fn replacing(before: Option<&Self>, url: &str) -> Result<Self, SimulatorError> {
+        let parsed = reqwest::Url::parse(url).ok();
+        let parts = parsed.as_ref().map(|url| (url.scheme(), url.host_str()));
+        match before {
+            Some(Self::Url { url: known, .. })
+                if parts == Some((known.scheme(), known.host_str())) =>
+            {
+                Self::to_remote_url(url)
+            }
+            _ => Self::to_url(url),
+        }
+    }
+
     /// Returns the path of the URL; empty for a function, which has none.
     pub(crate) fn path(&self) -> &str {
         match self {
@@ -37,15 +62,37 @@ impl Destination {
     }
 }
 
+/// Writes the URL without its user, password and query, which may be secret.
+impl fmt::Display for Destination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Url { url, .. } => {
+                let port = url.port().map(|port| format!(":{port}"));
+                let host = url.host_str().unwrap_or_default();
+                let port = port.unwrap_or_default();
+                write!(f, "{}://{host}{port}{}", url.scheme(), url.path())
+            }
+            Self::Function(_) => f.write_str("a function"),
+        }
+    }
+}
+
 /// Creates an HTTP client for loopback, without proxies or retries. It trusts no certificate, since
 /// it needs none.
 fn http_client() -> Result<reqwest::Client, SimulatorError> {
+    build(client_builder().tls_certs_only([]))
+}
+
+fn client_builder() -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .referer(false)
-        .tls_certs_only([])
+}
+
+fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, SimulatorError> {
+    builder
         .build()
         .map_err(|error| SimulatorError::HttpClient(Box::new(error)))
 }

@@ -6,14 +6,21 @@ use crate::error::SimulatorError;
 use crate::hand_over::hand_over;
 use crate::outbox::OutgoingWebhook;
 use crate::post::post_all;
-use crate::record::{Delivery, DeliveryOutcome};
+use crate::record::{Delivery, DeliveryOutcome, LogEntry};
 use crate::shared::Shared;
 use crate::state::State;
 use durianpay_client::Timestamp;
+use std::ops::Range;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 impl Shared {
+    /// Sends the webhooks that are due.
+    pub(crate) async fn deliver_due(&self) {
+        // This can fail only if the clock is moved.
+        let _delivered = self.advance(Duration::ZERO).await;
+    }
+
     /// Moves the clock forward, and performs the tasks that fall due on the way, in order and each
     /// at its time. Returns the deliveries.
     pub(crate) async fn advance(&self, by: Duration) -> Result<Vec<Delivery>, SimulatorError> {
@@ -32,18 +39,66 @@ impl Shared {
 
     /// Moves the clock to a time. The caller must hold `turn`.
     async fn deliver_until(&self, until: Timestamp) -> Vec<Delivery> {
-        let sent_before = self.state().outbox.sent().len();
+        let mut all = Vec::new();
+        let mut position = self.state().outbox.sent_end();
         loop {
             let webhook = self.state().step_towards(until);
-            let Some(webhook) = webhook else { break };
-            let outcomes = self.deliver(&webhook).await;
-            let mut state = self.state();
-            let now = state.clock.now();
-            state.outbox.record(&webhook, &outcomes, now);
+            if let Some(webhook) = &webhook {
+                let outcomes = self.deliver(webhook).await;
+                let mut state = self.state();
+                let now = state.clock.now();
+                state.outbox.record(webhook, &outcomes, now);
+                state.revision += 1;
+            }
+            let sent = self.sent_since(&mut position);
+            for delivery in &sent {
+                self.observe(LogEntry::Delivery(delivery));
+            }
+            all.extend(sent);
+            if webhook.is_none() {
+                return all;
+            }
         }
+    }
+
+    /// Returns the deliveries from a position of the log on, and moves it to their end.
+    fn sent_since(&self, position: &mut u64) -> Vec<Delivery> {
         let state = self.state();
-        let sent = state.outbox.sent().get(sent_before..);
-        sent.unwrap_or_default().to_vec()
+        let sent = state.outbox.sent_since(*position).cloned().collect();
+        *position = state.outbox.sent_end();
+        sent
+    }
+
+    /// Changes the state, sends the webhooks that are due, and returns the attempts to deliver the
+    /// events that the change caused.
+    pub(crate) async fn act(
+        &self,
+        change: impl FnOnce(&mut State) -> Result<Range<u64>, SimulatorError>,
+    ) -> Result<Vec<Delivery>, SimulatorError> {
+        let (numbers, position) = self.change(change)?;
+        self.advance(Duration::ZERO).await?;
+        let state = self.state();
+        let sent = state.outbox.sent_since(position);
+        Ok(sent
+            .filter(|delivery| numbers.contains(&delivery.number))
+            .cloned()
+            .collect())
+    }
+
+    /// Changes the state, and wakes the dispatcher. Returns the numbers of the events that the
+    /// change caused, and the position of their deliveries in the log.
+    pub(crate) fn change(
+        &self,
+        change: impl FnOnce(&mut State) -> Result<Range<u64>, SimulatorError>,
+    ) -> Result<(Range<u64>, u64), SimulatorError> {
+        let mut state = self.state();
+        state.keep_pace(self.runtime.system_time());
+        let position = state.outbox.sent_end();
+        let numbers = change(&mut state)?;
+        state.revision += 1;
+        drop(state);
+        self.wake_dispatcher();
+        Ok((numbers, position))
     }
 
     /// Delivers each copy of a webhook.
@@ -62,6 +117,13 @@ impl State {
         let faults = &mut self.faults;
         self.outbox
             .next_webhook(now, |event, id| faults.take_for_delivery(event, id))
+    }
+
+    /// Moves a clock that runs to the time that belongs to this real time.
+    pub(crate) fn keep_pace(&mut self, real: SystemTime) {
+        if let Some(time) = self.clock.tick(real) {
+            self.perform_until(time);
+        }
     }
 
     /// Moves the clock to a time and performs the tasks on the way, without deliveries.
@@ -100,11 +162,23 @@ impl State {
     }
 }
 
+/// The real time between two looks at a clock that runs.
+const TICK: Duration = Duration::from_millis(200);
+
+/// Keeps a clock running, and sends the webhooks that fall due.
+pub(crate) async fn keep_running(shared: Arc<Shared>) {
+    loop {
+        shared.runtime.sleep(TICK).await;
+        let real = shared.runtime.system_time();
+        shared.state().keep_pace(real);
+        shared.deliver_due().await;
+    }
+}
+
 /// Sends the webhooks of each request after its response.
 pub(crate) async fn run(shared: Arc<Shared>) {
     loop {
         shared.wake.notified().await;
-        // This can fail only if the clock is moved.
-        let _delivered = shared.advance(Duration::ZERO).await;
+        shared.deliver_due().await;
     }
 }

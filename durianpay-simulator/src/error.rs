@@ -1,6 +1,8 @@
 //! The errors of the simulator itself.
 
-use durianpay_client::api::{PaymentId, PaymentMethod, PaymentStatus};
+use durianpay_client::api::{
+    DisbursementId, DisbursementStatus, PaymentId, PaymentMethod, PaymentStatus,
+};
 use durianpay_client::{Amount, Error};
 use std::error::Error as StdError;
 
@@ -28,8 +30,14 @@ pub enum SimulatorError {
         "the webhook URL must be `http` to a loopback address, as `http://127.0.0.1:8080/hook`"
     )]
     WebhookUrl,
-    /// No port on loopback could be opened.
-    #[error("cannot open a port on loopback")]
+    /// The webhook URL is not one of HTTP.
+    #[error("the webhook URL must be an `http` or `https` URL, as `http://shop:8000/hook`")]
+    RemoteWebhookUrl,
+    /// The address to listen on is not one of loopback, but the builder does not allow others.
+    #[error("the address `{0}` is not on loopback; allow it explicitly")]
+    Address(std::net::SocketAddr),
+    /// The port could not be opened.
+    #[error("cannot open the port")]
     Io(#[from] std::io::Error),
     /// The HTTP client that sends webhooks could not be set up.
     #[error("the HTTP client cannot be set up")]
@@ -60,6 +68,40 @@ pub enum SimulatorError {
         /// Its status.
         status: PaymentStatus,
     },
+    /// The batch of payouts does not exist.
+    #[error("the batch `{0}` does not exist")]
+    UnknownBatch(DisbursementId),
+    /// The batch was approved before.
+    #[error("the batch `{0}` was approved before")]
+    ApprovedBefore(DisbursementId),
+    /// The batch cannot be approved: it has invalid payouts, or none that is valid.
+    #[error("the batch `{batch}` is {status} and cannot be approved this way")]
+    NotApprovable {
+        /// The batch.
+        batch: DisbursementId,
+        /// Its status.
+        status: DisbursementStatus,
+    },
+    /// The balance is lower than the amount to pay out.
+    #[error("the balance is too low")]
+    BalanceTooLow,
+    /// No attempt to deliver this event is known.
+    #[error("no delivery of the event {0} is known")]
+    UnknownDelivery(u64),
+    /// The text is not a snapshot.
+    #[error("the snapshot cannot be read")]
+    Snapshot(#[source] Box<dyn StdError + Send + Sync>),
+    /// The snapshot was written by another version of the simulator.
+    #[error("the snapshot has the format {0}; this version reads format 1")]
+    SnapshotFormat(u32),
+    /// The plan of faults is invalid.
+    #[error("invalid fault `{fault}`: {reason}")]
+    FaultPlan {
+        /// The part of the plan.
+        fault: String,
+        /// The reason.
+        reason: &'static str,
+    },
     /// The payment was settled before.
     #[error("the payment `{0}` is already settled")]
     Settled(PaymentId),
@@ -74,7 +116,7 @@ pub enum SimulatorError {
         /// Its status, in the vendor's words.
         status: &'static str,
     },
-    /// The virtual account of SNAP does not exist.
+    /// The virtual account does not exist.
     #[error("the virtual account does not exist")]
     UnknownVirtualAccount(String),
     /// The virtual account does not accept the payment.

@@ -4,17 +4,19 @@ use crate::model::batch::Batch;
 use crate::model::merchant::Merchant;
 use crate::model::order::Order;
 use crate::model::payment::{Ending, Payment};
-use crate::object::Object;
+use crate::object::{Object, set_member};
 use durianpay_client::Amount;
 use durianpay_client::api::{Currency, PaymentId, SettlementId, WEBHOOK};
 use durianpay_client::json::Json;
 use durianpay_client::webhook::sign;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A webhook without a number.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Event {
     pub(crate) name: Cow<'static, str>,
+    #[serde(with = "crate::exact")]
     pub(crate) data: Json,
     pub(crate) kind: Kind,
     /// Whether it is retried if it is not accepted.
@@ -22,7 +24,8 @@ pub(crate) struct Event {
 }
 
 /// The way in which a webhook is sent.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
     /// In an envelope, to the URL itself.
     Webhook {
@@ -211,6 +214,46 @@ pub(crate) fn undocumented(merchant: &Merchant, name: &'static str, names: Objec
             counts_retries: true,
         },
         is_retried: true,
+    }
+}
+
+/// Creates an event with this payload.
+pub(crate) fn custom(name: String, data: Json) -> Event {
+    Event {
+        name: name.into(),
+        data,
+        kind: Kind::Webhook {
+            counts_retries: true,
+        },
+        is_retried: true,
+    }
+}
+
+/// Signs an event over the id and the amount of its payload, if it has them. A signature that is in the
+/// payload is replaced.
+pub(crate) fn sign_custom(merchant: &Merchant, event: Event) -> Event {
+    let Some(scheme) = &WEBHOOK.signature else {
+        return event;
+    };
+    let text = |key| event.data.get(key).and_then(|value| value.string());
+    let id = text("id");
+    // An integer counts hundredths, as in all payloads but `payment.completed`.
+    let amount = text("amount")
+        .and_then(|amount| amount.parse().ok())
+        .or_else(|| {
+            let hundredths: Option<i64> = event.data.get("amount")?.as_str().parse().ok();
+            hundredths.map(Amount::from_hundredths)
+        });
+    let (Some(id), Some(amount)) = (id, amount) else {
+        return event;
+    };
+    let Ok(signature) = sign(&id, amount, &merchant.key) else {
+        return event;
+    };
+    let signature = Json::from(signature.to_string().as_str());
+    Event {
+        data: set_member(&event.data, scheme.place, &signature),
+        ..event
     }
 }
 

@@ -4,7 +4,7 @@ use crate::faults::kinds::{Effect, Fault};
 use crate::generation::{Failure, Generation};
 use crate::legacy::LEGACY;
 use crate::operation::Operation;
-use crate::record::RecordedRequest;
+use crate::record::{LogEntry, RecordedRequest};
 use crate::router::Route;
 use crate::shared::Shared;
 use crate::snap::execute::SNAP;
@@ -12,7 +12,7 @@ use crate::state::State;
 use bytes::Bytes;
 use durianpay_client::Timestamp;
 use http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, DATE, RETRY_AFTER};
-use http::{HeaderValue, Response};
+use http::{HeaderValue, Response, StatusCode};
 use std::time::{Duration, SystemTime};
 
 /// The way in which a response is sent.
@@ -46,23 +46,39 @@ pub(crate) fn exchange(
     if let Some(authorization) = headers.get_mut(AUTHORIZATION) {
         authorization.set_sensitive(true);
     }
+    let mut state = shared.state();
+    state.keep_pace(shared.runtime.system_time());
     let mut request = RecordedRequest {
+        number: state.requests.end(),
+        at: state.clock.now(),
         method: head.method,
         base_path,
         path: below.to_owned(),
         query: head.uri.query().map(str::to_owned),
         headers,
         body,
+        operation: None,
+        status: StatusCode::OK,
+        rejection: None,
+        notes: Vec::new(),
         fault: None,
     };
-    let mut state = shared.state();
     let (mut response, sending) = match found {
         Some((generation, _)) => respond(generation, &mut state, &mut request),
         None => ((LEGACY.fail)(Failure::NotFound, None), Sending::Whole),
     };
     complete(&mut response, state.clock.now());
-    state.requests.push(request);
+    request.status = response.status();
+    if !request.status.is_success() {
+        request.rejection = Some(response.body().clone());
+    }
+    let shown = shared.is_observed().then(|| request.clone());
+    let bytes = request.body.len();
+    state.requests.push(request, bytes);
     drop(state);
+    if let Some(request) = &shown {
+        shared.observe(LogEntry::Request(request));
+    }
     shared.wake_dispatcher();
     (response, sending)
 }
@@ -84,6 +100,7 @@ fn respond(
         Route::NotFound => return ((generation.fail)(Failure::NotFound, None), Sending::Whole),
     };
     let operation = Operation::of(checks.endpoint);
+    request.operation = Some(checks.endpoint.id);
     request.fault = state.faults.take_for_request(operation, request);
     let response = match request.fault.map(Fault::effect) {
         Some(Effect::NotApplied) => Response::default(),

@@ -2,24 +2,26 @@
 
 use crate::context::Context;
 use crate::error_response::ErrorResponse;
-use crate::query::read_query;
+use crate::lenience::accept;
+use crate::query::accept_query;
 use crate::read::read;
 use crate::record::RecordedRequest;
 use crate::router;
 use crate::state::State;
 use durianpay_client::__private::Checks;
-use durianpay_client::__private::json::{Mode, ReadError, check};
+use durianpay_client::__private::json::{Mode, ReadError};
 use durianpay_client::api::API;
 use durianpay_client::json::Json;
 use durianpay_client::{Envelope, RetryClass};
 use http::StatusCode;
+use std::borrow::Cow;
 
 /// Checks a request and runs its handler. The response contains the envelope.
 pub(crate) fn execute(
     state: &mut State,
     checks: &'static Checks,
     path: &[(&'static str, String)],
-    request: &RecordedRequest,
+    request: &mut RecordedRequest,
 ) -> Result<String, ErrorResponse> {
     if !state.credentials.are_in(&request.headers) {
         return Err(ErrorResponse::unauthorized());
@@ -29,17 +31,25 @@ pub(crate) fn execute(
         let reason = format!("the simulator does not support `{}` yet", endpoint.id);
         return Err(ErrorResponse::plain(StatusCode::NOT_IMPLEMENTED, reason));
     };
-    let query = read_query(checks, request.query.as_deref().unwrap_or_default())
-        .map_err(|error| error_response(state, error))?;
-    if let Some(check_body) = checks.body {
-        check(&request.body, Mode::Strict, check_body)
-            .map_err(|error| error_response(state, error))?;
-    }
+    let is_lenient = state.is_lenient;
+    let query = request.query.as_deref().unwrap_or_default();
+    let (query, notes) =
+        accept_query(checks, query, is_lenient).map_err(|error| error_response(state, error))?;
+    request.notes = notes;
+    let body = match checks.body {
+        Some(check_body) => {
+            let accepted = accept(&request.body, Mode::Strict, check_body, is_lenient);
+            let accepted = accepted.map_err(|error| error_response(state, error))?;
+            request.notes.extend(accepted.notes);
+            accepted.document
+        }
+        None => Cow::Borrowed(&*request.body),
+    };
     let context = Context {
         path,
         query: &query,
         headers: &request.headers,
-        body: &request.body,
+        body: &body,
     };
     if let Some(earlier) = state.responses.find(endpoint, request)? {
         return Ok(earlier);

@@ -8,3 +8,4 @@ mod random;
 mod read_handle;
 pub(crate) mod reads;
 pub(crate) mod rewrite;
+pub(crate) mod text;

@@ -1,5 +1,7 @@
 //! Payloads with a forged signature.
 
+use crate::events::Event;
+use crate::object::set_member;
 use durianpay_client::api::WEBHOOK;
 use durianpay_client::json::Json;
 use sha2::{Digest as _, Sha256};
@@ -12,26 +14,16 @@ pub(crate) fn forge_signature(data: &Json) -> Json {
     };
     let forged = hex::encode(Sha256::digest(data.as_str()));
     let forged = Json::from(forged.as_str());
-    let text = match data.get(scheme.place) {
-        // A signature is long and random enough to occur only once.
-        Some(signature) => data
-            .as_str()
-            .replacen(signature.as_str(), forged.as_str(), 1),
-        None => with_member(data.as_str(), scheme.place, &forged),
-    };
-    Json::parse(&text).unwrap_or_else(|_| data.clone())
+    set_member(data, scheme.place, &forged)
 }
 
-/// Adds a member to an object; returns other values unchanged.
-fn with_member(object: &str, key: &str, value: &Json) -> String {
-    let Some(members) = object
-        .strip_prefix('{')
-        .and_then(|rest| rest.strip_suffix('}'))
-    else {
-        return object.to_owned();
-    };
-    let comma = if members.is_empty() { "" } else { "," };
-    format!("{{{members}{comma}{}:{value}}}", Json::from(key))
+/// Forges the signature of an event. An attacker does not retry.
+pub(crate) fn forged(event: Event) -> Event {
+    Event {
+        data: forge_signature(&event.data),
+        is_retried: false,
+        ..event
+    }
 }
 
 #[cfg(test)]

@@ -17,12 +17,13 @@ pub(crate) struct Generation {
     pub(crate) fail: fn(Failure, Option<&Endpoint>) -> Response<String>,
 }
 
-/// Executes or rejects a request of an endpoint, with these values for its path.
+/// Executes or rejects a request of an endpoint, with these values for its path. Adds the notes on
+/// what was tolerated to the request.
 pub(crate) type Execute = fn(
     &mut State,
     &'static Checks,
     &[(&'static str, String)],
-    &RecordedRequest,
+    &mut RecordedRequest,
 ) -> Response<String>;
 
 /// The reason why a request has no response from its endpoint.

@@ -4,16 +4,21 @@ use crate::error_response::ErrorResponse;
 use crate::record::RecordedRequest;
 use durianpay_client::api::API;
 use durianpay_client::{Endpoint, RetryClass};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// The requests with a key, and their responses.
-#[derive(Debug, Default)]
-pub(crate) struct ResponseCache(Vec<CachedResponse>);
+/// The requests with a key, and their responses, by the key.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+pub(crate) struct ResponseCache(BTreeMap<String, Vec<CachedResponse>>);
 
-#[derive(Debug)]
+/// A response, and what identifies its request besides the key.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct CachedResponse {
-    key: String,
-    request: RecordedRequest,
-    body: String,
+    method: String,
+    path: String,
+    query: Option<String>,
+    request: String,
+    response: String,
 }
 
 impl ResponseCache {
@@ -24,20 +29,16 @@ impl ResponseCache {
         endpoint: &Endpoint,
         request: &RecordedRequest,
     ) -> Result<Option<String>, ErrorResponse> {
-        let Some(key) = key(endpoint, request) else {
-            return Ok(None);
-        };
-        let known = self.0.iter().find(|cached| {
-            cached.key == key
-                && cached.request.method == request.method
-                && cached.request.path == request.path
-        });
+        let cached = key(endpoint, request).and_then(|key| self.0.get(key));
+        let mut cached = cached.into_iter().flatten();
+        let known = cached
+            .find(|cached| cached.method == request.method.as_str() && cached.path == request.path);
         match known {
             None => Ok(None),
             Some(cached)
-                if cached.request.query == request.query && cached.request.body == request.body =>
+                if cached.query == request.query && cached.request.as_bytes() == request.body =>
             {
-                Ok(Some(cached.body.clone()))
+                Ok(Some(cached.response.clone()))
             }
             Some(_) => Err(ErrorResponse::key_conflict()),
         }
@@ -46,10 +47,14 @@ impl ResponseCache {
     /// Stores the response to a request with a key.
     pub(crate) fn insert(&mut self, endpoint: &Endpoint, request: &RecordedRequest, body: &str) {
         if let Some(key) = key(endpoint, request) {
-            self.0.push(CachedResponse {
-                key: key.to_owned(),
-                request: request.clone(),
-                body: body.to_owned(),
+            let cached = self.0.entry(key.to_owned()).or_default();
+            cached.push(CachedResponse {
+                method: request.method.as_str().to_owned(),
+                path: request.path.clone(),
+                query: request.query.clone(),
+                // An executed request was read as JSON, or its body was not read at all.
+                request: String::from_utf8_lossy(&request.body).into_owned(),
+                response: body.to_owned(),
             });
         }
     }

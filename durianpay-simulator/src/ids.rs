@@ -1,10 +1,12 @@
 //! Ids in the vendor's format, the same in every run with the same seed.
 
+use serde::{Deserialize, Serialize};
+
 /// Generates ids: a prefix, ten letters or digits, four digits.
 ///
 /// The n-th id depends only on n and the seed, so that a failing test shows the same ids again. All
 /// ids of a simulator are different.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub(crate) struct Ids {
     made: u64,
     seed: u64,

@@ -136,9 +136,20 @@
 //! - **Faults** of requests and deliveries are those of the older API, in the format of SNAP.
 //!   Faults of reads do not apply to SNAP.
 //!
-//! The simulator listens on 127.0.0.1, sends webhooks to loopback addresses only, and rejects live
-//! keys. Its ids are the same in every run. The `Date` of its responses is that of the virtual
-//! clock.
+//! The simulator listens on 127.0.0.1 and sends webhooks to loopback addresses only, unless its
+//! builder allows others, and it rejects live keys. Its ids are the same in every run. The `Date` of
+//! its responses is that of the virtual clock.
+//!
+//! # From other languages
+//!
+//! `durianpay simulate` of the crate `durianpay-cli` runs it as a program. The control API at `/_sim`
+//! does what the methods of [`Simulator`] do: it pays, fails and expires payments, approves batches,
+//! moves the clock, arms faults, sends and resends webhooks, lists requests and deliveries, and copies
+//! and restores the state. `/_sim/openapi.json` describes it. It needs no key, and rejects requests of
+//! web pages of other origins.
+//!
+//! With [`lenient`](SimulatorBuilder::lenient), requests may differ from the spec in the ways that the
+//! API evidently tolerates, since published clients send them.
 //!
 //! # Without a port
 //!
@@ -151,6 +162,7 @@ mod builder;
 mod clock;
 mod connection;
 mod context;
+mod control;
 mod credentials;
 mod customer;
 mod destination;
@@ -158,16 +170,20 @@ mod dispatcher;
 mod error;
 mod error_response;
 mod events;
+mod exact;
 mod exchange;
 mod execute;
 mod faults;
 mod forge;
 mod generation;
 mod hand_over;
+mod hosts;
 mod idempotency;
 mod ids;
 mod legacy;
+mod lenience;
 mod letter;
+mod log;
 mod loopback;
 mod memory;
 mod mobile;
@@ -176,18 +192,23 @@ mod object;
 mod operation;
 mod outbox;
 mod paging;
+mod pending;
+mod people;
 mod post;
 mod qris;
 mod query;
 mod read;
 mod record;
 mod resources;
+mod restore;
 mod router;
 mod server;
 mod shared;
 pub mod simulation;
 mod simulator;
 mod snap;
+mod snapshot;
+mod standalone;
 mod state;
 mod trigger;
 mod views;
@@ -197,6 +218,7 @@ pub use error::SimulatorError;
 pub use faults::handle::Faults;
 pub use faults::kinds::{DeliveryFault, Effect, Fault};
 pub use memory::MemoryTransport;
-pub use record::{Delivery, DeliveryOutcome, RecordedRequest};
+pub use record::{Delivery, DeliveryOutcome, LogEntry, RecordedRequest};
 pub use simulator::Simulator;
 pub use snap::handle::Snap;
+pub use snapshot::Snapshot;

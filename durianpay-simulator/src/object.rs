@@ -1,6 +1,7 @@
 //! Writes responses and events member by member, and checks them against the spec.
 
 use durianpay_client::__private::json::{Decode, Encode, ReadError, Writer, from_slice_strict};
+use durianpay_client::__private::{Kind, Tree};
 use durianpay_client::json::{Json, to_string};
 
 /// A builder of a JSON object. Unlike serde's values, it keeps every digit of the numbers in a
@@ -48,6 +49,30 @@ impl Object {
         // The writer produces JSON, but it may be nested deeper than the reader allows.
         Json::parse(&self.0.finish()).unwrap_or_default()
     }
+}
+
+/// Sets a member of an object, in its place or at the end; returns other values unchanged.
+pub(crate) fn set_member(object: &Json, key: &str, value: &Json) -> Json {
+    let Ok(tree) = Tree::parse(object.as_str().as_bytes()) else {
+        return object.clone();
+    };
+    if tree.root().kind() != Kind::Object {
+        return object.clone();
+    }
+    let mut changed = Object::new();
+    let mut is_set = false;
+    for (name, member) in tree.root().members() {
+        if name == key {
+            changed = changed.with(&name, value);
+            is_set = true;
+        } else if let Ok(member) = Json::parse(member.source()) {
+            changed = changed.with(&name, &member);
+        }
+    }
+    if !is_set {
+        changed = changed.with(key, value);
+    }
+    changed.finish()
 }
 
 /// Writes the value in the order and notation of the generated type `T`. Fails if `T` does not

@@ -1,13 +1,16 @@
 //! The pending webhooks and the deliveries.
 
-use crate::clock::after;
 use crate::destination::Destination;
 use crate::events::{Event, Kind};
 use crate::faults::kinds::DeliveryFault;
-use crate::letter::{Letter, Post, Signing};
+use crate::letter::{Letter, Signing};
+use crate::log::Log;
+use crate::pending::{InjectedFault, PendingDelivery};
 use crate::record::{Delivery, DeliveryOutcome};
 use durianpay_client::Timestamp;
-use durianpay_client::api::WEBHOOK;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The next attempt to deliver a webhook.
@@ -22,57 +25,49 @@ pub(crate) struct OutgoingWebhook {
     pub(crate) hang_up_after: Option<Duration>,
 }
 
-/// A webhook that has not been accepted yet.
+/// An attempt that was made, and its event.
 #[derive(Debug)]
-struct PendingDelivery {
-    number: u64,
-    event: Event,
-    /// The number of attempts so far.
-    attempts: u32,
-    /// The time at which the event was made.
-    made_at: Timestamp,
-    /// The time of the first attempt.
-    first: Timestamp,
-    due: Timestamp,
-    /// The fault of the next attempt, once it is chosen.
-    injected: Option<InjectedFault>,
-}
-
-/// The fault of an attempt.
-#[derive(Debug, Clone, Copy)]
-struct InjectedFault {
-    fault: Option<DeliveryFault>,
-    /// Whether it waits for another webhook to be sent first.
-    waits_for_another: bool,
+struct Sent {
+    delivery: Delivery,
+    event: Arc<Event>,
 }
 
 /// The time for which a webhook waits for another one to be sent first.
 const REORDER_TIMEOUT: Duration = Duration::from_secs(2 * 60);
 
 /// The queue of webhooks.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Outbox {
     destination: Option<Destination>,
     /// The destination of the notifications of SNAP.
     notified: Option<Destination>,
     /// The settings for signing them.
     signing: Signing,
+    queue: Queue,
+    sent: Log<Sent>,
+}
+
+/// The webhooks that wait, and the number of the next event.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+pub(crate) struct Queue {
     next_number: u64,
     pending: Vec<PendingDelivery>,
-    sent: Vec<Delivery>,
 }
 
 impl Outbox {
+    /// Creates an empty outbox, which keeps this many attempts.
     pub(crate) fn new(
         destination: Option<Destination>,
         notified: Option<Destination>,
         signing: Signing,
+        log_limit: Option<usize>,
     ) -> Self {
         Self {
             destination,
             notified,
             signing,
-            ..Self::default()
+            queue: Queue::default(),
+            sent: Log::new(log_limit),
         }
     }
 
@@ -82,6 +77,11 @@ impl Outbox {
 
     pub(crate) fn set_notified(&mut self, destination: Destination) {
         self.notified = Some(destination);
+    }
+
+    /// Returns the destination of webhooks.
+    pub(crate) fn destination(&self) -> Option<&Destination> {
+        self.destination.as_ref()
     }
 
     /// Returns the destination of the notifications of SNAP.
@@ -98,7 +98,21 @@ impl Outbox {
 
     /// Returns the number of the next event.
     pub(crate) fn next_number(&self) -> u64 {
-        self.next_number
+        self.queue.next_number
+    }
+
+    /// Returns the webhooks that wait.
+    pub(crate) fn queue(&self) -> &Queue {
+        &self.queue
+    }
+
+    /// Replaces the webhooks that wait. Numbers of events are not used again.
+    pub(crate) fn set_queue(&mut self, queue: Queue) {
+        let next_number = self.queue.next_number.max(queue.next_number);
+        self.queue = Queue {
+            next_number,
+            ..queue
+        };
     }
 
     /// Adds an event to be sent now. Without a destination it is dropped.
@@ -106,22 +120,32 @@ impl Outbox {
         if self.destination_of(&event).is_none() {
             return;
         }
-        self.pending.push(PendingDelivery {
-            number: self.next_number,
-            event,
-            attempts: 0,
-            made_at: now,
-            first: now,
-            due: now,
-            injected: None,
-        });
-        self.next_number += 1;
+        let number = self.queue.next_number;
+        let pending = PendingDelivery::new(number, Arc::new(event), 0, now);
+        self.queue.pending.push(pending);
+        self.queue.next_number += 1;
+    }
+
+    /// Schedules an event that was delivered, or waits for a retry, to be sent again now. Returns
+    /// its number as a range, or `None` if no attempt is known.
+    pub(crate) fn resend(&mut self, number: u64, now: Timestamp) -> Option<Range<u64>> {
+        let mut pending = self.queue.pending.iter_mut();
+        if let Some(pending) = pending.find(|pending| pending.number == number) {
+            pending.due = now;
+            return Some(number..number + 1);
+        }
+        let mut sent = self.sent.iter().rev();
+        let last = sent.find(|sent| sent.delivery.number == number)?;
+        let (event, attempts) = (Arc::clone(&last.event), last.delivery.attempt);
+        let pending = PendingDelivery::new(number, event, attempts, now);
+        self.queue.pending.push(pending);
+        Some(number..number + 1)
     }
 
     /// Returns the time at which the next attempt is due.
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
         let position = self.next_pending()?;
-        Some(self.pending[position].due)
+        Some(self.queue.pending[position].due)
     }
 
     /// Returns the next attempt, unless the fault that `decide` chooses postpones it. It stays
@@ -133,8 +157,13 @@ impl Outbox {
         decide: impl FnOnce(&str, &str) -> Option<DeliveryFault>,
     ) -> Option<OutgoingWebhook> {
         let position = self.next_pending()?;
-        let destination = self.destination_of(&self.pending[position].event)?.clone();
-        let pending = &mut self.pending[position];
+        let event = &self.queue.pending[position].event;
+        let Some(destination) = self.destination_of(event).cloned() else {
+            // It was queued by an earlier process, which had a destination.
+            self.queue.pending.remove(position);
+            return None;
+        };
+        let pending = &mut self.queue.pending[position];
         if pending.injected.is_none() {
             let fault = decide(&pending.event.name, &pending.event.id());
             pending.injected = Some(InjectedFault {
@@ -172,18 +201,18 @@ impl Outbox {
     }
 
     fn next_pending(&self) -> Option<usize> {
-        let pending = self.pending.iter().enumerate();
+        let pending = self.queue.pending.iter().enumerate();
         let first = pending.min_by_key(|(_, pending)| (pending.due, pending.number));
         first.map(|(position, _)| position)
     }
 
     /// Removes a webhook that is never delivered.
     fn drop_pending(&mut self, position: usize, destination: &Destination, now: Timestamp) {
-        let pending = self.pending.remove(position);
+        let pending = self.queue.pending.remove(position);
         let letter = pending.letter(destination, self.signing, now);
         let attempt = pending.attempts + 1;
-        self.sent
-            .push(pending.delivery(attempt, letter, DeliveryOutcome::Lost, now));
+        let delivery = pending.delivery(attempt, letter, DeliveryOutcome::Lost, now);
+        self.log(delivery, pending.event);
     }
 
     /// Records the outcome of an attempt, or of each of its copies, and schedules the next one.
@@ -194,32 +223,38 @@ impl Outbox {
         now: Timestamp,
     ) {
         let is_it = |pending: &PendingDelivery| pending.number == webhook.number;
-        let Some(position) = self.pending.iter().position(is_it) else {
+        let Some(position) = self.queue.pending.iter().position(is_it) else {
             return;
         };
-        let pending = &mut self.pending[position];
-        if pending.attempts == 0 {
-            pending.first = now;
-        }
-        pending.attempts += 1;
-        for outcome in outcomes {
+        let pending = &mut self.queue.pending[position];
+        pending.count(now);
+        let event = Arc::clone(&pending.event);
+        let delivery = |outcome: &DeliveryOutcome| {
             let letter = webhook.letter.clone();
-            self.sent
-                .push(pending.delivery(pending.attempts, letter, *outcome, now));
-        }
+            pending.delivery(pending.attempts, letter, *outcome, now)
+        };
+        let deliveries: Vec<Delivery> = outcomes.iter().map(delivery).collect();
         pending.injected = None;
         match pending.next_retry() {
             Some(due) if !outcomes.contains(&DeliveryOutcome::Accepted) => pending.due = due,
             _ => {
-                self.pending.remove(position);
+                self.queue.pending.remove(position);
             }
+        }
+        for delivery in deliveries {
+            self.log(delivery, Arc::clone(&event));
         }
         self.release_reordered(now);
     }
 
+    fn log(&mut self, delivery: Delivery, event: Arc<Event>) {
+        let bytes = delivery.body.len();
+        self.sent.push(Sent { delivery, event }, bytes);
+    }
+
     /// Makes the webhooks due that waited for another one to be sent first.
     fn release_reordered(&mut self, now: Timestamp) {
-        for pending in &mut self.pending {
+        for pending in &mut self.queue.pending {
             let injected = pending.injected.as_mut();
             if let Some(injected) = injected.filter(|injected| injected.waits_for_another) {
                 injected.waits_for_another = false;
@@ -228,93 +263,28 @@ impl Outbox {
         }
     }
 
-    pub(crate) fn sent(&self) -> &[Delivery] {
-        &self.sent
-    }
-}
-
-impl PendingDelivery {
-    /// Returns the time of the next attempt; `None` after the last one.
-    fn next_retry(&self) -> Option<Timestamp> {
-        if !self.event.is_retried {
-            return None;
-        }
-        let position = usize::try_from(self.attempts).ok()?.checked_sub(1)?;
-        let minutes = WEBHOOK.retry_minutes.get(position)?;
-        after(self.first, Duration::from_secs(minutes * 60))
+    /// Returns the attempts that are kept, oldest first.
+    pub(crate) fn sent(&self) -> impl DoubleEndedIterator<Item = &Delivery> {
+        self.sent.iter().map(|sent| &sent.delivery)
     }
 
-    /// Postpones the next attempt, at most to the end of the clock.
-    fn put_off(&mut self, by: Duration) {
-        self.due = after(self.due, by).unwrap_or(self.due);
+    /// Returns the attempts from a position of the log on, oldest first.
+    pub(crate) fn sent_since(&self, position: u64) -> impl Iterator<Item = &Delivery> {
+        self.sent.since(position).map(|sent| &sent.delivery)
     }
 
-    fn fault(&self) -> Option<DeliveryFault> {
-        self.injected.and_then(|injected| injected.fault)
+    /// Returns the position of the first attempt that is kept.
+    pub(crate) fn sent_start(&self) -> u64 {
+        self.sent.start()
     }
 
-    fn copies(&self) -> u32 {
-        match self.fault() {
-            Some(DeliveryFault::Duplicate) => 2,
-            _ => 1,
-        }
+    /// Returns the position of the next attempt in the log.
+    pub(crate) fn sent_end(&self) -> u64 {
+        self.sent.end()
     }
 
-    fn hang_up_after(&self) -> Option<Duration> {
-        match self.fault() {
-            Some(DeliveryFault::HangUp { after }) => Some(after),
-            _ => None,
-        }
-    }
-
-    /// Creates the public record of an attempt.
-    fn delivery(
-        &self,
-        attempt: u32,
-        letter: Letter,
-        outcome: DeliveryOutcome,
-        at: Timestamp,
-    ) -> Delivery {
-        let Letter {
-            path,
-            headers,
-            body,
-        } = letter;
-        Delivery {
-            number: self.number,
-            event: self.event.name.clone().into_owned(),
-            attempt,
-            at,
-            outcome,
-            path,
-            headers,
-            body,
-            fault: self.fault(),
-        }
-    }
-
-    /// Builds the request for a destination.
-    fn letter(&self, destination: &Destination, signing: Signing, now: Timestamp) -> Letter {
-        let is_forged = self.fault() == Some(DeliveryFault::Tampered);
-        match &self.event.kind {
-            Kind::Webhook { counts_retries } => {
-                let retries = counts_retries.then_some(i64::from(self.attempts));
-                Letter::webhook(&self.event, retries, is_forged, destination)
-            }
-            Kind::Notification { path } => {
-                let time = if signing.is_repeated {
-                    now
-                } else {
-                    self.made_at
-                };
-                let post = Post {
-                    number: self.number,
-                    path,
-                    time,
-                    is_forged,
-                };
-                Letter::notification(&self.event.data, &post, signing, destination)
-            }
-        }
+    /// Removes the attempts that are kept.
+    pub(crate) fn clear_sent(&mut self) {
+        self.sent.clear();
     }
 }

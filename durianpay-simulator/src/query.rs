@@ -1,16 +1,27 @@
 //! Reads the query of a request.
 
+use crate::lenience::accept;
 use crate::object::Object;
 use durianpay_client::__private::Checks;
-use durianpay_client::__private::json::{Mode, ReadError, check};
+use durianpay_client::__private::json::{Mode, ReadError};
 use durianpay_client::json::Json;
 use percent_encoding::percent_decode_str;
 
 /// Reads the query as a JSON object of strings, with a list for a name that occurs more than once.
 /// The query is checked if the endpoint has one.
 pub(crate) fn read_query(checks: &Checks, query: &str) -> Result<Json, ReadError> {
+    accept_query(checks, query, false).map(|(query, _)| query)
+}
+
+/// Reads the query like [`read_query`], and returns the differences from the spec that were
+/// tolerated.
+pub(crate) fn accept_query(
+    checks: &Checks,
+    query: &str,
+    is_lenient: bool,
+) -> Result<(Json, Vec<String>), ReadError> {
     let Some(check_query) = checks.query else {
-        return Ok(Object::new().finish());
+        return Ok((Object::new().finish(), Vec::new()));
     };
     let mut object = Object::new();
     for (name, values) in &pairs(query) {
@@ -20,8 +31,16 @@ pub(crate) fn read_query(checks: &Checks, query: &str) -> Result<Json, ReadError
         };
     }
     let json = object.finish();
-    check(json.as_str().as_bytes(), Mode::Strings, check_query)?;
-    Ok(json)
+    let accepted = accept(
+        json.as_str().as_bytes(),
+        Mode::Strings,
+        check_query,
+        is_lenient,
+    )?;
+    let text = std::str::from_utf8(&accepted.document).unwrap_or_default();
+    let amended = Json::parse(text);
+    let notes = accepted.notes;
+    Ok((amended.unwrap_or(json), notes))
 }
 
 fn pairs(query: &str) -> Vec<(String, Vec<Json>)> {

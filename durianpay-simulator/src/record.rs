@@ -1,5 +1,7 @@
 //! The records for tests: requests and deliveries.
 
+mod json;
+
 use crate::faults::kinds::{DeliveryFault, Fault};
 use bytes::Bytes;
 use durianpay_client::Timestamp;
@@ -27,6 +29,10 @@ use std::fmt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RecordedRequest {
+    /// The number of the request, from 0.
+    pub number: u64,
+    /// The virtual time at which it arrived.
+    pub at: Timestamp,
     /// The method.
     pub method: Method,
     /// The base path of the API that was called: `/v1`, or `/v1.0` for SNAP; empty if it was
@@ -41,6 +47,15 @@ pub struct RecordedRequest {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
+    /// The id of its operation, such as `orders.create`, if it is for one.
+    pub operation: Option<&'static str>,
+    /// The status of the response, even if a fault prevented its arrival.
+    pub status: StatusCode,
+    /// The body of the response, if its status is an error.
+    pub rejection: Option<String>,
+    /// The differences from the spec that a [lenient](crate::SimulatorBuilder::lenient) simulator
+    /// accepted, one sentence each.
+    pub notes: Vec<String>,
     /// The fault that was injected, if any.
     pub fault: Option<Fault>,
 }
@@ -51,10 +66,23 @@ impl fmt::Debug for RecordedRequest {
             .field("method", &self.method)
             .field("base_path", &self.base_path)
             .field("path", &self.path)
+            .field("operation", &self.operation)
+            .field("status", &self.status)
             .field("fault", &self.fault)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }
+}
+
+/// A record that was just added to a log, for
+/// [`SimulatorBuilder::on_log`](crate::SimulatorBuilder::on_log), which has an example.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum LogEntry<'l> {
+    /// A request was received, and executed or rejected.
+    Request(&'l RecordedRequest),
+    /// An attempt to deliver a webhook has ended.
+    Delivery(&'l Delivery),
 }
 
 /// An attempt to deliver a webhook.

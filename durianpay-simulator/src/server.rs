@@ -1,27 +1,32 @@
 //! The HTTP server: receives requests, and sends their responses or injects faults.
 
-use crate::connection::{ConnectionHandle, Disconnect};
+use crate::connection::{ConnectionHandle, Disconnect, FaultyListener};
+use crate::control;
 use crate::error_response::{ErrorResponse, respond};
 use crate::exchange::{Sending, complete, exchange};
-use crate::loopback::is_loopback_host;
+use crate::hosts::Hosts;
 use crate::shared::Shared;
+use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
-use http::header::HOST;
-use http::uri::Authority;
-use http::{HeaderMap, Response, StatusCode};
+use axum::extract::{ConnectInfo, Request};
+use http::{Response, StatusCode};
 use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 
 /// The maximum size of a body. Orders with a hundred items have about ten thousand bytes.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
 
 /// Responds to one request of the port, or injects a fault into its connection.
-pub(crate) async fn serve(
+async fn serve_request(
     shared: Arc<Shared>,
     connection: ConnectionHandle,
     request: Request,
 ) -> Response<Body> {
-    let (response, sending) = match receive(request).await {
+    let (response, sending) = match receive(&shared.hosts, request).await {
+        Ok(request) if control::is_for(request.uri().path()) => {
+            (control::respond(&shared, request).await, Sending::Whole)
+        }
         Ok(request) => exchange(&shared, request),
         Err(error) => {
             let mut response = respond(Err(error));
@@ -39,13 +44,16 @@ pub(crate) async fn serve(
     response.map(Body::from)
 }
 
-/// Reads a request that is addressed to this machine.
-async fn receive(request: Request) -> Result<http::Request<bytes::Bytes>, ErrorResponse> {
+/// Reads a request that is addressed to this simulator.
+async fn receive(
+    hosts: &Hosts,
+    request: Request,
+) -> Result<http::Request<bytes::Bytes>, ErrorResponse> {
     let (head, body) = request.into_parts();
-    if !is_for_loopback(head.uri.authority(), &head.headers) {
+    if !hosts.accept(head.uri.authority(), &head.headers) {
         return Err(ErrorResponse::plain(
             StatusCode::MISDIRECTED_REQUEST,
-            "the simulator only accepts loopback host names",
+            "the simulator only accepts loopback host names, and those that it was started with",
         ));
     }
     let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
@@ -55,13 +63,23 @@ async fn receive(request: Request) -> Result<http::Request<bytes::Bytes>, ErrorR
     Ok(http::Request::from_parts(head, body))
 }
 
-/// Returns whether a request is addressed to this machine. A web page whose name was made to
-/// resolve to loopback (DNS rebinding) still sends that name.
-fn is_for_loopback(authority: Option<&Authority>, headers: &HeaderMap) -> bool {
-    let host = headers
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .and_then(|host| host.parse::<Authority>().ok());
-    let is_loopback = |authority: &Authority| is_loopback_host(authority.host());
-    host.as_ref().is_some_and(is_loopback) && authority.is_none_or(is_loopback)
+/// Serves the port until the returned sender is dropped.
+pub(crate) fn listen(listener: TcpListener, shared: Arc<Shared>) -> oneshot::Sender<()> {
+    let (stop, stopped) = oneshot::channel();
+    let respond = move |ConnectInfo(connection): ConnectInfo<ConnectionHandle>, request| {
+        serve_request(Arc::clone(&shared), connection, request)
+    };
+    let service = Router::new()
+        .fallback(respond)
+        .into_make_service_with_connect_info::<ConnectionHandle>();
+    tokio::spawn(async move {
+        // Not aborted: its connections are separate tasks, which only a
+        // graceful shutdown ends. The next response of each is its last.
+        let serving =
+            axum::serve(FaultyListener(listener), service).with_graceful_shutdown(async {
+                let _dropped = stopped.await;
+            });
+        let _ended = serving.await;
+    });
+    stop
 }

@@ -1,5 +1,8 @@
 //! The state that the server, the dispatcher and the handle share.
 
+use crate::hosts::Hosts;
+use crate::record::LogEntry;
+use crate::snapshot::Snapshot;
 use crate::state::State;
 use durianpay_client::Runtime;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,15 +18,32 @@ pub(crate) struct Shared {
     pub(crate) wake: Notify,
     /// The timer of delayed responses and receivers.
     pub(crate) runtime: Arc<dyn Runtime>,
+    /// The function that is called with each record of the logs.
+    observer: Option<Observer>,
+    /// The host names under which the port is used.
+    pub(crate) hosts: Hosts,
+    /// The records that a reset restores.
+    pub(crate) initial: Snapshot,
 }
 
+/// A function that is called with each record of the logs.
+pub(crate) type Observer = Box<dyn Fn(LogEntry<'_>) + Send + Sync>;
+
 impl Shared {
-    pub(crate) fn new(state: State, runtime: Arc<dyn Runtime>) -> Self {
+    pub(crate) fn new(
+        state: State,
+        runtime: Arc<dyn Runtime>,
+        observer: Option<Observer>,
+        hosts: Hosts,
+    ) -> Self {
         Self {
+            initial: Snapshot::of(&state),
             state: Mutex::new(state),
             turn: tokio::sync::Mutex::new(()),
             wake: Notify::new(),
             runtime,
+            observer,
+            hosts,
         }
     }
 
@@ -34,5 +54,17 @@ impl Shared {
 
     pub(crate) fn wake_dispatcher(&self) {
         self.wake.notify_one();
+    }
+
+    /// Returns whether there is a function to call.
+    pub(crate) fn is_observed(&self) -> bool {
+        self.observer.is_some()
+    }
+
+    /// Calls the function with a record. The state must not be locked.
+    pub(crate) fn observe(&self, entry: LogEntry<'_>) {
+        if let Some(observer) = &self.observer {
+            observer(entry);
+        }
     }
 }

@@ -8,7 +8,6 @@ use bytes::Bytes;
 use durianpay_client::{ApiKey, Client, Timestamp, snap};
 use http::StatusCode;
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -57,6 +56,8 @@ pub struct Simulator {
 /// A port that is served until this is dropped.
 pub(crate) struct Port {
     pub(crate) dispatcher: AbortHandle,
+    /// The task that keeps the clock running, if it runs.
+    pub(crate) clock: Option<AbortHandle>,
     pub(crate) _stop: oneshot::Sender<()>,
 }
 
@@ -105,21 +106,6 @@ impl Simulator {
         self.shared.state().outbox.set_destination(destination);
     }
 
-    /// Sends the webhooks that are due, and returns the attempts to deliver the events with these
-    /// numbers.
-    pub(crate) async fn deliver(
-        &self,
-        numbers: Range<u64>,
-    ) -> Result<Vec<Delivery>, SimulatorError> {
-        self.shared.advance(Duration::ZERO).await?;
-        let state = self.shared.state();
-        let sent = state.outbox.sent().iter();
-        Ok(sent
-            .filter(|delivery| numbers.contains(&delivery.number))
-            .cloned()
-            .collect())
-    }
-
     /// Moves the virtual clock, and performs the tasks that fall due on the way: payments expire,
     /// banks respond, rejected webhooks are retried. Returns the deliveries.
     ///
@@ -153,22 +139,27 @@ impl Simulator {
         self.shared.state().clock.now()
     }
 
-    /// Returns every attempt so far to deliver a webhook, oldest first.
+    /// Returns every attempt so far to deliver a webhook, oldest first; with a
+    /// [limit](crate::SimulatorBuilder::log_limit), the last ones.
     #[must_use]
     pub fn deliveries(&self) -> Vec<Delivery> {
-        self.shared.state().outbox.sent().to_vec()
+        self.shared.state().outbox.sent().cloned().collect()
     }
 
-    /// Returns every request so far, including rejected ones, oldest first.
+    /// Returns every request so far, including rejected ones, oldest first; with a
+    /// [limit](crate::SimulatorBuilder::log_limit), the last ones.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
-        self.shared.state().requests.clone()
+        self.shared.state().requests.iter().cloned().collect()
     }
 }
 
 impl Drop for Port {
     fn drop(&mut self) {
         self.dispatcher.abort();
+        if let Some(clock) = &self.clock {
+            clock.abort();
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! The state of the simulator, and the rules by which it changes.
 
+mod accounts;
 mod disbursements;
 mod earlier;
 mod orders;
 mod payments;
+pub(crate) mod records;
 mod refunds;
 mod settlements;
 mod tasks;
@@ -15,6 +17,7 @@ use crate::events::Event;
 use crate::faults::plan::Plan;
 use crate::idempotency::ResponseCache;
 use crate::ids::Ids;
+use crate::log::Log;
 use crate::model::account::Account;
 use crate::model::batch::Batches;
 use crate::model::earlier::Earlier;
@@ -41,8 +44,12 @@ pub(crate) struct State {
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
     pub(crate) outbox: Outbox,
-    pub(crate) requests: Vec<RecordedRequest>,
+    pub(crate) requests: Log<RecordedRequest>,
     pub(crate) faults: Plan,
+    /// Whether requests may differ from the spec where the API evidently tolerates it.
+    pub(crate) is_lenient: bool,
+    /// Grows with each change of the records.
+    pub(crate) revision: u64,
     /// The number of executions of each operation.
     pub(crate) executions: BTreeMap<Operation, usize>,
     orders: BTreeMap<OrderId, Order>,
@@ -73,6 +80,9 @@ pub(crate) struct Settings {
     /// The seed of ids.
     pub(crate) seed: u64,
     pub(crate) snap: snap::behavior::Behavior,
+    pub(crate) is_lenient: bool,
+    /// The number of requests to keep in the log; all of them by default.
+    pub(crate) log_limit: Option<usize>,
 }
 
 impl State {
@@ -85,6 +95,8 @@ impl State {
             outbox,
             seed,
             snap,
+            is_lenient,
+            log_limit,
         } = settings;
         let mut ids = Ids::from_seed(seed);
         let merchant = Merchant {
@@ -98,8 +110,10 @@ impl State {
             clock,
             ids,
             outbox,
-            requests: Vec::new(),
+            requests: Log::new(log_limit),
             faults: Plan::default(),
+            is_lenient,
+            revision: 0,
             executions: BTreeMap::new(),
             orders: BTreeMap::new(),
             payments: BTreeMap::new(),
@@ -125,11 +139,13 @@ impl State {
     /// Counts an operation that was executed.
     pub(crate) fn count(&mut self, endpoint: &Endpoint) {
         *self.executions.entry(Operation::of(endpoint)).or_default() += 1;
+        self.revision += 1;
     }
 
     /// Sends a webhook now. Returns the number of the event, as a range.
     pub(crate) fn send(&mut self, event: Event) -> Range<u64> {
         let first = self.outbox.next_number();
+        self.revision += 1;
         self.outbox.add(event, self.clock.now());
         first..self.outbox.next_number()
     }

@@ -1,7 +1,7 @@
 //! Webhooks that no request of the client causes.
 
 use crate::error::SimulatorError;
-use crate::events::{self, Event, Kind};
+use crate::events;
 use crate::record::Delivery;
 use crate::simulator::Simulator;
 use durianpay_client::api::PaymentId;
@@ -18,8 +18,8 @@ impl Simulator {
         &self,
         payment: impl Into<PaymentId>,
     ) -> Result<Vec<Delivery>, SimulatorError> {
-        let numbers = self.shared.state().settle(&payment.into())?;
-        self.deliver(numbers).await
+        let payment = payment.into();
+        self.shared.act(|state| state.settle(&payment)).await
     }
 
     /// Sends a custom webhook: an event that no source names a trigger for, a payload with
@@ -49,15 +49,8 @@ impl Simulator {
         event: impl Into<String>,
         data: Json,
     ) -> Result<Vec<Delivery>, SimulatorError> {
-        let numbers = self.shared.state().send(Event {
-            name: event.into().into(),
-            data,
-            kind: Kind::Webhook {
-                counts_retries: true,
-            },
-            is_retried: true,
-        });
-        self.deliver(numbers).await
+        let event = events::custom(event.into(), data);
+        self.shared.act(|state| Ok(state.send(event))).await
     }
 
     /// Sends the sample that the dashboard sends when a webhook URL is saved, and that a receiver
@@ -86,7 +79,8 @@ impl Simulator {
     ///
     /// Never fails at present. A webhook that is not accepted is not an error.
     pub async fn send_sample(&self) -> Result<Vec<Delivery>, SimulatorError> {
-        let numbers = self.shared.state().send(events::sample());
-        self.deliver(numbers).await
+        self.shared
+            .act(|state| Ok(state.send(events::sample())))
+            .await
     }
 }

@@ -7,7 +7,7 @@ mod foreign;
 mod notifications;
 mod payments;
 mod refusals;
-mod support;
+pub(crate) mod support;
 mod tokens;
 mod transfers;
 mod triggers;

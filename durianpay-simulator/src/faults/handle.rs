@@ -3,6 +3,7 @@
 use super::kinds::{DeliveryFault, Fault};
 use super::plan::Plan;
 use super::random::Random;
+use crate::error::SimulatorError;
 use crate::operation::Operation;
 use crate::simulator::Simulator;
 use durianpay_client::Endpoint;
@@ -80,6 +81,38 @@ impl Faults<'_> {
     /// [`Simulator::requests`] shows the faults.
     pub fn random(&self, seed: u64, percent: u8) -> &Self {
         self.change(|plan| plan.random = (percent > 0).then(|| Random::new(seed, percent)))
+    }
+
+    /// Adds the faults of a plan, in the text form that `durianpay simulate --faults` has too.
+    ///
+    /// A plan is a list with commas. A part is a fault, with an operation or event before a colon
+    /// if it is for the next request or delivery of this one only, and with `*3` if it is for three
+    /// of them. Operations of SNAP have the prefix `snap.`.
+    ///
+    /// - Requests: `reset`, `close`, `server_error` (each with `_applied` if the request is executed
+    ///   and only its response is lost), `unavailable`, `too_many_requests=30s`, `cut_body`,
+    ///   `delay=500ms`.
+    /// - Deliveries: `duplicate`, `reorder`, `delay_delivery=5m`, `tampered`, `drop`, `hang_up`.
+    /// - `random=5` is a fault in 5 percent of all requests and deliveries, and `random=5@7` the
+    ///   same with the seed 7.
+    ///
+    /// ```
+    /// use durianpay_simulator::Simulator;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = Simulator::builder().start_in_memory()?;
+    /// simulator.faults().plan("orders.create:reset_applied*2, payment.completed:duplicate")?;
+    /// assert_eq!(simulator.faults().waiting(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not a plan. It then adds nothing.
+    pub fn plan(&self, text: &str) -> Result<&Self, SimulatorError> {
+        self.simulator.shared.state().faults.add_text(text)?;
+        Ok(self)
     }
 
     /// Returns the number of unused faults, including faults of reads with reads left. A test

@@ -2,7 +2,7 @@
 
 use super::kinds::{DeliveryFault, Effect, Fault};
 use super::random::Random;
-use super::reads::ReadPlan;
+use super::reads::{ReadFault, ReadPlan};
 use crate::operation::Operation;
 use crate::record::RecordedRequest;
 use std::collections::VecDeque;
@@ -77,7 +77,14 @@ impl Plan {
         self.deliveries.0.push_back((event, fault));
     }
 
-    pub(super) fn waiting(&self) -> usize {
+    /// Adds a fault of the reads of an object: they show this status, or the object as it was before
+    /// its last change.
+    pub(crate) fn add_read(&mut self, id: &str, status: Option<String>, reads: usize) {
+        let fault = status.map_or(ReadFault::Lag, ReadFault::Status);
+        self.reads.add(id, fault, reads);
+    }
+
+    pub(crate) fn waiting(&self) -> usize {
         self.requests.0.len() + self.deliveries.0.len() + self.reads.waiting()
     }
 
@@ -94,12 +101,10 @@ impl Plan {
         // example.
         let RecordedRequest {
             method,
-            base_path: _,
             path,
             query,
             body,
-            headers: _,
-            fault: _,
+            ..
         } = request;
         let query = query.as_deref().unwrap_or_default();
         let parts = [method.as_str(), path, query].map(str::as_bytes);

@@ -6,13 +6,14 @@ use durianpay_client::api::{
     VirtualAccountStatus,
 };
 use durianpay_client::{Amount, Timestamp};
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// The prefix of ids in the sandbox.
 pub(crate) const ID_PREFIX: &str = "va_sample_";
 
 /// A virtual account.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a field of the response, and all combinations occur"
@@ -22,6 +23,7 @@ pub(crate) struct Account {
     /// Whether it was created as a static account. Static accounts are listed separately.
     pub(crate) is_static: bool,
     pub(crate) customer: CustomerId,
+    #[serde(with = "crate::exact")]
     pub(crate) person: VirtualAccountCustomer,
     pub(crate) bank: VirtualAccountBank,
     pub(crate) number: String,

@@ -7,12 +7,13 @@ use durianpay_client::api::{
     DisbursementStatus, SubmitDisbursement,
 };
 use durianpay_client::{Amount, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// The balance at the start: `disbursements.balance.response.json`.
 const BALANCE: i64 = 949_859_471_313;
 
 /// All batches, and the balance that they are paid from.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Batches {
     pub(crate) batches: Vec<Batch>,
     pub(crate) balance: Amount,
@@ -28,11 +29,12 @@ impl Default for Batches {
 }
 
 /// A batch of payouts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Batch {
     pub(crate) id: DisbursementId,
     /// The merchant's idempotency key for the batch.
     pub(crate) key: BatchKey,
+    #[serde(with = "crate::exact")]
     pub(crate) request: SubmitDisbursement,
     pub(crate) total: Amount,
     pub(crate) payouts: Vec<Payout>,
@@ -43,9 +45,10 @@ pub(crate) struct Batch {
 }
 
 /// One payout of a batch.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Payout {
     pub(crate) id: DisbursementItemId,
+    #[serde(with = "crate::exact")]
     pub(crate) request: DisbursementPayout,
     pub(crate) status: DisbursementItemStatus,
 }

@@ -4,12 +4,14 @@ use durianpay_client::api::{
     AdminFeeMethod, CreateOrder, CustomerId, OrderId, OrderStatus, PaymentId,
 };
 use durianpay_client::{Amount, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// An order: the request, and the fields of the simulator.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Order {
     pub(crate) id: OrderId,
     pub(crate) customer: CustomerId,
+    #[serde(with = "crate::exact")]
     pub(crate) request: CreateOrder,
     pub(crate) access_token: String,
     /// The code of the hosted payment page, if one was requested.

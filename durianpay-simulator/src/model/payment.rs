@@ -3,10 +3,11 @@
 use crate::snap::origin::Origin;
 use durianpay_client::api::{OrderId, PaymentId, PaymentMethod, PaymentStatus};
 use durianpay_client::{Amount, Timestamp};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// An attempt to pay an order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Payment {
     pub(crate) id: PaymentId,
     pub(crate) order: OrderId,
@@ -31,7 +32,8 @@ pub(crate) struct Payment {
 }
 
 /// The way in which a payment ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Ending {
     Completed,
     Failed,

@@ -2,9 +2,10 @@
 
 use durianpay_client::api::{CustomerId, PaymentId, RefundId, RefundType};
 use durianpay_client::{Amount, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// A refund of a payment. It is approved at once and keeps that status.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Refund {
     pub(crate) id: RefundId,
     pub(crate) reference: String,

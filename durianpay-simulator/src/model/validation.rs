@@ -3,10 +3,12 @@
 use super::bank::invalid_fields;
 use durianpay_client::Timestamp;
 use durianpay_client::api::{AccountValidationStatus, ValidateAccount};
+use serde::{Deserialize, Serialize};
 
 /// An account check.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Validation {
+    #[serde(with = "crate::exact")]
     pub(crate) request: ValidateAccount,
     pub(crate) ends_at: Timestamp,
     pub(crate) has_ended: bool,

@@ -1,6 +1,7 @@
 //! Handlers of the resource `disbursements`, except for the checks of accounts.
 
 use crate::context::Context;
+use crate::error::SimulatorError;
 use crate::error_response::{ErrorResponse, FieldError};
 use crate::model::batch::{Batch, Payout};
 use crate::object::{Object, count, typed};
@@ -129,21 +130,18 @@ fn submitted(batch: &Batch) -> Json {
 /// Handles `POST /disbursements/{id}/approve`.
 pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let query: ApproveDisbursement = context.query()?;
-    let position = position(state, context)?;
-    let mut batch = state.disbursements.batches[position].clone();
-    if batch.approved_at.is_some() {
-        return Err(ErrorResponse::already_submitted());
-    }
-    if !batch.can_be_approved(query.ignore_invalid == Some(true)) {
-        let message = format!("a {} batch cannot be approved this way", batch.status);
-        return Err(ErrorResponse::disbursement(&message));
-    }
-    if batch.payable() > state.disbursements.balance {
-        return Err(ErrorResponse::disbursement("insufficient balance"));
-    }
-    state.approve(&mut batch);
+    let id = DisbursementId::new(context.path("id"));
+    let approved = state.approve_batch(&id, query.ignore_invalid == Some(true));
+    let batch = approved.map_err(|error| match error {
+        SimulatorError::UnknownBatch(_) => unknown(),
+        SimulatorError::ApprovedBefore(_) => ErrorResponse::already_submitted(),
+        SimulatorError::NotApprovable { status, .. } => {
+            let message = format!("a {status} batch cannot be approved this way");
+            ErrorResponse::disbursement(&message)
+        }
+        _ => ErrorResponse::disbursement("insufficient balance"),
+    })?;
     let response = views::batch::brief(&batch).finish();
-    state.disbursements.batches[position] = batch;
     Ok(typed::<Disbursement>(&response)?)
 }
 

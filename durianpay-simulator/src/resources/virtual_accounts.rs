@@ -1,6 +1,7 @@
 //! Handlers of the resources `virtual_accounts` and `static_virtual_accounts`.
 
 use crate::context::Context;
+use crate::error::SimulatorError;
 use crate::error_response::{ErrorResponse, FieldError};
 use crate::mobile;
 use crate::model::account::{Account, ID_PREFIX, bank_prefix, expiry, whole};
@@ -10,11 +11,10 @@ use crate::paging::{Days, Page};
 use crate::state::State;
 use crate::views;
 use durianpay_client::api::{
-    CreateOrder, CreateStaticVirtualAccount, CreateVirtualAccount, CreatedVirtualAccount,
-    CustomerId, OrderCustomer, PaymentMethod, SimulateVirtualAccountPayment,
-    SimulatedVirtualAccountPayment, UpdateStaticVirtualAccount, UpdateVirtualAccount,
-    VirtualAccountCustomer, VirtualAccountDetails, VirtualAccountId, VirtualAccountList,
-    VirtualAccountSimulationStatus,
+    CreateStaticVirtualAccount, CreateVirtualAccount, CreatedVirtualAccount, CustomerId,
+    SimulateVirtualAccountPayment, SimulatedVirtualAccountPayment, UpdateStaticVirtualAccount,
+    UpdateVirtualAccount, VirtualAccountCustomer, VirtualAccountDetails, VirtualAccountId,
+    VirtualAccountList, VirtualAccountSimulationStatus,
 };
 use durianpay_client::json::Json;
 use durianpay_client::{Amount, Timestamp};
@@ -238,37 +238,20 @@ pub(crate) fn simulate(state: &mut State, context: &Context<'_>) -> Result<Strin
     if amount <= Amount::ZERO {
         return Err(invalid(state, "amount", "is not greater than zero"));
     }
-    let mut accounts = state.accounts.iter();
-    let position = accounts
-        .position(|account| account.number == request.account_number)
-        .ok_or_else(|| unsuccessful("VA Not found"))?;
-    let account = state.accounts[position].clone();
-    if let Some(reason) = account.rejection(amount, state.clock.now()) {
-        return Err(unsuccessful(reason));
-    }
     let ending = if request.force_fail == Some(true) {
         Ending::Failed
     } else {
         Ending::Completed
     };
-    let mut payer = OrderCustomer::new()
-        .id(account.customer)
-        .given_name(account.person.given_name);
-    payer.email = account.person.email;
-    payer.mobile = account.person.mobile;
-    let order = state.add_order(CreateOrder::new(amount, payer));
-    let reference = Some(account.reference).filter(|reference| !reference.is_empty());
-    let payment = state.add_payment(&order, PaymentMethod::Va, reference);
-    state
-        .end(&payment.id, ending)
-        .map_err(|error| unsuccessful(&error.to_string()))?;
-    let account = &mut state.accounts[position];
-    account.payments.push(payment.id);
+    let paid = state.pay_account(&request.account_number, amount, ending);
+    paid.map_err(|error| match error {
+        SimulatorError::UnknownVirtualAccount(_) => unsuccessful("VA Not found"),
+        SimulatorError::NotPayable { reason, .. } => unsuccessful(reason),
+        error => unsuccessful(&error.to_string()),
+    })?;
     if ending == Ending::Failed {
         return Err(unsuccessful("payment failed"));
     }
-    account.is_paid = true;
-    account.is_disabled = account.disables_itself;
     let response = Object::new()
         .with("status", &VirtualAccountSimulationStatus::Successful)
         .finish();

@@ -4,17 +4,20 @@
 use durianpay_client::json::Json;
 use durianpay_client::snap::api::{CustomerInfo, VirtualAccountBank};
 use durianpay_client::{Amount, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// A virtual account.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct VirtualAccount {
     /// 8 characters, with blanks in front of the digits.
     pub(crate) prefix: String,
     pub(crate) suffix: String,
     pub(crate) name: String,
     pub(crate) reference: String,
+    #[serde(with = "crate::exact")]
     pub(crate) customer: Option<CustomerInfo>,
     /// The other fields of the request.
+    #[serde(with = "crate::exact")]
     pub(crate) info: Json,
     /// The exact amount that a closed account accepts.
     pub(crate) amount: Option<Amount>,

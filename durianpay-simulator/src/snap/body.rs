@@ -3,7 +3,8 @@
 use super::case::BAD_REQUEST;
 use super::money::misspelt;
 use super::refusal::Refusal;
-use durianpay_client::__private::json::{Mode, ReadError, Writer, check};
+use crate::lenience::accept;
+use durianpay_client::__private::json::{Mode, ReadError, Writer};
 use durianpay_client::__private::{Checks, Kind, Node, Tree};
 use durianpay_client::json::{DecodeError, DecodeIssueKind, Json};
 
@@ -11,8 +12,13 @@ use durianpay_client::json::{DecodeError, DecodeIssueKind, Json};
 const MAX_DEPTH: usize = 6;
 
 /// Reads a body as the spec describes it, without its empty fields: an empty mandatory field counts
-/// as missing, as observed for `accountNo`.
-pub(crate) fn read(checks: &Checks, body: &[u8]) -> Result<Json, Refusal> {
+/// as missing, as observed for `accountNo`. Returns it with the differences from the spec that were
+/// tolerated.
+pub(crate) fn read(
+    checks: &Checks,
+    body: &[u8],
+    is_lenient: bool,
+) -> Result<(Json, Vec<String>), Refusal> {
     let unreadable = || Refusal::new(BAD_REQUEST);
     let tree = Tree::parse(body).map_err(|_| unreadable())?;
     if tree.root().kind() != Kind::Object {
@@ -20,18 +26,24 @@ pub(crate) fn read(checks: &Checks, body: &[u8]) -> Result<Json, Refusal> {
     }
     let mut writer = Writer::new();
     write(&mut writer, tree.root(), MAX_DEPTH);
-    let body = Json::parse(&writer.finish()).map_err(|_| unreadable())?;
+    let mut body = Json::parse(&writer.finish()).map_err(|_| unreadable())?;
+    let mut notes = Vec::new();
     if let Some(check_body) = checks.body {
-        match check(body.as_str().as_bytes(), Mode::Strict, check_body) {
-            Ok(()) => {}
+        let document = body.as_str().as_bytes();
+        match accept(document, Mode::Strict, check_body, is_lenient) {
+            Ok(accepted) => {
+                notes = accepted.notes;
+                let text = std::str::from_utf8(&accepted.document);
+                body = Json::parse(text.unwrap_or_default()).map_err(|_| unreadable())?;
+            }
             Err(ReadError::Syntax(_)) => return Err(unreadable()),
             Err(ReadError::Decode(error)) => return Err(refusal(&error)),
         }
     }
     match misspelt(&body) {
-        Some(_) if takes_any_amount(checks, &body) => Ok(body),
+        Some(_) if takes_any_amount(checks, &body) => Ok((body, notes)),
         Some(path) => Err(Refusal::invalid(path)),
-        None => Ok(body),
+        None => Ok((body, notes)),
     }
 }
 
@@ -99,7 +111,7 @@ mod tests {
     fn refused(id: &str, body: &str) -> String {
         let mut checks = endpoint::CHECKS.iter();
         let checks = checks.find(|checks| checks.endpoint.id == id);
-        let result = read(checks.expect("an endpoint of SNAP"), body.as_bytes());
+        let result = read(checks.expect("an endpoint of SNAP"), body.as_bytes(), false);
         let response = result.expect_err("a body that is refused").response("xx");
         response.into_body()
     }

@@ -3,14 +3,11 @@
 use super::handle::Snap;
 use super::transfer::TransferState;
 use crate::error::SimulatorError;
-use crate::events::{Event, Kind};
 use crate::model::payment::Ending;
 use crate::record::Delivery;
 use durianpay_client::Amount;
 use durianpay_client::api::{PaymentId, PaymentMethod};
 use durianpay_client::json::Json;
-use durianpay_client::notification::Notified as _;
-use durianpay_client::snap::Notification;
 
 impl Snap<'_> {
     /// Completes a transfer that is in process, like the simulator in the vendor's dashboard. The
@@ -47,12 +44,8 @@ impl Snap<'_> {
         reference: &str,
         state: TransferState,
     ) -> Result<Vec<Delivery>, SimulatorError> {
-        let numbers = self
-            .simulator
-            .shared
-            .state()
-            .end_transfer(reference, state)?;
-        self.simulator.deliver(numbers).await
+        let shared = &self.simulator.shared;
+        shared.act(|all| all.end_transfer(reference, state)).await
     }
 
     /// Pays a QRIS code as the customer.
@@ -87,19 +80,9 @@ impl Snap<'_> {
         payment: &str,
         method: &PaymentMethod,
     ) -> Result<Vec<Delivery>, SimulatorError> {
-        let id = PaymentId::new(payment);
-        let numbers = {
-            let mut state = self.simulator.shared.state();
-            let known = state.payment(payment).map(|payment| payment.method.clone());
-            match known {
-                Some(known) if known != *method => {
-                    let (payment, method) = (id, known);
-                    return Err(SimulatorError::OtherMethod { payment, method });
-                }
-                _ => state.end(&id, Ending::Completed)?,
-            }
-        };
-        self.simulator.deliver(numbers).await
+        let payment = PaymentId::new(payment);
+        let shared = &self.simulator.shared;
+        shared.act(|state| state.pay_by(&payment, method)).await
     }
 
     /// Pays into a virtual account of SNAP as a customer. The number may be given with or without
@@ -139,12 +122,10 @@ impl Snap<'_> {
         amount: Amount,
         ending: Ending,
     ) -> Result<Vec<Delivery>, SimulatorError> {
-        let numbers = self
-            .simulator
-            .shared
-            .state()
-            .pay_into(number, amount, ending)?;
-        self.simulator.deliver(numbers).await
+        let shared = &self.simulator.shared;
+        shared
+            .act(|state| state.pay_into(number, amount, ending))
+            .await
     }
 
     /// Sends a custom notification: a status that the simulator never sends, an undocumented field,
@@ -171,23 +152,8 @@ impl Snap<'_> {
     ///
     /// Fails if the spec has no notification of that name.
     pub async fn notify(&self, name: &str, data: Json) -> Result<Vec<Delivery>, SimulatorError> {
-        let mut known = Notification::notifications().known.iter();
-        let known = known.find(|known| known.name == name);
-        let known = known.ok_or_else(|| SimulatorError::UnknownNotification(name.to_owned()))?;
-        let numbers = {
-            let mut state = self.simulator.shared.state();
-            let path = match known.path {
-                Some(path) => path.into(),
-                None => state.snap.behavior.transfer_path.clone().into(),
-            };
-            state.send(Event {
-                name: known.name.into(),
-                data,
-                kind: Kind::Notification { path },
-                is_retried: true,
-            })
-        };
-        self.simulator.deliver(numbers).await
+        let shared = &self.simulator.shared;
+        shared.act(|state| state.notify(name, data)).await
     }
 
     /// Expires all tokens at once: the next request of each client is rejected with 401xx01, and

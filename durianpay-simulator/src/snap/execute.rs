@@ -51,9 +51,15 @@ fn fail(failure: Failure, endpoint: Option<&Endpoint>) -> Response<String> {
 fn carry_out(
     state: &mut State,
     checks: &'static Checks,
-    request: &RecordedRequest,
+    request: &mut RecordedRequest,
 ) -> Result<Reply, Refusal> {
     let endpoint = checks.endpoint;
+    let is_lenient = state.is_lenient;
+    let (body, notes) = match body::read(checks, &request.body, is_lenient) {
+        Ok((body, notes)) => (Ok(body), notes),
+        Err(refusal) => (Err(refusal), Vec::new()),
+    };
+    request.notes = notes;
     let (external_id, trigger) = if endpoint.id == endpoint::ACCESS_TOKENS_CREATE.id {
         let headers = TokenHeaders::read(&request.headers)?;
         check_token_request(state, &headers)?;
@@ -64,7 +70,7 @@ fn carry_out(
         let id = headers.external_id;
         (id, take_id(state, id)?)
     };
-    let body = body::read(checks, &request.body)?;
+    let body = body?;
     let handle = route::handler(endpoint)?;
     let context = Context {
         service: service(Some(endpoint)),

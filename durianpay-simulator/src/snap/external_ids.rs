@@ -2,10 +2,11 @@
 
 use super::jakarta;
 use durianpay_client::Timestamp;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The ids that were used on the current day.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub(crate) struct ExternalIds {
     day: i64,
     used: BTreeSet<String>,

@@ -5,10 +5,14 @@ use super::notifications;
 use super::origin::{Origin, Source};
 use super::transfer::{Transfer, TransferState};
 use crate::error::SimulatorError;
+use crate::events::{Event, Kind};
 use crate::model::payment::Ending;
 use crate::state::State;
 use durianpay_client::Amount;
 use durianpay_client::api::{CreateOrder, OrderCustomer, PaymentId, PaymentMethod};
+use durianpay_client::json::Json;
+use durianpay_client::notification::Notified as _;
+use durianpay_client::snap::Notification;
 use durianpay_client::snap::api::CustomerInfo;
 use std::ops::Range;
 
@@ -101,6 +105,39 @@ impl State {
             account.paid_at = Some(now);
         }
         Ok(numbers)
+    }
+
+    /// Pays a payment of this method as the customer. Returns the numbers of the events.
+    pub(crate) fn pay_by(
+        &mut self,
+        id: &PaymentId,
+        method: &PaymentMethod,
+    ) -> Result<Range<u64>, SimulatorError> {
+        let known = self.payment(id.as_str()).map(|payment| &payment.method);
+        match known {
+            Some(known) if known != method => Err(SimulatorError::OtherMethod {
+                payment: id.clone(),
+                method: known.clone(),
+            }),
+            _ => self.end(id, Ending::Completed),
+        }
+    }
+
+    /// Sends a notification of this name with this payload. Returns the number of the event.
+    pub(crate) fn notify(&mut self, name: &str, data: Json) -> Result<Range<u64>, SimulatorError> {
+        let mut known = Notification::notifications().known.iter();
+        let known = known.find(|known| known.name == name);
+        let known = known.ok_or_else(|| SimulatorError::UnknownNotification(name.to_owned()))?;
+        let path = match known.path {
+            Some(path) => path.into(),
+            None => self.snap.behavior.transfer_path.clone().into(),
+        };
+        Ok(self.send(Event {
+            name: known.name.into(),
+            data,
+            kind: Kind::Notification { path },
+            is_retried: true,
+        }))
     }
 
     /// Adds a payment with a separate order, like payments into the virtual accounts of the older

@@ -6,6 +6,7 @@ use crate::object::Object;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use durianpay_client::Timestamp;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -15,7 +16,7 @@ pub(crate) const LIFETIME: u64 = 900;
 
 /// The valid tokens, by their string, with their expiry. A new token does not invalidate an earlier
 /// one; no source documents this.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Tokens {
     ends: BTreeMap<String, Timestamp>,
     issued: u64,

@@ -4,17 +4,18 @@ use crate::clock::after;
 use durianpay_client::json::Json;
 use durianpay_client::snap::api::{DisbursementItemId, TransactionStatus};
 use durianpay_client::{Amount, Timestamp};
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// The time that a bank takes to reject a transfer. No source documents it.
 const FAILS_AFTER: Duration = Duration::from_secs(60);
 
 /// A transfer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Transfer {
     pub(crate) id: DisbursementItemId,
     /// The service code of the operation that submitted it: `18` or `38`.
-    pub(crate) service: &'static str,
+    pub(crate) service: String,
     pub(crate) reference: String,
     pub(crate) external_id: String,
     pub(crate) amount: Amount,
@@ -26,6 +27,7 @@ pub(crate) struct Transfer {
     pub(crate) source: String,
     pub(crate) date: Option<Timestamp>,
     /// The request, without the fields that its handler does not read.
+    #[serde(with = "crate::exact")]
     pub(crate) content: Json,
     /// The code of its response.
     pub(crate) response_code: String,
@@ -34,7 +36,8 @@ pub(crate) struct Transfer {
 }
 
 /// The progress of a transfer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum TransferState {
     /// It is in process until a test ends it, or the bank rejects it.
     Pending,

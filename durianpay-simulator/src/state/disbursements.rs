@@ -1,6 +1,7 @@
 //! The transitions of a batch of payouts.
 
 use super::State;
+use crate::error::SimulatorError;
 use crate::events;
 use crate::model::batch::Batch;
 use durianpay_client::Amount;
@@ -24,6 +25,33 @@ impl State {
             DisbursementStatus::NeedRevision
         };
         self.send(events::batch_validated(batch));
+    }
+
+    /// Approves a batch, as the merchant does in the dashboard or by a request.
+    pub(crate) fn approve_batch(
+        &mut self,
+        id: &DisbursementId,
+        ignore_invalid: bool,
+    ) -> Result<Batch, SimulatorError> {
+        let mut batches = self.disbursements.batches.iter();
+        let position = batches.position(|batch| batch.id == *id);
+        let position = position.ok_or_else(|| SimulatorError::UnknownBatch(id.clone()))?;
+        let mut batch = self.disbursements.batches[position].clone();
+        if batch.approved_at.is_some() {
+            return Err(SimulatorError::ApprovedBefore(batch.id));
+        }
+        if !batch.can_be_approved(ignore_invalid) {
+            return Err(SimulatorError::NotApprovable {
+                batch: batch.id,
+                status: batch.status,
+            });
+        }
+        if batch.payable() > self.disbursements.balance {
+            return Err(SimulatorError::BalanceTooLow);
+        }
+        self.approve(&mut batch);
+        self.disbursements.batches[position] = batch.clone();
+        Ok(batch)
     }
 
     /// Starts the valid payouts of a batch.

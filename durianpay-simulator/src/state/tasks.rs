@@ -43,6 +43,7 @@ impl State {
 
     /// Performs a task that has fallen due.
     pub(crate) fn perform(&mut self, task: Task) {
+        self.revision += 1;
         match task {
             Task::Expire(payment) => {
                 // Only a payment that is processing expires.

@@ -78,8 +78,8 @@ fn is_answered(
     number: &str,
 ) -> Result<bool, Refusal> {
     let now = state.clock.now();
-    let key = (bank.to_owned(), number.to_owned());
-    let asked_at = *state.snap.inquiries.entry(key).or_insert(now);
+    let inquiries = state.snap.inquiries.entry(bank.to_owned()).or_default();
+    let asked_at = *inquiries.entry(number.to_owned()).or_insert(now);
     let is_due = after(asked_at, ANSWERS_AFTER).is_some_and(|due| due <= now);
     let is_answered = match context.forced {
         Some(case) => case == SUCCESSFUL,

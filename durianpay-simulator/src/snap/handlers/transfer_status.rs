@@ -75,7 +75,7 @@ fn common(reply: Object, transfer: &Transfer) -> Object {
         .string("originalPartnerReferenceNo", &transfer.reference)
         .with("originalReferenceNo", &transfer.id)
         .string("originalExternalId", &transfer.external_id)
-        .string("serviceCode", transfer.service)
+        .string("serviceCode", &transfer.service)
         .with("amount", &money(transfer.amount))
 }
 

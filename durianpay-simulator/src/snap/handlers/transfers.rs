@@ -102,7 +102,7 @@ fn submit(
     let id = DisbursementItemId::new(state.ids.next(prefix));
     state.add_transfer(Transfer {
         id: id.clone(),
-        service: context.service,
+        service: context.service.to_owned(),
         reference: submitted.reference.to_owned(),
         external_id: context.external_id.to_owned(),
         amount: submitted.amount.canonical(),

@@ -1,0 +1,162 @@
+//! Reads the objects and the logs. Records are copied while the state is locked, and written
+//! afterwards.
+
+use super::call::{Call, Range, Reply};
+use super::error::ControlError;
+use super::views::{AccountView, BatchView, OrderView, PaymentView, RefundView, TransferView};
+use crate::model::payment::Payment;
+use crate::shared::Shared;
+use crate::state::State;
+use durianpay_client::Amount;
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+/// A list, newest first, and the number of items that exist.
+#[derive(Serialize)]
+struct List<T> {
+    items: Vec<T>,
+    total: usize,
+}
+
+/// The end of a log, from a position on, oldest first.
+#[derive(Serialize)]
+struct LogPage {
+    items: Vec<Box<RawValue>>,
+    /// The position after the last item, to continue from.
+    next: u64,
+}
+
+/// Responds with a part of all items, each converted to its view.
+fn list<R, V: Serialize>(
+    items: (Vec<R>, usize),
+    view: impl Fn(R) -> V,
+) -> Result<Reply, ControlError> {
+    let (items, total) = items;
+    Reply::json(&List {
+        items: items.into_iter().map(view).collect(),
+        total,
+    })
+}
+
+/// Copies a part of all items, and counts them.
+fn part<'s, R: Clone + 's>(items: impl Iterator<Item = &'s R>, range: Range) -> (Vec<R>, usize) {
+    let (mut found, mut total) = (Vec::new(), 0);
+    for item in items {
+        if total >= range.skip && found.len() < range.limit {
+            found.push(item.clone());
+        }
+        total += 1;
+    }
+    (found, total)
+}
+
+pub(super) fn orders(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let range = call.range()?;
+    let items = part(shared.state().orders(), range);
+    list(items, OrderView::new)
+}
+
+pub(super) fn order(shared: &Shared, id: &str) -> Result<Reply, ControlError> {
+    let order = shared.state().order(id).cloned();
+    let order = order.ok_or_else(|| ControlError::unknown("order", id))?;
+    Reply::json(&OrderView::new(order))
+}
+
+pub(super) fn payments(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let range = call.range()?;
+    let state = shared.state();
+    let (items, total) = part(state.payments(), range);
+    let items: Vec<_> = items.into_iter().map(|item| facts(&state, item)).collect();
+    drop(state);
+    list((items, total), view)
+}
+
+pub(super) fn payment(shared: &Shared, id: &str) -> Result<Reply, ControlError> {
+    let state = shared.state();
+    let payment = state.payment(id).cloned();
+    let payment = payment.ok_or_else(|| ControlError::unknown("payment", id))?;
+    let facts = facts(&state, payment);
+    drop(state);
+    Reply::json(&view(facts))
+}
+
+/// Returns a payment, the amount that can be refunded, and whether it is settled.
+fn facts(state: &State, payment: Payment) -> (Payment, Amount, bool) {
+    let refundable = state.refundable(&payment);
+    let is_settled = state.settled.contains(&payment.id);
+    (payment, refundable, is_settled)
+}
+
+fn view((payment, refundable, is_settled): (Payment, Amount, bool)) -> PaymentView {
+    PaymentView::new(payment, refundable, is_settled)
+}
+
+pub(super) fn refunds(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let range = call.range()?;
+    let items = part(shared.state().refunds.iter().rev(), range);
+    list(items, RefundView::new)
+}
+
+/// Responds with the accounts of both generations; those of SNAP are last.
+pub(super) fn accounts(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let Range { skip, limit } = call.range()?;
+    let state = shared.state();
+    let (legacy, count) = part(state.accounts.iter().rev(), Range { skip, limit });
+    let rest = Range {
+        skip: skip.saturating_sub(count),
+        limit: limit - legacy.len(),
+    };
+    let (snap, count_of_snap) = part(state.snap.accounts.iter().rev(), rest);
+    drop(state);
+    let legacy = legacy.into_iter().map(AccountView::of_legacy);
+    let snap = snap.into_iter().map(AccountView::of_snap);
+    Reply::json(&List {
+        items: legacy.chain(snap).collect(),
+        total: count + count_of_snap,
+    })
+}
+
+pub(super) fn batches(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let range = call.range()?;
+    let items = part(shared.state().disbursements.batches.iter().rev(), range);
+    list(items, BatchView::new)
+}
+
+pub(super) fn transfers(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let range = call.range()?;
+    let items = part(shared.state().snap.transfers.iter().rev(), range);
+    list(items, TransferView::new)
+}
+
+pub(super) fn requests(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let (since, limit) = (call.number("since")?.unwrap_or(0), call.range()?.limit);
+    let (items, next) = {
+        let state = shared.state();
+        let items: Vec<_> = state.requests.since(since).take(limit).cloned().collect();
+        // The position of a request is its number.
+        let next = items.last().map(|request| request.number + 1);
+        (items, next.unwrap_or_else(|| state.requests.end()))
+    };
+    page(items.iter().map(|request| request.to_json()), next)
+}
+
+pub(super) fn deliveries(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let (since, limit) = (call.number("since")?.unwrap_or(0), call.range()?.limit);
+    let (items, next) = {
+        let state = shared.state();
+        let sent = state.outbox.sent_since(since);
+        let items: Vec<_> = sent.take(limit).cloned().collect();
+        let first = state.outbox.sent_start().max(since);
+        (
+            items.clone(),
+            (first + items.len() as u64).min(state.outbox.sent_end()),
+        )
+    };
+    page(items.iter().map(|delivery| delivery.to_json()), next)
+}
+
+fn page(items: impl Iterator<Item = String>, next: u64) -> Result<Reply, ControlError> {
+    let items: Result<Vec<_>, _> = items.map(RawValue::from_string).collect();
+    let items = items.map_err(|error| ControlError::bad_request(error.to_string()))?;
+    Reply::json(&LogPage { items, next })
+}

@@ -1,0 +1,159 @@
+//! Operations on the simulator as a whole: its state, clock, faults and logs.
+
+use super::call::{Call, Reply};
+use super::error::ControlError;
+use crate::faults::plan::Plan;
+use crate::shared::Shared;
+use crate::snapshot::Snapshot;
+use durianpay_client::{Amount, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The settings, and the size of the state.
+#[derive(Serialize)]
+struct Overview {
+    version: &'static str,
+    now: Timestamp,
+    /// The virtual seconds in a real second; 0 if the clock stands still.
+    clock_speed: u32,
+    is_lenient: bool,
+    webhook_url: Option<String>,
+    snap_webhook_url: Option<String>,
+    balance: Amount,
+    orders: usize,
+    payments: usize,
+    refunds: usize,
+    virtual_accounts: usize,
+    batches: usize,
+    transfers: usize,
+    waiting_faults: usize,
+    /// Changes whenever the state does.
+    revision: u64,
+    /// The positions after the last records of the logs.
+    next_request: u64,
+    next_delivery: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    seconds: u64,
+}
+
+/// Faults to arm.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Faults {
+    plan: Option<String>,
+    read: Option<ReadFaults>,
+}
+
+/// Faults of the reads of one object.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReadFaults {
+    id: String,
+    /// The number of reads; 1 by default.
+    reads: Option<usize>,
+    /// The status to show; without one, the object as it was before its last change.
+    status: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Waiting {
+    waiting: usize,
+}
+
+#[derive(Serialize)]
+struct Now {
+    now: Timestamp,
+}
+
+pub(super) fn overview(shared: &Shared) -> Result<Reply, ControlError> {
+    let overview = {
+        let state = shared.state();
+        let url =
+            |destination: Option<&_>| destination.map(crate::destination::Destination::to_string);
+        Overview {
+            version: env!("CARGO_PKG_VERSION"),
+            now: state.clock.now(),
+            clock_speed: state.clock.speed(),
+            is_lenient: state.is_lenient,
+            webhook_url: url(state.outbox.destination()),
+            snap_webhook_url: url(state.outbox.notified()),
+            balance: state.disbursements.balance,
+            orders: state.orders().count(),
+            payments: state.payments().count(),
+            refunds: state.refunds.len(),
+            virtual_accounts: state.accounts.len() + state.snap.accounts.len(),
+            batches: state.disbursements.batches.len(),
+            transfers: state.snap.transfers.len(),
+            waiting_faults: state.faults.waiting(),
+            revision: state.revision,
+            next_request: state.requests.end(),
+            next_delivery: state.outbox.sent_end(),
+        }
+    };
+    Reply::json(&overview)
+}
+
+pub(super) fn reset(shared: &Shared) -> Reply {
+    shared.initial.restore(&mut shared.state());
+    Reply::empty()
+}
+
+pub(super) fn snapshot(shared: &Shared) -> Reply {
+    let snapshot = Snapshot::of(&shared.state());
+    Reply::text(snapshot.to_string())
+}
+
+pub(super) fn restore(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let snapshot: Snapshot = call.text()?.parse()?;
+    snapshot.restore(&mut shared.state());
+    shared.wake_dispatcher();
+    Ok(Reply::empty())
+}
+
+/// Moves the clock. A client that hangs up does not cancel the deliveries on the way.
+pub(super) async fn advance(shared: &Arc<Shared>, call: &Call) -> Result<Reply, ControlError> {
+    let Advance { seconds } = call.body()?;
+    let moving = Arc::clone(shared);
+    let by = Duration::from_secs(seconds);
+    let moved = tokio::spawn(async move { moving.advance(by).await.map(|_deliveries| ()) });
+    // A task that was cancelled with the runtime moves nothing.
+    moved.await.unwrap_or(Ok(()))?;
+    let now = shared.state().clock.now();
+    Reply::json(&Now { now })
+}
+
+pub(super) fn faults(shared: &Shared) -> Result<Reply, ControlError> {
+    let waiting = shared.state().faults.waiting();
+    Reply::json(&Waiting { waiting })
+}
+
+pub(super) fn arm(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let Faults { plan, read } = call.body()?;
+    {
+        let mut state = shared.state();
+        if let Some(plan) = plan {
+            state.faults.add_text(&plan)?;
+        }
+        if let Some(ReadFaults { id, reads, status }) = read {
+            state.faults.add_read(&id, status, reads.unwrap_or(1));
+        }
+    }
+    faults(shared)
+}
+
+pub(super) fn disarm(shared: &Shared) -> Reply {
+    shared.state().faults = Plan::default();
+    Reply::empty()
+}
+
+pub(super) fn clear_log(shared: &Shared) -> Reply {
+    let mut state = shared.state();
+    state.requests.clear();
+    state.outbox.clear_sent();
+    Reply::empty()
+}

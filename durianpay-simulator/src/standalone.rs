@@ -1,0 +1,138 @@
+//! The settings of a simulator that programs in other languages use: its address, names, leniency, log
+//! and clock.
+
+use crate::builder::{SimulatorBuilder, Webhooks};
+use crate::error::SimulatorError;
+use crate::hosts::Hosts;
+use crate::record::LogEntry;
+use crate::shared::Observer;
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+/// The settings of a simulator that others use. By default, it is for one test.
+#[derive(Default)]
+pub(crate) struct Standalone {
+    /// The address to listen on; a free port of 127.0.0.1 by default.
+    address: Option<SocketAddr>,
+    pub(crate) hosts: Hosts,
+    pub(crate) is_lenient: bool,
+    pub(crate) log_limit: Option<usize>,
+    pub(crate) clock_speed: u32,
+    pub(crate) observer: Option<Observer>,
+}
+
+impl Standalone {
+    /// Returns the address to listen on. Fails if it is beyond loopback and that was not allowed.
+    pub(crate) fn checked_address(&self) -> Result<SocketAddr, SimulatorError> {
+        let address = self.address.unwrap_or((Ipv4Addr::LOCALHOST, 0).into());
+        if address.ip().is_loopback() || self.hosts.accepts_addresses {
+            Ok(address)
+        } else {
+            Err(SimulatorError::Address(address))
+        }
+    }
+}
+
+impl SimulatorBuilder {
+    /// Listens on this address instead of a free port of 127.0.0.1. Port 0 is a free one. An address
+    /// beyond loopback is rejected at the start, unless [`expose`](Self::expose) allows it.
+    pub fn address(mut self, address: impl Into<SocketAddr>) -> Self {
+        self.standalone.address = Some(address.into());
+        self
+    }
+
+    /// Allows an [address](Self::address) beyond loopback, as containers need. Everyone who reaches
+    /// the port can then read and change the state.
+    pub fn expose(mut self) -> Self {
+        self.standalone.hosts.accepts_addresses = true;
+        self
+    }
+
+    /// Accepts requests to this host name, such as `durianpay`. By default, requests to other names
+    /// than those of loopback are rejected, since a web page could send them.
+    pub fn host_name(mut self, name: impl Into<String>) -> Self {
+        self.standalone.hosts.names.push(name.into());
+        self
+    }
+
+    /// Sends webhooks to this URL, whose host may be any. It may be `https`.
+    pub fn remote_webhook_url(mut self, url: impl Into<String>) -> Self {
+        self.webhooks = Some(Webhooks::RemoteUrl(url.into()));
+        self
+    }
+
+    /// Sends the notifications of SNAP below this URL, whose host may be any. It may be `https`.
+    pub fn remote_snap_webhook_url(mut self, url: impl Into<String>) -> Self {
+        self.notified = Some(Webhooks::RemoteUrl(url.into()));
+        self
+    }
+
+    /// Accepts what the API evidently tolerates: unknown fields are ignored, `null` or a blank string
+    /// for an optional field means that it is left out, and `1` and `0` are booleans.
+    /// [`notes`](crate::RecordedRequest::notes) of the request states each difference. By default,
+    /// such requests are rejected, so that a test finds them.
+    pub fn lenient(mut self) -> Self {
+        self.standalone.is_lenient = true;
+        self
+    }
+
+    /// Keeps only this many requests, and this many deliveries, up to 64 MiB of bodies each. By
+    /// default all are kept.
+    pub fn log_limit(mut self, records: usize) -> Self {
+        self.standalone.log_limit = Some(records);
+        self
+    }
+
+    /// Calls a function with each request after it was executed, and with each attempt to deliver a
+    /// webhook. The function should return quickly, since responses wait for it.
+    ///
+    /// ```
+    /// use durianpay_simulator::{LogEntry, Simulator};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = Simulator::builder()
+    ///     .on_log(|entry| {
+    ///         if let LogEntry::Request(request) = entry {
+    ///             println!("{} {} {}", request.method, request.path, request.status);
+    ///         }
+    ///     })
+    ///     .start_in_memory()?;
+    /// simulator.client().orders().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn on_log(mut self, log: impl Fn(LogEntry<'_>) + Send + Sync + 'static) -> Self {
+        self.standalone.observer = Some(Box::new(log));
+        self
+    }
+
+    /// Lets the clock run, this many times as fast as the real time. By default, and with 0, it
+    /// stands still. It can be moved forward in either case. Not supported in memory.
+    pub fn clock_speed(mut self, speed: u32) -> Self {
+        self.standalone.clock_speed = speed;
+        self
+    }
+}
+
+/// Returns the address at which this machine reaches a port.
+pub(crate) fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, address.port())
+}
+
+impl fmt::Debug for Standalone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Standalone")
+            .field("address", &self.address)
+            .field("hosts", &self.hosts)
+            .field("is_lenient", &self.is_lenient)
+            .field("log_limit", &self.log_limit)
+            .field("clock_speed", &self.clock_speed)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,7 @@
+//! The control API: the description, the actions, the protection against web pages, and snapshots.
+
+mod actions;
+mod described;
+mod pages;
+mod snapshots;
+mod support;
