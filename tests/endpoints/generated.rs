@@ -519,7 +519,7 @@ async fn invoices_create() {
 }"#,
         ),
     };
-    setup.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &["recorded.invoices.create.200"]).await;
 }
 
 #[tokio::test]
@@ -813,7 +813,12 @@ async fn orders_create() {
         .check(
             call,
             &sent,
-            &["orders.create.response", "orders.payment_link.response.partial"],
+            &[
+                "orders.create.response",
+                "orders.payment_link.response.partial",
+                "recorded.orders.create.200",
+                "recorded.orders.create.payment_link.200",
+            ],
         )
         .await;
 }
@@ -833,7 +838,13 @@ async fn orders_get() {
         keyed: false,
         body: None,
     };
-    setup.check(call, &sent, &["orders.get.response"]).await;
+    setup
+        .check(
+            call,
+            &sent,
+            &["orders.get.response", "recorded.orders.get.expand_payments.200"],
+        )
+        .await;
 }
 
 #[tokio::test]
@@ -873,7 +884,13 @@ async fn payments_cancel() {
         keyed: false,
         body: None,
     };
-    setup.check(call, &sent, &["payments.cancel.response"]).await;
+    setup
+        .check(
+            call,
+            &sent,
+            &["payments.cancel.response", "recorded.payments.cancel.200"],
+        )
+        .await;
 }
 
 #[tokio::test]
@@ -944,6 +961,8 @@ async fn payments_charge_qris() {
                 "payments.charge.ewallet.response",
                 "payments.charge.va.response",
                 "payments.charge.va.wrapped.response.partial",
+                "recorded.payments.charge.ewallet.200",
+                "recorded.payments.charge.va.200",
             ],
         )
         .await;
@@ -1261,7 +1280,9 @@ async fn payments_get() {
         keyed: false,
         body: None,
     };
-    setup.check(call, &sent, &["payments.get.response"]).await;
+    setup
+        .check(call, &sent, &["payments.get.response", "recorded.payments.get.200"])
+        .await;
 }
 
 #[tokio::test]
@@ -1301,7 +1322,13 @@ async fn payments_status() {
         keyed: false,
         body: None,
     };
-    setup.check(call, &sent, &["payments.status.response"]).await;
+    setup
+        .check(
+            call,
+            &sent,
+            &["payments.status.response", "recorded.payments.status.processing.200"],
+        )
+        .await;
 }
 
 #[tokio::test]
@@ -1391,7 +1418,7 @@ async fn promos_create() {
 }"#,
         ),
     };
-    setup.check(call, &sent, &[]).await;
+    setup.check(call, &sent, &["recorded.promos.create.200"]).await;
 }
 
 #[tokio::test]
@@ -1558,7 +1585,9 @@ async fn refunds_create() {
 }"#,
         ),
     };
-    setup.check(call, &sent, &["refunds.create.response"]).await;
+    setup
+        .check(call, &sent, &["recorded.refunds.create.200", "refunds.create.response"])
+        .await;
 }
 
 #[tokio::test]
@@ -2229,7 +2258,13 @@ async fn virtual_accounts_create() {
 }"#,
         ),
     };
-    setup.check(call, &sent, &["virtual_accounts.create.response"]).await;
+    setup
+        .check(
+            call,
+            &sent,
+            &["recorded.virtual_accounts.create.201", "virtual_accounts.create.response"],
+        )
+        .await;
 }
 
 #[tokio::test]

@@ -198,7 +198,7 @@ pub mod resource {
         /// - 400 `DPAY_INTERNAL_ERROR`: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 403: The caller may not approve.
-        /// - 409: The request conflicts with an earlier one of the same key.
+        /// - 409: The request conflicts with an earlier one of the same key, or the batch was approved before.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The batch may be approved nevertheless.
         /// - 504: No response in time. The batch may be approved nevertheless.
         pub fn approve(
@@ -252,7 +252,7 @@ pub mod resource {
         pub fn banks(&self) -> rt::Call<rt::Vec<super::DisbursementBank>> {
             rt::Call::new(self.client, &super::endpoint::DISBURSEMENTS_BANKS)
         }
-        /// Deletes a batch, and returns a message for people. The deadline for deleting a batch is not documented.
+        /// Deletes a batch that was not approved, and returns a message for people.
         ///
         /// `DELETE /disbursements/{id}`.
         ///
@@ -263,6 +263,7 @@ pub mod resource {
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        /// - 403 `INVALID_DISBURSEMENT_STATUS`: The batch cannot be deleted in its status.
         pub fn delete(
             &self,
             id: impl rt::Into<super::DisbursementId>,
@@ -659,7 +660,7 @@ pub mod resource {
         }
         /// Creates an invoice.
         ///
-        /// Note: No response is documented; its form is known from another client.
+        /// Note: No response is documented. In a recorded one, `message` and `response_code` are next to `data`.
         ///
         /// `POST /invoices` sends [`CreateInvoice`](super::CreateInvoice) and returns [`Invoice`](super::Invoice).
         ///
@@ -1059,7 +1060,7 @@ pub mod resource {
             rt::Call::new(self.client, &super::endpoint::PAYMENTS_LIST)
                 .query(&rt::Into::<super::ListPayments>::into(query))
         }
-        /// Returns a payment's status, and its signature after it is completed.
+        /// Returns a payment's status, and its signature.
         ///
         /// `GET /payments/{id}/status` returns [`PaymentState`](super::PaymentState).
         ///
@@ -1949,7 +1950,7 @@ pub mod resource {
         }
         /// Creates a virtual account. The response contains the account number to show to the customer.
         ///
-        /// Note: Without `account_suffix`, a repeated request may open a second account. Codes without a known status: `DPAY_STATIC_VA_NOT_SUPPORTED` and one that is printed incompletely, `DPAY_STATIC_CLOSED_VA_N…`.
+        /// Note: The status of a recorded response is 201. Without `account_suffix`, a repeated request may open a second account. Codes without a known status: `DPAY_STATIC_VA_NOT_SUPPORTED` and one that is printed incompletely, `DPAY_STATIC_CLOSED_VA_N…`.
         ///
         /// `POST /payments/va` sends [`CreateVirtualAccount`](super::CreateVirtualAccount) and returns [`CreatedVirtualAccount`](super::CreatedVirtualAccount).
         ///
@@ -2205,7 +2206,7 @@ pub mod endpoint {
             "GET",
             "/disbursements/topup/balance",
             rt::RetryClass::Safe,
-            "spec/disbursements.toml:418",
+            "spec/disbursements.toml:424",
         )
         .returning(rt::Envelope::Wrapped)
         .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
@@ -2216,7 +2217,7 @@ pub mod endpoint {
             "GET",
             "/disbursements/banks",
             rt::RetryClass::Safe,
-            "spec/disbursements.toml:315",
+            "spec/disbursements.toml:321",
         )
         .returning(rt::Envelope::Wrapped)
         .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
@@ -2230,7 +2231,12 @@ pub mod endpoint {
             "spec/disbursements.toml:269",
         )
         .returning(rt::Envelope::Wrapped)
-        .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
+        .failing(
+            &[
+                (401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None),
+                (403, rt::Some("INVALID_DISBURSEMENT_STATUS"), rt::None),
+            ],
+        );
     #[cfg(feature = "disbursements")]
     /// `GET /disbursements/{id}`
     pub static DISBURSEMENTS_GET: rt::Endpoint = rt::Endpoint::new(
@@ -2304,7 +2310,7 @@ pub mod endpoint {
             "POST",
             "/disbursements/topup",
             rt::RetryClass::Keyed,
-            "spec/disbursements.toml:340",
+            "spec/disbursements.toml:346",
         )
         .returning(rt::Envelope::Wrapped)
         .failing(
@@ -2323,7 +2329,7 @@ pub mod endpoint {
             "GET",
             "/disbursements/topup/{id}",
             rt::RetryClass::Safe,
-            "spec/disbursements.toml:389",
+            "spec/disbursements.toml:395",
         )
         .returning(rt::Envelope::Wrapped)
         .failing(
@@ -2340,7 +2346,7 @@ pub mod endpoint {
             "POST",
             "/disbursements/validate",
             rt::RetryClass::Keyed,
-            "spec/disbursements.toml:282",
+            "spec/disbursements.toml:288",
         )
         .returning(rt::Envelope::Wrapped)
         .failing(
@@ -2418,7 +2424,7 @@ pub mod endpoint {
             "POST",
             "/invoices/generate_checkout_url/{customer_id}",
             rt::RetryClass::Never,
-            "spec/invoices.toml:290",
+            "spec/invoices.toml:294",
         )
         .returning(rt::Envelope::Either)
         .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
@@ -2440,7 +2446,7 @@ pub mod endpoint {
             "DELETE",
             "/invoices/{id}",
             rt::RetryClass::Never,
-            "spec/invoices.toml:185",
+            "spec/invoices.toml:189",
         )
         .returning(rt::Envelope::Bare)
         .failing(
@@ -2458,7 +2464,7 @@ pub mod endpoint {
             "GET",
             "/invoices/{id}",
             rt::RetryClass::Safe,
-            "spec/invoices.toml:141",
+            "spec/invoices.toml:145",
         )
         .returning(rt::Envelope::Either)
         .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
@@ -2469,7 +2475,7 @@ pub mod endpoint {
             "GET",
             "/invoices",
             rt::RetryClass::Safe,
-            "spec/invoices.toml:103",
+            "spec/invoices.toml:107",
         )
         .returning(rt::Envelope::Either)
         .paged(rt::PageKeys {
@@ -2485,7 +2491,7 @@ pub mod endpoint {
             "POST",
             "/invoices/manual_transaction",
             rt::RetryClass::Never,
-            "spec/invoices.toml:258",
+            "spec/invoices.toml:262",
         )
         .returning(rt::Envelope::Whole)
         .failing(
@@ -2503,7 +2509,7 @@ pub mod endpoint {
             "POST",
             "/invoices/pay",
             rt::RetryClass::Never,
-            "spec/invoices.toml:209",
+            "spec/invoices.toml:213",
         )
         .returning(rt::Envelope::Whole)
         .failing(
@@ -2521,7 +2527,7 @@ pub mod endpoint {
             "PUT",
             "/invoices/{id}",
             rt::RetryClass::Never,
-            "spec/invoices.toml:155",
+            "spec/invoices.toml:159",
         )
         .returning(rt::Envelope::Wrapped)
         .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
@@ -2587,7 +2593,7 @@ pub mod endpoint {
             "PUT",
             "/payments/{id}/cancel",
             rt::RetryClass::Never,
-            "spec/payments.toml:191",
+            "spec/payments.toml:197",
         )
         .returning(rt::Envelope::Wrapped)
         .failing(
@@ -2604,7 +2610,7 @@ pub mod endpoint {
             "PUT",
             "/payments/{id}/capture",
             rt::RetryClass::Never,
-            "spec/payments.toml:218",
+            "spec/payments.toml:245",
         )
         .returning(rt::Envelope::Wrapped)
         .failing(&[(401, rt::Some("DPAY_UNAUTHORIZED_ACCESS"), rt::None)]);
@@ -2669,7 +2675,7 @@ pub mod endpoint {
             "GET",
             "/payments/{id}/status",
             rt::RetryClass::Safe,
-            "spec/payments.toml:143",
+            "spec/payments.toml:144",
         )
         .returning(rt::Envelope::Wrapped)
         .failing(
@@ -2685,7 +2691,7 @@ pub mod endpoint {
             "POST",
             "/payments/{id}/verify",
             rt::RetryClass::Safe,
-            "spec/payments.toml:166",
+            "spec/payments.toml:172",
         )
         .returning(rt::Envelope::Wrapped)
         .failing(
@@ -4552,7 +4558,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:463",
+                        "spec/disbursements.toml:469",
                         "AccountValidationStatus",
                         __text,
                     );
@@ -4925,7 +4931,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/api.toml:93", "Currency", __text);
+                __decoder.unknown_value("spec/api.toml:98", "Currency", __text);
             }
         }
     }
@@ -5115,7 +5121,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:451",
+                        "spec/disbursements.toml:457",
                         "DisbursementItemStatus",
                         __text,
                     );
@@ -5243,7 +5249,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/disbursements.toml:438",
+                        "spec/disbursements.toml:444",
                         "DisbursementStatus",
                         __text,
                     );
@@ -5309,6 +5315,10 @@ pub enum ErrorCode {
     ///
     /// *Observed, but not documented.*
     DisbursementExists,
+    /// The status of the batch does not allow this.
+    ///
+    /// *Observed, but not documented.*
+    InvalidDisbursementStatus,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
     Unknown(rt::String),
@@ -5356,6 +5366,7 @@ impl ErrorCode {
             Self::DisbursementExists => {
                 "DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY"
             }
+            Self::InvalidDisbursementStatus => "INVALID_DISBURSEMENT_STATUS",
             Self::Unknown(text) => text,
         }
     }
@@ -5381,6 +5392,7 @@ const _: () = {
                 "DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY" => {
                     Self::DisbursementExists
                 }
+                "INVALID_DISBURSEMENT_STATUS" => Self::InvalidDisbursementStatus,
                 other => Self::Unknown(rt::ToOwned::to_owned(other)),
             }
         }
@@ -5415,6 +5427,7 @@ const _: () = {
                     "DPAY_SETTLEMENT_NOT_FOUND",
                     "DPAY_SUBSCRIPTION_NOT_FOUND",
                     "DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY",
+                    "INVALID_DISBURSEMENT_STATUS",
                 ],
                 text,
             )
@@ -5597,7 +5610,7 @@ const _: () = {
             *self = rt::From::from(__decoder.integer(__node));
             if let Self::Unknown(_) = self {
                 __decoder
-                    .unknown_number("spec/payments.toml:130", "FailureCode", __node);
+                    .unknown_number("spec/payments.toml:131", "FailureCode", __node);
             }
         }
     }
@@ -6017,7 +6030,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/invoices.toml:313", "InvoiceStatus", __text);
+                    .unknown_value("spec/invoices.toml:317", "InvoiceStatus", __text);
             }
         }
     }
@@ -6353,6 +6366,8 @@ const _: () = {
 )]
 /// The kind of method a payment was made by.
 ///
+/// Note: Lists and expanded orders contain the values in lower case; `payments.get` was recorded with the type of the charge.
+///
 /// The API may send values that are not listed here: `Unknown` keeps such a
 /// value, and writes it back unchanged. `from` accepts any value, `parse`
 /// only the listed ones.
@@ -6367,6 +6382,34 @@ pub enum PaymentDetailsType {
     BnplDetails,
     /// A card.
     CardDetails,
+    /// Cash at a shop, as `payments.get` shows it.
+    ///
+    /// *Observed, but not documented.*
+    RetailStore,
+    /// A transfer to a virtual account, as `payments.get` shows it.
+    ///
+    /// *Observed, but not documented.*
+    Va,
+    /// An e-wallet, as `payments.get` shows it.
+    ///
+    /// *Uncertain: sources disagree, or it is inferred.*
+    Ewallet,
+    /// Online banking, as `payments.get` shows it.
+    ///
+    /// *Uncertain: sources disagree, or it is inferred.*
+    OnlineBanking,
+    /// A QRIS code, as `payments.get` shows it.
+    ///
+    /// *Uncertain: sources disagree, or it is inferred.*
+    Qris,
+    /// A card, as `payments.get` shows it.
+    ///
+    /// *Uncertain: sources disagree, or it is inferred.*
+    Card,
+    /// Buy now, pay later, as `payments.get` shows it.
+    ///
+    /// *Uncertain: sources disagree, or it is inferred.*
+    Bnpl,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
     Unknown(rt::String),
@@ -6402,6 +6445,13 @@ impl PaymentDetailsType {
             Self::EwalletDetails => "ewallet_details",
             Self::BnplDetails => "bnpl_details",
             Self::CardDetails => "card_details",
+            Self::RetailStore => "RETAILSTORE",
+            Self::Va => "VA",
+            Self::Ewallet => "EWALLET",
+            Self::OnlineBanking => "ONLINE_BANKING",
+            Self::Qris => "QRIS",
+            Self::Card => "CARD",
+            Self::Bnpl => "BNPL",
             Self::Unknown(text) => text,
         }
     }
@@ -6425,6 +6475,13 @@ const _: () = {
                 "ewallet_details" => Self::EwalletDetails,
                 "bnpl_details" => Self::BnplDetails,
                 "card_details" => Self::CardDetails,
+                "RETAILSTORE" => Self::RetailStore,
+                "VA" => Self::Va,
+                "EWALLET" => Self::Ewallet,
+                "ONLINE_BANKING" => Self::OnlineBanking,
+                "QRIS" => Self::Qris,
+                "CARD" => Self::Card,
+                "BNPL" => Self::Bnpl,
                 other => Self::Unknown(rt::ToOwned::to_owned(other)),
             }
         }
@@ -6436,7 +6493,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/payments.toml:270",
+                        "spec/payments.toml:297",
                         "PaymentDetailsType",
                         __text,
                     );
@@ -6449,7 +6506,19 @@ const _: () = {
         fn from_str(text: &rt::str) -> rt::Result<Self, Self::Err> {
             rt::parse_enum(
                 "PaymentDetailsType",
-                &["va_details", "ewallet_details", "bnpl_details", "card_details"],
+                &[
+                    "va_details",
+                    "ewallet_details",
+                    "bnpl_details",
+                    "card_details",
+                    "RETAILSTORE",
+                    "VA",
+                    "EWALLET",
+                    "ONLINE_BANKING",
+                    "QRIS",
+                    "CARD",
+                    "BNPL",
+                ],
                 text,
             )
         }
@@ -6512,7 +6581,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/payments.toml:279", "PaymentExpand", __text);
+                    .unknown_value("spec/payments.toml:314", "PaymentExpand", __text);
             }
         }
     }
@@ -6858,7 +6927,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/payments.toml:257", "PaymentStatus", __text);
+                    .unknown_value("spec/payments.toml:284", "PaymentStatus", __text);
             }
         }
     }
@@ -7394,7 +7463,7 @@ pub enum RefundStatus {
     Completed,
     /// The money was returned.
     ///
-    /// Note: Printed by `refunds.by_payment`.
+    /// Note: Printed by `refunds.by_payment`; recorded on the creation of a full refund.
     Done,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
@@ -8049,7 +8118,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/disbursements.toml:471", "TopUpStatus", __text);
+                    .unknown_value("spec/disbursements.toml:477", "TopUpStatus", __text);
             }
         }
     }
@@ -9085,7 +9154,7 @@ impl AccountValidation {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "AccountValidation",
-        source: "spec/disbursements.toml:304",
+        source: "spec/disbursements.toml:310",
         fields: &[
             rt::FieldSchema::required("status", rt::KindSet::STRING),
             rt::FieldSchema::optional("account_number", rt::KindSet::STRING).sensitive(),
@@ -10127,7 +10196,7 @@ const _: () = {
 #[cfg(feature = "payments")]
 /// A payment after it was cancelled.
 ///
-/// Note: Another client expects the whole payment here; no sample shows it.
+/// Note: The reference prints five fields; the sandbox was recorded to return the whole payment, with a blank amount and method.
 ///
 /// Returned by [`payments().cancel`](resource::Payments::cancel).
 #[derive(rt::Clone, rt::PartialEq)]
@@ -10151,6 +10220,82 @@ pub struct CancelledPayment {
     ///
     /// Example: `2020-11-26T20:02:24.561169Z`.
     pub updated_at: rt::Option<rt::Timestamp>,
+    /// The amount to pay, in rupiah. An empty string in the only recorded response.
+    ///
+    /// *Observed, but not documented.*
+    pub amount: rt::Option<rt::Amount>,
+    /// The merchant's reference for the payment.
+    ///
+    /// *Observed, but not documented.*
+    pub payment_ref_id: rt::Option<rt::String>,
+    /// A further reference to the payment.
+    ///
+    /// *Observed, but not documented.*
+    pub payment_ds_ref_id: rt::Option<rt::String>,
+    /// The settlement. An empty string if there is none.
+    ///
+    /// *Observed, but not documented.*
+    pub settlement_id: rt::Option<SettlementId>,
+    /// Whether it was paid out to the merchant. An empty string if not.
+    ///
+    /// *Observed, but not documented.*
+    pub settlement_status: rt::Option<SettlementStatus>,
+    /// The kind of method. An empty string in the only recorded response.
+    ///
+    /// *Observed, but not documented.*
+    pub payment_details_type: rt::Option<PaymentDetailsType>,
+    /// The method itself. An empty string in the only recorded response.
+    ///
+    /// *Observed, but not documented.*
+    pub method_id: rt::Option<rt::String>,
+    /// True in the live environment, false in the sandbox.
+    ///
+    /// *Observed, but not documented.*
+    pub is_live: rt::Option<rt::bool>,
+    /// When the payment would have expired.
+    ///
+    /// *Observed, but not documented.*
+    pub expiration_date: rt::Option<rt::Timestamp>,
+    /// Custom keys of the merchant.
+    ///
+    /// *Observed, but not documented.*
+    pub metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
+    /// The number of retries of the payment.
+    ///
+    /// *Observed, but not documented.*
+    pub retry_count: rt::Option<rt::i64>,
+    /// The discount of a promotion, in rupiah.
+    ///
+    /// *Observed, but not documented.*
+    pub discount: rt::Option<rt::Amount>,
+    /// The amount paid, in rupiah.
+    ///
+    /// *Observed, but not documented.*
+    pub paid_amount: rt::Option<rt::Amount>,
+    /// The payment fee, in rupiah.
+    ///
+    /// *Observed, but not documented.*
+    pub total_fee: rt::Option<rt::Amount>,
+    /// The cost of sending, in rupiah.
+    ///
+    /// *Observed, but not documented.*
+    pub shipping_fee: rt::Option<rt::Amount>,
+    /// The promotion that was used. Otherwise an empty string.
+    ///
+    /// *Observed, but not documented.*
+    pub promo_id: rt::Option<PromoId>,
+    /// The provider of the payment.
+    ///
+    /// *Observed, but not documented.*
+    pub provider_id: rt::Option<rt::String>,
+    /// The reason of a failure. An empty object in the only recorded response.
+    ///
+    /// *Observed, but not documented.*
+    pub failure_reason: rt::Option<FailureReason>,
+    /// Details of an error. Otherwise null.
+    ///
+    /// *Observed, but not documented.*
+    pub ds_error_metadata: rt::Option<rt::BTreeMap<rt::String, rt::Json>>,
     unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
@@ -10166,7 +10311,7 @@ impl CancelledPayment {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CancelledPayment",
-        source: "spec/payments.toml:205",
+        source: "spec/payments.toml:211",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required("status", rt::KindSet::STRING),
@@ -10183,6 +10328,60 @@ const _: () = {
                 )
                 .or_blank()
                 .unset_by("0001-01-01T00:00:00Z"),
+            rt::FieldSchema::optional(
+                    "amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .or_blank(),
+            rt::FieldSchema::optional("payment_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("payment_ds_ref_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("settlement_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("settlement_status", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional("payment_details_type", rt::KindSet::STRING)
+                .or_blank(),
+            rt::FieldSchema::optional("method_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("is_live", rt::KindSet::BOOLEAN).or_blank(),
+            rt::FieldSchema::optional(
+                    "expiration_date",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .or_blank()
+                .unset_by("0001-01-01T00:00:00Z"),
+            rt::FieldSchema::optional(
+                    "metadata",
+                    rt::KindSet::NULL.with(rt::KindSet::OBJECT),
+                )
+                .or_blank(),
+            rt::FieldSchema::optional("retry_count", rt::KindSet::NUMBER).or_blank(),
+            rt::FieldSchema::optional(
+                    "discount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .or_blank(),
+            rt::FieldSchema::optional(
+                    "paid_amount",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .or_blank(),
+            rt::FieldSchema::optional(
+                    "total_fee",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .or_blank(),
+            rt::FieldSchema::optional(
+                    "shipping_fee",
+                    rt::KindSet::NUMBER.with(rt::KindSet::STRING),
+                )
+                .or_blank(),
+            rt::FieldSchema::optional("promo_id", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("provider_id", rt::KindSet::STRING),
+            rt::FieldSchema::optional("failure_reason", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional(
+                    "ds_error_metadata",
+                    rt::KindSet::NULL.with(rt::KindSet::OBJECT),
+                )
+                .or_blank(),
         ],
         any_of: &[],
     };
@@ -10194,6 +10393,25 @@ const _: () = {
             order_id: rt::None,
             created_at: rt::None,
             updated_at: rt::None,
+            amount: rt::None,
+            payment_ref_id: rt::None,
+            payment_ds_ref_id: rt::None,
+            settlement_id: rt::None,
+            settlement_status: rt::None,
+            payment_details_type: rt::None,
+            method_id: rt::None,
+            is_live: rt::None,
+            expiration_date: rt::None,
+            metadata: rt::None,
+            retry_count: rt::None,
+            discount: rt::None,
+            paid_amount: rt::None,
+            total_fee: rt::None,
+            shipping_fee: rt::None,
+            promo_id: rt::None,
+            provider_id: rt::None,
+            failure_reason: rt::None,
+            ds_error_metadata: rt::None,
             unknown: rt::UnknownFields::EMPTY,
         };
     }
@@ -10211,6 +10429,25 @@ const _: () = {
                         &mut self.order_id,
                         &mut self.created_at,
                         &mut self.updated_at,
+                        &mut self.amount,
+                        &mut self.payment_ref_id,
+                        &mut self.payment_ds_ref_id,
+                        &mut self.settlement_id,
+                        &mut self.settlement_status,
+                        &mut self.payment_details_type,
+                        &mut self.method_id,
+                        &mut self.is_live,
+                        &mut self.expiration_date,
+                        &mut self.metadata,
+                        &mut self.retry_count,
+                        &mut self.discount,
+                        &mut self.paid_amount,
+                        &mut self.total_fee,
+                        &mut self.shipping_fee,
+                        &mut self.promo_id,
+                        &mut self.provider_id,
+                        &mut self.failure_reason,
+                        &mut self.ds_error_metadata,
                     ],
                     &mut self.unknown,
                 );
@@ -10229,6 +10466,25 @@ const _: () = {
                         &self.order_id,
                         &self.created_at,
                         &self.updated_at,
+                        &self.amount,
+                        &self.payment_ref_id,
+                        &self.payment_ds_ref_id,
+                        &self.settlement_id,
+                        &self.settlement_status,
+                        &self.payment_details_type,
+                        &self.method_id,
+                        &self.is_live,
+                        &self.expiration_date,
+                        &self.metadata,
+                        &self.retry_count,
+                        &self.discount,
+                        &self.paid_amount,
+                        &self.total_fee,
+                        &self.shipping_fee,
+                        &self.promo_id,
+                        &self.provider_id,
+                        &self.failure_reason,
+                        &self.ds_error_metadata,
                     ],
                     &self.unknown,
                 );
@@ -10374,7 +10630,7 @@ impl CapturePayment {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CapturePayment",
-        source: "spec/payments.toml:231",
+        source: "spec/payments.toml:258",
         fields: &[
             rt::FieldSchema::required(
                 "amount",
@@ -10459,7 +10715,7 @@ impl CapturedPayment {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CapturedPayment",
-        source: "spec/payments.toml:240",
+        source: "spec/payments.toml:267",
         fields: &[
             rt::FieldSchema::required("payment_id", rt::KindSet::STRING),
             rt::FieldSchema::required("status", rt::KindSet::STRING),
@@ -12183,7 +12439,7 @@ impl rt::From<CreateTopUpFields> for CreateTopUp {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "CreateTopUp",
-        source: "spec/disbursements.toml:356",
+        source: "spec/disbursements.toml:362",
         fields: &[
             rt::FieldSchema::required("bank_id", rt::KindSet::NUMBER),
             rt::FieldSchema::required(
@@ -12699,7 +12955,11 @@ const _: () = {
             rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("middle_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
-            rt::FieldSchema::optional("address", rt::KindSet::OBJECT).or_blank(),
+            rt::FieldSchema::optional(
+                    "address",
+                    rt::KindSet::NULL.with(rt::KindSet::OBJECT),
+                )
+                .or_blank(),
             rt::FieldSchema::optional("address_line_1", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("address_line_2", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("city", rt::KindSet::STRING),
@@ -13102,7 +13362,7 @@ impl DeletedInvoice {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DeletedInvoice",
-        source: "spec/invoices.toml:199",
+        source: "spec/invoices.toml:203",
         fields: &[
             rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("message", rt::KindSet::STRING),
@@ -13466,7 +13726,7 @@ impl DisbursementBalance {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementBalance",
-        source: "spec/disbursements.toml:429",
+        source: "spec/disbursements.toml:435",
         fields: &[
             rt::FieldSchema::required(
                     "balance",
@@ -13546,7 +13806,7 @@ impl DisbursementBank {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "DisbursementBank",
-        source: "spec/disbursements.toml:325",
+        source: "spec/disbursements.toml:331",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::NUMBER),
             rt::FieldSchema::required("code", rt::KindSet::STRING),
@@ -15089,7 +15349,7 @@ impl FailureReason {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "FailureReason",
-        source: "spec/payments.toml:123",
+        source: "spec/payments.toml:124",
         fields: &[
             rt::FieldSchema::optional("code", rt::KindSet::NUMBER).or_blank(),
             rt::FieldSchema::optional("message", rt::KindSet::STRING),
@@ -15773,7 +16033,7 @@ impl Invoice {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "Invoice",
-        source: "spec/invoices.toml:65",
+        source: "spec/invoices.toml:69",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
@@ -15984,7 +16244,7 @@ impl InvoiceCheckout {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceCheckout",
-        source: "spec/invoices.toml:302",
+        source: "spec/invoices.toml:306",
         fields: &[
             rt::FieldSchema::required("url", rt::KindSet::STRING),
             rt::FieldSchema::optional(
@@ -16235,7 +16495,7 @@ impl InvoiceList {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceList",
-        source: "spec/invoices.toml:130",
+        source: "spec/invoices.toml:134",
         fields: &[
             rt::FieldSchema::optional("invoices", rt::KindSet::LIST),
             rt::FieldSchema::optional("total_count", rt::KindSet::NUMBER).or_blank(),
@@ -16375,7 +16635,7 @@ impl InvoicePayment {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoicePayment",
-        source: "spec/invoices.toml:247",
+        source: "spec/invoices.toml:251",
         fields: &[
             rt::FieldSchema::required("invoice_transaction_id", rt::KindSet::STRING),
             rt::FieldSchema::required("va_number", rt::KindSet::STRING).sensitive(),
@@ -16482,7 +16742,7 @@ impl InvoiceShare {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceShare",
-        source: "spec/invoices.toml:232",
+        source: "spec/invoices.toml:236",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -16555,7 +16815,7 @@ impl InvoiceTransaction {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "InvoiceTransaction",
-        source: "spec/invoices.toml:92",
+        source: "spec/invoices.toml:96",
         fields: &[
             rt::FieldSchema::optional("ID", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional(
@@ -16841,7 +17101,7 @@ impl ListInvoices {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ListInvoices",
-        source: "spec/invoices.toml:120",
+        source: "spec/invoices.toml:124",
         fields: &[
             rt::FieldSchema::optional("from", rt::KindSet::STRING),
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
@@ -18033,13 +18293,13 @@ pub struct ListedOrder {
     pub payment_date: rt::Option<rt::Timestamp>,
     /// When the order was created.
     ///
-    /// Note: Unix seconds in the sample; another client expects an RFC 3339 string.
+    /// Note: Unix seconds in the sample; an RFC 3339 string where responses were recorded.
     ///
     /// Example: `2021-04-01T14:39:37.860426Z`.
     pub created_at: rt::Option<rt::Timestamp>,
     /// When the order last changed.
     ///
-    /// Note: Unix seconds in the sample; another client expects an RFC 3339 string.
+    /// Note: Unix seconds in the sample; an RFC 3339 string where responses were recorded.
     ///
     /// Example: `2021-04-01T14:39:37.860426Z`.
     pub updated_at: rt::Option<rt::Timestamp>,
@@ -19564,13 +19824,13 @@ pub struct Order {
     pub address_id: rt::Option<rt::i64>,
     /// When the order was created.
     ///
-    /// Note: An RFC 3339 string on creation; Unix seconds in the sample of `orders.get` and in the response for payment links.
+    /// Note: Unix seconds in the sample of `orders.get` and on the page on payment links; an RFC 3339 string where responses were recorded.
     ///
     /// Example: `2021-04-01T14:39:37.860426Z`.
     pub created_at: rt::Option<rt::Timestamp>,
     /// When the order last changed.
     ///
-    /// Note: An RFC 3339 string on creation; Unix seconds in the sample of `orders.get`.
+    /// Note: Unix seconds in the sample of `orders.get`; an RFC 3339 string where responses were recorded.
     ///
     /// Example: `2021-04-01T14:39:37.860426Z`.
     pub updated_at: rt::Option<rt::Timestamp>,
@@ -20833,7 +21093,7 @@ impl PaidInvoices {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaidInvoices",
-        source: "spec/invoices.toml:239",
+        source: "spec/invoices.toml:243",
         fields: &[
             rt::FieldSchema::required("data", rt::KindSet::OBJECT),
             rt::FieldSchema::optional("message", rt::KindSet::STRING),
@@ -20882,6 +21142,8 @@ const _: () = {
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct PartialTransactionConfig {
     /// The least that one transaction may pay, in rupiah.
+    ///
+    /// Note: A string in the documentation, a number in a recorded response.
     ///
     /// Example: `10000.00`.
     pub min_acceptable_amount: rt::Option<rt::Amount>,
@@ -21047,7 +21309,7 @@ impl rt::From<PayInvoicesFields> for PayInvoices {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PayInvoices",
-        source: "spec/invoices.toml:224",
+        source: "spec/invoices.toml:228",
         fields: &[
             rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
             rt::FieldSchema::required("invoices", rt::KindSet::LIST),
@@ -21215,6 +21477,10 @@ pub struct Payment {
     ///
     /// *Observed, but not documented.*
     pub given_name: rt::Option<rt::String>,
+    /// The refund of the payment. Null in the only recorded response.
+    ///
+    /// *Observed, but not documented.*
+    pub refund: rt::Option<rt::Json>,
     /// When the payment was started.
     ///
     /// Note: The vendor's sample contains it twice, as Unix seconds and as an RFC 3339 string.
@@ -21330,6 +21596,10 @@ const _: () = {
             rt::FieldSchema::optional("order", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::optional("given_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional(
+                "refund",
+                rt::KindSet::ANY.with(rt::KindSet::NULL),
+            ),
+            rt::FieldSchema::optional(
                     "created_at",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
@@ -21374,6 +21644,7 @@ const _: () = {
             customer: rt::None,
             order: rt::None,
             given_name: rt::None,
+            refund: rt::None,
             created_at: rt::None,
             unknown: rt::UnknownFields::EMPTY,
         };
@@ -21420,6 +21691,7 @@ const _: () = {
                         &mut self.customer,
                         &mut self.order,
                         &mut self.given_name,
+                        &mut self.refund,
                         &mut self.created_at,
                     ],
                     &mut self.unknown,
@@ -21467,6 +21739,7 @@ const _: () = {
                         &self.customer,
                         &self.order,
                         &self.given_name,
+                        &self.refund,
                         &self.created_at,
                     ],
                     &self.unknown,
@@ -22517,12 +22790,14 @@ pub struct PaymentState {
     pub status: PaymentStatus,
     /// Whether the payment is completed.
     pub is_completed: rt::Option<rt::bool>,
-    /// The signature, 64 hex digits. Returned after the payment is completed.
-    pub signature: rt::Option<rt::String>,
-    /// An error code. Its values are not documented.
+    /// An error code. An empty string in the only recorded response; its values are not documented.
     ///
     /// *Observed, but not documented.*
     pub error_code: rt::Option<rt::String>,
+    /// The signature, 64 hex digits. It does not prove that the payment is completed: use `status` for that.
+    ///
+    /// Note: Documented for completed payments; recorded for a processing one as well.
+    pub signature: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
 #[cfg(feature = "payments")]
@@ -22538,12 +22813,12 @@ impl PaymentState {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "PaymentState",
-        source: "spec/payments.toml:155",
+        source: "spec/payments.toml:156",
         fields: &[
             rt::FieldSchema::required("status", rt::KindSet::STRING),
             rt::FieldSchema::optional("is_completed", rt::KindSet::BOOLEAN).or_blank(),
-            rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("error_code", rt::KindSet::STRING),
+            rt::FieldSchema::optional("signature", rt::KindSet::STRING).sensitive(),
         ],
         any_of: &[],
     };
@@ -22552,8 +22827,8 @@ const _: () = {
         const EMPTY: Self = Self {
             status: rt::Decode::EMPTY,
             is_completed: rt::None,
-            signature: rt::None,
             error_code: rt::None,
+            signature: rt::None,
             unknown: rt::UnknownFields::EMPTY,
         };
     }
@@ -22568,8 +22843,8 @@ const _: () = {
                     &mut [
                         &mut self.status,
                         &mut self.is_completed,
-                        &mut self.signature,
                         &mut self.error_code,
+                        &mut self.signature,
                     ],
                     &mut self.unknown,
                 );
@@ -22585,8 +22860,8 @@ const _: () = {
                     &[
                         &self.status,
                         &self.is_completed,
-                        &self.signature,
                         &self.error_code,
+                        &self.signature,
                     ],
                     &self.unknown,
                 );
@@ -23687,7 +23962,7 @@ impl RecordInvoicePayment {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "RecordInvoicePayment",
-        source: "spec/invoices.toml:273",
+        source: "spec/invoices.toml:277",
         fields: &[
             rt::FieldSchema::required("id", rt::KindSet::STRING),
             rt::FieldSchema::required(
@@ -23761,7 +24036,7 @@ impl RecordedInvoicePayment {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "RecordedInvoicePayment",
-        source: "spec/invoices.toml:280",
+        source: "spec/invoices.toml:284",
         fields: &[
             rt::FieldSchema::optional("message", rt::KindSet::STRING),
             rt::FieldSchema::optional("response_code", rt::KindSet::STRING),
@@ -23830,7 +24105,9 @@ pub struct Refund {
     pub refund_type: rt::Option<RefundType>,
     /// Where the refund was requested.
     pub source: rt::Option<RefundSource>,
-    /// The recipient of the money. Not returned on creation.
+    /// The recipient of the money.
+    ///
+    /// Note: Documented for reads; recorded on creation as well.
     ///
     /// Example: `cus_0lyb30V7O16812`.
     pub customer_id: rt::Option<CustomerId>,
@@ -23860,7 +24137,7 @@ pub struct Refund {
     pub approved_at: rt::Option<rt::Timestamp>,
     /// The reason of a failure. Otherwise an empty string.
     ///
-    /// Note: Printed by `refunds.by_payment` only.
+    /// Note: Printed by `refunds.by_payment`; recorded on creation as well.
     pub failure_reason: rt::Option<rt::String>,
     unknown: rt::UnknownFields,
 }
@@ -27536,7 +27813,7 @@ impl TopUp {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUp",
-        source: "spec/disbursements.toml:363",
+        source: "spec/disbursements.toml:369",
         fields: &[
             rt::FieldSchema::required(
                 "total_amount",
@@ -27658,7 +27935,7 @@ impl TopUpAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUpAccount",
-        source: "spec/disbursements.toml:376",
+        source: "spec/disbursements.toml:382",
         fields: &[
             rt::FieldSchema::optional("bank_account_number", rt::KindSet::STRING)
                 .sensitive(),
@@ -27776,7 +28053,7 @@ impl TopUpState {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "TopUpState",
-        source: "spec/disbursements.toml:402",
+        source: "spec/disbursements.toml:408",
         fields: &[
             rt::FieldSchema::required("status", rt::KindSet::STRING),
             rt::FieldSchema::optional(
@@ -28155,7 +28432,7 @@ impl UpdateInvoice {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "UpdateInvoice",
-        source: "spec/invoices.toml:168",
+        source: "spec/invoices.toml:172",
         fields: &[
             rt::FieldSchema::optional("invoice_ref_id", rt::KindSet::STRING),
             rt::FieldSchema::optional("title", rt::KindSet::STRING),
@@ -29306,7 +29583,7 @@ impl rt::From<ValidateAccountFields> for ValidateAccount {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "ValidateAccount",
-        source: "spec/disbursements.toml:297",
+        source: "spec/disbursements.toml:303",
         fields: &[
             rt::FieldSchema::required("account_number", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
@@ -29385,7 +29662,7 @@ impl VerifyPayment {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "VerifyPayment",
-        source: "spec/payments.toml:181",
+        source: "spec/payments.toml:187",
         fields: &[
             rt::FieldSchema::required("verification_signature", rt::KindSet::STRING)
                 .sensitive(),
