@@ -93,7 +93,8 @@ async fn an_id_cannot_change_the_path() {
             matches!(found, Err(ConfirmError::UnexpectedObject)),
             "{id}: {found:?}"
         );
-        assert_eq!(server.log().requests.last().unwrap().target, target);
+        let asked = server.log().requests.last().unwrap().target.clone();
+        assert_eq!(asked, format!("{target}?expand=order"));
     }
     let asked = server.log().requests.len();
     for id in [

@@ -116,7 +116,7 @@ pub(crate) async fn confirmed_by(payment: String) -> Result<Confirmed, ConfirmEr
     let first = &log.requests[0];
     assert_eq!(
         (&*first.method, &*first.target),
-        ("GET", "/v1/payments/pay_dAS123ad123Asd")
+        ("GET", "/v1/payments/pay_dAS123ad123Asd?expand=order")
     );
     for request in &log.requests {
         assert_eq!(request.method, "GET");

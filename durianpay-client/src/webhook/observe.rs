@@ -3,8 +3,8 @@
 use super::state::State;
 use super::subject::Subject;
 use crate::api::{
-    AdminFeeMethod, Currency, GetOrder, MerchantId, Order, OrderExpand, OrderId, Payment,
-    PaymentId, Refund, RefundStatus,
+    AdminFeeMethod, Currency, GetOrder, GetPayment, MerchantId, Order, OrderExpand, OrderId,
+    Payment, PaymentExpand, PaymentId, Refund, RefundStatus,
 };
 use crate::client::Client;
 use crate::error::Error;
@@ -131,18 +131,29 @@ pub(super) async fn observe(
 }
 
 async fn observe_payment(client: &Client, id: &PaymentId) -> Result<Observed, ObserveError> {
-    let payment = client.payments().get(id).no_retry().await?;
+    // The API was recorded to return a payment without the reference of its order.
+    let expand = GetPayment::new().expand(vec![PaymentExpand::Order]);
+    let payment = client.payments().get_with(id, expand).no_retry().await?;
     if payment.id != *id {
         return Err(ObserveError::UnexpectedObject);
     }
     let order_id = payment.order_id.clone();
-    let order_ref_id = payment.order_ref_id.clone();
+    let order_ref_id = order_reference(&payment);
     Ok(Observed {
         order_id,
-        order_ref_id: order_ref_id.filter(|reference| !reference.is_empty()),
+        order_ref_id,
         order: None,
         payments: vec![read_payment(client, payment).await?],
     })
+}
+
+/// Returns the merchant's reference of a payment's order.
+fn order_reference(payment: &Payment) -> Option<String> {
+    let of_order = payment.order.as_ref();
+    let of_order = of_order.and_then(|order| order.order_ref_id.as_ref());
+    let references = [payment.order_ref_id.as_ref(), of_order];
+    let mut references = references.into_iter().flatten();
+    references.find(|reference| !reference.is_empty()).cloned()
 }
 
 /// Requests an order with all its payments.
