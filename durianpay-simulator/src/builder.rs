@@ -170,8 +170,8 @@ impl SimulatorBuilder {
     /// It applies to orders that state who bears it. With `excluded`, the customer does: the
     /// payment and its webhook have the amount of the order plus the fee. With `included`, the
     /// merchant does, and the amount is unchanged. In both cases `total_fee` of the payment
-    /// contains the fee. If the order has no `admin_fee_method`, `total_fee` is blank, as in all
-    /// samples.
+    /// contains the fee. If the order has no `admin_fee_method`, `total_fee` is blank or absent, as
+    /// in all samples.
     ///
     /// ```
     /// use durianpay_client::api::{

@@ -2,6 +2,7 @@
 
 use crate::ids::Ids;
 use crate::object::{Object, typed};
+use crate::success::Success;
 use durianpay_client::__private::json::ReadError;
 use durianpay_client::api::{ErrorBody, ErrorCode};
 use durianpay_client::json::{DecodeError, DecodeIssue, DecodeIssueKind, Json};
@@ -170,6 +171,18 @@ impl ErrorResponse {
         Self::printed(StatusCode::CONFLICT, body.finish())
     }
 
+    /// Creates the error of deleting an approved batch, as it was recorded.
+    pub(crate) fn not_a_draft(ids: &mut Ids) -> Self {
+        Self {
+            request_id: Some(ids.next("dp_")),
+            ..Self::coded(
+                StatusCode::FORBIDDEN,
+                "can only delete disbursements in draft status",
+                ErrorCode::InvalidDisbursementStatus,
+            )
+        }
+    }
+
     /// Creates `refunds.create.error.403.json`.
     pub(crate) fn refund_exceeds() -> Self {
         Self::coded(
@@ -243,9 +256,9 @@ impl ErrorResponse {
 }
 
 /// Creates the response to a request that was executed or rejected.
-pub(crate) fn respond(result: Result<String, ErrorResponse>) -> Response<String> {
+pub(crate) fn respond(result: Result<Success, ErrorResponse>) -> Response<String> {
     let (status, body) = match result {
-        Ok(body) => (StatusCode::OK, body),
+        Ok(success) => (success.status, success.body),
         Err(error) => (error.status, error.body()),
     };
     let mut response = Response::new(body);

@@ -143,7 +143,7 @@ pub(crate) fn order(merchant: &Merchant, order: &Order, name: &'static str) -> E
             order.request.description.as_deref().unwrap_or_default(),
         )
         .with_some("payment_link_url", link)
-        .with_some("expiry_date", link.and(order.request.expiry_date.as_ref()))
+        .with_some("expiry_date", link.map(|_| &order.expires_at))
         .with("created_at", &order.created_at)
         .with("meta_data", &metadata(order));
     Event {

@@ -8,11 +8,10 @@ use crate::read::read;
 use crate::record::RecordedRequest;
 use crate::router;
 use crate::state::State;
+use crate::success::Success;
 use durianpay_client::__private::Checks;
 use durianpay_client::__private::json::{Mode, ReadError};
-use durianpay_client::api::API;
-use durianpay_client::json::Json;
-use durianpay_client::{Envelope, RetryClass};
+use durianpay_client::RetryClass;
 use http::StatusCode;
 use std::borrow::Cow;
 
@@ -22,7 +21,7 @@ pub(crate) fn execute(
     checks: &'static Checks,
     path: &[(&'static str, String)],
     request: &mut RecordedRequest,
-) -> Result<String, ErrorResponse> {
+) -> Result<Success, ErrorResponse> {
     if !state.credentials.are_in(&request.headers) {
         return Err(ErrorResponse::unauthorized());
     }
@@ -52,7 +51,7 @@ pub(crate) fn execute(
         body: &body,
     };
     if let Some(earlier) = state.responses.find(endpoint, request)? {
-        return Ok(earlier);
+        return Ok(Success::repeat(endpoint, &earlier));
     }
     let response = if endpoint.retry == RetryClass::Safe {
         read(state, endpoint, handle, &context)?
@@ -61,15 +60,9 @@ pub(crate) fn execute(
         state.count(endpoint);
         response
     };
-    let response = match (endpoint.envelope, API.envelope) {
-        // Where sources differ, the newer pages and the guide use the envelope.
-        (Envelope::Wrapped | Envelope::Either, Some(key)) => {
-            format!("{{{}:{response}}}", Json::from(key))
-        }
-        (Envelope::Bare | Envelope::Whole, _) | (_, None) => response,
-    };
-    state.responses.insert(endpoint, request, &response);
-    Ok(response)
+    let success = Success::wrap(endpoint, &response);
+    state.responses.insert(endpoint, request, &success.body);
+    Ok(success)
 }
 
 fn error_response(state: &mut State, error: ReadError) -> ErrorResponse {

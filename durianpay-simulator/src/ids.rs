@@ -1,6 +1,7 @@
 //! Ids in the vendor's format, the same in every run with the same seed.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 /// Generates ids: a prefix, ten letters or digits, four digits.
 ///
@@ -50,6 +51,17 @@ impl Ids {
         // 7919 has no factor in common with 10000 either.
         let digits = (number * 7919 + 4078) % 10_000;
         format!("{prefix}{letters}{digits:04}")
+    }
+
+    /// Generates the code of a page: letters and digits.
+    pub(crate) fn code(&mut self, length: usize) -> String {
+        let id = self.next("");
+        id.get(..length).unwrap_or(&id).to_owned()
+    }
+
+    /// Generates a token of 64 hex digits.
+    pub(crate) fn token(&mut self) -> String {
+        hex::encode(Sha256::digest(self.next("token_")))
     }
 
     /// Generates an account number that begins with `prefix`. Few other numbers of this simulator

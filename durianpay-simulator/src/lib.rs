@@ -27,21 +27,24 @@
 //!
 //! # What it does
 //!
+//! - **Forms.** Responses have the keys, types and statuses of responses that were recorded in the
+//!   vendor's sandbox, and of the documentation where nothing was recorded. [`forms`] lists the
+//!   differences and choices.
 //! - **Orders.** An unknown order is a 404. The status of an order follows from its payments. It
-//!   can be charged until its `expiry_date`.
+//!   can be charged until its `expiry_date`, by default for 30 days.
 //! - **Payments.** A charge must be for the amount of an order that is not paid. The payment is
 //!   `processing` until [`pay`](Simulator::pay), [`pay_amount`](Simulator::pay_amount),
 //!   [`fail`](Simulator::fail), [`expire`](Simulator::expire) or a cancel ends it, or until it
-//!   expires after an hour of the clock. Several payments of an order can be paid. Once a payment
-//!   is completed, `status` contains a signature. The fee is shown, and is added to the amount if
+//!   expires after an hour of the clock. Several payments of an order can be paid. The signature
+//!   in `status` does not depend on the status. The fee is shown, and is added to the amount if
 //!   the order asks for that; see [`admin_fee`](SimulatorBuilder::admin_fee). All seven methods can
-//!   be charged. The code of a QRIS charge cannot be paid by any wallet, and `sandbox_options` have
-//!   no effect. The bank, wallet, shop or lender must be listed in the spec, and the amount must be
+//!   be charged. The code of a QRIS charge cannot be paid by any wallet. With `force_fail` of
+//!   `sandbox_options`, a payment fails; with `delay_ms`, it ends that much later by the clock. The bank, wallet, shop or lender must be listed in the spec, and the amount must be
 //!   within the limits that the vendor documents for it. Banks without documented limits accept any
 //!   amount, and so do virtual accounts. A mobile number must have 8 to 14 digits; its prefix is
 //!   not checked, since the pages differ on it.
-//! - **Refunds.** A completed payment can be refunded, up to the amount that was paid. A refund is
-//!   `approved` at once and keeps that status. The payment stays `completed` unless the builder
+//! - **Refunds.** A completed payment can be refunded, up to the amount that was paid. A full
+//!   refund is `done` at once; a partial one is `approved`, and `done` after a minute of the clock. The payment stays `completed` unless the builder
 //!   sets [`refunded_status`](SimulatorBuilder::refunded_status).
 //! - **Virtual accounts.** `simulate` pays into an account: the exact amount of a closed account,
 //!   any amount between the limits of an open one. Each of these payments has a separate order.
@@ -59,14 +62,14 @@
 //!   customers, e-wallet accounts, fees, invoices, promos, settlements, sub-accounts,
 //!   subscriptions, `payments.capture`, `disbursements.banks` and `disbursements.topup_get`.
 //!   Requests are checked, and the response contains the id of the path; everything else is as
-//!   printed.
+//!   printed. A new invoice or promo is returned as it was sent.
 //! - **Errors.** A missing or wrong key is a 401. A request that the spec does not allow is a 400
 //!   that lists the invalid fields, in the vendor's format. An object that does not exist is the
 //!   documented error. No source documents the error for an unknown payment; the simulator uses the
 //!   documented 400 `DPAY_INVALID_PAYMENT_ID`, and for an unknown refund or batch the documented
 //!   500.
 //! - **Idempotency.** Where an endpoint accepts an idempotency key, the same request with the same
-//!   key is executed once and gets the same response; another request with that key is a 409. A
+//!   key is executed once and gets the same `data`; another request with that key is a 409. A
 //!   batch key that another batch has is the recorded 403
 //!   `DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY`, and a second approval under another
 //!   key is the recorded 409 "request already submitted".
@@ -175,6 +178,9 @@ mod exchange;
 mod execute;
 mod faults;
 mod forge;
+pub mod forms {
+    #![doc = include_str!("forms.md")]
+}
 mod generation;
 mod hand_over;
 mod hosts;
@@ -210,6 +216,7 @@ mod snap;
 mod snapshot;
 mod standalone;
 mod state;
+mod success;
 mod trigger;
 mod views;
 

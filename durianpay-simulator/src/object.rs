@@ -4,6 +4,9 @@ use durianpay_client::__private::json::{Decode, Encode, ReadError, Writer, from_
 use durianpay_client::__private::{Kind, Tree};
 use durianpay_client::json::{Json, to_string};
 
+/// The vendor's form of a time that is not set.
+pub(crate) const UNSET_TIME: &str = "0001-01-01T00:00:00Z";
+
 /// A builder of a JSON object. Unlike serde's values, it keeps every digit of the numbers in a
 /// merchant's metadata.
 pub(crate) struct Object(Writer);
@@ -27,6 +30,12 @@ impl Object {
         self.0.key(key);
         self.0.string(value);
         self
+    }
+
+    /// Adds a string member, which is blank if there is no value: the vendor's form of a text or an
+    /// amount that is not set.
+    pub(crate) fn text(self, key: &str, value: Option<&String>) -> Self {
+        self.string(key, value.map_or("", String::as_str))
     }
 
     /// Adds a `null` member.

@@ -3,9 +3,12 @@
 pub(crate) mod charge;
 mod charge_rules;
 pub(crate) mod disbursements;
+pub(crate) mod invoices;
 pub(crate) mod orders;
 pub(crate) mod payments;
+pub(crate) mod promos;
 pub(crate) mod refunds;
 pub(crate) mod samples;
+mod sandbox;
 pub(crate) mod validations;
 pub(crate) mod virtual_accounts;

@@ -3,7 +3,8 @@
 use crate::context::Handler;
 use crate::query::read_query;
 use crate::resources::{
-    charge, disbursements, orders, payments, refunds, samples, validations, virtual_accounts,
+    charge, disbursements, invoices, orders, payments, promos, refunds, samples, validations,
+    virtual_accounts,
 };
 use durianpay_client::__private::Checks;
 use durianpay_client::__private::json::ReadError;
@@ -13,7 +14,7 @@ use http::Method;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
-/// The endpoints with state. All others have samples.
+/// The endpoints that do not return a sample.
 static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::DISBURSEMENTS_APPROVE, disbursements::approve),
     (&endpoint::DISBURSEMENTS_BALANCE, disbursements::balance),
@@ -24,6 +25,7 @@ static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::DISBURSEMENTS_SUBMIT, disbursements::submit),
     (&endpoint::DISBURSEMENTS_TOPUP, disbursements::topup),
     (&endpoint::DISBURSEMENTS_VALIDATE, validations::validate),
+    (&endpoint::INVOICES_CREATE, invoices::create),
     (&endpoint::ORDERS_CREATE, orders::create),
     (&endpoint::ORDERS_GET, orders::get),
     (&endpoint::ORDERS_LIST, orders::list),
@@ -33,6 +35,7 @@ static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::PAYMENTS_LIST, payments::list),
     (&endpoint::PAYMENTS_STATUS, payments::status),
     (&endpoint::PAYMENTS_VERIFY, payments::verify),
+    (&endpoint::PROMOS_CREATE, promos::create),
     (&endpoint::REFUNDS_BY_PAYMENT, refunds::by_payment),
     (&endpoint::REFUNDS_CREATE, refunds::create),
     (&endpoint::REFUNDS_GET, refunds::get),

@@ -2,6 +2,8 @@
 
 pub(crate) mod account;
 pub(crate) mod batch;
+pub(crate) mod charge;
+mod instructions;
 pub(crate) mod order;
 pub(crate) mod payment;
 pub(crate) mod refund;

@@ -16,7 +16,7 @@ async fn create(simulator: &Simulator, more: Value) -> Value {
         body[key] = value.clone();
     }
     let (status, answer) = send(simulator, "POST", "/payments/va", &body.to_string()).await;
-    assert_eq!(status, 200, "{answer}");
+    assert_eq!(status, 201, "{answer}");
     answer["data"]["virtual_account"].clone()
 }
 

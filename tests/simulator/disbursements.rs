@@ -75,11 +75,13 @@ async fn a_valid_batch_is_approved_and_then_paid_out() {
     let repeated = json!({ "message": "request already submitted" });
     let again = send(&simulator, "POST", &approve, "").await;
     assert_eq!(again, (409, repeated));
-    assert_eq!(send(&simulator, "DELETE", &path, "").await.0, 400);
+    let (status, body) = send(&simulator, "DELETE", &path, "").await;
+    let code = "INVALID_DISBURSEMENT_STATUS";
+    assert_eq!((status, &body["error_code"]), (403, &json!(code)));
     assert_eq!(balance(&simulator).await, before - 20_000);
 
     simulator.advance(MINUTE).await.unwrap();
-    assert_eq!(status(&simulator, &path).await, "success");
+    assert_eq!(self::status(&simulator, &path).await, "success");
     assert_eq!(items(&simulator, &path).await, ["done", "done"]);
     let events = [
         "disbursement.validation_completed",
@@ -175,9 +177,11 @@ async fn a_repeated_idempotency_key_acts_once() {
         let (status, _, body) = send_raw(&simulator, "POST", path, &headers, b"").await;
         (status, body)
     };
-    let first = repeat(&approve).await;
-    assert_eq!(first.0, 200);
-    assert_eq!(repeat(&approve).await, first);
+    let (status, first) = repeat(&approve).await;
+    assert_eq!(status, 200);
+    let (status, again) = repeat(&approve).await;
+    assert_eq!((status, &again["data"]), (200, &first["data"]));
+    assert_eq!(again["message"], "request already processed");
     let other = repeat(&format!("{approve}?ignore_invalid=true")).await;
     assert_eq!(other.0, 409);
 }

@@ -5,7 +5,8 @@ use durianpay_simulator::Simulator;
 use serde_json::Value;
 
 fn ids(list: &Value) -> Vec<&str> {
-    let items = list.as_array().unwrap().iter();
+    // An empty list of orders is `null`.
+    let items = list.as_array().into_iter().flatten();
     items.map(|item| item["id"].as_str().unwrap()).collect()
 }
 

@@ -68,12 +68,38 @@ async fn a_payment_can_be_refunded_once() {
 }
 
 #[tokio::test]
-async fn a_refund_of_the_whole_amount_is_full() {
+async fn a_refund_of_the_whole_amount_is_full_and_done_at_once() {
     let simulator = Simulator::start().await.unwrap();
     let (_, payment) = order_and_payment(&simulator.client()).await;
     simulator.pay(&payment).await.unwrap();
     let (_, refund) = refund(&simulator, payment.as_str(), "10000.67").await;
     assert_eq!(refund["data"]["refund_type"], "full");
+    assert_eq!(refund["data"]["status"], "done");
+    assert_eq!(refund["data"]["approved_at"], Value::Null);
+}
+
+#[tokio::test]
+async fn a_partial_refund_is_approved_and_then_done() {
+    let simulator = Simulator::start().await.unwrap();
+    let (_, payment) = order_and_payment(&simulator.client()).await;
+    simulator.pay(&payment).await.unwrap();
+    let (_, first) = refund(&simulator, payment.as_str(), "1").await;
+    let first = &first["data"];
+    assert_eq!(first["status"], "approved");
+    assert_eq!(first["approved_at"], first["created_at"]);
+    let path = format!("/refunds/{}", first["id"].as_str().unwrap());
+    let moment = Duration::from_nanos(1);
+    let minute = Duration::from_secs(60);
+    for (time, expected) in [(minute - moment, "approved"), (moment, "done")] {
+        simulator.advance(time).await.unwrap();
+        let (_, read) = send(&simulator, "GET", &path, "").await;
+        assert_eq!(read["data"]["status"], expected);
+        let (_, list) = send(&simulator, "GET", "/refunds", "").await;
+        assert_eq!(list["data"]["refund"][0]["status"], expected);
+        let path = format!("/refunds/payment/{payment}");
+        let (_, list) = send(&simulator, "GET", &path, "").await;
+        assert_eq!(list["data"][0]["status"], expected);
+    }
 }
 
 #[tokio::test]
@@ -138,7 +164,7 @@ async fn the_status_can_be_that_of_older_documentation() {
     assert_eq!(status().await, PaymentStatus::Refunded);
     let state = client.payments().status(&payment).await.unwrap();
     assert_eq!(state.status, PaymentStatus::Refunded);
-    assert_eq!((state.is_completed, state.signature), (Some(false), None));
+    assert_eq!(state.is_completed, Some(false));
     let read = client.orders().get(&order.id).await.unwrap();
     assert_eq!(read.status, OrderStatus::Completed);
     // A payment that was fully refunded cannot be refunded again.

@@ -146,7 +146,7 @@ const ANSWERS: &[(&str, &str, &str, &str, &str)] = &[
         "/data/url",
         "merchant.durianpay.id",
     ),
-    ("POST", "/merchants/promos", PROMO, "/data/label", "PROMO1"),
+    ("POST", "/merchants/promos", PROMO, "/data/label", "l"),
     (
         "PATCH",
         "/merchants/promos/prm_7",

@@ -23,6 +23,8 @@ pub(crate) struct Order {
     pub(crate) status: OrderStatus,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
+    /// The time from which it cannot be charged.
+    pub(crate) expires_at: Timestamp,
 }
 
 /// Returns the amount that a customer must pay for an order: its amount, plus this fee if the

@@ -12,6 +12,8 @@ pub(crate) struct Payment {
     pub(crate) id: PaymentId,
     pub(crate) order: OrderId,
     pub(crate) method: PaymentMethod,
+    /// The bank, wallet, shop or lender, if the request named one.
+    pub(crate) channel: Option<String>,
     /// The amount that the customer must pay, including a fee on top.
     pub(crate) amount: Amount,
     /// The fee, if the order states who bears it.
@@ -29,6 +31,8 @@ pub(crate) struct Payment {
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
     pub(crate) expires_at: Timestamp,
+    /// The end that `sandbox_options` request, with its time.
+    pub(crate) planned: Option<(Timestamp, Ending)>,
 }
 
 /// The way in which a payment ends.
@@ -42,6 +46,19 @@ pub(crate) enum Ending {
 }
 
 impl Payment {
+    /// Returns the time at which it ends by itself, and the way.
+    pub(crate) fn next_end(&self) -> (Timestamp, Ending) {
+        match self.planned {
+            Some(planned) if planned.0 < self.expires_at => planned,
+            _ => (self.expires_at, Ending::Expired),
+        }
+    }
+
+    /// Returns the bank, wallet, shop or lender; the method if it has none.
+    pub(crate) fn channel(&self) -> &str {
+        self.channel.as_deref().unwrap_or(self.method.as_str())
+    }
+
     pub(crate) fn status(&self) -> PaymentStatus {
         match self.ending {
             None => PaymentStatus::Processing,

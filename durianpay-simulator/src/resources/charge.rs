@@ -2,11 +2,10 @@
 
 use crate::context::Context;
 use crate::error_response::{ErrorResponse, FieldError};
-use crate::model::payment::Payment;
 use crate::object::{Object, typed};
-use crate::qris;
-use crate::resources::charge_rules;
+use crate::resources::{charge_rules, sandbox};
 use crate::state::State;
+use crate::views;
 use durianpay_client::Amount;
 use durianpay_client::api::{Charge, ChargeMethod, ChargePayment, OrderStatus, PaymentMethod};
 use durianpay_client::json::{Json, from_slice, to_string};
@@ -26,7 +25,8 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
     if let PaymentMethod::Unknown(_) = method {
         return Err(invalid(state, "type", "is not a payment method"));
     }
-    let errors = charge_rules::field_errors(&body.request);
+    let mut errors = charge_rules::field_errors(&body.request);
+    errors.extend(body.sandbox_options.as_ref().and_then(sandbox::error));
     if !errors.is_empty() {
         return Err(all_invalid(state, errors));
     }
@@ -48,22 +48,24 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
             "the order is already paid",
         ));
     }
-    if order
-        .request
-        .expiry_date
-        .is_some_and(|end| end <= state.clock.now())
-    {
+    if order.expires_at <= state.clock.now() {
         return Err(invalid(state, "request.order_id", "the order has expired"));
     }
-    let payment = state.add_payment(&order, method, fields.reference);
+    let mut payment = state.add_payment(&order, method, fields.reference);
+    payment.channel = channel(&body.request);
+    if let Some(channel) = payment.channel.clone() {
+        state.set_channel(&payment.id, channel);
+    }
+    let started = views::charge::started(state, &payment, fields.mobile.as_ref());
     let response = Object::new()
         .string("type", body.request.tag())
-        .with(
-            "response",
-            &instructions(state, &payment, fields.mobile.as_ref()),
-        )
+        .with("response", &started)
         .finish();
-    Ok(typed::<Charge>(&response)?)
+    let response = typed::<Charge>(&response)?;
+    if let Some(options) = &body.sandbox_options {
+        sandbox::plan(state, &payment.id, options);
+    }
+    Ok(response)
 }
 
 fn invalid(state: &mut State, field: &str, message: &str) -> ErrorResponse {
@@ -88,79 +90,15 @@ fn common_fields(method: &ChargeMethod) -> Option<CommonFields> {
     })
 }
 
-/// Returns the payment instructions, in the format of the sample of the method.
-fn instructions(state: &mut State, payment: &Payment, mobile: Option<&String>) -> Json {
-    let response = Object::new()
-        .with("payment_id", &payment.id)
-        .with("order_id", &payment.order)
-        .with("paid_amount", &payment.amount);
-    let response = match &payment.method {
-        PaymentMethod::Qris => qris_response(response, payment),
-        PaymentMethod::Va => {
-            counter_response(response, payment, &state.ids.account_number("889089999"))
-        }
-        PaymentMethod::RetailStore => {
-            counter_response(response, payment, &state.ids.account_number("8890"))
-        }
-        method => page_response(response, method, payment, mobile),
+/// Returns the bank, wallet, shop or lender of a charge.
+fn channel(method: &ChargeMethod) -> Option<String> {
+    let channel = match method {
+        ChargeMethod::Va(charge) => charge.bank_code.as_str(),
+        ChargeMethod::Ewallet(charge) => charge.wallet_type.as_str(),
+        ChargeMethod::RetailStore(charge) => charge.bank_code.as_str(),
+        ChargeMethod::OnlineBanking(charge) => charge.r#type.as_str(),
+        ChargeMethod::Bnpl(charge) => charge.payment_method_unique_id.as_str(),
+        _ => return None,
     };
-    response.finish()
-}
-
-/// Writes `guide.payments.charge.qris.response.json`.
-fn qris_response(response: Object, payment: &Payment) -> Object {
-    let merchant = Object::new()
-        .string("merchant_name", "")
-        .string("merchant_id", "")
-        .finish();
-    response
-        .with("expiration_time", &payment.expires_at)
-        .with("status", &payment.status())
-        .with("creation_time", &payment.created_at)
-        .string("qr_string", "")
-        .string("unique_id", "QRIS")
-        .with("metadata", &merchant)
-        .with("amount", &payment.amount)
-        .string("qr_code", &qris::code(payment.id.as_str(), payment.amount))
-}
-
-/// Writes `payments.charge.va.response.json`, which is also used for a number to be shown at a
-/// counter.
-fn counter_response(response: Object, payment: &Payment, number: &str) -> Object {
-    response
-        .with("expiration_time", &payment.expires_at)
-        .string("account_number", number)
-        .with_some("payment_ref_id", payment.reference.as_ref())
-        .with("metadata", &Object::new().finish())
-}
-
-/// Writes `payments.charge.ewallet.response.json` and `….bnpl.response.json`: a page to open, under
-/// the key of the method.
-fn page_response(
-    response: Object,
-    method: &PaymentMethod,
-    payment: &Payment,
-    mobile: Option<&String>,
-) -> Object {
-    let page = format!("https://pay.example/{}", payment.id);
-    let response = match method {
-        PaymentMethod::Ewallet => response
-            .with("expiration_time", &payment.expires_at)
-            .with("status", &payment.status())
-            .with_some("mobile", mobile)
-            .string("checkout_url", &page),
-        PaymentMethod::OnlineBanking => response
-            .with("expiration_time", &payment.expires_at)
-            .with("status", &payment.status())
-            .with_some("mobile", mobile)
-            .string("web_url", &page),
-        PaymentMethod::Card => response
-            .with("status", &payment.status())
-            .with_some("payment_ref_id", payment.reference.as_ref())
-            .string("checkout_url", &page),
-        _ => response
-            .with_some("payment_ref_id", payment.reference.as_ref())
-            .string("redirect_url", &page),
-    };
-    response.with("metadata", &Object::new().finish())
+    Some(channel.to_owned())
 }

@@ -70,7 +70,7 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
     if forced && batch.can_be_approved(false) {
         state.approve(&mut batch);
     }
-    let response = submitted(&batch);
+    let response = views::batch::submitted(&batch);
     state.disbursements.batches.push(batch);
     Ok(typed::<Disbursement>(&response)?)
 }
@@ -118,13 +118,6 @@ fn new_batch(
         updated_at: now,
         approved_at: None,
     }
-}
-
-/// Writes `disbursements.submit.response.partial.json`, with the fields that newer pages add.
-fn submitted(batch: &Batch) -> Json {
-    views::batch::brief(batch)
-        .with("created_at", &batch.created_at)
-        .finish()
 }
 
 /// Handles `POST /disbursements/{id}/approve`.
@@ -188,14 +181,12 @@ pub(crate) fn items(state: &mut State, context: &Context<'_>) -> Result<String, 
     Ok(typed::<DisbursementItemList>(&response)?)
 }
 
-/// Handles `DELETE /disbursements/{id}`. It fails once the batch is approved, which no source
-/// documents.
+/// Handles `DELETE /disbursements/{id}`. It fails once the batch is approved, as recorded.
 pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let position = position(state, context)?;
     let batch = &state.disbursements.batches[position];
     if batch.approved_at.is_some() {
-        let message = format!("the batch is {} and cannot be deleted", batch.status);
-        return Err(ErrorResponse::disbursement(&message));
+        return Err(ErrorResponse::not_a_draft(&mut state.ids));
     }
     state.disbursements.batches.remove(position);
     Ok(to_string("disbursement batch deleted successfully"))

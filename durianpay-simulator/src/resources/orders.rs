@@ -1,6 +1,5 @@
 //! Handlers of the resource `orders`.
 
-use crate::clock::after;
 use crate::context::Context;
 use crate::error_response::{ErrorResponse, FieldError};
 use crate::mobile;
@@ -10,16 +9,15 @@ use crate::paging::{Days, MOST, Page};
 use crate::state::State;
 use crate::views;
 use durianpay_client::Amount;
-use durianpay_client::api::{self, CreateOrder, GetOrder, OrderExpand};
+use durianpay_client::api::{self, CreateOrder, GetOrder, OrderExpand, PaymentOption};
 use durianpay_client::json::Json;
-use std::time::Duration;
-
-/// The lifetime of the access token of an order. No source documents it.
-const TOKEN_LASTS: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Handles `POST /orders`.
 pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let request: CreateOrder = context.body()?;
+    let mut request: CreateOrder = context.body()?;
+    request
+        .payment_option
+        .get_or_insert(PaymentOption::FullPayment);
     let errors = field_errors(&request, state.merchant.behavior.admin_fee);
     if !errors.is_empty() {
         return Err(ErrorResponse::invalid(
@@ -29,17 +27,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         ));
     }
     let order = state.add_order(request);
-    let expires = after(order.created_at, TOKEN_LASTS);
-    // In the format of `orders.create.response.json`.
-    let response = views::order::common(&order)
-        .with("created_at", &order.created_at)
-        .with("updated_at", &order.updated_at)
-        .string("access_token", &order.access_token)
-        .with_some("expire_time", expires.as_ref())
-        .with_some("payment_link_url", order.payment_link.as_ref())
-        .null("fees")
-        .string("shipping_fee", "")
-        .finish();
+    let response = views::order::created(&order).finish();
     Ok(typed::<api::Order>(&response)?)
 }
 
@@ -58,7 +46,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
         payments
             .into_iter()
             .filter(|payment| state.is_listed(payment.created_at))
-            .map(|payment| views::payment::read(state, payment).finish())
+            .map(|payment| views::payment::in_order(state, payment))
             .collect()
     });
     let response = views::order::read(order)
@@ -82,6 +70,8 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
         .into_iter()
         .map(|order| views::order::listed(state, order))
         .collect();
+    // An empty list is `null`, as observed.
+    let items = (!items.is_empty()).then_some(items);
     let response = Object::new()
         .with("orders", &items)
         .with("count", &count)

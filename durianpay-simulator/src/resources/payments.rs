@@ -22,7 +22,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
     let order = state.order(payment.order.as_str());
     let expanded = |field| order.filter(|_| expand.contains(&field));
     let customer = expanded(PaymentExpand::Customer).map(views::order::payer);
-    let order = expanded(PaymentExpand::Order).map(|order| views::order::read(order).finish());
+    let order = expanded(PaymentExpand::Order).map(|order| views::order::of_payment(state, order));
     let response = views::payment::read(state, payment)
         .with_some("customer", customer.as_ref())
         .with_some("order", order.as_ref())
@@ -48,7 +48,7 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
     let items: Vec<Json> = page
         .cut(payments)
         .into_iter()
-        .map(|payment| views::payment::read(state, payment).finish())
+        .map(|payment| views::payment::listed(state, payment))
         .collect();
     let response = Object::new()
         .with("payments", &items)
@@ -61,14 +61,14 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
 pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let payment = find(state, context)?;
     let is_completed = payment.status() == PaymentStatus::Completed;
-    let signature = is_completed
-        .then(|| webhook::sign(payment.id.as_str(), payment.amount, &state.merchant.key).ok())
-        .flatten()
-        .map(|signature| signature.to_string());
+    // The ids and amounts of the simulator can always be signed.
+    let signature = webhook::sign(payment.id.as_str(), payment.amount, &state.merchant.key).ok();
+    let signature = signature.map(|signature| signature.to_string());
     let response = Object::new()
         .with("status", &payment.status())
         .with("is_completed", &is_completed)
-        .with_some("signature", signature.as_ref())
+        .text("signature", signature.as_ref())
+        .string("error_code", "")
         .finish();
     Ok(typed::<PaymentState>(&response)?)
 }
@@ -93,14 +93,7 @@ pub(crate) fn cancel(state: &mut State, context: &Context<'_>) -> Result<String,
     state
         .end(&PaymentId::new(context.path("id")), Ending::Cancelled)
         .map_err(|error| ErrorResponse::invalid_payment(error.to_string()))?;
-    let payment = find(state, context)?;
-    let response = Object::new()
-        .with("id", &payment.id)
-        .with("status", &payment.status())
-        .with("order_id", &payment.order)
-        .with("created_at", &payment.created_at)
-        .with("updated_at", &payment.updated_at)
-        .finish();
+    let response = views::payment::cancelled(find(state, context)?);
     Ok(typed::<CancelledPayment>(&response)?)
 }
 

@@ -7,7 +7,7 @@ use crate::model::refund::Refund;
 use crate::object::{Object, count, typed};
 use crate::paging::{Days, MOST, Page};
 use crate::state::State;
-use crate::views::refund::{known, listed, read};
+use crate::views::refund::{listed, read};
 use durianpay_client::Amount;
 use durianpay_client::api::{self, CreateRefund, RefundId, RefundList, RefundType};
 use durianpay_client::json::Json;
@@ -64,7 +64,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
         .iter()
         .find(|refund| refund.id.as_str() == context.path("id"))
         .ok_or_else(|| ErrorResponse::failing("error getting refund"))?;
-    let response = known(state, refund).finish();
+    let response = read(state, refund).finish();
     Ok(typed::<api::Refund>(&response)?)
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn by_payment(
     let refunds = state.refunds.iter().rev();
     let responses: Vec<Json> = refunds
         .filter(|refund| refund.payment == payment.id && state.is_listed(refund.created_at))
-        .map(|refund| known(state, refund).string("failure_reason", "").finish())
+        .map(|refund| read(state, refund).finish())
         .collect();
     let responses: Vec<String> = responses
         .iter()

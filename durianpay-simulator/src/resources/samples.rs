@@ -82,10 +82,7 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
     }),
     (&endpoint::SETTLEMENTS_DETAILS, settlement_details),
     (&endpoint::SETTLEMENTS_BY_PAYMENT, settlement_by_payment),
-    // No page prints the responses to creating, changing, listing and deleting invoices.
-    (&endpoint::INVOICES_CREATE, |_, _| {
-        unchanged::<Invoice>(sample!("invoices.get"))
-    }),
+    // No page prints the responses to changing, listing and deleting invoices.
     (&endpoint::INVOICES_GET, |_, context| {
         with_path_id::<Invoice>(context, "id", sample!("invoices.get"))
     }),
@@ -107,9 +104,6 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
         unchanged::<InvoiceCheckout>(sample!("invoices.checkout_url"))
     }),
     // For promos, two responses are printed: the list, and a single promo.
-    (&endpoint::PROMOS_CREATE, |_, _| {
-        unchanged::<Promo>(sample!("promos.get"))
-    }),
     (&endpoint::PROMOS_GET, |_, context| {
         with_path_id::<Promo>(context, "id", sample!("promos.get"))
     }),

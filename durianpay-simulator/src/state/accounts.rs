@@ -34,6 +34,7 @@ impl State {
         let order = self.add_order(CreateOrder::new(amount, payer));
         let reference = Some(account.reference).filter(|reference| !reference.is_empty());
         let payment = self.add_payment(&order, PaymentMethod::Va, reference);
+        self.set_channel(&payment.id, account.bank.as_str().to_owned());
         self.end(&payment.id, ending)?;
         let account = &mut self.accounts[position];
         account.payments.push(payment.id);

@@ -1,10 +1,18 @@
 //! Orders.
 
 use super::State;
+use crate::clock::{after, in_zulu};
 use crate::events;
 use crate::model::order::Order;
 use crate::model::payment::{Ending, Payment};
 use durianpay_client::api::{CreateOrder, CustomerId, OrderId, OrderStatus};
+use std::time::Duration;
+
+/// The lifetime of an order without an `expiry_date`, as recorded.
+const ORDER_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// The length of the code of a hosted payment page, as recorded.
+const CODE_LENGTH: usize = 6;
 
 impl State {
     /// Returns all orders, newest first.
@@ -73,10 +81,14 @@ impl State {
         let order = Order {
             id: OrderId::new(self.ids.next(OrderId::PREFIX.unwrap_or_default())),
             customer,
-            access_token: self.ids.next(""),
-            payment_link: has_link.then(|| self.ids.next("")),
+            access_token: self.ids.token(),
+            payment_link: has_link.then(|| self.ids.code(CODE_LENGTH)),
             payments: Vec::new(),
             status: OrderStatus::Started,
+            expires_at: match request.expiry_date {
+                Some(time) => in_zulu(time),
+                None => after(now, ORDER_LASTS).unwrap_or(now),
+            },
             request,
             created_at: now,
             updated_at: now,

@@ -42,6 +42,7 @@ impl State {
             id: PaymentId::new(self.ids.next(PaymentId::PREFIX.unwrap_or_default())),
             order: order.id.clone(),
             method,
+            channel: None,
             // Creating the order has checked that the sum is an amount.
             amount: due(request, fee).unwrap_or_else(|| request.amount.canonical()),
             fee: request.admin_fee_method.as_ref().map(|_| fee.canonical()),
@@ -53,6 +54,7 @@ impl State {
             created_at: now,
             updated_at: now,
             expires_at: after(now, PAYMENT_LASTS).unwrap_or(now),
+            planned: None,
         };
         self.payments_made.push(payment.id.clone());
         self.payments.insert(payment.id.clone(), payment.clone());
@@ -64,6 +66,21 @@ impl State {
     pub(crate) fn set_origin(&mut self, id: &PaymentId, origin: Origin) {
         if let Some(payment) = self.payments.get_mut(id) {
             payment.origin = Some(Arc::new(origin));
+        }
+    }
+
+    /// Sets the bank, wallet, shop or lender of a payment.
+    pub(crate) fn set_channel(&mut self, id: &PaymentId, channel: String) {
+        if let Some(payment) = self.payments.get_mut(id) {
+            payment.channel = Some(channel);
+        }
+    }
+
+    /// Ends a payment after this delay, unless it ends before.
+    pub(crate) fn plan_end(&mut self, id: &PaymentId, delay: Duration, ending: Ending) {
+        let at = after(self.clock.now(), delay);
+        if let (Some(payment), Some(at)) = (self.payments.get_mut(id), at) {
+            payment.planned = Some((at, ending));
         }
     }
 

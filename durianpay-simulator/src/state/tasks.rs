@@ -1,15 +1,14 @@
 //! The tasks that fall due by the clock.
 
 use super::State;
-use crate::model::payment::Ending;
 use durianpay_client::Timestamp;
 use durianpay_client::api::{DisbursementId, PaymentId};
 
 /// A task that falls due.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Task {
-    /// A payment expires.
-    Expire(PaymentId),
+    /// A payment expires, or ends as its request demands.
+    End(PaymentId),
     /// The banks have completed a batch.
     PayOut(DisbursementId),
     /// A bank has checked an account: the validation with this index.
@@ -21,10 +20,10 @@ pub(crate) enum Task {
 impl State {
     /// Returns the task that falls due first, with its time.
     pub(crate) fn next_task(&self) -> Option<(Timestamp, Task)> {
-        let expiries = self
+        let ends = self
             .payments()
             .filter(|payment| payment.ending.is_none())
-            .map(|payment| (payment.expires_at, Task::Expire(payment.id.clone())));
+            .map(|payment| (payment.next_end().0, Task::End(payment.id.clone())));
         let batches = self.disbursements.batches.iter();
         let payouts =
             batches.filter_map(|batch| Some((batch.ends_at()?, Task::PayOut(batch.id.clone()))));
@@ -38,16 +37,19 @@ impl State {
             Some((transfer.fails_at()?, Task::Refuse(id)))
         });
         let banks = payouts.chain(validations).chain(refusals);
-        expiries.chain(banks).min()
+        ends.chain(banks).min()
     }
 
     /// Performs a task that has fallen due.
     pub(crate) fn perform(&mut self, task: Task) {
         self.revision += 1;
         match task {
-            Task::Expire(payment) => {
-                // Only a payment that is processing expires.
-                let _events = self.end(&payment, Ending::Expired);
+            Task::End(id) => {
+                if let Some(payment) = self.payment(id.as_str()) {
+                    let (_, ending) = payment.next_end();
+                    // Only a payment that is processing ends by itself.
+                    let _events = self.end(&id, ending);
+                }
             }
             Task::PayOut(batch) => self.pay_out(&batch),
             Task::Validate(position) => self.end_validation(position),

@@ -60,7 +60,7 @@ pub(crate) fn read_with_payments(state: &State, account: &Account) -> Json {
         .iter()
         .rev()
         .filter_map(|id| state.payment(id.as_str()))
-        .map(|payment| payment::read(state, payment).finish())
+        .map(|payment| payment::in_account(state, payment))
         .collect();
     // All payments are on one page.
     read_with_customer(state, account)

@@ -1,9 +1,12 @@
 //! Batches of payouts.
 
 use crate::model::batch::{Batch, Payout};
-use crate::object::{Object, count};
+use crate::object::{Object, UNSET_TIME, count};
 use durianpay_client::api::DisbursementItemStatus;
 use durianpay_client::json::Json;
+
+/// The fees of a batch, in rupiah. None are charged, since no source states their amounts.
+const FEES: i64 = 0;
 
 /// Writes a short form of a batch, as `disbursements.approve.response.json`.
 pub(crate) fn brief(batch: &Batch) -> Object {
@@ -21,10 +24,19 @@ pub(crate) fn brief(batch: &Batch) -> Object {
         )
 }
 
-/// Writes a batch as `disbursements.get.response.json`, without fees, since no source states their
-/// amounts.
+/// Writes a new batch: `disbursements.submit.response.partial.json`, with the fields that newer pages
+/// add.
+pub(crate) fn submitted(batch: &Batch) -> Json {
+    brief(batch)
+        .with("fees", &FEES)
+        .with("created_at", &batch.created_at)
+        .finish()
+}
+
+/// Writes a batch as `disbursements.get.response.json`.
 pub(crate) fn read(batch: &Batch) -> Json {
     let read = brief(batch)
+        .with("fees", &FEES)
         .null("submission_id")
         .null("approver")
         .null("maker")
@@ -34,7 +46,7 @@ pub(crate) fn read(batch: &Batch) -> Json {
         .with("updated_at", &batch.updated_at);
     let read = match &batch.approved_at {
         Some(time) => read.with("approved_at", time),
-        None => read.string("approved_at", "0001-01-01T00:00:00Z"),
+        None => read.string("approved_at", UNSET_TIME),
     };
     read.with("is_live", &false)
         .null("last_sync_status_at")

@@ -1,82 +1,104 @@
 //! Orders, and the customers in them.
 
-use super::payment::details_type;
-use crate::clock::in_zulu;
+use super::payment::kind;
+use crate::clock::after;
 use crate::events::metadata;
 use crate::model::order::Order;
 use crate::model::payment::Ending;
 use crate::object::Object;
 use crate::state::State;
-use durianpay_client::Timestamp;
-use durianpay_client::api::{self, AdminFeeMethod, Currency, PaymentOption};
+use durianpay_client::api::{AdminFeeMethod, Currency, OrderItem, PaymentOption};
 use durianpay_client::json::Json;
+use std::time::Duration;
 
-/// Writes an order as `orders.get.response.json`, in which times are Unix seconds.
+/// The time from the creation of an order to its `expire_time`, as recorded: 30 days, and the
+/// second that the API took.
+const TOKEN_LASTS: Duration = Duration::new(30 * 24 * 60 * 60 + 1, 54_177_526);
+
+/// The number of an address. All customers have the same one, since no response shows more of it.
+const ADDRESS: i64 = 7526;
+
+/// Writes a new order as `recorded.orders.create.200.json`, or with a hosted page as
+/// `recorded.orders.create.payment_link.200.json`.
+pub(crate) fn created(order: &Order) -> Object {
+    let expires = after(order.created_at, TOKEN_LASTS);
+    let address = order.request.customer.address.as_ref().map(|_| &ADDRESS);
+    let created = common(order)
+        .string("access_token", &order.access_token)
+        .with_some("expire_time", expires.as_ref())
+        .with_some("address_id", address);
+    match &order.payment_link {
+        None => created,
+        Some(code) => created
+            .null("pending_amount")
+            .with("is_live", &false)
+            .string("payment_link_url", code),
+    }
+}
+
+/// Writes an order as `recorded.orders.get.expand_payments.200.json`. The description and the page
+/// are left out if there is none.
 pub(crate) fn read(order: &Order) -> Object {
     let request = &order.request;
+    let description = request.description.as_ref().filter(|text| !text.is_empty());
     common(order)
-        .with("created_at", &order.created_at.unix_seconds())
-        .with("updated_at", &order.updated_at.unix_seconds())
-        .string(
-            "description",
-            request.description.as_deref().unwrap_or_default(),
-        )
-        .string("shipping_fee", "")
-        .string(
-            "payment_link_url",
-            order.payment_link.as_deref().unwrap_or_default(),
-        )
+        .null("pending_amount")
+        .with("is_live", &false)
+        .with_some("description", description)
+        .with_some("payment_link_url", order.payment_link.as_ref())
         .with(
             "is_notification_enabled",
             &request.is_notification_enabled.unwrap_or_default(),
         )
-        .string(
-            "email_subject",
-            request.email_subject.as_deref().unwrap_or_default(),
-        )
-        .string(
-            "email_content",
-            request.email_content.as_deref().unwrap_or_default(),
-        )
-        .null("fees")
+        .text("email_subject", request.email_subject.as_ref())
+        .text("email_content", request.email_content.as_ref())
 }
 
-/// Writes the fields that the responses to creating and reading have in common.
-pub(crate) fn common(order: &Order) -> Object {
+/// Writes the fields that all responses with a whole order have in common.
+fn common(order: &Order) -> Object {
     let request = &order.request;
-    let items: Option<Vec<Json>> = request.items.as_ref().map(|items| {
-        let items = items.iter();
-        items.map(item).collect()
-    });
-    let option = request
-        .payment_option
-        .clone()
-        .unwrap_or(PaymentOption::FullPayment);
-    let fee = request
-        .admin_fee_method
-        .clone()
-        .unwrap_or(AdminFeeMethod::Included);
+    let items: Option<Vec<Json>> = request
+        .items
+        .as_ref()
+        .map(|items| items.iter().map(item).collect());
     Object::new()
         .with("id", &order.id)
         .with("customer_id", &order.customer)
-        .string(
-            "order_ref_id",
-            request.order_ref_id.as_deref().unwrap_or_default(),
-        )
+        .text("order_ref_id", request.order_ref_id.as_ref())
         .string("order_ds_ref_id", "")
         .with("amount", &request.amount.canonical())
-        .with("payment_option", &option)
+        .string("payment_option", option(order))
         .with("currency", &Currency::Idr)
         .with("status", &order.status)
-        .with_some("expiry_date", request.expiry_date.map(in_zulu).as_ref())
+        .with("created_at", &order.created_at)
+        .with("updated_at", &order.updated_at)
+        .with("expiry_date", &order.expires_at)
         .with("metadata", &metadata(order))
         .with("items", &items)
-        .with("admin_fee_method", &fee)
-        .with("is_live", &false)
+        .null("fees")
+        .string("shipping_fee", "")
+        .string("admin_fee_method", fee_method(order))
+}
+
+/// Returns the payment option. It is blank for an order that was made for a payment into a virtual
+/// account.
+fn option(order: &Order) -> &str {
+    let option = order.request.payment_option.as_ref();
+    option.map_or("", PaymentOption::as_str)
+}
+
+/// Returns who bears the fee. The default is that of recorded responses.
+fn fee_method(order: &Order) -> &str {
+    match &order.request.admin_fee_method {
+        Some(method) => method.as_str(),
+        // An order that was made for a payment into a virtual account has none.
+        None if order.request.payment_option.is_none() => "",
+        None => AdminFeeMethod::Included.as_str(),
+    }
 }
 
 /// Writes the four fields of an item in an order.
-fn item(item: &api::OrderItem) -> Json {
+fn item(item: &OrderItem) -> Json {
     Object::new()
         .string("name", &item.name)
         .with("qty", &item.qty)
@@ -87,87 +109,115 @@ fn item(item: &api::OrderItem) -> Json {
 
 /// Writes the customer of an order, with the address as it was sent.
 pub(crate) fn customer(order: &Order) -> Json {
-    person(order)
-        .with_some("address", order.request.customer.address.as_ref())
+    let customer = &order.request.customer;
+    Object::new()
+        .text("customer_ref_id", customer.customer_ref_id.as_ref())
+        .text("given_name", customer.given_name.as_ref())
+        .text("email", customer.email.as_ref())
+        .text("mobile", customer.mobile.as_ref())
+        .with("address", &customer.address)
         .finish()
 }
 
 /// Writes the customer of a payment, with the fields of the address.
 pub(crate) fn payer(order: &Order) -> Json {
-    let address = order.request.customer.address.as_ref();
-    let mut payer = person(order).with("id", &order.customer);
-    if let Some(address) = address {
-        payer = payer
-            .with_some("address_line_1", address.address_line_1.as_ref())
-            .with_some("address_line_2", address.address_line_2.as_ref())
-            .with_some("city", address.city.as_ref())
-            .with_some("region", address.region.as_ref())
-            .with_some("country", address.country.as_ref())
-            .with_some("postal_code", address.postal_code.as_ref());
-    }
-    payer.with("created_at", &order.created_at).finish()
-}
-
-fn person(order: &Order) -> Object {
     let customer = &order.request.customer;
+    let address = customer.address.as_ref();
     Object::new()
-        .with_some("customer_ref_id", customer.customer_ref_id.as_ref())
-        .with_some("email", customer.email.as_ref())
-        .with_some("mobile", customer.mobile.as_ref())
-        .with_some("given_name", customer.given_name.as_ref())
-        .with_some("middle_name", customer.middle_name.as_ref())
-        .with_some("sur_name", customer.sur_name.as_ref())
+        .with("id", &order.customer)
+        .text("customer_ref_id", customer.customer_ref_id.as_ref())
+        .text("email", customer.email.as_ref())
+        .text("mobile", customer.mobile.as_ref())
+        .text("given_name", customer.given_name.as_ref())
+        .text("middle_name", customer.middle_name.as_ref())
+        .text("sur_name", customer.sur_name.as_ref())
+        .text(
+            "address_line_1",
+            address.and_then(|at| at.address_line_1.as_ref()),
+        )
+        .text(
+            "address_line_2",
+            address.and_then(|at| at.address_line_2.as_ref()),
+        )
+        .text("city", address.and_then(|at| at.city.as_ref()))
+        .text("region", address.and_then(|at| at.region.as_ref()))
+        .text("country", address.and_then(|at| at.country.as_ref()))
+        .text(
+            "postal_code",
+            address.and_then(|at| at.postal_code.as_ref()),
+        )
+        .with("created_at", &order.created_at)
+        .finish()
 }
 
-/// Writes an order as `orders.list.response.json`.
+/// Writes the order of a payment, in part.
+pub(crate) fn of_payment(state: &State, order: &Order) -> Json {
+    Object::new()
+        .with("id", &order.id)
+        .with("merchant_id", &state.merchant.id)
+        .with("customer_id", &order.customer)
+        .text("order_ref_id", order.request.order_ref_id.as_ref())
+        .string("order_ds_ref_id", "")
+        .with("amount", &order.request.amount.canonical())
+        .with("currency", &Currency::Idr)
+        .with("status", &order.status)
+        .with("is_live", &false)
+        .with("created_at", &order.created_at)
+        .finish()
+}
+
+/// Writes an order as `orders.list.response.json`, with the times of recorded responses.
 pub(crate) fn listed(state: &State, order: &Order) -> Json {
     let request = &order.request;
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let option = request
-        .payment_option
-        .clone()
-        .unwrap_or(PaymentOption::FullPayment);
-    let expiry = request.expiry_date.map(Timestamp::unix_seconds);
-    let mut listed = Object::new()
+    let customer = &request.customer;
+    let listed = Object::new()
         .with("id", &order.id)
         .with("customer_id", &order.customer)
         .with("amount", &request.amount.canonical())
-        .with("payment_option", &option)
+        .string("payment_option", option(order))
         .with("currency", &Currency::Idr)
         .with("status", &order.status)
-        .string("order_ref_id", &text(&request.order_ref_id))
+        .text("order_ref_id", request.order_ref_id.as_ref())
         .string("order_ds_ref_id", "")
-        .with("created_at", &order.created_at.unix_seconds())
-        .with("updated_at", &order.updated_at.unix_seconds())
-        .with_some("expiry_date_", expiry.as_ref())
+        .with("created_at", &order.created_at)
+        .with("updated_at", &order.updated_at)
+        .with("expiry_date", &order.expires_at)
         .with("is_live", &false)
-        .string("given_name", &text(&request.customer.given_name))
-        .string("sur_name", &text(&request.customer.sur_name))
-        .string("email", &text(&request.customer.email))
-        .string("mobile", &text(&request.customer.mobile));
-    // The completed payment, or else the last attempt.
+        .text("given_name", customer.given_name.as_ref())
+        .text("sur_name", customer.sur_name.as_ref())
+        .text("email", customer.email.as_ref())
+        .text("mobile", customer.mobile.as_ref());
+    let notifies = request.is_notification_enabled.unwrap_or_default();
+    payment_of(state, order, listed)
+        .text("description", request.description.as_ref())
+        .text("payment_link_url", order.payment_link.as_ref())
+        .with("is_notification_enabled", &notifies)
+        .text("email_subject", request.email_subject.as_ref())
+        .text("email_content", request.email_content.as_ref())
+        .finish()
+}
+
+/// Adds the completed payment of an order, or else the last attempt.
+fn payment_of(state: &State, order: &Order, listed: Object) -> Object {
     let payments = state.payments_of(&order.id);
     let paid = payments
         .iter()
         .find(|payment| payment.ending == Some(Ending::Completed));
-    if let Some(payment) = paid.or(payments.last()) {
-        let paid_at = paid.map(|payment| payment.updated_at);
-        listed = listed
-            .with("payment_id", &payment.id)
-            .with_some(
-                "payment_details_type",
-                details_type(&payment.method).as_ref(),
-            )
-            .string("payment_method_id", payment.method.as_str())
-            .with("payment_status", &payment.status())
-            .with_some("payment_date", paid_at.as_ref());
-    }
-    let notifies = request.is_notification_enabled.unwrap_or_default();
+    let Some(payment) = paid.or(payments.last()) else {
+        return [
+            "payment_id",
+            "payment_details_type",
+            "payment_method_id",
+            "payment_status",
+        ]
+        .into_iter()
+        .fold(listed, |listed, key| listed.string(key, ""));
+    };
+    let paid_at = paid.map(|payment| payment.updated_at);
     listed
-        .string("description", &text(&request.description))
-        .string("payment_link_url", &text(&order.payment_link))
-        .with("is_notification_enabled", &notifies)
-        .string("email_subject", &text(&request.email_subject))
-        .string("email_content", &text(&request.email_content))
-        .finish()
+        .with("payment_id", &payment.id)
+        .string("payment_details_type", kind(&payment.method))
+        .string("payment_method_id", payment.channel())
+        .with("payment_status", &payment.status())
+        .with_some("payment_date", paid_at.as_ref())
 }

@@ -1,85 +1,95 @@
 //! Refunds.
 
-use super::payment::details_type;
+use super::payment::kind;
+use crate::model::payment::Payment;
 use crate::model::refund::Refund;
 use crate::object::Object;
 use crate::state::State;
-use durianpay_client::api::{RefundSource, RefundStatus};
+use durianpay_client::api::{CustomerId, RefundSource};
 use durianpay_client::json::Json;
 
-/// Writes `refunds.create.response.json`.
+/// Writes a refund as `recorded.refunds.create.200.json`.
 pub(crate) fn read(state: &State, refund: &Refund) -> Object {
-    let refunded = Object::new()
+    let (status, updated_at) = refund.status(state.clock.now());
+    let customer = refund.customer.as_ref().map(CustomerId::as_str);
+    let read = Object::new()
         .with("id", &refund.id)
         .string("ref_id", &refund.reference)
         .with("amount", &refund.amount)
         .with("refund_type", &refund.kind)
-        .with("status", &RefundStatus::Approved)
+        .with("status", &status)
         .with("created_at", &refund.created_at)
-        .with("updated_at", &refund.created_at)
-        .with("approved_at", &refund.created_at)
-        .with("source", &RefundSource::Api);
-    with_customer(state, refund, refunded)
+        .with("updated_at", &updated_at)
+        .with("approved_at", &refund.approved_at())
+        .with("source", &RefundSource::Api)
+        .string("customer_id", customer.unwrap_or_default());
+    with_customer(state, refund, read).string("failure_reason", "")
 }
 
-/// Writes `refunds.get.response.json`, with the customer's id.
-pub(crate) fn known(state: &State, refund: &Refund) -> Object {
-    read(state, refund).with_some("customer_id", refund.customer.as_ref())
-}
-
-/// Writes `refunds.list.response.json`, with other names for the same fields.
+/// Writes a refund as `refunds.list.response.json`, with other names for the same fields.
 pub(crate) fn listed(state: &State, refund: &Refund) -> Json {
+    let (status, updated_at) = refund.status(state.clock.now());
     let payment = state.payment(refund.payment.as_str());
-    let mut listed = Object::new()
+    let paid = payment.and_then(|payment| payment.paid);
+    let paid = paid.map(|paid| paid.to_string());
+    let customer = refund.customer.as_ref().map(CustomerId::as_str);
+    let listed = Object::new()
         .with("id", &refund.id)
         .with("merchant_id", &state.merchant.id)
-        .with("status", &RefundStatus::Approved)
+        .with("status", &status)
         .null("disbursement_id")
         .with("total_amount", &refund.amount)
         .with("created_at", &refund.created_at)
-        .with("updated_at", &refund.created_at)
-        .with("approved_at", &refund.created_at)
+        .with("updated_at", &updated_at)
+        .with("approved_at", &refund.approved_at())
         .with("payment_id", &refund.payment)
         .string("refund_ref_id", &refund.reference)
         .with("is_live", &false)
         .string("type", "instant")
-        .with_some("customer_id", refund.customer.as_ref())
+        .string(
+            "order_id",
+            payment.map_or("", |payment| payment.order.as_str()),
+        )
+        .string("customer_id", customer.unwrap_or_default())
         .with("refund_partial", &refund.kind)
         .string("refund_notes", &refund.notes)
+        .text("payment_paid_amount", paid.as_ref())
+        .string(
+            "payment_details_type",
+            payment.map_or("", |payment| kind(&payment.method)),
+        )
+        .string("payment_method_id", payment.map_or("", Payment::channel));
+    with_customer(state, refund, listed)
+        .null("destination")
+        .null("ewallet_name")
+        .null("account_name")
+        .null("account_number")
+        .with("created_by", &0_i64)
+        .string("created_by_name", "")
+        .with("updated_by", &0_i64)
+        .string("updated_by_name", "")
+        .null("history")
         .with("source", &RefundSource::Api)
-        .with("allow_retrigger", &false);
-    if let Some(payment) = payment {
-        listed = listed
-            .with("order_id", &payment.order)
-            .with("payment_paid_amount", &payment.paid.unwrap_or_default())
-            .with_some(
-                "payment_details_type",
-                details_type(&payment.method).as_ref(),
-            )
-            .string("payment_method_id", payment.method.as_str());
-    }
-    with_customer(state, refund, listed).finish()
+        .with("allow_retrigger", &false)
+        .finish()
 }
 
 fn with_customer(state: &State, refund: &Refund, response: Object) -> Object {
     let order = state
         .payment(refund.payment.as_str())
         .and_then(|payment| state.order(payment.order.as_str()));
-    let Some(order) = order else {
-        return response;
-    };
-    let customer = &order.request.customer;
+    let customer = order.map(|order| &order.request.customer);
     response
-        .string(
+        .text(
             "customer_name",
-            customer.given_name.as_deref().unwrap_or_default(),
+            customer.and_then(|payer| payer.given_name.as_ref()),
         )
-        .string(
+        .text(
             "customer_email",
-            customer.email.as_deref().unwrap_or_default(),
+            customer.and_then(|payer| payer.email.as_ref()),
         )
-        .string(
+        .text(
             "customer_phone",
-            customer.mobile.as_deref().unwrap_or_default(),
+            customer.and_then(|payer| payer.mobile.as_ref()),
         )
 }

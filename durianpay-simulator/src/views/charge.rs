@@ -1,0 +1,110 @@
+//! The responses to charges: what the customer needs to pay.
+
+use super::instructions;
+use crate::model::payment::Payment;
+use crate::object::{Object, UNSET_TIME};
+use crate::qris;
+use crate::state::State;
+use durianpay_client::api::PaymentMethod;
+use durianpay_client::json::Json;
+
+/// Writes the instructions for a payment. The mobile number is that of the request.
+pub(crate) fn started(state: &mut State, payment: &Payment, mobile: Option<&String>) -> Json {
+    let started = Object::new()
+        .with("payment_id", &payment.id)
+        .with("order_id", &payment.order);
+    let started = match &payment.method {
+        PaymentMethod::Qris => qris_code(started, payment),
+        PaymentMethod::Va => {
+            let number = state.ids.account_number("889089999");
+            let bank = payment.channel();
+            number_to_pay(started, payment, &number)
+                .with("payment_instruction", &instructions::of_bank(bank))
+        }
+        PaymentMethod::RetailStore => {
+            let number = state.ids.account_number("8890");
+            number_to_pay(started, payment, &number)
+        }
+        PaymentMethod::Ewallet => wallet_page(started, payment, mobile),
+        PaymentMethod::OnlineBanking => bank_page(started, payment, mobile),
+        PaymentMethod::Card => card_page(started, payment),
+        _ => lender_page(started, payment),
+    };
+    started.finish()
+}
+
+/// Writes `guide.payments.charge.qris.response.json`.
+fn qris_code(started: Object, payment: &Payment) -> Object {
+    let merchant = Object::new()
+        .string("merchant_name", "")
+        .string("merchant_id", "")
+        .finish();
+    started
+        .with("expiration_time", &payment.expires_at)
+        .with("status", &payment.status())
+        .with("creation_time", &payment.created_at)
+        .string("qr_string", "")
+        .string("unique_id", "QRIS")
+        .with("metadata", &merchant)
+        .with("amount", &payment.amount)
+        .with("paid_amount", &payment.amount)
+        .string("qr_code", &qris::code(payment.id.as_str(), payment.amount))
+}
+
+/// Writes `recorded.payments.charge.va.200.json` without the instructions. It is also used for a
+/// number to be stated at a counter.
+fn number_to_pay(started: Object, payment: &Payment, number: &str) -> Object {
+    started
+        .string("account_number", number)
+        .text("payment_ref_id", payment.reference.as_ref())
+        .with("expiration_time", &payment.expires_at)
+        .string("paid_amount", "")
+}
+
+/// Writes `recorded.payments.charge.ewallet.200.json`.
+fn wallet_page(started: Object, payment: &Payment, mobile: Option<&String>) -> Object {
+    started
+        .text("mobile", mobile)
+        .with("status", &payment.status())
+        .string("expiration_time", UNSET_TIME)
+        .string("checkout_url", &page(payment))
+        .string("web_url", "")
+        .string("unique_id", "")
+        .with("paid_amount", &payment.amount)
+}
+
+/// Writes the documented fields of online banking.
+fn bank_page(started: Object, payment: &Payment, mobile: Option<&String>) -> Object {
+    started
+        .text("mobile", mobile)
+        .with("status", &payment.status())
+        .with("expiration_time", &payment.expires_at)
+        .string("web_url", &page(payment))
+        .string("unique_id", payment.channel())
+        .with("paid_amount", &payment.amount)
+}
+
+/// Writes the documented fields of a card payment.
+fn card_page(started: Object, payment: &Payment) -> Object {
+    started
+        .text("payment_ref_id", payment.reference.as_ref())
+        .string("token_id", "")
+        .with("status", &payment.status())
+        .with("paid_amount", &payment.amount)
+        .with("metadata", &Object::new().finish())
+        .string("checkout_url", &page(payment))
+}
+
+/// Writes `payments.charge.bnpl.response.json`.
+fn lender_page(started: Object, payment: &Payment) -> Object {
+    started
+        .text("payment_ref_id", payment.reference.as_ref())
+        .string("redirect_url", &page(payment))
+        .with("paid_amount", &payment.amount)
+        .with("metadata", &Object::new().finish())
+}
+
+/// Returns the page where the customer pays. It does not exist.
+fn page(payment: &Payment) -> String {
+    format!("https://pay.example/{}", payment.id)
+}
