@@ -83,15 +83,38 @@ pub(crate) fn exchange(
     (response, sending)
 }
 
+/// Finds the route of a request. If it is lenient, older methods and paths are those of today.
+fn find(generation: &Generation, is_lenient: bool, request: &mut RecordedRequest) -> Route {
+    let query = request.query.as_deref().unwrap_or_default();
+    let find = |method, path| Route::find(generation.endpoints, method, path, query);
+    let found = find(&request.method, &request.path);
+    if !is_lenient || matches!(found, Route::To(..)) {
+        return found;
+    }
+    let Some((method, path)) = (generation.current)(&request.method, &request.path) else {
+        return found;
+    };
+    match find(&method, &path) {
+        Route::To(checks, values) => {
+            let now = checks.endpoint;
+            let note = format!(
+                "read the older method and path as {} {}",
+                now.method, now.path
+            );
+            request.notes.push(note);
+            Route::To(checks, values)
+        }
+        _ => found,
+    }
+}
+
 /// Executes a request of one generation, unless a fault prevents it.
 fn respond(
     generation: &Generation,
     state: &mut State,
     request: &mut RecordedRequest,
 ) -> (Response<String>, Sending) {
-    let query = request.query.as_deref().unwrap_or_default();
-    let route = Route::find(generation.endpoints, &request.method, &request.path, query);
-    let (checks, values) = match route {
+    let (checks, values) = match find(generation, state.is_lenient, request) {
         Route::To(checks, values) => (checks, values),
         Route::MethodNotAllowed(methods) => {
             let response = (generation.fail)(Failure::MethodNotAllowed, None);

@@ -2,16 +2,18 @@
 
 use crate::context::Context;
 use crate::error_response::ErrorResponse;
-use crate::lenience::accept;
+use crate::lenience::{accept, move_customer};
 use crate::query::accept_query;
 use crate::read::read;
 use crate::record::RecordedRequest;
 use crate::router;
 use crate::state::State;
 use crate::success::Success;
+use bytes::Bytes;
 use durianpay_client::__private::Checks;
 use durianpay_client::__private::json::{Mode, ReadError};
 use durianpay_client::RetryClass;
+use durianpay_client::api::endpoint::PAYMENTS_CHARGE;
 use http::StatusCode;
 use std::borrow::Cow;
 
@@ -34,16 +36,10 @@ pub(crate) fn execute(
     let query = request.query.as_deref().unwrap_or_default();
     let (query, notes) =
         accept_query(checks, query, is_lenient).map_err(|error| error_response(state, error))?;
-    request.notes = notes;
-    let body = match checks.body {
-        Some(check_body) => {
-            let accepted = accept(&request.body, Mode::Strict, check_body, is_lenient);
-            let accepted = accepted.map_err(|error| error_response(state, error))?;
-            request.notes.extend(accepted.notes);
-            accepted.document
-        }
-        None => Cow::Borrowed(&*request.body),
-    };
+    request.notes.extend(notes);
+    let (body, notes) = accept_body(checks, &request.body, is_lenient)
+        .map_err(|error| error_response(state, error))?;
+    request.notes.extend(notes);
     let context = Context {
         path,
         query: &query,
@@ -63,6 +59,30 @@ pub(crate) fn execute(
     let success = Success::wrap(endpoint, &response);
     state.responses.insert(endpoint, request, &success.body);
     Ok(success)
+}
+
+/// Returns the body of a request, and the differences from the spec that were tolerated.
+fn accept_body(
+    checks: &Checks,
+    body: &Bytes,
+    is_lenient: bool,
+) -> Result<(Bytes, Vec<String>), ReadError> {
+    let Some(check_body) = checks.body else {
+        return Ok((body.clone(), Vec::new()));
+    };
+    let is_charge = is_lenient && checks.endpoint.id == PAYMENTS_CHARGE.id;
+    let moved = is_charge.then(|| move_customer(body)).flatten();
+    let (body, mut notes) = match moved {
+        Some((body, notes)) => (Bytes::from(body), notes),
+        None => (body.clone(), Vec::new()),
+    };
+    let accepted = accept(&body, Mode::Strict, check_body, is_lenient)?;
+    notes.extend(accepted.notes);
+    let amended = match accepted.document {
+        Cow::Owned(document) => Some(Bytes::from(document)),
+        Cow::Borrowed(_) => None,
+    };
+    Ok((amended.unwrap_or(body), notes))
 }
 
 fn error_response(state: &mut State, error: ReadError) -> ErrorResponse {

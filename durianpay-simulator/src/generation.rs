@@ -4,7 +4,7 @@ use crate::record::RecordedRequest;
 use crate::state::State;
 use durianpay_client::__private::Checks;
 use durianpay_client::Endpoint;
-use http::Response;
+use http::{Method, Response};
 
 /// A generation of the API.
 pub(crate) struct Generation {
@@ -12,6 +12,8 @@ pub(crate) struct Generation {
     pub(crate) base_path: &'static str,
     pub(crate) endpoints: &'static [Checks],
     pub(crate) execute: Execute,
+    /// Returns the method and path of today for older ones, which a lenient simulator accepts.
+    pub(crate) current: fn(&Method, &str) -> Option<(Method, String)>,
     /// Writes the response to a request that is not executed. The endpoint is the one of the
     /// request, if there is one.
     pub(crate) fail: fn(Failure, Option<&Endpoint>) -> Response<String>,

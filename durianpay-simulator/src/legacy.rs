@@ -3,6 +3,7 @@
 use crate::error_response::{ErrorResponse, respond};
 use crate::execute::execute;
 use crate::generation::{Failure, Generation};
+use crate::older_paths;
 use durianpay_client::Endpoint;
 use durianpay_client::api::endpoint;
 use http::{Response, StatusCode};
@@ -11,6 +12,7 @@ pub(crate) static LEGACY: Generation = Generation {
     base_path: "/v1",
     endpoints: endpoint::CHECKS,
     execute: |state, checks, values, request| respond(execute(state, checks, values, request)),
+    current: older_paths::current,
     fail,
 };
 

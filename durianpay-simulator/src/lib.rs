@@ -195,6 +195,7 @@ mod memory;
 mod mobile;
 mod model;
 mod object;
+mod older_paths;
 mod operation;
 mod outbox;
 mod paging;

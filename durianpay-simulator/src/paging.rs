@@ -52,6 +52,8 @@ impl Page {
         rejection: ErrorResponse,
     ) -> Result<Self, ErrorResponse> {
         let text = |key| query.get(key).and_then(|value| value.string());
+        // No source documents a blank counter or day; it is treated as if it were left out.
+        let text = |key| text(key).filter(|value| !value.is_empty());
         let counter = |key, default| match text(key) {
             None => Some(default),
             Some(counter) => counter.parse().ok(),
@@ -59,8 +61,7 @@ impl Page {
         let (Some(skip), Some(limit)) = (counter("skip", 0), counter("limit", most)) else {
             return Err(rejection);
         };
-        // No source documents a blank day; it is treated as if it were left out.
-        let day = |key| match text(key).filter(|day| !day.is_empty()) {
+        let day = |key| match text(key) {
             None => Some(None),
             Some(day) => days.read(&day).map(Some),
         };

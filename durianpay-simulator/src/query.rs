@@ -1,6 +1,6 @@
 //! Reads the query of a request.
 
-use crate::lenience::accept;
+use crate::lenience::{accept, left_out};
 use crate::object::Object;
 use durianpay_client::__private::Checks;
 use durianpay_client::__private::json::{Mode, ReadError};
@@ -24,7 +24,12 @@ pub(crate) fn accept_query(
         return Ok((Object::new().finish(), Vec::new()));
     };
     let mut object = Object::new();
+    let mut notes = Vec::new();
     for (name, values) in &pairs(query) {
+        if is_lenient && values.iter().all(|value| value.as_str() == "\"\"") {
+            notes.push(left_out(name));
+            continue;
+        }
         object = match values.as_slice() {
             [value] => object.with(name, value),
             _ => object.with(name, values),
@@ -39,7 +44,7 @@ pub(crate) fn accept_query(
     )?;
     let text = std::str::from_utf8(&accepted.document).unwrap_or_default();
     let amended = Json::parse(text);
-    let notes = accepted.notes;
+    notes.extend(accepted.notes);
     Ok((amended.unwrap_or(json), notes))
 }
 

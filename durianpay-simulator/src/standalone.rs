@@ -67,8 +67,14 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Accepts what the API evidently tolerates: unknown fields are ignored, `null` or a blank string
-    /// for an optional field means that it is left out, and `1` and `0` are booleans.
+    /// Accepts what the API evidently tolerates, since published clients send it:
+    ///
+    /// - unknown fields, which are ignored, and fields in another case, such as `Skip`;
+    /// - `null`, a blank string, or an empty list or object for an optional field, which is left out;
+    /// - `1` and `0` for booleans, numbers as strings, and the reverse;
+    /// - the customer of a charge next to its `request`;
+    /// - older methods and paths, such as `POST /ewallet/account/unbind` and `/va`.
+    ///
     /// [`notes`](crate::RecordedRequest::notes) of the request states each difference. By default,
     /// such requests are rejected, so that a test finds them.
     pub fn lenient(mut self) -> Self {

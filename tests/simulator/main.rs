@@ -14,6 +14,7 @@ mod events;
 mod every_event;
 mod faults;
 mod hang_ups;
+mod lenient;
 mod limits;
 mod lists;
 mod memory;

@@ -28,6 +28,7 @@ pub(crate) static SNAP: Generation = Generation {
         Ok(reply) => reply.response(),
         Err(refusal) => refusal.response(service(Some(checks.endpoint))),
     },
+    current: |_, _| None,
     fail,
 };
 
