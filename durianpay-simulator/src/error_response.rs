@@ -218,6 +218,18 @@ impl ErrorResponse {
         }
     }
 
+    /// Rejects a request with these invalid fields, unless there is none.
+    pub(crate) fn reject(
+        ids: &mut Ids,
+        errors: impl IntoIterator<Item = FieldError>,
+    ) -> Result<(), Self> {
+        let errors: Vec<FieldError> = errors.into_iter().collect();
+        if errors.is_empty() {
+            return Ok(());
+        }
+        Err(Self::invalid(ids, "invalid fields in request", errors))
+    }
+
     /// Creates the error of a request that does not match the spec.
     pub(crate) fn not_as_specified(ids: &mut Ids, error: &DecodeError) -> Self {
         let errors: Vec<FieldError> = error.issues().iter().map(FieldError::from_issue).collect();

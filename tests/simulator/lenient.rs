@@ -15,7 +15,7 @@ fn notes(simulator: &Simulator) -> Vec<String> {
 
 /// An order as `abmid/dpay-sdk-go` writes it: optional objects are `null`, and an address has
 /// `Region`.
-const GO_ORDER: &str = r#"{"amount":"10001.00","payment_option":"full_payment","currency":"IDR","order_ref_id":"order_ref_001","customer":{"customer_ref_id":"cust_001","given_name":"Jane","email":"jane.doe@example.com","mobile":"85722173217","address":{"receiver_name":"Jude Casper","receiver_phone":"8987654321","label":"Home Address","address_line_1":"Jl. HR. Rasuna Said","address_line_2":"Apartment #786","city":"Jakarta Selatan","Region":"Jakarta","country":"Indonesia","postal_code":"560008","landmark":"Kota Jakarta Selatan"}},"items":null,"metadata":null,"expiry_date":null,"is_payment_link":false,"sandbox_options":null}"#;
+const GO_ORDER: &str = r#"{"amount":"10001.00","payment_option":"full_payment","currency":"IDR","order_ref_id":"order_ref_001","customer":{"customer_ref_id":"cust_001","given_name":"Jane","email":"jane.doe@example.com","mobile":"85722173217","address":{"receiver_name":"Jude Casper","receiver_phone":"8987654321","label":"Home Address","address_line_1":"Jl. HR. Rasuna Said","address_line_2":"Apartment #786","city":"Jakarta Selatan","Region":"Jakarta","country":"Indonesia","postal_code":"560008","landmark":"Kota Jakarta Selatan"}},"items":[{"name":"LED Television","qty":1,"price":"10001.00","logo":"https://merchant.com/tv_image.jpg"}],"description":null,"metadata":null,"expiry_date":null,"is_payment_link":false,"sandbox_options":null}"#;
 
 /// Creates the order of the Go client, and returns its id.
 async fn go_order(simulator: &Simulator) -> String {
@@ -32,8 +32,8 @@ async fn orders_and_charges_of_the_go_client_are_accepted() {
         notes(&simulator),
         [
             "read the field `customer.address.Region` as `region`",
+            "read `description`, which is not set, as left out",
             "read `expiry_date`, which is not set, as left out",
-            "read `items`, which is not set, as left out",
             "read `metadata`, which is not set, as left out",
             "ignored the unknown field `sandbox_options`",
         ]

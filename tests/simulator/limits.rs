@@ -12,7 +12,8 @@ async fn order(simulator: &Simulator, rupiah: i64) -> String {
     let body = json!({
         "amount": rupiah.to_string(),
         "currency": "IDR",
-        "customer": { "email": "jane.doe@example.com" },
+        "customer": { "email": "jane.doe@example.com", "address": { "city": "Jakarta" } },
+        "items": [{ "name": "TV", "qty": 1, "price": rupiah.to_string() }],
     });
     let (status, answer) = send(simulator, "POST", "/orders", &body.to_string()).await;
     assert_eq!(status, 200, "{answer}");
@@ -284,5 +285,159 @@ async fn a_day_may_be_a_unix_time() {
         let path = format!("/payments/va?{query}");
         let (_, answer) = send(&simulator, "GET", &path, "").await;
         assert_eq!(answer["data"]["total"], total, "{query}");
+    }
+}
+
+/// Sends a request, and returns the status and the invalid fields.
+async fn fields(
+    simulator: &Simulator,
+    method: &str,
+    path: &str,
+    body: &Value,
+) -> (u16, Vec<Value>) {
+    let (status, answer) = send(simulator, method, path, &body.to_string()).await;
+    let errors = answer["errors"].as_array().into_iter().flatten();
+    (status, errors.map(|error| error["field"].clone()).collect())
+}
+
+#[tokio::test]
+async fn a_malformed_email_address_is_rejected() {
+    let simulator = Simulator::start().await.unwrap();
+    for (address, is_one) in [
+        ("jane.doe@example.com", true),
+        ("jane+doe@mail.example.co.id", true),
+        ("jane", false),
+        ("@example.com", false),
+        ("jane@", false),
+        ("jane@example", false),
+        ("jane@example..com", false),
+        ("jane@doe@example.com", false),
+        ("jane doe@example.com", false),
+        ("jane@example.com\n", false),
+    ] {
+        let customer = json!({ "given_name": "Jane", "id": "cus_7", "email": address });
+        let order = json!({ "amount": "20000", "currency": "IDR", "customer": customer });
+        let account = json!({ "bank_code": "BCA", "name": "Jane", "customer": customer });
+        let invoice = json!({
+            "amount": "5", "remaining_amount": "5", "title": "t", "invoice_ref_id": "r",
+            "customer": customer,
+        });
+        for (method, path, body, field) in [
+            ("POST", "/orders", order, "customer.email"),
+            ("POST", "/payments/va", account, "customer.email"),
+            ("POST", "/invoices", invoice, "customer.email"),
+            (
+                "PATCH",
+                "/customers/cus_7",
+                json!({ "email": address }),
+                "email",
+            ),
+        ] {
+            let (status, found) = fields(&simulator, method, path, &body).await;
+            if is_one {
+                assert!(status < 300, "{path} {address}: {found:?}");
+            } else {
+                assert_eq!(
+                    (status, found),
+                    (400, vec![json!(field)]),
+                    "{path} {address}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_number_that_is_longer_than_its_bank_allows_is_rejected() {
+    let simulator = Simulator::start().await.unwrap();
+    let customer = json!({ "given_name": "Jane", "email": "jane.doe@example.com" });
+    for (digit, (path, field, bank, most)) in [
+        ("/payments/va", "account_suffix", "MANDIRI", 7),
+        ("/payments/va", "account_suffix", "BCA", 14),
+        ("/payments/va", "account_suffix", "BRI", 9),
+        ("/payments/va", "account_suffix", "BNI", 7),
+        ("/payments/va", "account_suffix", "PERMATA", 8),
+        ("/payments/va", "account_suffix", "CIMB", 9),
+        ("/payments/va/static", "account_number", "MANDIRI", 16),
+        ("/payments/va/static", "account_number", "BCA", 23),
+        ("/payments/va/static", "account_number", "BRI", 18),
+        ("/payments/va/static", "account_number", "PERMATA", 16),
+        ("/payments/va/static", "account_number", "CIMB", 16),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        // Different numbers, since each can be taken once.
+        let digit = (digit % 10).to_string();
+        let mut account = json!({ "bank_code": bank, "name": "Jane", "customer": customer });
+        account["is_closed"] = json!(false);
+        account[field] = json!(digit.repeat(most));
+        let (status, found) = fields(&simulator, "POST", path, &account).await;
+        assert!(status < 300, "{bank}: {found:?}");
+        account[field] = json!(digit.repeat(most + 1));
+        let (status, found) = fields(&simulator, "POST", path, &account).await;
+        assert_eq!((status, found), (400, vec![json!(field)]), "{bank}");
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_needs_items_or_an_address_rejects_an_order_without() {
+    let simulator = Simulator::start().await.unwrap();
+    let bare = json!({
+        "amount": "20000", "currency": "IDR", "customer": { "email": "jane.doe@example.com" },
+    });
+    let (_, order) = send(&simulator, "POST", "/orders", &bare.to_string()).await;
+    let order = order["data"]["id"].as_str().unwrap();
+    let mut wallet = request("EWALLET", order, 20_000);
+    wallet["wallet_type"] = json!("LINKAJA");
+    let lender = request("BNPL", order, 20_000);
+    for (method, request, count) in [("EWALLET", wallet, 1), ("BNPL", lender, 2)] {
+        let (status, errors) = charge(&simulator, method, request).await;
+        assert_eq!((status, errors.len()), (400, count), "{errors:?}");
+        assert_eq!(errors[0]["message"], "the order has no items");
+    }
+}
+
+#[tokio::test]
+async fn requests_that_are_answered_with_a_sample_are_checked_too() {
+    let simulator = Simulator::start().await.unwrap();
+    let share = json!([{ "id": "inv_7", "transaction_amount": "5" }]);
+    let long = json!({ "note": "x".repeat(1_000) });
+    for (method, path, body, field) in [
+        (
+            "POST",
+            "/ewallet/account/bind",
+            json!({ "mobile": "8888888888", "wallet_type": "OVO" }),
+            "wallet_type",
+        ),
+        (
+            "POST",
+            "/ewallet/account/bind",
+            json!({ "mobile": "888", "wallet_type": "DANA" }),
+            "mobile",
+        ),
+        (
+            "POST",
+            "/invoices/pay",
+            json!({ "bank_code": "BNI", "customer_id": "cus_7", "invoices": share }),
+            "bank_code",
+        ),
+        (
+            "PUT",
+            "/invoices/inv_7",
+            json!({ "metadata": long }),
+            "metadata",
+        ),
+        (
+            "PATCH",
+            "/customers/cus_7",
+            json!({ "mobile": "0812-3" }),
+            "mobile",
+        ),
+        ("GET", "/settlements?limit=101", json!({}), "limit"),
+        ("GET", "/invoices?limit=101", json!({}), "limit"),
+    ] {
+        let found = fields(&simulator, method, path, &body).await;
+        assert_eq!(found, (400, vec![json!(field)]), "{path} {body}");
     }
 }

@@ -5,9 +5,9 @@ use crate::support::{
 };
 use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::{
-    self, CancelledPayment, ChargePayment, ChargeResponse, ErrorCode, FailureCode, GetOrder,
-    GetPayment, Order, OrderCustomer, OrderExpand, OrderItem, OrderItemFields, OrderStatus,
-    Payment, PaymentExpand, PaymentState, PaymentStatus, QrisCharge, VerifyPayment,
+    self, Address, CancelledPayment, ChargePayment, ChargeResponse, ErrorCode, FailureCode,
+    GetOrder, GetPayment, Order, OrderCustomer, OrderExpand, OrderItem, OrderItemFields,
+    OrderStatus, Payment, PaymentExpand, PaymentState, PaymentStatus, QrisCharge, VerifyPayment,
 };
 use durianpay_client::json::{Decode, Json};
 use durianpay_client::{Client, Timestamp, webhook};
@@ -216,7 +216,13 @@ async fn an_order_can_be_charged_until_it_expires() {
 #[tokio::test]
 async fn every_method_of_the_vendor_can_be_charged() {
     let simulator = Simulator::start().await.unwrap();
-    let order = create(&simulator.client()).await;
+    let mut asked = order().items([OrderItem::new(OrderItemFields {
+        name: "LED Television".into(),
+        qty: 1,
+        price: amount("10000.67"),
+    })]);
+    asked.customer.address = Some(Address::new().city("Jakarta"));
+    let order = simulator.client().orders().create(asked).await.unwrap();
     for (method, asked, shown, channel) in [
         ("QRIS", json!({}), "qr_code", "QRIS"),
         (

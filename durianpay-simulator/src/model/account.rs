@@ -88,6 +88,29 @@ pub(crate) fn bank_prefix(bank: &VirtualAccountBank) -> Option<&'static str> {
     })
 }
 
+/// Returns the largest number of digits in a suffix, by the provider that allows more; `None` if no
+/// page documents it.
+pub(crate) fn longest_suffix(bank: &VirtualAccountBank) -> Option<usize> {
+    Some(match bank {
+        VirtualAccountBank::Mandiri | VirtualAccountBank::Bni => 7,
+        VirtualAccountBank::Bca => 14,
+        VirtualAccountBank::Bri | VirtualAccountBank::Cimb => 9,
+        VirtualAccountBank::Permata => 8,
+        _ => return None,
+    })
+}
+
+/// Returns the largest number of digits in the whole number of a static account; `None` if no page
+/// documents it.
+pub(crate) fn longest_number(bank: &VirtualAccountBank) -> Option<usize> {
+    Some(match bank {
+        VirtualAccountBank::Bca => 23,
+        VirtualAccountBank::Bri => 18,
+        VirtualAccountBank::Mandiri | VirtualAccountBank::Permata | VirtualAccountBank::Cimb => 16,
+        _ => return None,
+    })
+}
+
 /// Returns the time this many minutes from now.
 pub(crate) fn expiry(now: Timestamp, minutes: i64) -> Option<Timestamp> {
     let minutes = u64::try_from(minutes).ok()?;

@@ -51,6 +51,10 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
     if order.expires_at <= state.clock.now() {
         return Err(invalid(state, "request.order_id", "the order has expired"));
     }
+    ErrorResponse::reject(
+        &mut state.ids,
+        charge_rules::order_errors(&body.request, &order),
+    )?;
     let mut payment = state.add_payment(&order, method, fields.reference);
     payment.channel = channel(&body.request);
     if let Some(channel) = payment.channel.clone() {

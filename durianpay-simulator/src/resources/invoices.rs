@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::error_response::ErrorResponse;
 use crate::object::{Object, typed};
 use crate::state::State;
+use crate::{email, mobile};
 use durianpay_client::Timestamp;
 use durianpay_client::api::{
     CreateInvoice, CustomerId, Invoice, InvoiceId, InvoiceStatus, PartialTransactionConfig,
@@ -24,6 +25,10 @@ const CODE_LENGTH: usize = 6;
 /// Handles `POST /invoices`: `recorded.invoices.create.200.json`. Amounts are returned as sent.
 pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: CreateInvoice = context.body()?;
+    let payer = &request.customer;
+    let number = mobile::error("customer.mobile", payer.mobile.as_ref());
+    let address = email::error("customer.email", payer.email.as_ref());
+    ErrorResponse::reject(&mut state.ids, number.into_iter().chain(address))?;
     let now = state.clock.now();
     let id = InvoiceId::new(state.ids.next(InvoiceId::PREFIX.unwrap_or_default()));
     let customer = match request.customer.id {

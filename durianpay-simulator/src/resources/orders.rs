@@ -2,12 +2,12 @@
 
 use crate::context::Context;
 use crate::error_response::{ErrorResponse, FieldError};
-use crate::mobile;
 use crate::model::order::{Order, due};
 use crate::object::{Object, count, typed};
 use crate::paging::{Days, MOST, Page};
 use crate::state::State;
 use crate::views;
+use crate::{email, mobile};
 use durianpay_client::Amount;
 use durianpay_client::api::{self, CreateOrder, GetOrder, OrderExpand, PaymentOption};
 use durianpay_client::json::Json;
@@ -87,10 +87,9 @@ fn field_errors(request: &CreateOrder, fee: Amount) -> Vec<FieldError> {
     } else if due(request, fee).is_none() {
         errors.push(FieldError::new("amount", "is too large with the fee"));
     }
-    errors.extend(mobile::error(
-        "customer.mobile",
-        request.customer.mobile.as_ref(),
-    ));
+    let customer = &request.customer;
+    errors.extend(mobile::error("customer.mobile", customer.mobile.as_ref()));
+    errors.extend(email::error("customer.email", customer.email.as_ref()));
     for (position, item) in request.items.iter().flatten().enumerate() {
         let total = item.price.checked_mul(item.qty);
         if item

@@ -1,6 +1,7 @@
 //! Handlers of endpoints without state. They return the samples of the vendor's pages as printed,
 //! without the envelope.
 
+use super::sample_rules;
 use crate::context::{Context, Handler};
 use crate::error_response::ErrorResponse;
 use crate::events;
@@ -32,10 +33,12 @@ macro_rules! sample {
 
 /// The endpoints that return a sample.
 pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
-    (&endpoint::CUSTOMERS_UPDATE, |_, context| {
+    (&endpoint::CUSTOMERS_UPDATE, |state, context| {
+        sample_rules::customer(state, context)?;
         with_path_id::<UpdatedCustomer>(context, "id", sample!("customers.update"))
     }),
-    (&endpoint::EWALLET_ACCOUNTS_BIND, |_, _| {
+    (&endpoint::EWALLET_ACCOUNTS_BIND, |state, context| {
+        sample_rules::link(state, context)?;
         unchanged::<EwalletAccount>(sample!("ewallet_accounts.bind"))
     }),
     (&endpoint::EWALLET_ACCOUNTS_UNBIND, |_, _| {
@@ -86,14 +89,16 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::INVOICES_GET, |_, context| {
         with_path_id::<Invoice>(context, "id", sample!("invoices.get"))
     }),
-    (&endpoint::INVOICES_UPDATE, |_, context| {
+    (&endpoint::INVOICES_UPDATE, |state, context| {
+        sample_rules::invoice(state, context)?;
         with_path_id::<Invoice>(context, "id", sample!("invoices.get"))
     }),
     (&endpoint::INVOICES_LIST, invoices),
     (&endpoint::INVOICES_DELETE, |_, context| {
         with_path_id::<DeletedInvoice>(context, "id", "{}")
     }),
-    (&endpoint::INVOICES_PAY, |_, _| {
+    (&endpoint::INVOICES_PAY, |state, context| {
+        sample_rules::invoice_bank(state, context)?;
         unchanged::<PaidInvoices>(sample!("invoices.pay"))
     }),
     (

@@ -3,13 +3,15 @@
 use crate::context::Context;
 use crate::error::SimulatorError;
 use crate::error_response::{ErrorResponse, FieldError};
-use crate::mobile;
-use crate::model::account::{Account, ID_PREFIX, bank_prefix, expiry, whole};
+use crate::model::account::{
+    Account, ID_PREFIX, bank_prefix, expiry, longest_number, longest_suffix, whole,
+};
 use crate::model::payment::Ending;
 use crate::object::{Object, count, typed};
 use crate::paging::{Days, Page};
 use crate::state::State;
 use crate::views;
+use crate::{email, mobile};
 use durianpay_client::api::{
     CreateStaticVirtualAccount, CreateVirtualAccount, CreatedVirtualAccount, CustomerId,
     SimulateVirtualAccountPayment, SimulatedVirtualAccountPayment, UpdateStaticVirtualAccount,
@@ -29,7 +31,7 @@ const SINGLE_LASTS: i64 = 15_768_000;
 /// Handles `POST /payments/va`.
 pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: CreateVirtualAccount = context.body()?;
-    check_mobile(state, &request.customer)?;
+    check_customer(state, &request.customer)?;
     let Some(prefix) = bank_prefix(&request.bank_code) else {
         return Err(invalid(
             state,
@@ -38,7 +40,11 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         ));
     };
     let number = match &request.account_suffix {
-        Some(suffix) => digits(state, "account_suffix", format!("{prefix}{suffix}"))?,
+        Some(suffix) => {
+            let most = longest_suffix(&request.bank_code);
+            let suffix = digits(state, "account_suffix", suffix.clone(), most)?;
+            format!("{prefix}{suffix}")
+        }
         None => state.ids.account_number(prefix),
     };
     let is_closed = request.is_closed.unwrap_or_default();
@@ -79,7 +85,7 @@ pub(crate) fn create_static(
     context: &Context<'_>,
 ) -> Result<String, ErrorResponse> {
     let request: CreateStaticVirtualAccount = context.body()?;
-    check_mobile(state, &request.customer)?;
+    check_customer(state, &request.customer)?;
     let Some(prefix) = bank_prefix(&request.bank_code) else {
         return Err(invalid(
             state,
@@ -88,7 +94,10 @@ pub(crate) fn create_static(
         ));
     };
     let number = match request.account_number {
-        Some(number) => digits(state, "account_number", number)?,
+        Some(number) => {
+            let most = longest_number(&request.bank_code);
+            digits(state, "account_number", number, most)?
+        }
         None => state.ids.account_number(prefix),
     };
     let minutes = request.expiry_minutes.unwrap_or(REUSABLE_LASTS);
@@ -305,18 +314,29 @@ fn lifetime(state: &mut State, minutes: i64) -> Result<(Timestamp, Timestamp), E
     }
 }
 
-fn check_mobile(state: &mut State, person: &VirtualAccountCustomer) -> Result<(), ErrorResponse> {
-    match mobile::error("customer.mobile", person.mobile.as_ref()) {
-        Some(error) => Err(all_invalid(state, vec![error])),
-        None => Ok(()),
-    }
+fn check_customer(state: &mut State, person: &VirtualAccountCustomer) -> Result<(), ErrorResponse> {
+    let number = mobile::error("customer.mobile", person.mobile.as_ref());
+    let address = email::error("customer.email", person.email.as_ref());
+    ErrorResponse::reject(&mut state.ids, number.into_iter().chain(address))
 }
 
-fn digits(state: &mut State, field: &str, number: String) -> Result<String, ErrorResponse> {
-    if number.bytes().all(|byte| byte.is_ascii_digit()) {
-        Ok(number)
-    } else {
-        Err(invalid(state, field, "must contain only digits"))
+/// Returns a number, unless it contains other characters than digits or is longer than the bank
+/// allows.
+fn digits(
+    state: &mut State,
+    field: &str,
+    number: String,
+    most: Option<usize>,
+) -> Result<String, ErrorResponse> {
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(invalid(state, field, "must contain only digits"));
+    }
+    match most {
+        Some(most) if number.len() > most => {
+            let message = format!("is longer than {most} digits");
+            Err(invalid(state, field, &message))
+        }
+        _ => Ok(number),
     }
 }
 
