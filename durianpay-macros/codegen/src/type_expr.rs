@@ -1,5 +1,7 @@
 //! Parses type expressions: `string`, `[Item]?`, `{json}`.
 
+mod foreign;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{AmountForm, DecimalForm, IntegerForm, Type};
 use crate::names;
@@ -126,15 +128,42 @@ fn unknown_type(
         return no_base(part, span);
     }
     if !is_word {
-        return Diagnostic::new(&rules::TYPE_SYNTAX, span, format!("`{part}` is not a type"));
+        let message = format!("`{part}` is not a type expression");
+        let diagnostic = Diagnostic::new(&rules::TYPE_SYNTAX, span, message);
+        return match foreign::expression(whole.as_str()) {
+            Some(meant) => {
+                let content = whole.part(0, whole.value.len());
+                let diagnostic = diagnostic.help(format!("write `{meant}`"));
+                if content == whole.span {
+                    diagnostic
+                } else {
+                    diagnostic.replace(content, meant)
+                }
+            }
+            None if part.contains('|') => diagnostic
+                .help("define a `[union.…]` with these types as its members, and write its name"),
+            None => diagnostic,
+        };
     }
-    let built_in = BUILT_IN.iter().map(|(name, _)| *name);
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_TYPE, span, format!("unknown type `{part}`"));
     let of_base = names::qualified(part);
     if known.resolve(&of_base).is_some() {
         return diagnostic
             .help(format!("did you mean `{of_base}`, the type of the client?"))
             .replace(span, of_base);
+    }
+    let built_in = BUILT_IN.iter().map(|(name, _)| *name);
+    if let Some(word) = foreign::word(part) {
+        // A type of the spec with that name is more likely to be meant.
+        let same = names::pascal(part);
+        let is_known = known.resolve(&same).is_some();
+        return match (is_known.then_some(same), word.replacement) {
+            (Some(same), _) => diagnostic
+                .help(format!("did you mean `{same}`?"))
+                .replace(span, same),
+            (None, Some(meant)) => diagnostic.help(word.help).replace(span, meant),
+            (None, None) => diagnostic.help(word.help),
+        };
     }
     diagnostics.suggest_name(diagnostic, part, built_in.chain(known.known()))
 }
