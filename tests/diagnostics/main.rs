@@ -6,6 +6,7 @@
 )]
 
 mod diagnostics_page;
+mod mistakes;
 
 use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand, rules};
 use durianpay_test_support::specs::{names, read, read_on_base, shipped};
@@ -62,10 +63,15 @@ fn every_snapshot_has_a_fixture() {
     let fixtures = names("fixtures/invalid").map(|name| format!("invalid@{name}.snap"));
     let on_base = names("fixtures/invalid-on-base");
     let on_base = on_base.map(|name| format!("invalid-on-base@{name}.snap"));
+    let mistakes = names("fixtures/mistakes").map(|name| format!("mistake@{name}.snap"));
     let rules = rules::all().map(|rule| format!("rule@{}.snap", rule.code()));
     assert_eq!(
         names("snapshots/diagnostics").collect::<BTreeSet<_>>(),
-        fixtures.chain(on_base).chain(rules).collect()
+        fixtures
+            .chain(on_base)
+            .chain(mistakes)
+            .chain(rules)
+            .collect()
     );
 }
 

@@ -25,6 +25,7 @@ mod field_path;
 mod fields;
 mod files;
 mod headers;
+mod http;
 mod limits;
 mod media_type;
 mod named;

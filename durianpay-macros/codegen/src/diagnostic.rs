@@ -6,7 +6,7 @@ mod suggest;
 
 pub(crate) use collect::Diagnostics;
 pub use render::Renderer;
-pub(crate) use suggest::list;
+pub(crate) use suggest::{list, nearest};
 
 use crate::rules::Rule;
 use crate::source::Span;

@@ -39,8 +39,8 @@ pub(crate) fn load(diagnostics: &mut Diagnostics, sources: &[Source], role: Role
     // passed.
     ordered.sort_by_key(|(_, source)| &source.name);
     for (file, source) in ordered {
-        let document = toml::parse(diagnostics, file, source);
-        validate::validate(diagnostics, &document);
+        let mut document = toml::parse(diagnostics, file, source);
+        validate::validate(diagnostics, &source.text, &mut document);
         for entry in &document.entries {
             load_top(&mut spec, entry);
         }

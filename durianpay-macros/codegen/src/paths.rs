@@ -18,11 +18,14 @@ const PUNCTUATION: &str = "/-_.~:@!$&'()*+,;=%{}";
 pub fn is_valid(path: &str) -> bool {
     path.starts_with('/')
         && !path.contains("//")
-        && path
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric() || PUNCTUATION.contains(character))
+        && path.chars().all(may_contain)
         && has_valid_escapes(path)
         && !path.split('/').any(is_dot_segment)
+}
+
+/// Returns whether a path may contain a character at all.
+pub(crate) fn may_contain(character: char) -> bool {
+    character.is_ascii_alphanumeric() || PUNCTUATION.contains(character)
 }
 
 /// Checks that two hexadecimal digits follow each percent sign.

@@ -80,12 +80,19 @@ fn report_orphans(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
     let credentials = credentials.map(|raw| ("credential", raw.name.span));
     let errors = checker.raw.errors.iter().map(|raw| ("error", raw.span));
     let all = environments.chain(auths).chain(credentials).chain(errors);
-    for (table, span) in all {
-        diagnostics.push(Diagnostic::new(
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|(_, span)| *span);
+    // One table is missing, however many need it.
+    if let Some(((table, span), others)) = all.split_first() {
+        let diagnostic = Diagnostic::new(
             &rules::NO_API,
-            span,
+            *span,
             format!("`{table}` describes an API, but this spec has no `[api]`"),
-        ));
+        );
+        diagnostics.push(match others.last() {
+            Some((table, span)) => diagnostic.related(*span, format!("so does `{table}`")),
+            None => diagnostic,
+        });
     }
 }
 

@@ -5,7 +5,7 @@ use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{About, Evidence, Spec, Type};
 use crate::names;
-use crate::raw::{RawCommon, RawField, RawSpec, UnionForm};
+use crate::raw::{RawCommon, RawField, RawResource, RawSpec, UnionForm};
 use crate::rules::{self, Rule};
 use crate::source::{At, Source, SourceMap, Span};
 use crate::type_expr::Names;
@@ -22,6 +22,12 @@ pub(crate) struct Checker<'a> {
 /// The type names of the spec and of its base, with lookup tables for the checks.
 pub(super) struct Index<'a> {
     pub(super) names: BTreeMap<&'a str, (TypeKind, Span)>,
+    /// The names of types that are invalid or have definitions of two kinds. They are
+    /// reported at the definition, so a use of them is not reported.
+    refused: BTreeSet<String>,
+    /// The names of resources, as written and as the names of endpoints must write
+    /// them.
+    pub(super) resources: BTreeSet<String>,
     pub(super) raw: RawIndex<'a>,
     pub(super) endpoints: BTreeSet<&'a str>,
     pub(super) base: Option<&'a Spec>,
@@ -29,7 +35,7 @@ pub(super) struct Index<'a> {
     pub(super) of_base: Vec<String>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum TypeKind {
     Object,
     Union,
@@ -40,6 +46,9 @@ pub(super) enum TypeKind {
 
 impl Names for Index<'_> {
     fn resolve(&self, name: &str) -> Option<Type> {
+        if self.is_refused(name) {
+            return Some(Type::Json);
+        }
         let kind = match names::strip_base(name) {
             Some(name) => kind_in(self.base?, name)?,
             None => self.names.get(name)?.0,
@@ -61,6 +70,13 @@ impl Names for Index<'_> {
 
     fn has_base(&self) -> bool {
         self.base.is_some()
+    }
+}
+
+impl Index<'_> {
+    /// Returns whether the definition of a type is reported because of its name.
+    pub(super) fn is_refused(&self, name: &str) -> bool {
+        self.refused.contains(name)
     }
 }
 
@@ -88,6 +104,8 @@ fn kind_in(spec: &Spec, name: &str) -> Option<TypeKind> {
 /// ```
 fn index<'a>(diagnostics: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a Base>) -> Index<'a> {
     let mut names = BTreeMap::new();
+    let mut refused = BTreeSet::new();
+    let mut of_two_kinds = Vec::new();
     let objects = raw.objects.iter().map(|raw| (&raw.name, TypeKind::Object));
     let unions = raw.unions.iter().map(|raw| match raw.form() {
         UnionForm::Beside => (&raw.name, TypeKind::Union),
@@ -99,26 +117,42 @@ fn index<'a>(diagnostics: &mut Diagnostics, raw: &'a RawSpec, base: Option<&'a B
     all.sort_by_key(|(name, _)| name.span);
     for (name, kind) in all {
         if !check_type_name(diagnostics, name) || !check_reserved_name(diagnostics, name) {
+            refused.extend([name.value.clone(), names::pascal(name.as_str())]);
             continue;
         }
         match names.get(name.as_str()) {
             None => {
                 names.insert(name.as_str(), (kind, name.span));
             }
-            Some((_, first)) => diagnostics.push(duplicate("type", name, *first)),
+            Some((first_kind, first)) => {
+                diagnostics.push(duplicate("type", name, *first));
+                if *first_kind != kind {
+                    of_two_kinds.push(name.value.clone());
+                }
+            }
         }
     }
+    // A valid type may have the name that was meant by an invalid one.
+    refused.retain(|name: &String| !names.contains_key(name.as_str()));
+    refused.extend(of_two_kinds);
     let of_base = base.iter().flat_map(|base| &base.raw.endpoints);
     let endpoints = raw.endpoints.iter().chain(of_base);
     let endpoints = endpoints.map(|raw| raw.name.as_str()).collect();
     let base = base.map(|base| &*base.spec);
+    let resources = raw.resources.iter();
     Index {
         raw: RawIndex::new(raw),
         endpoints,
         names,
+        refused,
+        resources: resources.flat_map(written_and_meant).collect(),
         base,
         of_base: base.map(names_of).unwrap_or_default(),
     }
+}
+
+fn written_and_meant(raw: &RawResource) -> [String; 2] {
+    [raw.name.value.clone(), names::snake(raw.name.as_str())]
 }
 
 fn names_of(base: &Spec) -> Vec<String> {
@@ -134,6 +168,12 @@ fn names_of(base: &Spec) -> Vec<String> {
 fn check_type_name(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
     if names::is_type_name(name.as_str()) {
         return true;
+    }
+    if name.as_str() == "Self" {
+        let message = "`Self` is a keyword of Rust and cannot be the name of a type";
+        let diagnostic = Diagnostic::new(&rules::TYPE_NAME, name.span, message);
+        diagnostics.push(diagnostic.help("rename the type"));
+        return false;
     }
     let diagnostic = Diagnostic::new(
         &rules::TYPE_NAME,
@@ -191,7 +231,7 @@ pub(super) fn check_plain_name(
     );
     let better = names::snake(name.as_str());
     diagnostics.push(if names::is_plain_name(&better) {
-        diagnostic.help(format!("{}: `{better}`", rule.help()))
+        diagnostic.help(format!("write `{better}`"))
     } else {
         diagnostic
     });

@@ -96,6 +96,9 @@ pub(super) fn check_codes(
     raw: &RawErrorShape,
 ) -> Option<String> {
     let codes = raw.codes.as_ref()?;
+    if checker.index.is_refused(codes.as_str()) {
+        return None;
+    }
     let Some(Type::Enum(name)) = checker.index.resolve(codes.as_str()) else {
         let unknown = Diagnostic::new(
             &rules::UNKNOWN_TYPE,

@@ -6,6 +6,7 @@ use super::errors;
 use super::event_stream;
 use super::field_index::FieldIndex;
 use super::headers;
+use super::http;
 use super::media_type;
 use super::page::check_page;
 use super::path::check_parameters;
@@ -13,10 +14,8 @@ use super::responses;
 use super::servers;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::grammar::METHODS;
 use crate::model::{Endpoint, Envelope, MediaType, Resource, Retry, Spec, Style, Type};
 use crate::names;
-use crate::paths;
 use crate::raw::RawEndpoint;
 use crate::rules;
 use crate::source::{At, Span};
@@ -40,7 +39,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
             continue;
         }
         seen.insert(raw.name.as_str(), raw.name.span);
-        let Some((resource, method)) = check_name(diagnostics, &raw.name) else {
+        let Some((resource, method)) = check_name(diagnostics, checker, &raw.name) else {
             continue;
         };
         let static_name = names::screaming(raw.name.as_str());
@@ -67,10 +66,11 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
             }
         }
         let endpoint = check_endpoint(diagnostics, checker, spec, &index, raw, method);
-        if check_resource(diagnostics, spec, &raw.name, resource) {
+        if check_resource(diagnostics, checker, spec, &raw.name, resource) {
             valid.extend(endpoint.map(|endpoint| (raw.name.span, endpoint)));
         }
     }
+    check_keyed(diagnostics, checker);
     check_methods(diagnostics, spec, &mut valid);
     for (_, endpoint) in valid {
         if let Some(resource) = spec.resources.get_mut(endpoint.resource()) {
@@ -112,12 +112,16 @@ fn check_resources(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &
 /// ```
 fn check_name<'n>(
     diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
     name: &'n At<String>,
 ) -> Option<(&'n str, &'n str)> {
     let parts = name.value.split_once('.').filter(|(resource, method)| {
         names::is_plain_name(resource) && names::is_plain_name(method)
     });
-    if parts.is_none() {
+    let resource = name.value.split('.').next().unwrap_or_default();
+    // A resource with an invalid name is reported there.
+    let is_reported = !names::is_plain_name(resource) && checker.index.resources.contains(resource);
+    if parts.is_none() && !is_reported {
         diagnostics.push(Diagnostic::new(
             &rules::ENDPOINT_NAME,
             name.span,
@@ -133,12 +137,14 @@ fn check_name<'n>(
 /// ```
 fn check_resource(
     diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
     spec: &Spec,
     endpoint: &At<String>,
     resource: &str,
 ) -> bool {
     let is_known = spec.resources.contains_key(resource);
-    if !is_known {
+    // A resource with an invalid name is reported there.
+    if !is_known && !checker.index.resources.contains(resource) {
         let unknown = Diagnostic::new(
             &rules::UNKNOWN_RESOURCE,
             endpoint.part(0, resource.len()),
@@ -160,7 +166,7 @@ fn check_endpoint(
     raw: &RawEndpoint,
     method: &str,
 ) -> Option<Endpoint> {
-    let http = check_http(diagnostics, raw.http.as_ref());
+    let http = http::check(diagnostics, raw.http.as_ref());
     let returns = raw
         .returns
         .as_ref()
@@ -197,7 +203,6 @@ fn check_endpoint(
         media.accept.as_ref(),
         returns.as_ref(),
     );
-    check_keyed(diagnostics, checker, raw);
     let service = check_service(diagnostics, raw);
     let auth = check_auth(diagnostics, checker, spec, raw);
     let errors = errors::check(diagnostics, checker, raw);
@@ -230,44 +235,6 @@ fn check_endpoint(
         page,
         errors,
     })
-}
-
-/// ```toml
-/// http = "CREATE orders"
-/// ```
-fn check_http<'r>(
-    diagnostics: &mut Diagnostics,
-    http: Option<&'r At<String>>,
-) -> Option<(&'r str, &'r str)> {
-    let http = http?;
-    let Some((verb, path)) = http.value.split_once(' ') else {
-        diagnostics.push(Diagnostic::new(
-            &rules::HTTP_PATH,
-            http.span,
-            format!("`{}` is not a method and a path", http.value),
-        ));
-        return None;
-    };
-    if !METHODS.contains(&verb) {
-        diagnostics.push(
-            Diagnostic::new(
-                &rules::HTTP_METHOD,
-                http.part(0, verb.len()),
-                format!("`{verb}` is not a supported HTTP method"),
-            )
-            .suggest(verb, METHODS),
-        );
-        return None;
-    }
-    if !paths::is_valid(path) {
-        diagnostics.push(Diagnostic::new(
-            &rules::HTTP_PATH,
-            http.part(verb.len() + 1, path.len()),
-            format!("`{path}` is not a valid endpoint path"),
-        ));
-        return None;
-    }
-    Some((verb, path))
 }
 
 /// ```toml
@@ -399,24 +366,35 @@ fn check_flat(
 /// ```toml
 /// retry = "keyed"   # without `idempotency_header` in [api]
 /// ```
-fn check_keyed(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEndpoint) {
-    let api = checker.raw.apis.first();
+///
+/// The mistake is in `[api]`, so it is reported once.
+fn check_keyed(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
+    let Some(api) = checker.raw.apis.first() else {
+        return;
+    };
     let is_keyed = |place: &&At<Retry>| place.value == Retry::Keyed;
-    if let (Some(place), Some(api)) = (raw.retry.as_ref().filter(is_keyed), api)
-        && api.idempotency_header.is_none()
-    {
-        diagnostics.push(
-            Diagnostic::new(
-                &rules::KEYED_WITHOUT_HEADER,
-                place.span,
-                format!(
-                    "`{}` needs an idempotency key, but the API has no `idempotency_header`",
-                    raw.name.value
-                ),
-            )
-            .related(api.span, "the API is described here"),
-        );
-    }
+    let endpoints = checker.raw.endpoints.iter();
+    let mut keyed = endpoints.filter_map(|raw| Some((raw, raw.retry.as_ref().filter(is_keyed)?)));
+    let (None, Some((raw, place))) = (&api.idempotency_header, keyed.next()) else {
+        return;
+    };
+    let others = keyed.count();
+    let also = match others {
+        0 => String::new(),
+        1 => ", as does another endpoint".to_owned(),
+        _ => format!(", as do {others} other endpoints"),
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            &rules::KEYED_WITHOUT_HEADER,
+            place.span,
+            format!(
+                "the API has no `idempotency_header`, but `{}` needs an idempotency key{also}",
+                raw.name.value
+            ),
+        )
+        .related(api.span, "the API is described here"),
+    );
 }
 
 /// ```toml

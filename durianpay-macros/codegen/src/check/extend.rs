@@ -48,17 +48,24 @@ fn find_object<'b>(
 ) -> Option<&'b Object> {
     let object = base.spec.objects.get(&name.value);
     if object.is_none() {
-        diagnostics.push(
-            Diagnostic::new(
-                &rules::UNKNOWN_TYPE,
-                name.span,
-                format!("the client has no object type named `{}`", name.value),
-            )
-            .suggest(
-                names::strip_base(&name.value).unwrap_or(&name.value),
-                base.spec.objects.keys().map(String::as_str),
-            ),
+        let diagnostic = Diagnostic::new(
+            &rules::UNKNOWN_TYPE,
+            name.span,
+            format!("the client has no object type named `{}`", name.value),
         );
+        let plain = names::strip_base(&name.value);
+        let plain = plain.filter(|plain| base.spec.objects.contains_key(*plain));
+        diagnostics.push(match plain {
+            Some(plain) => diagnostic
+                .help(format!(
+                    "write `{plain}`: only the client's types can be extended"
+                ))
+                .replace(name.span, plain),
+            None => {
+                let objects = base.spec.objects.keys().map(String::as_str);
+                diagnostic.suggest_name(&name.value, objects)
+            }
+        });
     }
     object
 }

@@ -29,12 +29,16 @@ pub(super) fn check_parameters(
     http: &At<String>,
     path: &str,
 ) -> Vec<Field> {
-    let placeholders = check_placeholders(diagnostics, http, path);
-    let used: BTreeSet<&str> = placeholders.iter().map(At::as_str).collect();
+    let mut invalid = BTreeSet::new();
+    let placeholders = check_placeholders(diagnostics, http, path, &mut invalid);
+    let valid = placeholders.iter().map(At::as_str);
+    let used: BTreeSet<&str> = valid.chain(invalid).collect();
     let mut given: BTreeMap<&str, &RawField> = BTreeMap::new();
     for entry in &raw.path {
         given.insert(entry.name.as_str(), entry);
-        if !used.contains(entry.name.as_str()) {
+        if let Some(offset) = colon(path, entry.name.as_str()) {
+            diagnostics.push(after_colon(http, path, offset, &entry.name));
+        } else if !used.contains(entry.name.as_str()) {
             let unused = Diagnostic::new(
                 &rules::UNUSED_PATH_PARAMETER,
                 entry.name.span,
@@ -62,6 +66,31 @@ pub(super) fn check_parameters(
             Some(check_parameter(diagnostics, checker, entry))
         })
         .collect()
+}
+
+/// Returns the position of the segment `:id`, if `name` is `id`.
+fn colon(path: &str, name: &str) -> Option<usize> {
+    let mut segments = path.match_indices("/:");
+    let is_name = |rest: &str| rest.split('/').next() == Some(name);
+    let found = segments.find(|(offset, _)| is_name(&path[offset + 2..]));
+    found.map(|(offset, _)| offset + 1)
+}
+
+/// ```toml
+/// http = "GET /orders/:id"
+/// path = { id = "OrderId" }
+/// ```
+fn after_colon(http: &At<String>, path: &str, offset: usize, name: &At<String>) -> Diagnostic {
+    let start = http.value.len() - path.len() + offset;
+    let span = http.part(start, name.value.len() + 1);
+    let name = name.as_str();
+    Diagnostic::new(
+        &rules::PLACEHOLDER,
+        span,
+        format!("`:{name}` is not a placeholder"),
+    )
+    .help(format!("write `{{{name}}}`"))
+    .replace(span, format!("{{{name}}}"))
 }
 
 /// ```toml
@@ -126,11 +155,13 @@ fn check_parameter_type(diagnostics: &mut Diagnostics, field: &TypedField<'_>, o
     }
 }
 
-/// Returns the placeholder names with their spans.
-fn check_placeholders(
+/// Returns the placeholder names with their spans. The names of invalid ones are added
+/// to `invalid`.
+fn check_placeholders<'p>(
     diagnostics: &mut Diagnostics,
     http: &At<String>,
-    path: &str,
+    path: &'p str,
+    invalid: &mut BTreeSet<&'p str>,
 ) -> Vec<At<String>> {
     let start = http.value.len() - path.len();
     let mut found: Vec<At<String>> = Vec::new();
@@ -139,11 +170,8 @@ fn check_placeholders(
     for segment in path.split('/') {
         let whole = http.part(offset, segment.len());
         let Some(placeholders) = placeholders_of(segment) else {
-            diagnostics.push(Diagnostic::new(
-                &rules::PLACEHOLDER,
-                whole,
-                format!("`{segment}` contains an invalid placeholder"),
-            ));
+            invalid.extend(names_in(segment));
+            diagnostics.push(invalid_placeholder(http, segment, offset, whole));
             offset += segment.len() + 1;
             continue;
         };
@@ -167,6 +195,38 @@ fn check_placeholders(
         offset += segment.len() + 1;
     }
     found
+}
+
+/// ```toml
+/// http = "GET /orders/{orderId}"
+/// ```
+fn invalid_placeholder(http: &At<String>, segment: &str, offset: usize, whole: Span) -> Diagnostic {
+    let mut names = names_in(segment);
+    let name = names.find(|name| !names::is_plain_name(name));
+    let better = name
+        .map(names::snake)
+        .filter(|name| names::is_plain_name(name));
+    let (Some(name), Some(better)) = (name, better) else {
+        return Diagnostic::new(
+            &rules::PLACEHOLDER,
+            whole,
+            format!("`{segment}` contains an invalid placeholder"),
+        );
+    };
+    // The name follows a brace.
+    let at = segment.find(&format!("{{{name}}}")).unwrap_or_default();
+    Diagnostic::new(
+        &rules::PLACEHOLDER,
+        http.part(offset + at, name.len() + 2),
+        format!("the placeholder `{{{name}}}` is not in `snake_case`"),
+    )
+    .help(format!("write `{{{better}}}`, and `{better}` in `path`"))
+}
+
+/// Returns the names between braces, valid or not.
+fn names_in(segment: &str) -> impl Iterator<Item = &str> {
+    let opened = segment.split('{').skip(1);
+    opened.filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
 /// Returns the placeholders of a segment with the position of their braces, or `None`

@@ -86,6 +86,9 @@ impl Checker<'_> {
         name: Option<&At<String>>,
     ) -> Option<String> {
         let name = name?;
+        if self.index.is_refused(name.as_str()) {
+            return None;
+        }
         let known = self.index.resolve(name.as_str());
         if matches!(known, Some(Type::Object(_))) {
             return Some(name.value.clone());

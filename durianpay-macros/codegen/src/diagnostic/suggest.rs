@@ -5,23 +5,8 @@ use super::Diagnostic;
 use crate::source::Span;
 
 impl Diagnostic {
-    /// Suggests the most similar of the `known` words, if any, and lists them all.
-    /// For small sets, such as keys.
-    pub(crate) fn suggest<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        let known: Vec<&str> = known.into_iter().collect();
-        match (nearest(word, &known), known.as_slice()) {
-            (_, []) => self,
-            (Some(nearest), [_]) => self.did_you_mean(word, nearest, ""),
-            (Some(nearest), _) => {
-                let rest = format!(" Available: {}", some(&known));
-                self.did_you_mean(word, nearest, &rest)
-            }
-            (None, _) => self.help(format!("available: {}", some(&known))),
-        }
-    }
-
     /// Suggests the most similar of the `known` names, and lists them only if none
-    /// is similar. For large sets, such as the types of a spec.
+    /// is similar.
     pub(crate) fn suggest_name<'a>(
         self,
         word: &str,
@@ -29,7 +14,7 @@ impl Diagnostic {
     ) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
         match (nearest(word, &known), known.as_slice()) {
-            (Some(nearest), _) => self.did_you_mean(word, nearest, ""),
+            (Some(nearest), _) => self.did_you_mean(word, nearest),
             (None, []) => self,
             (None, _) => self.help(format!("available: {}", some(&known))),
         }
@@ -45,16 +30,17 @@ impl Diagnostic {
     ) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
         match nearest(word, &known) {
-            Some(nearest) => self.did_you_mean(word, nearest, ""),
+            Some(nearest) => self.did_you_mean(word, nearest),
             None => self.help(otherwise),
         }
     }
 
-    fn did_you_mean(mut self, word: &str, nearest: &str, rest: &str) -> Self {
-        if let Some(span) = replaceable(self.span, word, nearest) {
-            self = self.replace(span, nearest);
+    /// Suggests `meant` in place of `word`, which the diagnostic marks.
+    pub(crate) fn did_you_mean(mut self, word: &str, meant: &str) -> Self {
+        if let Some(span) = replaceable(self.span, word, meant) {
+            self = self.replace(span, meant);
         }
-        self.help(format!("did you mean `{nearest}`?{rest}"))
+        self.help(format!("did you mean `{meant}`?"))
     }
 }
 
@@ -97,20 +83,27 @@ pub(crate) fn list(words: &[&str]) -> String {
     }
 }
 
-fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+/// Returns the most similar of the `known` names, if one differs in a third of its
+/// characters or less: by characters that are left out, added, replaced or swapped,
+/// ignoring case.
+pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     // For long words, the comparison would be slow and not useful.
     const MAX: usize = 80;
     if word.len() > MAX {
         return None;
     }
+    let lower = word.to_lowercase();
     known
         .iter()
-        .filter(|candidate| candidate.len() <= MAX)
-        .map(|candidate| {
-            let similarity = strsim::jaro_winkler(&word.to_lowercase(), &candidate.to_lowercase());
-            (similarity, *candidate)
+        .filter(|candidate| candidate.len() <= MAX && **candidate != word)
+        .filter_map(|candidate| {
+            let limit = word.len().max(candidate.len()) / 3;
+            if word.len().abs_diff(candidate.len()) > limit {
+                return None;
+            }
+            let distance = strsim::osa_distance(&lower, &candidate.to_lowercase());
+            (distance <= limit).then_some((distance, *candidate))
         })
-        .filter(|(similarity, candidate)| *similarity > 0.8 && *candidate != word)
-        .max_by(|left, right| left.0.total_cmp(&right.0))
+        .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

@@ -3,6 +3,7 @@
 use super::form::Form;
 use super::words::{Meaning, Vocabulary};
 use crate::model::Evidence;
+use crate::toml::TomlValue;
 
 /// A kind of table.
 #[derive(Debug)]
@@ -88,6 +89,28 @@ pub enum Kind {
     Table(&'static Table),
     /// A table of tables, whose keys are names in a format.
     Named(Form, &'static Table),
+}
+
+impl Kind {
+    /// Returns whether such a key could have the value, by its type in TOML.
+    pub(crate) fn takes(self, value: &TomlValue) -> bool {
+        let (is_text, is_list) = (
+            matches!(value, TomlValue::Text(_)),
+            matches!(value, TomlValue::List(_)),
+        );
+        match self {
+            Self::Text(_) | Self::Word(_) => is_text,
+            Self::Words(_) | Self::Texts(_) | Self::TextOrPair => is_text || is_list,
+            Self::Boolean => matches!(value, TomlValue::Boolean(_)),
+            Self::Integer(..) => matches!(value, TomlValue::Integer(_)),
+            Self::Scalar => !is_list && !matches!(value, TomlValue::Table(_)),
+            Self::Groups | Self::Integers(..) => is_list,
+            Self::Table(table) if table.short.is_some() => {
+                is_text || matches!(value, TomlValue::Table(_))
+            }
+            Self::Table(_) | Self::Named(..) => matches!(value, TomlValue::Table(_)),
+        }
+    }
 }
 
 impl Table {
