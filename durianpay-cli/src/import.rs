@@ -63,6 +63,7 @@ mod tags;
 mod text;
 mod ty;
 mod unions;
+mod variants;
 mod webhooks;
 mod x_spec;
 

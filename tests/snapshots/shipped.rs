@@ -7751,7 +7751,7 @@ const _: () = {
             if let Self::Unknown(__text) = self {
                 __decoder
                     .unknown_value(
-                        "spec/settlements.toml:150",
+                        "spec/settlements.toml:151",
                         "SettlementStatus",
                         __text,
                     );
@@ -25865,7 +25865,7 @@ impl SettlementOfPayment {
 const _: () = {
     static SCHEMA: rt::ObjectSchema = rt::ObjectSchema {
         name: "SettlementOfPayment",
-        source: "spec/settlements.toml:142",
+        source: "spec/settlements.toml:143",
         fields: &[rt::FieldSchema::required("payment_id", rt::KindSet::STRING)],
         any_of: &[],
     };

@@ -21,6 +21,7 @@ pub(super) fn compare(
         id,
         verb,
         path,
+        variant_of,
         returns,
         events,
         may_be_empty,
@@ -48,6 +49,16 @@ pub(super) fn compare(
         node.patch(
             format!("`{verb} {path}` → `{} {}`", new.verb, new.path),
             "the Rust API is unchanged; the request goes to another URL",
+        );
+    }
+    if *variant_of != new.variant_of {
+        let (old, new) = (
+            ty::or_none(variant_of.as_ref()),
+            ty::or_none(new.variant_of.as_ref()),
+        );
+        node.patch(
+            format!("`variant_of` {old} → {new}"),
+            "the Rust API and the requests are unchanged",
         );
     }
     signature::compare(

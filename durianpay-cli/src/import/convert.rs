@@ -11,7 +11,7 @@ use super::schema::SchemaReader;
 use super::{
     api, auths, components, constructs, cycles, directions, envelope, error_responses, error_types,
     fields, files, fit, layout, only, operations, overlay, pages, source, styles, swagger, unions,
-    webhooks,
+    variants, webhooks,
 };
 use std::thread;
 
@@ -121,6 +121,7 @@ fn import_here(root: &Input, others: &[Input], options: &Options) -> Result<Impo
     error_responses::settle(&mut cx);
     styles::settle(&mut cx);
     fit::apply(&mut cx);
+    variants::mark(&mut cx);
     pages::recognise(&mut cx);
     constructs::report(&mut cx);
     Ok(Imported {

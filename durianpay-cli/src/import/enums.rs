@@ -35,6 +35,9 @@ pub(super) fn read(cx: &mut Cx<'_>, schema: &Node<'_>, place: &str) -> ValueDraf
 }
 
 fn read_values(cx: &mut Cx<'_>, schema: &Node<'_>, nodes: &[Node<'_>], place: &str) -> ValueDraft {
+    if nodes.is_empty() {
+        return cx.any(schema, "an enum without values is any JSON");
+    }
     let is_string = schema.types() == ["string"];
     let values: Vec<&Value> = nodes.iter().map(|node| node.json).collect();
     let texts: Option<Vec<String>> = nodes

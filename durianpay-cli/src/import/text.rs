@@ -14,8 +14,9 @@ const COMMENT_WIDTH: usize = 118;
 const RULE_WIDTH: usize = 79;
 
 /// The order of keys in a table. Unlisted keys come last.
-const ORDER: [&str; 71] = [
+const ORDER: [&str; 72] = [
     "http",
+    "variant_of",
     "type",
     "scheme",
     "name",

@@ -102,6 +102,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         method: _,
         verb,
         path,
+        variant_of,
         parameters,
         query,
         headers,
@@ -127,6 +128,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Map<String, Value> {
         .collect();
     let mut table = Table::default();
     table.set("http", Some(format!("{verb} {path}")));
+    table.set("variant_of", variant_of.as_deref());
     table.set("path", (!parameters.is_empty()).then_some(parameters));
     table.set("query", query.as_deref());
     table.set("headers", headers.as_deref());

@@ -21,6 +21,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
         method: _,
         verb: _,
         path: _,
+        variant_of,
         parameters: _,
         query,
         headers,
@@ -43,6 +44,7 @@ pub(super) fn operation(spec: &Spec, endpoint: &Endpoint) -> Node {
     let mut node = Node::default();
     node.say("endpoint", id.as_str());
     for (key, value) in [
+        ("variant_of", variant_of.as_deref().map(Value::from)),
         ("query", query.as_deref().map(Value::from)),
         ("headers", headers.as_deref().map(Value::from)),
         ("body", language::body(endpoint).map(Value::from)),

@@ -43,8 +43,11 @@ mod time;
 mod typed_field;
 mod types;
 mod unknown_field;
+mod value_range;
 mod values;
+mod variants;
 mod webhook;
+mod wildcards;
 
 pub(crate) use checker::Checker;
 pub(crate) use events::SHIPPED;
@@ -81,7 +84,9 @@ pub(crate) fn check(
     events::check(diagnostics, &checker, &mut spec);
     cycles::check(diagnostics, &checker, &mut spec);
     api::check(diagnostics, &checker, &mut spec);
+    codes::check_used(diagnostics, &checker, &spec);
     endpoint::check(diagnostics, &checker, &mut spec);
+    variants::check(diagnostics, &checker);
     style::check_places(diagnostics, &checker);
     auth::check_tokens(diagnostics, &checker, &mut spec);
     files::check(diagnostics, &checker, &spec);

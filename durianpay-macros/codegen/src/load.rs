@@ -8,16 +8,17 @@ mod server;
 mod signing;
 mod webhook;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar;
 use crate::raw::{
     RawApi, RawAuth, RawEndpoint, RawEnum, RawEnvironment, RawError, RawErrorShape, RawEvent,
     RawEventStream, RawExtension, RawField, RawHeader, RawId, RawMember, RawObject, RawResource,
     RawResponse, RawSpec, RawUnion, RawValue, RawWebhook,
 };
-use crate::source::{Role, Source};
+use crate::rules;
+use crate::source::{At, Role, Source, Span};
 use crate::table_reader::{TableReader, entries};
-use crate::toml;
+use crate::toml::{self, TomlValue};
 use crate::validate;
 use currency::load_currency;
 use entry::{Entry, common, each};
@@ -38,14 +39,28 @@ pub(crate) fn load(diagnostics: &mut Diagnostics, sources: &[Source], role: Role
     // The generated code does not depend on the order in which the files are
     // passed.
     ordered.sort_by_key(|(_, source)| &source.name);
+    let mut is_empty = true;
+    let first = ordered.first().copied();
     for (file, source) in ordered {
         let mut document = toml::parse(diagnostics, file, source);
+        is_empty &= document.entries.is_empty();
         validate::validate(diagnostics, &source.text, &mut document);
         for entry in &document.entries {
             load_top(&mut spec, entry);
         }
     }
+    if let (true, Role::Own, Some((file, source))) = (is_empty, role, first) {
+        diagnostics.push(empty(file, source));
+    }
     spec
+}
+
+/// ```toml
+/// # Nothing yet.
+/// ```
+fn empty(file: usize, source: &Source) -> Diagnostic {
+    let message = format!("the spec is empty: `{}` has no tables", source.name);
+    Diagnostic::new(&rules::EMPTY_SPEC, Span::new(file, 0..0), message)
 }
 
 fn load_top(spec: &mut RawSpec, entry: &Entry) {
@@ -160,6 +175,7 @@ fn load_endpoint((name, value): &Entry) -> RawEndpoint {
         name: name.clone(),
         common: common(&reader),
         http: reader.text("http"),
+        variant_of: reader.text("variant_of"),
         path: each(&reader, "path", load_path_parameter),
         query: reader.text("query"),
         headers: reader.text("headers"),
@@ -293,7 +309,18 @@ fn load_enum((name, value): &Entry) -> RawEnum {
         ty: reader.word("type"),
         pattern: reader.word("pattern"),
         values: each(&reader, "values", load_value),
+        lacks_values: lacks_values(value),
     }
+}
+
+/// Returns whether an enum has no values, and not values of a wrong type.
+fn lacks_values(value: &At<TomlValue>) -> bool {
+    let TomlValue::Table(table) = &value.value else {
+        return false;
+    };
+    table.get("values").is_none_or(
+        |(_, values)| matches!(&values.value, TomlValue::Table(all) if all.entries.is_empty()),
+    )
 }
 
 fn load_value((value, entry): &Entry) -> RawValue {

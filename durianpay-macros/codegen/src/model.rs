@@ -148,6 +148,8 @@ pub struct Endpoint {
     pub verb: String,
     /// The path with its placeholders: `/orders/{id}`.
     pub path: String,
+    /// The endpoint with the same method and path, of which this one is a variant.
+    pub variant_of: Option<String>,
     /// The path parameters, in the order of the path.
     pub parameters: Vec<Field>,
     /// The object type of the query.

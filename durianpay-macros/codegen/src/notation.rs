@@ -1,11 +1,19 @@
 //! Notations of scalars: checks whether a text is a date, a UUID, Base64 or an integer.
 
+use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
 /// Checks whether a text is a day of the calendar: `2024-02-29`.
 #[must_use]
 pub fn is_date(text: &str) -> bool {
     read_date(text.as_bytes()).is_some_and(<[u8]>::is_empty)
+}
+
+/// Checks whether a text begins with a day, as a timestamp does, in RFC 3339 or without
+/// an offset from UTC.
+#[must_use]
+pub fn begins_with_date(text: &str) -> bool {
+    read_date(text.as_bytes()).is_some()
 }
 
 /// Reads a date, and returns the text after it.
@@ -105,9 +113,67 @@ pub fn is_unsigned(text: &str) -> bool {
         .is_ok_and(|integer| integer.to_string() == text)
 }
 
+/// Checks whether a text is a decimal number, as JSON writes it: `-10000.67`, `1e3`.
+#[must_use]
+pub fn is_decimal(text: &str) -> bool {
+    let (number, exponent) = match text.split_once(['e', 'E']) {
+        Some((number, exponent)) => (number, exponent.trim_start_matches(['+', '-'])),
+        None => (text, "0"),
+    };
+    let (_, whole, fraction) = parts(number);
+    let is_number = |digits: &str| !digits.is_empty() && is_digits(digits);
+    is_number(whole) && fraction.is_none_or(is_number) && is_number(exponent)
+}
+
+/// Compares a decimal number with an integer. Returns `None` if the text is not such a
+/// number, or has an exponent.
+///
+/// ```
+/// use durianpay_codegen::notation::compare;
+/// use std::cmp::Ordering;
+///
+/// assert_eq!(compare("9999.99", 10000), Some(Ordering::Less));
+/// assert_eq!(compare("-0.5", 0), Some(Ordering::Less));
+/// assert_eq!(compare("1e9", 5), None);
+/// ```
+#[must_use]
+pub fn compare(text: &str, integer: i64) -> Option<Ordering> {
+    let (is_negative, whole, fraction) = parts(text);
+    let fraction = fraction.unwrap_or_default();
+    if whole.is_empty() || !is_digits(whole) || !is_digits(fraction) {
+        return None;
+    }
+    // A number of more digits is larger than any integer.
+    let whole = whole.parse().unwrap_or(i128::MAX);
+    let whole = if is_negative { -whole } else { whole };
+    let has_fraction = fraction.bytes().any(|digit| digit != b'0');
+    Some(match whole.cmp(&i128::from(integer)) {
+        Ordering::Equal if has_fraction && is_negative => Ordering::Less,
+        Ordering::Equal if has_fraction => Ordering::Greater,
+        order => order,
+    })
+}
+
+/// Splits a decimal number: whether it is negative, the digits before the point, and
+/// those after it.
+fn parts(number: &str) -> (bool, &str, Option<&str>) {
+    let digits = number.strip_prefix('-');
+    let is_negative = digits.is_some();
+    let digits = digits.unwrap_or(number);
+    match digits.split_once('.') {
+        Some((whole, fraction)) => (is_negative, whole, Some(fraction)),
+        None => (is_negative, digits, None),
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_base64, is_date, is_integer, is_unsigned, is_uuid};
+    use super::{compare, is_base64, is_date, is_decimal, is_integer, is_unsigned, is_uuid};
+    use std::cmp::Ordering;
 
     #[test]
     fn dates() {
@@ -126,6 +192,23 @@ mod tests {
         ] {
             assert!(!is_date(text), "{text}");
         }
+    }
+
+    #[test]
+    fn decimals() {
+        for text in ["0", "-1", "10000.67", "1e3", "1.5E-3", "007"] {
+            assert!(is_decimal(text), "{text}");
+        }
+        for text in ["", "-", ".5", "5.", "1,000", "Rp 5", "1e", "1.2.3", "--1"] {
+            assert!(!is_decimal(text), "{text}");
+        }
+        let long = "9".repeat(60);
+        assert_eq!(compare(&long, i64::MAX), Some(Ordering::Greater));
+        assert_eq!(compare(&format!("-{long}"), i64::MIN), Some(Ordering::Less));
+        assert_eq!(compare("5.0", 5), Some(Ordering::Equal));
+        assert_eq!(compare("-1.5", -1), Some(Ordering::Less));
+        assert_eq!(compare("5.", 5), Some(Ordering::Equal));
+        assert_eq!(compare("five", 5), None);
     }
 
     #[test]

@@ -129,6 +129,7 @@ pub(crate) struct RawEndpoint {
     pub(crate) name: At<String>,
     pub(crate) common: RawCommon,
     pub(crate) http: Option<At<String>>,
+    pub(crate) variant_of: Option<At<String>>,
     pub(crate) path: Vec<RawField>,
     pub(crate) query: Option<At<String>>,
     pub(crate) headers: Option<At<String>>,
@@ -274,6 +275,8 @@ pub(crate) struct RawEnum {
     pub(crate) ty: Option<At<EnumForm>>,
     pub(crate) pattern: Option<At<Wildcard>>,
     pub(crate) values: Vec<RawValue>,
+    /// Whether it has no values, and none of a wrong type either.
+    pub(crate) lacks_values: bool,
 }
 
 impl RawEnum {

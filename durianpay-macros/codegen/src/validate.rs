@@ -62,7 +62,10 @@ impl Validator<'_> {
                         self.check_table(diagnostics, table, owner, entry);
                     }
                 }
-                _ => values::check_named(diagnostics, place, &entry.1),
+                _ => {
+                    values::check_named(diagnostics, place, &entry.1);
+                    values::read_list(table, &mut entry.1);
+                }
             },
             _ => values::check(diagnostics, place, &entry.1),
         }

@@ -7,13 +7,13 @@ use super::codes;
 use super::collisions::Identifiers;
 use super::constant_headers;
 use super::field_index::FieldIndex;
-use super::field_path::check_path;
+use super::field_path::{Wanted, check_path};
 use super::time::is_rfc_3339;
 use super::types::only_one;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::headers;
-use crate::model::{Api, Environment, ErrorShape, FieldPath, Spec};
+use crate::model::{Api, Environment, ErrorShape, FieldPath, Spec, Type};
 use crate::names;
 use crate::raw::{RawEnvironment, RawErrorShape};
 use crate::rules;
@@ -169,20 +169,29 @@ fn check_error(
     let codes = codes::check_codes(diagnostics, checker, raw);
     let object = checker.object(diagnostics, "type", raw.ty.as_ref())?;
     let index = FieldIndex::new(spec);
-    let mut fields = |paths: &[At<String>]| -> Vec<FieldPath> {
+    let mut fields = |paths: &[At<String>], wanted: Wanted| -> Vec<FieldPath> {
         let paths = paths.iter();
-        paths
-            .filter_map(|path| check_path(diagnostics, checker, spec, &index, &object, path))
-            .collect()
+        let checked = paths.filter_map(|path| {
+            check_path(diagnostics, checker, spec, &index, &object, path, wanted)
+        });
+        checked.collect()
+    };
+    let text = Wanted {
+        takes: |ty| ty.is_scalar() && *ty != Type::Boolean || *ty == Type::Json,
+        problem: "is neither a string nor a number",
+    };
+    let list = Wanted {
+        takes: |ty| matches!(ty, Type::List(_) | Type::Json),
+        problem: "is not a list",
     };
     Some(ErrorShape {
         codes,
-        message: fields(&raw.message),
-        code: fields(&raw.code),
-        request_id: fields(&raw.request_id),
+        message: fields(&raw.message, text),
+        code: fields(&raw.code, text),
+        request_id: fields(&raw.request_id, text),
         request_id_header,
         unset_request_id: raw.unset_request_id.as_ref().map(|id| id.value.clone()),
-        fields: fields(&raw.fields),
+        fields: fields(&raw.fields, list),
         about: checker.about(diagnostics, &raw.common, raw.span),
         object,
     })

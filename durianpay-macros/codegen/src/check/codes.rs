@@ -1,17 +1,15 @@
 //! Checks codes of responses: enums whose values have outcomes and wildcard digits.
 
 use super::Checker;
+use super::field_index::FieldIndex;
+use super::wildcards::{MOST_SHAPES, free, shape};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{EnumForm, Type};
+use crate::model::{EnumForm, Spec, Type};
 use crate::raw::{RawEnum, RawErrorShape};
 use crate::rules;
 use crate::source::{At, Span};
 use crate::type_expr::Names as _;
 use std::collections::BTreeMap;
-
-/// The maximum number of different wildcard patterns that are compared. The codes
-/// of an API have one or two.
-const MOST_SHAPES: usize = 16;
 
 /// ```toml
 /// [enum.ResponseCode]
@@ -65,24 +63,9 @@ fn check_hidden(diagnostics: &mut Diagnostics, raw: &RawEnum) {
             );
             continue;
         }
-        let shape = text.match_indices('x').map(|(place, _)| place).collect();
-        let values = shapes.entry(shape).or_default();
+        let values = shapes.entry(shape(text)).or_default();
         values.insert(text.to_owned(), value.value.span);
     }
-}
-
-/// Returns `text` with a wildcard at each of the positions, or `None` if one of
-/// these characters is not a digit.
-fn free(text: &str, shape: &[usize]) -> Option<String> {
-    let mut bytes = text.as_bytes().to_vec();
-    for place in shape {
-        let byte = bytes.get_mut(*place)?;
-        if !byte.is_ascii_digit() && *byte != b'x' {
-            return None;
-        }
-        *byte = b'x';
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// ```toml
@@ -151,4 +134,72 @@ pub(super) fn check_places(diagnostics: &mut Diagnostics, checker: &Checker<'_>)
             }
         }
     }
+}
+
+/// ```toml
+/// errors = { 404 = { code = "ORDR_NOT_FOUND" } }
+/// ```
+///
+/// The codes are the values of an enum if `codes` of `[error]` names one, or if all fields
+/// of `code` are enums.
+pub(super) fn check_used(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: &Spec) {
+    let enums = enums_of_codes(checker, spec);
+    if enums.is_empty() {
+        return;
+    }
+    let errors = checker.raw.endpoints.iter().flat_map(|raw| &raw.errors);
+    // An error with a type of its own has the codes of that type.
+    for code in errors
+        .filter(|raw| raw.ty.is_none())
+        .filter_map(|raw| raw.code.as_ref())
+    {
+        if enums
+            .iter()
+            .any(|name| checker.has_value(name, code.as_str()))
+        {
+            continue;
+        }
+        let message = format!(
+            "`{}` is not a value of `{}`",
+            code.value,
+            enums.join("` or `")
+        );
+        let mut unknown = Diagnostic::new(&rules::VALUE_OF_ENUM, code.span, message);
+        for name in &enums {
+            unknown = checker.beside_type(unknown, name);
+        }
+        let written = enums.iter().filter_map(|name| checker.written_enum(name));
+        let values = written.flat_map(|raw| &raw.values);
+        let values = values.map(|value| value.value.as_str());
+        let unknown = diagnostics.suggest_name(unknown, code.as_str(), values);
+        diagnostics.push(unknown);
+    }
+}
+
+/// Returns the enums of the codes of errors, or nothing if codes may be any string.
+fn enums_of_codes(checker: &Checker<'_>, spec: &Spec) -> Vec<String> {
+    let api = spec.api.as_ref();
+    let Some(error) = api.and_then(|api| api.error.as_ref()) else {
+        return Vec::new();
+    };
+    if let Some(codes) = &error.codes {
+        return vec![codes.clone()];
+    }
+    let index = FieldIndex::new(spec);
+    let paths = error.code.iter().map(|path| {
+        let (outer, last) = path.split_last();
+        let inner = outer
+            .iter()
+            .try_fold(error.object.as_str(), |object, name| {
+                match &index.get(object, name)?.ty {
+                    Type::Object(inner) => Some(inner.as_str()),
+                    _ => None,
+                }
+            })?;
+        match &index.get(inner, last)?.ty {
+            Type::Enum(name) if !checker.has_numbers(name) => Some(name.clone()),
+            _ => None,
+        }
+    });
+    paths.collect::<Option<Vec<_>>>().unwrap_or_default()
 }

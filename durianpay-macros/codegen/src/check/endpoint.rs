@@ -217,6 +217,7 @@ fn check_endpoint(
         verb: verb.to_owned(),
         parameters,
         path: path.to_owned(),
+        variant_of: raw.variant_of.as_ref().map(|of| of.value.clone()),
         query,
         headers,
         body: media.body,

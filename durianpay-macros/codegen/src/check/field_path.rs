@@ -26,6 +26,14 @@ pub(super) fn parse(diagnostics: &mut Diagnostics, path: &At<String>) -> Option<
     parsed
 }
 
+/// The types that the field at a path may have.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) takes: fn(&Type) -> bool,
+    /// What is wrong with any other type: `is not a list`.
+    pub(super) problem: &'static str,
+}
+
 /// Checks that an object type has the field at a path.
 ///
 /// ```toml
@@ -38,6 +46,7 @@ pub(super) fn check_path(
     index: &FieldIndex<'_>,
     object: &str,
     path: &At<String>,
+    wanted: Wanted,
 ) -> Option<FieldPath> {
     let parsed = parse(diagnostics, path)?;
     let (outer, last) = parsed.split_last();
@@ -59,7 +68,20 @@ pub(super) fn check_path(
         };
         object = inner;
     }
-    field_of(diagnostics, checker, spec, index, (object, last), path)?;
+    let field = field_of(diagnostics, checker, spec, index, (object, last), path)?;
+    if !(wanted.takes)(&field.ty) {
+        let rule = &rules::ERROR_FIELD;
+        report_type(
+            diagnostics,
+            checker,
+            rule,
+            object,
+            field,
+            path,
+            wanted.problem,
+        );
+        return None;
+    }
     Some(parsed)
 }
 

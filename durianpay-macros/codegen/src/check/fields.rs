@@ -37,12 +37,35 @@ pub(super) fn check_fields<'r>(
         if !identifiers.claim(diagnostics, &name, given.span) {
             return None;
         }
-        Some(Field {
-            aliases,
-            ..check_field(diagnostics, checker, raw, name)
-        })
+        let field = check_field(diagnostics, checker, raw, name);
+        check_default(diagnostics, raw, &field);
+        Some(Field { aliases, ..field })
     })
     .collect()
+}
+
+/// ```toml
+/// limit = { type = "integer", default = 20 }
+/// ```
+fn check_default(diagnostics: &mut Diagnostics, raw: &RawField, field: &Field) {
+    // A constant with a default is reported as such, and so is a missing type.
+    let (Some(default), None, Some(ty)) = (&raw.default, &raw.constant, &raw.ty) else {
+        return;
+    };
+    if !field.optional {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::DEFAULT_OF_REQUIRED,
+                default.span,
+                format!("`{}` has a default, but is required", raw.name.value),
+            )
+            .related(ty.span, "the type is here")
+            .help(format!(
+                "make it optional: `\"{}?\"`; or remove `default`",
+                ty.value
+            )),
+        );
+    }
 }
 
 /// Checks a single field. Its aliases depend on the other fields, so they are left
@@ -61,6 +84,7 @@ pub(super) fn check_field(
         ty: &ty,
     };
     let also = check_also(diagnostics, &field);
+    let limits = check_limits(diagnostics, &field);
     Field {
         about: checker.about(diagnostics, &raw.common, raw.name.span),
         wire: raw.name.value.clone(),
@@ -68,14 +92,14 @@ pub(super) fn check_field(
         optional,
         nullable: raw.nullable.as_ref().is_some_and(|nullable| nullable.value),
         aliases: Vec::new(),
-        constant: check_constant(diagnostics, &field),
-        default: check_value(diagnostics, &field, "default", raw.default.as_ref(), &also),
-        example: check_value(diagnostics, &field, "example", raw.example.as_ref(), &also),
+        constant: check_constant(diagnostics, &field, &limits),
+        default: check_value(diagnostics, &field, &limits, "default", &also),
+        example: check_value(diagnostics, &field, &limits, "example", &also),
         sensitive: raw
             .sensitive
             .as_ref()
             .is_some_and(|sensitive| sensitive.value),
-        limits: check_limits(diagnostics, &field),
+        limits,
         // Set when all fields are known.
         currency: None,
         pattern: check_pattern(diagnostics, &field),

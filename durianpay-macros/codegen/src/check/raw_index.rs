@@ -1,5 +1,6 @@
 //! The raw types, environments and `auth` tables by name, for the spans that diagnostics show.
 
+use super::wildcards::Values;
 use crate::raw::{
     RawAuth, RawEnum, RawEnvironment, RawField, RawMember, RawObject, RawSpec, RawUnion,
 };
@@ -10,6 +11,7 @@ use std::collections::HashMap;
 pub(super) struct RawIndex<'r> {
     unions: HashMap<&'r str, &'r RawUnion>,
     enums: HashMap<&'r str, &'r RawEnum>,
+    values: HashMap<&'r str, Values<'r>>,
     auths: HashMap<&'r str, &'r RawAuth>,
     environments: HashMap<&'r str, &'r RawEnvironment>,
     fields: HashMap<(&'r str, &'r str), &'r RawField>,
@@ -21,6 +23,7 @@ impl<'r> RawIndex<'r> {
         let mut index = Self {
             unions: HashMap::new(),
             enums: HashMap::new(),
+            values: HashMap::new(),
             auths: HashMap::new(),
             environments: HashMap::new(),
             fields: HashMap::new(),
@@ -33,7 +36,10 @@ impl<'r> RawIndex<'r> {
             index.add_union(union);
         }
         for item in &raw.enums {
-            index.enums.entry(item.name.as_str()).or_insert(item);
+            let name = item.name.as_str();
+            index.enums.entry(name).or_insert(item);
+            let values = index.values.entry(name);
+            values.or_insert_with(|| Values::new(item));
         }
         for auth in &raw.auths {
             index.auths.entry(auth.name.as_str()).or_insert(auth);
@@ -65,6 +71,11 @@ impl<'r> RawIndex<'r> {
 
     pub(super) fn enumeration(&self, name: &str) -> Option<&'r RawEnum> {
         self.enums.get(name).copied()
+    }
+
+    /// Returns the values of an enum.
+    pub(super) fn values(&self, name: &str) -> Option<&Values<'r>> {
+        self.values.get(name)
     }
 
     pub(super) fn auth(&self, name: &str) -> Option<&'r RawAuth> {

@@ -56,13 +56,7 @@ impl Checker<'_> {
 
     /// Checks whether the values of an enum are integers.
     pub(super) fn has_numbers(&self, enumeration: &str) -> bool {
-        let written = match (names::strip_base(enumeration), self.base) {
-            (Some(name), Some(base)) => {
-                let mut enums = base.raw.enums.iter();
-                enums.find(|raw| raw.name.value == name)
-            }
-            _ => self.index.raw.enumeration(enumeration),
-        };
+        let written = self.written_enum(enumeration);
         written.is_some_and(|raw| raw.form() == EnumForm::Integer)
     }
 
@@ -144,6 +138,7 @@ fn kind(ty: &Type) -> &'static str {
 
 fn check_enum(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnum) -> Enum {
     let form = raw.form();
+    check_any_values(diagnostics, raw);
     codes::check_pattern(diagnostics, raw);
     let mut variants = Variants::new(&raw.name.value);
     let values = raw
@@ -169,6 +164,24 @@ fn check_enum(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawEnu
         form,
         has_free_digits: raw.pattern.is_some() && form == EnumForm::Text,
         values,
+    }
+}
+
+/// ```toml
+/// [enum.FailureCode]
+/// type = "integer"   # and no values
+/// ```
+fn check_any_values(diagnostics: &mut Diagnostics, raw: &RawEnum) {
+    if raw.lacks_values {
+        let name = &raw.name.value;
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::ENUM_WITHOUT_VALUES,
+                raw.name.span,
+                format!("the enum `{name}` has no values"),
+            )
+            .help(format!("add `[enum.{name}.values]`, or use `string`")),
+        );
     }
 }
 
@@ -433,8 +446,20 @@ fn check_group(
         // The raw field counts, even if the field was omitted because of another
         // error.
         let written = checker.raw_field(&raw.name.value, &name.value);
-        if written.is_some() {
+        if let Some(written) = written {
             known.push(name.value.clone());
+            if let Some(ty) = written.ty.as_ref().filter(|ty| !ty.value.ends_with('?')) {
+                let message = format!(
+                    "`{}` of `any_of` is required, so the group says nothing",
+                    name.value
+                );
+                let required = Diagnostic::new(&rules::REQUIRED_IN_GROUP, name.span, message);
+                let name = &name.value;
+                diagnostics.push(required.related(ty.span, "its type is here").help(format!(
+                    "make `{name}` optional: `\"{}?\"`; or remove the group",
+                    ty.value
+                )));
+            }
         } else {
             let unknown = Diagnostic::new(
                 &rules::UNKNOWN_FIELD,

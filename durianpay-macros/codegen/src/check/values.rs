@@ -3,9 +3,12 @@
 
 use super::Checker;
 use super::typed_field::{TypedField, beside_type};
+use super::value_range;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AmountForm, DecimalForm, IntegerForm, JsonForm, Scalar, Type};
-use crate::notation::{is_base64, is_date, is_integer, is_unsigned, is_uuid};
+use crate::model::{AmountForm, DecimalForm, IntegerForm, JsonForm, Limits, Scalar, Type};
+use crate::notation::{
+    begins_with_date, is_base64, is_date, is_decimal, is_integer, is_unsigned, is_uuid,
+};
 use crate::rules;
 use crate::source::At;
 
@@ -83,6 +86,7 @@ fn has_form(checker: &Checker<'_>, ty: &Type, form: JsonForm) -> bool {
 pub(super) fn check_constant(
     diagnostics: &mut Diagnostics,
     field: &TypedField<'_>,
+    limits: &Limits,
 ) -> Option<Scalar> {
     let TypedField { checker, raw, ty } = field;
     let constant = raw.constant.as_ref()?;
@@ -92,7 +96,8 @@ pub(super) fn check_constant(
         Type::Text | Type::Enum(_) | Type::Integer(_) | Type::Unsigned(_) | Type::Boolean
     );
     if can_be_constant && fits(checker, &constant.value, ty, &[]) {
-        return Some(constant.value.clone());
+        let is_valid = value_range::check(diagnostics, field, limits, "const", constant);
+        return is_valid.then(|| constant.value.clone());
     }
     if !field.stands_for_invalid() {
         let diagnostic = Diagnostic::new(
@@ -139,14 +144,24 @@ fn check_default_of_constant(
 pub(super) fn check_value(
     diagnostics: &mut Diagnostics,
     field: &TypedField<'_>,
+    limits: &Limits,
     key: &str,
-    value: Option<&At<Scalar>>,
     also: &[JsonForm],
 ) -> Option<Scalar> {
-    let TypedField { checker, ty, .. } = field;
-    let value = value?;
+    let TypedField { checker, raw, ty } = field;
+    let value = if key == "default" {
+        raw.default.as_ref()?
+    } else {
+        raw.example.as_ref()?
+    };
+    let is_null = matches!(&value.value, Scalar::Text(text) if text == "null");
+    if is_null && key == "default" && **ty == Type::Text {
+        diagnostics.push(null(field, value));
+        return None;
+    }
     if fits(checker, &value.value, ty, also) {
-        return Some(value.value.clone());
+        let is_valid = value_range::check(diagnostics, field, limits, key, value);
+        return is_valid.then(|| value.value.clone());
     }
     let help = match wanted(checker, ty) {
         Some(wanted) => wanted.to_owned(),
@@ -161,6 +176,19 @@ pub(super) fn check_value(
     None
 }
 
+/// ```toml
+/// note = { type = "string?", default = "null" }
+/// ```
+fn null(field: &TypedField<'_>, value: &At<Scalar>) -> Diagnostic {
+    let name = &field.raw.name.value;
+    Diagnostic::new(
+        &rules::VALUE_TYPE,
+        value.span,
+        format!("`default` of `{name}` is the string `null`"),
+    )
+    .help("remove it; `nullable = true` states that the field may be `null`")
+}
+
 /// Checks whether a field of the type could have that value.
 fn fits(checker: &Checker<'_>, value: &Scalar, ty: &Type, also: &[JsonForm]) -> bool {
     let form = match value {
@@ -172,7 +200,7 @@ fn fits(checker: &Checker<'_>, value: &Scalar, ty: &Type, also: &[JsonForm]) -> 
         // A list is represented by one item.
         Type::List(item) => return fits(checker, value, item, also),
         // A number can also be an amount, although strings are more common.
-        Type::Amount(_) | Type::Decimal(_) => form != JsonForm::Boolean,
+        Type::Amount(_) | Type::Decimal(_) => form != JsonForm::Boolean && has_notation(ty, value),
         other => has_form(checker, other, form) && has_notation(other, value),
     };
     fits || also.contains(&form)
@@ -182,6 +210,8 @@ fn fits(checker: &Checker<'_>, value: &Scalar, ty: &Type, also: &[JsonForm]) -> 
 fn has_notation(ty: &Type, value: &Scalar) -> bool {
     match (ty, value) {
         (Type::Date, Scalar::Text(text)) => is_date(text),
+        (Type::Timestamp, Scalar::Text(text)) => begins_with_date(text),
+        (Type::Amount(_) | Type::Decimal(_), Scalar::Text(text)) => is_decimal(text),
         (Type::Uuid, Scalar::Text(text)) => is_uuid(text),
         (Type::Base64, Scalar::Text(text)) => is_base64(text),
         (Type::Integer(_), Scalar::Text(text)) => is_integer(text),
@@ -217,9 +247,8 @@ fn wanted(checker: &Checker<'_>, ty: &Type) -> Option<&'static str> {
         Type::Enum(name) if checker.has_numbers(name) => {
             Some("write an integer, like the values of the enum")
         }
-        Type::Text | Type::Timestamp | Type::Enum(_) | Type::Id(_) => {
-            Some("write a string, in quotes")
-        }
+        Type::Text | Type::Enum(_) | Type::Id(_) => Some("write a string, in quotes"),
+        Type::Timestamp => Some("write a time such as `\"2024-02-29T12:00:00Z\"`, in quotes"),
         Type::Date => Some("write a day such as `\"2024-02-29\"`, in quotes"),
         Type::Uuid => Some("write 32 hexadecimal digits with hyphens, in quotes"),
         Type::Base64 => Some("write Base64, in quotes"),

@@ -57,6 +57,8 @@ fn emit_endpoint(cx: &Cx<'_>, endpoint: &Endpoint) -> TokenStream {
         method: _,
         verb,
         path,
+        // The spec states it to show that both are meant.
+        variant_of: _,
         parameters: _,
         query: _,
         headers: _,

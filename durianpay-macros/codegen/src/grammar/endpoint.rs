@@ -25,6 +25,12 @@ pub(crate) static ENDPOINT: Table = Table {
         .required()
         .example(r#""GET /orders/{id}""#),
         Key::new(
+            "variant_of",
+            Kind::Text(Form::EndpointName),
+            "Another endpoint with the same method and path, from which this one differs in its query, body or response.",
+        )
+        .example(r#""orders.list""#),
+        Key::new(
             "path",
             Kind::Named(Form::Any, &PATH_PARAMETER),
             "One entry for each placeholder of the path.",

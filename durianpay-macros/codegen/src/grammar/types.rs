@@ -233,6 +233,7 @@ pub(crate) static ENUM: Table = Table {
             Kind::Named(Form::Any, &VALUE),
             "The values, as on the wire, in this order.",
         )
+        .required_by_rule()
         .example(r#"{ started = "Nothing is paid.", completed = "Paid in full." }"#),
     ],
 };

@@ -44,6 +44,11 @@ rules! {
     FIELD_PATH = "field-path": "invalid path of a field",
         help: "write the names with dots between them, such as `error.message`, and one that contains a dot as `\"a.b\"`";
 
+    /// `message`, `code` and `request_id` of `[error]` are shown as text, and `fields` is a
+    /// list. A field with any other type would never be found in a response.
+    ERROR_FIELD = "error-field": "a field of `[error]` has a type that is never read",
+        help: "name a field with a string, and for `fields` one with a list";
+
     /// `codes` of `[error]` must name an enum of strings. Its values are compared
     /// with the field that `code` names.
     ERROR_CODES = "error-codes": "`codes` names an enum that cannot be used as response codes",

@@ -20,6 +20,12 @@ rules! {
     HTTP_PATH = "http-path": "`http` is not a method and a path",
         help: "write the method, a space and the path: `http = \"GET /orders/{id}\"`; describe a query with `query`";
 
+    /// Two endpoints with one method and path are most often a copy of which the path was
+    /// not changed. If the API responds differently depending on the query or the body,
+    /// each may be an endpoint: `variant_of` of the others names the first one.
+    ENDPOINT_VARIANT = "endpoint-variant": "two endpoints have the same method and path",
+        help: "correct the path, or add `variant_of` if the API has both";
+
     /// A placeholder must have a `snake_case` name and occur once, because it becomes
     /// an argument of the method. It may be a part of a segment, as in
     /// `/orders/{id}:cancel`, but must not be next to another one, because a server

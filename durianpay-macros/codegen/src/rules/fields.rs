@@ -28,6 +28,23 @@ rules! {
     CONSTANT_TYPE = "constant-type": "a constant does not fit its type",
         help: "a constant must have the type `string`, `integer`, `unsigned`, `boolean` or an enum";
 
+    /// The values of an enum are those that the API documents. A constant, a default, an
+    /// example or the code of an error that is not among them is a typo, or a value is
+    /// missing in the enum. A constant with a typo would be a request that always fails.
+    VALUE_OF_ENUM = "value-of-enum": "a value is not one of its enum",
+        help: "write a value of the enum, or add the value to the enum";
+
+    /// Constants, defaults and examples must be within the limits of their field: `min`
+    /// and `max` for numbers, `min_length` and `max_length` for strings. Otherwise, one of
+    /// the two is wrong, and the value could not even be sent.
+    VALUE_LIMITS = "value-limits": "a value is outside the limits of its field",
+        help: "change the value or the limit";
+
+    /// A default is the value that the API assumes if the field is absent. A required
+    /// field is never absent, so either it is optional, or the default means nothing.
+    DEFAULT_OF_REQUIRED = "default-of-required": "a required field has a default",
+        help: "make the field optional with `?`, or remove `default`";
+
     /// A field with `const` always has that value, including in requests, where it
     /// cannot be omitted. A default is the value that the API assumes for an absent
     /// field, so it either contradicts the constant or repeats it.

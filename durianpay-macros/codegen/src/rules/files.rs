@@ -18,6 +18,11 @@ rules! {
     DUPLICATE_KEY = "duplicate-key": "a key or a table is defined twice",
         help: "keep one of the two";
 
+    /// A spec without tables describes nothing, so the module would be empty. Most often,
+    /// the file was not saved, or its path is that of another file.
+    EMPTY_SPEC = "empty-spec": "the spec is empty",
+        help: "describe an API with `[api]`, or extend that of the client with `[resource.NAME]`";
+
     /// The top-level tables of a file are those of the spec language, in the
     /// singular: `type`, `enum`, `endpoint`. Any other table would be silently
     /// ignored, so it is an error.

@@ -38,6 +38,12 @@ rules! {
     ENUM_NUMBER = "enum-number": "a value of an enum of integers is not an integer",
         help: "write a 64-bit integer without `+` or leading zeros";
 
+    /// An enum lists the values that are known. Without any, it says no more than
+    /// `string`. Most often, the values are in `[enum.NAME]` instead of
+    /// `[enum.NAME.values]`, or have been forgotten.
+    ENUM_WITHOUT_VALUES = "enum-without-values": "an enum has no values",
+        help: "add values, or use `string`";
+
     /// `pattern` names a character that matches any digit in the values of an enum
     /// of strings. Integers cannot contain it.
     PATTERN_OF_INTEGERS = "pattern-of-integers": "`pattern` on an enum of integers",
@@ -59,6 +65,11 @@ rules! {
     /// valid.
     EMPTY_GROUP = "empty-group": "a group of `any_of` has no fields",
         help: "list the fields of which at least one is required, or remove the group";
+
+    /// Each group of `any_of` lists fields of which a request must have at least one. A
+    /// required field is always there, so its group would always be fulfilled.
+    REQUIRED_IN_GROUP = "required-in-group": "a group of `any_of` contains a required field",
+        help: "make the field optional with `?`, or remove the group";
 
     /// The tag of a union is a sibling of its content, in the object that contains
     /// both, unless the union has `inside = true` or no tag. The items of a list or

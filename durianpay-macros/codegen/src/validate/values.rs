@@ -1,10 +1,10 @@
 //! Validates single values: strings, keywords, numbers, and lists of these.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, list};
-use crate::grammar::{Key, Kind, Table, Vocabulary};
+use crate::grammar::{Key, Kind, MEMBER, Table, Vocabulary};
 use crate::rules;
 use crate::source::At;
-use crate::toml::TomlValue;
+use crate::toml::{TomlTable, TomlValue};
 
 /// A key, and the table that contains it.
 #[derive(Clone, Copy)]
@@ -64,6 +64,29 @@ pub(super) fn check_named(diagnostics: &mut Diagnostics, place: Place<'_>, value
             "write each as a key of its own: `{key} = {{ {name} = \"…\" }}`"
         )),
         _ => diagnostic,
+    });
+}
+
+/// Reads a list of names as the table that is meant, so that they are known.
+pub(super) fn read_list(table: &Table, value: &mut At<TomlValue>) {
+    let TomlValue::List(items) = &value.value else {
+        return;
+    };
+    let entries = items.iter().filter_map(|item| {
+        let TomlValue::Text(name) = &item.value else {
+            return None;
+        };
+        let content = match table.short {
+            // The members of a union are often listed by their types.
+            Some("type") if table.name == MEMBER.name => name.clone(),
+            Some("type") => "json".to_owned(),
+            _ => String::new(),
+        };
+        let name = At::new(name.clone(), item.span);
+        Some((name, At::new(TomlValue::Text(content), item.span)))
+    });
+    value.value = TomlValue::Table(TomlTable {
+        entries: entries.collect(),
     });
 }
 
