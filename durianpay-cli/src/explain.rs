@@ -2,7 +2,7 @@
 
 use crate::check::human::{self, Styles};
 use durianpay_codegen::rules::{self, Rule};
-use durianpay_codegen::{Diagnostic, Source, read};
+use durianpay_codegen::{Diagnostic, Severity, Source, lint};
 use std::fmt::Write as _;
 
 /// Returns the list of all rules.
@@ -24,10 +24,14 @@ pub fn index() -> String {
 #[must_use]
 pub fn explain(rule: &Rule) -> String {
     format!(
-        "{}: {}\n\n{}\n\nThis is invalid:\n\n{}\nand is reported as\n\n{}\nThis is fixed:\n\n{}",
+        "{}: {}\n\n{}\n\n{}:\n\n{}\nand is reported as\n\n{}\nThis is fixed:\n\n{}",
         rule.code(),
         rule.summary(),
         rule.explanation(),
+        match rule.severity() {
+            Severity::Error => "This is invalid",
+            Severity::Warning => "This is suspicious",
+        },
         indent(rule.invalid()),
         indent(&printed(rule)),
         indent(rule.fixed()),
@@ -38,7 +42,7 @@ pub fn explain(rule: &Rule) -> String {
 #[must_use]
 pub fn printed(rule: &Rule) -> String {
     let (sources, diagnostics) = example(rule);
-    let text = human::errors(&sources, &diagnostics, &Styles::PLAIN);
+    let text = human::listed(&sources, &diagnostics, &Styles::PLAIN);
     text.trim_end().to_owned()
 }
 
@@ -46,7 +50,7 @@ pub fn printed(rule: &Rule) -> String {
 #[must_use]
 pub fn example(rule: &Rule) -> (Vec<Source>, Vec<Diagnostic>) {
     let sources = rule.sources(rule.invalid());
-    let (_, diagnostics) = read(&sources);
+    let (_, diagnostics) = lint(&sources);
     (sources, diagnostics)
 }
 

@@ -21,12 +21,14 @@ pub(crate) fn emit(files: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagno
 fn draw(files: &[Source], diagnostic: &Diagnostic) -> Option<()> {
     let Diagnostic {
         rule,
+        // The macro does not warn.
+        severity: _,
         message,
         span,
         help,
         related,
         // The help text already describes it.
-        suggestion: _,
+        edits: _,
     } = diagnostic;
     let text = format!("{message} [{}]", rule.code());
     let mut drawn = proc_macro::Diagnostic::spanned(place(files, *span)?, Level::Error, text);

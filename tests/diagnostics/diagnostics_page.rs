@@ -2,7 +2,7 @@
 //! fixed one without errors.
 
 use super::{expand_parsed, settings, text};
-use durianpay_codegen::{Diagnostic, Source, Suggestion, rules};
+use durianpay_codegen::{Diagnostic, Edit, Severity, Source, lint, rules};
 use durianpay_test_support::specs::{entries, read};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -21,7 +21,7 @@ fn examples() {
         settings.set_snapshot_path("../snapshots/diagnostics");
         settings.set_snapshot_suffix(rule.code());
         let sources = rule.sources(rule.invalid());
-        let found = expand_parsed(&sources).diagnostics;
+        let (_, found) = lint(&sources);
         settings.bind(|| insta::assert_snapshot!("rule", text(&found, &sources)));
     }
 }
@@ -29,12 +29,23 @@ fn examples() {
 #[test]
 fn an_invalid_example_breaks_one_rule_and_a_fixed_one_none() {
     for rule in rules::all() {
-        let found = expand_parsed(&rule.sources(rule.invalid())).diagnostics;
+        let (_, found) = lint(&rule.sources(rule.invalid()));
         let shown: BTreeSet<&str> = found.iter().map(|found| found.rule.code()).collect();
         assert_eq!(shown, BTreeSet::from([rule.code()]));
         let sources = rule.sources(rule.fixed());
-        let found = expand_parsed(&sources).diagnostics;
+        let (_, found) = lint(&sources);
         assert_eq!(text(&found, &sources), "", "{} fixed", rule.code());
+    }
+}
+
+/// The macro cannot warn, and a warning must not become its error.
+#[test]
+fn the_macro_reports_errors_alone() {
+    for rule in rules::all() {
+        let found = expand_parsed(&rule.sources(rule.invalid())).diagnostics;
+        let is_error = rule.severity() == Severity::Error;
+        assert_eq!(!found.is_empty(), is_error, "{}", rule.code());
+        assert!(found.iter().all(|found| found.severity == Severity::Error));
     }
 }
 
@@ -94,11 +105,11 @@ fn suggestions_fix_the_error() {
         .map(|path| read(&path));
     for sources in examples.chain(fixtures) {
         for diagnostic in expand_parsed(&sources).diagnostics {
-            let Some(suggestion) = &diagnostic.suggestion else {
+            if diagnostic.edits.is_empty() {
                 continue;
-            };
+            }
             let mut fixed = sources.clone();
-            apply(&mut fixed, suggestion);
+            apply(&mut fixed, &diagnostic.edits);
             let left = expand_parsed(&fixed).diagnostics;
             assert!(
                 !left.iter().any(|left| is_same(left, &diagnostic)),
@@ -112,10 +123,13 @@ fn suggestions_fix_the_error() {
     assert!(applied > 20, "{applied}");
 }
 
-fn apply(sources: &mut [Source], suggestion: &Suggestion) {
-    let Suggestion { span, replacement } = suggestion;
-    let text = &mut sources[span.file].text;
-    text.replace_range(span.start..span.end, replacement);
+fn apply(sources: &mut [Source], edits: &[Edit]) {
+    let mut edits = edits.to_vec();
+    edits.sort_by_key(|edit| edit.span);
+    for Edit { span, replacement } in edits.iter().rev() {
+        let text = &mut sources[span.file].text;
+        text.replace_range(span.start..span.end, replacement);
+    }
 }
 
 fn is_same(left: &Diagnostic, right: &Diagnostic) -> bool {

@@ -178,7 +178,8 @@ fn expand_parsed(sources: &[Source]) -> Expansion {
 fn text(found: &[Diagnostic], sources: &[Source]) -> String {
     let mut text = String::new();
     for diagnostic in found {
-        text += &["error[", diagnostic.rule.code(), "]: "].concat();
+        let severity = diagnostic.severity.name();
+        text += &[severity, "[", diagnostic.rule.code(), "]: "].concat();
         text += &diagnostic.render(sources);
         text += "\n\n";
     }

@@ -179,6 +179,10 @@ pub(crate) const HIDDEN: &[&str] = &[
     "webhook-field-type",
     // Keys that need another.
     "inside-without-tag",
+    // Warnings about what the whole spec leaves unused.
+    "unused-auth",
+    "unused-resource",
+    "unused-type",
 ];
 
 /// If one of these rules is broken, the parser omits a part of the spec in which the

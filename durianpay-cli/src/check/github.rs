@@ -22,12 +22,13 @@ pub fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
 fn command(map: &SourceMap<'_>, diagnostic: &Diagnostic) -> String {
     let Diagnostic {
         rule,
+        severity,
         message,
         span,
         help,
         related,
         // The help text already contains it.
-        suggestion: _,
+        edits: _,
     } = diagnostic;
     let mut text = message.clone();
     for Related { span, what } in related {
@@ -35,7 +36,8 @@ fn command(map: &SourceMap<'_>, diagnostic: &Diagnostic) -> String {
     }
     let _ = write!(text, "\nhelp: {help}");
     format!(
-        "::error {}title={}::{}",
+        "::{} {}title={}::{}",
+        severity.name(),
         place(map, *span),
         property(rule.code()),
         data(&text),

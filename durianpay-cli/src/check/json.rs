@@ -2,7 +2,7 @@
 //!
 //! [format]: https://docs.rs/durianpay-client/latest/durianpay_client/guide/diagnostics/index.html#json
 
-use durianpay_codegen::{Diagnostic, Related, Source, SourceMap, Span, Suggestion};
+use durianpay_codegen::{Diagnostic, Edit, Related, Source, SourceMap, Span};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -14,7 +14,7 @@ struct Entry<'a> {
     range: Range<'a>,
     help: &'a str,
     related: Vec<Note<'a>>,
-    suggestions: Vec<Edit<'a>>,
+    suggestions: Vec<Replacement<'a>>,
 }
 
 #[derive(Serialize)]
@@ -25,7 +25,7 @@ struct Note<'a> {
 }
 
 #[derive(Serialize)]
-struct Edit<'a> {
+struct Replacement<'a> {
     replacement: &'a str,
     #[serde(flatten)]
     range: Range<'a>,
@@ -51,22 +51,39 @@ struct Range<'a> {
 /// Fails if the report cannot be serialized.
 pub fn report(sources: &[Source], diagnostics: &[Diagnostic]) -> Result<String, String> {
     let map = SourceMap::new(sources);
-    let entries: Vec<_> = diagnostics
-        .iter()
-        .filter_map(|diagnostic| entry(&map, diagnostic))
-        .collect();
-    serde_json::to_string_pretty(&entries)
-        .map_err(|error| format!("cannot write the diagnostics as JSON: {error}"))
+    serde_json::to_string_pretty(&entries(&map, diagnostics)).map_err(|error| failed(&error))
+}
+
+/// Returns the same list in one line.
+///
+/// # Errors
+///
+/// Fails if the report cannot be serialized.
+pub fn line(sources: &[Source], diagnostics: &[Diagnostic]) -> Result<String, String> {
+    let map = SourceMap::new(sources);
+    serde_json::to_string(&entries(&map, diagnostics)).map_err(|error| failed(&error))
+}
+
+fn entries<'a>(map: &SourceMap<'a>, diagnostics: &'a [Diagnostic]) -> Vec<Entry<'a>> {
+    let entries = diagnostics.iter();
+    entries
+        .filter_map(|diagnostic| entry(map, diagnostic))
+        .collect()
+}
+
+fn failed(error: &serde_json::Error) -> String {
+    format!("cannot write the diagnostics as JSON: {error}")
 }
 
 fn entry<'a>(map: &SourceMap<'a>, diagnostic: &'a Diagnostic) -> Option<Entry<'a>> {
     let Diagnostic {
         rule,
+        severity,
         message,
         span,
         help,
         related,
-        suggestion,
+        edits,
     } = diagnostic;
     let related = related.iter().filter_map(|Related { span, what }| {
         Some(Note {
@@ -74,17 +91,15 @@ fn entry<'a>(map: &SourceMap<'a>, diagnostic: &'a Diagnostic) -> Option<Entry<'a
             range: range(map, *span)?,
         })
     });
-    let suggestions = suggestion
-        .iter()
-        .filter_map(|Suggestion { span, replacement }| {
-            Some(Edit {
-                replacement,
-                range: range(map, *span)?,
-            })
-        });
+    let suggestions = edits.iter().filter_map(|Edit { span, replacement }| {
+        Some(Replacement {
+            replacement,
+            range: range(map, *span)?,
+        })
+    });
     Some(Entry {
         code: rule.code(),
-        severity: "error",
+        severity: severity.name(),
         message,
         range: range(map, *span)?,
         help,

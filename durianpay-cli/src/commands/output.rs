@@ -85,6 +85,11 @@ pub fn finish(result: Result<Output, Failure>) -> ExitCode {
     }
 }
 
+/// Prints text, which may be styled, to standard output, before the command ends.
+pub(super) fn print(text: &str) -> io::Result<()> {
+    write(&mut anstream::stdout(), text)
+}
+
 /// Prints text, which may be styled, to standard error.
 pub(super) fn print_error(text: &str) {
     // An error of standard error cannot be reported anywhere.

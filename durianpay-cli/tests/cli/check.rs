@@ -135,6 +135,20 @@ fn explain() {
     assert_eq!(printed.stdout, plain.stdout);
 }
 
+/// The codes of some rules begin like the word before the brackets.
+#[test]
+fn explain_takes_codes_of_errors_and_warnings() {
+    for (code, title) in [
+        ("error-status", "error-status: "),
+        ("error[error-status]", "error-status: "),
+        ("warning[unused-type]", "unused-type: "),
+    ] {
+        let output = durianpay(".", &["spec", "explain", code]);
+        let text = text(&output.stdout);
+        assert!(text.starts_with(title), "{code}: {text}");
+    }
+}
+
 #[test]
 fn explain_lists_every_rule() {
     let listed = text(&durianpay(".", &["spec", "explain"]).stdout);

@@ -9,9 +9,12 @@
 mod check;
 mod diff;
 mod expand;
+mod fix;
 mod import;
 #[cfg(feature = "inbox")]
 mod inbox;
 mod openapi;
 mod program;
 mod support;
+mod warnings;
+mod watch;

@@ -1,22 +1,26 @@
 //! Diagnostics of a spec: the error, its place and how to fix it.
 
 mod collect;
+mod edit;
 mod render;
 mod suggest;
 
 pub(crate) use collect::Diagnostics;
+pub use edit::Edit;
 pub use render::Renderer;
 pub(crate) use suggest::{list, nearest};
 
-use crate::rules::Rule;
+use crate::rules::{Rule, Severity};
 use crate::source::Span;
 
-/// An error of a spec: its message, its place and how to fix it.
+/// An error or a warning of a spec: its message, its place and how to fix it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a diagnostic has no effect until it is pushed"]
 pub struct Diagnostic {
     /// The broken rule.
     pub rule: &'static Rule,
+    /// Whether it is an error or a warning, which is that of the rule at first.
+    pub severity: Severity,
     /// The error, in one line that is complete by itself.
     pub message: String,
     /// The place of the error.
@@ -25,8 +29,9 @@ pub struct Diagnostic {
     pub help: String,
     /// Other places that are relevant.
     pub related: Vec<Related>,
-    /// The edit that would fix the error, if there is a likely one.
-    pub suggestion: Option<Suggestion>,
+    /// The edits that fix the error, if there is an evident way. They belong
+    /// together and do not overlap.
+    pub edits: Vec<Edit>,
 }
 
 /// Another place that is relevant to a diagnostic.
@@ -38,15 +43,6 @@ pub struct Related {
     pub what: String,
 }
 
-/// An edit of the spec.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion {
-    /// The text to remove; an empty span marks an insertion.
-    pub span: Span,
-    /// The text to insert instead.
-    pub replacement: String,
-}
-
 impl Diagnostic {
     /// Creates a diagnostic with the help of its rule.
     pub(crate) fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
@@ -54,11 +50,12 @@ impl Diagnostic {
         let message: String = message.into();
         Self {
             rule,
+            severity: rule.severity(),
             message: message.replace(['\n', '\r'], "↵"),
             span,
             help: rule.help().to_owned(),
             related: Vec::new(),
-            suggestion: None,
+            edits: Vec::new(),
         }
     }
 
@@ -76,9 +73,10 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the edit that would fix the error.
+    /// Adds an edit. Together, the edits of a diagnostic must fix the error in the
+    /// way that the author evidently meant.
     pub(crate) fn replace(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.suggestion = Some(Suggestion {
+        self.edits.push(Edit {
             span,
             replacement: replacement.into(),
         });

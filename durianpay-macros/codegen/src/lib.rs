@@ -27,12 +27,14 @@ mod source;
 mod table_reader;
 mod toml;
 mod type_expr;
+mod unused;
 pub mod urls;
 mod validate;
 
-pub use diagnostic::{Diagnostic, Related, Renderer, Suggestion};
+pub use diagnostic::{Diagnostic, Edit, Related, Renderer};
 pub use emit::{Handles, Options, runtime, rust_type};
 pub use model::WEBHOOKS;
+pub use rules::Severity;
 pub use source::{Position, Role, Source, SourceMap, Span};
 
 use base::Base;
@@ -70,11 +72,29 @@ pub fn emit(spec: &Spec, options: &Options) -> TokenStream {
 /// Reads and checks a spec without generating code.
 #[must_use]
 pub fn read(sources: &[Source]) -> (Spec, Vec<Diagnostic>) {
+    let (_, spec, diagnostics) = read_raw(sources);
+    (spec, diagnostics)
+}
+
+/// Reads and checks a spec like [`read`]. If it has no errors, warns of the items
+/// that nothing uses.
+#[must_use]
+pub fn lint(sources: &[Source]) -> (Spec, Vec<Diagnostic>) {
+    let (raw, spec, errors) = read_raw(sources);
+    if !errors.is_empty() {
+        return (spec, errors);
+    }
+    let mut warnings = Diagnostics::new();
+    unused::check(&mut warnings, &raw, &spec);
+    (spec, warnings.finish())
+}
+
+fn read_raw(sources: &[Source]) -> (RawSpec, Spec, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new();
     let raw = load::load(&mut diagnostics, sources, Role::Own);
     let base = read_base(sources, &raw);
     let spec = check::check(&mut diagnostics, sources, &raw, base.as_ref());
-    (spec, diagnostics.finish())
+    (raw, spec, diagnostics.finish())
 }
 
 /// Reads the base of `own`, if it has one. A spec with `[api]` has none.

@@ -46,6 +46,7 @@ mod notifications;
 mod pages;
 mod signing;
 mod types;
+mod unused;
 mod webhooks;
 
 pub use api::*;
@@ -58,6 +59,7 @@ pub use notifications::*;
 pub use pages::*;
 pub use signing::*;
 pub use types::*;
+pub use unused::*;
 pub use webhooks::*;
 
 /// One rule of the spec language.
@@ -124,6 +126,17 @@ impl Rule {
         sources
     }
 
+    /// Returns whether a spec that breaks it is invalid, or only has something left
+    /// over.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        if UNUSED.rules.contains(&self) {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
+    }
+
     /// Returns whether its examples extend a base, which is [`BASE`].
     #[must_use]
     pub fn is_of_base(&self) -> bool {
@@ -140,6 +153,26 @@ impl Rule {
     #[must_use]
     pub fn fixed(&self) -> &'static str {
         self.fixed
+    }
+}
+
+/// The severity of a diagnostic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The spec is invalid.
+    Error,
+    /// The spec is valid, but probably not what was meant.
+    Warning,
+}
+
+impl Severity {
+    /// Returns the word for it: `error`, `warning`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
     }
 }
 
@@ -187,6 +220,7 @@ pub static GROUPS: &[&Group] = &[
     &WEBHOOKS,
     &NOTIFICATIONS,
     &BASES,
+    &UNUSED,
 ];
 
 /// Returns every rule, group by group.

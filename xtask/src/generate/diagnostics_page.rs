@@ -30,7 +30,7 @@ fn head() -> Result<String, String> {
     Ok(HEAD
         .replace(
             "{human}",
-            human::errors(&sources, &diagnostics, &Styles::PLAIN).trim_end(),
+            human::listed(&sources, &diagnostics, &Styles::PLAIN).trim_end(),
         )
         .replace("{rule}", &lines_of_the_rule(&sources, &diagnostics))
         .replace("{json}", &json::report(&sources, &diagnostics)?)

@@ -32,7 +32,10 @@ impl ExplainArgs {
         let Some(code) = &self.code else {
             return Ok(self.destination.write(index())?);
         };
-        let code = code.trim_start_matches("error").trim_matches(['[', ']']);
+        let code = code
+            .trim_start_matches("error[")
+            .trim_start_matches("warning[")
+            .trim_matches(['[', ']']);
         match rules::find(code) {
             Some(rule) => Ok(self.destination.write(explain(rule))?),
             None => Err(Failure::Error(format!(

@@ -46,11 +46,12 @@ impl<'s> Renderer<'s> {
     pub fn render(&self, diagnostic: &Diagnostic) -> String {
         let Diagnostic {
             rule: _,
+            severity: _,
             message,
             span,
             help,
             related,
-            suggestion: _,
+            edits: _,
         } = diagnostic;
         let margin = self.margin(diagnostic);
         let mut out = clip(message, MAX_WIDTH);

@@ -37,11 +37,24 @@ impl Diagnostic {
 
     /// Suggests `meant` in place of `word`, which the diagnostic marks.
     pub(crate) fn did_you_mean(mut self, word: &str, meant: &str) -> Self {
-        if let Some(span) = replaceable(self.span, word, meant) {
+        let span = replaceable(self.span, word, meant);
+        if let Some(span) = span.filter(|_| is_slip(word, meant)) {
             self = self.replace(span, meant);
         }
         self.help(format!("did you mean `{meant}`?"))
     }
+}
+
+/// Checks whether `word` is evidently a slip of the pen: it differs from `meant` by one
+/// letter in four at most, besides case and separators.
+fn is_slip(word: &str, meant: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|character| !"-_ ".contains(*character));
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let (word, meant) = (letters(word), letters(meant));
+    let length = word.chars().count().max(meant.chars().count());
+    strsim::osa_distance(&word, &meant) <= length.div_ceil(4)
 }
 
 /// Returns the span of `word` within `span`, if `new` can be written there

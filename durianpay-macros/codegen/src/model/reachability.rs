@@ -58,6 +58,11 @@ impl Spec {
         part: &str,
         known: impl Fn(&str) -> bool,
     ) -> BTreeSet<String> {
+        self.reached(self.roots_of(part), known)
+    }
+
+    /// Returns the names of the types that a part names itself.
+    fn roots_of(&self, part: &str) -> Vec<String> {
         let mut roots = Vec::new();
         if let Some(resource) = self.resources.get(part) {
             roots.extend(resource.uses());
@@ -72,7 +77,7 @@ impl Spec {
         if let (NOTIFICATIONS, Some(notifications)) = (part, &self.notifications) {
             roots.extend(notifications.known.iter().map(|known| known.object.clone()));
         }
-        self.reached(roots, known)
+        roots
     }
 
     /// Returns the names of the types that every part needs.
@@ -90,15 +95,48 @@ impl Spec {
         self.reached(roots.collect(), |_| false)
     }
 
+    /// Returns the names of the types that are part of some request, response, event
+    /// or notification.
+    pub(crate) fn used_types(&self) -> BTreeSet<String> {
+        let mut roots: Vec<String> = self.resources.values().flat_map(Resource::uses).collect();
+        roots.extend(self.roots_of(WEBHOOKS));
+        roots.extend(self.roots_of(NOTIFICATIONS));
+        let extensions = self.extensions.values();
+        let fields = extensions.flat_map(|extension| &extension.fields);
+        roots.extend(fields.filter_map(|field| named(&field.ty)));
+        let events = self.added_events.iter();
+        roots.extend(events.map(|added| added.event.object.clone()));
+        let mut used = self.reached(roots, |_| false);
+        used.extend(self.needed_always());
+        used
+    }
+
+    /// Returns the names of the types that a type uses, except itself.
+    pub(crate) fn uses_of(&self, name: &str) -> impl Iterator<Item = String> {
+        let objects = self.objects.get(name).into_iter().flat_map(Object::uses);
+        let unions = self.unions.get(name).into_iter().flat_map(Union::uses);
+        let choices = self.choices.get(name).into_iter().flat_map(Choice::uses);
+        let all = objects.chain(unions).chain(choices);
+        all.filter(move |used| used != name)
+    }
+
+    /// Returns the names of a type and the types that it needs, without the `known`
+    /// types and without types that are only needed by them.
+    pub(crate) fn reached_from(
+        &self,
+        name: &str,
+        known: impl Fn(&str) -> bool,
+    ) -> BTreeSet<String> {
+        self.reached(vec![name.to_owned()], known)
+    }
+
     fn reached(&self, mut open: Vec<String>, known: impl Fn(&str) -> bool) -> BTreeSet<String> {
         let mut reached = BTreeSet::new();
         while let Some(name) = open.pop() {
             if known(&name) || !reached.insert(name.clone()) {
                 continue;
             }
-            open.extend(self.objects.get(&name).into_iter().flat_map(Object::uses));
-            open.extend(self.unions.get(&name).into_iter().flat_map(Union::uses));
-            open.extend(self.choices.get(&name).into_iter().flat_map(Choice::uses));
+            open.extend(self.uses_of(&name));
         }
         reached
     }
