@@ -14,7 +14,7 @@ impl Diagnostic {
     ) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
         match (nearest(word, &known), known.as_slice()) {
-            (Some(nearest), _) => self.did_you_mean(word, nearest),
+            (Some(nearest), _) => self.similar(word, nearest),
             (None, []) => self,
             (None, _) => self.help(format!("available: {}", some(&known))),
         }
@@ -30,18 +30,26 @@ impl Diagnostic {
     ) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
         match nearest(word, &known) {
-            Some(nearest) => self.did_you_mean(word, nearest),
+            Some(nearest) => self.similar(word, nearest),
             None => self.help(otherwise),
         }
     }
 
     /// Suggests `meant` in place of `word`, which the diagnostic marks.
     pub(crate) fn did_you_mean(mut self, word: &str, meant: &str) -> Self {
-        let span = replaceable(self.span, word, meant);
-        if let Some(span) = span.filter(|_| is_slip(word, meant)) {
+        if let Some(span) = replaceable(self.span, word, meant) {
             self = self.replace(span, meant);
         }
         self.help(format!("did you mean `{meant}`?"))
+    }
+
+    /// Suggests a similar name, as an edit only if the word is a slip.
+    fn similar(self, word: &str, nearest: &str) -> Self {
+        if is_slip(word, nearest) {
+            self.did_you_mean(word, nearest)
+        } else {
+            self.help(format!("did you mean `{nearest}`?"))
+        }
     }
 }
 

@@ -28,8 +28,8 @@ pub(super) fn correct(diagnostics: &mut Diagnostics, document: &mut TomlTable) {
             Some(meant) => diagnostic.did_you_mean(&name.value, meant),
             None => diagnostic.suggest_name(&name.value, names),
         };
-        let meant = diagnostic.suggestion.as_ref();
-        let meant = meant.map(|suggestion| suggestion.replacement.clone());
+        let meant = diagnostic.edits.first();
+        let meant = meant.map(|edit| edit.replacement.clone());
         diagnostics.push(diagnostic);
         let key = LANGUAGE
             .iter()

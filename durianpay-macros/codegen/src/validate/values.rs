@@ -176,7 +176,7 @@ impl Place<'_> {
         );
         let diagnostic = diagnostic.suggest_name(text, words.iter().map(|word| word.name));
         // The envelope has a key of its own in `[api]`.
-        let is_key = key == "envelope" && diagnostic.suggestion.is_none();
+        let is_key = key == "envelope" && diagnostic.edits.is_empty();
         diagnostics.push(if is_key {
             let all = &diagnostic.help;
             let help = format!("{all}; the name of the key is `envelope` of `[api]`");
