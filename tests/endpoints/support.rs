@@ -2,10 +2,11 @@
 
 use bytes::Bytes;
 use durianpay_client::api::{
-    ChargeResponse, CreateOrder, CreateRefund, CreateRefundFields, CreateStaticVirtualAccount,
-    CreateStaticVirtualAccountFields, CreateVirtualAccount, CreateVirtualAccountFields,
-    DisbursementPayout, DisbursementPayoutFields, OrderCustomer, QrisCharge, SubmitDisbursement,
-    SubmitDisbursementHeaders, VirtualAccount, VirtualAccountCustomer, endpoint,
+    Address, ChargeResponse, CreateOrder, CreateRefund, CreateRefundFields,
+    CreateStaticVirtualAccount, CreateStaticVirtualAccountFields, CreateVirtualAccount,
+    CreateVirtualAccountFields, DisbursementPayout, DisbursementPayoutFields, OrderCustomer,
+    OrderItem, OrderItemFields, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
+    VirtualAccount, VirtualAccountCustomer, endpoint,
 };
 use durianpay_client::json::Decode;
 use durianpay_client::{Amount, ApiKey, Call, Client, Decimal, Endpoint, Timestamp};
@@ -89,8 +90,15 @@ impl Setup {
         let order = CreateOrder::new(AMOUNT * 2, jane);
         if self.endpoint == "payments.charge" {
             // A charge is of the whole order.
+            let address = Address::new().city("Jakarta");
             let jane = OrderCustomer::new().email("jane.doe@example.com");
-            let order = self.client.orders().create(CreateOrder::new(AMOUNT, jane));
+            let goods = OrderItem::new(OrderItemFields {
+                name: "TV".into(),
+                qty: 1,
+                price: AMOUNT.into(),
+            });
+            let order = CreateOrder::new(AMOUNT, jane.address(address)).items([goods]);
+            let order = self.client.orders().create(order);
             self.made("OrderId", &order.await.unwrap().id);
         }
         let order = self.client.orders().create(order).await.unwrap();
