@@ -44,12 +44,12 @@ pub(crate) fn accept(
 }
 
 /// Amends a document until it matches the spec. Returns the errors that remain otherwise.
-fn amend<'d>(
-    document: &'d [u8],
+fn amend(
+    document: &[u8],
     mode: Mode,
     check_document: Check,
     mut error: DecodeError,
-) -> Result<Accepted<'d>, ReadError> {
+) -> Result<Accepted<'_>, ReadError> {
     let Ok(tree) = Tree::parse(document) else {
         return Err(ReadError::Decode(error));
     };

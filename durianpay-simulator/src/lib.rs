@@ -41,8 +41,8 @@
 //!   be charged. The code of a QRIS charge cannot be paid by any wallet. With `force_fail` of
 //!   `sandbox_options`, a payment fails; with `delay_ms`, it ends that much later by the clock. The bank, wallet, shop or lender must be listed in the spec, and the amount must be
 //!   within the limits that the vendor documents for it. Banks without documented limits accept any
-//!   amount, and so do virtual accounts. BNPL needs an order with items and an address, LinkAja one
-//!   with items. A mobile number must have 8 to 14 digits; its prefix is not checked, since the
+//!   amount, and so do virtual accounts. BNPL needs an order with items and an address, `LinkAja`
+//!   one with items. A mobile number must have 8 to 14 digits; its prefix is not checked, since the
 //!   pages differ on it. An email address must have a name and a domain.
 //! - **Refunds.** A completed payment can be refunded, up to the amount that was paid. A full
 //!   refund is `done` at once; a partial one is `approved`, and `done` after a minute of the clock. The payment stays `completed` unless the builder

@@ -1,6 +1,7 @@
 //! The forms of recorded responses: the response of the simulator in the same situation has the same
 //! status, keys, and forms of values.
 
+mod documented;
 mod form;
 mod situations;
 

@@ -106,9 +106,10 @@ fn a_field_is_not_replaced_by_one_in_another_case() {
 
 #[test]
 fn many_unknown_fields_are_ignored() {
-    let many: String = (0..200)
+    let many: Vec<String> = (0..200)
         .map(|number| format!(r#","x{number}":{number}"#))
         .collect();
+    let many = many.concat();
     let body = format!(r#"{{"amount":"1","currency":"IDR","customer":{{"email":"a@b.c"}}{many}}}"#);
     let (_, notes) = accepted("orders.create", Mode::Strict, &body).expect("tolerable");
     assert_eq!(notes.len(), 200);
@@ -125,7 +126,7 @@ fn a_customer_next_to_a_request_is_moved_into_it() {
         r#"{"type":"QRIS","request":{"amount":"1"},"customer_info":null}"#,
         r#"{"request":{"mobile":"1"},"mobile":"2"}"#,
         r#"{"request":"x","mobile":"2"}"#,
-        r#"[]"#,
+        "[]",
         "{",
     ] {
         assert_eq!(move_customer(unchanged.as_bytes()), None, "{unchanged}");

@@ -57,7 +57,7 @@ fn payer(method: &ChargeMethod) -> Option<&CustomerInfo> {
 }
 
 /// Returns the errors of a charge that its order does not allow: BNPL needs items and the address of
-/// the customer, LinkAja needs items.
+/// the customer, `LinkAja` needs items.
 pub(super) fn order_errors(method: &ChargeMethod, order: &Order) -> Vec<FieldError> {
     let (needs_items, needs_address) = match method {
         ChargeMethod::Bnpl(_) => (true, true),

@@ -45,16 +45,16 @@ pub(crate) const SITUATIONS: &[(&str, Situation)] = &[
     ),
 ];
 
-async fn simulator() -> Simulator {
+pub(crate) async fn simulator() -> Simulator {
     Simulator::start().await.unwrap()
 }
 
-async fn post(simulator: &Simulator, path: &str, body: Value) -> Answer {
+pub(crate) async fn post(simulator: &Simulator, path: &str, body: Value) -> Answer {
     send(simulator, "POST", path, &body.to_string()).await
 }
 
 /// Submits a batch, and returns the answer.
-async fn submit(simulator: &Simulator) -> Answer {
+pub(crate) async fn submit(simulator: &Simulator) -> Answer {
     let batch = json!({ "name": "sample disbursement", "items": [{
         "account_owner_name": "Jane Doe",
         "bank_code": "bca",
@@ -110,7 +110,7 @@ async fn invoice() -> Answer {
     post(&simulator().await, "/invoices", invoice).await
 }
 
-fn order() -> Value {
+pub(crate) fn order() -> Value {
     json!({
         "amount": "10001",
         "currency": "IDR",
@@ -141,7 +141,7 @@ async fn order_with_link() -> Answer {
 
 async fn order_with_payments() -> Answer {
     let simulator = simulator().await;
-    let (_, account) = post(&simulator, "/payments/va", account(json!({}))).await;
+    let (_, account) = post(&simulator, "/payments/va", account(&json!({}))).await;
     let number = &account["data"]["virtual_account"]["account_number"];
     let payment = json!({ "account_number": number, "amount": "80000" });
     post(&simulator, "/payments/va/simulate", payment).await;
@@ -157,7 +157,7 @@ async fn order_with_payments() -> Answer {
 }
 
 /// Charges a new order.
-async fn charge(simulator: &Simulator, method: &str, mut request: Value) -> Answer {
+pub(crate) async fn charge(simulator: &Simulator, method: &str, mut request: Value) -> Answer {
     let (_, order) = post(simulator, "/orders", order()).await;
     request["order_id"] = order["data"]["id"].clone();
     request["amount"] = json!("10001");
@@ -166,7 +166,7 @@ async fn charge(simulator: &Simulator, method: &str, mut request: Value) -> Answ
 }
 
 /// Charges an order by a shop, and returns the path of the payment.
-async fn shop_payment(simulator: &Simulator, more: Value) -> String {
+pub(crate) async fn shop_payment(simulator: &Simulator, more: Value) -> String {
     let mut request = json!({ "bank_code": "ALFAMART", "name": "Jane" });
     for (key, value) in more.as_object().unwrap() {
         request[key] = value.clone();
@@ -234,7 +234,18 @@ async fn full_refund() -> Answer {
     post(&simulator, "/refunds", refund).await
 }
 
-fn account(more: Value) -> Value {
+/// Pays a new order by QRIS, refunds a part, and returns the id of the payment.
+pub(crate) async fn partly_refunded(simulator: &Simulator) -> String {
+    let (_, answer) = charge(simulator, "QRIS", json!({})).await;
+    let payment = answer["data"]["response"]["payment_id"].as_str().unwrap();
+    simulator.pay(payment).await.unwrap();
+    let refund = json!({ "ref_id": "order_ref_241", "payment_id": payment, "amount": "1" });
+    let (status, _) = post(simulator, "/refunds", refund).await;
+    assert_eq!(status, 200);
+    payment.to_owned()
+}
+
+pub(crate) fn account(more: &Value) -> Value {
     let mut account = json!({
         "bank_code": "BCA",
         "name": "Jane Doe",
@@ -255,5 +266,5 @@ async fn virtual_account() -> Answer {
         "auto_disable_after_payment": true,
         "expiry_minutes": 14_400,
     });
-    post(&simulator().await, "/payments/va", account(closed)).await
+    post(&simulator().await, "/payments/va", account(&closed)).await
 }
