@@ -10,8 +10,12 @@ pub mod inbox;
 mod input;
 mod output;
 mod progress;
+#[cfg(feature = "simulate")]
+mod simulate;
 pub mod spec;
 mod usage;
+#[cfg(feature = "webhook")]
+mod webhook;
 
 pub use context::{Context, Revisions};
 pub use format::Format;
@@ -23,12 +27,13 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  Success, nothing to report
   1  Findings: errors in a spec, changes that --deny forbids, a document that cannot be imported,
-     or dead, stuck or overdue jobs in an inbox
+     dead, stuck or overdue jobs in an inbox, or a webhook that is invalid or was not accepted
   2  Invalid usage, or a file or database that cannot be read or written
 
 NO_COLOR and CLICOLOR_FORCE are respected. Progress is shown only if standard error is a terminal.
 
 Examples:
+  durianpay simulate --webhook http://127.0.0.1:9000/hook
   durianpay spec check mine.toml
   durianpay spec import api.yaml --out mine.toml
   durianpay completions bash > ~/.local/share/bash-completion/completions/durianpay";
@@ -38,7 +43,7 @@ Examples:
 #[command(
     name = "durianpay",
     version,
-    about = "Tools for API specs, their bindings and webhook inboxes",
+    about = "A simulated Durianpay, and tools for webhooks, webhook inboxes and API specs",
     after_help = EXIT_CODES,
     arg_required_else_help = true,
 )]
@@ -56,6 +61,13 @@ enum CommandGroup {
     #[cfg(feature = "inbox")]
     #[command(subcommand, after_help = inbox::EXAMPLES)]
     Inbox(inbox::InboxCommand),
+    /// Run a simulated Durianpay on this machine, for programs in any language
+    #[cfg(feature = "simulate")]
+    Simulate(simulate::SimulateArgs),
+    /// Send, verify and forward webhooks
+    #[cfg(feature = "webhook")]
+    #[command(subcommand, after_help = webhook::EXAMPLES)]
+    Webhook(webhook::WebhookCommand),
     /// Print a shell completion script
     Completions(completions::CompletionsArgs),
 }
@@ -80,6 +92,10 @@ impl Cli {
             CommandGroup::Spec(command) => command.run(context),
             #[cfg(feature = "inbox")]
             CommandGroup::Inbox(command) => command.run(),
+            #[cfg(feature = "simulate")]
+            CommandGroup::Simulate(arguments) => arguments.run(),
+            #[cfg(feature = "webhook")]
+            CommandGroup::Webhook(command) => command.run(),
             CommandGroup::Completions(arguments) => Ok(arguments.run(&mut Self::command())),
         }
     }

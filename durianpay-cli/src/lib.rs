@@ -5,7 +5,7 @@
 //! of the repository.
 //!
 //! All modules except [`commands`] only transform values. [`commands`] parses arguments, reads and writes files
-//! and streams, and opens databases.
+//! and streams, opens databases, and serves and calls ports.
 
 pub mod check;
 pub mod commands;
@@ -17,4 +17,8 @@ pub mod import;
 pub mod inbox;
 pub mod openapi;
 pub mod schema;
+#[cfg(feature = "simulate")]
+pub mod simulate;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 mod workflow;

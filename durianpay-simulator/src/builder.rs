@@ -435,6 +435,7 @@ impl SimulatorBuilder {
             hosts,
             is_lenient,
             log_limit,
+            snapshot,
             ..
         } = self.standalone;
         let destination = |webhooks| match webhooks {
@@ -448,7 +449,7 @@ impl SimulatorBuilder {
             is_below_url: self.snap.signs_documented_path,
         };
         let (webhooks, notified) = (destination(self.webhooks)?, destination(self.notified)?);
-        let state = State::new(Settings {
+        let mut state = State::new(Settings {
             key: key.clone(),
             behavior: self.behavior,
             credentials: Credentials::default(),
@@ -459,6 +460,9 @@ impl SimulatorBuilder {
             is_lenient,
             log_limit,
         });
+        if let Some(snapshot) = snapshot {
+            snapshot.restore(&mut state);
+        }
         Ok(Shared::new(state, runtime, observer, hosts))
     }
 }

@@ -24,13 +24,7 @@ impl Clock {
     /// Creates a clock at the real time, truncated to microseconds like the
     /// vendor's times.
     pub(crate) fn real() -> Self {
-        let now = Timestamp::now();
-        let beyond = Duration::from_nanos(u64::from(now.subsec_nanos() % 1_000));
-        let cut = SystemTime::try_from(now)
-            .ok()
-            .and_then(|now| now.checked_sub(beyond))
-            .and_then(|now| Timestamp::try_from(now).ok());
-        Self::at(cut.unwrap_or(now))
+        Self::at(in_microseconds(Timestamp::now()))
     }
 
     /// Creates a clock at this time.
@@ -51,12 +45,19 @@ impl Clock {
     }
 
     /// Returns the time that a clock that runs must be moved to, at this real time; `None` if it
-    /// stands still. A real time that jumps backwards does not move it.
+    /// stands still. A real time that jumps backwards does not move it. With the speed of the real
+    /// time, it is never behind the real time: clients sign their requests with that.
     pub(crate) fn tick(&mut self, real: SystemTime) -> Option<Timestamp> {
         let pace = self.pace.as_mut()?;
         let passed = real.duration_since(pace.last).unwrap_or_default();
         pace.last = real;
-        after(self.now, passed.checked_mul(pace.speed)?)
+        let speed = pace.speed;
+        let moved = after(self.now, passed.checked_mul(speed)?)?;
+        let time = match Timestamp::try_from(real) {
+            Ok(real) if speed == 1 => moved.max(in_zulu(real)),
+            _ => moved,
+        };
+        Some(in_microseconds(time))
     }
 
     /// Sets the time, even to an earlier one. The clock still runs if it did.
@@ -79,6 +80,14 @@ impl Clock {
 pub(crate) fn after(time: Timestamp, by: Duration) -> Option<Timestamp> {
     let later = SystemTime::try_from(time).ok()?.checked_add(by)?;
     Timestamp::try_from(later).ok()
+}
+
+/// Truncates a time to microseconds.
+fn in_microseconds(time: Timestamp) -> Timestamp {
+    let beyond = Duration::from_nanos(u64::from(time.subsec_nanos() % 1_000));
+    let cut = SystemTime::try_from(time).ok();
+    let cut = cut.and_then(|time| Timestamp::try_from(time.checked_sub(beyond)?).ok());
+    cut.unwrap_or(time)
 }
 
 /// Converts a time to `Z`, which all responses use.
@@ -118,6 +127,9 @@ mod tests {
         assert_eq!(clock.tick(real), Some(later));
         let next = clock.tick(real + Duration::from_secs(1));
         assert_eq!(next.map(Timestamp::unix_seconds), Some(180));
+        clock.run(1, real);
+        let next = clock.tick(real + Duration::from_secs(1));
+        assert_eq!(next.map(Timestamp::unix_seconds), Some(1_001));
     }
 
     #[test]

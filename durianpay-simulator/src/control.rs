@@ -68,6 +68,7 @@ async fn route(shared: &Arc<Shared>, call: &Call) -> Result<Reply, ControlError>
         ("GET", ["faults"]) => whole::faults(shared),
         ("POST", ["faults"]) => whole::arm(shared, call),
         ("DELETE", ["faults"]) => Ok(whole::disarm(shared)),
+        ("GET", ["snap_credentials"]) => whole::snap_credentials(),
         ("GET", ["orders"]) => lists::orders(shared, call),
         ("GET", ["orders", id]) => lists::order(shared, id),
         ("GET", ["payments"]) => lists::payments(shared, call),

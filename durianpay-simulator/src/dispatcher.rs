@@ -26,7 +26,13 @@ impl Shared {
     pub(crate) async fn advance(&self, by: Duration) -> Result<Vec<Delivery>, SimulatorError> {
         // One caller at a time, so that deliveries keep their order.
         let _turn = self.turn.lock().await;
-        let until = after(self.state().clock.now(), by).ok_or(SimulatorError::OutOfTime)?;
+        let until = {
+            let mut state = self.state();
+            if !by.is_zero() {
+                state.revision += 1;
+            }
+            after(state.clock.now(), by).ok_or(SimulatorError::OutOfTime)?
+        };
         Ok(self.deliver_until(until).await)
     }
 

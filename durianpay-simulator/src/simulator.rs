@@ -81,6 +81,13 @@ impl Simulator {
         &self.key
     }
 
+    /// Returns the URL of webhooks, without user, password and query.
+    #[must_use]
+    pub fn webhook_url(&self) -> Option<String> {
+        let state = self.shared.state();
+        state.outbox.destination().map(Destination::to_string)
+    }
+
     /// Sets the URL for all webhooks from now on, including those that wait for a retry. Events
     /// that occurred before the first URL was set are not sent.
     ///

@@ -20,7 +20,7 @@ pub(crate) mod handle_client;
 mod handlers;
 mod headers;
 mod jakarta;
-mod keys;
+pub(crate) mod keys;
 mod minify;
 mod money;
 mod notifications;

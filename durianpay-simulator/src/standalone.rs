@@ -6,6 +6,7 @@ use crate::error::SimulatorError;
 use crate::hosts::Hosts;
 use crate::record::LogEntry;
 use crate::shared::Observer;
+use crate::snapshot::Snapshot;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -19,6 +20,7 @@ pub(crate) struct Standalone {
     pub(crate) log_limit: Option<usize>,
     pub(crate) clock_speed: u32,
     pub(crate) observer: Option<Observer>,
+    pub(crate) snapshot: Option<Snapshot>,
 }
 
 impl Standalone {
@@ -52,6 +54,13 @@ impl SimulatorBuilder {
     /// than those of loopback are rejected, since a web page could send them.
     pub fn host_name(mut self, name: impl Into<String>) -> Self {
         self.standalone.hosts.names.push(name.into());
+        self
+    }
+
+    /// Starts with this state, to which [`reset`](crate::Simulator::reset) returns. The time of the
+    /// clock is that of the snapshot.
+    pub fn snapshot(mut self, snapshot: &Snapshot) -> Self {
+        self.standalone.snapshot = Some(snapshot.clone());
         self
     }
 
@@ -114,7 +123,8 @@ impl SimulatorBuilder {
     }
 
     /// Lets the clock run, this many times as fast as the real time. By default, and with 0, it
-    /// stands still. It can be moved forward in either case. Not supported in memory.
+    /// stands still. It can be moved forward in either case. With 1, it is never behind the real time,
+    /// not even after a restore. Not supported in memory.
     pub fn clock_speed(mut self, speed: u32) -> Self {
         self.standalone.clock_speed = speed;
         self

@@ -2,8 +2,10 @@
 
 use crate::error::SimulatorError;
 use crate::events;
+use crate::forge::forged;
 use crate::record::Delivery;
 use crate::simulator::Simulator;
+use crate::state::State;
 use durianpay_client::api::PaymentId;
 use durianpay_client::json::Json;
 
@@ -50,6 +52,57 @@ impl Simulator {
         data: Json,
     ) -> Result<Vec<Delivery>, SimulatorError> {
         let event = events::custom(event.into(), data);
+        self.shared.act(|state| Ok(state.send(event))).await
+    }
+
+    /// Sends a custom webhook like [`trigger`](Self::trigger), signed over `id` and `amount` of the
+    /// payload. An integer as `amount` counts hundredths of a rupiah. A payload without an id or an
+    /// amount is sent unsigned.
+    ///
+    /// ```
+    /// use durianpay_client::json::Json;
+    /// use durianpay_client::webhook::Untrusted;
+    /// use durianpay_simulator::Simulator;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let url = "http://127.0.0.1:9/hook";
+    /// let simulator = Simulator::builder().webhook_url(url).start().await?;
+    /// let data = Json::parse(r#"{"id":"pay_1","amount":"10000"}"#)?;
+    /// let sent = simulator.trigger_signed("payment.completed", data).await?;
+    /// Untrusted::parse(&sent[0].body)?.verify([simulator.api_key()])?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Never fails at present. A webhook that is not accepted is not an error.
+    pub async fn trigger_signed(
+        &self,
+        event: impl Into<String>,
+        data: Json,
+    ) -> Result<Vec<Delivery>, SimulatorError> {
+        let event = events::custom(event.into(), data);
+        let send = |state: &mut State| {
+            let event = events::sign_custom(&state.merchant, event);
+            Ok(state.send(event))
+        };
+        self.shared.act(send).await
+    }
+
+    /// Sends a custom webhook like [`trigger`](Self::trigger), once, with a forged signature in the
+    /// format of a valid one. A receiver must not act on it.
+    ///
+    /// # Errors
+    ///
+    /// Never fails at present. A webhook that is not accepted is not an error.
+    pub async fn trigger_forged(
+        &self,
+        event: impl Into<String>,
+        data: Json,
+    ) -> Result<Vec<Delivery>, SimulatorError> {
+        let event = forged(events::custom(event.into(), data));
         self.shared.act(|state| Ok(state.send(event))).await
     }
 

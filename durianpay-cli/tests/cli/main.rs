@@ -15,6 +15,10 @@ mod import;
 mod inbox;
 mod openapi;
 mod program;
+#[cfg(all(unix, feature = "simulate"))]
+mod simulate;
 mod support;
 mod warnings;
 mod watch;
+#[cfg(all(unix, feature = "webhook"))]
+mod webhook;

@@ -3,6 +3,7 @@
 use super::call::{Call, Reply};
 use super::error::ControlError;
 use crate::error::SimulatorError;
+use crate::record::Delivery;
 use crate::shared::Shared;
 use crate::state::State;
 use serde::Serialize;
@@ -46,7 +47,7 @@ impl Sent {
                 .cloned()
                 .collect()
         };
-        let sent = sent.iter().map(|delivery| delivery.to_json());
+        let sent = sent.iter().map(Delivery::to_json);
         let deliveries: Result<Vec<_>, _> = sent.map(RawValue::from_string).collect();
         Reply::json(&Self {
             events: events.collect(),

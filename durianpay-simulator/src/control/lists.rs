@@ -5,6 +5,7 @@ use super::call::{Call, Range, Reply};
 use super::error::ControlError;
 use super::views::{AccountView, BatchView, OrderView, PaymentView, RefundView, TransferView};
 use crate::model::payment::Payment;
+use crate::record::{Delivery, RecordedRequest};
 use crate::shared::Shared;
 use crate::state::State;
 use durianpay_client::Amount;
@@ -137,7 +138,7 @@ pub(super) fn requests(shared: &Shared, call: &Call) -> Result<Reply, ControlErr
         let next = items.last().map(|request| request.number + 1);
         (items, next.unwrap_or_else(|| state.requests.end()))
     };
-    page(items.iter().map(|request| request.to_json()), next)
+    page(items.iter().map(RecordedRequest::to_json), next)
 }
 
 pub(super) fn deliveries(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
@@ -147,12 +148,10 @@ pub(super) fn deliveries(shared: &Shared, call: &Call) -> Result<Reply, ControlE
         let sent = state.outbox.sent_since(since);
         let items: Vec<_> = sent.take(limit).cloned().collect();
         let first = state.outbox.sent_start().max(since);
-        (
-            items.clone(),
-            (first + items.len() as u64).min(state.outbox.sent_end()),
-        )
+        let next = first.saturating_add(items.len() as u64);
+        (items, next.min(state.outbox.sent_end()))
     };
-    page(items.iter().map(|delivery| delivery.to_json()), next)
+    page(items.iter().map(Delivery::to_json), next)
 }
 
 fn page(items: impl Iterator<Item = String>, next: u64) -> Result<Reply, ControlError> {

@@ -4,6 +4,7 @@ use super::call::{Call, Reply};
 use super::error::ControlError;
 use crate::faults::plan::Plan;
 use crate::shared::Shared;
+use crate::snap::keys;
 use crate::snapshot::Snapshot;
 use durianpay_client::{Amount, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,15 @@ struct ReadFaults {
     status: Option<String>,
 }
 
+/// The credentials of the merchant, and the key that verifies notifications.
+#[derive(Serialize)]
+struct SnapCredentials {
+    client_key: &'static str,
+    client_secret: &'static str,
+    private_key: &'static str,
+    public_key: &'static str,
+}
+
 #[derive(Serialize)]
 struct Waiting {
     waiting: usize,
@@ -96,6 +106,17 @@ pub(super) fn overview(shared: &Shared) -> Result<Reply, ControlError> {
         }
     };
     Reply::json(&overview)
+}
+
+/// Responds with what a client of SNAP in another language needs. It is the same in every simulator,
+/// and not secret.
+pub(super) fn snap_credentials() -> Result<Reply, ControlError> {
+    Reply::json(&SnapCredentials {
+        client_key: keys::CLIENT_KEY,
+        client_secret: keys::CLIENT_SECRET,
+        private_key: keys::MERCHANT_PRIVATE,
+        public_key: keys::SENDER_PUBLIC,
+    })
 }
 
 pub(super) fn reset(shared: &Shared) -> Reply {
