@@ -73,6 +73,7 @@ async fn route(shared: &Arc<Shared>, call: &Call) -> Result<Reply, ControlError>
         ("GET", ["orders", id]) => lists::order(shared, id),
         ("GET", ["payments"]) => lists::payments(shared, call),
         ("GET", ["payments", id]) => lists::payment(shared, id),
+        ("GET", ["payments", id, "qr.svg"]) => lists::qr(shared, id),
         ("POST", ["payments", id, action]) => actions::payment(shared, call, id, action).await,
         ("GET", ["refunds"]) => lists::refunds(shared, call),
         ("GET", ["virtual_accounts"]) => lists::accounts(shared, call),

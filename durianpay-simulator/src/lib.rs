@@ -150,7 +150,7 @@
 //! does what the methods of [`Simulator`] do: it pays, fails and expires payments, approves batches,
 //! moves the clock, arms faults, sends and resends webhooks, lists requests and deliveries, and copies
 //! and restores the state. `/_sim/openapi.json` describes it. It needs no key, and rejects requests of
-//! web pages of other origins.
+//! web pages of other origins. The page at `/` shows the state and calls it.
 //!
 //! With [`lenient`](SimulatorBuilder::lenient), requests may differ from the spec in the ways that the
 //! API evidently tolerates, since published clients send them.
@@ -200,10 +200,12 @@ mod object;
 mod older_paths;
 mod operation;
 mod outbox;
+mod page;
 mod paging;
 mod pending;
 mod people;
 mod post;
+mod qr_image;
 mod qris;
 mod query;
 mod read;

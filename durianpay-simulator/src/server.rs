@@ -5,6 +5,7 @@ use crate::control;
 use crate::error_response::{ErrorResponse, respond};
 use crate::exchange::{Sending, complete, exchange};
 use crate::hosts::Hosts;
+use crate::page;
 use crate::shared::Shared;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -24,10 +25,13 @@ async fn serve_request(
     request: Request,
 ) -> Response<Body> {
     let (response, sending) = match receive(&shared.hosts, request).await {
-        Ok(request) if control::is_for(request.uri().path()) => {
-            (control::respond(&shared, request).await, Sending::Whole)
-        }
-        Ok(request) => exchange(&shared, request),
+        Ok(request) => match page::file(request.method(), request.uri().path()) {
+            Some(file) => (file, Sending::Whole),
+            None if control::is_for(request.uri().path()) => {
+                (control::respond(&shared, request).await, Sending::Whole)
+            }
+            None => exchange(&shared, request),
+        },
         Err(error) => {
             let mut response = respond(Err(error));
             complete(&mut response, shared.state().clock.now());

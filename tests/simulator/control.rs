@@ -1,7 +1,9 @@
 //! The control API: the description, the actions, the protection against web pages, and snapshots.
 
 mod actions;
+mod browser;
 mod described;
-mod pages;
+mod origins;
+mod page;
 mod snapshots;
 mod support;

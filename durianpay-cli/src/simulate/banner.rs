@@ -34,6 +34,7 @@ impl Banner {
         let checks = if *is_lenient { "lenient" } else { "strict" };
         format!(
             "Durianpay simulator {version}\n\n  \
+             page      {host}/\n  \
              API       {host}/v1  (SNAP: {host}/v1.0)\n  \
              key       {key}\n  \
              webhooks  {webhooks}\n  \

@@ -106,19 +106,27 @@ impl Call {
 
 /// The body of a response.
 #[derive(Debug)]
-pub(super) struct Reply(String);
+pub(super) struct Reply(String, &'static str);
+
+const JSON: &str = "application/json";
+const SVG: &str = "image/svg+xml";
 
 impl Reply {
     /// Creates a response with this JSON.
     pub(super) fn text(text: impl Into<String>) -> Self {
-        Self(text.into())
+        Self(text.into(), JSON)
+    }
+
+    /// Creates a response with this image.
+    pub(super) fn svg(image: String) -> Self {
+        Self(image, SVG)
     }
 
     /// Creates a response with this value.
     pub(super) fn json(value: &impl Serialize) -> Result<Self, ControlError> {
         let text = serde_json::to_string(value);
         // All values have string keys.
-        text.map(Self)
+        text.map(Self::text)
             .map_err(|error| ControlError::bad_request(error.to_string()))
     }
 
@@ -130,7 +138,7 @@ impl Reply {
     pub(super) fn into_response(self) -> Response<String> {
         let mut response = Response::new(self.0);
         let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.1));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }

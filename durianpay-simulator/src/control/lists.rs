@@ -5,10 +5,13 @@ use super::call::{Call, Range, Reply};
 use super::error::ControlError;
 use super::views::{AccountView, BatchView, OrderView, PaymentView, RefundView, TransferView};
 use crate::model::payment::Payment;
+use crate::qr_image;
+use crate::qris;
 use crate::record::{Delivery, RecordedRequest};
 use crate::shared::Shared;
 use crate::state::State;
 use durianpay_client::Amount;
+use durianpay_client::api::PaymentMethod;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -79,6 +82,17 @@ pub(super) fn payment(shared: &Shared, id: &str) -> Result<Reply, ControlError> 
     let facts = facts(&state, payment);
     drop(state);
     Reply::json(&view(facts))
+}
+
+/// Responds with the QR code of a payment as an image.
+pub(super) fn qr(shared: &Shared, id: &str) -> Result<Reply, ControlError> {
+    let payment = shared.state().payment(id).cloned();
+    let payment = payment.filter(|payment| payment.method == PaymentMethod::Qris);
+    let payment = payment.ok_or_else(|| ControlError::unknown("QR code", id))?;
+    let image = qr_image::svg(&qris::code(payment.id.as_str(), payment.amount));
+    image
+        .map(Reply::svg)
+        .ok_or_else(|| ControlError::unknown("QR code", id))
 }
 
 /// Returns a payment, the amount that can be refunded, and whether it is settled.

@@ -1,6 +1,6 @@
 //! Each operation of the description exists, and its response has the described form.
 
-use super::support::{call, done, shop};
+use super::support::{call, done, shop, url};
 use crate::snap::support as snap;
 use crate::support::{AUTHORIZED, order_and_payment, send_raw};
 use durianpay_client::api::PaymentId;
@@ -112,6 +112,12 @@ async fn every_described_operation_answers_in_its_form() {
                 check(&document, &content["schema"], &body, &path);
             }
             let method = method.to_uppercase();
+            count += 1;
+            if operation["responses"]["200"]["content"]["image/svg+xml"].is_object() {
+                let image = reqwest::get(url(&simulator, &path)).await.unwrap();
+                assert_eq!(image.headers()["content-type"], "image/svg+xml");
+                continue;
+            }
             let answer = done(&simulator, &method, &path, body).await;
             let response = &operation["responses"]["200"]["content"]["application/json"];
             check(
@@ -120,7 +126,6 @@ async fn every_described_operation_answers_in_its_form() {
                 &answer,
                 &format!("{method} {path}"),
             );
-            count += 1;
         }
     }
     assert!(count > 30, "only {count} operations are described");

@@ -1,0 +1,133 @@
+//! Chromium without a window, driven over the pipe of its DevTools protocol.
+
+use serde_json::{Value, json};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// The time for a page to show what is expected.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A browser with one page. Dropping it ends it.
+pub(crate) struct Browser {
+    child: Child,
+    stdin: ChildStdin,
+    stdout: BufReader<ChildStdout>,
+    next: u64,
+    session: Option<String>,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Opens a page; `None` if Chromium is not installed.
+    pub(crate) fn open(url: &str) -> Option<Self> {
+        Command::new("chromium").arg("--version").output().ok()?;
+        let profile = tempfile::tempdir().unwrap();
+        // The protocol is spoken on the descriptors 3 and 4.
+        let script = "exec chromium --headless --no-sandbox --disable-gpu --remote-debugging-pipe \
+            --user-data-dir=\"$1\" about:blank 3<&0 4>&1 1>/dev/null 2>/dev/null";
+        let mut child = Command::new("sh")
+            .args(["-c", script, "sh"])
+            .arg(profile.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut browser = Self {
+            stdin: child.stdin.take().unwrap(),
+            stdout: BufReader::new(child.stdout.take().unwrap()),
+            child,
+            next: 0,
+            session: None,
+            _profile: profile,
+        };
+        let target = browser.send("Target.createTarget", &json!({ "url": url }));
+        let attach = json!({ "targetId": target["targetId"], "flatten": true });
+        let attached = browser.send("Target.attachToTarget", &attach);
+        browser.session = Some(attached["sessionId"].as_str().unwrap().to_owned());
+        Some(browser)
+    }
+
+    /// Sends a command, and returns its result.
+    fn send(&mut self, method: &str, parameters: &Value) -> Value {
+        self.next += 1;
+        let mut command = json!({ "id": self.next, "method": method, "params": parameters });
+        if let Some(session) = &self.session {
+            command["sessionId"] = session.as_str().into();
+        }
+        write!(self.stdin, "{command}\0").unwrap();
+        loop {
+            let mut message = Vec::new();
+            self.stdout.read_until(0, &mut message).unwrap();
+            let message = message.strip_suffix(&[0]).expect("the browser has ended");
+            let message: Value = serde_json::from_slice(message).unwrap();
+            if message["id"] == self.next {
+                assert!(message["error"].is_null(), "{method}: {message}");
+                return message["result"].clone();
+            }
+        }
+    }
+
+    /// Returns the value of an expression in the page.
+    pub(crate) fn value(&mut self, expression: &str) -> Value {
+        let parameters = json!({ "expression": expression, "returnByValue": true });
+        let result = self.send("Runtime.evaluate", &parameters);
+        result["result"]["value"].clone()
+    }
+
+    /// Waits until an expression is true.
+    pub(crate) fn wait_for(&mut self, expression: &str) {
+        let begun = Instant::now();
+        while self.value(expression) != Value::Bool(true) {
+            let text = self.value("document.body.innerText");
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{expression} is not true: {text}"
+            );
+            sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Clicks an element with the mouse, once it exists.
+    pub(crate) fn click(&mut self, selector: &str) {
+        let found = format!("document.querySelector({})", json!(selector));
+        self.wait_for(&format!("{found} !== null"));
+        let place = self.value(&format!(
+            "(() => {{ const one = {found}; one.scrollIntoView({{ block: 'center' }}); \
+             const box = one.getBoundingClientRect(); \
+             return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
+        ));
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({
+                "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1,
+            });
+            self.send("Input.dispatchMouseEvent", &event);
+        }
+    }
+
+    /// Types text into the element that has the focus.
+    pub(crate) fn type_text(&mut self, text: &str) {
+        self.send("Input.insertText", &json!({ "text": text }));
+    }
+
+    /// Presses the enter key.
+    pub(crate) fn press_enter(&mut self) {
+        for kind in ["keyDown", "keyUp"] {
+            let event = json!({
+                "type": kind, "key": "Enter", "code": "Enter", "text": "\r",
+                "windowsVirtualKeyCode": 13,
+            });
+            self.send("Input.dispatchKeyEvent", &event);
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // It may have ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,101 @@
+//! The page at `/`, in a browser if Chromium is installed.
+
+use super::browser::Browser;
+use super::support::{shop, url};
+use crate::support::order_and_payment;
+use durianpay_client::api::PaymentStatus;
+use serde_json::Value;
+
+#[tokio::test]
+async fn the_page_needs_nothing_from_other_hosts() {
+    let (simulator, _receiver) = shop().await;
+    for (path, kind) in [
+        ("/", "text/html"),
+        ("/_sim/page.css", "text/css"),
+        ("/_sim/page.js", "text/javascript"),
+    ] {
+        let file = reqwest::get(url(&simulator, path)).await.unwrap();
+        let headers = file.headers().clone();
+        assert!(
+            headers["content-type"].to_str().unwrap().starts_with(kind),
+            "{path}"
+        );
+        let policy = headers["content-security-policy"].to_str().unwrap();
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self'; "),
+            "{policy}"
+        );
+        let text = file.text().await.unwrap();
+        assert!(
+            !text.contains("://") && !text.contains("innerHTML"),
+            "{path}"
+        );
+    }
+    // Neither is a request of the API.
+    assert_eq!(simulator.requests().len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_is_paid_by_a_click() {
+    let (simulator, receiver) = shop().await;
+    let client = simulator.client();
+    let (_, paid) = order_and_payment(&client).await;
+    let (_, less) = order_and_payment(&client).await;
+    let Some(mut browser) = Browser::open(&url(&simulator, "/")) else {
+        return;
+    };
+    browser.click(&format!("button[aria-label='Pay {paid}']"));
+    browser.wait_for(&format!(
+        "document.getElementById('status').textContent === '{paid}: pay'"
+    ));
+    assert!(receiver.events().contains(&"payment.completed".to_owned()));
+    browser.wait_for(
+        "document.getElementById('t-deliveries').innerText.includes('payment.completed')",
+    );
+
+    browser.click(&format!("input[aria-label='Amount for {less}']"));
+    browser.type_text("9000.5");
+    browser.click(&format!("button[aria-label='Pay {less}']"));
+    browser.wait_for("document.getElementById('payments').innerText.includes('(paid 9000.50)')");
+    let read = client.payments().get(&less).await.unwrap();
+    assert_eq!(read.status, PaymentStatus::Completed);
+
+    let before = simulator.now();
+    browser.click("button[data-advance='3600']");
+    browser.wait_for("document.getElementById('status').textContent === 'the clock was moved'");
+    assert_eq!(simulator.now().unix_seconds() - before.unix_seconds(), 3600);
+
+    browser.click("#plan");
+    browser.type_text("orders.create:explode");
+    browser.press_enter();
+    browser.wait_for("document.getElementById('status').textContent.endsWith('unknown fault')");
+    browser.click("details summary");
+    let image = "document.querySelector('img.qr')";
+    browser.wait_for(&format!("{image}.complete && {image}.naturalWidth > 0"));
+}
+
+/// Every control has a name, and texts of clients are not read as HTML.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_is_accessible_and_safe() {
+    let (simulator, _receiver) = shop().await;
+    let client = simulator.client();
+    let order = crate::support::order().order_ref_id("<img src=x onerror=document.title='hit'>");
+    client.orders().create(order).await.unwrap();
+    order_and_payment(&client).await;
+    let Some(mut browser) = Browser::open(&url(&simulator, "/")) else {
+        return;
+    };
+    browser.wait_for("document.getElementById('t-orders').innerText.includes('<img src=x')");
+    browser.wait_for("document.querySelector(\"[aria-label^='Pay pay_']\") !== null");
+    assert_eq!(browser.value("document.title"), "Durianpay simulator");
+    let nameless = browser.value(
+        "[...document.querySelectorAll('button, input, summary, a, img')].filter((one) => \
+         !(one.textContent || one.getAttribute('aria-label') || one.alt || one.labels?.length)).length",
+    );
+    assert_eq!(nameless, Value::from(0));
+    let headings =
+        browser.value("[...document.querySelectorAll('th')].every((one) => one.scope === 'col')");
+    assert_eq!(headings, Value::Bool(true));
+    let language = browser.value("document.documentElement.lang");
+    assert_eq!(language, "en");
+}
