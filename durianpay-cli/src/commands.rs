@@ -11,6 +11,8 @@ mod input;
 mod output;
 mod progress;
 #[cfg(feature = "simulate")]
+mod runtime;
+#[cfg(feature = "simulate")]
 mod simulate;
 pub mod spec;
 mod usage;

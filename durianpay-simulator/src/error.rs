@@ -31,7 +31,7 @@ pub enum SimulatorError {
     )]
     WebhookUrl,
     /// The webhook URL is not one of HTTP.
-    #[error("the webhook URL must be an `http` or `https` URL, as `http://shop:8000/hook`")]
+    #[error("the webhook URL must be an `http` or `https` URL, as `http://shop.example/hook`")]
     RemoteWebhookUrl,
     /// The address to listen on is not one of loopback, but the builder does not allow others.
     #[error("the address `{0}` is not on loopback; allow it explicitly")]

@@ -199,6 +199,7 @@ mod model;
 mod object;
 mod older_paths;
 mod operation;
+mod options;
 mod outbox;
 mod page;
 mod paging;

@@ -1,10 +1,8 @@
 //! The settings of a simulator that programs in other languages use: its address, names, leniency, log
 //! and clock.
 
-use crate::builder::{SimulatorBuilder, Webhooks};
 use crate::error::SimulatorError;
 use crate::hosts::Hosts;
-use crate::record::LogEntry;
 use crate::shared::Observer;
 use crate::snapshot::Snapshot;
 use std::fmt;
@@ -14,7 +12,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 #[derive(Default)]
 pub(crate) struct Standalone {
     /// The address to listen on; a free port of 127.0.0.1 by default.
-    address: Option<SocketAddr>,
+    pub(crate) address: Option<SocketAddr>,
     pub(crate) hosts: Hosts,
     pub(crate) is_lenient: bool,
     pub(crate) log_limit: Option<usize>,
@@ -32,102 +30,6 @@ impl Standalone {
         } else {
             Err(SimulatorError::Address(address))
         }
-    }
-}
-
-impl SimulatorBuilder {
-    /// Listens on this address instead of a free port of 127.0.0.1. Port 0 is a free one. An address
-    /// beyond loopback is rejected at the start, unless [`expose`](Self::expose) allows it.
-    pub fn address(mut self, address: impl Into<SocketAddr>) -> Self {
-        self.standalone.address = Some(address.into());
-        self
-    }
-
-    /// Allows an [address](Self::address) beyond loopback, as containers need. Everyone who reaches
-    /// the port can then read and change the state.
-    pub fn expose(mut self) -> Self {
-        self.standalone.hosts.accepts_addresses = true;
-        self
-    }
-
-    /// Accepts requests to this host name, such as `durianpay`. By default, requests to other names
-    /// than those of loopback are rejected, since a web page could send them.
-    pub fn host_name(mut self, name: impl Into<String>) -> Self {
-        self.standalone.hosts.names.push(name.into());
-        self
-    }
-
-    /// Starts with this state, to which [`reset`](crate::Simulator::reset) returns. The time of the
-    /// clock is that of the snapshot.
-    pub fn snapshot(mut self, snapshot: &Snapshot) -> Self {
-        self.standalone.snapshot = Some(snapshot.clone());
-        self
-    }
-
-    /// Sends webhooks to this URL, whose host may be any. It may be `https`.
-    pub fn remote_webhook_url(mut self, url: impl Into<String>) -> Self {
-        self.webhooks = Some(Webhooks::RemoteUrl(url.into()));
-        self
-    }
-
-    /// Sends the notifications of SNAP below this URL, whose host may be any. It may be `https`.
-    pub fn remote_snap_webhook_url(mut self, url: impl Into<String>) -> Self {
-        self.notified = Some(Webhooks::RemoteUrl(url.into()));
-        self
-    }
-
-    /// Accepts what the API evidently tolerates, since published clients send it:
-    ///
-    /// - unknown fields, which are ignored, and fields in another case, such as `Skip`;
-    /// - `null`, a blank string, or an empty list or object for an optional field, which is left out;
-    /// - `1` and `0` for booleans, numbers as strings, and the reverse;
-    /// - the customer of a charge next to its `request`;
-    /// - older methods and paths, such as `POST /ewallet/account/unbind` and `/va`.
-    ///
-    /// [`notes`](crate::RecordedRequest::notes) of the request states each difference. By default,
-    /// such requests are rejected, so that a test finds them.
-    pub fn lenient(mut self) -> Self {
-        self.standalone.is_lenient = true;
-        self
-    }
-
-    /// Keeps only this many requests, and this many deliveries, up to 64 MiB of bodies each. By
-    /// default all are kept.
-    pub fn log_limit(mut self, records: usize) -> Self {
-        self.standalone.log_limit = Some(records);
-        self
-    }
-
-    /// Calls a function with each request after it was executed, and with each attempt to deliver a
-    /// webhook. The function should return quickly, since responses wait for it.
-    ///
-    /// ```
-    /// use durianpay_simulator::{LogEntry, Simulator};
-    ///
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let simulator = Simulator::builder()
-    ///     .on_log(|entry| {
-    ///         if let LogEntry::Request(request) = entry {
-    ///             println!("{} {} {}", request.method, request.path, request.status);
-    ///         }
-    ///     })
-    ///     .start_in_memory()?;
-    /// simulator.client().orders().list().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn on_log(mut self, log: impl Fn(LogEntry<'_>) + Send + Sync + 'static) -> Self {
-        self.standalone.observer = Some(Box::new(log));
-        self
-    }
-
-    /// Lets the clock run, this many times as fast as the real time. By default, and with 0, it
-    /// stands still. It can be moved forward in either case. With 1, it is never behind the real time,
-    /// not even after a restore. Not supported in memory.
-    pub fn clock_speed(mut self, speed: u32) -> Self {
-        self.standalone.clock_speed = speed;
-        self
     }
 }
 

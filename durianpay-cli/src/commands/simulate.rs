@@ -4,6 +4,7 @@ mod clock;
 mod run;
 
 use super::output::{Failure, Output};
+use super::runtime::block_on;
 use clap::Args;
 use clock::ClockChoice;
 use std::net::IpAddr;
@@ -23,7 +24,7 @@ A fault plan is a list such as `orders.create:reset_applied*2, payment.completed
 Examples:
   durianpay simulate
   durianpay simulate --webhook http://127.0.0.1:9000/hook --state shop.json
-  durianpay simulate --host 0.0.0.0 --host-name durianpay --webhook http://shop:8000/hook
+  durianpay simulate --host 0.0.0.0 --host-name durianpay --webhook http://shop.internal/hook
   durianpay simulate --clock virtual --strict --faults 'orders.create:reset_applied, random=5'";
 
 /// The arguments of `simulate`.
@@ -77,11 +78,7 @@ pub(crate) struct SimulateArgs {
 impl SimulateArgs {
     /// Runs the simulator until a signal ends it.
     pub(super) fn run(&self) -> Result<Output, Failure> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| format!("cannot start the async runtime: {error}"))?;
-        runtime.block_on(self.simulate())?;
+        block_on(self.simulate())?;
         Ok(Output::default())
     }
 }

@@ -3,7 +3,7 @@
 use super::docs_rs;
 
 /// The sites that messages and documentation refer to. Open a page before you add its host.
-const HOSTS: [&str; 9] = [
+const HOSTS: [&str; 10] = [
     "api-sandbox.durianpay.id",
     "api.durianpay.id",
     "docs.durianpay.id",
@@ -13,6 +13,8 @@ const HOSTS: [&str; 9] = [
     "howardhinnant.github.io",
     "json-schema.org",
     "toml.io",
+    // The namespace of SVG.
+    "www.w3.org",
 ];
 
 /// The ends of hosts that stand for those of a user.

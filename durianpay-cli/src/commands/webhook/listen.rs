@@ -1,8 +1,8 @@
 //! `durianpay webhook listen`: receives webhooks, and forwards them to another receiver.
 
-use super::block_on;
 use super::keys::KeyArgs;
 use crate::commands::output::{Failure, Output};
+use crate::commands::runtime::block_on;
 use crate::webhook::doctor::{GivenKey, Verdict, examine};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};

@@ -1,8 +1,8 @@
 //! `durianpay webhook send`: sends a webhook to a receiver.
 
-use super::block_on;
 use super::keys::KeyArgs;
 use crate::commands::output::{Failure, Output};
+use crate::commands::runtime::block_on;
 use crate::simulate::line;
 use crate::webhook::sample::{sample, set, to_json};
 use clap::Args;
