@@ -74,7 +74,7 @@ fn table_schema(table: &Table) -> Result<Value, String> {
     put(&mut members, "properties", properties);
     let required: Vec<&str> = table
         .keys()
-        .filter(|key| key.need != Need::Optional)
+        .filter(|key| key.need.is_always())
         .map(|key| key.name)
         .collect();
     if !required.is_empty() {
@@ -102,6 +102,7 @@ fn key_schema(key: &Key) -> Result<Value, String> {
         doc: _,
         example,
         default,
+        absence: _,
     } = key;
     let mut members = Members::new();
     put(&mut members, "description", description(key));
@@ -157,6 +158,9 @@ fn key_schema(key: &Key) -> Result<Value, String> {
 /// Builds the description that editors show on hover: meaning, values and an example.
 fn description(key: &Key) -> String {
     let mut text = key.doc.to_owned();
+    if let Need::If(condition) = key.need {
+        let _ = write!(text, " Required {condition}.");
+    }
     if let Kind::Word(words) | Kind::Words(words) = key.kind {
         text.push('\n');
         for word in words.words() {

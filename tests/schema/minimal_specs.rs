@@ -1,7 +1,7 @@
 //! Small specs, one for each table of the language, generated from the grammar.
 
 use crate::json;
-use durianpay_codegen::grammar::{Form, Key, Kind, LANGUAGE, Need, Table};
+use durianpay_codegen::grammar::{Form, Key, Kind, LANGUAGE, Table};
 use serde_json::{Value, json};
 
 /// A spec that contains a table with its required keys, and little else.
@@ -54,7 +54,7 @@ fn visit(keys: &'static [Key], document: &Value, pointer: &str, found: &mut Vec<
 fn skeleton(table: &Table) -> Value {
     table
         .keys()
-        .filter(|key| key.need != Need::Optional)
+        .filter(|key| key.need.is_always())
         .map(|key| {
             let value = match key.kind {
                 Kind::Table(table) => skeleton(table),

@@ -3,3 +3,4 @@
 pub(crate) mod diagnostics_page;
 pub(crate) mod endpoint_tests;
 pub(crate) mod guides;
+pub(crate) mod language_page;

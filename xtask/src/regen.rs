@@ -1,7 +1,7 @@
 //! `cargo xtask regen`: regenerates all files that are generated from the spec.
 
 use crate::generate::diagnostics_page;
-use crate::generate::{endpoint_tests, guides};
+use crate::generate::{endpoint_tests, guides, language_page};
 use crate::samples::Suite;
 use crate::{checked_in, reference, samples, shipped};
 use durianpay_cli::openapi::{self, Edition, Version};
@@ -51,6 +51,10 @@ fn generated() -> Result<Vec<Generated>, String> {
             text: diagnostics_page::render()?,
         },
         Generated {
+            path: format!("docs/{}", language_page::PAGE).into(),
+            text: language_page::render(COMMAND)?,
+        },
+        Generated {
             path: "docs/openapi.json".into(),
             text: openapi_document(&spec)?,
         },
@@ -95,6 +99,7 @@ fn generated() -> Result<Vec<Generated>, String> {
 fn guide((page, module): (&str, &str)) -> Result<Generated, String> {
     let text = match page {
         "diagnostics.md" => diagnostics_page::render()?,
+        language_page::PAGE => language_page::render(COMMAND)?,
         _ => shipped::text(&format!("docs/{page}"))?,
     };
     Ok(Generated {

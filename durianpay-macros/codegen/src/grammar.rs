@@ -14,6 +14,7 @@ mod header;
 mod notification;
 mod page;
 mod path_parameter;
+pub(crate) mod reserved;
 mod server;
 mod signed_webhook;
 mod signing;
@@ -23,6 +24,7 @@ mod webhook;
 mod words;
 
 pub use form::Form;
+pub use reserved::{RESERVED, Reserved};
 pub use table::{COMMON, Key, Kind, Need, Table, Title};
 pub use words::{Vocabulary, Word, Words};
 

@@ -3,6 +3,7 @@
 use super::raw_index::RawIndex;
 use crate::base::Base;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::reserved;
 use crate::model::{About, Evidence, Spec, Type};
 use crate::names;
 use crate::raw::{RawCommon, RawField, RawResource, RawSpec, UnionForm};
@@ -198,8 +199,7 @@ fn check_type_name(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
 /// [type.Resources]
 /// ```
 fn check_reserved_name(diagnostics: &mut Diagnostics, name: &At<String>) -> bool {
-    const RESERVED: [&str; 3] = ["Resources", "API", "WEBHOOK"];
-    if !RESERVED.contains(&name.as_str()) {
+    if !reserved::TYPES.contains(&name.as_str()) {
         return true;
     }
     diagnostics.push(Diagnostic::new(

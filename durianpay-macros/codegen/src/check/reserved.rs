@@ -4,6 +4,7 @@ use super::collisions::collision;
 use super::webhook::forget;
 use super::{Checker, auth};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::grammar::reserved;
 use crate::model::Spec;
 use crate::rules;
 use crate::source::Span;
@@ -36,19 +37,21 @@ fn taken(checker: &Checker<'_>) -> Vec<(String, Span)> {
     if let Some(api) = raw.apis.first() {
         let (has_credentials, has_key) = auth::may_hold(checker, api);
         let names = [
-            ("Client", true),
-            ("Credentials", has_credentials),
-            ("CredentialsFields", has_credentials),
-            ("ApiKey", has_key),
+            (reserved::CLIENT, true),
+            (reserved::CREDENTIAL_TYPES, has_credentials),
+            (reserved::KEY_TYPES, has_key),
         ];
         let names = names.into_iter().filter(|(_, is_taken)| *is_taken);
-        taken.extend(names.map(|(name, _)| (name.to_owned(), api.span)));
+        let names = names.flat_map(|(names, _)| names);
+        taken.extend(names.map(|name| ((*name).to_owned(), api.span)));
     }
     if let Some(table) = raw.notifications.first() {
-        taken.push(("NOTIFICATIONS".to_owned(), table.span));
+        let names = reserved::NOTIFICATION_STATICS.iter();
+        taken.extend(names.map(|name| ((*name).to_owned(), table.span)));
     }
     if let (Some(_), [], Some(event)) = (checker.base, &*raw.webhooks, raw.events.first()) {
-        taken.extend(["Event", "EVENTS"].map(|name| (name.to_owned(), event.name.span)));
+        let names = reserved::ADDED_EVENTS.iter();
+        taken.extend(names.map(|name| ((*name).to_owned(), event.name.span)));
     }
     let extensions = raw.extensions.iter().filter(|_| checker.base.is_some());
     taken.extend(extensions.map(|raw| (trait_name(&raw.name.value), raw.name.span)));

@@ -26,18 +26,21 @@ pub(crate) static API: Table = Table {
             Kind::Text(Form::Any),
             "The key under which responses may be wrapped.",
         )
+        .absence("responses are not wrapped")
         .example(r#""data""#),
         Key::new(
             "idempotency_header",
             Kind::Text(Form::Any),
             "The header that carries the idempotency key, for `retry = \"keyed\"`.",
         )
+        .required_if("if an endpoint has `retry = \"keyed\"`")
         .example(r#""X-Idempotency-Key""#),
         Key::new(
             "unset_time",
             Kind::Text(Form::Time),
             "The RFC 3339 timestamp that means \"not set\" in an optional `timestamp`.",
         )
+        .absence("every time is a value")
         .example(r#""0001-01-01T00:00:00Z""#),
         Key::new(
             "headers",
@@ -65,7 +68,7 @@ pub(crate) static ENVIRONMENT: Table = Table {
             "key_prefix",
             Kind::Text(Form::Any),
             "The prefix of this environment's keys. With it, the client finds the environment of a key.",
-        )
+        ).absence("the caller chooses the environment")
         .example(r#""dp_live_""#),
         Key::new("live", Kind::Boolean, "`true` if real money moves.").default("false"),
         Key::new(
@@ -92,20 +95,20 @@ pub(crate) static AUTH: Table = Table {
         Key::new(
             "name",
             Kind::Text(Form::Any),
-            "The header or query parameter that carries the key. Required for `header` and `query`, and not allowed for other schemes.",
-        )
+            "The header or query parameter that carries the key. Only allowed for `header` and `query`.",
+        ).required_if("if `scheme` is `\"header\"` or `\"query\"`")
         .example(r#""X-Api-Key""#),
         Key::new(
             "user",
             Kind::Text(Form::Any),
             "The user name of HTTP Basic, with placeholders. Only allowed for `basic`, together with `password`.",
-        )
+        ).required_if("with `password`")
         .example(r#""{account}""#),
         Key::new(
             "password",
             Kind::Text(Form::Any),
             "The password of HTTP Basic, with placeholders. Only allowed for `basic`, together with `user`.",
-        )
+        ).required_if("with `user`")
         .example(r#""{password}""#),
         Key::new("timestamp", Kind::Table(&TIMESTAMP), TIMESTAMP.doc),
         Key::new(
@@ -119,13 +122,13 @@ pub(crate) static AUTH: Table = Table {
             "unique_id_max",
             Kind::Integer(UNIQUE_ID_MAX.0, UNIQUE_ID_MAX.1),
             "The largest number of characters of a unique id that a caller chooses, as an idempotency key. It consists of ASCII letters and digits then.",
-        )
+        ).absence("as long as `unique_id_digits`")
         .example("36"),
         Key::new(
             "headers",
             Kind::Named(Form::HeaderName, &TEMPLATE),
             "The headers that the client adds to each request, by name, with placeholders. Only allowed for `headers` and `signed`. If requests are signed, one must contain `{signature}`.",
-        )
+        ).required_if("if `scheme` is `\"signed\"`, or `\"headers\"` without `query`")
         .example(r#"{ X-Client-Version = "1" }"#),
         Key::new(
             "query",
@@ -137,8 +140,8 @@ pub(crate) static AUTH: Table = Table {
             "signature",
             Kind::Table(&REQUEST_SIGNATURE),
             REQUEST_SIGNATURE.doc,
-        ),
-        Key::new("token", Kind::Table(&TOKEN), TOKEN.doc),
+        ).required_if("if `scheme` is `\"signed\"`"),
+        Key::new("token", Kind::Table(&TOKEN), TOKEN.doc).required_if("if a header contains `{token}`"),
     ],
 };
 
@@ -159,13 +162,13 @@ pub(crate) static ERROR: Table = Table {
             "message",
             Kind::Texts(Form::Any),
             "The field with the human-readable message; for a list of fields, the first that contains a string. Fields of objects are named with dots.",
-        )
+        ).absence("errors have no message of the API")
         .example(r#""error""#),
         Key::new(
             "code",
             Kind::Texts(Form::Any),
             "The field with the machine-readable code; for a list of fields, the first that contains a string. Fields of objects are named with dots.",
-        )
+        ).required_if("with `codes`")
         .example(r#""error_code""#),
         Key::new(
             "codes",

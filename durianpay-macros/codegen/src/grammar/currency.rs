@@ -13,12 +13,14 @@ pub(crate) static CURRENCY: Table = Table {
             Kind::Text(Form::CurrencyCode),
             "The currency, if it is always the same: three letters of ISO 4217.",
         )
+        .required_if("unless `field` is set")
         .example(r#""USD""#),
         Key::new(
             "field",
             Kind::Text(Form::Any),
             "The field of the same object that contains the currency.",
         )
+        .required_if("unless `code` is set")
         .example(r#""currency""#),
     ],
 };

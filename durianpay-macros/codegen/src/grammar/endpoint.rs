@@ -34,7 +34,7 @@ pub(crate) static ENDPOINT: Table = Table {
             "path",
             Kind::Named(Form::Any, &PATH_PARAMETER),
             "One entry for each placeholder of the path.",
-        )
+        ).required_if("if the path has placeholders")
         .example(r#"{ id = "OrderId" }"#),
         Key::new(
             "query",
@@ -70,7 +70,7 @@ pub(crate) static ENDPOINT: Table = Table {
             "returns",
             Kind::Text(Form::Type),
             "The type of the response. With `?`, a success with the status 204 has no value. If omitted, the body of the response is not read.",
-        )
+        ).absence("the body of the response is not read")
         .example(r#""[Order]""#),
         Key::new(
             "responses",
@@ -136,6 +136,7 @@ pub(crate) static RESPONSE: Table = Table {
         Kind::Text(Form::Type),
         "The type of the response. If omitted, the body of the response is not read.",
     )
+    .absence("the body of the response is not read")
     .example(r#""Job""#)],
 };
 
@@ -149,6 +150,7 @@ pub(crate) static EVENT_STREAM: Table = Table {
         Kind::Text(Form::Any),
         "The data of the event that ends the stream. A stream that ends without it is an error.",
     )
+    .absence("any end of the response ends the stream")
     .example(r#""[DONE]""#)],
 };
 
@@ -162,7 +164,7 @@ pub(crate) static ENDPOINT_ERROR: Table = Table {
             "type",
             Kind::Text(Form::Type),
             "The type of the whole body, as JSON. If omitted, the body is as described by the `error` table.",
-        )
+        ).absence("the body is that of `[error]`")
         .example(r#""Problem""#),
         Key::new(
             "code",
@@ -175,7 +177,7 @@ pub(crate) static ENDPOINT_ERROR: Table = Table {
             Kind::Word(&Outcome::WORDS),
             "Whether the request may have been carried out, if the status does not determine it: a status from 400 to 499 means \
              `rejected`, any other means `unknown`. With a `code`, it only applies to responses with that code.",
-        )
+        ).absence("`rejected` for a status from 400 to 499, otherwise `unknown`")
         .example(r#""unknown""#),
     ],
 };

@@ -100,7 +100,7 @@ pub(crate) static NOTIFICATION: Table = Table {
             "path",
             Kind::Text(Form::UrlPath),
             "The path at the end of the URL that the vendor calls.",
-        )
+        ).absence("the notification is not recognised by its path")
         .example(r#""/v1.0/transfer-va/payment""#),
         Key::new(
             "data",
@@ -113,7 +113,7 @@ pub(crate) static NOTIFICATION: Table = Table {
             "object",
             Kind::Text(Form::Any),
             "The field of the body that identifies the object of the notification: a `string`, an id or an enumeration, and not `sensitive`. Fields of objects are named with dots.",
-        )
+        ).required_if("with `status`")
         .example(r#""originalReferenceNo""#),
         Key::new(
             "status",

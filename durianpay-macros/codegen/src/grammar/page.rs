@@ -49,13 +49,13 @@ pub(crate) static PAGE: Table = Table {
             "next",
             Kind::Text(Form::Any),
             "The field of the response with the next cursor, as a path with dots. The list ends if it is absent, `null` or empty. Only with `cursor`.",
-        )
+        ).required_if("with `cursor`, unless `last` is set")
         .example(r#""paging.next""#),
         Key::new(
             "last",
             Kind::Text(Form::Any),
             "The field of the last item that is the next cursor, as a path with dots. Only with `cursor`.",
-        )
+        ).required_if("with `cursor`, unless `next` is set")
         .example(r#""id""#),
         Key::new(
             "more",

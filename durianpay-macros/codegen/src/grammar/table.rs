@@ -49,6 +49,8 @@ pub struct Key {
     pub example: Option<&'static str>,
     /// The value that is assumed if the key is omitted, as TOML.
     pub default: Option<&'static str>,
+    /// The meaning of its absence, if that is not a value, in Markdown.
+    pub absence: Option<&'static str>,
 }
 
 /// Whether a key is required.
@@ -60,6 +62,19 @@ pub enum Need {
     Required,
     /// The key must be present; otherwise a more specific rule is reported.
     ByRule,
+    /// The key must be present if a condition holds, which is in Markdown.
+    If(&'static str),
+}
+
+impl Need {
+    /// Returns whether the key must always be present.
+    #[must_use]
+    pub fn is_always(self) -> bool {
+        match self {
+            Self::Required | Self::ByRule => true,
+            Self::Optional | Self::If(_) => false,
+        }
+    }
 }
 
 /// The kind of value of a key.
@@ -135,6 +150,7 @@ impl Key {
             doc,
             example: None,
             default: None,
+            absence: None,
         }
     }
 
@@ -148,6 +164,21 @@ impl Key {
     pub(super) const fn required_by_rule(self) -> Self {
         Self {
             need: Need::ByRule,
+            ..self
+        }
+    }
+
+    pub(super) const fn required_if(self, condition: &'static str) -> Self {
+        Self {
+            need: Need::If(condition),
+            ..self
+        }
+    }
+
+    /// Sets the meaning of the absence of the key.
+    pub(super) const fn absence(self, absence: &'static str) -> Self {
+        Self {
+            absence: Some(absence),
             ..self
         }
     }

@@ -150,7 +150,7 @@ pub(crate) static FIELD: Table = Table {
             "name",
             Kind::Text(Form::CodeName),
             "The name in Rust, if it cannot be derived from the name on the wire.",
-        )
+        ).absence("derived from the name on the wire")
         .example(r#""currency_code""#),
     ],
 };
@@ -165,7 +165,7 @@ pub(crate) static UNION: Table = Table {
             "tag",
             Kind::Text(Form::Any),
             "The key of the tag. Without it, the members are told apart by their JSON: by its kind, and objects by their required fields.",
-        )
+        ).absence("the members are told apart by their JSON")
         .example(r#""type""#),
         Key::new(
             "inside",
@@ -206,7 +206,7 @@ pub(crate) static MEMBER: Table = Table {
             "name",
             Kind::Text(Form::CodeName),
             "The name in Rust. Defaults to the value in `PascalCase`.",
-        )
+        ).absence("the value in `PascalCase`")
         .example(r#""Bank""#),
     ],
 };
@@ -248,7 +248,7 @@ pub(crate) static VALUE: Table = Table {
             "name",
             Kind::Text(Form::CodeName),
             "The name in Rust. Defaults to the value in `PascalCase`.",
-        )
+        ).absence("the value in `PascalCase`")
         .example(r#""Paid""#),
         Key::new(
             "is",
@@ -260,7 +260,7 @@ pub(crate) static VALUE: Table = Table {
             "outcome",
             Kind::Word(&CodeOutcome::WORDS),
             "The outcome of the request that the code means. Defaults to that of the HTTP status. Only in the enum that `codes` of `[error]` names.",
-        ),
+        ).absence("that of the HTTP status"),
         Key::new(
             "renews",
             Kind::Word(&Renewed::WORDS),

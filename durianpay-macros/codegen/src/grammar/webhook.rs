@@ -14,14 +14,16 @@ pub(crate) static WEBHOOK: Table = Table {
         Key::new(
             "event",
             Kind::Table(&PLACE),
-            "The place of the event's name. Required unless the body is signed and there is one event.",
+            "The place of the event's name.",
         )
+        .required_if("unless the body is signed and there is one event")
         .example(r#""event""#),
         Key::new(
             "data",
             Kind::Text(Form::CodeName),
-            "The key with the payload. Required unless the body is signed: the payload is the whole body then.",
+            "The key with the payload. If the body is signed, the payload is the whole body.",
         )
+        .required_if("unless the body is signed")
         .example(r#""data""#),
         Key::new(
             "id",
@@ -71,8 +73,9 @@ pub(crate) static SIGNATURE: Table = Table {
         Key::new(
             "scheme",
             Kind::Word(&WebhookScheme::WORDS),
-            "How the signature is calculated. Required without a `form`; without a `header`, it is `hmac-sha256`.",
-        ),
+            "How the signature is calculated. Without a `header`, it is `hmac-sha256`.",
+        )
+        .required_if("without `form`"),
         Key::new(
             "over",
             Kind::TextOrPair,
@@ -85,18 +88,22 @@ pub(crate) static SIGNATURE: Table = Table {
             Kind::Text(Form::Any),
             "The separator between the two signed values, or between the pairs of a list.",
         )
+        .required_if("if two values are signed")
+        .absence("`\",\"` in a list")
         .example(r#""|""#),
         Key::new(
             "in",
             Kind::Text(Form::Any),
             "The key of the payload that contains the signature over the two values.",
         )
+        .required_if("if two values are signed")
         .example(r#""signature""#),
         Key::new(
             "header",
             Kind::Text(Form::HeaderName),
             "The header with the signature over the body.",
         )
+        .required_if("if the body is signed, without `form`")
         .example(r#""X-Hub-Signature-256""#),
         Key::new(
             "encoding",
