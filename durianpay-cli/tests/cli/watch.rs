@@ -1,6 +1,7 @@
 //! `durianpay spec check --watch`.
 
 use crate::support::{command, folder};
+use regex::Regex;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Lines};
 use std::path::Path;
@@ -77,6 +78,42 @@ fn every_change_is_checked() {
     assert!(found[0].starts_with("error: "), "{found:?}");
     fs::write(folder.path().join("specs/other.toml"), VALID).unwrap();
     assert_eq!(watch.check(), [summary]);
+}
+
+/// The patterns of `tasks.json` in the guide match what VS Code would read.
+#[test]
+fn the_problem_matcher_of_the_guide_matches_the_output() {
+    let guide = fs::read_to_string("../docs/spec-language.md").unwrap();
+    let (_, rest) = guide
+        .split_once("```json\n{\n  \"version\": \"2.0.0\"")
+        .unwrap();
+    let (rest, _) = rest.split_once("```").unwrap();
+    let tasks: serde_json::Value =
+        serde_json::from_str(&format!("{{\"version\": \"2.0.0\"{rest}")).unwrap();
+    let task = &tasks["tasks"][0];
+    let matcher = &task["problemMatcher"];
+    let regex = |value: &serde_json::Value| Regex::new(value.as_str().unwrap()).unwrap();
+    let arguments = task["args"].as_array().unwrap();
+    let arguments: Vec<_> = arguments
+        .iter()
+        .map(|word| word.as_str().unwrap())
+        .collect();
+    let folder = folder(&[("specs/mine.toml", INVALID)]);
+    let mut watch = Watch::start(folder.path(), &arguments[2..3]);
+    assert_eq!(arguments, ["spec", "check", "specs", "--watch"]);
+    assert!(regex(&matcher["background"]["beginsPattern"]).is_match(&watch.line()));
+    let [first, second] = [0, 1].map(|at| regex(&matcher["pattern"][at]["regexp"]));
+    let found = watch.line();
+    let found = first.captures(&found).unwrap();
+    assert_eq!([&found[1], &found[2]], ["error", "unknown-type"]);
+    let place = watch.line();
+    let place = second.captures(&place).unwrap();
+    assert_eq!(
+        [&place[1], &place[2], &place[3]],
+        ["specs/mine.toml", "2", "7"]
+    );
+    let end = regex(&matcher["background"]["endsPattern"]);
+    while !end.is_match(&watch.line()) {}
 }
 
 /// Programs read a list per line.
