@@ -13,6 +13,7 @@ mod check;
 mod diagnostic;
 mod doc;
 mod emit;
+mod fixes;
 pub mod grammar;
 pub mod headers;
 mod load;
@@ -94,7 +95,9 @@ fn read_raw(sources: &[Source]) -> (RawSpec, Spec, Vec<Diagnostic>) {
     let raw = load::load(&mut diagnostics, sources, Role::Own);
     let base = read_base(sources, &raw);
     let spec = check::check(&mut diagnostics, sources, &raw, base.as_ref());
-    (raw, spec, diagnostics.finish())
+    let mut diagnostics = diagnostics.finish();
+    fixes::add(sources, &mut diagnostics);
+    (raw, spec, diagnostics)
 }
 
 /// Reads the base of `own`, if it has one. A spec with `[api]` has none.
