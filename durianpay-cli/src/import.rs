@@ -28,6 +28,7 @@ mod fields;
 mod files;
 mod fit;
 mod formats;
+mod header_parameters;
 mod input;
 mod integers;
 mod layout;

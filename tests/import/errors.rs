@@ -126,3 +126,16 @@ fn a_header_that_another_operation_lacks_belongs_to_its_operation() {
     let with = spec.endpoints().filter(|one| one.headers.is_some());
     assert_eq!(with.count(), 1);
 }
+
+#[test]
+fn a_header_without_a_valid_name_is_left_out() {
+    let header = |name: &str| json!({"name": name, "in": "header", "schema": {"type": "string"}});
+    let parameters = json!([header(""), header("X Odd"), header("X-Good")]);
+    let (spec, report) = spec(&document(&json!({"type": "object"}), &parameters));
+    let object = spec.endpoints().next().and_then(|one| one.headers.clone());
+    let fields = &spec.objects[&object.unwrap()].fields;
+    let fields: Vec<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
+    assert_eq!(fields, ["X-Good"]);
+    assert!(report.contains("the header `` has no valid name, and is not carried over"));
+    assert!(report.contains("the header `X Odd` has no valid name, and is not carried over"));
+}

@@ -10,8 +10,8 @@ use super::report::Group;
 use super::schema::SchemaReader;
 use super::table::{Item, Table};
 use super::ty::{TEXT, Ty};
-use super::{annotations, constant_headers, fields, security, styles, unions, x_spec};
-use durianpay_codegen::headers::is_of_protocol;
+use super::{annotations, constant_headers, fields, header_parameters, security, styles};
+use super::{unions, x_spec};
 
 /// The parameters of an endpoint.
 #[derive(Debug, Default)]
@@ -31,9 +31,6 @@ struct Parameter<'d> {
     name: &'d str,
     place: &'d str,
 }
-
-/// Headers that OpenAPI describes elsewhere and ignores here.
-const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 pub(super) fn read<'d>(
     cx: &mut Cx<'d>,
@@ -314,21 +311,13 @@ fn read_fields<'d>(
         .iter()
         .filter(|parameter| parameter.place == kind)
     {
-        let is_ignored = kind == "header"
-            && IGNORED_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str());
+        let is_header = kind == "header";
+        let is_ignored = is_header && header_parameters::is_ignored(parameter.name);
         if is_ignored || security::carry(&carried, kind, parameter.name) {
             continue;
         }
-        let name = parameter.name.to_ascii_lowercase();
-        if kind == "header" && cx.choices.headers.contains(&name) {
-            let name = parameter.name;
-            let message = format!("the header `{name}` carries the key of other operations");
-            drop_field(cx, parameter, &message, found);
-            continue;
-        }
-        if kind == "header" && is_of_protocol(parameter.name) {
-            let message = format!("the header `{}` is set by the client", parameter.name);
-            drop_field(cx, parameter, &message, found);
+        if is_header && let Some(reason) = header_parameters::reason_to_drop(cx, parameter.name) {
+            drop_field(cx, parameter, &reason, found);
             continue;
         }
         for field in fields_of(cx, parameter, place, found) {
