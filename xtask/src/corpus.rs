@@ -17,7 +17,12 @@ mod report;
 mod schemas;
 mod security;
 
-use documents::{Document, drawn};
+pub(crate) use calls::{Cases, Count, HEAD, LEFT_OUT, Tally};
+pub(crate) use compare::{Compared, compare};
+pub(crate) use compile::write;
+pub(crate) use documents::Document;
+use documents::drawn;
+pub(crate) use fetch::{PACKAGE, documents};
 use outcome::Outcome;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
@@ -49,7 +54,7 @@ pub(crate) struct CorpusArgs {
 
 /// Imports, checks and compares documents. Returns an error if any of them falls short.
 pub(crate) fn run(arguments: &CorpusArgs) -> Result<String, String> {
-    let all = fetch::documents()?;
+    let all = documents()?;
     let seed = arguments.seed.unwrap_or_else(documents::seed_of_now);
     let chosen = drawn(all, arguments.only.as_deref(), arguments.documents, seed);
     let outcomes = run_all(&chosen);

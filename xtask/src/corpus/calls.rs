@@ -1,30 +1,40 @@
 //! Makes calls with the compiled bindings of documents, and reads the examples of their responses.
 //!
-//! The values and the expected requests come from a reading of the documents of its own.
+//! The calls are sent to a mock in the program, which records the request and returns a response. The values, the
+//! expected requests and the responses come from a reading of the documents of its own.
 
+mod answer;
+mod difference;
 mod expect;
 mod fits;
 mod judge;
+mod keys;
+mod mock;
 mod program;
 mod sample;
+mod tally;
 
 use super::pairs::Pairs;
-use super::reading::{At, Operation, Reading, json_content};
+use super::reading::{Operation, Reading, json_content};
 use super::remarks::Remarks;
 use super::security;
 use durianpay_codegen::model::{Endpoint, Envelope, MediaForm, MediaType, Spec, Type};
-use judge::Case;
+use judge::{Call, Case};
+use keys::Keys;
 use program::Program;
 use sample::Sampler;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-pub(super) use program::HEAD;
+pub(crate) use mock::HEAD;
+pub(crate) use tally::{Count, Tally};
+
+/// The reason for which there is no call of an operation without an endpoint.
+pub(crate) const LEFT_OUT: &str = "left out by the import";
 
 /// The cases of several documents.
 #[derive(Debug, Default)]
-pub(super) struct Cases {
+pub(crate) struct Cases {
     cases: Vec<(String, Case)>,
     /// The number of operations for which there is no call, by the reason.
     skipped: BTreeMap<&'static str, usize>,
@@ -32,7 +42,7 @@ pub(super) struct Cases {
 
 impl Cases {
     /// Adds the cases of a document. Returns the module that makes its calls.
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         name: &str,
         (index, library): (usize, &str),
@@ -43,21 +53,20 @@ impl Cases {
         let remarks = Remarks::new(report);
         let pairs = Pairs::new(spec);
         let mut program = Program::new(spec, index);
-        let random = fastrand::Rng::with_seed(seed);
-        let mut sampler = Sampler { reading, random };
+        let mut sampler = Sampler::new(reading, seed);
         for operation in reading.operations() {
             let name = format!("{name}: {} {}", operation.verb, operation.path);
             let label = format!("{} {}", operation.verb, operation.path);
             let endpoint = pairs.endpoint(&operation);
             let Some(endpoint) = endpoint.filter(|_| !remarks.left_out.contains(&label)) else {
-                *self.skipped.entry("left out by the import").or_default() += 1;
+                *self.skipped.entry(LEFT_OUT).or_default() += 1;
                 continue;
             };
             match self.call(
                 &name,
                 &mut program,
                 &mut sampler,
-                &operation,
+                (&operation, &remarks),
                 (spec, endpoint),
             ) {
                 Ok(()) => {}
@@ -73,7 +82,7 @@ impl Cases {
         name: &str,
         program: &mut Program<'_>,
         sampler: &mut Sampler<'d>,
-        operation: &Operation<'d>,
+        (operation, remarks): (&Operation<'d>, &Remarks),
         (spec, endpoint): (&Spec, &Endpoint),
     ) -> Result<(), &'static str> {
         let media_type = endpoint
@@ -116,16 +125,22 @@ impl Cases {
             (Some(MediaForm::Form), Some(media), Some(body)) => expect::form_of(media, body),
             _ => None,
         };
+        let answer = match endpoint.events {
+            Some(_) => None,
+            None => answer::draw(sampler, operation, (spec, endpoint)),
+        };
         let number = self.cases.len();
-        let called = program.call(number, endpoint, &expected);
+        let called = program.call(number, endpoint, &expected, answer.as_ref());
         called.map_err(|_| "a parameter that the import left out")?;
-        let case = Case::Call {
+        let case = Case::Call(Box::new(Call {
             verb: operation.verb.clone(),
-            expected: Box::new(expected),
+            expected,
             server: server(operation),
             media_type: media_type.map(str::to_owned),
             form: pairs,
-        };
+            keys: Keys::new(sampler.reading, operation, (spec, endpoint), remarks),
+            answer,
+        }));
         self.cases.push((name.to_owned(), case));
         Ok(())
     }
@@ -159,7 +174,7 @@ impl Cases {
             let Some(schema) = media.get("schema") else {
                 continue;
             };
-            for example in examples(reading, &media, &schema) {
+            for example in answer::examples(reading, &media, &schema) {
                 if fits::fits(reading, &schema, &example, 0) {
                     program.read(self.cases.len(), ty, &example.to_string());
                     let name = format!("{name} {status}");
@@ -170,7 +185,7 @@ impl Cases {
     }
 
     /// Compares the output of the programs with the cases.
-    pub(super) fn judge(&self, output: &str, shown: usize) -> Result<String, String> {
+    pub(crate) fn judge(self, output: &str) -> Tally {
         let mut lines: BTreeMap<usize, Value> = BTreeMap::new();
         for line in output.lines() {
             let parsed = line.split_once('\t').and_then(|(number, json)| {
@@ -178,28 +193,32 @@ impl Cases {
             });
             lines.extend(parsed);
         }
-        let mut counts = [[0_usize; 2]; 2];
-        let mut problems = Vec::new();
+        let mut tally = Tally {
+            skipped: self.skipped,
+            ..Tally::default()
+        };
         for (number, (name, case)) in self.cases.iter().enumerate() {
             let missing = Value::Null;
             let line = lines.get(&number).unwrap_or(&missing);
             let problem = judge::problem(case, line);
-            let kind = usize::from(matches!(case, Case::Response(_)));
-            counts[kind][usize::from(problem.is_some())] += 1;
-            problems.extend(problem.map(|problem| format!("    {name}: {problem}\n")));
+            match case {
+                Case::Response(_) => tally.examples.add(problem.as_ref()),
+                Case::Call(call) => {
+                    tally.calls.add(problem.as_ref());
+                    // A call that sent nothing got no response.
+                    let answer = call.answer.as_ref().filter(|_| line.get("url").is_some());
+                    if let Some(answer) = answer {
+                        let problem = judge::answer_problem(answer, line);
+                        tally.answers.add(problem.as_ref());
+                        let problem = problem.map(|problem| format!("{name}: response {problem}"));
+                        tally.problems.extend(problem);
+                    }
+                }
+            }
+            let problem = problem.map(|problem| format!("{name}: {problem}"));
+            tally.problems.extend(problem);
         }
-        let [[calls, wrong], [read, unread]] = counts;
-        let mut out = format!(
-            "{} calls, {wrong} differ; {} valid examples of responses, {unread} differ\n",
-            calls + wrong,
-            read + unread
-        );
-        for (reason, count) in &self.skipped {
-            let _ = writeln!(out, "{count} operations without a call: {reason}");
-        }
-        out.extend(problems.iter().take(shown).map(String::as_str));
-        let is_right = wrong * 1_000 <= calls + wrong && unread * 200 <= read + unread;
-        if is_right { Ok(out) } else { Err(out) }
+        tally
     }
 }
 
@@ -218,16 +237,4 @@ fn server(operation: &Operation<'_>) -> Option<String> {
         url = url.replace(&format!("{{{name}}}"), variable.text("default")?);
     }
     Some(url.trim_end_matches('/').to_owned())
-}
-
-/// Lists the examples of a response.
-fn examples(reading: Reading<'_>, media: &At<'_>, schema: &At<'_>) -> Vec<Value> {
-    let mut found: Vec<Value> = media.json.get("example").cloned().into_iter().collect();
-    for (_, example) in media.each("examples") {
-        let example = reading.follow(&example);
-        found.extend(example.and_then(|example| example.json.get("value").cloned()));
-    }
-    let of_schema = reading.follow(schema);
-    found.extend(of_schema.and_then(|schema| schema.json.get("example").cloned()));
-    found
 }

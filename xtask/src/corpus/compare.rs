@@ -11,19 +11,19 @@ use serde_json::Value;
 
 /// The result of a comparison.
 #[derive(Debug, Default)]
-pub(super) struct Compared {
+pub(crate) struct Compared {
     /// The operations of the document.
-    pub(super) operations: usize,
+    pub(crate) operations: usize,
     /// Those that the spec has.
-    pub(super) kept: usize,
+    pub(crate) kept: usize,
     /// Those whose path has a fragment, which no server receives: protocols that tell operations apart by something
     /// else than method and path.
-    pub(super) fragments: usize,
-    pub(super) misses: Vec<Miss>,
+    pub(crate) fragments: usize,
+    pub(crate) misses: Vec<Miss>,
 }
 
 /// Compares a document with its spec and the report in JSON.
-pub(super) fn compare(document: &Value, spec: &Spec, report: &str) -> Compared {
+pub(crate) fn compare(document: &Value, spec: &Spec, report: &str) -> Compared {
     let reading = Reading { json: document };
     let remarks = Remarks::new(report);
     let mut comparison = Comparison {

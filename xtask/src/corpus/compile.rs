@@ -76,7 +76,7 @@ pub(super) fn run(documents: &[Document], count: usize, seed: u64) -> Result<Str
         chunk.push(one);
     }
     compile(&mut chunk)?;
-    let judged = cases.judge(&output, SHOWN)?;
+    let judged = cases.judge(&output).report(SHOWN)?;
     Ok(format!(
         "compiled without an error or warning:\n{names}{judged}"
     ))
@@ -130,12 +130,17 @@ fn manifest() -> String {
     format!(
         "[package]\nname = \"corpus\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [dependencies]\nhttp = \"1\"\nserde_json = \"1\"\n\n\
-         [dependencies.durianpay-client]\npath = \"{}\"\nfeatures = [\"tokens\"]\n",
+         [dependencies.durianpay-client]\npath = \"{}\"\ndefault-features = false\nfeatures = [\"tokens\"]\n",
         client.display()
     )
 }
 
-fn write(path: &Path, text: &str) -> Result<(), String> {
+/// Writes a file, and the folders around it. A file with the same text is not touched, so that cargo does not compile
+/// its crate again.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), String> {
+    if fs::read_to_string(path).is_ok_and(|found| found == text) {
+        return Ok(());
+    }
     let failure = |error: std::io::Error| format!("{}: {error}", path.display());
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failure)?;

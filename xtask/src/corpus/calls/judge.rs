@@ -1,115 +1,130 @@
 //! Compares the requests of a program with those that the documents describe, and responses with what was read.
 
+use super::answer::Answer;
+use super::difference::{self, shortened};
 use super::expect::Expected;
+use super::keys::Keys;
 use serde_json::Value;
 
 /// What a line of the program must show.
 #[derive(Debug)]
 pub(super) enum Case {
-    Call {
-        verb: String,
-        expected: Box<Expected>,
-        /// The server of the operation, if it has its own.
-        server: Option<String>,
-        /// The media type of the body, if there is a body.
-        media_type: Option<String>,
-        /// The pairs of a form, if they are determined.
-        form: Option<Vec<(String, String)>>,
-    },
+    Call(Box<Call>),
+    /// An example of a response, which must be written as it was read.
     Response(Value),
 }
 
-/// Returns the reason why a line differs from its case, if it does.
+/// A call, and the request that it must send.
+#[derive(Debug)]
+pub(super) struct Call {
+    pub(super) verb: String,
+    pub(super) expected: Expected,
+    /// The server of the operation, if it has its own.
+    pub(super) server: Option<String>,
+    /// The media type of the body, if there is a body.
+    pub(super) media_type: Option<String>,
+    /// The pairs of a form, if they are determined.
+    pub(super) form: Option<Vec<(String, String)>>,
+    pub(super) keys: Keys,
+    /// The response of the mock. Without one, the request is only built.
+    pub(super) answer: Option<Answer>,
+}
+
+/// Returns the reason why a request, or an example of a response, differs from its case, if it does.
 pub(super) fn problem(case: &Case, shown: &Value) -> Option<String> {
     if let Some(error) = shown["error"].as_str() {
         return Some(error.to_owned());
     }
     match case {
-        Case::Response(expected) => {
-            let written = shown["written"].as_str().unwrap_or_default();
-            let written: Value = serde_json::from_str(written).unwrap_or_default();
-            (!is_equal(expected, &written)).then(|| format!("{expected} became {written}"))
-        }
-        Case::Call {
-            verb,
-            expected,
-            server,
-            media_type,
-            form,
-        } => {
-            let text = |key: &str| shown[key].as_str().unwrap_or_default();
-            let url = text("url")
-                .strip_prefix(server.as_deref().unwrap_or(text("base")))
-                .unwrap_or("another host");
-            let (path, query) = url.split_once('?').unwrap_or((url, ""));
-            let headers = shown["headers"].as_array().map_or(&[][..], Vec::as_slice);
-            let header = |name: &str| {
-                let mut all = headers.iter().filter(|pair| pair[0].as_str() == Some(name));
-                all.next().and_then(|pair| pair[1].as_str())
-            };
-            let body = text("body");
-            if text("method") != verb {
-                return Some(format!("method {}", text("method")));
-            }
-            if decoded(path, false) != expected.path {
-                return Some(format!("path {path}, expected {}", expected.path));
-            }
-            let pairs = pairs(query, false);
-            if pairs != expected.pairs {
-                return Some(format!("query {pairs:?}, expected {:?}", expected.pairs));
-            }
-            let differs = |(name, value): &&(String, String)| header(name) != Some(value);
-            if let Some((name, value)) = expected.sent_headers.iter().find(differs) {
-                return Some(format!(
-                    "header {name}: {:?}, expected {value}",
-                    header(name)
-                ));
-            }
-            if header("content-type") != media_type.as_deref() {
-                return Some(format!(
-                    "content-type {:?}, expected {media_type:?}",
-                    header("content-type")
-                ));
-            }
-            let is_json = media_type
-                .as_ref()
-                .is_some_and(|name| name.contains("json"));
-            match (&expected.body, form) {
-                (Some(json), _) if is_json => {
-                    let sent: Value = serde_json::from_str(body).unwrap_or_default();
-                    (!is_equal(json, &sent)).then(|| format!("body {body}, expected {json}"))
-                }
-                (_, Some(form)) => {
-                    let sent = self::pairs(body, true);
-                    (sent != *form).then(|| format!("form {sent:?}, expected {form:?}"))
-                }
-                (None, _) if !body.is_empty() => Some(format!("body {body}")),
-                _ => None,
-            }
-        }
+        Case::Response(expected) => read_problem(expected, shown),
+        Case::Call(call) => request_problem(call, shown),
     }
 }
 
-/// Checks whether two values are equal, numbers by their value.
-fn is_equal(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Number(one), Value::Number(other)) => {
-            one == other || one.as_f64() == other.as_f64()
+/// Returns the reason why the response to a call was read with another value, if it was.
+pub(super) fn answer_problem(answer: &Answer, shown: &Value) -> Option<String> {
+    let read = &shown["read"];
+    if let Some(error) = read["error"].as_str() {
+        return Some(format!("{error}; in {}", shortened(&answer.body)));
+    }
+    match &answer.read {
+        None => None,
+        Some(expected) => match read["unreadable"].as_str() {
+            Some(issues) => Some(issues.to_owned()),
+            None => read_problem(expected, read),
+        },
+    }
+}
+
+fn read_problem(expected: &Value, shown: &Value) -> Option<String> {
+    let written = shown["written"].as_str().unwrap_or_default();
+    let written: Value = serde_json::from_str(written).unwrap_or_default();
+    difference::find(expected, &written)
+}
+
+fn request_problem(call: &Call, shown: &Value) -> Option<String> {
+    let Call {
+        verb,
+        expected,
+        server,
+        media_type,
+        form,
+        keys,
+        answer,
+    } = call;
+    let text = |key: &str| shown[key].as_str().unwrap_or_default();
+    let url = text("url")
+        .strip_prefix(server.as_deref().unwrap_or(text("base")))
+        .unwrap_or("another host");
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let headers = shown["headers"].as_array().map_or(&[][..], Vec::as_slice);
+    let header = |name: &str| {
+        let mut all = headers.iter().filter(|pair| pair[0].as_str() == Some(name));
+        all.next().and_then(|pair| pair[1].as_str())
+    };
+    let body = text("body");
+    if text("method") != verb {
+        return Some(format!("method {}", text("method")));
+    }
+    if decoded(path, false) != expected.path {
+        return Some(format!("path {path}, expected {}", expected.path));
+    }
+    let mut pairs = pairs(query, false);
+    // A request that is only built carries no token yet.
+    if answer.is_some() && !keys.are_sent(&header, &pairs) {
+        return Some("no key of the document's".to_owned());
+    }
+    pairs.retain(|(name, _)| !keys.in_query.contains(name));
+    if pairs != expected.pairs {
+        return Some(format!("query {pairs:?}, expected {:?}", expected.pairs));
+    }
+    let differs = |(name, value): &&(String, String)| header(name) != Some(value);
+    if let Some((name, value)) = expected.sent_headers.iter().find(differs) {
+        return Some(format!(
+            "header {name}: {:?}, expected {value}",
+            header(name)
+        ));
+    }
+    if header("content-type") != media_type.as_deref() {
+        return Some(format!(
+            "content-type {:?}, expected {media_type:?}",
+            header("content-type")
+        ));
+    }
+    let is_json = media_type
+        .as_ref()
+        .is_some_and(|name| name.contains("json"));
+    match (&expected.body, form) {
+        (Some(json), _) if is_json => {
+            let sent: Value = serde_json::from_str(body).unwrap_or_default();
+            difference::find(json, &sent).map(|found| format!("body {found}"))
         }
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len()
-                && one
-                    .iter()
-                    .zip(other)
-                    .all(|(one, other)| is_equal(one, other))
+        (_, Some(form)) => {
+            let sent = self::pairs(body, true);
+            (sent != *form).then(|| format!("form {sent:?}, expected {form:?}"))
         }
-        (Value::Object(one), Value::Object(other)) => {
-            one.len() == other.len()
-                && one
-                    .iter()
-                    .all(|(key, one)| other.get(key).is_some_and(|other| is_equal(one, other)))
-        }
-        _ => one == other,
+        (None, _) if !body.is_empty() => Some(format!("body {body}")),
+        _ => None,
     }
 }
 

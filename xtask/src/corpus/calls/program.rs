@@ -1,50 +1,15 @@
 //! The source of a program that makes calls with compiled bindings, and prints the requests.
 
+use super::answer::Answer;
 use super::expect::Expected;
-use durianpay_codegen::model::{Argument, CredentialKind, Endpoint, Holds, Positions, Spec, Type};
+use durianpay_codegen::model::{
+    Argument, CredentialKind, Endpoint, Field, Holds, Positions, Spec, Type,
+};
 use durianpay_codegen::{names, rust_type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
-
-/// What all documents of a program share.
-pub(in super::super) const HEAD: &str = r#"
-#![allow(warnings, clippy::all)]
-
-use durianpay_client::__private as rt;
-use serde_json::json;
-
-type Print = Result<serde_json::Value, String>;
-
-fn strict<T: rt::Decode>(text: &str) -> Result<T, String> {
-    rt::from_slice_strict(text.as_bytes()).map_err(|error| format!("{text}: {error}"))
-}
-
-fn sent(base: &str, request: Result<http::Request<rt::Bytes>, durianpay_client::Error>) -> Print {
-    let request = request.map_err(|error| error.to_string())?;
-    let headers: Vec<(String, String)> = request.headers().iter()
-        .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
-        .collect();
-    Ok(json!({
-        "base": base, "method": request.method().as_str(), "url": request.uri().to_string(),
-        "headers": headers, "body": String::from_utf8_lossy(request.body()),
-    }))
-}
-
-fn read<T: rt::Decode + rt::Encode>(text: &str) -> Print {
-    let value: T = rt::from_slice(text.as_bytes()).map_err(|error| error.to_string())?;
-    let strict = strict::<T>(text).err();
-    Ok(json!({ "written": durianpay_client::json::to_string(&value), "strict": strict }))
-}
-
-fn show(number: usize, result: Print) {
-    match result {
-        Ok(shown) => println!("{number}\t{shown}"),
-        Err(error) => println!("{number}\t{}", json!({ "error": error })),
-    }
-}
-"#;
 
 /// Writes the functions of one document.
 pub(super) struct Program<'s> {
@@ -66,12 +31,14 @@ impl<'s> Program<'s> {
         }
     }
 
-    /// Adds a call. Returns an error if the endpoint has no field for one of the values.
+    /// Adds a call, with the response of the mock; without one, the request is only built. Returns an error if the
+    /// endpoint has no field for one of the values.
     pub(super) fn call(
         &mut self,
         number: usize,
         endpoint: &Endpoint,
         expected: &Expected,
+        answer: Option<&Answer>,
     ) -> Result<(), String> {
         let with_all = endpoint.has_more(&self.requiring);
         let arguments = endpoint.arguments(&self.requiring, with_all);
@@ -80,11 +47,7 @@ impl<'s> Program<'s> {
         let mut placeholders = expected.placeholders.iter();
         for (index, argument) in arguments.iter().enumerate() {
             let json = match argument {
-                // A number in a path is a string, if other values are.
-                Argument::Path(field) => placeholders.next().map(|value| match value {
-                    Value::Number(number) if field.ty == Type::Text => number.to_string().into(),
-                    value => value.clone(),
-                }),
+                Argument::Path(field) => placeholders.next().map(|value| value_of(field, value)),
                 Argument::Request(_) => expected.body.clone(),
                 Argument::Query(name) => Some(self.members(name, &expected.query, false)?),
                 Argument::Headers(name) => Some(self.members(name, &expected.headers, true)?),
@@ -117,10 +80,20 @@ impl<'s> Program<'s> {
         } else {
             quote!(#(#idents),*)
         };
-        let call = quote! {
-            #lets
-            super::sent(client.base_url(), client.#resource().#method(#given).to_http())
+        let call = quote!(client.#resource().#method(#given));
+        let call = match answer {
+            None => quote!(super::built(client.base_url(), #call.to_http())),
+            Some(Answer {
+                status,
+                media_type,
+                body,
+                read: _,
+            }) => {
+                let written = written(endpoint);
+                quote!(super::sent(mock, client.base_url(), #call, (#status, #media_type, #body), #written))
+            }
         };
+        let call = quote!(#lets #call);
         self.cases.push((number, call));
         Ok(())
     }
@@ -148,7 +121,7 @@ impl<'s> Program<'s> {
         let mut members = Map::new();
         for (name, value) in values {
             if let Some(field) = field(name) {
-                members.insert(field.wire.clone(), value.clone());
+                members.insert(field.wire.clone(), value_of(field, value));
                 continue;
             }
             let inner = value
@@ -176,11 +149,11 @@ impl<'s> Program<'s> {
         let client = client(spec);
         let functions = cases.iter().map(|(number, body)| {
             let name = format_ident!("c{number}");
-            quote!(fn #name(client: &Client) -> super::Print { #body })
+            quote!(fn #name(client: &Client, mock: &super::Mock) -> super::Print { #body })
         });
         let calls = cases.iter().map(|(number, _)| {
             let name = format_ident!("c{number}");
-            quote!(super::show(#number, #name(&client));)
+            quote!(super::show(#number, #name(&client, &mock));)
         });
         let tokens = quote! {
             mod #module {
@@ -188,12 +161,48 @@ impl<'s> Program<'s> {
                 use durianpay_client::__private as rt;
                 #(#functions)*
                 pub fn run() {
+                    let mock = super::Mock::default();
                     let client: Client = #client;
                     #(#calls)*
                 }
             }
         };
         tokens.to_string()
+    }
+}
+
+/// Returns the value of a field of a path, query or header. A number or boolean is a string there, if other values are.
+fn value_of(field: &Field, value: &Value) -> Value {
+    match value {
+        Value::Number(_) | Value::Bool(_) if field.ty == Type::Text => value.to_string().into(),
+        value => value.clone(),
+    }
+}
+
+/// Returns a closure that writes the result of a call as JSON.
+fn written(endpoint: &Endpoint) -> TokenStream {
+    let is_bytes = |ty: &Type| *ty == Type::Bytes;
+    match (&endpoint.returns, endpoint.response_name()) {
+        (Some(ty), _) if is_bytes(ty) && endpoint.may_be_empty => {
+            quote!(|value| value.as_ref().and_then(super::text_of))
+        }
+        (Some(ty), _) if is_bytes(ty) => quote!(super::text_of),
+        (Some(_), _) => quote!(super::json_of),
+        (None, None) => quote!(super::nothing_of),
+        (None, Some(name)) => {
+            let name = names::ident(&name);
+            let arms = endpoint.responses.iter().map(|response| {
+                let variant = names::ident(&response.name);
+                match &response.ty {
+                    Some(ty) if is_bytes(ty) => {
+                        quote!(#name::#variant(value) => super::text_of(value),)
+                    }
+                    Some(_) => quote!(#name::#variant(value) => super::json_of(value),),
+                    None => quote!(#name::#variant => super::nothing_of(&()),),
+                }
+            });
+            quote!(|value| match value { #(#arms)* _ => super::nothing_of(&()) })
+        }
     }
 }
 
@@ -245,5 +254,5 @@ fn client(spec: &Spec) -> TokenStream {
             quote!(.environment(API.environments[0]) #allowed)
         }
     };
-    quote!(#builder #target.build().unwrap())
+    quote!(#builder #target.transport(mock.clone()).runtime(super::Frozen).build().unwrap())
 }

@@ -9,13 +9,38 @@ const DEEPEST: usize = 5;
 /// An integer that floating-point numbers cannot represent.
 const LARGE: i64 = 9_007_199_254_740_993;
 
+/// The messages that values are drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Request,
+    Response,
+}
+
 /// Draws values of the schemas of a document.
 pub(super) struct Sampler<'d> {
     pub(super) reading: Reading<'d>,
     pub(super) random: fastrand::Rng,
+    side: Side,
 }
 
 impl<'d> Sampler<'d> {
+    /// Creates a sampler of values for requests.
+    pub(super) fn new(reading: Reading<'d>, seed: u64) -> Self {
+        Self {
+            reading,
+            random: fastrand::Rng::with_seed(seed),
+            side: Side::Request,
+        }
+    }
+
+    /// Draws values for the messages of a side.
+    pub(super) fn on<T>(&mut self, side: Side, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.side, side);
+        let drawn = draw(self);
+        self.side = before;
+        drawn
+    }
+
     /// Returns a valid value that is not `null`, or `None` if this code cannot make one.
     pub(super) fn value(&mut self, schema: &At<'d>, depth: usize) -> Option<Value> {
         let schema = self.reading.follow(schema)?;
@@ -34,7 +59,7 @@ impl<'d> Sampler<'d> {
         parts.retain(|(_, part)| {
             self.reading
                 .follow(part)
-                .is_none_or(|part| !says_nothing(&part))
+                .is_none_or(|part| !says_nothing(&part) || part.has("required"))
         });
         if !parts.is_empty() {
             return self.joined(&schema, &parts, depth);
@@ -189,8 +214,12 @@ impl<'d> Sampler<'d> {
         let properties = self.reading.properties(schema);
         for (name, at, is_required) in &properties {
             let is_drawn = *is_required || depth < DEEPEST && self.random.bool();
-            let is_read_only = self.reading.follow(at).is_some_and(|at| at.is("readOnly"));
-            if !is_drawn || is_read_only && !is_required {
+            let other = match self.side {
+                Side::Request => "readOnly",
+                Side::Response => "writeOnly",
+            };
+            let is_of_other = self.reading.follow(at).is_some_and(|at| at.is(other));
+            if !is_drawn || is_of_other && !is_required {
                 continue;
             }
             // A property of several parts of `allOf` would have to fit all of them.
