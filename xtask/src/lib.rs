@@ -6,6 +6,7 @@ mod checked_in;
 mod command;
 mod corpus;
 pub mod coverage;
+pub mod gallery;
 mod generate;
 mod package_test;
 mod reference;
@@ -61,6 +62,8 @@ enum Command {
     },
     /// Import real OpenAPI documents, check the specs, and compare them with the documents
     Corpus(corpus::CorpusArgs),
+    /// Import, compile and call well-known APIs, and write docs/gallery.md
+    Gallery(gallery::GalleryArgs),
     /// Package the crates, and test the packages in crates outside the workspace
     Outside,
     /// Check spec/, or a spec on top of it, and report all errors
@@ -104,6 +107,7 @@ impl Cli {
             Command::GrowthMeasured { shape, size } => scaling::measured(shape, *size)?,
             Command::Bench { arguments } => bench::run(arguments)?,
             Command::Corpus(arguments) => corpus::run(arguments)?,
+            Command::Gallery(arguments) => gallery::run(arguments)?,
             Command::Outside => package_test::run()?,
             Command::Check(arguments) => return arguments.run(&context),
             Command::Explain(arguments) => return arguments.run(),
@@ -148,6 +152,8 @@ mod tests {
             "bench check --update",
             "outside",
             "corpus --documents 100 --seed 7",
+            "gallery --check",
+            "gallery stripe --whole",
         ] {
             let words = std::iter::once("xtask").chain(line.split(' '));
             assert!(Cli::try_parse_from(words).is_ok(), "{line}");
