@@ -24,7 +24,7 @@ impl Mode {
         }
     }
 
-    fn arguments(self) -> &'static [&'static str] {
+    pub(crate) fn arguments(self) -> &'static [&'static str] {
         match self {
             Self::Check => &["check"],
             Self::Debug => &["build"],

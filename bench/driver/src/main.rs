@@ -6,6 +6,7 @@ mod callers;
 mod callgrind;
 mod cargo;
 mod check;
+mod compare;
 mod derive;
 mod document;
 mod expansion;
@@ -30,6 +31,9 @@ cargo xtask bench build [--rounds N] [PART…]
 cargo xtask bench run              measure calls, bodies and webhooks
 cargo xtask bench check [--update] compare counts with bench/limits.toml, or update that file
 cargo xtask bench document         write docs/performance.md from bench/results
+cargo xtask bench compare [NAME…]  measure bindings of well-known APIs by several generators: names of APIs, generators,
+                                   check, debug, release; needs the generators, see docs/comparison.md
+cargo xtask bench comparison       write docs/comparison.md from bench/results
 cargo xtask bench generate         write the sources of the alternatives
 ";
 
@@ -58,6 +62,8 @@ fn run(arguments: &[&str]) -> Result<String, String> {
         ["check"] => check::check(),
         ["check", "--update"] => check::update(),
         ["document"] => document::write(),
+        ["compare", names @ ..] => compare::run(names),
+        ["comparison"] => compare::write(),
         ["generate"] => generate::all().map(|()| "sources of the alternatives written".to_owned()),
         [expansion::TIMED] => expansion::timed(),
         [expansion::COUNTED, what] => expansion::counted(what),

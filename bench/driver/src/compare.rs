@@ -1,0 +1,139 @@
+//! `cargo xtask bench compare`: bindings of the same documents by several generators, and what they cost.
+
+mod build;
+mod features;
+mod generators;
+mod page;
+mod results;
+
+use crate::cargo::Mode;
+use crate::versions;
+use build::{MOST_MEMORY, Package};
+use generators::{GENERATORS, Generator, OWN};
+pub(crate) use page::write;
+use results::{Compared, Outcome};
+use std::fs;
+use std::path::PathBuf;
+use xtask::gallery::{APIS, Api, document};
+use xtask::shipped::root;
+
+/// The APIs whose documents all generators are given. The others are measured for the gallery.
+pub(crate) const SHARED: [&str; 8] = [
+    "adyen",
+    "digitalocean",
+    "github",
+    "notion",
+    "plaid",
+    "spotify",
+    "stripe",
+    "trello",
+];
+
+/// The kinds of builds, as in the results.
+const MODES: [Mode; 3] = [Mode::Check, Mode::Debug, Mode::Release];
+
+/// Measures what has no result yet. The arguments are the names of APIs, generators and modes; without any of a kind,
+/// all of it are measured. Results are stored after each build, so that a run can be stopped.
+pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
+    let apis = APIS.map(|api| api.name);
+    let generators = GENERATORS.map(|generator| generator.name);
+    let modes = MODES.map(Mode::name);
+    let known = apis.iter().chain(&generators).chain(&modes);
+    for name in arguments {
+        if !known.clone().any(|known| known == name) {
+            return Err(format!("`{name}` is no API, generator or kind of build"));
+        }
+    }
+    let is_chosen = |name: &str, all: &[&str]| {
+        arguments.contains(&name) || !all.iter().any(|other| arguments.contains(other))
+    };
+    let mut compared = results::load()?;
+    let mut tools = versions::read()?;
+    tools.retain(|name, _| ["rustc", "durianpay-client"].contains(&name.as_str()));
+    compared.versions.extend(tools);
+    for generator in &GENERATORS {
+        if !is_chosen(generator.name, &generators) {
+            continue;
+        }
+        if let Some(version) = generator.version {
+            let version = version()?;
+            compared.versions.insert(generator.name.to_owned(), version);
+        }
+        for api in &APIS {
+            let is_given = generator.name == OWN || SHARED.contains(&api.name);
+            if !is_given || !is_chosen(api.name, &apis) {
+                continue;
+            }
+            let mut wanted = MODES.to_vec();
+            wanted.retain(|mode| is_chosen(mode.name(), &modes));
+            let known = compared.subject(api.name, generator.name);
+            wanted.retain(|mode| known.is_none_or(|known| known.of(*mode).is_none()));
+            if known.is_none_or(|known| known.is_generated() && !known.is_broken())
+                && !wanted.is_empty()
+            {
+                measure(&mut compared, generator, api, &wanted)?;
+            }
+        }
+    }
+    page::write()
+}
+
+/// Generates the bindings of a document, and builds them.
+fn measure(
+    compared: &mut Compared,
+    generator: &Generator,
+    api: &Api,
+    modes: &[Mode],
+) -> Result<(), String> {
+    eprintln!("{}: {}", generator.name, api.name);
+    let name = format!("compare-{}-{}", generator.name, api.name);
+    let folder = root().join("target/compare").join(&name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let file = input(api)?;
+    let package = Package { folder, name };
+    let made = (generator.generate)(&file, &package);
+    let subject = compared.subject_mut(api.name, generator.name);
+    match made {
+        Err(reason) => subject.failed = Some(reason),
+        Ok(lines) => subject.lines = Some(lines),
+    }
+    results::save(compared)?;
+    for mode in modes {
+        let subject = compared.subject_mut(api.name, generator.name);
+        if !subject.is_generated() || subject.is_broken() {
+            continue;
+        }
+        let outcome = if available()? < MOST_MEMORY / 4 {
+            Outcome::failed("not measured: too little memory was available")
+        } else {
+            package.build(*mode)?
+        };
+        eprintln!("    {}: {outcome:?}", mode.name());
+        subject.set(*mode, outcome);
+        results::save(compared)?;
+    }
+    let _ = fs::remove_dir_all(&package.folder);
+    Ok(())
+}
+
+/// Writes the document of an API to a file for the generators.
+fn input(api: &Api) -> Result<PathBuf, String> {
+    let folder = root().join("target/compare/documents");
+    let file = folder.join(format!("{}.json", api.name));
+    let text = document(api)?;
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(&file, text))
+        .map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(file)
+}
+
+/// Returns the available memory of the machine in bytes.
+fn available() -> Result<u64, String> {
+    let text = fs::read_to_string("/proc/meminfo").map_err(|error| error.to_string())?;
+    let line = text.lines().find(|line| line.starts_with("MemAvailable:"));
+    let number = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
+    number
+        .map(|kilobytes| kilobytes * 1024)
+        .ok_or_else(|| "the system does not report its memory".to_owned())
+}

@@ -1,0 +1,135 @@
+//! The results of the comparison, stored as a file in the repository.
+
+use crate::cargo::Mode;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use xtask::shipped::root;
+
+const PATH: &str = "bench/results/compare.json";
+
+/// The results of all documents and generators.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Compared {
+    /// The versions of the compiler, of crates and of the generators.
+    pub(crate) versions: BTreeMap<String, String>,
+    /// The subjects by API, then by generator.
+    pub(crate) subjects: BTreeMap<String, BTreeMap<String, Subject>>,
+}
+
+/// The bindings of a document by a generator.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Subject {
+    /// The reason for which there are no bindings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) failed: Option<String>,
+    /// The number of lines of Rust.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) lines: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    check: Option<Outcome>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    debug: Option<Outcome>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    release: Option<Outcome>,
+}
+
+/// The result of a build.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Outcome {
+    Took {
+        /// The processor time of rustc, in microseconds.
+        processor: u64,
+        /// The peak memory of rustc, in bytes.
+        memory: u64,
+    },
+    Failed {
+        failed: String,
+    },
+}
+
+impl Outcome {
+    pub(crate) fn failed(reason: impl Into<String>) -> Self {
+        Self::Failed {
+            failed: reason.into(),
+        }
+    }
+}
+
+impl Subject {
+    pub(crate) fn of(&self, mode: Mode) -> Option<&Outcome> {
+        match mode {
+            Mode::Check => self.check.as_ref(),
+            Mode::Debug => self.debug.as_ref(),
+            Mode::Release => self.release.as_ref(),
+        }
+    }
+
+    pub(crate) fn set(&mut self, mode: Mode, outcome: Outcome) {
+        let place = match mode {
+            Mode::Check => &mut self.check,
+            Mode::Debug => &mut self.debug,
+            Mode::Release => &mut self.release,
+        };
+        *place = Some(outcome);
+    }
+
+    /// Returns whether the generator made bindings, or has not tried.
+    pub(crate) fn is_generated(&self) -> bool {
+        self.failed.is_none()
+    }
+
+    /// Returns whether the bindings do not compile.
+    pub(crate) fn is_broken(&self) -> bool {
+        matches!(self.check, Some(Outcome::Failed { .. }))
+    }
+}
+
+impl Compared {
+    pub(crate) fn subject(&self, api: &str, generator: &str) -> Option<&Subject> {
+        self.subjects.get(api)?.get(generator)
+    }
+
+    pub(crate) fn subject_mut(&mut self, api: &str, generator: &str) -> &mut Subject {
+        let of_api = self.subjects.entry(api.to_owned()).or_default();
+        of_api.entry(generator.to_owned()).or_default()
+    }
+}
+
+/// Loads the results, or empty ones if nothing was measured yet.
+pub(crate) fn load() -> Result<Compared, String> {
+    match fs::read_to_string(root().join(PATH)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Compared::default()),
+        Err(error) => Err(format!("{PATH}: {error}")),
+        Ok(text) => serde_json::from_str(&text).map_err(|error| format!("{PATH}: {error}")),
+    }
+}
+
+pub(crate) fn save(compared: &Compared) -> Result<(), String> {
+    let text = serde_json::to_string_pretty(compared).map_err(|error| error.to_string())?;
+    let path = root().join(PATH);
+    fs::write(path, text + "\n").map_err(|error| format!("{PATH}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_read_as_they_were_stored() {
+        let mut compared = Compared::default();
+        let subject = compared.subject_mut("shop", "durianpay");
+        subject.lines = Some(7);
+        let took = Outcome::Took {
+            processor: 1,
+            memory: 2,
+        };
+        subject.set(Mode::Check, took);
+        subject.set(Mode::Release, Outcome::failed("over 600 s"));
+        let text = serde_json::to_string(&compared).unwrap();
+        assert_eq!(serde_json::from_str::<Compared>(&text).unwrap(), compared);
+        assert!(!text.contains("debug"), "{text}");
+    }
+}
