@@ -5,7 +5,9 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
+mod deletions;
 mod diagnostics_page;
+mod edits;
 mod mistakes;
 
 use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand, rules};

@@ -18,12 +18,13 @@ const CRATES: [&str; 6] = [
 ];
 
 /// The types whose functions take messages.
-const TYPES: [&str; 5] = [
+const TYPES: [&str; 6] = [
     "Error",
     "TransportError",
     "IntentError",
     "StoreError",
     "Diagnostic",
+    "Slip",
 ];
 
 /// The functions and methods that take messages.

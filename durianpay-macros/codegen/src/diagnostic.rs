@@ -46,12 +46,13 @@ pub struct Related {
 impl Diagnostic {
     /// Creates a diagnostic with the help of its rule.
     pub(crate) fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
-        // A name in the spec may contain line breaks; a message is one line.
+        // A name in the spec may contain line breaks and tabs; a message is one line,
+        // in which a tab looks like a space.
         let message: String = message.into();
         Self {
             rule,
             severity: rule.severity(),
-            message: message.replace(['\n', '\r'], "↵"),
+            message: message.replace(['\n', '\r'], "↵").replace('\t', "⇥"),
             span,
             help: rule.help().to_owned(),
             related: Vec::new(),

@@ -2,7 +2,6 @@
 
 use super::Diagnostic;
 use crate::rules::TOML_SYNTAX;
-use std::collections::BTreeSet;
 
 /// The maximum number of name comparisons in a run: enough for the first twenty
 /// errors in a spec of a thousand types, and for any number of errors in a small
@@ -75,17 +74,14 @@ impl Diagnostics {
 
     /// Returns all diagnostics, ordered by file and position.
     ///
-    /// For a file that is not valid TOML, only the syntax errors are returned,
-    /// since the others may follow from them.
+    /// If a file is not valid TOML, only the syntax errors are returned, since the
+    /// others may follow from them, also those of other files.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         let mut found = self.found.take().unwrap_or_default();
         let is_syntax = |diagnostic: &Diagnostic| *diagnostic.rule == TOML_SYNTAX;
-        let broken: BTreeSet<usize> = found
-            .iter()
-            .filter(|diagnostic| is_syntax(diagnostic))
-            .map(|diagnostic| diagnostic.span.file)
-            .collect();
-        found.retain(|diagnostic| is_syntax(diagnostic) || !broken.contains(&diagnostic.span.file));
+        if found.iter().any(is_syntax) {
+            found.retain(is_syntax);
+        }
         found.sort_by(|left, right| {
             (left.span, left.rule.code(), &left.message, &left.related).cmp(&(
                 right.span,

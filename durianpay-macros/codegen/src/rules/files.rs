@@ -3,12 +3,15 @@
 rules! {
     FILES = "Files, tables and keys";
 
-    /// A spec must be valid TOML; otherwise it cannot be read at all. All syntax
-    /// errors are reported at once. Other errors of the file are withheld until its
-    /// syntax is valid, because they may follow from it.
+    /// A spec must be valid TOML; otherwise it cannot be read at all. One mistake gives
+    /// one error, at its cause: a bracket that is not closed is reported at the opening
+    /// one, and the next statement is read by itself. So the errors of all statements
+    /// are reported at once, up to 20 in a file. Errors of other rules are withheld
+    /// until the syntax is valid, because they may follow from it.
     ///
     /// The most frequent mistake is a string without quotes: types are strings too,
-    /// and must be quoted.
+    /// and must be quoted. Merge conflicts, typographic quotes, invisible characters,
+    /// and the notations of JSON and YAML are recognized too.
     TOML_SYNTAX = "toml-syntax": "a file is not valid TOML",
         help: "see https://toml.io for the syntax of TOML";
 

@@ -1,20 +1,42 @@
 //! Parses a file into a tree of values with spans.
 
+use super::scan::{MAX_SLIPS, scan};
 use super::syntax::{self, Searches};
 use super::value::{TomlTable, TomlValue};
 use crate::diagnostic::Diagnostics;
 use crate::source::{At, Source, Span};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
+use std::collections::BTreeSet;
 
 /// Parses one source. Syntax errors are reported, and everything that could be read
 /// is returned.
 pub(crate) fn parse(diagnostics: &mut Diagnostics, file: usize, source: &Source) -> TomlTable {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
+    if errors.is_empty() {
+        return table(file, document.into_inner());
+    }
+    let found = scan(&source.text);
+    for (slip, fix) in &found.slips {
+        diagnostics.push(syntax::slip(file, slip, fix.as_ref()));
+    }
+    let (document, mut errors) = DeTable::parse_recoverable(&found.rest);
     let document = table(file, document.into_inner());
+    if !found.slips.is_empty() {
+        // Without the statements that have slips, a key may be in another table, and seem
+        // to be defined twice.
+        errors.retain(|error| found.is_complete && !is_about_tables(error.message()));
+    }
     let mut searches = Searches::new();
+    let mut statements = BTreeSet::new();
     for error in errors {
         let span = Span::new(file, error.span().unwrap_or(0..0));
+        let statement = found.starts.partition_point(|start| *start <= span.start);
+        let is_syntax = !is_about_tables(error.message());
+        let is_too_many = found.slips.len() + statements.len() >= MAX_SLIPS;
+        if is_syntax && (is_too_many || !statements.insert(statement)) {
+            continue;
+        }
         let said = error.message().trim_end().replace('\n', ", ");
         diagnostics.push(syntax::diagnostic(
             source,
@@ -25,6 +47,13 @@ pub(crate) fn parse(diagnostics: &mut Diagnostics, file: usize, source: &Source)
         ));
     }
     document
+}
+
+/// Checks whether an error of the parser is about the order of tables and keys.
+fn is_about_tables(said: &str) -> bool {
+    ["duplicate key", "cannot extend"]
+        .iter()
+        .any(|begin| said.starts_with(begin))
 }
 
 fn table(file: usize, entries: DeTable<'_>) -> TomlTable {

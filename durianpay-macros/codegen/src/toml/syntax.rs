@@ -1,9 +1,30 @@
-//! Turns the errors of the TOML parser into diagnostics with helpful advice.
+//! Turns slips and the errors of the TOML parser into diagnostics.
 
+use super::slip::{Edit, Slip};
 use super::value::{TomlTable, TomlValue};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};
+
+/// Returns the diagnostic for a slip, with the edit that fixes it.
+pub(super) fn slip(file: usize, slip: &Slip, fix: Option<&Edit>) -> Diagnostic {
+    let Slip {
+        range,
+        message,
+        help,
+        edits: _,
+        end: _,
+        is_yaml: _,
+    } = slip;
+    let span = Span::new(file, range.clone());
+    let diagnostic = Diagnostic::new(&rules::TOML_SYNTAX, span, message).help(help);
+    match fix {
+        Some((range, replacement)) => {
+            diagnostic.replace(Span::new(file, range.clone()), replacement)
+        }
+        None => diagnostic,
+    }
+}
 
 /// Returns the diagnostic for an error of the parser, given its message and span.
 pub(super) fn diagnostic(
@@ -16,19 +37,9 @@ pub(super) fn diagnostic(
     if said == "duplicate key" {
         return duplicate_key(source, document, searches, span);
     }
-    if let Some(diagnostic) = bare_text(source, span, said) {
-        return diagnostic;
-    }
     let diagnostic = Diagnostic::new(&rules::TOML_SYNTAX, span, format!("invalid TOML: {said}"));
-    let known = SLIPS.iter().find(|slip| said.starts_with(slip.said));
-    match known {
-        Some(Slip { help, missing, .. }) => {
-            let diagnostic = diagnostic.help(*help);
-            match missing {
-                Some(missing) => diagnostic.replace(span.inside(0, 0), *missing),
-                None => diagnostic,
-            }
-        }
+    match HELPS.iter().find(|(begin, _)| said.starts_with(begin)) {
+        Some((_, help)) => diagnostic.help(*help),
         None => diagnostic,
     }
 }
@@ -51,109 +62,16 @@ impl Searches {
     }
 }
 
-/// A mistake that the parser recognises.
-struct Slip {
-    /// The beginning of the parser's message.
-    said: &'static str,
-    help: &'static str,
-    /// The text to insert at the error, if that fixes it.
-    missing: Option<&'static str>,
-}
-
-/// Common mistakes, by the parser's message. For any other error, the help of the
-/// rule is shown.
-const SLIPS: [Slip; 16] = [
-    slip("missing comma", "separate the two with a comma", Some(", ")),
-    slip("extra comma", "remove one of the commas", None),
-    slip(
-        "invalid basic string",
-        "end the string with `\"` in the same line, or enclose a multi-line string in `\"\"\"`",
-        None,
-    ),
-    slip(
-        "invalid literal string",
-        "end the string with `'` in the same line, or enclose a multi-line string in `'''`",
-        None,
-    ),
-    slip(
+/// The help for errors inside of strings and of nesting, by the beginning of the
+/// parser's message. For any other error, the help of the rule is shown.
+const HELPS: [(&str, &str); 3] = [
+    (
         "missing escaped value",
         "write `\\\\` for a backslash, or enclose the string in single quotes",
-        None,
     ),
-    slip(
-        "unclosed array table",
-        "end the header with `]]`; tables of the spec language are written with one pair of brackets, `[…]`",
-        None,
-    ),
-    slip("unclosed table", "end the header with `]`", Some("]")),
-    slip("unclosed array", "end the list with `]`", None),
-    slip("unclosed inline table", "end the table with `}`", None),
-    slip("key with no value", "write `key = value`", None),
-    slip(
-        "missing value",
-        "write a value after the `=`, or remove the key",
-        None,
-    ),
-    slip("extra `=`", "remove one of the `=`", None),
-    slip(
-        "missing assignment",
-        "write `key = value` for each entry of the table",
-        None,
-    ),
-    slip(
-        "unexpected key or value",
-        "start a new line for the next key",
-        None,
-    ),
-    slip(
-        "invalid unquoted key",
-        "use only ASCII letters, digits, `-` and `_`, or quote the key",
-        None,
-    ),
-    slip("cannot recurse further", "reduce the nesting", None),
+    ("cannot recurse further", "reduce the nesting"),
+    ("recursion limit", "reduce the nesting"),
 ];
-
-const fn slip(said: &'static str, help: &'static str, missing: Option<&'static str>) -> Slip {
-    Slip {
-        said,
-        help,
-        missing,
-    }
-}
-
-/// ```toml
-/// id  = string
-/// qty = integer
-/// ```
-///
-/// The parser mistakes the second one for a float that begins with `inf`.
-fn bare_text(source: &Source, span: Span, said: &str) -> Option<Diagnostic> {
-    let is_value = [
-        "string values must be quoted",
-        "invalid boolean",
-        "invalid float",
-    ]
-    .iter()
-    .any(|begin| said.starts_with(begin));
-    let text = source.text.get(span.start..span.end)?;
-    let is_text = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '[')
-        && text
-            .chars()
-            .all(|character| !character.is_control() && character != '"');
-    if !is_value || !is_text {
-        return None;
-    }
-    let quoted = format!("\"{text}\"");
-    Some(
-        Diagnostic::new(
-            &rules::TOML_SYNTAX,
-            span,
-            format!("invalid TOML: `{text}` is a string without quotes"),
-        )
-        .help(format!("write `{quoted}`"))
-        .replace(span, quoted),
-    )
-}
 
 /// ```toml
 /// [type.Order]
