@@ -41,7 +41,7 @@ fn every_snapshot_has_a_fixture() {
     let fixtures: BTreeSet<String> = names("fixtures/valid")
         .map(|name| format!("valid@{name}.snap"))
         .chain(on_base.map(|name| format!("valid-on-base@{name}.snap")))
-        .chain(["inherent-handles.snap".to_owned()])
+        .chain(["inherent-handles.snap", "only.snap"].map(str::to_owned))
         .collect();
     assert_eq!(
         names("snapshots/expansion").collect::<BTreeSet<_>>(),
@@ -74,20 +74,77 @@ fn inherent_handles() {
 fn generated_code_names_only_the_runtime_and_local_items() {
     for (name, sources) in all() {
         for handles in [Handles::Inherent, Handles::Extension] {
-            let file = file(&sources, handles);
-            let mut local = Local::default();
-            local.visit_file(&file);
-            assert_eq!(local.twice, Vec::<String>::new(), "{name}");
-            // The runtime, which `runtime` imports. No name of a spec can be the same.
-            assert!(local.names.insert("rt".to_owned()), "{name}");
-            let mut names = Names {
-                local: local.names,
-                foreign: BTreeSet::new(),
-            };
-            names.visit_file(&file);
-            assert_eq!(names.foreign, BTreeSet::new(), "{name}");
+            assert_complete(&name, &file(&sources, handles));
         }
     }
+}
+
+/// One endpoint of several, with the types that it needs.
+#[test]
+fn only() {
+    let sources = read(Path::new("fixtures/valid/calls.toml"));
+    let expansion = expand(&sources, &only_options(&["orders.list"]));
+    assert_eq!(expansion.diagnostics, []);
+    assert_eq!(expansion.unknown, []);
+    let file = syn::parse2(expansion.tokens).unwrap();
+    snapshots().bind(|| insta::assert_snapshot!("only", pretty(&file)));
+}
+
+/// The bindings of any one endpoint or part define everything that they name.
+#[test]
+fn anything_alone_is_complete() {
+    let fixtures = entries("fixtures/valid").into_iter();
+    let fixtures = fixtures.map(|path| (path.display().to_string(), read(&path)));
+    let snap = durianpay_spec::SNAP_SOURCES.iter();
+    let snap = snap.map(|(name, text)| Source::new(*name, *text)).collect();
+    let specs = [("shipped", shipped()), ("snap", snap)];
+    let specs = specs.map(|(name, sources)| (name.to_owned(), sources));
+    let mut count = 0;
+    for (name, sources) in fixtures.chain(specs) {
+        let (spec, _) = durianpay_codegen::read(&sources);
+        let endpoints = spec.endpoints().map(|endpoint| endpoint.id.as_str());
+        for only in endpoints.chain(spec.parts()) {
+            let name = format!("{name}: {only}");
+            let expansion = expand(&sources, &only_options(&[only]));
+            assert_eq!(expansion.diagnostics, [], "{name}");
+            assert_eq!(expansion.unknown, [], "{name}");
+            assert_complete(&name, &syn::parse2(expansion.tokens).unwrap());
+            count += 1;
+        }
+    }
+    assert!(count > 150, "{count}");
+}
+
+/// Nothing of the shipped spec is unreachable, so its parts together are the whole.
+#[test]
+fn all_parts_together_are_the_whole() {
+    let (spec, _) = durianpay_codegen::read(&shipped());
+    let parts: Vec<&str> = spec.parts().collect();
+    let whole = expand(&shipped(), &options(Handles::Extension));
+    let together = expand(&shipped(), &only_options(&parts));
+    assert_eq!(together.tokens.to_string(), whole.tokens.to_string());
+}
+
+fn only_options(only: &[&str]) -> Options {
+    Options {
+        only: only.iter().map(|name| (*name).to_owned()).collect(),
+        ..options(Handles::Extension)
+    }
+}
+
+/// Checks that the file defines each name that it uses, once.
+fn assert_complete(name: &str, file: &syn::File) {
+    let mut local = Local::default();
+    local.visit_file(file);
+    assert_eq!(local.twice, Vec::<String>::new(), "{name}");
+    // The runtime, which `runtime` imports. No name of a spec can be the same.
+    assert!(local.names.insert("rt".to_owned()), "{name}");
+    let mut names = Names {
+        local: local.names,
+        foreign: BTreeSet::new(),
+    };
+    names.visit_file(file);
+    assert_eq!(names.foreign, BTreeSet::new(), "{name}");
 }
 
 /// The shipped spec has no type with such a name, so a use of one must be an error.
@@ -371,6 +428,7 @@ fn options(handles: Handles) -> Options {
     Options {
         handles,
         features: None,
+        only: Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use durianpay_cli::check::human::{self, Styles};
 use durianpay_cli::check::{github, json};
 use durianpay_cli::expand;
 use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Handles, Options, Source, read, runtime};
+use durianpay_codegen::{Handles, Options, Source, read, read_only, runtime};
 use durianpay_test_support::whole;
 use proptest::prelude::*;
 use quote::quote;
@@ -14,6 +14,7 @@ fn bindings(spec: &Spec) -> Result<String, String> {
     let options = Options {
         handles: Handles::Inherent,
         features: Some(""),
+        only: Vec::new(),
     };
     expand::text(spec, &options, &runtime(&quote!(::durianpay_client)))
 }
@@ -35,8 +36,9 @@ proptest! {
             return Err(TestCaseError::fail(error));
         }
         for resource in spec.resources.keys() {
-            let (spec, _) = read(&sources);
-            let part = bindings(&spec.only(resource));
+            let part = read_only(&sources, std::slice::from_ref(resource));
+            prop_assert_eq!(part.unknown, []);
+            let part = bindings(&part.spec);
             prop_assert!(part.is_ok(), "of `{resource}`: {part:?}");
         }
     }

@@ -1,5 +1,6 @@
 //! Parses the input of `bindings!`.
 
+use crate::spec_file::SpecFile;
 use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -15,6 +16,9 @@ pub(crate) struct Input {
     pub(crate) visibility: Visibility,
     pub(crate) name: Ident,
     pub(crate) spec: SpecLocation,
+    /// `, only = ["orders", "refunds.get"]`: the names of what is bound. Without names,
+    /// everything is bound.
+    pub(crate) only: Vec<LitStr>,
 }
 
 /// The location of the spec.
@@ -24,9 +28,8 @@ pub(crate) enum SpecLocation {
     /// `pub mod api in shipped snap;`: the spec of the newer generation, which also
     /// ships.
     Snap,
-    /// `pub mod mine in "mine.toml";` or `in ["a.toml", "b.toml"]`: files, with
-    /// paths relative to the crate.
-    Files(Vec<LitStr>),
+    /// `pub mod mine in "mine.toml";` or `in ["a.toml", "b.toml"]`: files.
+    Files(Vec<SpecFile>),
     /// `pub mod mine = "…";`: the text itself.
     Inline(LitStr),
 }
@@ -35,22 +38,27 @@ impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let krate;
         parenthesized!(krate in input);
+        let krate = krate.parse()?;
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility = input.parse()?;
+        input.parse::<Token![mod]>()?;
+        let name = input.parse()?;
+        let spec = input.parse()?;
+        let only = match spec {
+            SpecLocation::Files(_) | SpecLocation::Inline(_) => parse_only(input)?,
+            SpecLocation::Shipped | SpecLocation::Snap => Vec::new(),
+        };
+        input.parse::<Option<Token![;]>>()?;
+        if !input.is_empty() {
+            return Err(input.error("expected one module; use `bindings!` once for each"));
+        }
         Ok(Self {
-            krate: krate.parse()?,
-            attributes: input.call(Attribute::parse_outer)?,
-            visibility: input.parse()?,
-            name: {
-                input.parse::<Token![mod]>()?;
-                input.parse()?
-            },
-            spec: {
-                let spec = input.parse()?;
-                input.parse::<Option<Token![;]>>()?;
-                if !input.is_empty() {
-                    return Err(input.error("expected one module; use `bindings!` once for each"));
-                }
-                spec
-            },
+            krate,
+            attributes,
+            visibility,
+            name,
+            spec,
+            only,
         })
     }
 }
@@ -91,8 +99,8 @@ fn parse_shipped(input: ParseStream<'_>) -> syn::Result<SpecLocation> {
     }
 }
 
-fn parse_files(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
-    if input.peek(LitStr) {
+fn parse_files(input: ParseStream<'_>) -> syn::Result<Vec<SpecFile>> {
+    if SpecFile::peek(input) {
         return Ok(vec![input.parse()?]);
     }
     if !input.peek(token::Bracket) {
@@ -100,11 +108,35 @@ fn parse_files(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
             input.error("expected the path of a spec file as a string literal, or a list of paths")
         );
     }
+    parse_list(input, "expected at least one spec file")
+}
+
+/// Parses `, only = […]`, or nothing.
+fn parse_only(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+    if !input.peek(Token![,]) {
+        return Ok(Vec::new());
+    }
+    input.parse::<Token![,]>()?;
+    let word: Ident = input.parse()?;
+    if word != "only" {
+        return Err(syn::Error::new(word.span(), "expected `only`"));
+    }
+    input.parse::<Token![=]>()?;
+    if !input.peek(token::Bracket) {
+        return Err(input.error(
+            "expected a list of resources and endpoints, as in `[\"orders\", \"refunds.get\"]`",
+        ));
+    }
+    parse_list(input, "expected at least one resource or endpoint")
+}
+
+/// Parses a list in brackets, which must not be empty.
+fn parse_list<T: Parse>(input: ParseStream<'_>, empty: &str) -> syn::Result<Vec<T>> {
     let list;
     bracketed!(list in input);
-    let files = Punctuated::<LitStr, Token![,]>::parse_terminated(&list)?;
-    if files.is_empty() {
-        return Err(list.error("expected at least one spec file"));
+    let items = Punctuated::<T, Token![,]>::parse_terminated(&list)?;
+    if items.is_empty() {
+        return Err(list.error(empty));
     }
-    Ok(files.into_iter().collect())
+    Ok(items.into_iter().collect())
 }

@@ -14,12 +14,17 @@
 mod input;
 #[cfg(durianpay_nightly)]
 mod native_diagnostics;
+mod spec_file;
 mod token_transfer;
 
-use durianpay_codegen::{Diagnostic, Handles, Options, Renderer, Source, expand, runtime};
+use durianpay_codegen::{
+    Diagnostic, Handles, Options, Renderer, Source, UnknownName, expand, runtime,
+};
 use input::{Input, SpecLocation};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use spec_file::SpecFile;
+use syn::LitStr;
 use token_transfer::generate_outside;
 
 /// Expands a spec to a module of bindings. `durianpay_client::bindings!` has examples.
@@ -54,62 +59,39 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         visibility,
         name,
         spec,
+        only,
     } = input;
-    let (sources, span, tracked, handles) = match &spec {
-        SpecLocation::Shipped => {
-            let sources = sources(durianpay_spec::SOURCES);
-            (sources, name.span(), Vec::new(), Handles::Inherent)
-        }
-        // Requests are signed with other credentials, so the bindings have their
-        // own client.
-        SpecLocation::Snap => {
-            let sources = sources(durianpay_spec::SNAP_SOURCES);
-            (sources, name.span(), Vec::new(), Handles::Extension)
-        }
-        SpecLocation::Inline(text) => {
-            let source = Source::new("inline.toml", text.value());
-            let sources = on_shipped(vec![source]);
-            (sources, text.span(), Vec::new(), Handles::Extension)
-        }
-        SpecLocation::Files(paths) => {
-            let sources = paths.iter().map(read).fold(Ok(Vec::new()), and)?;
-            let span = paths
-                .first()
-                .map_or_else(Span::call_site, syn::LitStr::span);
-            let tracked = paths.iter().map(syn::LitStr::value).collect();
-            (on_shipped(sources), span, tracked, Handles::Extension)
-        }
+    let Spec {
+        sources,
+        span,
+        files,
+        handles,
+        features,
+    } = read(spec, &name)?;
+    let options = Options {
+        handles,
+        features,
+        only: only.iter().map(LitStr::value).collect(),
     };
-    // Items of the shipped bindings are gated by the Cargo features of the client.
-    let features = match spec {
-        SpecLocation::Shipped => Some(""),
-        SpecLocation::Snap => Some("snap_"),
-        SpecLocation::Inline(_) | SpecLocation::Files(_) => None,
-    };
-    let options = Options { handles, features };
-    let (tokens, diagnostics) = generate_outside(|| {
+    let (tokens, (diagnostics, unknown)) = generate_outside(|| {
         let expansion = expand(&sources, &options);
-        (expansion.tokens, expansion.diagnostics)
+        (expansion.tokens, (expansion.diagnostics, expansion.unknown))
     });
     #[cfg(durianpay_nightly)]
-    let diagnostics = if tracked.is_empty() {
-        diagnostics
-    } else {
-        native_diagnostics::emit(&sources, diagnostics)
-    };
+    let diagnostics = native_diagnostics::emit(&sources, &files, diagnostics);
     let errors = report(&diagnostics, &sources, span);
+    let unknown = report_unknown(&unknown, &only);
     let runtime = runtime(&krate);
-    let tracked = tracked.iter().map(|path: &String| {
-        let path = format!("/{path}");
+    let tracked = files.iter().map(|file| {
+        let path = file.absolute_path();
         // Makes Cargo rebuild the crate when the file changes.
         quote! {
-            const _: &[::core::primitive::u8] = ::core::include_bytes!(
-                ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)
-            );
+            const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
         }
     });
     Ok(quote! {
         #errors
+        #unknown
         #(#attributes)*
         #[allow(deprecated, reason = "deprecated items are still read and written")]
         #visibility mod #name {
@@ -117,6 +99,52 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
             #runtime
             #tokens
         }
+    })
+}
+
+/// A spec, and how its bindings are generated.
+struct Spec {
+    sources: Vec<Source>,
+    /// The span of the tokens that name the spec.
+    span: Span,
+    /// The files of the calling crate, which are the first of the sources.
+    files: Vec<SpecFile>,
+    handles: Handles,
+    features: Option<&'static str>,
+}
+
+fn read(location: SpecLocation, name: &Ident) -> syn::Result<Spec> {
+    Ok(match location {
+        // Items of the shipped bindings are gated by the Cargo features of the client.
+        SpecLocation::Shipped => Spec {
+            sources: shipped(durianpay_spec::SOURCES),
+            span: name.span(),
+            files: Vec::new(),
+            handles: Handles::Inherent,
+            features: Some(""),
+        },
+        // Requests are signed with other credentials, so the bindings have their own client.
+        SpecLocation::Snap => Spec {
+            sources: shipped(durianpay_spec::SNAP_SOURCES),
+            span: name.span(),
+            files: Vec::new(),
+            handles: Handles::Extension,
+            features: Some("snap_"),
+        },
+        SpecLocation::Inline(text) => Spec {
+            sources: on_shipped(vec![Source::new("inline.toml", text.value())]),
+            span: text.span(),
+            files: Vec::new(),
+            handles: Handles::Extension,
+            features: None,
+        },
+        SpecLocation::Files(files) => Spec {
+            sources: on_shipped(files.iter().map(SpecFile::read).fold(Ok(Vec::new()), and)?),
+            span: files.first().map_or_else(Span::call_site, |file| file.span),
+            files,
+            handles: Handles::Extension,
+            features: None,
+        },
     })
 }
 
@@ -133,7 +161,17 @@ fn report(diagnostics: &[Diagnostic], sources: &[Source], span: Span) -> TokenSt
         .collect()
 }
 
-fn sources(files: &[(&str, &str)]) -> Vec<Source> {
+/// Emits one `compile_error!` for each unknown name, with its span.
+fn report_unknown(unknown: &[UnknownName], only: &[LitStr]) -> TokenStream {
+    let errors = unknown.iter().map(|unknown| {
+        let span = only.get(unknown.index).map(LitStr::span);
+        let error = syn::Error::new(span.unwrap_or_else(Span::call_site), unknown);
+        with_page(error).into_compile_error()
+    });
+    errors.collect()
+}
+
+fn shipped(files: &[(&str, &str)]) -> Vec<Source> {
     files
         .iter()
         .map(|(name, text)| Source::new(*name, *text))
@@ -160,44 +198,5 @@ fn and(all: syn::Result<Vec<Source>>, next: syn::Result<Source>) -> syn::Result<
         }
         (Err(errors), Ok(_)) => Err(errors),
         (Ok(_), Err(error)) => Err(error),
-    }
-}
-
-/// Reads a file of the calling crate.
-fn read(path: &syn::LitStr) -> syn::Result<Source> {
-    let name = path.value();
-    let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-    let full = std::path::Path::new(&root).join(&name);
-    match std::fs::read_to_string(&full) {
-        Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => {
-            let reason = match error.kind() {
-                std::io::ErrorKind::NotFound => "no such file".to_owned(),
-                std::io::ErrorKind::InvalidData => "the file is not UTF-8".to_owned(),
-                _ => error.to_string(),
-            };
-            let message = format!(
-                "cannot read the spec `{name}`: {reason}\n  = help: the path must be relative to the directory of the crate's `Cargo.toml`"
-            );
-            Err(syn::Error::new(path.span(), message))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read;
-    use proc_macro2::Span;
-    use syn::LitStr;
-
-    /// This is the only place where bytes become text.
-    #[test]
-    fn invalid_utf8_is_rejected() {
-        let file = std::env::temp_dir().join(format!("not-utf8-{}.toml", std::process::id()));
-        std::fs::write(&file, b"[type.Order]\ndoc = \"caf\xe9\"\n").expect("a place for files");
-        let path = LitStr::new(&file.to_string_lossy(), Span::call_site());
-        let error = read(&path).expect_err("Latin-1 is not UTF-8").to_string();
-        std::fs::remove_file(&file).expect("it was just written");
-        assert!(error.contains("the file is not UTF-8"), "{error}");
     }
 }

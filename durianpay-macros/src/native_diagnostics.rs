@@ -4,21 +4,26 @@
 //! enables. With them, a file that is read by `include_str!` has spans like any
 //! other.
 
-use durianpay_codegen::{Diagnostic, Related, Role, Source, Span};
+use crate::spec_file::SpecFile;
+use durianpay_codegen::{Diagnostic, Related, Source, Span};
 use proc_macro::{Level, TokenStream, TokenTree};
 use quote::quote;
 
 /// Reports the diagnostics, and returns those for which the compiler has no span.
-/// The spec's own sources must be files of the calling crate, with names relative
-/// to its directory.
-pub(crate) fn emit(files: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// `files` are the first of the sources; the others have no file.
+pub(crate) fn emit(
+    sources: &[Source],
+    files: &[SpecFile],
+    diagnostics: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let files: Vec<_> = files.iter().zip(sources).collect();
     diagnostics
         .into_iter()
-        .filter(|diagnostic| draw(files, diagnostic).is_none())
+        .filter(|diagnostic| draw(&files, diagnostic).is_none())
         .collect()
 }
 
-fn draw(files: &[Source], diagnostic: &Diagnostic) -> Option<()> {
+fn draw(files: &[(&SpecFile, &Source)], diagnostic: &Diagnostic) -> Option<()> {
     let Diagnostic {
         rule,
         // The macro does not warn.
@@ -43,17 +48,14 @@ fn draw(files: &[Source], diagnostic: &Diagnostic) -> Option<()> {
 }
 
 /// Converts a span to a span of the compiler.
-fn place(files: &[Source], span: Span) -> Option<proc_macro::Span> {
-    let file = files.get(span.file).filter(|file| file.role == Role::Own)?;
-    let path = format!("/{}", file.name);
-    let text = quote!(::core::include_str!(::core::concat!(
-        ::core::env!("CARGO_MANIFEST_DIR"),
-        #path
-    )));
+fn place(files: &[(&SpecFile, &Source)], span: Span) -> Option<proc_macro::Span> {
+    let (file, source) = files.get(span.file)?;
+    let path = file.absolute_path();
+    let text = quote!(::core::include_str!(#path));
     let text = TokenStream::from(text).expand_expr().ok()?;
     match text.into_iter().next()? {
         TokenTree::Literal(text) => {
-            text.subspan(counted(file, span.start)?..counted(file, span.end)?)
+            text.subspan(counted(source, span.start)?..counted(source, span.end)?)
         }
         _ => None,
     }
@@ -61,8 +63,8 @@ fn place(files: &[Source], span: Span) -> Option<proc_macro::Span> {
 
 /// Converts the position of a byte to that of the compiler: without a byte order
 /// mark, and with one byte for each line ending.
-fn counted(file: &Source, place: usize) -> Option<usize> {
-    let before = file.text.get(..place)?;
+fn counted(source: &Source, place: usize) -> Option<usize> {
+    let before = source.text.get(..place)?;
     let before = before.strip_prefix('\u{feff}').unwrap_or(before);
     Some(before.len() - before.matches("\r\n").count())
 }

@@ -291,7 +291,7 @@ proptest! {
     fn any_document_becomes_a_valid_spec(document in document(), envelope in of(name())) {
         let options = Options { envelope, ..Options::default() };
         let spec = imported(&document.to_string(), &options).whole();
-        let expanding = Expanding { handles: Handles::Extension, features: None };
+        let expanding = Expanding { handles: Handles::Extension, features: None, only: Vec::new() };
         let tokens = expand(&[Source::new("imported.toml", spec)], &expanding).tokens;
         prop_assert!(syn::parse2::<syn::File>(tokens).is_ok());
     }

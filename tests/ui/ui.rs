@@ -14,7 +14,7 @@ const RELEASE: &str = "rustc 1.95.";
 #[expect(clippy::print_stdout, reason = "a skipped comparison must be reported")]
 fn ui() {
     let cases = trybuild::TestCases::new();
-    cases.pass("cases/own_endpoint.rs");
+    cases.pass("cases/o*.rs");
     let version = Command::new("rustc").arg("--version").output();
     let version = version.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
     let version = version.expect("rustc runs, or this test would not");

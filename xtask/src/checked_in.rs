@@ -29,7 +29,7 @@ fn checked_in(name: &str, command: &str) -> Result<CheckedIn, String> {
         ],
         out: path.display().to_string(),
         krate: None,
-        resource: None,
+        only: Vec::new(),
     };
     let files = arguments
         .files_by(&context(), command)

@@ -142,7 +142,7 @@ mod tests {
             "regen --check",
             "check --format=json",
             "explain unknown-key",
-            "expand --resource orders",
+            "expand --only orders",
             "expand --verify",
             "diff v0.1.0 spec --deny major",
             "coverage",

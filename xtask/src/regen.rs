@@ -132,6 +132,7 @@ fn bindings(spec: &Spec, handles: Handles, prefix: &'static str) -> Result<Strin
     let options = Options {
         handles,
         features: Some(prefix),
+        only: Vec::new(),
     };
     let text = expand::text(spec, &options, &runtime(&quote!(::durianpay_client)))?;
     let mark = mark();

@@ -124,6 +124,7 @@ pub(crate) fn measured(shape: &str, size: usize) -> Result<String, String> {
     let options = Options {
         handles: Handles::Inherent,
         features: Some(""),
+        only: Vec::new(),
     };
     let expansion = expand(&sources, &options);
     let renderer = Renderer::new(&sources);

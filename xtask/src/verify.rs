@@ -35,7 +35,7 @@ pub(crate) fn verify() -> Result<String, String> {
         files: Vec::new(),
         out: out.display().to_string(),
         krate: None,
-        resource: None,
+        only: Vec::new(),
     };
     let files = arguments.files(&context()).map_err(Failure::into_text)?;
     let counts = folder::write(&out, &files)?;

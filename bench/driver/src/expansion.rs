@@ -116,6 +116,7 @@ fn expand_like_macro(sources: &[Source]) -> Expansion {
     let options = Options {
         handles: Handles::Inherent,
         features: Some(""),
+        only: Vec::new(),
     };
     expand(sources, &options)
 }

@@ -61,7 +61,7 @@ fn expand(files: Vec<String>, out: String) -> Result<String, String> {
         files,
         out,
         krate: None,
-        resource: None,
+        only: Vec::new(),
     };
     let output = arguments.run(&context()).map_err(Failure::into_text)?;
     Ok(output.stdout)

@@ -22,6 +22,7 @@ fn the_shipped_spec_is_expanded() {
     let options = Options {
         handles: Handles::Inherent,
         features: Some(""),
+        only: Vec::new(),
     };
     let sources = durianpay_spec::SOURCES.iter();
     let sources: Vec<Source> = sources
@@ -35,6 +36,7 @@ fn specs_of_users_are_expanded() {
     let options = Options {
         handles: Handles::Extension,
         features: None,
+        only: Vec::new(),
     };
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
     let specs = |folder: &str| {

@@ -8,7 +8,7 @@ mod suggest;
 pub(crate) use collect::Diagnostics;
 pub use edit::Edit;
 pub use render::Renderer;
-pub(crate) use suggest::{list, nearest};
+pub(crate) use suggest::{list, nearest, some};
 
 use crate::rules::{Rule, Severity};
 use crate::source::Span;

@@ -1,6 +1,7 @@
 //! Turns the model into tokens. There is one emitter per item, each with one outer
 //! `quote!`.
 
+mod absolute_path;
 mod api;
 mod arguments;
 mod auth;
@@ -38,6 +39,7 @@ mod ty;
 mod union;
 mod webhook;
 
+pub use absolute_path::absolute_path;
 pub(crate) use cx::Cx;
 pub use cx::{Handles, Options};
 pub use runtime::runtime;

@@ -16,9 +16,9 @@ use crate::raw::{
     RawResponse, RawSpec, RawUnion, RawValue, RawWebhook,
 };
 use crate::rules;
-use crate::source::{At, Role, Source, Span};
+use crate::source::{At, Span};
 use crate::table_reader::{TableReader, entries};
-use crate::toml::{self, TomlValue};
+use crate::toml::{Document, TomlValue};
 use crate::validate;
 use currency::load_currency;
 use entry::{Entry, common, each};
@@ -28,29 +28,14 @@ use server::load_server;
 use signing::{load_credential, load_request_signature, load_template, load_timestamp, load_token};
 use webhook::{load_place, load_signature};
 
-/// Reads all sources of one role as one spec.
-pub(crate) fn load(diagnostics: &mut Diagnostics, sources: &[Source], role: Role) -> RawSpec {
+/// Loads documents as one spec, and validates them.
+pub(crate) fn load(diagnostics: &mut Diagnostics, documents: &mut [Document<'_>]) -> RawSpec {
     let mut spec = RawSpec::default();
-    let mut ordered: Vec<_> = sources
-        .iter()
-        .enumerate()
-        .filter(|(_, source)| source.role == role)
-        .collect();
-    // The generated code does not depend on the order in which the files are
-    // passed.
-    ordered.sort_by_key(|(_, source)| &source.name);
-    let mut is_empty = true;
-    let first = ordered.first().copied();
-    for (file, source) in ordered {
-        let mut document = toml::parse(diagnostics, file, source);
-        is_empty &= document.entries.is_empty();
-        validate::validate(diagnostics, &source.text, &mut document);
-        for entry in &document.entries {
+    for document in documents {
+        validate::validate(diagnostics, document);
+        for entry in &document.table.entries {
             load_top(&mut spec, entry);
         }
-    }
-    if let (true, Role::Own, Some((file, source))) = (is_empty, role, first) {
-        diagnostics.push(empty(file, source));
     }
     spec
 }
@@ -58,9 +43,16 @@ pub(crate) fn load(diagnostics: &mut Diagnostics, sources: &[Source], role: Role
 /// ```toml
 /// # Nothing yet.
 /// ```
-fn empty(file: usize, source: &Source) -> Diagnostic {
-    let message = format!("the spec is empty: `{}` has no tables", source.name);
-    Diagnostic::new(&rules::EMPTY_SPEC, Span::new(file, 0..0), message)
+pub(crate) fn check_content(diagnostics: &mut Diagnostics, documents: &[Document<'_>]) {
+    let mut tables = documents.iter().map(|document| &document.table);
+    if let (Some(Document { file, source, .. }), true) = (
+        documents.first(),
+        tables.all(|table| table.entries.is_empty()),
+    ) {
+        let message = format!("the spec is empty: `{}` has no tables", source.name);
+        let span = Span::new(*file, 0..0);
+        diagnostics.push(Diagnostic::new(&rules::EMPTY_SPEC, span, message));
+    }
 }
 
 fn load_top(spec: &mut RawSpec, entry: &Entry) {

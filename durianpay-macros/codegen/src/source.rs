@@ -5,6 +5,7 @@ mod line_index;
 pub(crate) use line_index::LineIndex;
 pub use line_index::SourceMap;
 
+use std::io;
 use std::ops::Range;
 
 /// One spec file: the name shown in diagnostics and the text.
@@ -16,6 +17,18 @@ pub struct Source {
     pub text: String,
     /// The spec that it belongs to.
     pub role: Role,
+}
+
+/// Returns the message for a file that cannot be read: ``cannot read the spec `mine.toml`: no
+/// such file``.
+#[must_use]
+pub fn unreadable(name: &str, error: &io::Error) -> String {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::InvalidData => "the file is not UTF-8".to_owned(),
+        _ => error.to_string(),
+    };
+    format!("cannot read the spec `{name}`: {reason}")
 }
 
 /// The spec that a source belongs to.

@@ -14,16 +14,33 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::grammar::{Form, Key, Kind, LANGUAGE, Need, Table, Title};
 use crate::rules;
 use crate::source::{At, Span};
-use crate::toml::{TomlTable, TomlValue};
+use crate::toml::{Document, TomlTable, TomlValue};
 use values::{Place, wrong_kind};
 
 type Entry = (At<String>, At<TomlValue>);
 
-/// Validates `document`, the content of the file with this text.
-pub(crate) fn validate(diagnostics: &mut Diagnostics, text: &str, document: &mut TomlTable) {
-    tables::correct(diagnostics, document);
-    let validator = Validator { text };
-    for entry in &mut document.entries {
+/// Corrects the names of tables, and of endpoints without quotes, so that everything can be
+/// found by its name.
+pub(crate) fn correct(diagnostics: &mut Diagnostics, documents: &mut [Document<'_>]) {
+    for document in documents {
+        tables::correct(diagnostics, &mut document.table);
+        for (name, value) in &mut document.table.entries {
+            let key = LANGUAGE.iter().find(|key| key.name == name.value);
+            if let (Some(Kind::Named(_, table)), TomlValue::Table(named)) =
+                (key.map(|key| key.kind), &mut value.value)
+            {
+                quotes::join(diagnostics, table, named);
+            }
+        }
+    }
+}
+
+/// Validates a document whose names are corrected.
+pub(crate) fn validate(diagnostics: &mut Diagnostics, document: &mut Document<'_>) {
+    let validator = Validator {
+        text: &document.source.text,
+    };
+    for entry in &mut document.table.entries {
         if let Some(key) = LANGUAGE.iter().find(|key| key.name == entry.0.value) {
             validator.check_value(diagnostics, key, None, entry);
         }
@@ -55,9 +72,6 @@ impl Validator<'_> {
             Kind::Table(table) => self.check_table(diagnostics, table, owner, entry),
             Kind::Named(_, table) => match &mut entry.1.value {
                 TomlValue::Table(named) => {
-                    if owner.is_none() {
-                        quotes::join(diagnostics, table, named);
-                    }
                     for entry in &mut named.entries {
                         self.check_table(diagnostics, table, owner, entry);
                     }

@@ -23,6 +23,11 @@ pub mod serde {}
 }
 
 ::dp::bindings! {
+    /// One endpoint of the same file, and what it needs.
+    pub mod part in "mine.toml", only = ["things.create"];
+}
+
+::dp::bindings! {
     /// From an inline text.
     pub mod inline = r#"
         [resource.shops]

@@ -24,4 +24,24 @@ durianpay_client::bindings! {
     pub mod api; pub mod other;
 }
 
+durianpay_client::bindings! {
+    pub mod api in "api.toml", just = ["orders"];
+}
+
+durianpay_client::bindings! {
+    pub mod api in "api.toml", only = "orders";
+}
+
+durianpay_client::bindings! {
+    pub mod api in "api.toml", only = [];
+}
+
+durianpay_client::bindings! {
+    pub mod api in concat!(env!("HOME"), "/api.toml");
+}
+
+durianpay_client::bindings! {
+    pub mod api in concat!(env!("OUT_DIR"), "api.toml");
+}
+
 fn main() {}

@@ -1,6 +1,6 @@
 //! `durianpay spec expand`: writes the bindings of a spec as Rust code.
 
-use super::valid::read_valid;
+use super::valid::read_valid_only;
 use crate::commands::context::Context;
 use crate::commands::folder;
 use crate::commands::input::{self, STREAM, shown};
@@ -8,9 +8,9 @@ use crate::commands::output::{Failure, Output};
 use crate::expand::{files, text};
 use clap::Args;
 use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Handles, Options, Source, runtime};
+use durianpay_codegen::{Handles, Options, Source, absolute_path, runtime};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,8 @@ const EXAMPLES: &str = "\
 Examples:
   durianpay spec expand mine.toml --out src/mine
   durianpay spec expand mine.toml --crate crate::client
-  durianpay spec expand --resource orders | less";
+  durianpay spec expand mine.toml --only parcels --only refunds.get --out src/mine
+  durianpay spec expand --only orders | less";
 
 /// The arguments of `expand`.
 #[derive(Debug, Clone, Args)]
@@ -35,9 +36,10 @@ pub struct ExpandArgs {
     /// Path of the client crate in the generated code [default: `::durianpay_client`]
     #[arg(long = "crate", value_name = "PATH")]
     pub krate: Option<String>,
-    /// Write only this resource and the types that it needs
+    /// Write only this resource, endpoint or part (`webhooks`, `notifications`), and what it needs.
+    /// May be given several times
     #[arg(long, value_name = "NAME")]
-    pub resource: Option<String>,
+    pub only: Vec<String>,
 }
 
 impl ExpandArgs {
@@ -92,11 +94,7 @@ impl ExpandArgs {
             sources.extend(context.base()?);
             sources
         };
-        let spec = read_valid(&sources)?;
-        match &self.resource {
-            Some(resource) => Ok(part(spec, resource)?),
-            None => Ok(spec),
-        }
+        read_valid_only(&sources, &self.only)
     }
 
     /// Returns the options: the shipped spec is part of the client itself and uses its Cargo
@@ -110,13 +108,14 @@ impl ExpandArgs {
                 Handles::Extension
             },
             features: is_shipped.then_some(""),
+            only: self.only.clone(),
         }
     }
 
     /// Returns the path of the runtime crate. For the shipped spec it defaults to `shipped`.
     fn runtime_path(&self, shipped: &TokenStream) -> Result<TokenStream, String> {
         match &self.krate {
-            Some(path) => absolute_path(path),
+            Some(path) => absolute_path(path).map_err(|error| format!("`--crate {path}`: {error}")),
             None if self.files.is_empty() => Ok(shipped.clone()),
             None => Ok(quote!(::durianpay_client)),
         }
@@ -129,29 +128,16 @@ impl ExpandArgs {
             files,
             out,
             krate,
-            resource,
+            only,
         } = self;
         let mut words = vec!["--out".to_owned(), within(base, out)];
-        for (option, value) in [("--crate", krate), ("--resource", resource)] {
-            if let Some(value) = value {
-                words.extend([option.to_owned(), value.clone()]);
-            }
+        let krate = krate.iter().map(|path| ("--crate", path));
+        for (option, value) in krate.chain(only.iter().map(|name| ("--only", name))) {
+            words.extend([option.to_owned(), value.clone()]);
         }
         words.extend(files.iter().map(|file| within(base, file)));
         words.join(" ")
     }
-}
-
-/// Returns the spec, reduced to one resource and the types that it needs.
-fn part(spec: Spec, resource: &str) -> Result<Spec, String> {
-    if spec.resources.contains_key(resource) {
-        return Ok(spec.only(resource));
-    }
-    let known: Vec<&str> = spec.resources.keys().map(String::as_str).collect();
-    Err(format!(
-        "the spec has no resource `{resource}`; it has: {}",
-        known.join(", "),
-    ))
 }
 
 /// Returns the sources of spec files, with the names that the macro would use.
@@ -166,20 +152,6 @@ fn own_sources(files: &[String], base: Option<&Path>) -> Result<Vec<Source>, Str
         .zip(names)
         .map(|(source, name)| Source { name, ..source })
         .collect())
-}
-
-/// Parses the value of `--crate`, which must be absolute: `dp` would mean something else in a
-/// module that has a `dp`.
-fn absolute_path(path: &str) -> Result<TokenStream, String> {
-    let parsed: syn::Path =
-        syn::parse_str(path).map_err(|_| format!("`--crate {path}`: not a Rust path"))?;
-    let begins = parsed.segments.first().map(|segment| &segment.ident);
-    if parsed.leading_colon.is_none() && begins.is_none_or(|word| word != "crate") {
-        return Err(format!(
-            "`--crate {path}`: the path must be absolute; write `::{path}`, or begin it with `crate`"
-        ));
-    }
-    Ok(parsed.into_token_stream())
 }
 
 /// Returns the crate that contains `path`: the nearest folder with a manifest, starting at `path`

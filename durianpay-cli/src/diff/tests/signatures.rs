@@ -10,6 +10,7 @@ fn file(spec: &Spec) -> syn::File {
     let options = Options {
         handles: Handles::Extension,
         features: None,
+        only: Vec::new(),
     };
     syn::parse2(emit(spec, &options)).unwrap()
 }

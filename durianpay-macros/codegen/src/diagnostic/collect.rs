@@ -72,6 +72,11 @@ impl Diagnostics {
         }
     }
 
+    /// Returns whether nothing has been reported so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.as_ref().is_none_or(Vec::is_empty)
+    }
+
     /// Returns all diagnostics, ordered by file and position.
     ///
     /// If a file is not valid TOML, only the syntax errors are returned, since the

@@ -83,7 +83,7 @@ fn replaceable(span: Span, word: &str, new: &str) -> Option<Span> {
 
 /// Joins the words like [`list`], shortened if there are too many: `a`, `b` or 40
 /// more.
-fn some(words: &[&str]) -> String {
+pub(crate) fn some(words: &[&str]) -> String {
     const MAX: usize = 20;
     match words.split_at_checked(MAX) {
         Some((shown, rest @ [_, _, ..])) => {

@@ -22,6 +22,9 @@ pub struct Options {
     /// The prefix of the Cargo features of resources, if items are gated by the
     /// features that need them: `snap_` for features such as `snap_transfers`.
     pub features: Option<&'static str>,
+    /// The resources, endpoints and parts to bind, with everything that they need, by name:
+    /// `orders`, `orders.create`, `webhooks`. If it is empty, everything is bound.
+    pub only: Vec<String>,
 }
 
 /// The state that all emitters share.

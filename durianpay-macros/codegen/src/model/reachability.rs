@@ -11,26 +11,6 @@ pub const WEBHOOKS: &str = "webhooks";
 pub const NOTIFICATIONS: &str = "notifications";
 
 impl Spec {
-    /// Returns the spec reduced to one resource and the types that it needs,
-    /// without environments, error body, webhooks and notifications.
-    #[must_use]
-    pub fn only(mut self, resource: &str) -> Self {
-        self.resources.retain(|name, _| name == resource);
-        self.api = None;
-        self.webhook = None;
-        self.signed_webhook = None;
-        self.notifications = None;
-        self.extensions.clear();
-        self.added_events.clear();
-        let reached = self.needed_by(resource);
-        self.objects.retain(|name, _| reached.contains(name));
-        self.unions.retain(|name, _| reached.contains(name));
-        self.choices.retain(|name, _| reached.contains(name));
-        self.enums.retain(|name, _| reached.contains(name));
-        self.ids.retain(|name, _| reached.contains(name));
-        self
-    }
-
     /// Returns the parts of the bindings that can be omitted: resources, webhooks
     /// and notifications. The resources of tokens are never omitted.
     pub fn parts(&self) -> impl Iterator<Item = &str> {

@@ -4,14 +4,42 @@ use super::scan::{MAX_SLIPS, scan};
 use super::syntax::{self, Searches};
 use super::value::{TomlTable, TomlValue};
 use crate::diagnostic::Diagnostics;
-use crate::source::{At, Source, Span};
+use crate::source::{At, Role, Source, Span};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use std::collections::BTreeSet;
 
+/// A file with its content.
+pub(crate) struct Document<'s> {
+    /// The index in the list of sources.
+    pub(crate) file: usize,
+    pub(crate) source: &'s Source,
+    pub(crate) table: TomlTable,
+}
+
+/// Parses all sources of one role, ordered by name: the generated code does not depend on the
+/// order in which the files are passed.
+pub(crate) fn parse_all<'s>(
+    diagnostics: &mut Diagnostics,
+    sources: &'s [Source],
+    role: Role,
+) -> Vec<Document<'s>> {
+    let sources = sources.iter().enumerate();
+    let mut ordered: Vec<_> = sources.filter(|(_, source)| source.role == role).collect();
+    ordered.sort_by_key(|(_, source)| &source.name);
+    ordered
+        .into_iter()
+        .map(|(file, source)| Document {
+            file,
+            source,
+            table: parse(diagnostics, file, source),
+        })
+        .collect()
+}
+
 /// Parses one source. Syntax errors are reported, and everything that could be read
 /// is returned.
-pub(crate) fn parse(diagnostics: &mut Diagnostics, file: usize, source: &Source) -> TomlTable {
+fn parse(diagnostics: &mut Diagnostics, file: usize, source: &Source) -> TomlTable {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
         return table(file, document.into_inner());

@@ -5,7 +5,11 @@ use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Renderer, Sourc
 /// Expands the sources, and checks that the tokens are Rust and the diagnostics can be read.
 pub fn check(sources: &[Source], handles: Handles, gated: bool) -> Expansion {
     let features = gated.then_some("");
-    let options = Options { handles, features };
+    let options = Options {
+        handles,
+        features,
+        only: Vec::new(),
+    };
     let expansion = expand(sources, &options);
     if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {
         panic!("the tokens are not Rust: {error}\n{}", expansion.tokens);
