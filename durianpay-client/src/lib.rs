@@ -346,8 +346,17 @@ durianpay_macros::bindings! {
 /// bindings, and how to bind the API of another company.
 ///
 /// To read the spec from files, write `pub mod mine in "mine.toml";` or `pub mod mine in
-/// ["a.toml", "b.toml"];`. Each error in a spec is a separate compile error that shows the
-/// file, the line and the fix:
+/// ["a.toml", "b.toml"];`. A file that a build script writes is
+/// `concat!(env!("OUT_DIR"), "/mine.toml")`. The crate [`durianpay-build`] generates the same
+/// bindings in a build script.
+///
+/// To bind a part of a large API, name its resources, endpoints, `webhooks` or `notifications`:
+/// `pub mod mine in "mine.toml", only = ["orders", "refunds.get"];`. What they need is bound too;
+/// the rest of the spec costs little time, and is not checked.
+///
+/// [`durianpay-build`]: https://docs.rs/durianpay-build
+///
+/// Each error in a spec is a separate compile error that shows the file, the line and the fix:
 ///
 /// ```compile_fail
 /// durianpay_client::bindings! {

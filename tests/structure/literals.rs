@@ -6,12 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the published crates.
-pub(crate) const CRATES: [&str; 7] = [
+pub(crate) const CRATES: [&str; 8] = [
     "durianpay-client",
     "durianpay-sqlx",
     "durianpay-simulator",
     "durianpay-macros",
     "durianpay-macros/codegen",
+    "durianpay-build",
     "durianpay-cli",
     "spec",
 ];

@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The crates whose messages reach users, by the folder of their sources.
-const CRATES: [&str; 6] = [
+const CRATES: [&str; 7] = [
     "durianpay-client/src",
     "durianpay-sqlx/src",
     "durianpay-simulator/src",
     "durianpay-macros/src",
     "durianpay-macros/codegen/src",
+    "durianpay-build/src",
     "durianpay-cli/src",
 ];
 

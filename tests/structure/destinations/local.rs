@@ -2,11 +2,12 @@
 
 /// The folders of the repository that no package contains. `spec/` is not among them: users call
 /// their own folder the same.
-const FOLDERS: [&str; 13] = [
+const FOLDERS: [&str; 14] = [
     ".ci/",
     ".github/",
     "bench/",
     "docs/",
+    "durianpay-build/",
     "durianpay-cli/",
     "durianpay-client/",
     "durianpay-macros/",

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All published packages, in the order of publication.
-pub(super) const PACKAGES: [&str; 7] = [
+pub(super) const PACKAGES: [&str; 8] = [
     "durianpay-spec",
     "durianpay-codegen",
     "durianpay-macros",
+    "durianpay-build",
     "durianpay-client",
     "durianpay-sqlx",
     "durianpay-simulator",
