@@ -120,7 +120,7 @@ fn json_types_are_mapped() {
 fn examples_and_limits_use_json_units() {
     for (declared, schema) in [
         (
-            "{ type = \"integer\", min = 1, max = 5, default = 2 }",
+            "{ type = \"integer?\", min = 1, max = 5, default = 2 }",
             json!({"type": "integer", "format": "int64", "default": 2, "minimum": 1, "maximum": 5}),
         ),
         (
@@ -131,8 +131,8 @@ fn examples_and_limits_use_json_units() {
             }),
         ),
         (
-            "{ type = \"amount\", number = \"rupiah\", example = \"10.50\", max = 9 }",
-            json!({"type": "number", "examples": [10.5], "maximum": 9, "x-spec": {"type": "amount", "number": "rupiah", "example": "10.50"}}),
+            "{ type = \"amount\", number = \"rupiah\", example = \"10.50\", max = 90 }",
+            json!({"type": "number", "examples": [10.5], "maximum": 90, "x-spec": {"type": "amount", "number": "rupiah", "example": "10.50"}}),
         ),
         (
             "{ type = \"[string]\", min_length = 1, max_length = 3 }",
@@ -233,6 +233,7 @@ fn endpoints_share_a_route() {
         retry = \"safe\"
         [endpoint.\"things.list\"]
         http = \"GET /things/{shop}\"
+        variant_of = \"things.get\"
         path = { shop = \"string\" }
         query = \"Many\"
         returns = \"[string]\"

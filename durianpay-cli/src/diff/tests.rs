@@ -24,12 +24,13 @@ use durianpay_codegen::model::Spec;
 use durianpay_codegen::rules::BASE;
 use durianpay_codegen::{Source, read};
 
-/// Builds a spec on top of the base that the rules use for their examples.
+/// Builds a spec on top of the base that the rules use for their examples. An empty text
+/// is a spec without files.
 fn on_base(text: &str) -> Vec<Source> {
-    vec![
-        Source::new("spec.toml", text),
-        Source::base("base.toml", BASE),
-    ]
+    let own = Source::new("spec.toml", text);
+    let own = Some(own).filter(|own| !own.text.is_empty());
+    let base = Source::base("base.toml", BASE);
+    own.into_iter().chain([base]).collect()
 }
 
 /// Returns the model of a spec, which must be valid.

@@ -141,10 +141,12 @@ impl Kinds {
             let is_other = key != "const" && also(table).contains(&form);
             let is_value = match key {
                 "const" if !can_be_constant(ty) => false,
-                "default" if *ty == TEXT && *item == Item::from("null") => false,
                 _ => self.takes(ty, form, table) && has_notation(ty.innermost(), item),
             };
-            let reason = if !is_value && !is_other {
+            let is_null = key == "default" && *ty == TEXT && *item == Item::from("null");
+            let reason = if is_null {
+                format!("`{key}` is not carried over: it is the string `null`")
+            } else if !is_value && !is_other {
                 format!("`{key}` is not carried over: it is not a `{ty}`")
             } else if !is_other && !self.has_value(ty, item) {
                 if key == "const" {

@@ -19,5 +19,5 @@ mod tokens;
 mod value;
 mod words;
 
-pub(crate) use parse::{Document, parse_all};
+pub(crate) use parse::{Document, parse, parse_all};
 pub(crate) use value::{TomlTable, TomlValue};

@@ -39,7 +39,7 @@ pub(crate) fn parse_all<'s>(
 
 /// Parses one source. Syntax errors are reported, and everything that could be read
 /// is returned.
-fn parse(diagnostics: &mut Diagnostics, file: usize, source: &Source) -> TomlTable {
+pub(crate) fn parse(diagnostics: &mut Diagnostics, file: usize, source: &Source) -> TomlTable {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
         return table(file, document.into_inner());
