@@ -171,10 +171,10 @@ fn check_error(
     let index = FieldIndex::new(spec);
     let mut fields = |paths: &[At<String>], wanted: Wanted| -> Vec<FieldPath> {
         let paths = paths.iter();
-        let checked = paths.filter_map(|path| {
+        let valid = paths.filter_map(|path| {
             check_path(diagnostics, checker, spec, &index, &object, path, wanted)
         });
-        checked.collect()
+        valid.collect()
     };
     let text = Wanted {
         takes: |ty| ty.is_scalar() && *ty != Type::Boolean || *ty == Type::Json,

@@ -23,7 +23,7 @@ pub(super) fn safe(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Option<Vec
     let last = body.trim_end();
     let at = end + last.len();
     let span = Span::new(entries.file, at..at);
-    is_wanted.then(|| replace(span, format!("{line_end}retry = \"safe\"")))?
+    is_wanted.then(|| replace(span, format!("{line_end}retry = \"safe\"")))
 }
 
 /// States that the type of a response describes the envelope too.
@@ -32,7 +32,7 @@ pub(super) fn whole(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Option<Ve
     let is_free = entry.siblings.iter().all(|(name, _)| name != "envelope");
     let (_, end) = line(entries, entry)?;
     let span = Span::new(entries.file, end..end);
-    (entry.name == "returns" && is_free).then(|| replace(span, "envelope = \"whole\"\n"))?
+    (entry.name == "returns" && is_free).then(|| replace(span, "envelope = \"whole\"\n"))
 }
 
 /// Moves a value before the more general one that hides it.
@@ -46,8 +46,8 @@ pub(super) fn before(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Option<V
     let (start, end) = line(entries, entries.at(diagnostic.span)?)?;
     let (first, _) = line(entries, entries.at(general.span)?)?;
     let text = entries.text.get(start..end)?;
-    let mut edits = replace(Span::new(entries.file, first..first), text)?;
-    edits.extend(replace(Span::new(entries.file, start..end), "")?);
+    let mut edits = replace(Span::new(entries.file, first..first), text);
+    edits.extend(replace(Span::new(entries.file, start..end), ""));
     Some(edits)
 }
 

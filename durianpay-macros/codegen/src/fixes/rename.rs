@@ -6,11 +6,11 @@ use crate::names;
 use crate::source::Span;
 
 /// Returns the edit that writes `new` at a place.
-pub(super) fn replace(span: Span, new: impl Into<String>) -> Option<Vec<Edit>> {
-    Some(vec![Edit {
+pub(super) fn replace(span: Span, new: impl Into<String>) -> Vec<Edit> {
+    vec![Edit {
         span,
         replacement: new.into(),
-    }])
+    }]
 }
 
 /// Writes a name in `snake_case`.
@@ -21,7 +21,7 @@ pub(super) fn snake(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Option<Ve
         .or_else(|| Some((entries.text(span)?, span)))?;
     let better = names::snake(name);
     let is_better = names::is_plain_name(&better) && better != name;
-    is_better.then(|| replace(span, better))?
+    is_better.then(|| replace(span, better))
 }
 
 /// Writes the limits of a text with the keys for lengths.
@@ -36,5 +36,5 @@ pub(super) fn length(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Option<V
     let (ty, _) = entries.string(*ty)?;
     let is_text = ty.trim_end_matches('?') == "string";
     let is_free = entry.siblings.iter().all(|(name, _)| name != new);
-    (is_text && is_free).then(|| replace(entry.key, new))?
+    (is_text && is_free).then(|| replace(entry.key, new))
 }

@@ -17,7 +17,7 @@ fn string(
 ) -> Edits {
     let (text, span) = entries.string(diagnostic.span)?;
     let better = better(text).filter(|better| better != text)?;
-    replace(span, better)
+    Some(replace(span, better))
 }
 
 /// `Order?` → `Order`
@@ -57,14 +57,14 @@ pub(super) fn method(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
     let better = entries.text(diagnostic.span)?.to_ascii_uppercase();
     METHODS
         .contains(&better.as_str())
-        .then(|| replace(diagnostic.span, better))?
+        .then(|| replace(diagnostic.span, better))
 }
 
 /// `020012` → `20012`
 pub(super) fn canonical_integer(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
     let text = entries.text(diagnostic.span)?.trim_matches(['"', '\'']);
     let integer: i64 = text.parse().ok()?;
-    replace(diagnostic.span, format!("{integer}"))
+    Some(replace(diagnostic.span, format!("{integer}")))
 }
 
 /// `not_found` → `404`
@@ -89,7 +89,7 @@ pub(super) fn status(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
     let letters = text.chars().filter(char::is_ascii_alphanumeric);
     let name: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
     let (_, status) = STATUSES.iter().find(|(known, _)| *known == name)?;
-    replace(diagnostic.span, *status)
+    Some(replace(diagnostic.span, *status))
 }
 
 /// `X Request Id` → `X-Request-Id`
@@ -190,7 +190,7 @@ pub(super) fn type_expression(entries: &Entries<'_>, diagnostic: &Diagnostic) ->
     let text = entries.text(diagnostic.span)?;
     let inner = text.strip_suffix("[]")?;
     let is_name = inner.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_name.then(|| replace(diagnostic.span, format!("[{inner}]")))?
+    is_name.then(|| replace(diagnostic.span, format!("[{inner}]")))
 }
 
 /// `{body_sha256` → `{body_sha256}`
@@ -201,7 +201,7 @@ pub(super) fn brace(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
         && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    is_name.then(|| replace(diagnostic.span, format!("{{{name}}}")))?
+    is_name.then(|| replace(diagnostic.span, format!("{{{name}}}")))
 }
 
 /// Turns an integer or a boolean into a string, or a string into one, as the type wants.
@@ -225,14 +225,14 @@ pub(super) fn bare(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
         || text
             .parse::<i64>()
             .is_ok_and(|integer| integer.to_string() == text);
-    is_bare.then(|| replace(diagnostic.span, text))?
+    is_bare.then(|| replace(diagnostic.span, text))
 }
 
 /// `200` → `"200"`
 fn quoted(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
     let text = entries.text(diagnostic.span)?;
     let integer = text.parse::<i64>().ok()?;
-    (integer.to_string() == text).then(|| replace(diagnostic.span, format!("\"{text}\"")))?
+    (integer.to_string() == text).then(|| replace(diagnostic.span, format!("\"{text}\"")))
 }
 
 /// Swaps two limits that are the wrong way round.
@@ -241,15 +241,15 @@ pub(super) fn swap(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
         return None;
     };
     let (one, two) = (diagnostic.span, other.span);
-    let mut edits = replace(one, entries.text(two)?)?;
-    edits.extend(replace(two, entries.text(one)?)?);
+    let mut edits = replace(one, entries.text(two)?);
+    edits.extend(replace(two, entries.text(one)?));
     (one.file == two.file).then_some(edits)
 }
 
 /// `-1` → `0`
 pub(super) fn not_negative(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
     let is_negative = entries.text(diagnostic.span)?.starts_with('-');
-    is_negative.then(|| replace(diagnostic.span, "0"))?
+    is_negative.then(|| replace(diagnostic.span, "0"))
 }
 
 /// `bytes` → `base64`, which is how JSON carries them.
@@ -266,7 +266,7 @@ pub(super) fn hundredths(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edit
     let (ty, _) = entries.string(diagnostic.span)?;
     let is_short = entries.at(diagnostic.span)?.name != "type";
     let new = "{ type = \"amount\", number = \"hundredths\" }";
-    (ty == "amount" && is_short).then(|| replace(diagnostic.span, new))?
+    (ty == "amount" && is_short).then(|| replace(diagnostic.span, new))
 }
 
 /// A string with the number of something is an integer, where the query has it.
@@ -279,8 +279,8 @@ pub(super) fn counter(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
     }
     let (ty, span) = entries.string(of_type.span)?;
     match ty {
-        "string" => replace(span, "integer"),
-        "string?" => replace(span, "integer?"),
+        "string" => Some(replace(span, "integer")),
+        "string?" => Some(replace(span, "integer?")),
         _ => None,
     }
 }
@@ -315,7 +315,7 @@ fn sibling_type(
     let (ty, span) = entries.string(*span)?;
     let plain = ty.trim_end_matches('?');
     let mark = if plain == ty { "" } else { "?" };
-    replace(span, format!("{}{mark}", better(plain)?))
+    Some(replace(span, format!("{}{mark}", better(plain)?)))
 }
 
 /// A field with a default can be absent.
@@ -337,5 +337,5 @@ pub(super) fn in_group(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits 
 /// Adds the `?` of an optional field to a type.
 fn with_mark(entries: &Entries<'_>, ty: Span) -> Edits {
     let (text, span) = entries.string(ty)?;
-    (!text.ends_with('?')).then(|| replace(span, format!("{text}?")))?
+    (!text.ends_with('?')).then(|| replace(span, format!("{text}?")))
 }

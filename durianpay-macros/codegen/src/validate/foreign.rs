@@ -56,7 +56,7 @@ pub(super) fn same_key(table: &Table, word: &str) -> Option<&'static str> {
 pub(super) fn key(table: &Table, word: &str) -> Option<Foreign> {
     let foreign = |help, in_place_of| Some(Foreign { help, in_place_of });
     match (table.name, word) {
-        ("field", "required" | "optional") => foreign(
+        ("field", "required" | "optional") | ("type", "required") => foreign(
             "remove it: a field is required, unless its type ends with `?`",
             None,
         ),
@@ -74,10 +74,6 @@ pub(super) fn key(table: &Table, word: &str) -> Option<Foreign> {
             None,
         ),
         ("field", "$ref") => foreign("write the name as the `type`", Some("type")),
-        ("type", "required") => foreign(
-            "remove it: a field is required, unless its type ends with `?`",
-            None,
-        ),
         ("endpoint", "method" | "verb" | "url" | "uri" | "route") => foreign(
             "write the method and the path as one string: `http = \"GET /orders/{id}\"`",
             Some("http"),

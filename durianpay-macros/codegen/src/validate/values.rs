@@ -122,13 +122,8 @@ pub(super) fn assignments(key: &str, words: &dyn Vocabulary) -> String {
     let words: Vec<String> = quoted(words);
     match words.split_last() {
         Some((last, [first, rest @ ..])) => {
-            let rest: String = rest.iter().map(|word| format!("`{word}`, ")).collect();
-            let rest = rest.trim_end_matches(", ");
-            let rest = if rest.is_empty() {
-                ""
-            } else {
-                &format!(", {rest}")
-            };
+            let rest: Vec<String> = rest.iter().map(|word| format!(", `{word}`")).collect();
+            let rest = rest.concat();
             format!("add `{key} = {first}`{rest} or `{last}`")
         }
         _ => format!("add `{key} = \"…\"`"),
