@@ -120,7 +120,7 @@ impl Bindings {
         if !errors.is_empty() {
             return Err(Error::of_spec(&errors));
         }
-        Ok(layout::file(&runtime(&crate_path), tokens))
+        Ok(layout::file(&runtime(&crate_path), &tokens))
     }
 
     fn names(&self) -> Result<Vec<String>, Error> {

@@ -22,11 +22,8 @@ impl Error {
             [error] => error.clone(),
             errors => {
                 let count = errors.len();
-                let errors: String = errors
-                    .iter()
-                    .map(|error| format!("\n\nerror: {error}"))
-                    .collect();
-                format!("the spec has {count} errors{errors}")
+                let errors = errors.join("\n\nerror: ");
+                format!("the spec has {count} errors\n\nerror: {errors}")
             }
         })
     }

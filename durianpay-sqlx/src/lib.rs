@@ -69,7 +69,7 @@
 //!
 //! An amount is not an integer in the database, since hundredths in a column of rupiah would be a hundred times as
 //! much money, without an error. To calculate in SQL, store `amount.hundredths()` under a name that says so. For
-//! columns of `NUMERIC`, `TIMESTAMPTZ` and `DATE`, convert to the types of rust_decimal, and of chrono or time, with the
+//! columns of `NUMERIC`, `TIMESTAMPTZ` and `DATE`, convert to the types of `rust_decimal`, and of chrono or time, with the
 //! client's features.
 //!
 //! ```

@@ -63,6 +63,7 @@ fn expanded(text: &str) -> String {
     let options = Options {
         handles: Handles::Inherent,
         features: None,
+        only: Vec::new(),
     };
     let sources = [Source::new("spec.toml", text)];
     let expansion = expand(&sources, &options);

@@ -32,9 +32,12 @@ impl<'s> Pairs<'s> {
 /// Returns a path with its placeholders emptied, and the rest percent-decoded.
 fn bare(path: &str) -> String {
     let segments = path.split('/');
-    let bare = segments.map(|segment| match segment.contains('{') {
-        true => "{}".to_owned(),
-        false => decoded(segment),
+    let bare = segments.map(|segment| {
+        if segment.contains('{') {
+            "{}".to_owned()
+        } else {
+            decoded(segment)
+        }
     });
     bare.collect::<Vec<_>>().join("/")
 }

@@ -66,12 +66,12 @@ mod tests {
     fn the_first_difference_is_found() {
         let expected = json!({"items": [{"id": 1}, {"id": 2.0, "kind": "a"}]});
         let found = json!({"items": [{"id": 1.0}, {"id": 2}]});
-        let difference = find(&expected, &found).unwrap();
+        let difference = find(&expected, &found).expect("they differ");
         assert_eq!(
             difference,
             "at `$.items[1].kind`: expected \"a\", found nothing"
         );
-        let difference = find(&found, &expected).unwrap();
+        let difference = find(&found, &expected).expect("they differ");
         assert_eq!(
             difference,
             "at `$.items[1].kind`: expected nothing, found \"a\""
