@@ -5340,6 +5340,7 @@ impl ErrorCode {
         Self::SettlementNotFound,
         Self::SubscriptionNotFound,
         Self::DisbursementExists,
+        Self::InvalidDisbursementStatus,
     ];
     /// Returns whether the value is one of those that these bindings know.
     #[must_use]
@@ -6431,6 +6432,13 @@ impl PaymentDetailsType {
         Self::EwalletDetails,
         Self::BnplDetails,
         Self::CardDetails,
+        Self::RetailStore,
+        Self::Va,
+        Self::Ewallet,
+        Self::OnlineBanking,
+        Self::Qris,
+        Self::Card,
+        Self::Bnpl,
     ];
     /// Returns whether the value is one of those that these bindings know.
     #[must_use]
