@@ -168,6 +168,7 @@ fn expand_parsed(sources: &[Source]) -> Expansion {
     let options = Options {
         handles: Handles::Inherent,
         features: None,
+        only: Vec::new(),
     };
     let expansion = expand(sources, &options);
     if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {
