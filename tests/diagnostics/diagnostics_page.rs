@@ -1,7 +1,7 @@
 //! Tests of the rules: each has an invalid example, which breaks only this rule, and a
 //! fixed one without errors.
 
-use super::{expand_parsed, settings, text};
+use crate::support::{expand_parsed, settings, text};
 use durianpay_codegen::{Diagnostic, Edit, Severity, Source, lint, rules};
 use durianpay_test_support::specs::{entries, read};
 use std::collections::BTreeSet;

@@ -9,11 +9,13 @@ mod deletions;
 mod diagnostics_page;
 mod edits;
 mod mistakes;
+mod support;
 
-use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand, rules};
+use durianpay_codegen::{Source, rules};
 use durianpay_test_support::specs::{names, read, read_on_base, shipped};
 use std::collections::BTreeSet;
 use std::path::Path;
+use support::{expand_parsed, settings, text};
 
 /// `fixtures/invalid/unknown-key.toml` breaks the rule `unknown-key` in other ways than
 /// its example, and no other rule: one mistake must not cause a second error. A
@@ -161,38 +163,4 @@ fn unusual_files_never_panic() {
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!("odd-text", texts.join("\n")));
     assert!(long_lines.is_empty(), "too long to read: {long_lines:?}");
-}
-
-/// Expands a spec and checks that the tokens are valid Rust, whatever the diagnostics.
-fn expand_parsed(sources: &[Source]) -> Expansion {
-    let options = Options {
-        handles: Handles::Inherent,
-        features: None,
-        only: Vec::new(),
-    };
-    let expansion = expand(sources, &options);
-    if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {
-        panic!("the tokens are not Rust: {error}\n{}", expansion.tokens);
-    }
-    expansion
-}
-
-/// Renders all diagnostics as `durianpay spec check` prints them.
-fn text(found: &[Diagnostic], sources: &[Source]) -> String {
-    let mut text = String::new();
-    for diagnostic in found {
-        let severity = diagnostic.severity.name();
-        text += &[severity, "[", diagnostic.rule.code(), "]: "].concat();
-        text += &diagnostic.render(sources);
-        text += "\n\n";
-    }
-    text
-}
-
-fn settings() -> insta::Settings {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots/diagnostics");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings
 }

@@ -1,7 +1,7 @@
 //! Tests of the mistakes that authors make: each has one diagnostic, at its place, which
 //! says what to do.
 
-use super::{expand_parsed, settings, text};
+use crate::support::{expand_parsed, settings, text};
 use durianpay_codegen::{Source, lint, rules};
 use durianpay_test_support::specs::read;
 use std::fmt::Write as _;

@@ -84,18 +84,13 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Api>, String> {
 /// If the package cannot be fetched, or the file cannot be read.
 pub fn document(api: &Api) -> Result<String, String> {
     let package = documents()?;
-    read(found(&package, api)?)
+    entry::read(found(&package, api)?)
 }
 
 fn found<'d>(package: &'d [Document], api: &Api) -> Result<&'d Document, String> {
     let mut all = package.iter();
     let found = all.find(|document| document.name == api.document);
     found.ok_or_else(|| format!("the package has no document `{}`", api.document))
-}
-
-fn read(document: &Document) -> Result<String, String> {
-    fs::read_to_string(&document.path)
-        .map_err(|error| format!("{}: {error}", document.path.display()))
 }
 
 /// Formats the counts and the differences.

@@ -5,6 +5,7 @@ mod features;
 mod generators;
 mod page;
 mod results;
+mod subjects;
 
 use crate::cargo::Mode;
 use crate::versions;
@@ -14,23 +15,9 @@ pub(crate) use page::write;
 use results::{Compared, Outcome};
 use std::fs;
 use std::path::PathBuf;
+use subjects::{MODES, SHARED};
 use xtask::gallery::{APIS, Api, document};
 use xtask::shipped::root;
-
-/// The APIs whose documents all generators are given. The others are measured for the gallery.
-pub(crate) const SHARED: [&str; 8] = [
-    "adyen",
-    "digitalocean",
-    "github",
-    "notion",
-    "plaid",
-    "spotify",
-    "stripe",
-    "trello",
-];
-
-/// The kinds of builds, as in the results.
-const MODES: [Mode; 3] = [Mode::Check, Mode::Debug, Mode::Release];
 
 /// Measures what has no result yet. The arguments are the names of APIs, generators and modes; without any of a kind,
 /// all of it are measured. Results are stored after each build, so that a run can be stopped.

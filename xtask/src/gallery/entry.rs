@@ -1,11 +1,11 @@
 //! An API of the gallery, as far as it was imported and called.
 
 use super::apis::Api;
-use super::read;
 use crate::corpus::{Compared, Document, Tally, compare};
 use durianpay_cli::import::{Group, Options, import};
 use durianpay_codegen::{Source, read as read_spec};
 use serde_json::Value;
+use std::fs;
 
 /// The groups of remarks that the page counts. Renamed parts lose nothing.
 pub(super) const GROUPS: [Group; 4] =
@@ -74,4 +74,10 @@ impl Imported {
             remarks,
         })
     }
+}
+
+/// Returns the text of a document.
+pub(super) fn read(document: &Document) -> Result<String, String> {
+    fs::read_to_string(&document.path)
+        .map_err(|error| format!("{}: {error}", document.path.display()))
 }

@@ -3,7 +3,7 @@
 use super::features;
 use super::generators::{GENERATORS, OWN};
 use super::results::{self, Compared, Outcome, Subject};
-use super::{MODES, SHARED};
+use super::subjects::{MODES, SHARED};
 use crate::cargo::Mode;
 use crate::store::divide;
 use std::fmt::Write as _;

@@ -35,15 +35,6 @@ pub(super) fn optional(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits 
     })
 }
 
-/// `string?` → `integer?`
-pub(super) fn integer(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
-    string(entries, diagnostic, |ty| match ty {
-        "string" => Some("integer".to_owned()),
-        "string?" => Some("integer?".to_owned()),
-        _ => None,
-    })
-}
-
 /// `usd` → `USD`
 pub(super) fn currency(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
     string(entries, diagnostic, |code| {
