@@ -32,7 +32,7 @@ fn an_example_of_a_rule_has_one_diagnostic() {
         let (_, found) = lint(&rule.sources(rule.invalid()));
         found.len() != 1
     });
-    let several: Vec<&str> = several.map(|rule| rule.code()).collect();
+    let several: Vec<&str> = several.map(rules::Rule::code).collect();
     assert_eq!(several, SEVERAL);
 }
 
