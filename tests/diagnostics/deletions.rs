@@ -13,6 +13,7 @@ struct Place {
 
 /// Some hundred deletions, others in each run. `SEED=…` repeats a run.
 #[test]
+#[expect(clippy::print_stdout, reason = "a failure is repeated with the seed")]
 fn a_deletion_gives_one_diagnostic() {
     let seed = std::env::var("SEED").map_or_else(|_| now(), |seed| seed.parse().unwrap());
     println!("SEED={seed}");

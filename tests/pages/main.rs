@@ -419,7 +419,7 @@ async fn headers_are_sent_with_every_page() {
     let call = server.client.subscriptions().list_with(query, headers);
     let ids: Vec<_> = all(call.stream()).await;
     let ids: Vec<_> = ids.into_iter().map(|item| item.unwrap().id).collect();
-    assert_eq!(ids, ["sub_0", "sub_1", "sub_2"].map(Into::into));
+    assert_eq!(ids, ["sub_0", "sub_1", "sub_2"]);
     let asked = server.asked.lock().unwrap();
     assert_eq!(asked.len(), 2);
     for asked in asked.iter() {
