@@ -466,7 +466,7 @@ async fn an_unpaginated_list_is_one_page() {
         let server = Server::start(move |_, _| (StatusCode::OK, body.clone())).await;
         let promos = all(server.client.promos().list().stream()).await;
         let promos: Vec<_> = promos.into_iter().map(|promo| promo.unwrap().id).collect();
-        assert_eq!(promos, ["prm_1", "prm_2"].map(Into::into));
+        assert_eq!(promos, ["prm_1", "prm_2"]);
         assert_asked(&server, &[None]);
     }
 }

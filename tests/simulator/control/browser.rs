@@ -1,4 +1,4 @@
-//! Chromium without a window, driven over the pipe of its DevTools protocol.
+//! Chromium without a window, driven over the pipe of its `DevTools` protocol.
 
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Write as _};
