@@ -96,6 +96,7 @@ fn cost(shape: &Shape, size: usize) -> Cost {
 /// Runs the same steps on a spec as the macro.
 fn cost_of(sources: &[Source]) -> Cost {
     let options = Options {
+        only: Vec::new(),
         handles: Handles::Inherent,
         features: Some(""),
     };
