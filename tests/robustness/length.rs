@@ -33,7 +33,7 @@ fn one_long_value_is_handled() {
     for (name, text, is_valid) in [
         ("prose", format!("[type.A]\ndoc = \"{long}\"\n"), true),
         ("wide prose", format!("[type.A]\ndoc = \"{wide}\"\n"), true),
-        ("comment", format!("# {long}\n"), true),
+        ("comment", format!("[type.A] # {long}\n"), true),
         (
             "comment before an error",
             format!("# {long}\n[typ]\n"),
