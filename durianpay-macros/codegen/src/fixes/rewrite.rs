@@ -35,6 +35,27 @@ pub(super) fn optional(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits 
     })
 }
 
+/// `string?` → `integer?` for a number of deliveries, `boolean?` for the kind of environment, by
+/// the key that names the field.
+pub(super) fn webhook_field(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
+    let [named] = diagnostic.related.as_slice() else {
+        return None;
+    };
+    if named.span.file != entries.file {
+        return None;
+    }
+    let better = match entries.at(named.span)?.name.as_str() {
+        "retry_count" => "integer",
+        "live" => "boolean",
+        _ => return None,
+    };
+    string(entries, diagnostic, |ty| match ty {
+        "string" => Some(better.to_owned()),
+        "string?" => Some(format!("{better}?")),
+        _ => None,
+    })
+}
+
 /// `usd` → `USD`
 pub(super) fn currency(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Edits {
     string(entries, diagnostic, |code| {

@@ -14,7 +14,7 @@ pub(super) fn fix_of(rule: &Rule) -> Option<Fix> {
     Some(*fix)
 }
 
-static FIXES: [(&Rule, Fix); 61] = [
+static FIXES: [(&Rule, Fix); 62] = [
     (&rules::ADDED_FIELD, rewrite::optional),
     (&rules::ALSO_OWN_FORM, remove::string),
     (&rules::AUTH_NAME, remove::name_of_key),
@@ -74,6 +74,7 @@ static FIXES: [(&Rule, Fix); 61] = [
     (&rules::UNSET_TIME, rewrite::time),
     (&rules::UNUSED_PATH_PARAMETER, remove::key),
     (&rules::VALUE_TYPE, rewrite::quotes),
+    (&rules::WEBHOOK_FIELD_TYPE, rewrite::webhook_field),
     (&rules::WEBHOOK_KEYS, remove::signature_key),
     (&rules::WRONG_KIND, rewrite::bare),
 ];
