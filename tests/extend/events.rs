@@ -128,7 +128,7 @@ async fn an_added_event_is_confirmed_by_the_api() {
     let log = server.log();
     // Each time, the payment and its refunds.
     assert_eq!(log.requests.len(), 6);
-    assert_eq!(log.requests[0].target, "/v1/payments/pay_1");
+    assert_eq!(log.requests[0].target, "/v1/payments/pay_1?expand=order");
 }
 
 #[test]

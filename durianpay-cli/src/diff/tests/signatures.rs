@@ -101,6 +101,10 @@ fn of_item(path: &str, item: &Item, found: &mut BTreeSet<String>) {
                 }
             }
         }
+        // `rt::id_impls!(OrderId);`
+        Item::Macro(item) => {
+            found.insert(text(&item.mac));
+        }
         // Imports of the runtime.
         Item::Use(item) if !is_public(&item.vis) => {}
         other => panic!("{}", text(other)),

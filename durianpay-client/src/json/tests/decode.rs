@@ -247,8 +247,8 @@ fn each_issue_has_a_kind() {
     );
     assert_eq!(
         kinds(r#"{"id":true,"key":"a"}"#),
-        [DecodeIssueKind::InvalidValue, DecodeIssueKind::UnknownField],
-        "a value of another kind, and an unknown field"
+        [DecodeIssueKind::UnknownField, DecodeIssueKind::InvalidValue],
+        "an unknown field, and a value of another kind"
     );
 }
 
