@@ -74,6 +74,7 @@ fn own(document: &Path, package: &Package) -> Result<u64, String> {
     package.write("Cargo.toml", &manifest(&package.name, &dependency))?;
     let (model, _) = read(&[Source::new("spec.toml", spec)]);
     let options = Options {
+        only: Vec::new(),
         handles: Handles::Inherent,
         features: None,
     };

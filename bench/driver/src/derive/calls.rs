@@ -37,6 +37,7 @@ pub(crate) fn emit(spec: &Spec, endpoint: &Endpoint) -> TokenStream {
         auth: _,
         service: _,
         servers: _,
+        variant_of: _,
     } = endpoint;
     let doc = super::names::doc(&about.doc);
     let name = ident(&id.replace('.', "_"));
