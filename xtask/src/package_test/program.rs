@@ -54,7 +54,7 @@ const SPEC_COMMANDS: [&str; 17] = [
     "check",
     "check mine.toml --format json",
     "expand mine.toml --out src/mine",
-    "expand --only fees.list --only webhooks",
+    "expand --only fees.calculate --only webhooks",
     "openapi --out shipped.json",
     "import shipped.json --out spec",
     "diff shipped spec --format json",

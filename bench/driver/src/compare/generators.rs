@@ -15,7 +15,7 @@ use xtask::shipped::root;
 /// The generator of this repository in the results.
 pub(crate) const OWN: &str = "durianpay";
 
-/// A generator of Rust from OpenAPI documents.
+/// A generator of Rust from `OpenAPI` documents.
 #[derive(Clone, Copy)]
 pub(crate) struct Generator {
     pub(crate) name: &'static str,
