@@ -21,9 +21,15 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Opens a page; `None` if Chromium is not installed.
+    /// Opens a page. Returns `None` if Chromium is not installed, unless `REQUIRE_CHROMIUM` is set, as in CI.
     pub(crate) fn open(url: &str) -> Option<Self> {
-        Command::new("chromium").arg("--version").output().ok()?;
+        if Command::new("chromium").arg("--version").output().is_err() {
+            assert!(
+                std::env::var_os("REQUIRE_CHROMIUM").is_none(),
+                "REQUIRE_CHROMIUM is set and there is no Chromium: apt-get install chromium"
+            );
+            return None;
+        }
         let profile = tempfile::tempdir().unwrap();
         // The protocol is spoken on the descriptors 3 and 4.
         let script = "exec chromium --headless --no-sandbox --disable-gpu --remote-debugging-pipe \

@@ -1,4 +1,4 @@
-//! The page at `/`, in a browser if Chromium is installed.
+//! The page at `/`, in a browser if Chromium is installed. With `REQUIRE_CHROMIUM` set, as in CI, it must be.
 
 use super::browser::Browser;
 use super::support::{shop, url};

@@ -5,7 +5,8 @@ mod apart;
 
 use super::Checker;
 use super::fields::check_field;
-use super::types::{Variants, check_any_members, check_content};
+use super::types::{check_any_members, check_content};
+use super::variant_names::Variants;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Choice, ChoiceMember, Scalar, Spec, Type};
 use crate::raw::{RawField, RawMember, RawUnion, UnionForm};

@@ -3,7 +3,8 @@
 
 use super::auth::{Kinds, Place, Placeholders, check_template};
 use super::notification_fields::{IndexedSpec, check_fields};
-use super::types::{Variants, only_one};
+use super::types::only_one;
+use super::variant_names::Variants;
 use super::webhook::{check_minutes, check_success, forget};
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -6,7 +6,8 @@
 use super::collisions::Identifiers;
 use super::field_index::FieldIndex;
 use super::fields::{check_fields, no_name};
-use super::types::{Variants, only_one};
+use super::types::only_one;
+use super::variant_names::Variants;
 use super::{Checker, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{

@@ -1,4 +1,4 @@
-//! Compares the requests of a program with those that the documents describe, and responses with what was read.
+//! Compares the requests of a program with those that the documents describe, and responses with the values that were read.
 
 use super::answer::Answer;
 use super::difference::{self, shortened};

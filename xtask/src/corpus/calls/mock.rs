@@ -1,4 +1,4 @@
-//! The head of a program that makes calls with compiled bindings: the mock, and what is printed.
+//! The head of a program that makes calls with compiled bindings: the mock, and the printed lines.
 
 /// What all documents of a program share.
 pub(crate) const HEAD: &str = r###"
@@ -86,7 +86,7 @@ fn built(base: &str, request: Result<http::Request<rt::Bytes>, durianpay_client:
     request.map(|request| shown(base, &request)).map_err(|error| chain(&error))
 }
 
-/// Makes a call. Shows the request, and what was read from the response.
+/// Makes a call. Shows the request, and the value that was read from the response.
 fn sent<T: rt::Decode>(
     mock: &Mock,
     base: &str,

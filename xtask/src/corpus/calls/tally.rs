@@ -36,9 +36,9 @@ impl Count {
 pub(crate) struct Tally {
     /// Calls, compared with the requests that the documents describe.
     pub(crate) calls: Count,
-    /// Responses of the mock, compared with what the calls returned.
+    /// Responses of the mock, compared with the values that the calls returned.
     pub(crate) answers: Count,
-    /// Examples of responses, compared with what was written.
+    /// Examples of responses, compared with the JSON that was written.
     pub(crate) examples: Count,
     /// The number of operations for which there is no call, by the reason.
     pub(crate) skipped: BTreeMap<&'static str, usize>,

@@ -1,0 +1,101 @@
+//! Checks enums.
+
+use super::variant_names::Variants;
+use super::{Checker, check_plain_name, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Enum, EnumForm, EnumValue};
+use crate::raw::RawEnum;
+use crate::rules;
+use crate::source::At;
+
+/// Checks an enum and its values.
+pub(super) fn check_enum(
+    diagnostics: &mut Diagnostics,
+    checker: &Checker<'_>,
+    raw: &RawEnum,
+) -> Enum {
+    let form = raw.form();
+    check_any_values(diagnostics, raw);
+    codes::check_pattern(diagnostics, raw);
+    let mut variants = Variants::new(&raw.name.value);
+    let values = raw
+        .values
+        .iter()
+        .filter_map(|value| {
+            if form == EnumForm::Integer && !check_number(diagnostics, &value.value) {
+                return None;
+            }
+            Some(EnumValue {
+                about: checker.about(diagnostics, &value.common, value.value.span),
+                value: value.value.value.clone(),
+                name: variants.name(diagnostics, &value.value, value.rename.as_ref())?,
+                marks: check_marks(diagnostics, &value.marks),
+                outcome: value.outcome.as_ref().map(|outcome| outcome.value),
+                renews_token: value.renews.is_some(),
+            })
+        })
+        .collect();
+    Enum {
+        about: checker.about(diagnostics, &raw.common, raw.name.span),
+        name: raw.name.value.clone(),
+        form,
+        has_free_digits: raw.pattern.is_some() && form == EnumForm::Text,
+        values,
+    }
+}
+
+/// ```toml
+/// [enum.FailureCode]
+/// type = "integer"   # and no values
+/// ```
+fn check_any_values(diagnostics: &mut Diagnostics, raw: &RawEnum) {
+    if raw.lacks_values {
+        let name = &raw.name.value;
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::ENUM_WITHOUT_VALUES,
+                raw.name.span,
+                format!("the enum `{name}` has no values"),
+            )
+            .help(format!("add `[enum.{name}.values]`, or use `string`")),
+        );
+    }
+}
+
+/// ```toml
+/// [enum.FailureCode]
+/// type = "integer"
+///
+/// [enum.FailureCode.values]
+/// 007 = { name = "Bond" }
+/// ```
+///
+/// A number has one canonical notation, so that no two values are the same number.
+fn check_number(diagnostics: &mut Diagnostics, value: &At<String>) -> bool {
+    let number: Option<i64> = value.value.parse().ok();
+    let is_canonical = number.is_some_and(|number| number.to_string() == value.value);
+    if !is_canonical {
+        diagnostics.push(Diagnostic::new(
+            &rules::ENUM_NUMBER,
+            value.span,
+            format!(
+                "`{}` is not a valid value of an enum of integers",
+                value.value
+            ),
+        ));
+    }
+    is_canonical
+}
+
+/// ```toml
+/// completed = { doc = "Paid.", is = ["Final"] }
+/// ```
+fn check_marks(diagnostics: &mut Diagnostics, marks: &[At<String>]) -> Vec<String> {
+    let mut valid = Vec::new();
+    for mark in marks {
+        if check_plain_name(diagnostics, &rules::MARK_NAME, "a mark", mark) {
+            valid.push(mark.value.clone());
+        }
+    }
+    valid
+}
