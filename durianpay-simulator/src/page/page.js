@@ -184,7 +184,7 @@ function requestRow(request) {
   return [
     cell(`${request.method} ${request.path}${query}`), cell(short(request.at)),
     element("td", { className: request.status < 400 ? "good" : "bad" }, String(request.status)), cell(request.operation ?? ""),
-    cell(...checks), cell(details("curl", element("pre", { tabIndex: 0 }, command)), button("Copy curl of", `request ${request.number}`, () => copy(command))),
+    cell(...checks), cell(details("curl", element("pre", { tabIndex: 0 }, command)), button("Copy", `request ${request.number}`, () => copy(command))),
   ];
 }
 
