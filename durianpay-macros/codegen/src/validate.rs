@@ -81,7 +81,7 @@ impl Validator<'_> {
                     values::read_list(table, &mut entry.1);
                 }
             },
-            _ => values::check(diagnostics, place, &entry.1),
+            _ => values::check(diagnostics, place, &mut entry.1),
         }
     }
 

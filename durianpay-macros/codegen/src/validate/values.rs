@@ -16,13 +16,17 @@ pub(super) struct Place<'a> {
     pub(super) owner: Option<&'a str>,
 }
 
-/// Validates a value that is neither a table nor made of tables.
-pub(super) fn check(diagnostics: &mut Diagnostics, place: Place<'_>, value: &At<TomlValue>) {
+/// Validates a value that is neither a table nor made of tables. A misspelt keyword is corrected.
+pub(super) fn check(diagnostics: &mut Diagnostics, place: Place<'_>, value: &mut At<TomlValue>) {
     match place.key.kind {
         // Tables are validated key by key.
         Kind::Table(_) | Kind::Named(..) => {}
         Kind::Text(_) => place.check_text(diagnostics, value),
-        Kind::Word(words) => place.check_word(diagnostics, words, value),
+        Kind::Word(words) => {
+            if let Some(meant) = place.check_word(diagnostics, words, value) {
+                value.value = TomlValue::Text(meant);
+            }
+        }
         Kind::Boolean => place.check_boolean(diagnostics, value),
         Kind::Integer(..) => place.check_integer(diagnostics, value),
         Kind::Scalar => place.check_scalar(diagnostics, value),
@@ -146,22 +150,24 @@ impl Place<'_> {
     /// ```toml
     /// retry = "sometimes"
     /// ```
+    ///
+    /// Returns the keyword that is evidently meant instead.
     fn check_word(
         self,
         diagnostics: &mut Diagnostics,
         words: &dyn Vocabulary,
         value: &At<TomlValue>,
-    ) {
+    ) -> Option<String> {
         let TomlValue::Text(text) = &value.value else {
             let words = quoted(words);
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let diagnostic = self.wrong_kind("a string", value);
             diagnostics.push(diagnostic.help(format!("write {}", list(&words))));
-            return;
+            return None;
         };
         let words = words.words();
         if words.iter().any(|word| word.name == text) {
-            return;
+            return None;
         }
         let key = self.key.name;
         let diagnostic = Diagnostic::new(
@@ -170,8 +176,10 @@ impl Place<'_> {
             format!("invalid value `{text}` of `{key}`"),
         );
         let diagnostic = diagnostic.suggest_name(text, words.iter().map(|word| word.name));
+        let meant = diagnostic.edits.first();
+        let meant = meant.map(|edit| edit.replacement.clone());
         // The envelope has a key of its own in `[api]`.
-        let is_key = key == "envelope" && diagnostic.edits.is_empty();
+        let is_key = key == "envelope" && meant.is_none();
         diagnostics.push(if is_key {
             let all = &diagnostic.help;
             let help = format!("{all}; the name of the key is `envelope` of `[api]`");
@@ -179,6 +187,7 @@ impl Place<'_> {
         } else {
             diagnostic
         });
+        meant
     }
 
     fn check_boolean(self, diagnostics: &mut Diagnostics, value: &At<TomlValue>) {
