@@ -65,6 +65,12 @@ impl<'t> TableReader<'t> {
         one_or_many(value, as_text)
     }
 
+    /// Checks whether the value of a key that takes strings is a list.
+    pub(crate) fn is_list(&self, key: &str) -> bool {
+        let value = self.value(key).map(|value| &value.value);
+        matches!(value, Some(TomlValue::List(_)))
+    }
+
     pub(crate) fn boolean(&self, key: &str) -> Option<At<bool>> {
         let value = self.get(key, |kind| matches!(kind, Kind::Boolean))?;
         match value.value {

@@ -22,6 +22,7 @@ pub(super) fn load_signature((key, value): &Entry) -> RawSignature {
         common: common(&reader),
         scheme: reader.word("scheme"),
         over: reader.texts("over"),
+        is_over_list: reader.is_list("over"),
         separator: reader.text("separator"),
         place: reader.text("in"),
         amount_text: reader.text("amount_text"),

@@ -21,6 +21,8 @@ pub(crate) struct RawSignature {
     pub(crate) common: RawCommon,
     pub(crate) scheme: Option<At<WebhookScheme>>,
     pub(crate) over: Vec<At<String>>,
+    /// Whether `over` is a list, even one with a single item.
+    pub(crate) is_over_list: bool,
     pub(crate) separator: Option<At<String>>,
     // Of a signature inside the payload.
     pub(crate) place: Option<At<String>>,

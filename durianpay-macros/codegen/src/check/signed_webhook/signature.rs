@@ -242,6 +242,12 @@ fn check_over(
     let default = At::new(default.to_owned(), raw.span);
     let over = match raw.over.as_slice() {
         [] => &default,
+        [over] if raw.is_over_list => {
+            let message = "`over` must be one string: the whole body is signed";
+            let diagnostic = Diagnostic::new(&rules::SIGNATURE_OVER, over.span, message);
+            diagnostics.push(diagnostic.help("remove the brackets"));
+            return None;
+        }
         [over] => over,
         [first, ..] => {
             let message = "`over` must be one string: the whole body is signed".to_owned();
