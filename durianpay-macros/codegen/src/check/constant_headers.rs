@@ -32,6 +32,8 @@ pub(super) fn check(
             });
         }
     }
+    // Their order means nothing to a server, so that of the file does not change the bindings.
+    found.sort_by(|one, other| one.name.cmp(&other.name));
     found
 }
 
