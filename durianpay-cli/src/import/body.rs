@@ -60,6 +60,13 @@ pub(super) fn read<'d>(
     if chosen.kind.trim().is_empty() {
         let message = "the body has no media type; it is sent as JSON";
         table.remark(cx.note(Group::Loosened, &body, message));
+    } else if !chosen.is_valid() {
+        let message = format!(
+            "`{}` is not a media type; the body is sent as `{}`",
+            chosen.kind,
+            chosen.written()
+        );
+        table.remark(cx.note(Group::Loosened, &body, message));
     }
     let must_be_stated = matches!(operation.verb.as_str(), "GET" | "HEAD" | "OPTIONS");
     let kind = chosen.written();

@@ -20,11 +20,14 @@ impl Media<'_> {
         match self.essence() {
             "*/*" | "application/*" | "" => JSON,
             "text/*" => "text/plain",
-            essence if essence.contains('*') || MediaType::parse(self.kind).is_none() => {
-                "application/octet-stream"
-            }
+            essence if essence.contains('*') || !self.is_valid() => "application/octet-stream",
             _ => self.kind,
         }
+    }
+
+    /// Checks whether this is a media type or a range of them.
+    pub(super) fn is_valid(&self) -> bool {
+        self.essence().contains('*') || MediaType::parse(self.kind).is_some()
     }
 
     /// Returns the way in which a body of this type is written and read.
