@@ -13,6 +13,9 @@ durianpay_client::bindings! {
         auth     = "key"
         envelope = "data"
 
+        [environment.live]
+        url = "https://toko.example"
+
         [auth.key]
         scheme = "bearer"
 
@@ -309,4 +312,12 @@ fn the_status_determines_which_response_is_read() {
         cause.contains("has the status 206, which is not listed"),
         "{cause}"
     );
+}
+
+#[test]
+fn an_optional_field_can_be_written_as_null() {
+    let written = |buyer: Buyer| durianpay_client::json::to_string(&buyer);
+    assert_eq!(written(Buyer::new()), "{}");
+    let cleared = Buyer::new().with_field("email", durianpay_client::json::Json::null());
+    assert_eq!(written(cleared), r#"{"email":null}"#);
 }

@@ -15,6 +15,9 @@ durianpay_client::bindings! {
         [auth.key]
         scheme = "bearer"
 
+        [environment.live]
+        url = "https://parcels.example"
+
         [error]
         type    = "Problem"
         message = "title"
@@ -62,6 +65,11 @@ durianpay_client::bindings! {
         [type.Outage.fields]
         minutes = "integer?"
     "#;
+}
+
+durianpay_client::bindings! {
+    /// Errors that all endpoints have in common.
+    pub mod toko in "fixtures/valid/api-errors.toml";
 }
 
 use parcels::{Parcel, ParcelsGetError, ParcelsSendError};
@@ -200,4 +208,59 @@ fn sensitive_fields_are_hidden() {
     let shown = format!("{error:?}");
     assert!(shown.contains("UnprocessableContent"), "{shown}");
     assert!(!shown.contains("a@example.com"), "{shown}");
+}
+
+fn toko_client() -> toko::Client {
+    toko::Client::builder().build().unwrap()
+}
+
+#[test]
+fn errors_of_the_api_are_those_of_each_endpoint() {
+    let client = toko_client();
+    let (create, cancel) = (client.orders().create(), client.orders().cancel());
+    for call in [&create, &cancel] {
+        let error = failed(call, 503, r#"{"code": 17, "title": "Closed."}"#);
+        assert_eq!(error.outcome(), Outcome::Rejected);
+        assert_eq!(error.code(), Some("17"));
+    }
+    // The endpoint describes this status itself.
+    let body = failed(&create, 429, r#"{"seconds": 7}"#).read_body();
+    let toko::OrdersCreateError::TooManyRequests(pause) = body.unwrap().unwrap() else {
+        panic!("not a pause");
+    };
+    assert_eq!(pause.seconds, 7);
+    let error = failed(&cancel, 429, "{}");
+    assert!(error.read_body::<toko::OrdersCancelError>().is_none());
+    let body = failed(&cancel, 404, r#"{"code": 4, "title": "None."}"#).read_body();
+    let toko::OrdersCancelError::ClientError(problem) = body.unwrap().unwrap();
+    assert_eq!(problem.code, 4);
+}
+
+#[test]
+fn rejected_fields_are_listed_in_any_form() {
+    let cancel = |body| {
+        let error = failed(&toko_client().orders().cancel(), 400, body);
+        let fields = error.fields().iter();
+        let texts = fields.map(|invalid| format!("{}: {}", invalid.field, invalid.message));
+        texts.collect::<Vec<_>>()
+    };
+    for (body, fields) in [
+        (
+            r#"{"fields": {"to": ["too long", "not a city"], "qty": "negative"}}"#,
+            &["to: too long", "to: not a city", "qty: negative"][..],
+        ),
+        (
+            r#"{"fields": {"to": {"message": "too long"}}}"#,
+            &["to: too long"],
+        ),
+        (r#"{"fields": ["too long"]}"#, &[": too long"]),
+        (
+            r#"{"fields": [{"field": "to", "message": "too long"}]}"#,
+            &["to: too long"],
+        ),
+        (r#"{"fields": {"to": [], "qty": 7}}"#, &["qty: "]),
+        (r#"{"fields": "to"}"#, &[]),
+    ] {
+        assert_eq!(cancel(body), fields, "{body}");
+    }
 }

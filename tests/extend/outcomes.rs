@@ -12,6 +12,9 @@ durianpay_client::bindings! {
         envelope           = "data"
         idempotency_header = "Idempotency-Key"
 
+        [environment.live]
+        url = "https://toko.example"
+
         [auth.key]
         scheme = "bearer"
 

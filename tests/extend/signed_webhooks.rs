@@ -39,6 +39,11 @@ durianpay_client::bindings! {
     pub mod signed in "fixtures/valid/webhook-ed25519.toml";
 }
 
+durianpay_client::bindings! {
+    /// A time and an id in the body.
+    pub mod inside in "fixtures/valid/webhook-time-in-body.toml";
+}
+
 const NOW: u64 = 1_614_265_330;
 
 /// The secret of the examples of Standard Webhooks.
@@ -143,6 +148,54 @@ fn any_signature_of_a_list_may_fit() {
     let many = vec![another; 17].join(" ");
     let error = verifier.verify(&standard_headers(&many), body).unwrap_err();
     assert!(matches!(error, WebhookError::Malformed { .. }), "{error}");
+}
+
+/// The seconds of the time in [`INSIDE_BODY`].
+const INSIDE_TIME: u64 = 1_614_268_530;
+
+const INSIDE_BODY: &str = r#"{"event":"order.paid","delivery":{"id":17,"sent_at":"2021-02-25T22:55:30+07:00"},"order":"ord_1"}"#;
+
+const INSIDE_SIGNATURE: &str = "481e941f8a8ebe9c65cc57a79a919d7246d1f6dab93f9bed36f7c3f419e1295f";
+
+#[test]
+fn the_time_and_the_id_may_be_in_the_body() {
+    let verify = |now, body: &str, signature: &str| {
+        let signature = format!("v1={signature}");
+        let headers = headers(&[("x-toko-signature", &signature)]);
+        let verifier = verifier::<inside::Event>(&["toko-secret"]).clock(at(now));
+        verifier.verify(&headers, body.as_bytes())
+    };
+    let authentic = verify(INSIDE_TIME + 60, INSIDE_BODY, INSIDE_SIGNATURE).unwrap();
+    assert_eq!(authentic.id(), Some("17"));
+    assert_eq!(authentic.time(), Some(at(INSIDE_TIME)()));
+    assert!(matches!(authentic.event(), inside::Event::OrderPaid(paid) if paid.order == "ord_1"));
+
+    let stale = verify(INSIDE_TIME + 61, INSIDE_BODY, INSIDE_SIGNATURE).unwrap_err();
+    assert_eq!(
+        stale,
+        WebhookError::Stale {
+            tolerance_seconds: 60
+        }
+    );
+    for (old, new) in [("17", "18"), ("22:55", "22:54"), ("ord_1", "ord_2")] {
+        let body = INSIDE_BODY.replace(old, new);
+        let error = verify(INSIDE_TIME, &body, INSIDE_SIGNATURE).unwrap_err();
+        assert_eq!(error, WebhookError::Mismatch, "{body}");
+    }
+    for (body, missing) in [
+        (r#"{"delivery":{"id":17}}"#, "sent_at"),
+        (r#"{"delivery":{"id":17,"sent_at":null}}"#, "sent_at"),
+        (
+            r#"{"delivery":{"sent_at":"2021-02-25T22:55:30+07:00"}}"#,
+            "id",
+        ),
+        ("not json", "sent_at"),
+        ("", "sent_at"),
+    ] {
+        let error = verify(INSIDE_TIME, body, INSIDE_SIGNATURE).unwrap_err();
+        assert_eq!(error, WebhookError::Field(missing), "{body}");
+        assert_eq!(error.status_code(), 401);
+    }
 }
 
 fn stripe(list: &str) -> HeaderMap {

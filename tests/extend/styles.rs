@@ -10,6 +10,9 @@ durianpay_client::bindings! {
         name = "Filters"
         auth = "key"
 
+        [environment.live]
+        url = "https://toko.example"
+
         [auth.key]
         scheme = "bearer"
 

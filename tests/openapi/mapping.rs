@@ -13,6 +13,8 @@ fn document_of(types: &str) -> Value {
         name = \"Toko\"
         auth = \"key\"
         envelope = \"data\"
+        [environment.live]
+        url = \"https://toko.example\"
         [auth.key]
         scheme = \"basic\"
         [resource.things]
@@ -238,6 +240,13 @@ fn endpoints_share_a_route() {
         query = \"Many\"
         returns = \"[string]\"
         retry = \"safe\"
+        [endpoint.\"things.print\"]
+        http = \"GET /things/{id}\"
+        variant_of = \"things.get\"
+        path = { id = \"string\" }
+        returns = \"bytes\"
+        accept = \"image/png\"
+        retry = \"safe\"
         [endpoint.\"things.remove\"]
         http = \"DELETE /things/{gone}\"
         path = { gone = \"string\" }
@@ -264,13 +273,15 @@ fn endpoints_share_a_route() {
         .iter()
         .map(|one| (one["name"].as_str().unwrap(), one["required"] == true))
         .collect();
-    assert_eq!(parameters, [("id", true), ("both", true), ("one", false)]);
+    assert_eq!(parameters, [("id", true), ("both", false), ("one", false)]);
     let answer = &get["responses"]["200"]["content"]["application/json"]["schema"];
     let text = json!({"type": "string"});
     assert_eq!(
         *answer,
         json!({"anyOf": [text, {"type": "array", "items": text}]})
     );
+    let print = &get["responses"]["200"]["content"]["image/png"]["schema"];
+    assert!(print.is_object(), "{get}");
     assert_eq!(get["x-spec"], json!({"generated": true}));
     let tables = document["x-spec"]["endpoint"].as_object().unwrap();
     let http: Vec<_> = tables.values().map(|table| &table["http"]).collect();
@@ -279,7 +290,8 @@ fn endpoints_share_a_route() {
         [
             "DELETE /things/{gone}",
             "GET /things/{id}",
-            "GET /things/{shop}"
+            "GET /things/{shop}",
+            "GET /things/{id}"
         ]
     );
 }

@@ -11,6 +11,9 @@ durianpay_client::bindings! {
         name = "Archive"
         auth = "key"
 
+        [environment.live]
+        url = "https://toko.example"
+
         [auth.key]
         scheme = "bearer"
 

@@ -14,6 +14,9 @@ durianpay_client::bindings! {
         name = "Vault"
         auth = "whole"
 
+        [environment.live]
+        url = "https://toko.example"
+
         [credential.secret]
         kind = "secret"
 

@@ -35,7 +35,7 @@ fn on_base(text: &str) -> Vec<Source> {
 
 /// Returns the model of a spec, which must be valid.
 fn spec(text: &str) -> Spec {
-    let sources = on_base(text);
+    let sources = on_base(&with_environment(text));
     let (spec, diagnostics) = read(&sources);
     let errors: Vec<String> = diagnostics
         .iter()
@@ -43,6 +43,15 @@ fn spec(text: &str) -> Spec {
         .collect();
     assert!(errors.is_empty(), "{}\n{text}", errors.join("\n"));
     spec
+}
+
+/// Adds the environment that an API with endpoints must have.
+fn with_environment(text: &str) -> String {
+    let has = |table: &str| text.contains(table);
+    if has("[api]") && has("[endpoint.") && !has("[environment.") {
+        return format!("{text}\n[environment.live]\nurl = 'https://r.example'\n");
+    }
+    text.to_owned()
 }
 
 /// Reports the changes between two texts.

@@ -117,32 +117,52 @@ fn responses(single: &[Value]) -> Map<String, Value> {
 
 /// Returns the first body or response at a pointer, with the contents of all.
 fn merged(single: &[Value], pointer: &str) -> Option<Value> {
-    const CONTENT: &str = "/content/application~1json";
     let nodes: Vec<&Value> = single
         .iter()
         .filter_map(|one| one.pointer(pointer))
         .collect();
     let mut first = (*nodes.first()?).clone();
+    let mut contents: Map<String, Value> = Map::new();
+    for media_type in nodes
+        .iter()
+        .filter_map(|node| node["content"].as_object())
+        .flat_map(Map::keys)
+    {
+        if !contents.contains_key(media_type) {
+            let all = nodes
+                .iter()
+                .filter_map(|node| node["content"].get(media_type));
+            contents.extend(merged_content(all).map(|content| (media_type.clone(), content)));
+        }
+    }
+    if !contents.is_empty() {
+        first["content"] = Value::Object(contents);
+    }
+    Some(first)
+}
+
+/// Returns the first content of a media type, with the schemas and the examples of all.
+fn merged_content<'v>(all: impl Iterator<Item = &'v Value>) -> Option<Value> {
+    let mut first: Option<Value> = None;
     let mut schemas: Vec<Value> = Vec::new();
     let mut examples = Map::new();
-    for content in nodes.iter().filter_map(|node| node.pointer(CONTENT)) {
+    for content in all {
         if !schemas.contains(&content["schema"]) {
             schemas.push(content["schema"].clone());
         }
         for (name, example) in content["examples"].as_object().into_iter().flatten() {
             examples.insert(free_name(&examples, name), example.clone());
         }
+        first.get_or_insert_with(|| content.clone());
     }
-    if let Some(content) = first.pointer_mut(CONTENT) {
-        *content = match schemas.as_slice() {
-            [schema] => json!({"schema": schema}),
-            _ => json!({"schema": {"anyOf": schemas}}),
-        };
-        if !examples.is_empty() {
-            content["examples"] = Value::Object(examples);
-        }
+    let mut content = first?;
+    if schemas.len() > 1 {
+        content["schema"] = json!({"anyOf": schemas});
     }
-    Some(first)
+    if !examples.is_empty() {
+        content["examples"] = Value::Object(examples);
+    }
+    Some(content)
 }
 
 /// Returns `example`, or a numbered name such as `example2` if it is taken.

@@ -89,7 +89,8 @@ fn time(time: &SignedTime) -> Map<String, Value> {
     let mut table = Table::default();
     match place {
         TimePlace::Header(name) => table.set("header", Some(name.as_str())),
-        TimePlace::Pair(key) => table.set("key", Some(key.as_str())),
+        TimePlace::Field(path) => table.set("key", Some(path.to_string())),
+        TimePlace::Pair(key) => table.set("pair", Some(key.as_str())),
     }
     let unit = match unit {
         TimeUnit::Seconds => None,

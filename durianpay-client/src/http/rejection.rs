@@ -198,11 +198,7 @@ fn read_body(api: &Api, raw: &RawResponse) -> ApiError {
     let wrapped = api.envelope.map_or(Node::ABSENT, |key| root.get(key));
     let find = |keys| first_string(root, keys).or_else(|| first_string(wrapped, keys));
     error.message = find(shape.message);
-    error.code = if shape.codes.is_empty() {
-        find(shape.code)
-    } else {
-        first_code(root, shape.code).or_else(|| first_code(wrapped, shape.code))
-    };
+    error.code = first_code(root, shape.code).or_else(|| first_code(wrapped, shape.code));
     error.request_id = find(shape.request_id)
         .filter(|id| is_set(id))
         .or(error.request_id);
@@ -211,14 +207,25 @@ fn read_body(api: &Api, raw: &RawResponse) -> ApiError {
         .flat_map(|body| shape.fields.iter().map(move |place| at(body, place)))
         .find(|fields| !fields.is_absent())
         .unwrap_or(Node::ABSENT);
-    error.fields = fields
-        .items()
-        .map(|item| FieldError {
-            field: first_string(item, &["field"]).unwrap_or_default(),
-            message: first_string(item, &["message"]).unwrap_or_default(),
-        })
-        .collect();
+    error.fields = field_errors(fields);
     error
+}
+
+/// Reads a list of objects or of messages, or a map from fields to messages.
+fn field_errors(fields: Node<'_>) -> Vec<FieldError> {
+    let of_item = |field: &str, item: Node<'_>| FieldError {
+        field: first_string(item, &["field"]).unwrap_or_else(|| field.to_owned()),
+        message: first_string(item, &["message"])
+            .or_else(|| item.string().map(Into::into))
+            .unwrap_or_default(),
+    };
+    let listed = fields.items().map(|item| of_item("", item));
+    let mapped = fields.members().flat_map(|(name, value)| {
+        let single = (value.kind() != Kind::List).then(|| of_item(&name, value));
+        let many: Vec<_> = value.items().map(|item| of_item(&name, item)).collect();
+        many.into_iter().chain(single)
+    });
+    listed.chain(mapped).collect()
 }
 
 /// Returns the first nonempty string at one of the places.
@@ -230,7 +237,7 @@ fn first_string(body: Node<'_>, places: &[&str]) -> Option<String> {
         .map(std::borrow::Cow::into_owned)
 }
 
-/// Returns the first code at one of the places. Some gateways send it as a number.
+/// Returns the first code at one of the places. Some APIs and gateways send it as a number.
 fn first_code(body: Node<'_>, places: &[&str]) -> Option<String> {
     let mut found = places.iter().map(|place| at(body, place));
     found.find_map(|value| match value.kind() {

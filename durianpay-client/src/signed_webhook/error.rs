@@ -13,6 +13,9 @@ pub enum WebhookError {
     /// A required header is missing, or occurs more than once.
     #[error("the header `{0}` of the webhook is missing or repeated")]
     Header(&'static str),
+    /// A field of the body that is signed on its own, too, is missing, or the body is not JSON.
+    #[error("the body of the webhook has no `{0}`, which its signature covers")]
+    Field(&'static str),
     /// The header with the signature does not have the API's form.
     #[error("the header `{header}` of the webhook is not {expected}")]
     Malformed {
@@ -62,6 +65,7 @@ impl WebhookError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NoPayload(_) | Self::Unreadable(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Header(_)
+            | Self::Field(_)
             | Self::Malformed { .. }
             | Self::Mismatch
             | Self::Time

@@ -45,7 +45,7 @@ pub(super) fn read<'a>(
                     };
                     Some(time)
                 }
-                Some(TimePlace::Header(_)) | None => None,
+                Some(TimePlace::Header(_) | TimePlace::Field(_)) | None => None,
             };
             (of(version).collect(), time)
         }

@@ -14,6 +14,7 @@ use crate::json::tape::Kind;
 use crate::json::tree::{Node, Tree};
 use crate::types::descriptor::{Part, Place, SignedWebhook, TimePlace};
 use http::HeaderMap;
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -111,7 +112,6 @@ impl<E: SignedEvent> Verifier<E> {
         if let (Some(time), Some(tolerance)) = (time, self.tolerance) {
             time::check(time, (self.clock)(), tolerance)?;
         }
-        // Nothing of the body is read before this point.
         let unreadable = |error| WebhookError::Unreadable(ReadError::Syntax(error));
         let tree = Tree::parse(body).map_err(unreadable)?;
         let name = webhook
@@ -142,26 +142,26 @@ impl<E: SignedEvent> Verifier<E> {
         let rule = &webhook.signature;
         let signatures = signatures::read(rule, received.required(rule.header)?)?;
         let timestamp = match rule.timestamp.map(|time| time.place) {
-            Some(TimePlace::Header(name)) => received.required(name)?,
-            Some(TimePlace::Pair(_)) => signatures.time.unwrap_or_default(),
-            None => "",
+            Some(TimePlace::Header(name)) => received.required(name)?.into(),
+            Some(TimePlace::Field(path)) => signed_field(received, path)?.into(),
+            Some(TimePlace::Pair(_)) => signatures.time.unwrap_or_default().into(),
+            None => Cow::Borrowed(""),
         };
-        let id = match webhook.id {
-            Some(Place::Header(name)) if rule.over.contains(&Part::Id) => {
-                received.required(name)?
-            }
-            _ => "",
+        let id = match webhook.id.filter(|_| rule.over.contains(&Part::Id)) {
+            Some(Place::Header(name)) => received.required(name)?.into(),
+            Some(Place::Field(path)) => signed_field(received, path)?.into(),
+            None => Cow::Borrowed(""),
         };
         let parts = Parts {
-            id,
-            timestamp,
+            id: &id,
+            timestamp: &timestamp,
             body: received.body,
         };
         let message = message(rule.over, parts);
         let mut keys = self.keys.iter();
         let key = keys.position(|key| key.made_one(&message, &signatures.all));
         let key = key.ok_or(WebhookError::Mismatch)?;
-        let time = rule.timestamp.map(|time| time::read(timestamp, time.unit));
+        let time = rule.timestamp.map(|time| time::read(&timestamp, time.unit));
         Ok((key, time.transpose()?))
     }
 }
@@ -170,16 +170,29 @@ impl<E: SignedEvent> Verifier<E> {
 fn find(received: &Received<'_>, body: Node<'_>, place: Place) -> Option<String> {
     let text = match place {
         Place::Header(name) => received.header(name)?.to_owned(),
-        Place::Field(path) => {
-            let node = path.iter().fold(body, |node, name| node.get(name));
-            match node.kind() {
-                Kind::String => node.string()?.into_owned(),
-                Kind::Number => node.source().to_owned(),
-                _ => return None,
-            }
-        }
+        Place::Field(path) => field(body, path)?,
     };
     (!text.is_empty()).then_some(text)
+}
+
+fn field(body: Node<'_>, path: &[&str]) -> Option<String> {
+    let node = path.iter().fold(body, |node, name| node.get(name));
+    match node.kind() {
+        Kind::String => Some(node.string()?.into_owned()),
+        Kind::Number => Some(node.source().to_owned()),
+        _ => None,
+    }
+}
+
+/// Reads a field that the signature covers once more, outside of the body. As the whole body is signed too, the
+/// field of a webhook with a valid signature is as the sender wrote it.
+fn signed_field(
+    received: &Received<'_>,
+    path: &'static [&'static str],
+) -> Result<String, WebhookError> {
+    let tree = Tree::parse(received.body).ok();
+    let text = tree.and_then(|tree| field(tree.root(), path));
+    text.ok_or_else(|| WebhookError::Field(path.last().unwrap_or(&"")))
 }
 
 /// Returns the JSON of the payload.

@@ -94,5 +94,6 @@ pub(crate) fn check(
     files::check(diagnostics, &checker, &spec);
     types::mark_inputs(&mut spec);
     named::check(diagnostics, &checker, &mut spec);
+    api::check_has_environment(diagnostics, &checker);
     spec
 }

@@ -93,6 +93,7 @@ fn load_api((key, value): &Entry) -> RawApi {
         idempotency_header: reader.text("idempotency_header"),
         unset_time: reader.text("unset_time"),
         headers: each(&reader, "headers", load_header),
+        errors: each(&reader, "errors", load_error),
         common: common(&reader),
     }
 }

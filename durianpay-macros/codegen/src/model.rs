@@ -245,7 +245,7 @@ pub enum Retry {
 }
 
 /// A documented error response.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ErrorCase {
     /// The documentation from the spec.
     pub about: About,

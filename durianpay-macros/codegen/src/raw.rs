@@ -50,6 +50,7 @@ pub(crate) struct RawApi {
     pub(crate) idempotency_header: Option<At<String>>,
     pub(crate) unset_time: Option<At<String>>,
     pub(crate) headers: Vec<RawHeader>,
+    pub(crate) errors: Vec<RawError>,
 }
 
 #[derive(Debug)]

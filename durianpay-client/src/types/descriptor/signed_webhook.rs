@@ -106,6 +106,8 @@ pub struct SignedTime {
 pub enum TimePlace {
     /// The header with this name.
     Header(&'static str),
+    /// A field of the body: names of members, from the outside in.
+    Field(&'static [&'static str]),
     /// The pair with this key, in the header with the signature.
     Pair(&'static str),
 }

@@ -51,6 +51,25 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
     });
 }
 
+/// Reports a missing environment in a spec that has no other error: an environment with one is not
+/// among those that are checked.
+///
+/// ```toml
+/// [api]                  # without any `[environment.NAME]`
+/// [endpoint."orders.get"]
+/// ```
+pub(super) fn check_has_environment(diagnostics: &mut Diagnostics, checker: &Checker<'_>) {
+    let raw = checker.raw;
+    let is_needed = !raw.endpoints.is_empty() && raw.environments.is_empty();
+    if let (Some(api), true, true) = (raw.apis.first(), is_needed, diagnostics.is_empty()) {
+        diagnostics.push(Diagnostic::new(
+            &rules::NO_ENVIRONMENT,
+            api.span,
+            "the API has no environment, so its endpoints have no base URL",
+        ));
+    }
+}
+
 /// ```toml
 /// unset_time = "0001-01-01"
 /// ```
@@ -181,8 +200,8 @@ fn check_error(
         problem: "is neither a string nor a number",
     };
     let list = Wanted {
-        takes: |ty| matches!(ty, Type::List(_) | Type::Json),
-        problem: "is not a list",
+        takes: |ty| matches!(ty, Type::List(_) | Type::Map(_) | Type::Json),
+        problem: "is neither a list nor a map",
     };
     Some(ErrorShape {
         codes,

@@ -147,7 +147,9 @@ pub(super) fn check_used(diagnostics: &mut Diagnostics, checker: &Checker<'_>, s
     if enums.is_empty() {
         return;
     }
+    let shared = checker.raw.apis.iter().flat_map(|raw| &raw.errors);
     let errors = checker.raw.endpoints.iter().flat_map(|raw| &raw.errors);
+    let errors = shared.chain(errors);
     // An error with a type of its own has the codes of that type.
     for code in errors
         .filter(|raw| raw.ty.is_none())

@@ -14,7 +14,7 @@ use super::responses;
 use super::servers;
 use super::{Checker, check_plain_name, duplicate};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Endpoint, Envelope, MediaType, Resource, Retry, Spec, Style, Type};
+use crate::model::{Endpoint, Envelope, ErrorCase, MediaType, Resource, Retry, Spec, Style, Type};
 use crate::names;
 use crate::raw::RawEndpoint;
 use crate::rules;
@@ -33,6 +33,9 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
     let mut valid = Vec::new();
     let index = FieldIndex::new(spec);
     let mut flat = BTreeSet::new();
+    let api = checker.raw.apis.first();
+    let shared = api.map_or(&[][..], |api| &api.errors);
+    let shared = errors::check(diagnostics, checker, shared);
     for raw in &checker.raw.endpoints {
         if let Some(first) = seen.get(raw.name.as_str()) {
             diagnostics.push(duplicate("endpoint", &raw.name, *first));
@@ -65,7 +68,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, checker: &Checker<'_>, spec: 
                 }
             }
         }
-        let endpoint = check_endpoint(diagnostics, checker, spec, &index, raw, method);
+        let endpoint = check_endpoint(diagnostics, checker, spec, &index, &shared, raw, method);
         if check_resource(diagnostics, checker, spec, &raw.name, resource) {
             valid.extend(endpoint.map(|endpoint| (raw.name.span, endpoint)));
         }
@@ -163,6 +166,7 @@ fn check_endpoint(
     checker: &Checker<'_>,
     spec: &Spec,
     index: &FieldIndex<'_>,
+    shared: &[ErrorCase],
     raw: &RawEndpoint,
     method: &str,
 ) -> Option<Endpoint> {
@@ -205,7 +209,8 @@ fn check_endpoint(
     );
     let service = check_service(diagnostics, raw);
     let auth = check_auth(diagnostics, checker, spec, raw);
-    let errors = errors::check(diagnostics, checker, raw);
+    let mut errors = errors::check(diagnostics, checker, &raw.errors);
+    errors::add_shared(&mut errors, shared);
     let (verb, path) = http?;
     check_bodies_of_method(diagnostics, raw, verb);
     let written = raw.http.as_ref()?;

@@ -1,10 +1,10 @@
-//! Checks the documented errors of an endpoint.
+//! Checks the documented errors of endpoints.
 
 use super::Checker;
 use super::media_type::check_whole;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{ErrorCase, ErrorStatus, Type};
-use crate::raw::{RawEndpoint, RawError};
+use crate::raw::RawError;
 use crate::rules;
 use crate::source::At;
 use crate::type_expr;
@@ -15,12 +15,19 @@ use crate::type_expr;
 pub(super) fn check(
     diagnostics: &mut Diagnostics,
     checker: &Checker<'_>,
-    raw: &RawEndpoint,
+    raw: &[RawError],
 ) -> Vec<ErrorCase> {
-    let errors = raw.errors.iter();
-    errors
+    raw.iter()
         .filter_map(|raw| check_error(diagnostics, checker, raw))
         .collect()
+}
+
+/// Adds the errors that all endpoints have, unless the endpoint describes the same status.
+pub(super) fn add_shared(own: &mut Vec<ErrorCase>, shared: &[ErrorCase]) {
+    let described: Vec<ErrorStatus> = own.iter().map(|error| error.status).collect();
+    let shared = shared.iter();
+    let further = shared.filter(|error| !described.contains(&error.status));
+    own.extend(further.cloned());
 }
 
 fn check_error(

@@ -94,11 +94,9 @@ fn check_place(
     match (key, header) {
         (Some(place), None) | (None, Some(place)) => place,
         (Some(_), Some(_)) | (None, None) => {
-            diagnostics.push(Diagnostic::new(
-                &rules::WEBHOOK_KEYS,
-                raw.span,
-                "a place must be either a `key` of the body or a `header`",
-            ));
+            let message = "a place must be either a `key` of the body or a `header`";
+            let diagnostic = Diagnostic::new(&rules::WEBHOOK_KEYS, raw.span, message);
+            diagnostics.push(diagnostic.help("write one of `key` and `header`"));
             None
         }
     }
@@ -112,7 +110,7 @@ fn check_about(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawPl
 /// ```toml
 /// data = ""
 /// ```
-fn check_key(diagnostics: &mut Diagnostics, key: &At<String>) -> Option<FieldPath> {
+pub(super) fn check_key(diagnostics: &mut Diagnostics, key: &At<String>) -> Option<FieldPath> {
     if names::field(&key.value).is_empty() {
         diagnostics.push(no_name(key).help("write a key with ASCII letters"));
         return None;

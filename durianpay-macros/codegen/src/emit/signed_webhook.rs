@@ -132,6 +132,10 @@ fn emit_time(time: &SignedTime) -> TokenStream {
     } = time;
     let place = match place {
         TimePlace::Header(name) => quote!(rt::TimePlace::Header(#name)),
+        TimePlace::Field(path) => {
+            let path = emit_path(path);
+            quote!(rt::TimePlace::Field(#path))
+        }
         TimePlace::Pair(key) => quote!(rt::TimePlace::Pair(#key)),
     };
     let unit = match unit {

@@ -3,7 +3,7 @@
 use super::signing::{
     REQUEST_SIGNATURE, TEMPLATE, TIMESTAMP, TOKEN, UNIQUE_ID_DIGITS, UNIQUE_ID_MAX,
 };
-use super::{AuthScheme, Form, HEADER, Key, Kind, Meaning, Table, Title};
+use super::{AuthScheme, ENDPOINT_ERROR, Form, HEADER, Key, Kind, Meaning, Table, Title};
 
 pub(crate) static API: Table = Table {
     name: "api",
@@ -48,6 +48,12 @@ pub(crate) static API: Table = Table {
             "Headers that the client adds to each request, by name, with the same value each time.",
         )
         .example(r#"{ Api-Version = "2024-05-13" }"#),
+        Key::new(
+            "errors",
+            Kind::Named(Form::Status, &ENDPOINT_ERROR),
+            "The documented errors that all endpoints of this spec have in common, as in `errors` of an endpoint, which takes precedence.",
+        )
+        .example(r#"{ 429 = "Too many requests." }"#),
     ],
 };
 

@@ -37,8 +37,14 @@ pub(crate) static SIGNED_TIME: Table = Table {
         .example(r#""webhook-timestamp""#),
         Key::new(
             "key",
+            Kind::Text(Form::CodeName),
+            "The field of the body with the time. Fields of objects are named with dots.",
+        )
+        .example(r#""sent_at""#),
+        Key::new(
+            "pair",
             Kind::Text(Form::Any),
-            "The key of the time in the header with the signature. Only allowed for `list = \"pairs\"`.",
+            "The key of the pair with the time, in the header with the signature. Only allowed for `list = \"pairs\"`.",
         )
         .example(r#""t""#),
         Key::new(

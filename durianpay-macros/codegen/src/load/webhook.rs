@@ -45,6 +45,7 @@ fn load_time((key, value): &Entry) -> RawSignedTime {
         common: common(&reader),
         header: reader.text("header"),
         key: reader.text("key"),
+        pair: reader.text("pair"),
         unit: reader.word("unit"),
         tolerance_seconds: reader.integer("tolerance_seconds"),
     }

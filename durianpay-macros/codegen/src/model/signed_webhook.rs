@@ -117,6 +117,8 @@ pub struct SignedTime {
 pub enum TimePlace {
     /// A header.
     Header(String),
+    /// A field of the body.
+    Field(FieldPath),
     /// The pair with this key in the header with the signature.
     Pair(String),
 }

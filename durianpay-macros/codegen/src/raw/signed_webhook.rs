@@ -53,6 +53,7 @@ pub(crate) struct RawSignedTime {
     pub(crate) common: RawCommon,
     pub(crate) header: Option<At<String>>,
     pub(crate) key: Option<At<String>>,
+    pub(crate) pair: Option<At<String>>,
     pub(crate) unit: Option<At<TimeUnit>>,
     pub(crate) tolerance_seconds: Option<At<i64>>,
 }

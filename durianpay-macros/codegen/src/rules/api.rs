@@ -9,6 +9,12 @@ rules! {
     NO_API = "no-api": "a table that requires `[api]`, in a spec without it",
         help: "add `[api]`, or remove this table to use the API of the client";
 
+    /// Requests are sent to the base URL of an environment. An API that each customer runs on
+    /// a server of its own needs one too: the URL of a test server, say, in whose place a
+    /// client sets its `base_url`.
+    NO_ENVIRONMENT = "no-environment": "an API with endpoints, but without an environment",
+        help: "add `[environment.live]` with the `url` of the API";
+
     /// `auth` names the `auth` table by which requests are authenticated, or is
     /// `none`. Without that table, no request could be sent.
     UNKNOWN_AUTH = "unknown-auth": "`auth` names an unknown table",
@@ -47,7 +53,7 @@ rules! {
     /// `message`, `code` and `request_id` of `[error]` are shown as text, and `fields` is a
     /// list. A field with any other type would never be found in a response.
     ERROR_FIELD = "error-field": "a field of `[error]` has a type that is never read",
-        help: "name a field with a string, and for `fields` one with a list";
+        help: "name a field with a string, and for `fields` one with a list or a map";
 
     /// `codes` of `[error]` must name an enum of strings. Its values are compared
     /// with the field that `code` names.

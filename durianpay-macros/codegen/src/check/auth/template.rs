@@ -100,7 +100,14 @@ impl Placeholders<'_> {
             return match self.reason_against(part) {
                 None => Some(part.clone()),
                 Some(reason) => {
-                    diagnostics.push(misplaced(name, span, reason));
+                    let misplaced = misplaced(name, span, reason);
+                    diagnostics.push(match part {
+                        Part::Id if is_webhook => misplaced.help("add `id` to `[webhook]`: a `key` of the body, or a `header`"),
+                        Part::Timestamp if is_webhook => misplaced.help(
+                            "add `timestamp` to the signature: a `header`, a `key` of the body, or a `pair` of the list",
+                        ),
+                        _ => misplaced,
+                    });
                     None
                 }
             };
@@ -183,7 +190,7 @@ fn reason_in_webhook(part: &Part, has_id: bool, has_time: bool) -> Option<&'stat
     match part {
         Part::Text(_) | Part::Body | Part::BodySha256 => None,
         Part::Id if has_id => None,
-        Part::Id => Some("`id` of `[webhook]` names no header"),
+        Part::Id => Some("`id` of `[webhook]` is not set"),
         Part::Timestamp if has_time => None,
         Part::Timestamp => Some("`timestamp` of the signature is not set"),
         Part::Signature => Some("this is the string that is signed"),

@@ -58,8 +58,11 @@ pub(super) fn check_field_keys(diagnostics: &mut Diagnostics, raw: &RawWebhook) 
     let has_event = event.is_some_and(|event| event.key.is_some() || event.header.is_some());
     for (key, is_given) in [("event", has_event), ("data", raw.data.is_some())] {
         if !is_given {
-            let message = format!("`[webhook]` has no `{key}`, which is required: {needs}");
-            diagnostics.push(misplaced(raw.span, message));
+            let message = format!(
+                "`[webhook]` has no `{key}`, which only a signature over the body makes optional"
+            );
+            let help = format!("add `{key}`, or a `[webhook.signature]` with a `header`");
+            diagnostics.push(misplaced(raw.span, message).help(help));
         }
     }
     if let Some(signature) = &raw.signature {
@@ -82,15 +85,21 @@ fn check_signature(diagnostics: &mut Diagnostics, raw: &RawSignature) {
             diagnostics.push(misplaced(span, message));
         }
     }
-    for (key, is_given) in [
+    let missing: Vec<String> = [
         ("scheme", raw.scheme.is_some()),
-        ("separator", raw.separator.is_some()),
         ("in", raw.place.is_some()),
-    ] {
-        if !is_given {
-            let message = format!("the signature has neither `header` nor `{key}`");
-            diagnostics.push(misplaced(raw.span, message));
-        }
+        ("separator", raw.separator.is_some()),
+    ]
+    .into_iter()
+    .filter(|(_, is_given)| !is_given)
+    .map(|(key, _)| format!("`{key}`"))
+    .collect();
+    if !missing.is_empty() {
+        let missing = missing.join(" and ");
+        let message = format!("the signature has neither `header` nor {missing}");
+        diagnostics.push(misplaced(raw.span, message).help(format!(
+            "add `header` if the whole body is signed, or {missing} if two values of the payload are"
+        )));
     }
 }
 

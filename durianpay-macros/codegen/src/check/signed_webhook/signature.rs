@@ -2,6 +2,7 @@
 
 use super::super::Checker;
 use super::super::auth::{Kinds, Place as TemplatePlace, Placeholders, check_template};
+use super::check_key;
 use super::header::check_header;
 use super::keys::{misplaced, span};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -58,10 +59,8 @@ pub(super) fn check(
     let default = is_standard.then_some(WebhookScheme::HmacSha256);
     let scheme = raw.scheme.as_ref().map(|scheme| scheme.value).or(default);
     if scheme.is_none() {
-        diagnostics.push(misplaced(
-            raw.span,
-            "the signature has no `scheme`".to_owned(),
-        ));
+        let missing = misplaced(raw.span, "the signature has no `scheme`".to_owned());
+        diagnostics.push(missing.help("add `scheme`, such as `scheme = \"hmac-sha256\"`"));
     }
     let secret = check_secret(diagnostics, raw, scheme, is_standard);
     let header = check_signature_header(diagnostics, raw)?;
@@ -120,8 +119,17 @@ fn check_layout(
     ];
     for (key, span, is_wanted) in unwanted {
         if let (Some(span), false) = (span, is_wanted) {
-            let message = format!("`{key}` does not fit the `list` of the signature");
-            diagnostics.push(misplaced(span, message));
+            let (message, help) = match list {
+                None => (
+                    format!("`{key}` is only allowed with a `list`"),
+                    format!("remove `{key}`, or set `list`"),
+                ),
+                Some(_) => (
+                    format!("`{key}` does not fit the `list` of the signature"),
+                    format!("remove `{key}`"),
+                ),
+            };
+            diagnostics.push(misplaced(span, message).help(help));
         }
     }
     let text = |text: Option<&At<String>>, default: &str| {
@@ -153,13 +161,15 @@ fn check_separator(
     let is_sound = !separator.value.is_empty() && !separator.value.bytes().any(is_part);
     if !is_sound {
         let message = format!("`{}` cannot separate pairs", separator.value);
-        diagnostics.push(misplaced(separator.span, message));
+        diagnostics.push(misplaced(separator.span, message).help(
+            "write a separator without letters, digits and the characters of Base64, such as `,`",
+        ));
     }
     is_sound.then(|| separator.value.clone())
 }
 
 /// ```toml
-/// timestamp = { header = "X-Time", key = "t" }
+/// timestamp = { header = "X-Time", key = "sent_at" }
 /// ```
 fn check_time(
     diagnostics: &mut Diagnostics,
@@ -171,22 +181,31 @@ fn check_time(
     let is_pairs = matches!(&signature.list, Some(list) if list.value == SignatureList::Pairs);
     let default = signature.form.as_ref().map(|_| standard::TIMESTAMP);
     let tolerance_seconds = check_tolerance(diagnostics, raw.tolerance_seconds.as_ref());
-    let header = raw.header.as_ref();
-    let header = header.map(|header| {
+    let header = raw.header.as_ref().map(|header| {
         check_header(diagnostics, header).then(|| TimePlace::Header(header.value.clone()))
     });
-    let place = match (header, &raw.key, default) {
-        (Some(place), None, _) => place,
-        (None, Some(key), _) if is_pairs => Some(TimePlace::Pair(key.value.clone())),
-        (None, Some(key), _) => {
-            let message = "`key` is only allowed for `list = \"pairs\"`".to_owned();
-            diagnostics.push(misplaced(key.span, message));
-            None
+    let key = raw.key.as_ref();
+    let key = key.map(|key| check_key(diagnostics, key).map(TimePlace::Field));
+    let pair = raw.pair.as_ref().map(|pair| {
+        if !is_pairs {
+            let message = "`pair` is only allowed for `list = \"pairs\"`".to_owned();
+            diagnostics.push(misplaced(pair.span, message).help(
+                "set `list = \"pairs\"`, or name a `header`, or the `key` of a field of the body",
+            ));
         }
-        (None, None, Some(header)) => Some(TimePlace::Header(header.to_owned())),
-        (Some(_), Some(_), _) | (None, None, None) => {
-            let message = "the time must be either in a `header`, or under a `key` of the list";
-            diagnostics.push(misplaced(raw.span, message.to_owned()));
+        is_pairs.then(|| TimePlace::Pair(pair.value.clone()))
+    });
+    let mut places = [header, key, pair].into_iter().flatten();
+    let place = match (places.next(), places.next(), default) {
+        (Some(place), None, _) => place,
+        (None, _, Some(header)) => Some(TimePlace::Header(header.to_owned())),
+        (Some(_), Some(_), _) | (None, _, None) => {
+            let message = "the time must be in one place: a `header`, the field of the body with a `key`, \
+                           or a `pair` of the list";
+            diagnostics.push(
+                misplaced(raw.span, message.to_owned())
+                    .help("keep one of `header`, `key` and `pair`"),
+            );
             None
         }
     };
@@ -241,6 +260,12 @@ fn check_over(
     };
     let default = At::new(default.to_owned(), raw.span);
     let over = match raw.over.as_slice() {
+        [] if raw.is_over_list => {
+            let message = "`over` must be one string: the whole body is signed";
+            let diagnostic = Diagnostic::new(&rules::SIGNATURE_OVER, raw.span, message);
+            diagnostics.push(diagnostic.help("write the signed string, such as `\"{body}\"`"));
+            return None;
+        }
         [] => &default,
         [over] if raw.is_over_list => {
             let message = "`over` must be one string: the whole body is signed";
@@ -258,7 +283,7 @@ fn check_over(
     let none = Kinds::new();
     let placeholders = Placeholders {
         place: TemplatePlace::Webhook {
-            has_id: matches!(id, Some(Place::Header(_))),
+            has_id: id.is_some(),
             has_time: raw.timestamp.is_some() || is_standard,
         },
         credentials: &none,
@@ -295,10 +320,9 @@ fn check_use(
     }
     let place = raw.timestamp.as_ref().map(|time| time.span);
     let place = place.or(span(raw.over.first())).unwrap_or(raw.span);
-    diagnostics.push(misplaced(
-        place,
-        "the time is not signed: `over` does not contain `{timestamp}`".to_owned(),
-    ));
+    let message = "the time is not signed: `over` does not contain `{timestamp}`".to_owned();
+    diagnostics
+        .push(misplaced(place, message).help("add `{timestamp}` to `over`, or remove `timestamp`"));
 }
 
 /// ```toml
@@ -315,7 +339,7 @@ fn check_secret(
         && !scheme.is_hmac()
     {
         let message = "`secret` is not allowed: the key of this scheme is a public key".to_owned();
-        diagnostics.push(misplaced(secret.span, message));
+        diagnostics.push(misplaced(secret.span, message).help("remove `secret`"));
     }
     let default = if is_standard {
         SecretForm::Base64
