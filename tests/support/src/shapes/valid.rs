@@ -24,7 +24,7 @@ pub(super) static SHAPES: [Shape; 18] = [
 ];
 
 const API: &str =
-    "[api]\nname = \"Toko\"\nauth = \"key\"\nenvelope = \"data\"\n[auth.key]\nscheme = \"basic\"\n";
+    "[api]\nname = \"Toko\"\nauth = \"key\"\nenvelope = \"data\"\n[auth.key]\nscheme = \"basic\"\n[environment.live]\nurl = \"https://toko.example\"\n";
 
 /// Endpoints with separate types, ten to a resource.
 fn endpoints(count: usize) -> String {
