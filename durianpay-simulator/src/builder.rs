@@ -308,13 +308,14 @@ impl SimulatorBuilder {
     ///
     /// Fails if the key is a live one, if the webhook URL or the address is not allowed, if the fee
     /// is negative, or if the port cannot be opened.
-    pub async fn start(self) -> Result<Simulator, SimulatorError> {
+    pub async fn start(mut self) -> Result<Simulator, SimulatorError> {
         let mut clock = self.starts_at.map_or_else(Clock::real, Clock::at);
         let key = self.checked_key()?;
         let listener = TcpListener::bind(self.standalone.checked_address()?).await?;
         let address = reachable(listener.local_addr()?);
         let host = format!("http://{address}");
         let base_url = legacy_url(&host);
+        self.behavior.site.origin = Some(host.clone());
         let runtime = self.runtime.clone();
         let runtime = runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
         let speed = self.standalone.clock_speed;

@@ -71,6 +71,7 @@ async fn route(shared: &Arc<Shared>, call: &Call) -> Result<Reply, ControlError>
         ("GET", ["snap_credentials"]) => whole::snap_credentials(),
         ("GET", ["orders"]) => lists::orders(shared, call),
         ("GET", ["orders", id]) => lists::order(shared, id),
+        ("POST", ["orders", id, "pay"]) => actions::pay_order(shared, call, id).await,
         ("GET", ["payments"]) => lists::payments(shared, call),
         ("GET", ["payments", id]) => lists::payment(shared, id),
         ("GET", ["payments", id, "qr.svg"]) => lists::qr(shared, id),

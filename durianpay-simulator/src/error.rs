@@ -1,7 +1,7 @@
 //! The errors of the simulator itself.
 
 use durianpay_client::api::{
-    DisbursementId, DisbursementStatus, PaymentId, PaymentMethod, PaymentStatus,
+    DisbursementId, DisbursementStatus, OrderId, PaymentId, PaymentMethod, PaymentStatus,
 };
 use durianpay_client::{Amount, Error};
 use std::error::Error as StdError;
@@ -45,6 +45,17 @@ pub enum SimulatorError {
     /// The client of the simulator could not be set up.
     #[error("the client of the simulator cannot be set up")]
     Client(#[from] Error),
+    /// The order does not exist.
+    #[error("the order `{0}` does not exist")]
+    UnknownOrder(OrderId),
+    /// The order cannot be paid by the method.
+    #[error("the order `{order}` cannot be paid in this way: {reason}")]
+    ChargeRejected {
+        /// The order.
+        order: OrderId,
+        /// The reason, as `payments.charge` states it.
+        reason: String,
+    },
     /// The payment does not exist.
     #[error("the payment `{0}` does not exist")]
     UnknownPayment(PaymentId),

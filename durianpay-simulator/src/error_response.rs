@@ -241,6 +241,17 @@ impl ErrorResponse {
         Self::invalid(ids, message, errors)
     }
 
+    /// Returns the reason for people: the first invalid field, or the message.
+    pub(crate) fn reason(&self) -> String {
+        match self.errors.first() {
+            Some(FieldError { field, message }) => {
+                let field = field.strip_prefix("request.").unwrap_or(field);
+                format!("`{field}` {message}")
+            }
+            None => self.message.clone(),
+        }
+    }
+
     /// Writes the body of the response.
     pub(crate) fn body(&self) -> String {
         if let Some(body) = &self.printed {

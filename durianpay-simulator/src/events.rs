@@ -128,6 +128,7 @@ fn unpaid(merchant: &Merchant, payment: &Payment, order: &Order, reason: &Json) 
 /// `….completed.json`.
 pub(crate) fn order(merchant: &Merchant, order: &Order, name: &'static str) -> Event {
     let link = order.payment_link.as_ref();
+    let link = link.map(|code| merchant.site().link(code));
     let amount = order.request.amount.canonical();
     let data = Object::new()
         .with("id", &order.id)
@@ -142,8 +143,8 @@ pub(crate) fn order(merchant: &Merchant, order: &Order, name: &'static str) -> E
             "description",
             order.request.description.as_deref().unwrap_or_default(),
         )
-        .with_some("payment_link_url", link)
-        .with_some("expiry_date", link.map(|_| &order.expires_at))
+        .with_some("payment_link_url", link.as_ref())
+        .with_some("expiry_date", link.as_ref().map(|_| &order.expires_at))
         .with("created_at", &order.created_at)
         .with("meta_data", &metadata(order));
     Event {

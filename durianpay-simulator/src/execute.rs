@@ -62,7 +62,7 @@ pub(crate) fn execute(
 }
 
 /// Returns the body of a request, and the differences from the spec that were tolerated.
-fn accept_body(
+pub(crate) fn accept_body(
     checks: &Checks,
     body: &Bytes,
     is_lenient: bool,
@@ -85,7 +85,8 @@ fn accept_body(
     Ok((amended.unwrap_or(body), notes))
 }
 
-fn error_response(state: &mut State, error: ReadError) -> ErrorResponse {
+/// Creates the response to a request that does not match the spec.
+pub(crate) fn error_response(state: &mut State, error: ReadError) -> ErrorResponse {
     match error {
         ReadError::Syntax(_) => ErrorResponse::unreadable_body(),
         ReadError::Decode(error) => ErrorResponse::not_as_specified(&mut state.ids, &error),

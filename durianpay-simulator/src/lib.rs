@@ -163,6 +163,7 @@
 //! determines everything random. A test can run thousands of histories and replay each of them.
 
 mod builder;
+mod checkout;
 mod clock;
 mod connection;
 mod context;

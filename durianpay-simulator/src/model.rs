@@ -8,4 +8,5 @@ pub(crate) mod merchant;
 pub(crate) mod order;
 pub(crate) mod payment;
 pub(crate) mod refund;
+pub(crate) mod site;
 pub(crate) mod validation;

@@ -1,4 +1,4 @@
-//! The page at `/`, for people. It calls the control API, and needs nothing from other hosts.
+//! The files of the page at `/` and of the pages of customers. They need nothing from other hosts.
 
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, Method, Response, StatusCode};
@@ -8,7 +8,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; c
     img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The files of the page, with their paths and types.
-static FILES: [(&str, &str, &str); 3] = [
+static FILES: [(&str, &str, &str); 5] = [
     (
         "/",
         "text/html; charset=utf-8",
@@ -23,6 +23,16 @@ static FILES: [(&str, &str, &str); 3] = [
         "/_sim/page.js",
         "text/javascript; charset=utf-8",
         include_str!("page/page.js"),
+    ),
+    (
+        "/_sim/checkout.css",
+        "text/css; charset=utf-8",
+        include_str!("page/checkout.css"),
+    ),
+    (
+        "/_sim/checkout.js",
+        "text/javascript; charset=utf-8",
+        include_str!("page/checkout.js"),
     ),
 ];
 

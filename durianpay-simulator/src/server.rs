@@ -1,5 +1,6 @@
 //! The HTTP server: receives requests, and sends their responses or injects faults.
 
+use crate::checkout;
 use crate::connection::{ConnectionHandle, Disconnect, FaultyListener};
 use crate::control;
 use crate::error_response::{ErrorResponse, respond};
@@ -29,6 +30,9 @@ async fn serve_request(
             Some(file) => (file, Sending::Whole),
             None if control::is_for(request.uri().path()) => {
                 (control::respond(&shared, request).await, Sending::Whole)
+            }
+            None if checkout::is_for(request.uri().path()) => {
+                (checkout::respond(&shared, request).await, Sending::Whole)
             }
             None => exchange(&shared, request),
         },

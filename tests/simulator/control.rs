@@ -1,7 +1,6 @@
 //! The control API: the description, the actions, the protection against web pages, and snapshots.
 
 mod actions;
-mod browser;
 mod described;
 mod origins;
 mod page;

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod amounts;
+mod checkout;
 mod control;
 mod deliveries;
 mod delivery_faults;

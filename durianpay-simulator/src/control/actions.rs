@@ -4,6 +4,7 @@
 use super::act::act;
 use super::call::{Call, Reply};
 use super::error::ControlError;
+use crate::checkout::Choice;
 use crate::error::SimulatorError;
 use crate::events;
 use crate::forge::forged;
@@ -12,7 +13,7 @@ use crate::shared::Shared;
 use crate::snap::transfer::TransferState;
 use crate::state::State;
 use durianpay_client::Amount;
-use durianpay_client::api::{DisbursementId, PaymentId};
+use durianpay_client::api::{DisbursementId, OrderId, PaymentId};
 use serde::Deserialize;
 use std::ops::Range;
 use std::sync::Arc;
@@ -46,6 +47,27 @@ struct Approval {
 #[serde(deny_unknown_fields)]
 struct Failed {
     reason: Option<String>,
+}
+
+/// Starts a payment of an order by the method of the body, and pays it, as a customer does on the
+/// hosted page.
+pub(super) async fn pay_order(
+    shared: &Arc<Shared>,
+    call: &Call,
+    id: &str,
+) -> Result<Reply, ControlError> {
+    let choice: Choice = call.body()?;
+    act(shared, call, |state| {
+        let order = state.order(id).cloned();
+        let order = order.ok_or_else(|| SimulatorError::UnknownOrder(OrderId::new(id)))?;
+        let payment = choice.charge(state, &order);
+        let payment = payment.map_err(|error| SimulatorError::ChargeRejected {
+            order: order.id,
+            reason: error.reason(),
+        })?;
+        state.end(&payment, Ending::Completed)
+    })
+    .await
 }
 
 /// Ends or settles a payment, or pretends that it was paid.

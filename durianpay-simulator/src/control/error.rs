@@ -61,7 +61,8 @@ impl From<SimulatorError> for ControlError {
     fn from(error: SimulatorError) -> Self {
         use SimulatorError as E;
         let status = match &error {
-            E::UnknownPayment(_)
+            E::UnknownOrder(_)
+            | E::UnknownPayment(_)
             | E::UnknownBatch(_)
             | E::UnknownTransfer(_)
             | E::UnknownVirtualAccount(_)
@@ -75,7 +76,8 @@ impl From<SimulatorError> for ControlError {
             | E::TransferEnded { .. }
             | E::NotPayable { .. }
             | E::OtherMethod { .. } => StatusCode::CONFLICT,
-            E::NegativeAmount(_)
+            E::ChargeRejected { .. }
+            | E::NegativeAmount(_)
             | E::WebhookUrl
             | E::RemoteWebhookUrl
             | E::UnknownNotification(_)

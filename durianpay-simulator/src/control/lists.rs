@@ -5,6 +5,7 @@ use super::call::{Call, Range, Reply};
 use super::error::ControlError;
 use super::views::{AccountView, BatchView, OrderView, PaymentView, RefundView, TransferView};
 use crate::model::payment::Payment;
+use crate::model::site::Site;
 use crate::qr_image;
 use crate::qris;
 use crate::record::{Delivery, RecordedRequest};
@@ -56,14 +57,18 @@ fn part<'s, R: Clone + 's>(items: impl Iterator<Item = &'s R>, range: Range) -> 
 
 pub(super) fn orders(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
     let range = call.range()?;
-    let items = part(shared.state().orders(), range);
-    list(items, OrderView::new)
+    let state = shared.state();
+    let (items, site) = (part(state.orders(), range), state.merchant.site().clone());
+    drop(state);
+    list(items, |order| OrderView::new(&site, order))
 }
 
 pub(super) fn order(shared: &Shared, id: &str) -> Result<Reply, ControlError> {
-    let order = shared.state().order(id).cloned();
+    let state = shared.state();
+    let (order, site) = (state.order(id).cloned(), state.merchant.site().clone());
+    drop(state);
     let order = order.ok_or_else(|| ControlError::unknown("order", id))?;
-    Reply::json(&OrderView::new(order))
+    Reply::json(&OrderView::new(&site, order))
 }
 
 pub(super) fn payments(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
@@ -71,17 +76,18 @@ pub(super) fn payments(shared: &Shared, call: &Call) -> Result<Reply, ControlErr
     let state = shared.state();
     let (items, total) = part(state.payments(), range);
     let items: Vec<_> = items.into_iter().map(|item| facts(&state, item)).collect();
+    let site = state.merchant.site().clone();
     drop(state);
-    list((items, total), view)
+    list((items, total), |facts| view(&site, facts))
 }
 
 pub(super) fn payment(shared: &Shared, id: &str) -> Result<Reply, ControlError> {
     let state = shared.state();
     let payment = state.payment(id).cloned();
     let payment = payment.ok_or_else(|| ControlError::unknown("payment", id))?;
-    let facts = facts(&state, payment);
+    let (facts, site) = (facts(&state, payment), state.merchant.site().clone());
     drop(state);
-    Reply::json(&view(facts))
+    Reply::json(&view(&site, facts))
 }
 
 /// Responds with the QR code of a payment as an image.
@@ -102,8 +108,8 @@ fn facts(state: &State, payment: Payment) -> (Payment, Amount, bool) {
     (payment, refundable, is_settled)
 }
 
-fn view((payment, refundable, is_settled): (Payment, Amount, bool)) -> PaymentView {
-    PaymentView::new(payment, refundable, is_settled)
+fn view(site: &Site, (payment, refundable, is_settled): (Payment, Amount, bool)) -> PaymentView {
+    PaymentView::new(site, payment, refundable, is_settled)
 }
 
 pub(super) fn refunds(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {

@@ -5,6 +5,7 @@ use crate::model::batch::{Batch, Payout};
 use crate::model::order::Order;
 use crate::model::payment::Payment;
 use crate::model::refund::Refund;
+use crate::model::site::Site;
 use crate::qris;
 use crate::snap::account::VirtualAccount;
 use crate::snap::transfer::{Transfer, TransferState};
@@ -51,6 +52,10 @@ pub(super) struct PaymentView {
     refundable: Amount,
     is_settled: bool,
     reference: Option<String>,
+    /// The number to pay to.
+    number: Option<String>,
+    /// The page on which the customer confirms it.
+    page: String,
     /// The content of the QR code.
     qr: Option<String>,
     created_at: Timestamp,
@@ -116,7 +121,7 @@ pub(super) struct TransferView {
 }
 
 impl OrderView {
-    pub(super) fn new(order: Order) -> Self {
+    pub(super) fn new(site: &Site, order: Order) -> Self {
         let customer = order.request.customer;
         Self {
             id: order.id,
@@ -125,7 +130,7 @@ impl OrderView {
             order_ref_id: order.request.order_ref_id,
             customer_name: customer.given_name,
             customer_email: customer.email,
-            payment_link: order.payment_link,
+            payment_link: order.payment_link.map(|code| site.link(&code)),
             payments: order.payments,
             created_at: order.created_at,
             updated_at: order.updated_at,
@@ -134,7 +139,7 @@ impl OrderView {
 }
 
 impl PaymentView {
-    pub(super) fn new(payment: Payment, refundable: Amount, is_settled: bool) -> Self {
+    pub(super) fn new(site: &Site, payment: Payment, refundable: Amount, is_settled: bool) -> Self {
         let is_qris = payment.method == PaymentMethod::Qris;
         let generation = match payment.origin {
             Some(_) => Generation::Snap,
@@ -143,6 +148,8 @@ impl PaymentView {
         Self {
             status: payment.status(),
             qr: is_qris.then(|| qris::code(payment.id.as_str(), payment.amount)),
+            page: site.checkout(payment.id.as_str()),
+            number: payment.number,
             id: payment.id,
             order_id: payment.order,
             generation,

@@ -1,5 +1,6 @@
 //! The merchant whose account is simulated.
 
+use super::site::Site;
 use durianpay_client::api::MerchantId;
 use durianpay_client::{Amount, ApiKey};
 use std::time::Duration;
@@ -26,6 +27,8 @@ pub(crate) struct Behavior {
     pub(crate) names_all_objects: bool,
     /// The time for which a new object is missing from lists.
     pub(crate) list_lag: Duration,
+    /// The pages of customers.
+    pub(crate) site: Site,
 }
 
 impl Default for Behavior {
@@ -36,11 +39,17 @@ impl Default for Behavior {
             has_refunded_status: false,
             names_all_objects: false,
             list_lag: Duration::ZERO,
+            site: Site::default(),
         }
     }
 }
 
 impl Merchant {
+    /// Returns the pages of customers.
+    pub(crate) fn site(&self) -> &Site {
+        &self.behavior.site
+    }
+
     /// Returns whether webhooks of this event carry a signature.
     pub(crate) fn signs(&self, event: &str) -> bool {
         let mut unsigned = self.behavior.unsigned_events.iter();

@@ -14,6 +14,9 @@ pub(crate) struct Payment {
     pub(crate) method: PaymentMethod,
     /// The bank, wallet, shop or lender, if the request named one.
     pub(crate) channel: Option<String>,
+    /// The number to pay to, for a virtual account or a shop.
+    #[serde(default)]
+    pub(crate) number: Option<String>,
     /// The amount that the customer must pay, including a fee on top.
     pub(crate) amount: Amount,
     /// The fee, if the order states who bears it.

@@ -54,6 +54,12 @@ function button(text, subject, run) {
   return created;
 }
 
+/** A link to a page of customers, if it is one of this simulator. */
+function pageLink(text, url, subject) {
+  const page = new URL(url, location.origin);
+  return element("a", { href: page.pathname, target: "_blank", "aria-label": `${text} of ${subject}` }, text);
+}
+
 const path = (...segments) => segments.map((segment) => "/" + encodeURIComponent(segment)).join("");
 const cell = (...children) => element("td", {}, ...children);
 const number = (text) => element("td", { className: "number" }, text ?? "");
@@ -89,7 +95,7 @@ function paymentRow(payment) {
   if (payment.status === "processing") {
     const amount = amountInput(payment.id, payment.amount);
     const paid = () => (amount.value ? { amount: amount.value } : {});
-    actions.push(amount, button("Pay", payment.id, at("pay", paid)));
+    actions.push(amount, button("Pay", payment.id, at("pay", paid)), pageLink("Page", payment.page, payment.id));
     for (const name of ["fail", "expire", "cancel", "forge"]) {
       actions.push(button(name[0].toUpperCase() + name.slice(1), payment.id, at(name)));
     }
@@ -188,11 +194,20 @@ function requestRow(request) {
   ];
 }
 
+function orderRow(order) {
+  const pay = () => act(`${order.id}: paid by QRIS`, () => call("POST", path("orders", order.id, "pay")));
+  const actions = [];
+  if (order.status !== "completed") actions.push(button("Pay", order.id, pay));
+  if (order.payment_link) actions.push(pageLink("Payment page", order.payment_link, order.id));
+  return [
+    cell(element("code", {}, order.id)), cell(order.order_ref_id ?? ""), cell(order.customer_name ?? order.customer_email ?? ""),
+    number(order.amount), status(order.status), cell(...actions),
+  ];
+}
+
 const TABLES = [
   ["payments", "/payments", paymentRow, (item) => item.id],
-  ["t-orders", "/orders", (order) => [
-    cell(element("code", {}, order.id)), cell(order.order_ref_id ?? ""), cell(order.customer_name ?? order.customer_email ?? ""),
-    number(order.amount), status(order.status)], (item) => item.id],
+  ["t-orders", "/orders", orderRow, (item) => item.id],
   ["t-virtual_accounts", "/virtual_accounts", accountRow, (item) => item.number],
   ["t-refunds", "/refunds", (refund) => [
     cell(element("code", {}, refund.id)), cell(element("code", {}, refund.payment_id)), cell(refund.reference), number(refund.amount)], (item) => item.id],

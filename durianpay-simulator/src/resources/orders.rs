@@ -27,7 +27,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         ));
     }
     let order = state.add_order(request);
-    let response = views::order::created(&order).finish();
+    let response = views::order::created(state.merchant.site(), &order).finish();
     Ok(typed::<api::Order>(&response)?)
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
             .map(|payment| views::payment::in_order(state, payment))
             .collect()
     });
-    let response = views::order::read(order)
+    let response = views::order::read(state.merchant.site(), order)
         .with_some("customer", customer.as_ref())
         .with_some("payments", payments.as_ref())
         .finish();

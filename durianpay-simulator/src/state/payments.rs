@@ -43,6 +43,7 @@ impl State {
             order: order.id.clone(),
             method,
             channel: None,
+            number: None,
             // Creating the order has checked that the sum is an amount.
             amount: due(request, fee).unwrap_or_else(|| request.amount.canonical()),
             fee: request.admin_fee_method.as_ref().map(|_| fee.canonical()),
@@ -73,6 +74,13 @@ impl State {
     pub(crate) fn set_channel(&mut self, id: &PaymentId, channel: String) {
         if let Some(payment) = self.payments.get_mut(id) {
             payment.channel = Some(channel);
+        }
+    }
+
+    /// Sets the number to pay to.
+    pub(crate) fn set_number(&mut self, id: &PaymentId, number: &str) {
+        if let Some(payment) = self.payments.get_mut(id) {
+            payment.number = Some(number.to_owned());
         }
     }
 

@@ -13,22 +13,23 @@ pub(crate) fn started(state: &mut State, payment: &Payment, mobile: Option<&Stri
     let started = Object::new()
         .with("payment_id", &payment.id)
         .with("order_id", &payment.order);
+    let page = state.merchant.site().checkout(payment.id.as_str());
     let started = match &payment.method {
         PaymentMethod::Qris => qris_code(started, payment),
         PaymentMethod::Va => {
-            let number = state.ids.account_number("889089999");
+            let number = new_number(state, payment, "889089999");
             let bank = payment.channel();
             number_to_pay(started, payment, &number)
                 .with("payment_instruction", &instructions::of_bank(bank))
         }
         PaymentMethod::RetailStore => {
-            let number = state.ids.account_number("8890");
+            let number = new_number(state, payment, "8890");
             number_to_pay(started, payment, &number)
         }
-        PaymentMethod::Ewallet => wallet_page(started, payment, mobile),
-        PaymentMethod::OnlineBanking => bank_page(started, payment, mobile),
-        PaymentMethod::Card => card_page(started, payment),
-        _ => lender_page(started, payment),
+        PaymentMethod::Ewallet => wallet_page(started, payment, mobile, &page),
+        PaymentMethod::OnlineBanking => bank_page(started, payment, mobile, &page),
+        PaymentMethod::Card => card_page(started, payment, &page),
+        _ => lender_page(started, payment, &page),
     };
     started.finish()
 }
@@ -62,49 +63,51 @@ fn number_to_pay(started: Object, payment: &Payment, number: &str) -> Object {
 }
 
 /// Writes `recorded.payments.charge.ewallet.200.json`.
-fn wallet_page(started: Object, payment: &Payment, mobile: Option<&String>) -> Object {
+fn wallet_page(started: Object, payment: &Payment, mobile: Option<&String>, page: &str) -> Object {
     started
         .text("mobile", mobile)
         .with("status", &payment.status())
         .string("expiration_time", UNSET_TIME)
-        .string("checkout_url", &page(payment))
+        .string("checkout_url", page)
         .string("web_url", "")
         .string("unique_id", "")
         .with("paid_amount", &payment.amount)
 }
 
 /// Writes the documented fields of online banking.
-fn bank_page(started: Object, payment: &Payment, mobile: Option<&String>) -> Object {
+fn bank_page(started: Object, payment: &Payment, mobile: Option<&String>, page: &str) -> Object {
     started
         .text("mobile", mobile)
         .with("status", &payment.status())
         .with("expiration_time", &payment.expires_at)
-        .string("web_url", &page(payment))
+        .string("web_url", page)
         .string("unique_id", payment.channel())
         .with("paid_amount", &payment.amount)
 }
 
 /// Writes the documented fields of a card payment.
-fn card_page(started: Object, payment: &Payment) -> Object {
+fn card_page(started: Object, payment: &Payment, page: &str) -> Object {
     started
         .text("payment_ref_id", payment.reference.as_ref())
         .string("token_id", "")
         .with("status", &payment.status())
         .with("paid_amount", &payment.amount)
         .with("metadata", &Object::new().finish())
-        .string("checkout_url", &page(payment))
+        .string("checkout_url", page)
 }
 
 /// Writes `payments.charge.bnpl.response.json`.
-fn lender_page(started: Object, payment: &Payment) -> Object {
+fn lender_page(started: Object, payment: &Payment, page: &str) -> Object {
     started
         .text("payment_ref_id", payment.reference.as_ref())
-        .string("redirect_url", &page(payment))
+        .string("redirect_url", page)
         .with("paid_amount", &payment.amount)
         .with("metadata", &Object::new().finish())
 }
 
-/// Returns the page where the customer pays. It does not exist.
-fn page(payment: &Payment) -> String {
-    format!("https://pay.example/{}", payment.id)
+/// Generates the number to pay to, and keeps it for the page of the payment.
+fn new_number(state: &mut State, payment: &Payment, prefix: &str) -> String {
+    let number = state.ids.account_number(prefix);
+    state.set_number(&payment.id, &number);
+    number
 }

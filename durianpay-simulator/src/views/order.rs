@@ -5,6 +5,7 @@ use crate::clock::after;
 use crate::events::metadata;
 use crate::model::order::Order;
 use crate::model::payment::Ending;
+use crate::model::site::Site;
 use crate::object::Object;
 use crate::state::State;
 use durianpay_client::api::{AdminFeeMethod, Currency, OrderItem, PaymentOption};
@@ -20,7 +21,7 @@ const ADDRESS: i64 = 7526;
 
 /// Writes a new order as `recorded.orders.create.200.json`, or with a hosted page as
 /// `recorded.orders.create.payment_link.200.json`.
-pub(crate) fn created(order: &Order) -> Object {
+pub(crate) fn created(site: &Site, order: &Order) -> Object {
     let expires = after(order.created_at, TOKEN_LASTS);
     let address = order.request.customer.address.as_ref().map(|_| &ADDRESS);
     let created = common(order)
@@ -32,20 +33,21 @@ pub(crate) fn created(order: &Order) -> Object {
         Some(code) => created
             .null("pending_amount")
             .with("is_live", &false)
-            .string("payment_link_url", code),
+            .string("payment_link_url", &site.link(code)),
     }
 }
 
 /// Writes an order as `recorded.orders.get.expand_payments.200.json`. The description and the page
 /// are left out if there is none.
-pub(crate) fn read(order: &Order) -> Object {
+pub(crate) fn read(site: &Site, order: &Order) -> Object {
     let request = &order.request;
+    let link = order.payment_link.as_ref().map(|code| site.link(code));
     let description = request.description.as_ref().filter(|text| !text.is_empty());
     common(order)
         .null("pending_amount")
         .with("is_live", &false)
         .with_some("description", description)
-        .with_some("payment_link_url", order.payment_link.as_ref())
+        .with_some("payment_link_url", link.as_ref())
         .with(
             "is_notification_enabled",
             &request.is_notification_enabled.unwrap_or_default(),
@@ -188,9 +190,11 @@ pub(crate) fn listed(state: &State, order: &Order) -> Json {
         .text("email", customer.email.as_ref())
         .text("mobile", customer.mobile.as_ref());
     let notifies = request.is_notification_enabled.unwrap_or_default();
+    let link = order.payment_link.as_ref();
+    let link = link.map(|code| state.merchant.site().link(code));
     payment_of(state, order, listed)
         .text("description", request.description.as_ref())
-        .text("payment_link_url", order.payment_link.as_ref())
+        .text("payment_link_url", link.as_ref())
         .with("is_notification_enabled", &notifies)
         .text("email_subject", request.email_subject.as_ref())
         .text("email_content", request.email_content.as_ref())

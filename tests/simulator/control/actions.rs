@@ -244,3 +244,37 @@ async fn webhooks_go_only_where_someone_allowed() {
     let (_, overview) = call(&named, "GET", "/_sim", Value::Null).await;
     assert_eq!(overview["webhook_url"], "http://192.0.2.1/hook");
 }
+
+#[tokio::test]
+async fn an_order_is_paid_by_a_method() {
+    let (simulator, receiver) = shop().await;
+    for body in [
+        Value::Null,
+        json!({ "method": "VA", "channel": "BCA" }),
+        json!({ "method": "EWALLET", "channel": "OVO", "mobile": "08123456789" }),
+    ] {
+        let order = create(&simulator.client()).await;
+        let path = format!("/_sim/orders/{}/pay", order.id);
+        let sent = done(&simulator, "POST", &path, body).await;
+        assert_eq!(sent["deliveries"][1]["event"], "order.completed");
+        let message = rejected(&simulator, "POST", &path, Value::Null, 400).await;
+        assert!(message.ends_with("the order is already paid"), "{message}");
+    }
+    assert_eq!(receiver.events().len(), 9);
+    let order = create(&simulator.client()).await;
+    let path = format!("/_sim/orders/{}/pay", order.id);
+    let unlisted = json!({ "method": "VA", "channel": "GRINGOTTS" });
+    let message = rejected(&simulator, "POST", &path, unlisted, 400).await;
+    assert!(
+        message.contains("`bank_code` is not one of BCA"),
+        "{message}"
+    );
+    rejected(
+        &simulator,
+        "POST",
+        "/_sim/orders/ord_1/pay",
+        Value::Null,
+        404,
+    )
+    .await;
+}

@@ -1,9 +1,9 @@
 //! The page at `/`, in a browser if Chromium is installed. With `REQUIRE_CHROMIUM` set, as in CI, it must be.
 
-use super::browser::Browser;
 use super::support::{shop, url};
 use crate::support::order_and_payment;
 use durianpay_client::api::PaymentStatus;
+use durianpay_test_support::browser::Browser;
 use serde_json::Value;
 
 #[tokio::test]
@@ -67,7 +67,7 @@ async fn a_payment_is_paid_by_a_click() {
 
     browser.click("#plan");
     browser.type_text("orders.create:explode");
-    browser.press_enter();
+    browser.press("Enter");
     browser.wait_for("document.getElementById('status').textContent.endsWith('unknown fault')");
     browser.click("details summary");
     let image = "document.querySelector('img.qr')";
@@ -88,10 +88,7 @@ async fn the_page_is_accessible_and_safe() {
     browser.wait_for("document.getElementById('t-orders').innerText.includes('<img src=x')");
     browser.wait_for("document.querySelector(\"[aria-label^='Pay pay_']\") !== null");
     assert_eq!(browser.value("document.title"), "Durianpay simulator");
-    let nameless = browser.value(
-        "[...document.querySelectorAll('button, input, summary, a, img')].filter((one) => \
-         !(one.textContent || one.getAttribute('aria-label') || one.alt || one.labels?.length)).length",
-    );
+    let nameless = browser.nameless_controls();
     assert_eq!(nameless, Value::from(0));
     let headings =
         browser.value("[...document.querySelectorAll('th')].every((one) => one.scope === 'col')");

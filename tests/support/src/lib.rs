@@ -8,6 +8,8 @@
     reason = "a test that cannot go on has failed, and the panic says where"
 )]
 
+#[cfg(feature = "browser")]
+pub mod browser;
 pub mod cases;
 #[cfg(feature = "corpus")]
 pub mod corpus;

@@ -37,11 +37,12 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<Reply, 
         source: Source::Ewallet,
     };
     let id = payments::create(state, context, new)?;
+    let page = state.merchant.site().checkout(id.as_str());
     context.reply::<EwalletPayment>(SUCCESSFUL, |reply| {
         reply
             .with("referenceNo", &id)
             .with("partnerReferenceNo", &request.partner_reference_no)
-            .string("webRedirectUrl", &format!("https://pay.example/{id}"))
+            .string("webRedirectUrl", &page)
     })
 }
 

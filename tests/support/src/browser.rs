@@ -1,5 +1,7 @@
 //! Chromium without a window, driven over the pipe of its `DevTools` protocol.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -11,7 +13,8 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A browser with one page. Dropping it ends it.
-pub(crate) struct Browser {
+#[derive(Debug)]
+pub struct Browser {
     child: Child,
     stdin: ChildStdin,
     stdout: BufReader<ChildStdout>,
@@ -22,7 +25,7 @@ pub(crate) struct Browser {
 
 impl Browser {
     /// Opens a page. Returns `None` if Chromium is not installed, unless `REQUIRE_CHROMIUM` is set, as in CI.
-    pub(crate) fn open(url: &str) -> Option<Self> {
+    pub fn open(url: &str) -> Option<Self> {
         if Command::new("chromium").arg("--version").output().is_err() {
             assert!(
                 std::env::var_os("REQUIRE_CHROMIUM").is_none(),
@@ -58,6 +61,13 @@ impl Browser {
 
     /// Sends a command, and returns its result.
     fn send(&mut self, method: &str, parameters: &Value) -> Value {
+        let answer = self.try_send(method, parameters);
+        assert!(answer["error"].is_null(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    /// Sends a command, and returns the answer, which may be an error.
+    fn try_send(&mut self, method: &str, parameters: &Value) -> Value {
         self.next += 1;
         let mut command = json!({ "id": self.next, "method": method, "params": parameters });
         if let Some(session) = &self.session {
@@ -70,21 +80,47 @@ impl Browser {
             let message = message.strip_suffix(&[0]).expect("the browser has ended");
             let message: Value = serde_json::from_slice(message).unwrap();
             if message["id"] == self.next {
-                assert!(message["error"].is_null(), "{method}: {message}");
-                return message["result"].clone();
+                return message;
             }
         }
     }
 
+    /// Sets the size of the window, and whether the page is shown in dark colors.
+    pub fn emulate(&mut self, width: u32, height: u32, is_dark: bool) {
+        let size = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.send("Emulation.setDeviceMetricsOverride", &size);
+        let scheme = if is_dark { "dark" } else { "light" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.send(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": features }),
+        );
+    }
+
+    /// Opens another page in the same window.
+    pub fn visit(&mut self, url: &str) {
+        self.send("Page.navigate", &json!({ "url": url }));
+    }
+
+    /// Returns the visible part of the page as a PNG.
+    pub fn screenshot(&mut self) -> Vec<u8> {
+        let taken = self.send("Page.captureScreenshot", &json!({ "format": "png" }));
+        STANDARD.decode(taken["data"].as_str().unwrap()).unwrap()
+    }
+
     /// Returns the value of an expression in the page.
-    pub(crate) fn value(&mut self, expression: &str) -> Value {
-        let parameters = json!({ "expression": expression, "returnByValue": true });
-        let result = self.send("Runtime.evaluate", &parameters);
-        result["result"]["value"].clone()
+    pub fn value(&mut self, expression: &str) -> Value {
+        let parameters =
+            json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        // A page that is being left has no values.
+        let result = self.try_send("Runtime.evaluate", &parameters);
+        result["result"]["result"]["value"].clone()
     }
 
     /// Waits until an expression is true.
-    pub(crate) fn wait_for(&mut self, expression: &str) {
+    pub fn wait_for(&mut self, expression: &str) {
         let begun = Instant::now();
         while self.value(expression) != Value::Bool(true) {
             let text = self.value("document.body.innerText");
@@ -97,7 +133,7 @@ impl Browser {
     }
 
     /// Clicks an element with the mouse, once it exists.
-    pub(crate) fn click(&mut self, selector: &str) {
+    pub fn click(&mut self, selector: &str) {
         let found = format!("document.querySelector({})", json!(selector));
         self.wait_for(&format!("{found} !== null"));
         let place = self.value(&format!(
@@ -114,19 +150,46 @@ impl Browser {
     }
 
     /// Types text into the element that has the focus.
-    pub(crate) fn type_text(&mut self, text: &str) {
+    pub fn type_text(&mut self, text: &str) {
         self.send("Input.insertText", &json!({ "text": text }));
     }
 
-    /// Presses the enter key.
-    pub(crate) fn press_enter(&mut self) {
+    /// Presses a key that has no letter: `Enter`, `Tab`, `ArrowDown` or ` `.
+    pub fn press(&mut self, key: &str) {
+        let (code, number, text) = match key {
+            "Enter" => ("Enter", 13, "\r"),
+            "Tab" => ("Tab", 9, ""),
+            "ArrowDown" => ("ArrowDown", 40, ""),
+            " " => ("Space", 32, " "),
+            key => panic!("the key {key} is not known"),
+        };
         for kind in ["keyDown", "keyUp"] {
             let event = json!({
-                "type": kind, "key": "Enter", "code": "Enter", "text": "\r",
-                "windowsVirtualKeyCode": 13,
+                "type": kind, "key": key, "code": code, "text": text,
+                "windowsVirtualKeyCode": number,
             });
             self.send("Input.dispatchKeyEvent", &event);
         }
+    }
+
+    /// Returns the sum of the layout shifts of the page so far. Shifts that follow an input are not in it.
+    pub fn layout_shifts(&mut self) -> f64 {
+        let shifts = self.value(
+            "new Promise((found) => { let sum = 0; new PerformanceObserver((list) => { for (const one of \
+             list.getEntries()) if (!one.hadRecentInput) sum += one.value; }).observe({ type: 'layout-shift', \
+             buffered: true }); setTimeout(() => found(sum), 200); })",
+        );
+        shifts.as_f64().unwrap()
+    }
+
+    /// Returns the number of controls and images of the page that have no name for a screen reader.
+    pub fn nameless_controls(&mut self) -> Value {
+        self.value(
+            "[...document.querySelectorAll('button, input:not([type=hidden]), select, summary, a, img')].filter(\
+             (one) => !(one.textContent.trim() || one.getAttribute('aria-label') || one.alt || \
+             one.labels?.length) || (one.localName === 'select' && !one.labels.length && \
+             !one.getAttribute('aria-label'))).length",
+        )
     }
 }
 

@@ -1,0 +1,94 @@
+//! The frame of the pages, and their responses.
+
+use super::html::Html;
+use http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use http::{HeaderValue, Response, StatusCode};
+
+/// What a page may load, run and send: its own files and forms alone.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+    img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// A page.
+pub(super) struct Page<'p> {
+    pub(super) status: StatusCode,
+    /// The heading, which is also the title of the window.
+    pub(super) heading: &'p str,
+    /// The state that the page shows. A page whose state has changed reloads itself.
+    pub(super) state: &'p str,
+    pub(super) content: Html,
+}
+
+impl Page<'_> {
+    /// Writes the page.
+    pub(super) fn respond(self) -> Response<String> {
+        let html = Html::new(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"robots\" content=\"noindex\">\n<title>",
+        )
+        .text(self.heading)
+        .markup(
+            " – Durianpay simulator</title>\n<link rel=\"icon\" href=\"data:,\">\n\
+             <link rel=\"stylesheet\" href=\"/_sim/page.css\">\n\
+             <link rel=\"stylesheet\" href=\"/_sim/checkout.css\">\n\
+             <script src=\"/_sim/checkout.js\" defer></script>\n</head>\n<body class=\"checkout\">\n\
+             <p class=\"notice\">Durianpay simulator: no money moves.</p>\n<main data-state=\"",
+        )
+        .text(self.state)
+        .markup("\">\n<h1>")
+        .text(self.heading)
+        .markup("</h1>\n")
+        .add(&self.content)
+        .markup("</main>\n</body>\n</html>\n");
+        let mut response = Response::new(html.finish());
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        let html = HeaderValue::from_static("text/html; charset=utf-8");
+        headers.insert(CONTENT_TYPE, html);
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        response
+    }
+}
+
+/// Responds with a page that only says something.
+pub(super) fn message(status: StatusCode, heading: &str, text: &str) -> Response<String> {
+    let page = Page {
+        status,
+        heading,
+        state: "",
+        content: Html::new("<p>").text(text).markup("</p>\n"),
+    };
+    page.respond()
+}
+
+/// Sends the browser to another page, with a GET.
+pub(super) fn see_other(url: &str) -> Response<String> {
+    let mut response = Response::new(String::new());
+    match HeaderValue::from_str(url) {
+        Ok(url) => {
+            *response.status_mut() = StatusCode::SEE_OTHER;
+            response.headers_mut().insert(LOCATION, url);
+            response
+        }
+        // Paths and parsed URLs are ASCII.
+        Err(_) => message(
+            StatusCode::NOT_FOUND,
+            "Not found",
+            "This page does not exist.",
+        ),
+    }
+}
+
+pub(super) fn method_not_allowed() -> Response<String> {
+    let reason = "This page can only be read, or its form sent.";
+    let mut response = message(StatusCode::METHOD_NOT_ALLOWED, "Not allowed", reason);
+    let allowed = HeaderValue::from_static("GET, HEAD, POST");
+    response.headers_mut().insert(ALLOW, allowed);
+    response
+}
