@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::credentials::Credentials;
+use crate::defaults::{default_key, first_moment};
 use crate::destination::{Destination, Receiver};
 use crate::dispatcher;
 use crate::error::SimulatorError;
@@ -9,6 +10,7 @@ use crate::legacy::LEGACY;
 use crate::letter::Signing;
 use crate::memory::MemoryTransport;
 use crate::model::merchant::Behavior;
+use crate::model::site::ReturnUrl;
 use crate::outbox::Outbox;
 use crate::server;
 use crate::shared::Shared;
@@ -306,8 +308,8 @@ impl SimulatorBuilder {
     ///
     /// # Errors
     ///
-    /// Fails if the key is a live one, if the webhook URL or the address is not allowed, if the fee
-    /// is negative, or if the port cannot be opened.
+    /// Fails if the key is a live one, if a URL or the address is not allowed, if the fee is negative, or
+    /// if the port cannot be opened.
     pub async fn start(mut self) -> Result<Simulator, SimulatorError> {
         let mut clock = self.starts_at.map_or_else(Clock::real, Clock::at);
         let key = self.checked_key()?;
@@ -437,6 +439,7 @@ impl SimulatorBuilder {
             is_lenient,
             log_limit,
             snapshot,
+            return_url,
             ..
         } = self.standalone;
         let destination = |webhooks| match webhooks {
@@ -461,6 +464,9 @@ impl SimulatorBuilder {
             is_lenient,
             log_limit,
         });
+        if let Some(url) = return_url {
+            state.merchant.behavior.site.return_url = Some(ReturnUrl::parse(&url)?);
+        }
         if let Some(snapshot) = snapshot {
             snapshot.restore(&mut state);
         }
@@ -482,22 +488,10 @@ impl fmt::Debug for SimulatorBuilder {
     }
 }
 
-/// Returns the initial time of a simulator in memory.
-fn first_moment() -> Timestamp {
-    const FIRST_SECOND_OF_2026: i64 = 1_767_225_600;
-    Timestamp::from_unix_seconds(FIRST_SECOND_OF_2026)
-        .expect("a second of 2026 is within the years of a timestamp")
-}
-
 /// The host of a simulator without a port.
 const IN_MEMORY: &str = "http://localhost";
 
 /// Returns the base URL of the older API on a host.
 fn legacy_url(host: &str) -> String {
     format!("{host}{}", LEGACY.base_path)
-}
-
-/// Returns the default key.
-fn default_key() -> ApiKey {
-    ApiKey::new("dp_test_simulator").expect("a constant of printable ASCII characters is a key")
 }

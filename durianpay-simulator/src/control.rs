@@ -93,6 +93,7 @@ async fn route(shared: &Arc<Shared>, call: &Call) -> Result<Reply, ControlError>
         ("POST", ["deliveries", number, "resend"]) => webhooks::resend(shared, call, number).await,
         ("POST", ["webhooks"]) => webhooks::send(shared, call).await,
         ("POST", ["webhooks", "sample"]) => webhooks::sample(shared, call).await,
+        ("PUT", ["return_url"]) => whole::set_return_url(shared, call),
         ("PUT", ["webhook_url"]) => webhooks::set_url(shared, call),
         _ => Err(ControlError::no_operation(method, &call.segments)),
     }

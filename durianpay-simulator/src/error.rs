@@ -33,6 +33,9 @@ pub enum SimulatorError {
     /// The webhook URL is not one of HTTP.
     #[error("the webhook URL must be an `http` or `https` URL, as `http://shop.example/hook`")]
     RemoteWebhookUrl,
+    /// The URL to which customers return is not one of HTTP.
+    #[error("the return URL must be an `http` or `https` URL, as `http://shop.example/done`")]
+    ReturnUrl,
     /// The address to listen on is not one of loopback, but the builder does not allow others.
     #[error("the address `{0}` is not on loopback; allow it explicitly")]
     Address(std::net::SocketAddr),

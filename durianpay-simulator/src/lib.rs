@@ -170,6 +170,7 @@ mod context;
 mod control;
 mod credentials;
 mod customer;
+mod defaults;
 mod destination;
 mod dispatcher;
 mod email;

@@ -40,6 +40,17 @@ impl SimulatorBuilder {
         self
     }
 
+    /// Sends browsers to this URL of the merchant after a customer has paid or declined on the page of a
+    /// wallet, bank or lender. It may be of any host, over `http` or `https`, and is used unchanged. By
+    /// default the page itself shows the result.
+    ///
+    /// No field of a charge is documented that contains such a URL, so it is a setting, as in the
+    /// dashboard of the vendor. Browsers need not return: webhooks tell whether a payment was made.
+    pub fn return_url(mut self, url: impl Into<String>) -> Self {
+        self.standalone.return_url = Some(url.into());
+        self
+    }
+
     /// Sends the notifications of SNAP below this URL, whose host may be any. It may be `https`.
     pub fn remote_snap_webhook_url(mut self, url: impl Into<String>) -> Self {
         self.notified = Some(Webhooks::RemoteUrl(url.into()));

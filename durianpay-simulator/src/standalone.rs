@@ -19,6 +19,8 @@ pub(crate) struct Standalone {
     pub(crate) clock_speed: u32,
     pub(crate) observer: Option<Observer>,
     pub(crate) snapshot: Option<Snapshot>,
+    /// The URL to which customers return, not checked yet.
+    pub(crate) return_url: Option<String>,
 }
 
 impl Standalone {
@@ -51,6 +53,7 @@ impl fmt::Debug for Standalone {
             .field("is_lenient", &self.is_lenient)
             .field("log_limit", &self.log_limit)
             .field("clock_speed", &self.clock_speed)
+            .field("return_url", &self.return_url)
             .finish_non_exhaustive()
     }
 }

@@ -2,4 +2,5 @@
 
 mod browser;
 mod pages;
+mod redirects;
 mod support;

@@ -5,4 +5,4 @@ mod described;
 mod origins;
 mod page;
 mod snapshots;
-mod support;
+pub(crate) mod support;

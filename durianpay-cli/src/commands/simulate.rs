@@ -46,6 +46,9 @@ pub(crate) struct SimulateArgs {
     /// URL below which the notifications of SNAP are sent, on any host
     #[arg(long, value_name = "URL")]
     snap_webhook: Option<String>,
+    /// URL of the shop to which customers return from the page of a wallet, bank or lender
+    #[arg(long, value_name = "URL")]
+    return_url: Option<String>,
     /// Test key that requests must carry and that webhooks are signed with
     #[arg(long, default_value = "dp_test_simulator")]
     key: String,

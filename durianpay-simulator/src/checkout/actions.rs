@@ -6,7 +6,7 @@ use super::layout::{message, see_other};
 use super::{order_page, payment_page};
 use crate::model::payment::Ending;
 use crate::shared::Shared;
-use durianpay_client::api::PaymentId;
+use durianpay_client::api::{PaymentId, PaymentMethod};
 use http::{Response, StatusCode};
 use std::sync::Arc;
 
@@ -74,13 +74,25 @@ pub(super) async fn end(shared: &Arc<Shared>, id: &str, form: &Form) -> Response
     see_other(&next)
 }
 
-/// Returns the page after a payment: that of the order if it has one, and otherwise its own.
+/// Returns the page after a payment: that of the order if it has one, and otherwise the merchant's, if
+/// the customer was sent to a wallet, bank or lender. A code or number is paid elsewhere, so its page
+/// stays.
 fn next_page(shared: &Shared, id: &str) -> Option<String> {
     let state = shared.state();
     let payment = state.payment(id)?;
     let order = state.order(payment.order.as_str())?;
-    Some(match &order.payment_link {
-        Some(code) => format!("/payment/{code}"),
-        None => format!("/checkout/{}", payment.id),
+    let return_url = state.merchant.site().return_url.as_ref();
+    Some(match (&order.payment_link, return_url) {
+        (Some(code), _) => format!("/payment/{code}"),
+        (None, Some(url)) if is_redirected(&payment.method) => url.to_string(),
+        (None, _) => format!("/checkout/{}", payment.id),
     })
+}
+
+/// Returns whether the response to a charge sends the customer to a page.
+fn is_redirected(method: &PaymentMethod) -> bool {
+    !matches!(
+        method,
+        PaymentMethod::Qris | PaymentMethod::Va | PaymentMethod::RetailStore
+    )
 }

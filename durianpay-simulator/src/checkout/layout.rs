@@ -1,15 +1,17 @@
 //! The frame of the pages, and their responses.
 
 use super::html::Html;
+use crate::model::site::ReturnUrl;
 use http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderValue, Response, StatusCode};
 
-/// What a page may load, run and send: its own files and forms alone.
+/// What a page may load and run, and where its forms lead: its own files and pages alone, and the
+/// merchant's page at the end, to which browsers apply `form-action` too.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-    img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 /// A page.
 pub(super) struct Page<'p> {
@@ -19,6 +21,8 @@ pub(super) struct Page<'p> {
     /// The state that the page shows. A page whose state has changed reloads itself.
     pub(super) state: &'p str,
     pub(super) content: Html,
+    /// The merchant's page to which a form of this one leads.
+    pub(super) return_url: Option<&'p ReturnUrl>,
 }
 
 impl Page<'_> {
@@ -43,17 +47,31 @@ impl Page<'_> {
         .markup("</h1>\n")
         .add(&self.content)
         .markup("</main>\n</body>\n</html>\n");
+        let more = self
+            .return_url
+            .map(|url| format!("{POLICY} {}", url.source()));
+        let policy = more.and_then(|policy| HeaderValue::try_from(policy).ok());
+        let policy = policy.unwrap_or(HeaderValue::from_static(POLICY));
         let mut response = Response::new(html.finish());
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         let html = HeaderValue::from_static("text/html; charset=utf-8");
         headers.insert(CONTENT_TYPE, html);
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         response
     }
+}
+
+/// Writes the link to the merchant's page, if there is one.
+pub(super) fn back_to_shop(url: Option<&ReturnUrl>) -> Html {
+    Html::default().with_some(url, |html, url| {
+        html.markup("<p><a href=\"")
+            .text(&url.to_string())
+            .markup("\">Back to the shop</a></p>\n")
+    })
 }
 
 /// Responds with a page that only says something.
@@ -63,6 +81,7 @@ pub(super) fn message(status: StatusCode, heading: &str, text: &str) -> Response
         heading,
         state: "",
         content: Html::new("<p>").text(text).markup("</p>\n"),
+        return_url: None,
     };
     page.respond()
 }

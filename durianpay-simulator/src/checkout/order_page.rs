@@ -1,11 +1,12 @@
 //! The hosted page of an order: what is to be paid, and the methods.
 
 use super::html::Html;
-use super::layout::{Page, message};
+use super::layout::{Page, back_to_shop, message};
 use super::methods;
 use super::summary::summary;
 use crate::model::order::{Order, due};
 use crate::model::payment::Payment;
+use crate::model::site::ReturnUrl;
 use crate::shared::Shared;
 use crate::state::State;
 use durianpay_client::Amount;
@@ -27,19 +28,24 @@ pub(super) fn show_again(shared: &Shared, code: &str, reason: &str) -> Response<
 
 /// Responds with the page of a customer who has left without paying.
 pub(super) fn left(shared: &Shared, code: &str) -> Response<String> {
-    let Some(Facts { order, .. }) = Facts::find(&shared.state(), code) else {
+    let Some(facts) = Facts::find(&shared.state(), code) else {
         return unknown();
     };
+    let Facts {
+        order, return_url, ..
+    } = facts;
     let content = Html::new("<p>Nothing was paid. The order can be paid until <time>")
         .text(&minute(&order.expires_at.to_string()))
         .markup("</time>.</p>\n<p><a href=\"/payment/")
         .text(code)
-        .markup("\">Pay after all</a></p>\n");
+        .markup("\">Pay after all</a></p>\n")
+        .add(&back_to_shop(return_url.as_ref()));
     let page = Page {
         status: StatusCode::OK,
         heading: "You have left",
-        state: order.status.as_str(),
+        state: "",
         content,
+        return_url: None,
     };
     page.respond()
 }
@@ -63,6 +69,7 @@ struct Facts {
     /// The payments that a customer has started, newest first.
     open: Vec<Payment>,
     has_expired: bool,
+    return_url: Option<ReturnUrl>,
 }
 
 impl Facts {
@@ -76,6 +83,7 @@ impl Facts {
             total: due(&order.request, fee).unwrap_or(order.request.amount),
             open: open.cloned().collect(),
             has_expired: order.expires_at <= state.clock.now(),
+            return_url: state.merchant.site().return_url.clone(),
             order,
         })
     }
@@ -87,11 +95,11 @@ impl Facts {
             let thanks = Html::new(
                 "<p class=\"good\" role=\"status\">The payment has arrived. Thank you.</p>\n",
             );
-            (format!("{amount} paid"), thanks)
+            (format!("{amount} paid"), thanks.add(&self.back()))
         } else if self.has_expired {
             let late =
                 Html::new("<p class=\"bad\" role=\"status\">This payment link has expired.</p>\n");
-            (format!("{amount} not paid"), late)
+            (format!("{amount} not paid"), late.add(&self.back()))
         } else {
             (format!("Pay {amount}"), self.choose(reason))
         };
@@ -100,8 +108,13 @@ impl Facts {
             heading: &heading,
             state: &format!("{} {}", self.order.status, self.has_expired),
             content: summary(&self.order, self.total).add(&action),
+            return_url: None,
         };
         page.respond()
+    }
+
+    fn back(&self) -> Html {
+        back_to_shop(self.return_url.as_ref())
     }
 
     /// Writes the choice between the methods, and the payments that were started before.

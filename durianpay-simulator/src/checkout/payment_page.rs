@@ -1,11 +1,12 @@
 //! The page of one payment: the code to scan, the number to transfer to, or the page of the wallet.
 
 use super::html::Html;
-use super::layout::{Page, message};
+use super::layout::{Page, back_to_shop, message};
 use super::methods;
 use super::summary::summary;
 use crate::model::order::Order;
 use crate::model::payment::{Ending, Payment};
+use crate::model::site::ReturnUrl;
 use crate::qris;
 use crate::shared::Shared;
 use crate::state::State;
@@ -27,13 +28,18 @@ pub(super) fn unknown() -> Response<String> {
 struct Facts {
     payment: Payment,
     order: Order,
+    return_url: Option<ReturnUrl>,
 }
 
 impl Facts {
     fn find(state: &State, id: &str) -> Option<Self> {
         let payment = state.payment(id)?.clone();
         let order = state.order(payment.order.as_str())?.clone();
-        Some(Self { payment, order })
+        Some(Self {
+            payment,
+            order,
+            return_url: state.merchant.site().return_url.clone(),
+        })
     }
 
     fn page(&self) -> Response<String> {
@@ -47,7 +53,8 @@ impl Facts {
                 } else {
                     "not paid"
                 };
-                (format!("{amount} {verb}"), ended(ending))
+                let back = back_to_shop(self.return_url.as_ref());
+                (format!("{amount} {verb}"), ended(ending).add(&back))
             }
         };
         let status = self.payment.status();
@@ -58,6 +65,7 @@ impl Facts {
             content: summary(&self.order, self.payment.amount)
                 .add(&content)
                 .add(&self.way_back()),
+            return_url: self.return_url.as_ref(),
         };
         page.respond()
     }

@@ -80,6 +80,7 @@ impl From<SimulatorError> for ControlError {
             | E::NegativeAmount(_)
             | E::WebhookUrl
             | E::RemoteWebhookUrl
+            | E::ReturnUrl
             | E::UnknownNotification(_)
             | E::OutOfTime
             | E::Snapshot(_)

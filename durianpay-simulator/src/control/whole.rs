@@ -3,6 +3,7 @@
 use super::call::{Call, Reply};
 use super::error::ControlError;
 use crate::faults::plan::Plan;
+use crate::model::site::ReturnUrl;
 use crate::shared::Shared;
 use crate::snap::keys;
 use crate::snapshot::Snapshot;
@@ -21,6 +22,7 @@ struct Overview {
     is_lenient: bool,
     webhook_url: Option<String>,
     snap_webhook_url: Option<String>,
+    return_url: Option<String>,
     balance: Amount,
     orders: usize,
     payments: usize,
@@ -34,6 +36,13 @@ struct Overview {
     /// The positions after the last records of the logs.
     next_request: u64,
     next_delivery: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Return {
+    /// None lets the pages show the result themselves.
+    url: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -83,6 +92,7 @@ struct Now {
 pub(super) fn overview(shared: &Shared) -> Result<Reply, ControlError> {
     let overview = {
         let state = shared.state();
+        let return_url = state.merchant.site().return_url.as_ref();
         let url =
             |destination: Option<&_>| destination.map(crate::destination::Destination::to_string);
         Overview {
@@ -92,6 +102,7 @@ pub(super) fn overview(shared: &Shared) -> Result<Reply, ControlError> {
             is_lenient: state.is_lenient,
             webhook_url: url(state.outbox.destination()),
             snap_webhook_url: url(state.outbox.notified()),
+            return_url: return_url.map(ReturnUrl::to_string),
             balance: state.disbursements.balance,
             orders: state.orders().count(),
             payments: state.payments().count(),
@@ -117,6 +128,14 @@ pub(super) fn snap_credentials() -> Result<Reply, ControlError> {
         private_key: keys::MERCHANT_PRIVATE,
         public_key: keys::SENDER_PUBLIC,
     })
+}
+
+/// Sets the URL of the merchant to which customers return.
+pub(super) fn set_return_url(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let Return { url } = call.body()?;
+    let url = url.map(|url| ReturnUrl::parse(&url)).transpose()?;
+    shared.state().merchant.behavior.site.return_url = url;
+    Ok(Reply::empty())
 }
 
 pub(super) fn reset(shared: &Shared) -> Reply {

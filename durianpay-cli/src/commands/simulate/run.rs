@@ -96,6 +96,9 @@ impl SimulateArgs {
         if let Some(url) = &self.snap_webhook {
             builder = builder.remote_snap_webhook_url(url);
         }
+        if let Some(url) = &self.return_url {
+            builder = builder.return_url(url);
+        }
         if !self.strict {
             builder = builder.lenient();
         }
