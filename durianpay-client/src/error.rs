@@ -1,93 +1,24 @@
 //! Errors of calls.
 
-use crate::types::escape::Escaped;
+mod cause;
+mod display;
+mod history;
+mod kind;
+#[cfg(feature = "reqwest")]
+pub(crate) mod not_resolved;
+mod questions;
+
+pub(crate) use self::history::History;
+pub use self::kind::ErrorKind;
 use crate::types::outcome::Outcome;
 use bytes::Bytes;
 use std::borrow::Cow;
 use std::error::Error as StdError;
+#[cfg(feature = "tokens")]
 use std::fmt;
 #[cfg(feature = "tokens")]
 use std::sync::Arc;
 use std::time::Duration;
-
-/// The attempts of a call so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct History {
-    /// The number of attempts made.
-    pub(crate) attempts: u32,
-    /// The worst outcome of the attempts that were retried.
-    pub(crate) worst: Option<Outcome>,
-}
-
-impl History {
-    /// No attempt was made.
-    pub(crate) const NONE: Self = Self {
-        attempts: 0,
-        worst: None,
-    };
-
-    /// One attempt was made, by this client or by the caller who fetched the response.
-    pub(crate) const ONE: Self = Self {
-        attempts: 1,
-        worst: None,
-    };
-}
-
-/// The kind of an [`Error`].
-///
-/// ```
-/// use durianpay_client::{ApiKey, Client, ErrorKind, Outcome};
-///
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// // No server listens on this port.
-/// let client = Client::builder(ApiKey::new("dp_test_demo")?)
-///     .base_url("http://127.0.0.1:9/v1")
-///     .retries(0)
-///     .build()?;
-/// let error = client.orders().get("ord_1").await.unwrap_err();
-/// assert_eq!(error.kind(), ErrorKind::Connect);
-/// assert_eq!(error.outcome(), Outcome::NotSent);
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client could not be set up.
-    Configuration,
-    /// The request could not be built from its arguments.
-    Request,
-    /// There was no connection, because of DNS, the network or the certificate, or the
-    /// connection closed before the request was sent.
-    Connect,
-    /// A time limit expired.
-    Timeout,
-    /// The connection broke, or the response was not HTTP.
-    Transport,
-    /// The API responded with a redirect, which is never followed.
-    Redirect,
-    /// The response is larger than the client's limit.
-    BodyTooLarge,
-    /// The API responded with an error: a status of 400 or higher, or an error code inside a
-    /// success.
-    Api,
-    /// A call with the same idempotency key is still being carried out (202).
-    Pending,
-    /// The idempotency key was used before, and the first call with it may have been carried
-    /// out. A keyed call has this kind for the status 409, and for any 4xx status whose code or
-    /// message says that the key, or the object to be created, already exists.
-    Conflict,
-    /// The response could not be decoded.
-    Decode,
-    /// The token that the request needs was not issued, and no part of the request was sent.
-    /// [`source`](StdError::source) is the [`Error`] of the call that fetches the token, unless
-    /// time ran out before that call ended.
-    Token,
-    /// A paginated list does not end, or repeats itself: see
-    /// [`Call::stream`](crate::Call::stream).
-    Pages,
-}
 
 /// The error of a failed call, or of a client that could not be set up.
 ///
@@ -116,6 +47,7 @@ struct ErrorInner {
     /// The message, without the operation and the response.
     reason: Cow<'static, str>,
     attempts: u32,
+    elapsed: Duration,
     response: Option<ApiError>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -184,6 +116,7 @@ impl Error {
             operation: None,
             reason: reason.into(),
             attempts: 0,
+            elapsed: Duration::ZERO,
             response: None,
             source: None,
         }))
@@ -232,8 +165,13 @@ impl Error {
 
     /// Adds the attempts so far. The outcome becomes the worst of all attempts.
     pub(crate) fn after(mut self, history: History) -> Self {
-        let History { attempts, worst } = history;
+        let History {
+            attempts,
+            worst,
+            elapsed,
+        } = history;
         self.0.attempts = attempts;
+        self.0.elapsed = elapsed;
         self.0.outcome = worst.map_or(self.0.outcome, |worst| worst.max(self.0.outcome));
         self
     }
@@ -306,6 +244,13 @@ impl Error {
         self.0.attempts
     }
 
+    /// Returns the time from the beginning of the call to the end of its last attempt, including the
+    /// pauses between attempts. It is zero if the call failed before the first one.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed
+    }
+
     /// Returns the pause before the next attempt that the API asks for in the `Retry-After`
     /// header of its last response. The client does not wait for more than a minute or beyond
     /// the deadline, so the caller should.
@@ -336,24 +281,7 @@ impl Error {
     }
 
     /// Returns the error code in the body, such as `DPAY_INVALID_REQUEST`.
-    /// Convert it to an [`ErrorCode`](crate::api::ErrorCode) to match on it.
-    ///
-    /// ```
-    /// use durianpay_client::api::ErrorCode;
-    ///
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
-    /// # let client = simulator.client();
-    /// let error = client.payments().get("pay_1").await.unwrap_err();
-    /// match error.code().map(ErrorCode::from) {
-    ///     Some(ErrorCode::InvalidPaymentId) => println!("there is no such payment"),
-    ///     Some(code) => println!("rejected: {code}"),
-    ///     None => println!("not a response of the API: {error}"),
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
+    /// Use [`error_code`](Self::error_code) to match on it.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.response.as_ref()?.code.as_deref()
@@ -391,65 +319,6 @@ impl Error {
             .response
             .as_ref()
             .map(|response| response.body.as_ref())
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &self.0;
-        if let Some(operation) = inner.operation {
-            write!(f, "{operation}: ")?;
-        }
-        f.write_str(&inner.reason)?;
-        let Some(response) = &inner.response else {
-            return match inner.attempts {
-                0 | 1 => Ok(()),
-                attempts => write!(f, " ({attempts} attempts)"),
-            };
-        };
-        write!(f, " (status {}", response.status)?;
-        if inner.attempts > 1 {
-            write!(f, ", {} attempts", inner.attempts)?;
-        }
-        if let Some(wait) = response.retry_after {
-            write!(f, ", retry after {wait:?}")?;
-        }
-        if let Some(code) = &response.code {
-            write!(f, ", code {}", Escaped(code))?;
-        }
-        if let Some(message) = &response.message {
-            write!(f, ", message \"{}\"", Escaped(message))?;
-        }
-        if let Some(request_id) = &response.request_id {
-            write!(f, ", request {}", Escaped(request_id))?;
-        }
-        f.write_str(")")
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &self.0;
-        let mut out = f.debug_struct("Error");
-        out.field("kind", &inner.kind)
-            .field("outcome", &inner.outcome)
-            .field("operation", &inner.operation)
-            .field("reason", &inner.reason)
-            .field("attempts", &inner.attempts);
-        if let Some(response) = &inner.response {
-            let shown =
-                |text: &Option<String>| text.as_deref().map(|text| Escaped(text).to_string());
-            out.field("status", &response.status)
-                .field("code", &shown(&response.code))
-                .field("message", &shown(&response.message))
-                .field("request_id", &shown(&response.request_id))
-                .field("retry_after", &response.retry_after)
-                .field("body", &format_args!("{} bytes", response.body.len()));
-        }
-        if let Some(source) = &inner.source {
-            out.field("source", &format_args!("{source}"));
-        }
-        out.finish()
     }
 }
 

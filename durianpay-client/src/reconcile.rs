@@ -60,6 +60,7 @@ use crate::client::Client;
 use crate::client::core::ApiClient;
 #[cfg(all(feature = "orders", feature = "payments"))]
 use std::collections::BTreeSet;
+use std::fmt;
 use std::time::Duration;
 
 /// Finds out whether a call with the outcome [`Unknown`](crate::Outcome::Unknown)
@@ -162,6 +163,37 @@ pub enum Reconciled<T> {
     Inconclusive(Inconclusive),
 }
 
+impl<T> Reconciled<T> {
+    /// Returns the name of the result for a metric or a log, such as `not_done`. Names do not change
+    /// in later versions.
+    ///
+    /// ```
+    /// use durianpay_client::{Inconclusive, Reconciled};
+    ///
+    /// let doubt = Inconclusive::ClockUnknown;
+    /// assert_eq!(Reconciled::<()>::Inconclusive(doubt).as_str(), "inconclusive");
+    /// assert_eq!(doubt.to_string(), "clock_unknown");
+    /// ```
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Done(_) => "done",
+            Self::Multiple(_) => "multiple",
+            Self::AmountMismatch(_) => "amount_mismatch",
+            Self::Ambiguous(_) => "ambiguous",
+            Self::NotDone => "not_done",
+            Self::Inconclusive(_) => "inconclusive",
+        }
+    }
+}
+
+/// Writes the name of the result, like [`as_str`](Reconciled::as_str).
+impl<T> fmt::Display for Reconciled<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// The reason why a missing object does not prove that a call was not carried out.
 ///
 /// ```
@@ -198,6 +230,27 @@ pub enum Inconclusive {
     /// The API failed in a way that may or may not mean "there is none", or
     /// responded with another object than requested.
     ApiUnclear,
+}
+
+impl Inconclusive {
+    /// Returns the name of the reason for a metric or a log, such as `too_early`. Names do not
+    /// change in later versions.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TooEarly { .. } => "too_early",
+            Self::ClockUnknown => "clock_unknown",
+            Self::ListIncomplete => "list_incomplete",
+            Self::ApiUnclear => "api_unclear",
+        }
+    }
+}
+
+/// Writes the name of the reason, like [`as_str`](Inconclusive::as_str).
+impl fmt::Display for Inconclusive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]

@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 mod failed;
+mod resolver;
 pub(crate) mod setup;
 mod streamed;
 
@@ -145,7 +146,13 @@ async fn read(mut response: reqwest::Response, most: usize) -> TransportResult {
 /// out.
 fn not_answered(source: reqwest::Error, body: &BodyState) -> TransportError {
     if source.is_connect() {
-        return TransportError::not_sent(source.without_url());
+        let is_timeout = source.is_timeout();
+        let error = TransportError::not_sent(source.without_url());
+        return if is_timeout {
+            error.with_message("no connection to the API within the time limit for connecting")
+        } else {
+            error
+        };
     }
     if source.is_builder() {
         return TransportError::invalid_request(source.without_url());

@@ -56,12 +56,12 @@ where
         };
         policy.hooks.after(ended, &result);
         history.attempts = number;
+        history.elapsed = now.saturating_sub(started);
         let Some(failure) = classify(policy, &result) else {
             return finish(policy, result, history, withdrawn);
         };
         let worst = history.worst.max(Some(failure.outcome));
-        let elapsed = now.saturating_sub(started);
-        match pause(policy, &failure, history, elapsed, jitter(runtime)) {
+        match pause(policy, &failure, history, jitter(runtime)) {
             Ok(pause) => {
                 progress.wait(worst.unwrap_or(failure.outcome));
                 events::retrying(policy, &failure, history.attempts, pause);
@@ -152,13 +152,12 @@ fn pause(
     policy: &RetryPolicy,
     failure: &Retryable,
     history: History,
-    elapsed: Duration,
     random: u32,
 ) -> Result<Duration, GiveUp> {
     if history.attempts > policy.retries {
         return Err(GiveUp::RetriesExhausted);
     }
-    let left = policy.limits.total.saturating_sub(elapsed);
+    let left = policy.limits.total.saturating_sub(history.elapsed);
     let pause = backoff::pause(history.attempts, random, failure.retry_after, left)?;
     if policy.budget.withdraw(failure.cost) {
         Ok(pause)

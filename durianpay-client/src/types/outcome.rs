@@ -1,6 +1,7 @@
 //! [`Outcome`]: whether a failed call may have been carried out.
 
 use http::StatusCode;
+use std::fmt;
 
 /// Whether a failed call may have been carried out.
 ///
@@ -32,6 +33,24 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Returns the name of the outcome for a metric or a log: `not_sent`, `rejected` or `unknown`.
+    /// Names do not change in later versions.
+    ///
+    /// ```
+    /// use durianpay_client::Outcome;
+    ///
+    /// assert_eq!(Outcome::NotSent.as_str(), "not_sent");
+    /// assert_eq!(Outcome::Unknown.to_string(), "unknown");
+    /// ```
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotSent => "not_sent",
+            Self::Rejected => "rejected",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// Returns the outcome of an unsuccessful response, based on its status alone.
     ///
     /// The request may have been carried out if the status is 500 or higher, 408 (the
@@ -42,5 +61,12 @@ impl Outcome {
         } else {
             Self::Unknown
         }
+    }
+}
+
+/// Writes the name of the outcome, like [`as_str`](Outcome::as_str).
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }

@@ -1,6 +1,7 @@
 //! The settings of the HTTP client, including those that neither the caller nor the reqwest
 //! features of other crates can change.
 
+use super::resolver::SystemResolver;
 use crate::error::Error;
 use crate::http::reach::Reach;
 use std::error::Error as StdError;
@@ -44,6 +45,7 @@ impl HttpSetup {
         let mut http = reqwest::Client::builder()
             .tls_backend_rustls()
             .no_hickory_dns()
+            .dns_resolver(SystemResolver)
             .connect_timeout(connect)
             .pool_idle_timeout(idle);
         if !ambient_proxy {
