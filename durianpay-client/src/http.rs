@@ -26,3 +26,4 @@ pub(crate) mod streamed_response;
 #[cfg(feature = "tokens")]
 pub(crate) mod token;
 pub(crate) mod transport;
+pub(crate) mod user_agent;

@@ -17,6 +17,7 @@ use crate::http::request::Target;
 #[cfg(feature = "reqwest")]
 use crate::http::reqwest_transport::{ReqwestTransport, setup::HttpSetup};
 use crate::http::transport::Transport;
+use crate::http::user_agent::{AppInfo, user_agent};
 use crate::retry::{DEFAULT_RETRIES, Hook, Hooks};
 use crate::runtime::Runtime;
 #[cfg(feature = "tokio")]
@@ -57,6 +58,7 @@ pub struct ClientBuilder<C = Client> {
     pub(super) runtime: Option<Arc<dyn Runtime>>,
     pub(super) hooks: Vec<Box<dyn Hook>>,
     on_dropped: Option<DropObserver>,
+    app: Option<AppInfo>,
     builds: PhantomData<fn() -> C>,
 }
 
@@ -129,6 +131,7 @@ impl<C: ApiClient> ClientBuilder<C> {
             runtime: None,
             hooks: Vec::new(),
             on_dropped: None,
+            app: None,
             builds: PhantomData,
         }
     }
@@ -214,6 +217,31 @@ impl<C: ApiClient> ClientBuilder<C> {
         self
     }
 
+    /// Adds the name and the version of your application to the header `user-agent`, after those of
+    /// this client, so that the API's support can find its requests. [`build`](Self::build) fails if
+    /// one of them contains other characters than ASCII letters, digits and signs such as `-`, `.`
+    /// and `+`, or is longer than 100 bytes.
+    ///
+    /// ```
+    /// use durianpay_client::{ApiKey, Client};
+    ///
+    /// let client = Client::builder(ApiKey::new("dp_test_demo")?)
+    ///     .app_info("shop-backend", env!("CARGO_PKG_VERSION"))
+    ///     .build()?;
+    /// let request = client.orders().get("ord_1").to_http()?;
+    /// let agent = request.headers()["user-agent"].to_str()?;
+    /// assert!(agent.starts_with("durianpay-client/") && agent.contains(" shop-backend/"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "user_agent")]
+    pub fn app_info(mut self, name: impl Into<String>, version: impl Into<String>) -> Self {
+        self.app = Some(AppInfo {
+            name: name.into(),
+            version: version.into(),
+        });
+        self
+    }
+
     /// Sets an observer for calls that are dropped before they return, for example by a timeout
     /// or an aborted task, and so leave no error. The observer receives the possible outcome of
     /// each. A call that returns with any result is not reported, nor is a
@@ -255,8 +283,8 @@ impl<C: ApiClient> ClientBuilder<C> {
     ///
     /// If neither the key nor a setting determines the base URL; if the base URL is invalid, has
     /// no path, or belongs to another environment than the key; if the key is only a prefix; if a
-    /// part of the credentials is missing or invalid; or if the HTTP client cannot be set up, as
-    /// on a system without CA certificates.
+    /// part of the credentials is missing or invalid; if the name or version of the application is
+    /// invalid; or if the HTTP client cannot be set up, as on a system without CA certificates.
     pub fn build(self) -> Result<C, Error> {
         let api = C::api();
         let environment = environment_of(api, &self.holder, self.environment)?;
@@ -279,6 +307,7 @@ impl<C: ApiClient> ClientBuilder<C> {
             credentials,
             environment: environment.filter(is_its_own),
             base_url: base_url.text,
+            user_agent: user_agent(self.app.as_ref())?,
         };
         let transport = match self.transport {
             #[cfg(feature = "reqwest")]

@@ -25,8 +25,6 @@ use std::sync::Arc;
 /// mistake.
 const LONGEST_SEGMENT: usize = 256;
 
-const PRODUCT: &str = concat!("durianpay-client/", env!("CARGO_PKG_VERSION"));
-
 /// The destination and the credentials of requests.
 #[derive(Clone)]
 pub(crate) struct Target {
@@ -36,6 +34,8 @@ pub(crate) struct Target {
     pub(crate) environment: Option<&'static Environment>,
     /// The key or the credentials, in the form that requests carry.
     pub(crate) credentials: Credentials,
+    /// The header `user-agent`.
+    pub(crate) user_agent: HeaderValue,
 }
 
 impl Target {
@@ -354,7 +354,7 @@ impl RequestParts {
             })?;
         let headers = request.headers_mut();
         headers.insert(ACCEPT, HeaderValue::from_static(self.endpoint.accepts.1));
-        headers.insert(USER_AGENT, HeaderValue::from_static(PRODUCT));
+        headers.insert(USER_AGENT, target.user_agent.clone());
         match &self.body {
             None => {}
             Some(Content::Multipart(body)) => {
