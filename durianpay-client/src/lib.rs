@@ -36,10 +36,13 @@
 //! [`Client::reconcile`] finds out whether an order, a charge, a refund or a batch of payouts
 //! was created.
 //!
+//! For a log, an error is one line: the operation, what failed and why, without a secret. For a
+//! metric, [`ErrorKind::as_str`] and [`Outcome::as_str`] are names that do not change.
+//!
 //! # Retries
 //!
-//! A call makes up to three attempts ([`retries`](ClientBuilder::retries),
-//! [`no_retry`](Call::no_retry)), all with the same bytes. Whether a failed attempt is
+//! A call makes up to three attempts ([`retries`](ClientBuilder::retries) of the client or
+//! [of the call](Call::retries)), all with the same bytes. Whether a failed attempt is
 //! retried depends on the retry class of the endpoint, which is stated in its documentation:
 //!
 //! | Failure | `safe` | `keyed` | `never` | [`Outcome`] |
@@ -152,7 +155,7 @@
 //! | `reqwest` | yes | the default transport, over reqwest with rustls |
 //! | `tokio` | yes | [`TokioRuntime`], the default runtime, and [`IdempotencyKey::random`] |
 //! | `reqwest-0-13` | no | `ClientBuilder::http_client`: root certificates, client certificates and proxies through the types of reqwest 0.13 |
-//! | `tracing` | no | one warning per field or value that the API sends and the spec does not have; events for retries (target `durianpay_client::retry`) and for a wrong clock (target `durianpay_client::clock`) |
+//! | `tracing` | no | a span for each call by the conventions of OpenTelemetry, and an event at its end (target `durianpay_client::call`); events for retries (target `durianpay_client::retry`) and for a wrong clock (target `durianpay_client::clock`); one warning per field or value that the API sends and the spec does not have |
 //! | `tokens` | no | APIs whose requests carry a token that the API issues, such as OAuth 2 with client credentials |
 //! | `signing` | no | APIs that require signed requests: keys, signatures, and tokens that all calls share; RSA comes from aws-lc-rs, which the transport also uses for TLS |
 //! | `axum` | no | webhook extractors for axum 0.8 |

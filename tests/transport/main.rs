@@ -4,6 +4,7 @@
 
 mod dropped;
 mod errors;
+mod facts;
 mod hooks;
 mod limits;
 mod retries;

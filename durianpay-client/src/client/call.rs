@@ -160,16 +160,10 @@ impl CallInner {
             let sent = match request {
                 Ok(request) => {
                     let progress = guard.progress();
-                    client
-                        .send(
-                            endpoint,
-                            class,
-                            request,
-                            streaming.as_deref(),
-                            options,
-                            progress,
-                        )
-                        .await
+                    let streaming = streaming.as_deref();
+                    let sending =
+                        client.send(endpoint, class, request, streaming, options, progress);
+                    sending.await
                 }
                 Err(error) => Err(error),
             };
@@ -253,6 +247,22 @@ impl<T> Call<T> {
         self
     }
 
+    /// Sets the maximum number of retries of this call, instead of that of the
+    /// [client](crate::ClientBuilder::retries). Which failures are retried still depends on the retry
+    /// class, and the retry budget of the client still applies.
+    ///
+    /// ```
+    /// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
+    /// let order = client.orders().get("ord_0dIWbuDJQ84078").retries(5).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "max_retries")]
+    pub fn retries(mut self, most: u32) -> Self {
+        self.inner.options.retries = Some(most);
+        self
+    }
+
     /// Disables retries for this call, whatever its retry class.
     ///
     /// ```
@@ -261,9 +271,8 @@ impl<T> Call<T> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn no_retry(mut self) -> Self {
-        self.inner.options.retries = false;
-        self
+    pub fn no_retry(self) -> Self {
+        self.retries(0)
     }
 
     /// Adds a header to this call. Its value is hidden in debug output.
@@ -362,9 +371,27 @@ impl<T> Call<T> {
         self.inner.authorize(request)
     }
 
-    /// Returns the endpoint's id.
-    pub(crate) fn operation(&self) -> &'static str {
+    /// Returns the operation, such as `orders.create`: the name that errors, hooks and spans have
+    /// too.
+    ///
+    /// ```
+    /// use durianpay_client::{ApiKey, Client};
+    ///
+    /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
+    /// let call = client.orders().get("ord_1");
+    /// assert_eq!(call.operation(), "orders.get");
+    /// assert_eq!((call.endpoint().method, call.endpoint().path), ("GET", "/orders/{id}"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
         self.inner.parts.endpoint.id
+    }
+
+    /// Returns the endpoint: its method, the template of its path, and its retry class.
+    #[must_use]
+    pub fn endpoint(&self) -> &'static Endpoint {
+        self.inner.parts.endpoint
     }
 }
 

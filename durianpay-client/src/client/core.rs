@@ -192,7 +192,7 @@ impl ClientCore {
             endpoint,
             class,
             limits,
-            retries: if retries { most } else { 0 },
+            retries: retries.unwrap_or(most),
             budget: Arc::clone(&self.inner.budget),
             hooks: hooks.clone(),
             held_back: HeldBack::default(),

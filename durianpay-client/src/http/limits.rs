@@ -60,22 +60,12 @@ impl Default for CallLimits {
 }
 
 /// Options of one call.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct CallOptions {
     /// Replaces the client's total limit.
     pub(crate) timeout: Option<Duration>,
-    /// Whether failed attempts may be retried.
-    pub(crate) retries: bool,
+    /// Replaces the client's maximum number of retries.
+    pub(crate) retries: Option<u32>,
     /// Replaces the limit of a wait for the next part of a response that is streamed.
     pub(crate) idle: Option<Duration>,
-}
-
-impl Default for CallOptions {
-    fn default() -> Self {
-        Self {
-            timeout: None,
-            retries: true,
-            idle: None,
-        }
-    }
 }

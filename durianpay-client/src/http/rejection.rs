@@ -98,6 +98,22 @@ pub(crate) fn message(api: &Api, raw: &RawResponse) -> Option<String> {
     first_string(tree.root(), api.error.message)
 }
 
+/// Returns the id of the request: that of the header, or for an error that of the body.
+pub(crate) fn request_id(api: &Api, raw: &RawResponse) -> Option<String> {
+    if raw.status.is_success() {
+        header_id(api, raw).map(str::to_owned)
+    } else {
+        read_body(api, raw).request_id
+    }
+}
+
+/// Returns the id of the request in the response header, if it is set.
+fn header_id<'r>(api: &Api, raw: &'r RawResponse) -> Option<&'r str> {
+    let name = api.error.request_id_header?;
+    let id = raw.headers.get(name)?.to_str().ok()?;
+    (api.error.unset_request_id != Some(id)).then_some(id)
+}
+
 fn with_response(endpoint: &Endpoint, error: Error, body: ApiError) -> Error {
     error.for_operation(endpoint.id).with_response(body)
 }
@@ -180,13 +196,10 @@ fn is_key_conflict(endpoint: &Endpoint, status: StatusCode, body: &ApiError) -> 
 fn read_body(api: &Api, raw: &RawResponse) -> ApiError {
     let shape = &api.error;
     let is_set = |id: &str| shape.unset_request_id != Some(id);
-    let header = shape
-        .request_id_header
-        .and_then(|name| raw.headers.get(name)?.to_str().ok());
     let mut error = ApiError {
         status: raw.status.as_u16(),
         body: raw.body.clone(),
-        request_id: header.filter(|id| is_set(id)).map(str::to_owned),
+        request_id: header_id(api, raw).map(str::to_owned),
         retry_after: retry_after::read(&raw.headers),
         ..ApiError::default()
     };

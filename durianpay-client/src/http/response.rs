@@ -1,5 +1,7 @@
 //! Responses as values, which can be read without a network.
 
+mod facts;
+
 use crate::auth::credentials::Credentials;
 use crate::auth::redact::Redactor;
 use crate::error::{ApiError, Error, ErrorKind, History};
@@ -66,6 +68,8 @@ pub(crate) struct CallResponse {
     pub(crate) history: History,
     /// The message of the body, once it has been read.
     message: OnceLock<Option<String>>,
+    /// The id of the request, once it has been read.
+    request_id: OnceLock<Option<String>>,
 }
 
 impl CallResponse {
@@ -83,6 +87,7 @@ impl CallResponse {
             raw,
             history,
             message: OnceLock::new(),
+            request_id: OnceLock::new(),
         }
     }
 
@@ -120,16 +125,6 @@ impl CallResponse {
             }),
         };
         self.finish_error(error.for_operation(self.endpoint.id))
-    }
-
-    /// Returns the message of the body, with the key removed.
-    fn message(&self) -> Option<&str> {
-        let read = || {
-            let mut message = rejection::message(self.api, &self.raw)?;
-            Redactor::new(&self.credentials, self.api.environments).redact(&mut message);
-            Some(message)
-        };
-        self.message.get_or_init(read).as_deref()
     }
 
     /// Reads the response as a type.
@@ -284,6 +279,7 @@ impl CallResponse {
             raw,
             history,
             message: _,
+            request_id: _,
         } = self;
         let is_pending = endpoint.retry == RetryClass::Keyed
             && raw.status == StatusCode::ACCEPTED
@@ -437,35 +433,6 @@ impl<T> Response<T> {
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.response.raw.body
-    }
-
-    /// Returns the API's message next to the result, if there is one. In a success, it may mark
-    /// a repetition, as in "request already submitted". In an error response, it is the error
-    /// message.
-    ///
-    /// The message is untrusted: you must escape it before you display it. The key is replaced by
-    /// `[API key]`. You should not base decisions on its wording, which no source promises.
-    ///
-    /// ```
-    /// # #[cfg(feature = "disbursements")] {
-    /// # async fn example(client: durianpay_client::Client) -> Result<(), durianpay_client::Error> {
-    /// let call = client.disbursements().approve("dis_123").idempotency_key("approval-7");
-    /// let response = call.raw().await?;
-    /// let batch = response.read()?;
-    /// println!("{}: {:?}", batch.id, response.message());
-    /// # Ok(())
-    /// # }
-    /// # }
-    /// ```
-    #[must_use]
-    pub fn message(&self) -> Option<&str> {
-        self.response.message()
-    }
-
-    /// Returns the number of attempts, which is 1 without a retry.
-    #[must_use]
-    pub fn attempts(&self) -> u32 {
-        self.response.history.attempts
     }
 }
 

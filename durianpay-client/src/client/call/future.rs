@@ -9,16 +9,46 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-impl<T: Decode> IntoFuture for Call<T> {
-    type Output = Result<T, Error>;
-    type IntoFuture = CallFuture<T>;
-
-    fn into_future(self) -> CallFuture<T> {
+impl<T: Decode> Call<T> {
+    /// Converts the call to its future, as `.await` does. Needed where an API takes futures, such as
+    /// `join_all`. The call is not sent before the future is polled.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use durianpay_client::api::{CreateOrder, OrderCustomer};
+    /// # let simulator = durianpay_simulator::Simulator::builder().start_in_memory()?;
+    /// # let client = simulator.client();
+    /// # let mut ids = Vec::new();
+    /// # for _ in 0..2 {
+    /// #     let jane = OrderCustomer::new().email("jane.doe@example.com");
+    /// #     ids.push(client.orders().create(CreateOrder::new(10_000, jane)).await?.id);
+    /// # }
+    /// let mut tasks = tokio::task::JoinSet::new();
+    /// for id in &ids {
+    ///     tasks.spawn(client.orders().get(id).send());
+    /// }
+    /// while let Some(order) = tasks.join_next().await {
+    ///     println!("{}", order??.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send(self) -> CallFuture<T> {
         CallFuture {
             endpoint: self.inner.parts.endpoint,
             future: self.inner.send(),
             reads: PhantomData,
         }
+    }
+}
+
+impl<T: Decode> IntoFuture for Call<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = CallFuture<T>;
+
+    fn into_future(self) -> CallFuture<T> {
+        self.send()
     }
 }
 

@@ -54,6 +54,16 @@ impl<T> RawCall<T> {
     pub fn read_http(&self, response: http::Response<Bytes>) -> Response<T> {
         Response::new(self.0.inner.response(response))
     }
+
+    /// Converts the call to its future, as `.await` does.
+    pub fn send(self) -> RawCallFuture<T> {
+        let inner = self.0.inner;
+        RawCallFuture {
+            endpoint: inner.parts.endpoint,
+            future: inner.send(),
+            reads: PhantomData,
+        }
+    }
 }
 
 impl<T> IntoFuture for RawCall<T> {
@@ -61,12 +71,7 @@ impl<T> IntoFuture for RawCall<T> {
     type IntoFuture = RawCallFuture<T>;
 
     fn into_future(self) -> RawCallFuture<T> {
-        let inner = self.0.inner;
-        RawCallFuture {
-            endpoint: inner.parts.endpoint,
-            future: inner.send(),
-            reads: PhantomData,
-        }
+        self.send()
     }
 }
 

@@ -33,9 +33,4 @@ impl<T> Call<T> {
         let key = self.inner.key.as_ref().map(IdempotencyKey::as_str);
         self.inner.parts.to_stored(key)
     }
-
-    /// Returns the endpoint.
-    pub(crate) fn endpoint(&self) -> &'static Endpoint {
-        self.inner.parts.endpoint
-    }
 }
