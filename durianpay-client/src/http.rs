@@ -2,6 +2,7 @@
 
 #[cfg(feature = "axum")]
 pub(crate) mod body;
+pub(crate) mod call_span;
 mod code;
 pub(crate) mod error_body;
 pub(crate) mod events;

@@ -10,5 +10,6 @@ mod limits;
 mod retries;
 mod script;
 mod server_time;
+mod spans;
 mod without_tokio;
 mod wrapped;

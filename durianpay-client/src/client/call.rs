@@ -14,6 +14,7 @@ use crate::client::core::{ApiClient, ClientCore};
 use crate::client::dropped::DropGuard;
 use crate::client::streaming::Streaming;
 use crate::error::{Error, History};
+use crate::http::call_span::CallSpan;
 use crate::http::limits::CallOptions;
 use crate::http::raw::RawResponse;
 use crate::http::request::RequestParts;
@@ -157,26 +158,25 @@ impl CallInner {
         let class = class_of(endpoint, has_key);
         let mut guard = DropGuard::new(client.drop_observer().cloned(), endpoint.id, key);
         Box::pin(async move {
+            let span = CallSpan::begin(client.target(), endpoint);
+            guard.set_span(span.clone());
             let sent = match request {
                 Ok(request) => {
                     let progress = guard.progress();
                     let streaming = streaming.as_deref();
                     let sending =
                         client.send(endpoint, class, request, streaming, options, progress);
-                    sending.await
+                    span.instrument(sending).await
                 }
                 Err(error) => Err(error),
             };
             guard.end();
-            let (received, history) = sent?;
+            let (received, history) =
+                sent.inspect_err(|error| span.ended_without_response(endpoint, error))?;
             let credentials = client.target().credentials.clone();
-            Ok(CallResponse::new(
-                client.api(),
-                credentials,
-                endpoint,
-                received,
-                history,
-            ))
+            let response =
+                CallResponse::new(client.api(), credentials, endpoint, received, history);
+            Ok(response.in_span(span))
         })
     }
 

@@ -1,5 +1,6 @@
 //! Calls that are dropped before they complete, and the observer that receives them.
 
+use crate::http::call_span::CallSpan;
 use crate::retry::Progress;
 use crate::types::idempotency_key::IdempotencyKey;
 use crate::types::outcome::Outcome;
@@ -91,9 +92,11 @@ impl fmt::Debug for DropObserver {
     }
 }
 
-/// Reports a call when it is dropped, unless it has completed.
+/// Reports a call when it is dropped, unless it has completed: to its span, and to the observer.
 pub(crate) struct DropGuard {
     observer: Option<DropObserver>,
+    span: CallSpan,
+    is_ended: bool,
     call: DroppedCall,
 }
 
@@ -105,12 +108,19 @@ impl DropGuard {
     ) -> Self {
         Self {
             observer,
+            span: CallSpan::none(),
+            is_ended: false,
             call: DroppedCall {
                 operation,
                 idempotency_key,
                 progress: Progress::NONE,
             },
         }
+    }
+
+    /// Sets the span of the call, which has begun.
+    pub(crate) fn set_span(&mut self, span: CallSpan) {
+        self.span = span;
     }
 
     /// Returns the place where the call records its progress.
@@ -120,12 +130,16 @@ impl DropGuard {
 
     /// Records that the call has completed, so that its result shows what happened.
     pub(crate) fn end(mut self) {
-        self.observer = None;
+        self.is_ended = true;
     }
 }
 
 impl Drop for DropGuard {
     fn drop(&mut self) {
+        if self.is_ended {
+            return;
+        }
+        self.span.dropped(self.call.outcome(), self.call.attempts());
         if let Some(DropObserver(observe)) = &self.observer {
             observe(&self.call);
         }

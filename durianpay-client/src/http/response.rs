@@ -5,6 +5,7 @@ mod facts;
 use crate::auth::credentials::Credentials;
 use crate::auth::redact::Redactor;
 use crate::error::{ApiError, Error, ErrorKind, History};
+use crate::http::call_span::CallSpan;
 use crate::http::raw::RawResponse;
 use crate::http::rejection;
 use crate::json::decoder::{Decode, DecodeInto, Decoder, Mode};
@@ -70,6 +71,8 @@ pub(crate) struct CallResponse {
     message: OnceLock<Option<String>>,
     /// The id of the request, once it has been read.
     request_id: OnceLock<Option<String>>,
+    /// The span of the call, which ends with this value.
+    span: CallSpan,
 }
 
 impl CallResponse {
@@ -88,7 +91,15 @@ impl CallResponse {
             history,
             message: OnceLock::new(),
             request_id: OnceLock::new(),
+            span: CallSpan::none(),
         }
+    }
+
+    /// Sets the span of the call, and records the response in it.
+    pub(crate) fn in_span(mut self, span: CallSpan) -> Self {
+        self.span = span;
+        self.record();
+        self
     }
 
     /// Returns a response of the same call with another body.
@@ -136,6 +147,7 @@ impl CallResponse {
 
     /// Reads into a place. Not generic, so that it is compiled once.
     fn read_into(&self, place: &mut dyn DecodeInto) -> Result<(), Error> {
+        let _entered = self.span.enter();
         let text = self.text()?;
         let tree = self.open(text.as_deref())?;
         let mut decoder = self.decoder();
@@ -269,7 +281,8 @@ impl CallResponse {
         self.finish_error(error)
     }
 
-    /// Adds the attempts of the call to an error, and removes the key.
+    /// Adds the attempts of the call to an error, removes the key, and records the error in the span
+    /// of the call.
     #[cold]
     fn finish_error(&self, error: Error) -> Error {
         let Self {
@@ -280,6 +293,7 @@ impl CallResponse {
             history,
             message: _,
             request_id: _,
+            span,
         } = self;
         let is_pending = endpoint.retry == RetryClass::Keyed
             && raw.status == StatusCode::ACCEPTED
@@ -290,7 +304,9 @@ impl CallResponse {
             error
         };
         let redactor = Redactor::new(credentials, api.environments);
-        error.after(*history).redact(|text| redactor.redact(text))
+        let error = error.after(*history).redact(|text| redactor.redact(text));
+        span.failed(&error);
+        error
     }
 
     /// Formats `, with the content type text/html`, a hint that the response may be the page of a
@@ -372,7 +388,8 @@ impl<T: Decode> Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(response: CallResponse) -> Self {
+    pub(crate) fn new(mut response: CallResponse) -> Self {
+        response.end_span();
         Self {
             response,
             reads: PhantomData,

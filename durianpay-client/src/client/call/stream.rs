@@ -209,6 +209,7 @@ impl CallInner {
                     ResponseBody::from(std::mem::take(&mut response.raw.body))
                 }
             };
+            response.end_span();
             let runtime = client.shared_runtime();
             let runtime =
                 runtime.ok_or_else(|| Error::configuration("the client has no runtime"))?;

@@ -3,6 +3,7 @@
 
 use super::{CallResponse, Response};
 use crate::auth::redact::Redactor;
+use crate::http::call_span::CallSpan;
 use crate::http::rejection;
 use std::time::Duration;
 
@@ -25,6 +26,20 @@ impl CallResponse {
             Some(id)
         };
         self.request_id.get_or_init(read).as_deref()
+    }
+
+    /// Records the response in the span of its call.
+    pub(super) fn record(&self) {
+        if self.span.is_recorded() {
+            self.span
+                .responded(self.endpoint, self.raw.status, self.history);
+            self.span.request_id(self.request_id());
+        }
+    }
+
+    /// Ends the span of the call, although the response is read later.
+    pub(crate) fn end_span(&mut self) {
+        self.span = CallSpan::none();
     }
 }
 
