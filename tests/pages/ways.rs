@@ -14,6 +14,9 @@ durianpay_client::bindings! {
         name = "Toko"
         auth = "key"
 
+        [environment.live]
+        url = "https://toko.example"
+
         [auth.key]
         scheme = "query"
         name   = "key"

@@ -64,7 +64,7 @@ impl Subscriber for Collector {
 
     fn record(&self, id: &Id, values: &Record<'_>) {
         with_span(id.into_u64(), |span| {
-            values.record(&mut Fields(&mut span.fields))
+            values.record(&mut Fields(&mut span.fields));
         });
     }
 
@@ -76,7 +76,7 @@ impl Subscriber for Collector {
         // A call that began before the collector was set has no span.
         if let Some(parent) = event.parent() {
             with_span(parent.into_u64(), |span| {
-                span.events.push(format!("{fields:?}"))
+                span.events.push(format!("{fields:?}"));
             });
         }
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask bench compare`: bindings of the same documents by several generators, and what they cost.
 
 mod build;
+mod edit;
 mod features;
 mod generators;
 mod page;
@@ -61,6 +62,15 @@ pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
                 measure(&mut compared, generator, api, &wanted)?;
             }
         }
+    }
+    if is_chosen(OWN, &generators) && is_chosen(edit::API, &apis) && compared.edit.is_none() {
+        let mut apis = APIS.iter().filter(|api| api.name == edit::API);
+        let api = apis
+            .next()
+            .ok_or("the API of the edit is not in the gallery")?;
+        eprintln!("edit: {}", api.name);
+        compared.edit = Some(edit::measure(&input(api)?)?);
+        results::save(&compared)?;
     }
     page::write()
 }

@@ -132,7 +132,7 @@ fn openapi_generator(document: &Path, package: &Package) -> Result<u64, String> 
     count_lines(&package.folder.join("src"))
 }
 
-fn manifest(name: &str, dependencies: &str) -> String {
+pub(super) fn manifest(name: &str, dependencies: &str) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [dependencies]\n{dependencies}"

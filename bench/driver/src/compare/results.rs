@@ -1,5 +1,6 @@
 //! The results of the comparison, stored as a file in the repository.
 
+use super::edit::Edit;
 use crate::cargo::Mode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -16,6 +17,9 @@ pub(crate) struct Compared {
     pub(crate) versions: BTreeMap<String, String>,
     /// The subjects by API, then by generator.
     pub(crate) subjects: BTreeMap<String, BTreeMap<String, Subject>>,
+    /// The cost of an edit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) edit: Option<Edit>,
 }
 
 /// The bindings of a document by a generator.

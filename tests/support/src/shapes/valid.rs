@@ -23,8 +23,7 @@ pub(super) static SHAPES: [Shape; 18] = [
     shape("odd prose", odd_prose),
 ];
 
-const API: &str =
-    "[api]\nname = \"Toko\"\nauth = \"key\"\nenvelope = \"data\"\n[auth.key]\nscheme = \"basic\"\n[environment.live]\nurl = \"https://toko.example\"\n";
+const API: &str = "[api]\nname = \"Toko\"\nauth = \"key\"\nenvelope = \"data\"\n[auth.key]\nscheme = \"basic\"\n[environment.live]\nurl = \"https://toko.example\"\n";
 
 /// Endpoints with separate types, ten to a resource.
 fn endpoints(count: usize) -> String {
