@@ -7,10 +7,10 @@ durianpay_client::bindings! {
         [api]
         name = "Courier"
         auth = "key"
-
+        [environment.live]
+        url = "https://courier.example"
         [auth.key]
         scheme = "bearer"
-
         [resource.parcels]
 
         [endpoint."parcels.list"]
