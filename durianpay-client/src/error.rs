@@ -1,12 +1,12 @@
 //! Errors of calls.
 
-mod cause;
 mod display;
 mod history;
 mod kind;
 #[cfg(feature = "reqwest")]
 pub(crate) mod not_resolved;
 mod questions;
+mod root_cause;
 
 pub(crate) use self::history::History;
 pub use self::kind::ErrorKind;

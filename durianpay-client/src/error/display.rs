@@ -1,6 +1,6 @@
 //! How an error is displayed: in one line, without a secret.
 
-use super::{Error, cause};
+use super::{Error, root_cause};
 use crate::types::escape::Escaped;
 use std::fmt;
 
@@ -11,7 +11,7 @@ impl fmt::Display for Error {
             write!(f, "{operation}: ")?;
         }
         f.write_str(&inner.reason)?;
-        if let Some(cause) = cause::of(self) {
+        if let Some(cause) = root_cause::of(self) {
             write!(f, ": {cause}")?;
         }
         let Some(response) = &inner.response else {

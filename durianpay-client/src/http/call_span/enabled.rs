@@ -9,6 +9,7 @@ use crate::types::descriptor::Endpoint;
 use crate::types::escape::Escaped;
 use crate::types::outcome::Outcome;
 use http::StatusCode;
+use std::time::Duration;
 use tracing::field::Empty;
 use tracing::instrument::{Instrument, Instrumented};
 use tracing::span::Entered;
@@ -80,8 +81,8 @@ impl CallSpan {
             target: TARGET,
             parent: &self.0,
             operation = endpoint.id,
-            status = status.as_u16(),
-            attempts = history.attempts,
+            status = i64::from(status.as_u16()),
+            attempts = i64::from(history.attempts),
             elapsed_ms = millis(history.elapsed),
             "the API responded",
         );
@@ -127,7 +128,7 @@ impl CallSpan {
             operation = endpoint.id,
             kind = error.kind().as_str(),
             outcome = error.outcome().as_str(),
-            attempts = error.attempts(),
+            attempts = i64::from(error.attempts()),
             elapsed_ms = millis(error.elapsed()),
             "the call failed without a response",
         );
@@ -162,6 +163,7 @@ impl CallSpan {
     }
 }
 
-fn millis(time: std::time::Duration) -> u64 {
-    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+/// Returns a number that exporters of OpenTelemetry take as one, unlike an unsigned number.
+fn millis(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }
