@@ -267,6 +267,8 @@ pub use http::transport::{
     RequestBody, ResponseBody, SendOptions, StreamResult, Transport, TransportError,
     TransportResult,
 };
+#[cfg(feature = "tower-service-0-3")]
+pub use http::transport::{ServiceTransport, TransportService};
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 pub use reconcile::Reconcile;
 pub use reconcile::{Inconclusive, Reconciled};

@@ -2,9 +2,13 @@
 
 pub(crate) mod body;
 mod error;
+#[cfg(feature = "tower-service-0-3")]
+mod tower;
 
 pub use self::body::{RequestBody, ResponseBody};
 pub use self::error::TransportError;
+#[cfg(feature = "tower-service-0-3")]
+pub use self::tower::{ServiceTransport, TransportService};
 use crate::runtime::BoxFuture;
 use bytes::Bytes;
 use std::sync::Arc;
