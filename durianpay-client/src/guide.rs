@@ -17,6 +17,12 @@ pub mod import {}
 #[doc = include_str!("guide/intents.md")]
 pub mod intents {}
 
+#[doc = include_str!("guide/middleware.md")]
+pub mod middleware {}
+
+#[doc = include_str!("guide/observability.md")]
+pub mod observability {}
+
 #[doc = include_str!("guide/openapi.md")]
 pub mod openapi {}
 

@@ -156,6 +156,7 @@
 //! | `tokio` | yes | [`TokioRuntime`], the default runtime, and [`IdempotencyKey::random`] |
 //! | `reqwest-0-13` | no | `ClientBuilder::http_client`: root certificates, client certificates and proxies through the types of reqwest 0.13 |
 //! | `tracing` | no | a span for each call by the conventions of OpenTelemetry, and an event at its end (target `durianpay_client::call`); events for retries (target `durianpay_client::retry`) and for a wrong clock (target `durianpay_client::clock`); one warning per field or value that the API sends and the spec does not have |
+//! | `tower-service-0-3` | no | `TransportService` and `ServiceTransport`: [layers of tower](guide::middleware#tower-layers) around the transport, through `tower-service` 0.3 |
 //! | `tokens` | no | APIs whose requests carry a token that the API issues, such as OAuth 2 with client credentials |
 //! | `signing` | no | APIs that require signed requests: keys, signatures, and tokens that all calls share; RSA comes from aws-lc-rs, which the transport also uses for TLS |
 //! | `axum` | no | webhook extractors for axum 0.8 |
@@ -173,7 +174,9 @@
 //!
 //! [`ClientBuilder::transport`] sends requests through another HTTP stack, or responds with
 //! recorded responses. [`ClientBuilder::wrap_transport`] puts middleware around the existing
-//! transport. A [`Hook`] observes each attempt and may add headers, without a custom transport.
+//! transport: [`guide::middleware`] has a rate limit, a cache, recorded responses, tower and
+//! reqwest-middleware. A [`Hook`] observes each attempt and may add headers, without a custom
+//! transport; [`guide::observability`] exports spans and metrics to OpenTelemetry.
 //! Retries, limits and outcomes are implemented above the transport and stay the same.
 //! [`ClientBuilder::runtime`] replaces the clock, pauses and randomness.
 //!

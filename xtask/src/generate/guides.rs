@@ -4,12 +4,14 @@
 use std::fmt::Write as _;
 
 /// The shipped pages and their modules.
-pub(crate) const PAGES: [(&str, &str); 11] = [
+pub(crate) const PAGES: [(&str, &str); 13] = [
     ("diagnostics.md", "diagnostics"),
     ("extending.md", "extending"),
     ("faults.md", "faults"),
     ("import.md", "import"),
     ("intents.md", "intents"),
+    ("middleware.md", "middleware"),
+    ("observability.md", "observability"),
     ("openapi.md", "openapi"),
     ("promises.md", "promises"),
     ("snap.md", "snap"),
