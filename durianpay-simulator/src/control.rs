@@ -1,12 +1,14 @@
 //! The control API at `/_sim`: everything that a person, a bank or a test does to the simulator, for
 //! programs in any language. It is described in `control/openapi.json`.
 //!
-//! Its layers: `error` ← `call`, `views` ← `act` ← `lists`, `actions`, `webhooks`, `whole` ← this module.
+//! Its layers: `error` ← `call`, `views` ← `act` ← `lists`, `actions`, `webhooks`, `faults`,
+//! `whole` ← this module.
 
 mod act;
 mod actions;
 mod call;
 mod error;
+mod faults;
 mod lists;
 mod views;
 mod webhooks;
@@ -65,9 +67,11 @@ async fn route(shared: &Arc<Shared>, call: &Call) -> Result<Reply, ControlError>
         ("GET", ["snapshot"]) => Ok(whole::snapshot(shared)),
         ("PUT", ["snapshot"]) => whole::restore(shared, call),
         ("POST", ["clock", "advance"]) => whole::advance(shared, call).await,
-        ("GET", ["faults"]) => whole::faults(shared),
-        ("POST", ["faults"]) => whole::arm(shared, call),
-        ("DELETE", ["faults"]) => Ok(whole::disarm(shared)),
+        ("GET", ["faults"]) => faults::list(shared),
+        ("GET", ["faults", "kinds"]) => faults::kinds(),
+        ("POST", ["faults"]) => faults::arm(shared, call),
+        ("DELETE", ["faults"]) => Ok(faults::disarm_all(shared)),
+        ("DELETE", ["faults", number]) => faults::disarm(shared, number),
         ("GET", ["snap_credentials"]) => whole::snap_credentials(),
         ("GET", ["orders"]) => lists::orders(shared, call),
         ("GET", ["orders", id]) => lists::order(shared, id),

@@ -122,7 +122,7 @@ impl State {
         let now = self.clock.now();
         let faults = &mut self.faults;
         self.outbox
-            .next_webhook(now, |event, id| faults.take_for_delivery(event, id))
+            .next_webhook(now, |event, id| faults.take_for_delivery(event, id, now))
     }
 
     /// Moves a clock that runs to the time that belongs to this real time.

@@ -8,7 +8,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; c
     img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The files of the page, with their paths and types.
-static FILES: [(&str, &str, &str); 5] = [
+static FILES: [(&str, &str, &str); 6] = [
     (
         "/",
         "text/html; charset=utf-8",
@@ -23,6 +23,11 @@ static FILES: [(&str, &str, &str); 5] = [
         "/_sim/page.js",
         "text/javascript; charset=utf-8",
         include_str!("page/page.js"),
+    ),
+    (
+        "/_sim/faults.js",
+        "text/javascript; charset=utf-8",
+        include_str!("page/faults.js"),
     ),
     (
         "/_sim/checkout.css",

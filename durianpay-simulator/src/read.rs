@@ -22,9 +22,10 @@ pub(crate) fn read(
     }
     // This is the only response without the id of its object.
     let named = (endpoint.id == PAYMENTS_STATUS.id).then(|| context.path("id"));
+    let now = state.clock.now();
     let mut alterations = BTreeMap::new();
     for id in ids(&response, named) {
-        if let Some(alteration) = state.faults.reads.take(&id) {
+        if let Some(alteration) = state.faults.take_for_read(&id, now) {
             alterations.insert(id, alteration);
         }
     }

@@ -1,8 +1,7 @@
-//! Operations on the simulator as a whole: its state, clock, faults and logs.
+//! Operations on the simulator as a whole: its settings, state, clock and logs.
 
 use super::call::{Call, Reply};
 use super::error::ControlError;
-use crate::faults::plan::Plan;
 use crate::model::site::ReturnUrl;
 use crate::shared::Shared;
 use crate::snap::keys;
@@ -31,6 +30,8 @@ struct Overview {
     batches: usize,
     transfers: usize,
     waiting_faults: usize,
+    /// Changes whenever a fault is armed, removed or injected.
+    faults_revision: u64,
     /// Changes whenever the state does.
     revision: u64,
     /// The positions after the last records of the logs.
@@ -51,25 +52,6 @@ struct Advance {
     seconds: u64,
 }
 
-/// Faults to arm.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Faults {
-    plan: Option<String>,
-    read: Option<ReadFaults>,
-}
-
-/// Faults of the reads of one object.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ReadFaults {
-    id: String,
-    /// The number of reads; 1 by default.
-    reads: Option<usize>,
-    /// The status to show; without one, the object as it was before its last change.
-    status: Option<String>,
-}
-
 /// The credentials of the merchant, and the key that verifies notifications.
 #[derive(Serialize)]
 struct SnapCredentials {
@@ -77,11 +59,6 @@ struct SnapCredentials {
     client_secret: &'static str,
     private_key: &'static str,
     public_key: &'static str,
-}
-
-#[derive(Serialize)]
-struct Waiting {
-    waiting: usize,
 }
 
 #[derive(Serialize)]
@@ -111,6 +88,7 @@ pub(super) fn overview(shared: &Shared) -> Result<Reply, ControlError> {
             batches: state.disbursements.batches.len(),
             transfers: state.snap.transfers.len(),
             waiting_faults: state.faults.waiting(),
+            faults_revision: state.faults.revision,
             revision: state.revision,
             next_request: state.requests.end(),
             next_delivery: state.outbox.sent_end(),
@@ -165,30 +143,6 @@ pub(super) async fn advance(shared: &Arc<Shared>, call: &Call) -> Result<Reply, 
     moved.await.unwrap_or(Ok(()))?;
     let now = shared.state().clock.now();
     Reply::json(&Now { now })
-}
-
-pub(super) fn faults(shared: &Shared) -> Result<Reply, ControlError> {
-    let waiting = shared.state().faults.waiting();
-    Reply::json(&Waiting { waiting })
-}
-
-pub(super) fn arm(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
-    let Faults { plan, read } = call.body()?;
-    {
-        let mut state = shared.state();
-        if let Some(plan) = plan {
-            state.faults.add_text(&plan)?;
-        }
-        if let Some(ReadFaults { id, reads, status }) = read {
-            state.faults.add_read(&id, status, reads.unwrap_or(1));
-        }
-    }
-    faults(shared)
-}
-
-pub(super) fn disarm(shared: &Shared) -> Reply {
-    shared.state().faults = Plan::default();
-    Reply::empty()
 }
 
 pub(super) fn clear_log(shared: &Shared) -> Reply {

@@ -2,7 +2,6 @@
 
 use super::kinds::{DeliveryFault, Fault};
 use super::plan::Plan;
-use super::random::Random;
 use crate::error::SimulatorError;
 use crate::operation::Operation;
 use crate::simulator::Simulator;
@@ -80,7 +79,7 @@ impl Faults<'_> {
     /// requests gets the same faults, even with concurrent requests. After a test failure,
     /// [`Simulator::requests`] shows the faults.
     pub fn random(&self, seed: u64, percent: u8) -> &Self {
-        self.change(|plan| plan.random = (percent > 0).then(|| Random::new(seed, percent)))
+        self.change(|plan| plan.set_random(seed, percent))
     }
 
     /// Adds the faults of a plan, in the text form that `durianpay simulate --faults` has too.
@@ -124,7 +123,7 @@ impl Faults<'_> {
 
     /// Removes all faults: waiting ones, random ones, and those of reads.
     pub fn clear(&self) -> &Self {
-        self.change(|plan| *plan = Plan::default())
+        self.change(Plan::clear)
     }
 
     pub(super) fn change(&self, change: impl FnOnce(&mut Plan)) -> &Self {

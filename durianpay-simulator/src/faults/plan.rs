@@ -1,39 +1,30 @@
 //! The faults to inject into requests and deliveries.
 
+use super::armed::{Armed, Fired, History, Kind};
 use super::kinds::{DeliveryFault, Effect, Fault};
+use super::names::operation_name;
+use super::queue::Queue;
 use super::random::Random;
-use super::reads::{ReadFault, ReadPlan};
+use super::reads::{Alteration, ReadFault, ReadPlan};
 use crate::operation::Operation;
 use crate::record::RecordedRequest;
-use std::collections::VecDeque;
+use durianpay_client::Timestamp;
+use durianpay_client::json::Json;
 use std::time::Duration;
 
-/// The waiting faults, the random ones, and those of reads.
+/// The waiting faults, the random ones, those of reads, and those that were injected.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     requests: Queue<Operation, Fault>,
     deliveries: Queue<String, DeliveryFault>,
-    pub(super) random: Option<Random>,
+    /// The random faults, with their number.
+    random: Option<(u64, Random)>,
     pub(crate) reads: ReadPlan,
-}
-
-/// Faults in the order in which they were added, each with a name; `None` matches every name.
-#[derive(Debug)]
-struct Queue<Name, Fault>(VecDeque<(Option<Name>, Fault)>);
-
-impl<Name, Fault> Default for Queue<Name, Fault> {
-    fn default() -> Self {
-        Self(VecDeque::new())
-    }
-}
-
-impl<Name, Fault> Queue<Name, Fault> {
-    /// Removes and returns the first fault whose name matches.
-    fn take(&mut self, is_it: impl Fn(&Name) -> bool) -> Option<Fault> {
-        let is_for = |(wanted, _): &(Option<Name>, Fault)| wanted.as_ref().is_none_or(&is_it);
-        let position = self.0.iter().position(is_for)?;
-        self.0.remove(position).map(|(_, fault)| fault)
-    }
+    pub(crate) history: History,
+    /// The number of the next fault.
+    next: u64,
+    /// Grows with each change.
+    pub(crate) revision: u64,
 }
 
 /// The random faults of requests. The delay is short, so that tests with many of them stay fast.
@@ -70,22 +61,101 @@ const DELIVERY_FAULTS: [DeliveryFault; 7] = [
 
 impl Plan {
     pub(super) fn add(&mut self, operation: Option<Operation>, fault: Fault) {
-        self.requests.0.push_back((operation, fault));
+        let number = self.number();
+        self.requests.push(number, operation, fault);
     }
 
     pub(super) fn add_to_delivery(&mut self, event: Option<String>, fault: DeliveryFault) {
-        self.deliveries.0.push_back((event, fault));
+        let number = self.number();
+        self.deliveries.push(number, event, fault);
+    }
+
+    /// Sets the percentage of random faults; 0 disables them.
+    pub(super) fn set_random(&mut self, seed: u64, percent: u8) {
+        let number = self.number();
+        self.random = (percent > 0).then(|| (number, Random::new(seed, percent)));
     }
 
     /// Adds a fault of the reads of an object: they show this status, or the object as it was before
     /// its last change.
     pub(crate) fn add_read(&mut self, id: &str, status: Option<String>, reads: usize) {
         let fault = status.map_or(ReadFault::Lag, ReadFault::Status);
-        self.reads.add(id, fault, reads);
+        let number = self.number();
+        self.reads.add(number, id, fault, reads);
+    }
+
+    /// Shows this value for a member in all reads of an object.
+    pub(crate) fn show(&mut self, id: &str, member: &str, value: Json) {
+        let number = self.number();
+        self.reads.show(number, id, member, value);
+    }
+
+    /// Removes all faults from the reads of an object.
+    pub(super) fn clear_reads(&mut self, id: &str) {
+        self.revision += 1;
+        self.reads.clear(id);
+    }
+
+    /// Removes all faults that wait. Those that were injected stay listed.
+    pub(crate) fn clear(&mut self) {
+        let earlier = std::mem::take(self);
+        self.history = earlier.history;
+        self.next = earlier.next;
+        self.revision = earlier.revision + 1;
+    }
+
+    /// Removes all faults, and the list of those that were injected.
+    pub(crate) fn reset(&mut self) {
+        self.clear();
+        self.history = History::default();
+    }
+
+    /// Removes the fault with this number. Returns whether there was one.
+    pub(crate) fn remove(&mut self, number: u64) -> bool {
+        self.revision += 1;
+        let is_random = |(known, _): &mut (u64, Random)| *known == number;
+        self.requests.remove(number)
+            || self.deliveries.remove(number)
+            || self.reads.remove(number)
+            || self.random.take_if(is_random).is_some()
+    }
+
+    fn number(&mut self) -> u64 {
+        let number = self.next;
+        self.next += 1;
+        self.revision += 1;
+        number
     }
 
     pub(crate) fn waiting(&self) -> usize {
-        self.requests.0.len() + self.deliveries.0.len() + self.reads.waiting()
+        self.requests.len() + self.deliveries.len() + self.reads.waiting()
+    }
+
+    /// Returns the faults that wait, in the order of their numbers.
+    pub(crate) fn armed(&self) -> Vec<Armed> {
+        let armed = |number, kind, target, fault| Armed {
+            number,
+            kind,
+            target,
+            fault,
+            reads: None,
+        };
+        let mut all: Vec<Armed> = Vec::new();
+        all.extend(self.requests.iter().map(|(number, operation, fault)| {
+            let target = operation.map(operation_name);
+            armed(*number, Kind::Request, target, fault.to_string())
+        }));
+        all.extend(self.deliveries.iter().map(|(number, event, fault)| {
+            armed(*number, Kind::Delivery, event.clone(), fault.to_string())
+        }));
+        all.extend(
+            self.random
+                .iter()
+                .map(|(number, random)| armed(*number, Kind::Random, None, random.to_string())),
+        );
+        all.extend(self.reads.armed());
+        all.sort_by_key(|fault| fault.number);
+        all
     }
 
     /// Takes the fault of a request.
@@ -94,9 +164,20 @@ impl Plan {
         operation: Operation,
         request: &RecordedRequest,
     ) -> Option<Fault> {
-        if let Some(fault) = self.requests.take(|wanted| *wanted == operation) {
-            return Some(fault);
-        }
+        let armed = self.requests.take(|wanted| *wanted == operation);
+        let fault = armed.or_else(|| self.random_for_request(request))?;
+        self.fired(Fired {
+            at: request.at,
+            kind: Kind::Request,
+            target: operation_name(operation),
+            fault: fault.to_string(),
+            subject: Some(request.number.to_string()),
+            is_random: armed.is_none(),
+        });
+        Some(fault)
+    }
+
+    fn random_for_request(&mut self, request: &RecordedRequest) -> Option<Fault> {
         // Headers are left out, since they differ between calls: one contains a random key, for
         // example.
         let RecordedRequest {
@@ -109,17 +190,52 @@ impl Plan {
         let query = query.as_deref().unwrap_or_default();
         let parts = [method.as_str(), path, query].map(str::as_bytes);
         let [method, path, query] = parts;
-        let random = self.random.as_mut()?;
+        let (_, random) = self.random.as_mut()?;
         random.choose(&REQUEST_FAULTS, &[method, path, query, body])
     }
 
     /// Takes the fault of a delivery, by its event and the id of its object.
-    pub(crate) fn take_for_delivery(&mut self, event: &str, id: &str) -> Option<DeliveryFault> {
-        if let Some(fault) = self.deliveries.take(|wanted| wanted == event) {
-            return Some(fault);
-        }
+    pub(crate) fn take_for_delivery(
+        &mut self,
+        event: &str,
+        id: &str,
+        at: Timestamp,
+    ) -> Option<DeliveryFault> {
+        let armed = self.deliveries.take(|wanted| wanted == event);
         // The rest of the payload contains times, which differ between runs.
-        let random = self.random.as_mut()?;
-        random.choose(&DELIVERY_FAULTS, &[event.as_bytes(), id.as_bytes()])
+        let random = |(_, random): &mut (u64, Random)| {
+            random.choose(&DELIVERY_FAULTS, &[event.as_bytes(), id.as_bytes()])
+        };
+        let fault = armed.or_else(|| self.random.as_mut().and_then(random))?;
+        self.fired(Fired {
+            at,
+            kind: Kind::Delivery,
+            target: event.to_owned(),
+            fault: fault.to_string(),
+            subject: (!id.is_empty()).then(|| id.to_owned()),
+            is_random: armed.is_none(),
+        });
+        Some(fault)
+    }
+
+    /// Takes the alteration of an object for one read.
+    pub(crate) fn take_for_read(&mut self, id: &str, at: Timestamp) -> Option<Alteration> {
+        let alteration = self.reads.take(id)?;
+        if let Some(fault) = alteration.fault.clone() {
+            self.fired(Fired {
+                at,
+                kind: Kind::Read,
+                target: id.to_owned(),
+                fault,
+                subject: None,
+                is_random: false,
+            });
+        }
+        Some(alteration)
+    }
+
+    fn fired(&mut self, fired: Fired) {
+        self.revision += 1;
+        self.history.push(fired);
     }
 }

@@ -3,6 +3,7 @@
 
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// A seed, and the content that was sent so far.
 #[derive(Debug)]
@@ -33,6 +34,13 @@ impl Random {
         }
         let number = usize::try_from(drawn / 100).unwrap_or_default();
         all.get(number.checked_rem(all.len())?).copied()
+    }
+}
+
+/// Writes the faults as a plan reads them.
+impl fmt::Display for Random {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "random={}@{}", self.percent, self.seed)
     }
 }
 

@@ -1,7 +1,6 @@
 //! The methods of the handle that alter reads.
 
 use super::handle::Faults;
-use super::reads::ReadFault;
 use durianpay_client::json::Json;
 
 /// Faults of reads: responses that do not show the current state of an object.
@@ -48,7 +47,7 @@ impl Faults<'_> {
     /// # }
     /// ```
     pub fn lag(&self, id: impl AsRef<str>, reads: usize) -> &Self {
-        self.change(|plan| plan.reads.add(id.as_ref(), ReadFault::Lag, reads))
+        self.change(|plan| plan.add_read(id.as_ref(), None, reads))
     }
 
     /// Shows this status in the next `reads` reads of the object. The status may be one that the
@@ -81,8 +80,8 @@ impl Faults<'_> {
         status: impl Into<String>,
         reads: usize,
     ) -> &Self {
-        let fault = ReadFault::Status(status.into());
-        self.change(|plan| plan.reads.add(id.as_ref(), fault, reads))
+        let status = status.into();
+        self.change(|plan| plan.add_read(id.as_ref(), Some(status), reads))
     }
 
     /// Shows this value for a member in all reads of the object, until [`clear_of`](Self::clear_of)
@@ -120,11 +119,11 @@ impl Faults<'_> {
         value: impl Into<Json>,
     ) -> &Self {
         let value = value.into();
-        self.change(|plan| plan.reads.show(id.as_ref(), member.as_ref(), value))
+        self.change(|plan| plan.show(id.as_ref(), member.as_ref(), value))
     }
 
     /// Removes all faults from the reads of this object.
     pub fn clear_of(&self, id: impl AsRef<str>) -> &Self {
-        self.change(|plan| plan.reads.remove(id.as_ref()))
+        self.change(|plan| plan.clear_reads(id.as_ref()))
     }
 }

@@ -2,16 +2,12 @@
 //! `orders.create:reset, payment.completed:duplicate, random=5`.
 
 use super::kinds::{DeliveryFault, Effect, Fault};
+use super::names::operation;
 use super::plan::Plan;
-use super::random::Random;
 use crate::error::SimulatorError;
 use crate::operation::Operation;
-use durianpay_client::{Endpoint, api, snap};
 use std::fmt;
 use std::time::Duration;
-
-/// The prefix of the operations of SNAP, which may have the same ids as those of the older API.
-const SNAP: &str = "snap.";
 
 /// The maximum number of times that one part of a plan adds its fault.
 const MAX_TIMES: usize = 1_000;
@@ -30,7 +26,7 @@ impl Plan {
                         self.add_to_delivery(event.clone(), *fault);
                     }
                     PartKind::Random(seed, percent) => {
-                        self.random = (*percent > 0).then(|| Random::new(*seed, *percent));
+                        self.set_random(*seed, *percent);
                     }
                 }
             }
@@ -89,16 +85,6 @@ impl Part {
         };
         Ok(Self { kind, times })
     }
-}
-
-/// Finds an operation of the older API, or of SNAP with the prefix `snap.`.
-fn operation(id: &str) -> Option<Operation> {
-    let (all, id): (&[&Endpoint], &str) = match id.strip_prefix(SNAP) {
-        Some(id) => (snap::api::endpoint::ALL, id),
-        None => (api::endpoint::ALL, id),
-    };
-    let found = all.iter().find(|endpoint| endpoint.id == id)?;
-    Some(Operation::of(found))
 }
 
 fn request_fault(name: &str, value: Option<&str>) -> Result<Option<Fault>, &'static str> {
@@ -218,6 +204,7 @@ impl fmt::Display for DeliveryFault {
 #[cfg(test)]
 mod tests {
     use super::{Part, PartKind};
+    use crate::faults::names::{DELIVERIES, REQUESTS, Value};
     use crate::faults::plan::Plan;
 
     #[test]
@@ -250,14 +237,54 @@ mod tests {
     }
 
     #[test]
+    fn each_listed_fault_is_read() {
+        for (name, is_request) in REQUESTS
+            .iter()
+            .map(|name| (name, true))
+            .chain(DELIVERIES.iter().map(|name| (name, false)))
+        {
+            let is_read = |text: &str| match Part::parse(text).map(|part| part.kind) {
+                Ok(PartKind::Request(..)) => is_request,
+                Ok(PartKind::Delivery(..)) => !is_request,
+                _ => false,
+            };
+            let fault = name.fault;
+            assert_eq!(is_read(fault), name.value != Value::Required, "{fault}");
+            let with_value = is_read(&format!("{fault}=5s"));
+            assert_eq!(with_value, name.value != Value::None, "{fault}");
+        }
+    }
+
+    #[test]
     fn a_plan_names_operations_and_events() {
         let mut plan = Plan::default();
         let text = "orders.create:reset*2, payment.completed:duplicate,\n snap.qris.create:delay=1s, random=5@7";
         plan.add_text(text).expect("a plan");
         assert_eq!(plan.waiting(), 4);
-        assert!(plan.random.is_some());
+        let armed = |plan: &Plan| -> Vec<String> {
+            let armed = plan.armed().into_iter();
+            armed
+                .map(|fault| {
+                    fault
+                        .target
+                        .map_or(fault.fault.clone(), |to| format!("{to}:{}", fault.fault))
+                })
+                .collect()
+        };
+        let all = [
+            "orders.create:reset",
+            "orders.create:reset",
+            "payment.completed:duplicate",
+            "snap.qris.create:delay=1000ms",
+            "random=5@7",
+        ];
+        assert_eq!(armed(&plan), all);
         plan.add_text("random=0").expect("a plan");
-        assert!(plan.random.is_none());
+        assert_eq!(armed(&plan), all[..4]);
+        assert!(plan.remove(1) && plan.remove(3) && !plan.remove(3));
+        assert_eq!(armed(&plan), [all[0], all[2]]);
+        plan.clear();
+        assert_eq!(plan.waiting(), 0);
     }
 
     #[test]

@@ -205,6 +205,22 @@ function orderRow(order) {
   ];
 }
 
+function armedRow(fault) {
+  const remove = () => act(`${fault.fault}: removed`, () => call("DELETE", path("faults", String(fault.number))));
+  return [
+    cell(element("code", {}, fault.fault)), cell(fault.kind), cell(fault.target ?? "any"), cell(fault.reads === null ? "" : String(fault.reads)),
+    cell(button("Remove", `fault ${fault.number} (${fault.fault})`, remove)),
+  ];
+}
+
+function firedRow(fault) {
+  const subject = fault.kind === "request" ? `request ${fault.subject}` : fault.subject ?? "";
+  return [
+    cell(element("code", {}, fault.fault)), cell(fault.kind + (fault.is_random ? ", random" : "")), cell(fault.target), cell(subject),
+    cell(short(fault.at)),
+  ];
+}
+
 const TABLES = [
   ["payments", "/payments", paymentRow, (item) => item.id],
   ["t-orders", "/orders", orderRow, (item) => item.id],
@@ -221,8 +237,8 @@ function fill(table, items, row, keyOf) {
   const known = new Map([...body.rows].map((found) => [found.dataset.key, found]));
   const focused = document.activeElement?.getAttribute("aria-label");
   let place = body.firstChild;
-  for (const item of items) {
-    const key = String(keyOf(item));
+  for (const [index, item] of items.entries()) {
+    const key = String(keyOf(item, index));
     const text = JSON.stringify(item);
     let found = known.get(key);
     known.delete(key);
@@ -266,7 +282,6 @@ async function refresh() {
   byId("balance").textContent = "Rp " + overview.balance;
   byId("webhook_url").textContent = overview.webhook_url ?? "nowhere: start with --webhook URL";
   byId("checks").textContent = overview.is_lenient ? "lenient" : "strict";
-  byId("waiting_faults").textContent = `${overview.waiting_faults} waiting`;
   const isEmpty = overview.payments === 0;
   byId("empty-payments").hidden = !isEmpty;
   byId("example").hidden = !isEmpty;
@@ -275,6 +290,13 @@ async function refresh() {
       const { items } = await call("GET", `${list}?limit=${LIMIT}`);
       fill(table, items, row, keyOf);
     }));
+  }
+  if (overview.faults_revision !== shown.faults_revision) {
+    const { armed, fired } = await call("GET", "/faults");
+    byId("empty-armed").hidden = armed.length > 0;
+    byId("empty-fired").hidden = fired.length > 0;
+    fill("t-armed", armed, armedRow, (fault) => fault.number);
+    fill("t-fired", fired, firedRow, (fault, index) => `${fired.length - index}/${fault.at}/${fault.target}`);
   }
   if (overview.next_delivery !== shown.next_delivery) {
     const since = Math.max(0, overview.next_delivery - LIMIT);
@@ -296,10 +318,14 @@ for (const advance of document.querySelectorAll("[data-advance]")) {
 byId("reset").addEventListener("click", () => act("the state is that of the start", () => call("POST", "/reset")));
 byId("sample").addEventListener("click", () => act("the sample was sent", () => call("POST", "/webhooks/sample")));
 byId("disarm").addEventListener("click", () => act("all faults were removed", () => call("DELETE", "/faults")));
-byId("arm").addEventListener("submit", (event) => {
+byId("arm_plan").addEventListener("submit", (event) => {
   event.preventDefault();
   act("the faults wait", () => call("POST", "/faults", { plan: byId("plan").value }));
 });
+call("GET", "/faults/kinds").then(
+  (kinds) => faultForm(kinds, byId, element, (read) => act("the fault waits", async () => call("POST", "/faults", read()))),
+  () => say("the simulator does not respond", true),
+);
 
 const order = { amount: "10000.00", currency: "IDR", order_ref_id: "shop-1", customer: { email: "jane.doe@example.com" } };
 byId("example").textContent =

@@ -1,7 +1,6 @@
 //! The content of a state that a snapshot contains: everything except settings, faults and logs.
 
 use super::State;
-use crate::faults::plan::Plan;
 use crate::idempotency::ResponseCache;
 use crate::ids::Ids;
 use crate::model::account::Account;
@@ -102,7 +101,7 @@ impl State {
         self.snap = Book { behavior, ..snap };
         self.outbox.set_queue(webhooks);
         self.earlier = Earlier::default();
-        self.faults = Plan::default();
+        self.faults.reset();
         self.revision += 1;
     }
 }

@@ -278,3 +278,81 @@ async fn an_order_is_paid_by_a_method() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn faults_are_listed_before_and_after_they_are_injected() {
+    let (simulator, _receiver) = shop().await;
+    let (_, payment) = order_and_payment(&simulator.client()).await;
+    let body = json!({
+        "plan": "snap.qris.create:delay=1s, payment.failed:drop, random=3@9",
+        "read": { "id": payment, "reads": 2 },
+        "show": { "id": payment, "member": "discount", "value": 1.50 },
+    });
+    let list = done(&simulator, "POST", "/_sim/faults", body).await;
+    let armed: Vec<String> = list["armed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            format!(
+                "{} {} {} {}",
+                one["number"], one["target"], one["fault"], one["reads"]
+            )
+        })
+        .collect();
+    let expected = [
+        "0 \"snap.qris.create\" \"delay=1000ms\" null".to_owned(),
+        "1 \"payment.failed\" \"drop\" null".to_owned(),
+        "2 null \"random=3@9\" null".to_owned(),
+        format!("3 \"{payment}\" \"lag\" 2"),
+        format!("4 \"{payment}\" \"discount=1.5\" null"),
+    ];
+    assert_eq!(armed, expected);
+    assert_eq!((&list["waiting"], &list["fired"]), (&json!(3), &json!([])));
+    for number in [2, 4] {
+        done(
+            &simulator,
+            "DELETE",
+            &format!("/_sim/faults/{number}"),
+            Value::Null,
+        )
+        .await;
+        rejected(
+            &simulator,
+            "DELETE",
+            &format!("/_sim/faults/{number}"),
+            Value::Null,
+            404,
+        )
+        .await;
+    }
+    simulator.fail(&payment).await.unwrap();
+    simulator.client().payments().get(&payment).await.unwrap();
+    let list = done(&simulator, "GET", "/_sim/faults", Value::Null).await;
+    let fired = &list["fired"];
+    assert_eq!(
+        (&fired[0]["fault"], &fired[0]["target"]),
+        (&json!("lag"), &json!(payment))
+    );
+    assert_eq!(
+        (&fired[1]["fault"], &fired[1]["subject"]),
+        (&json!("drop"), &json!(payment))
+    );
+    assert_eq!(
+        (&fired[1]["target"], &fired[1]["at"]),
+        (&json!("payment.failed"), &json!("2022-03-28T10:00:00Z"))
+    );
+    // Removing what waits keeps the list of what was injected; a reset does not.
+    done(&simulator, "DELETE", "/_sim/faults", Value::Null).await;
+    let list = done(&simulator, "GET", "/_sim/faults", Value::Null).await;
+    assert_eq!(
+        (
+            list["armed"].as_array().unwrap().len(),
+            list["fired"].as_array().unwrap().len()
+        ),
+        (0, 2)
+    );
+    done(&simulator, "POST", "/_sim/reset", Value::Null).await;
+    let list = done(&simulator, "GET", "/_sim/faults", Value::Null).await;
+    assert_eq!(list["fired"], json!([]));
+}

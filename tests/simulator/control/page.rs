@@ -13,6 +13,9 @@ async fn the_page_needs_nothing_from_other_hosts() {
         ("/", "text/html"),
         ("/_sim/page.css", "text/css"),
         ("/_sim/page.js", "text/javascript"),
+        ("/_sim/faults.js", "text/javascript"),
+        ("/_sim/checkout.js", "text/javascript"),
+        ("/_sim/checkout.css", "text/css"),
     ] {
         let file = reqwest::get(url(&simulator, path)).await.unwrap();
         let headers = file.headers().clone();
@@ -95,4 +98,95 @@ async fn the_page_is_accessible_and_safe() {
     assert_eq!(headings, Value::Bool(true));
     let language = browser.value("document.documentElement.lang");
     assert_eq!(language, "en");
+}
+
+/// Faults of every kind are armed with the form, listed, injected and removed.
+#[tokio::test(flavor = "multi_thread")]
+async fn faults_are_armed_and_removed_by_buttons() {
+    let (simulator, _receiver) = shop().await;
+    let client = simulator.client();
+    let (_, payment) = order_and_payment(&client).await;
+    let Some(mut browser) = Browser::open(&url(&simulator, "/")) else {
+        return;
+    };
+    browser.wait_for("document.getElementById('fault').options.length > 10");
+    let arm = |browser: &mut Browser, fault: &str, target: &str, fields: &[(&str, &str)]| {
+        browser.value(&format!(
+            "(() => {{ const fault = document.getElementById('fault'); \
+             fault.value = [...fault.options].find((one) => one.text === '{fault}').value; \
+             fault.dispatchEvent(new Event('change')); document.getElementById('target').value = '{target}'; }})()"
+        ));
+        for (id, text) in fields {
+            browser.click(&format!("#{id}"));
+            browser.value(&format!("document.getElementById('{id}').select()"));
+            browser.type_text(text);
+        }
+        let before = simulator.faults().waiting();
+        browser.value("document.getElementById('status').textContent = ''");
+        browser.click("#arm button");
+        let done = "document.getElementById('status').textContent === 'the fault waits'";
+        browser.wait_for(done);
+        simulator.faults().waiting() - before
+    };
+    assert_eq!(
+        arm(
+            &mut browser,
+            "reset_applied",
+            "orders.create",
+            &[("times", "2")]
+        ),
+        2
+    );
+    assert_eq!(
+        arm(
+            &mut browser,
+            "delay_delivery",
+            "payment.completed",
+            &[("value", "5m"), ("times", "1")]
+        ),
+        1
+    );
+    let object = ("object", payment.as_str());
+    assert_eq!(
+        arm(
+            &mut browser,
+            "show status",
+            "",
+            &[object, ("value", "captured")]
+        ),
+        1
+    );
+    assert_eq!(
+        arm(
+            &mut browser,
+            "show member",
+            "",
+            &[object, ("value", "discount=\"7\"")]
+        ),
+        0
+    );
+    assert_eq!(arm(&mut browser, "random", "", &[("value", "0")]), 0);
+    browser.wait_for("document.querySelectorAll('#t-armed tbody tr').length === 5");
+
+    let read = client.payments().get(&payment).await.unwrap();
+    assert_eq!(read.status.as_str(), "captured");
+    client
+        .orders()
+        .create(crate::support::order())
+        .no_retry()
+        .await
+        .unwrap_err();
+    browser.wait_for("document.querySelectorAll('#t-fired tbody tr').length === 2");
+    let fired = browser.value("document.getElementById('t-fired').innerText");
+    let fired = fired.as_str().unwrap();
+    assert!(
+        fired.contains("reset_applied") && fired.contains("status=captured"),
+        "{fired}"
+    );
+    browser.click("button[aria-label^='Remove fault 1 (reset_applied)']");
+    browser.wait_for("document.querySelectorAll('#t-armed tbody tr').length === 2");
+    browser.click("#disarm");
+    browser.wait_for("!document.getElementById('empty-armed').hidden");
+    assert_eq!(simulator.faults().waiting(), 0);
+    assert_eq!(browser.nameless_controls(), Value::from(0));
 }
