@@ -55,6 +55,7 @@ impl Banner {
             "amount": "10000.00",
             "currency": "IDR",
             "order_ref_id": "shop-1",
+            "is_payment_link": true,
             "customer": { "given_name": "Jane", "email": "jane.doe@example.com" },
         });
         format!(

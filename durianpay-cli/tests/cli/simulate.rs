@@ -1,5 +1,6 @@
 //! `durianpay simulate`: a process that programs in any language call.
 
+mod minute;
 mod process;
 mod receiver;
 mod settings;

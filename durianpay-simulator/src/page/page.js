@@ -222,7 +222,7 @@ function firedRow(fault) {
 }
 
 const TABLES = [
-  ["payments", "/payments", paymentRow, (item) => item.id],
+  ["t-payments", "/payments", paymentRow, (item) => item.id],
   ["t-orders", "/orders", orderRow, (item) => item.id],
   ["t-virtual_accounts", "/virtual_accounts", accountRow, (item) => item.number],
   ["t-refunds", "/refunds", (refund) => [
@@ -263,6 +263,10 @@ function fill(table, items, row, keyOf) {
     }
   }
   for (const gone of known.values()) gone.remove();
+  if (items.length === 0) {
+    const columns = byId(table).tHead.rows[0].cells.length;
+    body.append(element("tr", {}, element("td", { colSpan: columns, className: "soft" }, "None yet.")));
+  }
 }
 
 let shown = {};
@@ -282,8 +286,8 @@ async function refresh() {
   byId("balance").textContent = "Rp " + overview.balance;
   byId("webhook_url").textContent = overview.webhook_url ?? "nowhere: start with --webhook URL";
   byId("checks").textContent = overview.is_lenient ? "lenient" : "strict";
-  const isEmpty = overview.payments === 0;
-  byId("empty-payments").hidden = !isEmpty;
+  const isEmpty = overview.orders === 0;
+  byId("empty-orders").hidden = !isEmpty;
   byId("example").hidden = !isEmpty;
   if (overview.revision !== shown.revision) {
     await Promise.all(TABLES.map(async ([table, list, row, keyOf]) => {
@@ -293,8 +297,6 @@ async function refresh() {
   }
   if (overview.faults_revision !== shown.faults_revision) {
     const { armed, fired } = await call("GET", "/faults");
-    byId("empty-armed").hidden = armed.length > 0;
-    byId("empty-fired").hidden = fired.length > 0;
     fill("t-armed", armed, armedRow, (fault) => fault.number);
     fill("t-fired", fired, firedRow, (fault, index) => `${fired.length - index}/${fault.at}/${fault.target}`);
   }
@@ -327,7 +329,7 @@ call("GET", "/faults/kinds").then(
   () => say("the simulator does not respond", true),
 );
 
-const order = { amount: "10000.00", currency: "IDR", order_ref_id: "shop-1", customer: { email: "jane.doe@example.com" } };
+const order = { amount: "10000.00", currency: "IDR", order_ref_id: "shop-1", is_payment_link: true, customer: { given_name: "Jane", email: "jane.doe@example.com" } };
 byId("example").textContent =
   `curl -u "$DURIANPAY_API_KEY:" ${location.origin}/v1/orders -H 'content-type: application/json' -d '${JSON.stringify(order)}'`;
 

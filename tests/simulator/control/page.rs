@@ -59,7 +59,7 @@ async fn a_payment_is_paid_by_a_click() {
     browser.click(&format!("input[aria-label='Amount for {less}']"));
     browser.type_text("9000.5");
     browser.click(&format!("button[aria-label='Pay {less}']"));
-    browser.wait_for("document.getElementById('payments').innerText.includes('(paid 9000.50)')");
+    browser.wait_for("document.getElementById('t-payments').innerText.includes('(paid 9000.50)')");
     let read = client.payments().get(&less).await.unwrap();
     assert_eq!(read.status, PaymentStatus::Completed);
 
@@ -186,7 +186,7 @@ async fn faults_are_armed_and_removed_by_buttons() {
     browser.click("button[aria-label^='Remove fault 1 (reset_applied)']");
     browser.wait_for("document.querySelectorAll('#t-armed tbody tr').length === 2");
     browser.click("#disarm");
-    browser.wait_for("!document.getElementById('empty-armed').hidden");
+    browser.wait_for("document.getElementById('t-armed').innerText.includes('None yet.')");
     assert_eq!(simulator.faults().waiting(), 0);
     assert_eq!(browser.nameless_controls(), Value::from(0));
 }

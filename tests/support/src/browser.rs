@@ -91,6 +91,7 @@ impl Browser {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
         });
         self.send("Emulation.setDeviceMetricsOverride", &size);
+        self.send("Emulation.setScrollbarsHidden", &json!({ "hidden": true }));
         let scheme = if is_dark { "dark" } else { "light" };
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
         self.send(

@@ -43,7 +43,9 @@ impl Running {
     }
 
     fn spawn(folder: impl AsRef<Path>, arguments: &[&str]) -> Self {
-        let arguments = [&["simulate", "--port", "0"], arguments].concat();
+        let has_port = arguments.contains(&"--port");
+        let port: &[&str] = if has_port { &[] } else { &["--port", "0"] };
+        let arguments = [&["simulate"], port, arguments].concat();
         let mut command = command(folder, &arguments);
         let child = command.stdout(Stdio::piped()).spawn();
         let mut child = child.unwrap();

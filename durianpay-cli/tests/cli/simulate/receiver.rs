@@ -14,7 +14,12 @@ pub(crate) struct Receiver {
 impl Receiver {
     /// Starts a receiver that responds with this status.
     pub(crate) fn start(status: u16) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::start_on(0, status)
+    }
+
+    /// Starts it on a port.
+    pub(crate) fn start_on(port: u16, status: u16) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).unwrap();
         let url = format!("http://{}/hook", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&requests);
