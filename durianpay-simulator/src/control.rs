@@ -1,7 +1,7 @@
 //! The control API at `/_sim`: everything that a person, a bank or a test does to the simulator, for
 //! programs in any language. It is described in `control/openapi.json`.
 //!
-//! Its layers: `error` ← `call`, `views` ← `act` ← `lists`, `actions`, `webhooks`, `faults`,
+//! Its layers: `error` ← `call`, `views`, `sales_views` ← `act` ← `lists`, `actions`, `webhooks`, `faults`,
 //! `whole` ← this module.
 
 mod act;
@@ -10,6 +10,7 @@ mod call;
 mod error;
 mod faults;
 mod lists;
+mod sales_views;
 mod views;
 mod webhooks;
 mod whole;
@@ -85,6 +86,9 @@ async fn route(shared: &Arc<Shared>, call: &Call) -> Result<Reply, ControlError>
         ("POST", ["virtual_accounts", number, action]) => {
             actions::account(shared, call, number, action).await
         }
+        ("GET", ["invoices"]) => lists::invoices(shared, call),
+        ("POST", ["invoices", id, "pay"]) => actions::pay_invoice(shared, call, id).await,
+        ("GET", ["promos"]) => lists::promos(shared, call),
         ("GET", ["batches"]) => lists::batches(shared, call),
         ("POST", ["batches", id, "approve"]) => actions::approve(shared, call, id).await,
         ("GET", ["transfers"]) => lists::transfers(shared, call),

@@ -1,7 +1,7 @@
 //! The errors of the simulator itself.
 
 use durianpay_client::api::{
-    DisbursementId, DisbursementStatus, OrderId, PaymentId, PaymentMethod, PaymentStatus,
+    DisbursementId, DisbursementStatus, InvoiceId, OrderId, PaymentId, PaymentMethod, PaymentStatus,
 };
 use durianpay_client::{Amount, Error};
 use std::error::Error as StdError;
@@ -81,6 +81,17 @@ pub enum SimulatorError {
         payment: PaymentId,
         /// Its status.
         status: PaymentStatus,
+    },
+    /// The invoice does not exist, or was not created on this simulator.
+    #[error("the invoice `{0}` does not exist")]
+    UnknownInvoice(InvoiceId),
+    /// The invoice does not accept the payment.
+    #[error("the invoice `{invoice}` cannot be paid: {reason}")]
+    InvoiceNotPayable {
+        /// The invoice.
+        invoice: InvoiceId,
+        /// The reason.
+        reason: &'static str,
     },
     /// The batch of payouts does not exist.
     #[error("the batch `{0}` does not exist")]

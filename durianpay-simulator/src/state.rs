@@ -7,6 +7,7 @@ mod orders;
 mod payments;
 pub(crate) mod records;
 mod refunds;
+mod sales;
 mod settlements;
 mod tasks;
 mod validations;
@@ -25,6 +26,7 @@ use crate::model::merchant::{Behavior, Merchant};
 use crate::model::order::Order;
 use crate::model::payment::Payment;
 use crate::model::refund::Refund;
+use crate::model::sales::Sales;
 use crate::model::validation::Validation;
 use crate::operation::Operation;
 use crate::outbox::Outbox;
@@ -62,6 +64,7 @@ pub(crate) struct State {
     pub(crate) settled: BTreeSet<PaymentId>,
     pub(crate) refunds: Vec<Refund>,
     pub(crate) accounts: Vec<Account>,
+    pub(crate) sales: Sales,
     pub(crate) disbursements: Batches,
     pub(crate) validations: Vec<Validation>,
     /// Responses to requests with an idempotency key.
@@ -123,6 +126,7 @@ impl State {
             settled: BTreeSet::new(),
             refunds: Vec::new(),
             accounts: Vec::new(),
+            sales: Sales::default(),
             disbursements: Batches::default(),
             validations: Vec::new(),
             responses: ResponseCache::default(),

@@ -24,6 +24,7 @@ mod reads;
 mod recorded;
 mod refunds;
 mod refusals;
+mod sales;
 mod samples;
 mod sandbox_options;
 mod settings;

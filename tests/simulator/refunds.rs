@@ -24,6 +24,11 @@ async fn a_payment_can_be_refunded_once() {
     );
 
     simulator.pay(payment).await.unwrap();
+    let of_payment = async || {
+        let path = format!("/payments/{payment}");
+        send(&simulator, "GET", &path, "").await.1["data"]["refund"].clone()
+    };
+    assert_eq!(of_payment().await, Value::Null);
     let (status, first) = refund(&simulator, payment, "10000").await;
     let first = &first["data"];
     assert_eq!((status, &first["refund_type"]), (200, &json!("partial")));
@@ -43,6 +48,8 @@ async fn a_payment_can_be_refunded_once() {
     let (status, second) = refund(&simulator, payment, "0.67").await;
     assert_eq!(status, 200);
     assert_eq!(refund(&simulator, payment, "0.01").await, (403, exceeded));
+    assert_eq!(of_payment().await["id"], second["data"]["id"]);
+    assert_eq!(of_payment().await["amount"], "0.67");
 
     let path = format!("/refunds/{}", first["id"].as_str().unwrap());
     let (_, read) = send(&simulator, "GET", &path, "").await;

@@ -1,10 +1,11 @@
-//! Resources without state: the samples of the vendor's pages, with the requested id.
+//! Resources without state, and invoices and promos that were not created here: the samples of the
+//! vendor's pages, with the requested id.
 
 use crate::support::send;
 use durianpay_simulator::Simulator;
 use serde_json::{Value, json};
 
-const PROMO: &str = r#"{"type":"card_promos","sub_type":"direct_discount","label":"l","currency":"IDR",
+pub(crate) const PROMO: &str = r#"{"type":"card_promos","sub_type":"direct_discount","label":"l","currency":"IDR",
     "promo_details":{},"discount_type":"flat","discount":"10","starts_at":"2022-02-24T18:30:00Z",
     "ends_at":"2022-02-27T18:30:00Z","limit_type":"quota","price_deduction_type":"total_price"}"#;
 

@@ -9,11 +9,12 @@ use crate::error::SimulatorError;
 use crate::events;
 use crate::forge::forged;
 use crate::model::payment::Ending;
+use crate::model::shelf::Found;
 use crate::shared::Shared;
 use crate::snap::transfer::TransferState;
 use crate::state::State;
 use durianpay_client::Amount;
-use durianpay_client::api::{DisbursementId, OrderId, PaymentId};
+use durianpay_client::api::{DisbursementId, InvoiceId, OrderId, PaymentId};
 use serde::Deserialize;
 use std::ops::Range;
 use std::sync::Arc;
@@ -130,6 +131,24 @@ pub(super) async fn account(
             Err(SimulatorError::UnknownVirtualAccount(_)) => state.pay_into(number, amount, ending),
             result => result,
         }
+    })
+    .await
+}
+
+/// Pays an invoice as its customer: the amount of the body, or all that remains.
+pub(super) async fn pay_invoice(
+    shared: &Arc<Shared>,
+    call: &Call,
+    id: &str,
+) -> Result<Reply, ControlError> {
+    let Paid { amount } = call.body()?;
+    let id = InvoiceId::new(id);
+    act(shared, call, |state| {
+        let amount = match (amount, state.sales.invoices.get(id.as_str())) {
+            (None, Found::Item(invoice)) => invoice.request.remaining_amount,
+            (amount, _) => amount.unwrap_or_default(),
+        };
+        state.pay_invoice(&id, amount.canonical())
     })
     .await
 }

@@ -62,6 +62,7 @@ impl From<SimulatorError> for ControlError {
         use SimulatorError as E;
         let status = match &error {
             E::UnknownOrder(_)
+            | E::UnknownInvoice(_)
             | E::UnknownPayment(_)
             | E::UnknownBatch(_)
             | E::UnknownTransfer(_)
@@ -75,6 +76,7 @@ impl From<SimulatorError> for ControlError {
             | E::BalanceTooLow
             | E::TransferEnded { .. }
             | E::NotPayable { .. }
+            | E::InvoiceNotPayable { .. }
             | E::OtherMethod { .. } => StatusCode::CONFLICT,
             E::ChargeRejected { .. }
             | E::NegativeAmount(_)

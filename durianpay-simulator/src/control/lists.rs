@@ -3,6 +3,7 @@
 
 use super::call::{Call, Range, Reply};
 use super::error::ControlError;
+use super::sales_views::{InvoiceView, PromoView};
 use super::views::{AccountView, BatchView, OrderView, PaymentView, RefundView, TransferView};
 use crate::model::payment::Payment;
 use crate::model::site::Site;
@@ -135,6 +136,20 @@ pub(super) fn accounts(shared: &Shared, call: &Call) -> Result<Reply, ControlErr
         items: legacy.chain(snap).collect(),
         total: count + count_of_snap,
     })
+}
+
+pub(super) fn invoices(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let range = call.range()?;
+    let items = part(shared.state().sales.invoices.newest(), range);
+    list(items, InvoiceView::new)
+}
+
+pub(super) fn promos(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
+    let range = call.range()?;
+    let state = shared.state();
+    let (items, now) = (part(state.sales.promos.newest(), range), state.clock.now());
+    drop(state);
+    list(items, |promo| PromoView::new(promo, now))
 }
 
 pub(super) fn batches(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {

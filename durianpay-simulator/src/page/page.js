@@ -205,6 +205,25 @@ function orderRow(order) {
   ];
 }
 
+function invoiceRow(invoice) {
+  const amount = amountInput(invoice.id, invoice.remaining);
+  const body = () => (amount.value ? { amount: amount.value } : {});
+  const pay = () => act(`${invoice.id}: paid`, () => call("POST", path("invoices", invoice.id, "pay"), body()));
+  const actions = invoice.status === "outstanding" && !invoice.is_blocked ? [amount, button("Pay", invoice.id, pay)] : [];
+  return [
+    cell(element("code", {}, invoice.id)), cell(invoice.reference), cell(invoice.title), number(invoice.amount), number(invoice.remaining),
+    status(invoice.is_blocked ? "blocked" : invoice.status), cell(...actions),
+  ];
+}
+
+function promoRow(promo) {
+  const discount = promo.discount_type === "percentage" ? `${promo.discount} %` : `Rp ${promo.discount}`;
+  return [
+    cell(element("code", {}, promo.id)), cell(promo.label), cell(promo.type), number(discount), cell(short(promo.ends_at)),
+    status(promo.status ?? "valid"),
+  ];
+}
+
 function armedRow(fault) {
   const remove = () => act(`${fault.fault}: removed`, () => call("DELETE", path("faults", String(fault.number))));
   return [
@@ -227,6 +246,8 @@ const TABLES = [
   ["t-virtual_accounts", "/virtual_accounts", accountRow, (item) => item.number],
   ["t-refunds", "/refunds", (refund) => [
     cell(element("code", {}, refund.id)), cell(element("code", {}, refund.payment_id)), cell(refund.reference), number(refund.amount)], (item) => item.id],
+  ["t-invoices", "/invoices", invoiceRow, (item) => item.id],
+  ["t-promos", "/promos", promoRow, (item) => item.id],
   ["t-batches", "/batches", batchRow, (item) => item.id],
   ["t-transfers", "/transfers", transferRow, (item) => item.id],
 ];

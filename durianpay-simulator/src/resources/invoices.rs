@@ -1,78 +1,180 @@
-//! `POST /invoices`. Nothing is stored; the other endpoints of invoices return samples.
+//! Handlers of the resource `invoices`. The functions that take an id return `None` for an invoice that
+//! was not created here; `samples` then responds with the printed sample.
 
-use crate::clock::{after, in_zulu};
 use crate::context::Context;
-use crate::error_response::ErrorResponse;
-use crate::object::{Object, typed};
+use crate::error::SimulatorError;
+use crate::error_response::{ErrorResponse, FieldError};
+use crate::model::invoice::Invoice;
+use crate::model::shelf::Found;
+use crate::object::{Object, count, typed};
+use crate::paging::{Days, MOST, Page};
 use crate::state::State;
+use crate::views;
 use crate::{email, mobile};
-use durianpay_client::Timestamp;
+use durianpay_client::Amount;
 use durianpay_client::api::{
-    CreateInvoice, CustomerId, Invoice, InvoiceId, InvoiceStatus, PartialTransactionConfig,
+    self, CreateInvoice, CustomerId, DeletedInvoice, InvoiceId, InvoiceList, InvoiceStatus,
+    ListInvoices, RecordInvoicePayment, RecordedInvoicePayment, UpdateInvoice,
 };
 use durianpay_client::json::Json;
-use std::time::Duration;
+use http::StatusCode;
 
-/// The lifetime of the page of an invoice, as recorded: 90 days, and the time that the API took.
-const PAGE_LASTS: Duration = Duration::new(90 * 24 * 60 * 60, 84_279_201);
-
-/// The offset of Jakarta, in which that time is recorded, in minutes.
-const JAKARTA: i16 = 7 * 60;
-
-/// The length of the code of that page, as recorded.
+/// The length of the code of the page of an invoice, as recorded.
 const CODE_LENGTH: usize = 6;
 
-/// Handles `POST /invoices`: `recorded.invoices.create.200.json`. Amounts are returned as sent.
+/// The code of success, in responses without an envelope.
+const SUCCESS: &str = "0000";
+
+/// Handles `POST /invoices`.
 pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: CreateInvoice = context.body()?;
     let payer = &request.customer;
     let number = mobile::error("customer.mobile", payer.mobile.as_ref());
     let address = email::error("customer.email", payer.email.as_ref());
-    ErrorResponse::reject(&mut state.ids, number.into_iter().chain(address))?;
+    let amounts = amount_errors(&request);
+    let errors = number.into_iter().chain(address).chain(amounts);
+    ErrorResponse::reject(&mut state.ids, errors)?;
     let now = state.clock.now();
     let id = InvoiceId::new(state.ids.next(InvoiceId::PREFIX.unwrap_or_default()));
-    let customer = match request.customer.id {
-        Some(known) => known,
+    let customer = match &request.customer.id {
+        Some(known) => known.clone(),
         None => CustomerId::new(state.ids.next(CustomerId::PREFIX.unwrap_or_default())),
     };
-    let config = request.partial_transaction_config.as_ref();
-    let page = format!("/{}", state.ids.code(CODE_LENGTH));
-    let response = Object::new()
-        .with("id", &id)
-        .string("invoice_ref_id", &request.invoice_ref_id)
-        .string("title", &request.title)
-        .with("status", &InvoiceStatus::Outstanding)
-        .with("amount", &request.amount)
-        .with("remaining_amount", &request.remaining_amount)
-        .with_some("due_date", request.due_date.map(in_zulu).as_ref())
-        .with_some("start_date", request.start_date.map(in_zulu).as_ref())
-        .with("created_at", &now)
-        .with("customer_id", &customer)
-        .with(
-            "enable_partial_transaction",
-            &request.enable_partial_transaction.unwrap_or_default(),
-        )
-        .with_some("partial_transaction_config", config.map(rules).as_ref())
-        .string("checkout_url", &page)
-        .with_some("checkout_url_expiry_at", page_expiry(now).as_ref())
+    let invoice = Invoice {
+        id,
+        customer,
+        code: state.ids.code(CODE_LENGTH),
+        request,
+        is_blocked: false,
+        url: String::new(),
+        metadata: None,
+        transactions: Vec::new(),
+        created_at: now,
+        updated_at: now,
+    };
+    let response = views::invoice::created(&invoice);
+    state.sales.invoices.add(invoice);
+    Ok(typed::<api::Invoice>(&response)?)
+}
+
+/// Returns the errors of amounts that no debt can have.
+fn amount_errors(request: &CreateInvoice) -> Option<FieldError> {
+    let negative = |field, amount: Amount| {
+        (amount < Amount::ZERO).then(|| FieldError::new(field, "is less than zero"))
+    };
+    negative("amount", request.amount)
+        .or_else(|| negative("remaining_amount", request.remaining_amount))
+}
+
+/// Handles `GET /invoices/{id}`.
+pub(super) fn get(state: &State, context: &Context<'_>) -> Result<Option<String>, ErrorResponse> {
+    let Some(invoice) = known(state.sales.invoices.get(context.path("id")))? else {
+        return Ok(None);
+    };
+    let response = views::invoice::read(invoice).finish();
+    Ok(Some(typed::<api::Invoice>(&response)?))
+}
+
+/// Handles `PUT /invoices/{id}`.
+pub(super) fn update(
+    state: &mut State,
+    context: &Context<'_>,
+) -> Result<Option<String>, ErrorResponse> {
+    let changes: UpdateInvoice = context.body()?;
+    let now = state.clock.now();
+    let Some(invoice) = known(state.sales.invoices.get_mut(context.path("id")))? else {
+        return Ok(None);
+    };
+    invoice.update(changes, now);
+    let response = views::invoice::read(invoice)
+        .with("updated_at", &invoice.updated_at)
         .finish();
-    Ok(typed::<Invoice>(&response)?)
+    Ok(Some(typed::<api::Invoice>(&response)?))
 }
 
-/// Writes the rules for paying in parts, in which an amount is a number.
-fn rules(config: &PartialTransactionConfig) -> Json {
-    let least = config
-        .min_acceptable_amount
-        .map(|least| match least.whole_rupiah() {
-            Some(rupiah) => rupiah.to_string(),
-            None => least.to_string(),
-        });
-    let least = least.and_then(|least| Json::parse(&least).ok());
-    Object::new()
-        .with_some("min_acceptable_amount", least.as_ref())
-        .finish()
+/// Handles `GET /invoices`, once an invoice was created.
+pub(super) fn list(state: &State, context: &Context<'_>) -> Result<Option<String>, ErrorResponse> {
+    if state.sales.invoices.is_new() {
+        return Ok(None);
+    }
+    let query: ListInvoices = context.query()?;
+    let page = Page::from_query(
+        context.query,
+        MOST,
+        Days::Dates,
+        ErrorResponse::invalid_page(),
+    )?;
+    let has_status = |status: &InvoiceStatus| query.status.as_ref().is_none_or(|it| it == status);
+    let found: Vec<&Invoice> = state
+        .sales
+        .invoices
+        .newest()
+        .filter(|invoice| page.has_day_of(invoice.created_at) && has_status(&invoice.status()))
+        .collect();
+    let total = count(found.len());
+    let items: Vec<Json> = page
+        .cut(found)
+        .into_iter()
+        .map(|invoice| views::invoice::listed(invoice).finish())
+        .collect();
+    let response = Object::new()
+        .with("invoices", &items)
+        .with("total_count", &total)
+        .finish();
+    Ok(Some(typed::<InvoiceList>(&response)?))
 }
 
-fn page_expiry(now: Timestamp) -> Option<Timestamp> {
-    after(now, PAGE_LASTS)?.with_offset_minutes(JAKARTA)
+/// Handles `DELETE /invoices/{id}`.
+pub(super) fn delete(
+    state: &mut State,
+    context: &Context<'_>,
+) -> Result<Option<String>, ErrorResponse> {
+    let Some(invoice) = known(state.sales.invoices.remove(context.path("id")))? else {
+        return Ok(None);
+    };
+    let response = Object::new()
+        .with("id", &invoice.id)
+        .string("message", "invoice deleted successfully")
+        .string("response_code", SUCCESS)
+        .finish();
+    Ok(Some(typed::<DeletedInvoice>(&response)?))
+}
+
+/// Handles `POST /invoices/manual_transaction`.
+pub(super) fn record_payment(
+    state: &mut State,
+    context: &Context<'_>,
+) -> Result<Option<String>, ErrorResponse> {
+    let paid: RecordInvoicePayment = context.body()?;
+    if known(state.sales.invoices.get(paid.id.as_str()))?.is_none() {
+        return Ok(None);
+    }
+    match state.pay_invoice(&paid.id, paid.amount) {
+        Ok(_events) => {}
+        Err(SimulatorError::InvoiceNotPayable { reason, .. }) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return Err(ErrorResponse::plain(status, reason));
+        }
+        Err(_) => return Err(unknown()),
+    }
+    let message = format!("Manual Payment for {} is successful.", paid.id);
+    let response = Object::new()
+        .string("message", &message)
+        .string("response_code", SUCCESS)
+        .finish();
+    Ok(Some(typed::<RecordedInvoicePayment>(&response)?))
+}
+
+/// Returns an invoice, or `None` for one that was not created here. Rejects one that was deleted.
+fn known<T>(found: Found<T>) -> Result<Option<T>, ErrorResponse> {
+    match found {
+        Found::Item(invoice) => Ok(Some(invoice)),
+        Found::Removed => Err(unknown()),
+        Found::Unknown => Ok(None),
+    }
+}
+
+/// Creates the error of an invoice that does not exist. No page prints its body.
+fn unknown() -> ErrorResponse {
+    ErrorResponse::plain(StatusCode::NOT_FOUND, "invoice does not exist")
 }

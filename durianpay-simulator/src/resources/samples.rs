@@ -1,7 +1,7 @@
-//! Handlers of endpoints without state. They return the samples of the vendor's pages as printed,
-//! without the envelope.
+//! Handlers of endpoints without state, and of invoices and promos that were not created here. They
+//! return the samples of the vendor's pages as printed, without the envelope.
 
-use super::sample_rules;
+use super::{invoices, promos, sample_rules};
 use crate::context::{Context, Handler};
 use crate::error_response::ErrorResponse;
 use crate::events;
@@ -86,15 +86,24 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
     (&endpoint::SETTLEMENTS_DETAILS, settlement_details),
     (&endpoint::SETTLEMENTS_BY_PAYMENT, settlement_by_payment),
     // No page prints the responses to changing, listing and deleting invoices.
-    (&endpoint::INVOICES_GET, |_, context| {
+    (&endpoint::INVOICES_GET, |state, context| {
+        if let Some(response) = invoices::get(state, context)? {
+            return Ok(response);
+        }
         with_path_id::<Invoice>(context, "id", sample!("invoices.get"))
     }),
     (&endpoint::INVOICES_UPDATE, |state, context| {
         sample_rules::invoice(state, context)?;
+        if let Some(response) = invoices::update(state, context)? {
+            return Ok(response);
+        }
         with_path_id::<Invoice>(context, "id", sample!("invoices.get"))
     }),
-    (&endpoint::INVOICES_LIST, invoices),
-    (&endpoint::INVOICES_DELETE, |_, context| {
+    (&endpoint::INVOICES_LIST, list_invoices),
+    (&endpoint::INVOICES_DELETE, |state, context| {
+        if let Some(response) = invoices::delete(state, context)? {
+            return Ok(response);
+        }
         with_path_id::<DeletedInvoice>(context, "id", "{}")
     }),
     (&endpoint::INVOICES_PAY, |state, context| {
@@ -109,16 +118,28 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
         unchanged::<InvoiceCheckout>(sample!("invoices.checkout_url"))
     }),
     // For promos, two responses are printed: the list, and a single promo.
-    (&endpoint::PROMOS_GET, |_, context| {
+    (&endpoint::PROMOS_GET, |state, context| {
+        if let Some(response) = promos::get(state, context)? {
+            return Ok(response);
+        }
         with_path_id::<Promo>(context, "id", sample!("promos.get"))
     }),
-    (&endpoint::PROMOS_UPDATE, |_, context| {
+    (&endpoint::PROMOS_UPDATE, |state, context| {
+        if let Some(response) = promos::update(state, context)? {
+            return Ok(response);
+        }
         with_path_id::<Promo>(context, "id", sample!("promos.get"))
     }),
-    (&endpoint::PROMOS_LIST, |_, _| {
+    (&endpoint::PROMOS_LIST, |state, _| {
+        if let Some(response) = promos::list(state)? {
+            return Ok(response);
+        }
         unchanged::<Vec<Promo>>(sample!("promos.list"))
     }),
-    (&endpoint::PROMOS_DELETE, |_, _| {
+    (&endpoint::PROMOS_DELETE, |state, context| {
+        if let Some(response) = promos::delete(state, context)? {
+            return Ok(response);
+        }
         unchanged::<DeletedPromo>("{}")
     }),
     (&endpoint::SUBACCOUNTS_REGISTER, |_, _| {
@@ -182,7 +203,10 @@ fn settlement_by_payment(_: &mut State, context: &Context<'_>) -> Result<String,
 }
 
 /// Handles `invoices.list`.
-fn invoices(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+fn list_invoices(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+    if let Some(response) = invoices::list(state, context)? {
+        return Ok(response);
+    }
     let invoice = parsed(sample!("invoices.get"));
     let list = Object::new().with("invoices", &vec![invoice]);
     paged::<InvoiceList>(context, Days::Dates, "invoices", list.finish().as_str())
@@ -193,16 +217,18 @@ fn record_invoice_payment(
     state: &mut State,
     context: &Context<'_>,
 ) -> Result<String, ErrorResponse> {
+    if let Some(response) = invoices::record_payment(state, context)? {
+        return Ok(response);
+    }
     let response = unchanged::<RecordedInvoicePayment>(sample!("invoices.manual_transaction"))?;
     let paid: RecordInvoicePayment = context.body()?;
     let invoice: Invoice = from_str(sample!("invoices.get"))?;
-    let id = Json::from(paid.id.as_str());
-    send_event(state, "invoice.transaction", &id);
+    state.send_of_invoice("invoice.transaction", &paid.id);
     if invoice
         .remaining_amount
         .is_some_and(|left| paid.amount >= left)
     {
-        send_event(state, "invoice.paid", &id);
+        state.send_of_invoice("invoice.paid", &paid.id);
     }
     Ok(response)
 }

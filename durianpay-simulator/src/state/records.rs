@@ -9,6 +9,7 @@ use crate::model::earlier::Earlier;
 use crate::model::order::Order;
 use crate::model::payment::Payment;
 use crate::model::refund::Refund;
+use crate::model::sales::Sales;
 use crate::model::validation::Validation;
 use crate::outbox::Queue;
 use crate::snap::book::Book;
@@ -30,6 +31,8 @@ pub(crate) struct Records {
     settled: BTreeSet<PaymentId>,
     refunds: Vec<Refund>,
     accounts: Vec<Account>,
+    #[serde(default)]
+    sales: Sales,
     disbursements: Batches,
     validations: Vec<Validation>,
     responses: ResponseCache,
@@ -55,6 +58,7 @@ impl State {
             settled: self.settled.clone(),
             refunds: self.refunds.clone(),
             accounts: self.accounts.clone(),
+            sales: self.sales.clone(),
             disbursements: self.disbursements.clone(),
             validations: self.validations.clone(),
             responses: self.responses.clone(),
@@ -74,6 +78,7 @@ impl State {
             settled,
             refunds,
             accounts,
+            sales,
             disbursements,
             validations,
             responses,
@@ -94,6 +99,7 @@ impl State {
         self.settled = settled;
         self.refunds = refunds;
         self.accounts = accounts;
+        self.sales = sales;
         self.disbursements = disbursements;
         self.validations = validations;
         self.responses = responses;

@@ -1,6 +1,6 @@
 //! Orders, and the customers in them.
 
-use super::payment::kind;
+use super::method::kind;
 use crate::clock::after;
 use crate::events::metadata;
 use crate::model::order::Order;

@@ -1,11 +1,13 @@
 //! Payments.
 
+use super::method::kind;
+use super::refund;
 use crate::events::{failure_reason, metadata};
 use crate::model::order::Order;
 use crate::model::payment::Payment;
 use crate::object::{Object, UNSET_TIME};
 use crate::state::State;
-use durianpay_client::api::{Currency, PaymentDetailsType, PaymentMethod};
+use durianpay_client::api::Currency;
 use durianpay_client::json::Json;
 
 /// Writes a payment as `recorded.payments.get.200.json`: the kind is the type of the charge. The fee
@@ -34,8 +36,7 @@ pub(crate) fn read(state: &State, payment: &Payment) -> Object {
         .string("shipping_fee", "")
         .with_some("total_fee", fee.as_ref())
         .with("failure_reason", &reason(payment))
-        // The form of a refund in a payment was not recorded.
-        .null("refund")
+        .with("refund", &last_refund(state, payment))
 }
 
 /// Writes a payment as it is recorded inside an order, without the id of the order, in
@@ -141,6 +142,13 @@ fn with_blanks(payment: &Payment, order: &str, blanks: &Blanks<'_>) -> Object {
         .string("settlement_status", "")
 }
 
+/// Writes the last refund of a payment, as it is read by itself.
+fn last_refund(state: &State, payment: &Payment) -> Option<Json> {
+    let mut refunds = state.refunds.iter().rev();
+    let last = refunds.find(|refund| refund.payment == payment.id)?;
+    Some(refund::read(state, last).finish())
+}
+
 fn paid_amount(payment: &Payment) -> String {
     let paid = payment.paid.map(|paid| paid.to_string());
     paid.unwrap_or_default()
@@ -163,16 +171,4 @@ fn has_metadata(order: &Order) -> bool {
         .metadata
         .as_ref()
         .is_some_and(|found| !found.is_empty())
-}
-
-/// Returns the vendor's name for the kind of a method in lists, orders and refunds. For the methods
-/// without a known name, it is the type of the charge.
-pub(crate) fn kind(method: &PaymentMethod) -> &str {
-    match method {
-        PaymentMethod::Va => PaymentDetailsType::VaDetails.as_str(),
-        PaymentMethod::Ewallet => PaymentDetailsType::EwalletDetails.as_str(),
-        PaymentMethod::Card => PaymentDetailsType::CardDetails.as_str(),
-        PaymentMethod::Bnpl => PaymentDetailsType::BnplDetails.as_str(),
-        method => method.as_str(),
-    }
 }

@@ -1,6 +1,6 @@
 //! Refunds.
 
-use super::payment::kind;
+use super::method::kind;
 use crate::model::payment::Payment;
 use crate::model::refund::Refund;
 use crate::object::Object;

@@ -21,6 +21,13 @@ async fn fill(simulator: &Simulator) -> Vec<(&'static str, String)> {
     });
     let account = post(simulator, "/payments/va", "", &account).await;
     let number = account["data"]["virtual_account"]["account_number"].clone();
+    let invoice = json!({
+        "amount": "10", "remaining_amount": "10", "title": "sample", "invoice_ref_id": "inv_ref_001",
+        "customer": { "given_name": "Jane", "email": "a@b.c" }, "enable_partial_transaction": true,
+    });
+    let invoice = post(simulator, "/invoices", "", &invoice).await;
+    let promo = crate::samples::PROMO.parse().unwrap();
+    post(simulator, "/merchants/promos", "", &promo).await;
     let batch = json!({
         "name": "salaries",
         "items": [
@@ -44,6 +51,10 @@ async fn fill(simulator: &Simulator) -> Vec<(&'static str, String)> {
     vec![
         ("order", order.id.as_str().to_owned()),
         ("payment", payment.as_str().to_owned()),
+        (
+            "invoice",
+            invoice["data"]["id"].as_str().unwrap().to_owned(),
+        ),
         ("virtual_account", number.as_str().unwrap().to_owned()),
         ("batch", batch["data"]["id"].as_str().unwrap().to_owned()),
         ("transfer", "shop-1".to_owned()),
