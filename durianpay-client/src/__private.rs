@@ -35,6 +35,9 @@ pub use crate::{
     __stored_as_text as stored_as_text, __text_enum_impls as text_enum_impls, api,
 };
 
+#[cfg(feature = "__tls")]
+pub use crate::http::reqwest_transport::tls::http_client_builder;
+
 pub use crate::auth::parts::{CredentialError, SignedCredentials};
 #[cfg(feature = "signing")]
 pub use crate::auth::rsa::RsaPrivateKey;

@@ -4,6 +4,8 @@ pub(crate) mod api_key;
 pub(crate) mod carried;
 pub(crate) mod credentials;
 #[cfg(feature = "signing")]
+pub(crate) mod crypto;
+#[cfg(feature = "signing")]
 mod der;
 mod file;
 pub(crate) mod holder;

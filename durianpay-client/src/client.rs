@@ -32,6 +32,8 @@ pub(crate) mod streaming;
     feature = "snap_ewallet_transfers",
 ))]
 mod time_question;
+#[cfg(feature = "__tls")]
+mod tls;
 
 use crate::api;
 use crate::client::core::{ApiClient, ClientCore};

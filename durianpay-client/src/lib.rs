@@ -152,13 +152,18 @@
 //! | `webhooks` | yes | verification, signing and confirmation of webhooks; requires the resources that confirmation reads |
 //! | `inbox` | yes | the [webhook inbox](webhook::inbox), whose worker runs in tokio |
 //! | `intents` | yes | [intents](intent): calls that are recorded before they are sent, and carried out once |
-//! | `reqwest` | yes | the default transport, over reqwest with rustls |
+//! | `rustls-ring` | yes | TLS by rustls with ring; turns on `reqwest` and `ring` |
+//! | `rustls-aws-lc-rs` | no | TLS by rustls with aws-lc-rs; turns on `reqwest` and `aws-lc-rs` |
+//! | `native-tls` | no | TLS by the library of the system; turns on `reqwest` |
+//! | `webpki-roots` | no | `ClientBuilder::bundled_roots`: the CA certificates of Mozilla, in the program |
+//! | `reqwest` | yes | the default transport, over reqwest; without one of the features above, it reaches servers over plain `http` only |
 //! | `tokio` | yes | [`TokioRuntime`], the default runtime, and [`IdempotencyKey::random`] |
-//! | `reqwest-0-13` | no | `ClientBuilder::http_client`: root certificates, client certificates and proxies through the types of reqwest 0.13 |
+//! | `reqwest-0-13` | no | `ClientBuilder::http_client`: further settings, through the types of reqwest 0.13 |
 //! | `tracing` | no | a span for each call by the conventions of OpenTelemetry, and an event at its end (target `durianpay_client::call`); events for retries (target `durianpay_client::retry`) and for a wrong clock (target `durianpay_client::clock`); one warning per field or value that the API sends and the spec does not have |
 //! | `tower-service-0-3` | no | `TransportService` and `ServiceTransport`: [layers of tower](guide::middleware#tower-layers) around the transport, through `tower-service` 0.3 |
 //! | `tokens` | no | APIs whose requests carry a token that the API issues, such as OAuth 2 with client credentials |
-//! | `signing` | no | APIs that require signed requests: keys, signatures, and tokens that all calls share; RSA comes from aws-lc-rs, which the transport also uses for TLS |
+//! | `signing` | no | APIs that require signed requests: keys, signatures, and tokens that all calls share; needs `ring` or `aws-lc-rs` |
+//! | `ring`, `aws-lc-rs` | `ring` | the cryptography of `signing`; if both are on, it is aws-lc-rs |
 //! | `axum` | no | webhook extractors for axum 0.8 |
 //! | `chrono-0-4`, `jiff-1`, `time-0-3` | no | conversions of [`Timestamp`] and [`Date`] from and to the types of these crates |
 //! | `rust_decimal-1` | no | conversions of [`Amount`] and [`Decimal`] from and to `rust_decimal::Decimal` |
@@ -168,7 +173,7 @@
 //! The package `durianpay-sqlx` provides an inbox in your own database.
 //!
 //! A program that only takes payments builds faster with
-//! `default-features = false, features = ["inbox", "reqwest"]`.
+//! `default-features = false, features = ["inbox", "rustls-ring"]`.
 //!
 //! # Other HTTP clients, and WebAssembly
 //!
@@ -210,7 +215,27 @@
 //!
 //! The reqwest transport speaks HTTP/1.1, requests no compression, follows no redirects and
 //! retries nothing itself, whatever reqwest features other crates turn on. Connections close
-//! after they have been idle for 20 seconds.
+//! after they have been idle for 20 seconds. Methods of the builder set
+//! [time limits](ClientBuilder::total_timeout), a [proxy](ClientBuilder::proxy), the number of
+//! [idle connections](ClientBuilder::max_idle_connections), trusted
+//! [authorities](ClientBuilder::add_root_certificates) and a
+//! [client certificate](ClientBuilder::client_certificate).
+//!
+//! # TLS
+//!
+//! TLS is rustls with ring, and trusts the CA certificates of the system. Both can be replaced by
+//! [features](#features). If the features of several TLS libraries are on, the client uses the first of
+//! native-tls, rustls with aws-lc-rs and rustls with ring, or the one that you choose with
+//! [`tls_backend`](ClientBuilder::tls_backend). With native-tls, a call is also retried if the
+//! certificate of the server is invalid, since its reason cannot be told from others.
+//!
+//! The client neither installs a `CryptoProvider` of rustls for the process nor uses an installed one.
+//! For that, it turns on reqwest's feature `rustls-no-provider`. If another part of your program uses
+//! reqwest 0.13 without any TLS feature, it must turn on reqwest's feature `rustls` or install a
+//! provider; otherwise its own clients panic when they are built. Likewise, code that lets rustls find
+//! the only provider in the build (`ClientConfig::builder()` of rustls) panics if ring and aws-lc-rs are
+//! both in it: turn on the feature of the library that the rest of your program uses, with
+//! `default-features = false`.
 //!
 //! # Not tested against the live API
 //!
@@ -264,6 +289,16 @@ pub use client::pages::{Items, Page};
 pub use error::{Error, ErrorKind, FieldError};
 pub use http::error_body::EndpointError;
 pub use http::events::{Events, SentEvent};
+#[cfg(feature = "__tls")]
+#[cfg_attr(
+    docsrs,
+    doc(cfg(any(
+        feature = "rustls-ring",
+        feature = "rustls-aws-lc-rs",
+        feature = "native-tls"
+    )))
+)]
+pub use http::reqwest_transport::tls::TlsBackend;
 pub use http::response::Response;
 pub use http::streamed_response::StreamedResponse;
 pub use http::transport::{

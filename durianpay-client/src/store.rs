@@ -52,27 +52,40 @@ pub type SealError = Box<dyn Error + Send + Sync>;
 /// not sealed.
 ///
 /// ```
-/// use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
 /// use durianpay_client::store::{Seal, SealError};
+/// use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+/// use ring::rand::{SecureRandom, SystemRandom};
 ///
 /// /// Encrypts with AES-256-GCM. The nonce is stored before the content.
-/// struct Aes(RandomizedNonceKey);
+/// struct Aes(LessSafeKey);
+///
+/// impl Aes {
+///     fn new(key: &[u8]) -> Result<Self, SealError> {
+///         let key = UnboundKey::new(&AES_256_GCM, key).map_err(|_| "the key needs 32 bytes")?;
+///         Ok(Self(LessSafeKey::new(key)))
+///     }
+/// }
 ///
 /// impl Seal for Aes {
 ///     fn seal(&self, mut content: Vec<u8>) -> Result<Vec<u8>, SealError> {
-///         let nonce = self.0.seal_in_place_append_tag(Aad::empty(), &mut content)?;
-///         Ok([nonce.as_ref().as_slice(), &content].concat())
+///         let mut nonce = [0; NONCE_LEN]; // random, so that none is used twice
+///         SystemRandom::new().fill(&mut nonce).map_err(|_| "no random numbers")?;
+///         let unique = Nonce::assume_unique_for_key(nonce);
+///         let sealed = self.0.seal_in_place_append_tag(unique, Aad::empty(), &mut content);
+///         sealed.map_err(|_| "cannot encrypt")?;
+///         Ok([&nonce, content.as_slice()].concat())
 ///     }
 ///
 ///     fn open(&self, mut stored: Vec<u8>) -> Result<Vec<u8>, SealError> {
 ///         let (nonce, content) = stored.split_at_mut_checked(NONCE_LEN).ok_or("no nonce")?;
-///         let nonce = Nonce::try_assume_unique_for_key(nonce)?;
-///         Ok(self.0.open_in_place(nonce, Aad::empty(), content)?.to_vec())
+///         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| "no nonce")?;
+///         let opened = self.0.open_in_place(nonce, Aad::empty(), content);
+///         Ok(opened.map_err(|_| "another key, or altered content")?.to_vec())
 ///     }
 /// }
 ///
 /// # let key = [7; 32];
-/// let aes = Aes(RandomizedNonceKey::new(&AES_256_GCM, &key)?); // the key is in your key store
+/// let aes = Aes::new(&key)?; // the key is in your key store
 /// assert_eq!(aes.open(aes.seal(b"{}".to_vec())?)?, b"{}");
 /// # Ok::<(), SealError>(())
 /// ```

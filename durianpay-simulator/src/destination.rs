@@ -3,6 +3,7 @@
 use crate::error::SimulatorError;
 use crate::loopback::loopback_url;
 use bytes::Bytes;
+use durianpay_client::__private::http_client_builder;
 use durianpay_client::BoxFuture;
 use http::StatusCode;
 use std::fmt;
@@ -24,7 +25,7 @@ impl Destination {
     /// Parses the URL of a destination: `http` to a loopback address.
     pub(crate) fn to_url(url: &str) -> Result<Self, SimulatorError> {
         let url = loopback_url(url)?;
-        let http = http_client()?;
+        let http = http_client(&url)?;
         Ok(Self::Url { http, url })
     }
 
@@ -34,7 +35,7 @@ impl Destination {
         if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
             return Err(SimulatorError::RemoteWebhookUrl);
         }
-        let http = build(client_builder())?;
+        let http = http_client(&url)?;
         Ok(Self::Url { http, url })
     }
 
@@ -77,22 +78,15 @@ impl fmt::Display for Destination {
     }
 }
 
-/// Creates an HTTP client for loopback, without proxies or retries. It trusts no certificate, since
-/// it needs none.
-fn http_client() -> Result<reqwest::Client, SimulatorError> {
-    build(client_builder().tls_certs_only([]))
-}
-
-fn client_builder() -> reqwest::ClientBuilder {
-    reqwest::Client::builder()
+/// Creates an HTTP client for a URL, without proxies or retries.
+fn http_client(url: &reqwest::Url) -> Result<reqwest::Client, SimulatorError> {
+    let builder = http_client_builder(url);
+    builder
+        .map_err(|error| SimulatorError::HttpClient(Box::new(error)))?
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .referer(false)
-}
-
-fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, SimulatorError> {
-    builder
         .build()
         .map_err(|error| SimulatorError::HttpClient(Box::new(error)))
 }

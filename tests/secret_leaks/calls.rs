@@ -243,7 +243,7 @@ async fn no_call_over_tls_shows_the_key() {
         Certificate::Expired,
     ] {
         let tls = Terminator::start(certificate, server.address()).await;
-        let client = builder(tls.base_url()).http_client(tls.trust());
+        let client = builder(tls.base_url()).only_root_certificates(tls.authority());
         show("a client", &client);
         let kinds = call("TLS", &client.build().unwrap()).await;
         let is_sound = certificate == Certificate::Valid;

@@ -64,6 +64,8 @@ fn an_error_names_the_format_in_place_of_a_private_key() {
         (key!("elliptic-pkcs8"), RsaKeyError::NotRsa),
         (key!("elliptic-public"), RsaKeyError::NotRsa),
         (key!("short"), RsaKeyError::TooShort { bits: 1024 }),
+        // A length that ring does not support.
+        (key!("uneven"), RsaKeyError::Unsupported { bits: 2560 }),
     ] {
         assert_eq!(RsaPrivateKey::from_pem(text).unwrap_err(), error, "{text}");
     }
@@ -96,9 +98,9 @@ fn a_key_that_is_cut_or_changed_is_damaged() {
         RsaPrivateKey::from_pem(cut).unwrap_err(),
         RsaKeyError::Damaged
     );
-    // Two lines changed their places.
+    // Two lines of a prime changed their places.
     let mut changed = lines.clone();
-    changed.swap(8, 9);
+    changed.swap(13, 14);
     let error = RsaPrivateKey::from_pem(changed.join("\n")).unwrap_err();
     assert_eq!(error, RsaKeyError::Damaged);
 }

@@ -5,12 +5,12 @@ use std::process::Command;
 /// Crates that must be absent: HTTP stacks, runtimes, sockets, threads, and the system's
 /// randomness.
 const ABSENT: [&str; 9] = [
-    "aws-lc-rs",
     "getrandom",
     "http-body",
     "hyper",
     "mio",
     "reqwest",
+    "ring",
     "rustls",
     "socket2",
     "tokio",
@@ -48,5 +48,42 @@ fn without_default_features_the_client_depends_on_no_http_stack_and_no_runtime()
     let found = dependencies(&[]);
     for absent in ABSENT {
         assert!(found.iter().any(|name| name == absent), "{absent}");
+    }
+}
+
+/// The crates of each TLS library.
+const LIBRARIES: [(&str, &str); 3] = [
+    ("rustls-ring", "ring"),
+    ("rustls-aws-lc-rs", "aws-lc-rs"),
+    ("native-tls", "native-tls"),
+];
+
+#[test]
+fn a_build_contains_only_the_tls_library_that_was_chosen() {
+    let contains = |found: &[String], name: &str| found.iter().any(|one| one == name);
+    for (feature, _) in LIBRARIES {
+        // Signatures come from the same library.
+        let features = match feature {
+            "native-tls" => "orders,native-tls",
+            "rustls-ring" => "orders,snap,rustls-ring",
+            _ => "orders,snap,rustls-aws-lc-rs",
+        };
+        let found = dependencies(&["--no-default-features", "--features", features]);
+        for (other, library) in LIBRARIES {
+            assert_eq!(
+                contains(&found, library),
+                other == feature,
+                "{feature}: {library}"
+            );
+        }
+    }
+    let by_default = dependencies(&["--features", "snap"]);
+    for (feature, library) in LIBRARIES {
+        let expected = feature == "rustls-ring";
+        assert_eq!(contains(&by_default, library), expected, "{library}");
+    }
+    let without_tls = dependencies(&["--no-default-features", "--features", "orders,reqwest"]);
+    for library in ["ring", "aws-lc-rs", "native-tls", "rustls"] {
+        assert!(!contains(&without_tls, library), "{library}");
     }
 }

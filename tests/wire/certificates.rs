@@ -21,7 +21,8 @@ async fn child_without_certificates() {
         "No CA certificates",
         "`ca-certificates`",
         "`SSL_CERT_FILE`",
-        "`http_client`",
+        "`bundled_roots`",
+        "`only_root_certificates`",
     ] {
         assert!(shown.contains(told), "{told}: {shown}");
     }
@@ -29,7 +30,7 @@ async fn child_without_certificates() {
 
     // The advice of the message.
     let tls = Terminator::start(Certificate::Valid, api.address()).await;
-    let client = builder(tls.base_url()).http_client(tls.trust());
+    let client = builder(tls.base_url()).only_root_certificates(tls.authority());
     create(&client.build().unwrap()).await.unwrap();
 }
 

@@ -90,10 +90,9 @@ async fn an_https_loopback_base_url_never_goes_through_a_proxy() {
     let api = Server::always(vec![json(200, ORDER)]).await;
     let tls = Terminator::start(Certificate::Valid, api.address()).await;
     let server = Server::always(vec![response(502, &[], "")]).await;
-    let proxy = reqwest::Proxy::all(format!("http://{}", server.address())).unwrap();
-    let trust = tls.trust();
     let client = builder(tls.base_url())
-        .http_client(|http| trust(http).proxy(proxy))
+        .only_root_certificates(tls.authority())
+        .proxy(format!("http://{}", server.address()))
         .build()
         .unwrap();
     create(&client).await.unwrap();
@@ -102,9 +101,8 @@ async fn an_https_loopback_base_url_never_goes_through_a_proxy() {
 
 /// A client of an API over https that goes through that proxy.
 fn through(proxy: &str) -> Client {
-    let proxy = reqwest::Proxy::all(proxy).unwrap();
     builder("https://api.example.com/v1".to_owned())
-        .http_client(|http| http.proxy(proxy).tls_certs_only([]))
+        .proxy(proxy)
         .build()
         .unwrap()
 }

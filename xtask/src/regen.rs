@@ -148,7 +148,7 @@ const SNAP_PREFIX: &str = "snap_";
 const SNAP_CORE: &str = "snap_core";
 
 /// The default features of the client that are not derived from the spec.
-const DEFAULTS: [&str; 3] = ["inbox", "intents", "reqwest"];
+const DEFAULTS: [&str; 3] = ["inbox", "intents", "rustls-ring"];
 
 /// Builds the manifest of the client, with a feature for each resource.
 fn manifest(spec: &Spec, snap: &Spec) -> Result<String, String> {

@@ -83,6 +83,45 @@ fn public_key_info(algorithm: &[u8], key: &[u8]) -> Option<Document> {
     })
 }
 
+/// Returns the modulus and the exponent of a public key in `RSAPublicKey` or `SubjectPublicKeyInfo`,
+/// without leading zeros. Returns `None` if the document is damaged: if it is truncated or continues, if
+/// a number is even or negative, or if the exponent is 1.
+pub(super) fn public_numbers(document: &[u8]) -> Option<[&[u8]; 2]> {
+    let (SEQUENCE, content, []) = element(document)? else {
+        return None;
+    };
+    let key = match element(content)? {
+        (SEQUENCE, _, rest) => match element(rest)? {
+            // The first byte is the number of unused bits.
+            (BIT_STRING, [0, key @ ..], []) => key,
+            _ => return None,
+        },
+        _ => document,
+    };
+    let (SEQUENCE, content, []) = element(key)? else {
+        return None;
+    };
+    let (INTEGER, modulus, rest) = element(content)? else {
+        return None;
+    };
+    let (INTEGER, exponent, []) = element(rest)? else {
+        return None;
+    };
+    let [modulus, exponent] = [positive(modulus)?, positive(exponent)?];
+    let is_odd = |number: &[u8]| number.last().is_some_and(|last| last % 2 == 1);
+    let is_valid = is_odd(modulus) && is_odd(exponent) && exponent != [1];
+    is_valid.then_some([modulus, exponent])
+}
+
+/// Removes the leading zero of a positive integer.
+fn positive(integer: &[u8]) -> Option<&[u8]> {
+    match integer {
+        [0, rest @ ..] if rest.first()? >= &0x80 => Some(rest),
+        [0x01..=0x7f, ..] => Some(integer),
+        _ => None,
+    }
+}
+
 /// Returns the first two integers of a sequence.
 fn two_integers(document: &[u8]) -> Option<[&[u8]; 2]> {
     let (SEQUENCE, content, _) = element(document)? else {
@@ -135,7 +174,43 @@ fn element(document: &[u8]) -> Option<(u8, &[u8], &[u8])> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bits, classify};
+    use super::{bits, classify, public_numbers};
+
+    /// `RSAPublicKey` with two integers of one byte.
+    fn public_key(modulus: u8, exponent: u8) -> [u8; 8] {
+        [0x30, 0x06, 0x02, 0x01, modulus, 0x02, 0x01, exponent]
+    }
+
+    #[test]
+    fn a_public_key_has_a_modulus_and_an_exponent() {
+        let key = public_key(0x23, 3);
+        assert_eq!(public_numbers(&key), Some([&[0x23][..], &[3]]));
+        let mut info = vec![0x30, 0x0f, 0x30, 0x02, 0x05, 0x00, 0x03, 0x09, 0x00];
+        info.extend(key);
+        assert_eq!(public_numbers(&info), Some([&[0x23][..], &[3]]));
+    }
+
+    #[test]
+    fn a_damaged_public_key_is_rejected() {
+        for (modulus, exponent) in [
+            (0x22, 3),
+            (0x23, 2),
+            (0x23, 1),
+            (0xa3, 3),
+            (0, 3),
+            (0x23, 0),
+        ] {
+            let key = public_key(modulus, exponent);
+            assert_eq!(public_numbers(&key), None, "{modulus} {exponent}");
+        }
+        let key = public_key(0x23, 3);
+        for length in 0..key.len() {
+            assert_eq!(public_numbers(&key[..length]), None);
+        }
+        let mut continued = key.to_vec();
+        continued.push(0);
+        assert_eq!(public_numbers(&continued), None);
+    }
 
     #[test]
     fn any_bytes_are_an_input() {

@@ -1,10 +1,14 @@
 //! The default transport, which makes one attempt over reqwest.
 
 pub(crate) mod body;
+mod cause;
 mod failed;
+mod proxy;
 mod resolver;
 pub(crate) mod setup;
 mod streamed;
+#[cfg(feature = "__tls")]
+pub(crate) mod tls;
 
 use self::body::{BodyState, GatedBody, SendBy};
 use self::failed::failed;
@@ -180,6 +184,8 @@ mod tests {
         not_answered,
     };
     use crate::error::ErrorKind;
+    use crate::http::reach::Reach;
+    use crate::http::reqwest_transport::setup::HttpSetup;
     use crate::runtime::TokioRuntime;
     use crate::types::outcome::Outcome;
     use std::io::Read;
@@ -187,8 +193,9 @@ mod tests {
     use std::time::Duration;
 
     fn http() -> reqwest::Client {
-        let http = reqwest::Client::builder().no_proxy().tls_certs_only([]);
-        http.build().expect("a client")
+        let connect = Duration::from_secs(5);
+        let http = HttpSetup::default().build(connect, Reach::Http);
+        http.expect("a client")
     }
 
     fn in_a_minute() -> SendBy {

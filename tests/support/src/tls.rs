@@ -8,12 +8,13 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::crypto::aws_lc_rs;
+use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
 /// Whether a certificate is valid, or why not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Certificate {
-    /// Valid for the client of [`Terminator::trust`].
+    /// Valid for a client that trusts [`Terminator::authority`].
     Valid,
     /// Signed by an authority that the client does not trust.
     UnknownIssuer,
@@ -27,8 +28,8 @@ pub enum Certificate {
 #[derive(Debug)]
 pub struct Terminator {
     address: SocketAddr,
-    /// The authority that the client must trust.
-    authority: CertificateDer<'static>,
+    /// PEM of the authority that the client must trust.
+    authority: String,
     accepting: JoinHandle<()>,
 }
 
@@ -53,7 +54,9 @@ impl Terminator {
         let key = KeyPair::generate().unwrap();
         let signed = params.signed_by(&key, &issuer).unwrap();
         let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
-        let config = ServerConfig::builder()
+        let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
             .with_no_client_auth()
             .with_single_cert(vec![signed.der().clone()], key)
             .unwrap();
@@ -77,12 +80,9 @@ impl Terminator {
         format!("https://{}/v1", self.address)
     }
 
-    /// Returns the change of an HTTP client that makes it trust only this authority.
-    pub fn trust(
-        &self,
-    ) -> impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static {
-        let authority = reqwest::Certificate::from_der(&self.authority).unwrap();
-        move |http| http.tls_certs_only([authority])
+    /// Returns the PEM of the authority that a client must trust.
+    pub fn authority(&self) -> &str {
+        &self.authority
     }
 }
 
@@ -100,10 +100,10 @@ async fn forward(acceptor: TlsAcceptor, stream: TcpStream, to: SocketAddr) {
     }
 }
 
-fn authority() -> (CertificateDer<'static>, Issuer<'static, KeyPair>) {
+fn authority() -> (String, Issuer<'static, KeyPair>) {
     let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
     params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
     let key = KeyPair::generate().unwrap();
-    let own = params.self_signed(&key).unwrap().der().clone();
+    let own = params.self_signed(&key).unwrap().pem();
     (own, Issuer::new(params, key))
 }

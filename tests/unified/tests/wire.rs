@@ -8,6 +8,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
 const ORDER: &str = r#"{"id": "ord_1", "amount": "20000", "status": "started"}"#;
@@ -146,7 +147,9 @@ async fn http_2_is_not_offered() {
     let params = CertificateParams::new(["localhost".to_owned()]).unwrap();
     let certificate = params.self_signed(&key).unwrap();
     let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
-    let mut config = ServerConfig::builder()
+    let mut config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
         .with_no_client_auth()
         .with_single_cert(vec![certificate.der().clone()], key)
         .unwrap();
@@ -166,9 +169,8 @@ async fn http_2_is_not_offered() {
             tokio::spawn(serve(stream, "200 OK".to_owned(), Arc::clone(&requests)));
         }
     });
-    let root = reqwest::Certificate::from_der(certificate.der()).unwrap();
     let client = builder(format!("https://localhost:{port}/v1"))
-        .http_client(|http| http.tls_certs_only([root]))
+        .only_root_certificates(certificate.pem())
         .build()
         .unwrap();
     create(&client).await.unwrap();

@@ -247,7 +247,7 @@ async fn behind_tls(certificate: Certificate) -> Scene {
     let server = Server::start(|request| vec![good(request)]).await;
     let terminator = tls::Terminator::start(certificate, server.address()).await;
     Scene {
-        builder: builder(terminator.base_url()).http_client(terminator.trust()),
+        builder: builder(terminator.base_url()).only_root_certificates(terminator.authority()),
         server: Some(server),
         kept: Some(Box::new(terminator)),
     }

@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use clap::Args;
+use durianpay_client::__private::http_client_builder;
 use http::{HeaderMap, Response, StatusCode, header};
 use std::collections::VecDeque;
 use std::io::{self, Write as _};
@@ -81,7 +82,9 @@ impl ListenArgs {
             let is_http = |url: &reqwest::Url| matches!(url.scheme(), "http" | "https");
             let url = url.filter(is_http);
             let url = url.ok_or("--forward-to must be an `http` or `https` URL")?;
-            let client = reqwest::Client::builder()
+            let builder = http_client_builder(&url)
+                .map_err(|error| format!("cannot set up the HTTP client: {error}"))?;
+            let client = builder
                 .no_proxy()
                 .redirect(reqwest::redirect::Policy::none())
                 .timeout(TIMEOUT)

@@ -59,6 +59,16 @@ pub enum RsaKeyError {
         /// The length of the key in bits.
         bits: usize,
     },
+    /// The private key has a length that the cryptography library does not support. Only without the
+    /// feature `aws-lc-rs`.
+    #[error(
+        "the private RSA key has {bits} bits, but ring supports 2048, 3072 and 4096; enable the \
+         feature `aws-lc-rs` of durianpay-client"
+    )]
+    Unsupported {
+        /// The length of the key in bits.
+        bits: usize,
+    },
     /// The key is truncated, or its parts do not belong together.
     #[error("the RSA key is truncated or damaged; copy the whole file again")]
     Damaged,

@@ -2,10 +2,10 @@
 
 use super::error::RsaKeyError;
 use super::text::{check_length, read, read_file};
+use crate::auth::crypto::rand::SystemRandom;
+use crate::auth::crypto::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
+use crate::auth::crypto::signs_with_bits;
 use crate::auth::der::Document;
-use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::rsa::KeyPair;
-use aws_lc_rs::signature::RSA_PKCS1_SHA256;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt;
@@ -13,7 +13,11 @@ use std::path::Path;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// An RSA private key. `Debug` shows only its length; its memory is wiped on drop.
+/// An RSA private key. `Debug` shows only its length.
+///
+/// The memory of the key is wiped on drop. With the feature `ring` and without `aws-lc-rs`, that is
+/// true of the string and of the key in its encoded form, but not of the numbers that ring computes
+/// from it, which ring does not wipe.
 ///
 /// ```
 /// use durianpay_client::{RsaKeyError, RsaPrivateKey};
@@ -25,7 +29,8 @@ use zeroize::Zeroizing;
 pub struct RsaPrivateKey(Arc<Inner>);
 
 struct Inner {
-    pair: KeyPair,
+    pair: RsaKeyPair,
+    bits: usize,
     /// The key in the form that was passed in, to be removed from errors.
     der: Zeroizing<Vec<u8>>,
 }
@@ -38,25 +43,30 @@ impl RsaPrivateKey {
     ///
     /// # Errors
     ///
-    /// If the string is not an RSA private key of 2048 to 8192 bits, or is encrypted.
+    /// If the string is not an RSA private key of 2048 to 8192 bits, or is encrypted. Without the
+    /// feature `aws-lc-rs`, also if the key does not have 2048, 3072 or 4096 bits and a public exponent
+    /// of at least 65537, as almost all keys have: ring supports no others.
     pub fn from_pem(text: impl AsRef<str>) -> Result<Self, RsaKeyError> {
         let (der, found) = read(text.as_ref())?;
-        let pair = match found {
-            Document::RsaPrivateKey { bits } => {
-                check_length(bits)?;
-                KeyPair::from_der(&der)
-            }
-            Document::RsaPrivateKeyInfo { bits } => {
-                check_length(bits)?;
-                KeyPair::from_pkcs8(&der)
-            }
+        let (bits, is_pkcs8) = match found {
+            Document::RsaPrivateKey { bits } => (bits, false),
+            Document::RsaPrivateKeyInfo { bits } => (bits, true),
             Document::RsaPublicKey { .. } => return Err(RsaKeyError::PublicKey),
             Document::Encrypted => return Err(RsaKeyError::Encrypted),
             Document::Certificate => return Err(RsaKeyError::Certificate),
             Document::OtherKey => return Err(RsaKeyError::NotRsa),
         };
+        check_length(bits)?;
+        if !signs_with_bits(bits) {
+            return Err(RsaKeyError::Unsupported { bits });
+        }
+        let pair = if is_pkcs8 {
+            RsaKeyPair::from_pkcs8(&der)
+        } else {
+            RsaKeyPair::from_der(&der)
+        };
         let pair = pair.map_err(|_| RsaKeyError::Damaged)?;
-        Ok(Self(Arc::new(Inner { pair, der })))
+        Ok(Self(Arc::new(Inner { pair, bits, der })))
     }
 
     /// Reads a key from a file in a format that [`from_pem`](Self::from_pem) accepts.
@@ -72,7 +82,7 @@ impl RsaPrivateKey {
     /// it runs out of memory.
     pub(crate) fn sign(&self, message: &[u8]) -> Option<Vec<u8>> {
         let pair = &self.0.pair;
-        let mut signature = vec![0; pair.public_modulus_len()];
+        let mut signature = vec![0; self.0.bits.div_ceil(8)];
         // This padding is not random, and the library does not use the source.
         let random = SystemRandom::new();
         let signed = pair.sign(&RSA_PKCS1_SHA256, &random, message, &mut signature);
@@ -87,7 +97,6 @@ impl RsaPrivateKey {
 
 impl fmt::Debug for RsaPrivateKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bits = self.0.pair.public_modulus_len() * 8;
-        write!(f, "RsaPrivateKey({bits} bits)")
+        write!(f, "RsaPrivateKey({} bits)", self.0.bits)
     }
 }

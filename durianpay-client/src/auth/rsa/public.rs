@@ -2,8 +2,8 @@
 
 use super::error::RsaKeyError;
 use super::text::{check_length, read, read_file};
-use crate::auth::der::Document;
-use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256};
+use crate::auth::crypto::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
+use crate::auth::der::{self, Document};
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone)]
 pub struct RsaPublicKey {
-    key: Arc<ParsedPublicKey>,
+    key: Arc<RsaPublicKeyComponents<Vec<u8>>>,
     bits: usize,
 }
 
@@ -47,8 +47,11 @@ impl RsaPublicKey {
             Document::OtherKey => return Err(RsaKeyError::NotRsa),
         };
         check_length(bits)?;
-        let key = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der.as_slice())
-            .map_err(|_| RsaKeyError::Damaged)?;
+        let [n, e] = der::public_numbers(&der).ok_or(RsaKeyError::Damaged)?;
+        let key = RsaPublicKeyComponents {
+            n: n.to_vec(),
+            e: e.to_vec(),
+        };
         Ok(Self {
             key: Arc::new(key),
             bits,
@@ -67,7 +70,10 @@ impl RsaPublicKey {
     /// Verifies the signature of a message: RSASSA-PKCS1-v1_5 with SHA-256.
     #[must_use]
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
-        self.key.verify_sig(message, signature).is_ok()
+        let result = self
+            .key
+            .verify(&RSA_PKCS1_2048_8192_SHA256, message, signature);
+        result.is_ok()
     }
 }
 

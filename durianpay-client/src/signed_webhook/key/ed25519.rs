@@ -1,7 +1,7 @@
 //! [`Ed25519PublicKey`]: verifies Ed25519 signatures.
 
+use crate::auth::crypto::signature::{ED25519, UnparsedPublicKey};
 use crate::signed_webhook::key_error::WebhookKeyError;
-use aws_lc_rs::signature::{ED25519, UnparsedPublicKey};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt;

@@ -1,10 +1,10 @@
 //! [`HmacKey`]: secrets that both sides have.
 
+#[cfg(feature = "signing")]
+use crate::auth::crypto::hmac as sha1;
 use crate::auth::secret::Secret;
 use crate::signed_webhook::key_error::WebhookKeyError;
 use crate::types::descriptor::{SecretForm, WebhookScheme};
-#[cfg(feature = "signing")]
-use aws_lc_rs::hmac as aws;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -20,7 +20,7 @@ pub(in crate::signed_webhook) enum HmacKey {
     Sha256(Hmac<Sha256>),
     Sha512(Hmac<Sha512>),
     #[cfg(feature = "signing")]
-    Sha1(Box<aws::Key>),
+    Sha1(Box<sha1::Key>),
 }
 
 impl HmacKey {
@@ -42,7 +42,7 @@ impl HmacKey {
             }
             #[cfg(feature = "signing")]
             WebhookScheme::HmacSha1 => {
-                let key = aws::Key::new(aws::HMAC_SHA1_FOR_LEGACY_USE_ONLY, &key);
+                let key = sha1::Key::new(sha1::HMAC_SHA1_FOR_LEGACY_USE_ONLY, &key);
                 Self::Sha1(Box::new(key))
             }
             _ => Self::Sha256(Hmac::new_from_slice(&key).map_err(unusable)?),
@@ -58,7 +58,7 @@ impl HmacKey {
             #[cfg(feature = "signing")]
             Self::Sha1(key) => signatures
                 .iter()
-                .any(|signature| aws::verify(key, message, signature).is_ok()),
+                .any(|signature| sha1::verify(key, message, signature).is_ok()),
         }
     }
 }
