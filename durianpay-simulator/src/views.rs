@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod batch;
 pub(crate) mod charge;
+mod day;
 mod instructions;
 pub(crate) mod invoice;
 mod method;

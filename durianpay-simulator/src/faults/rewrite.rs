@@ -119,7 +119,11 @@ mod tests {
         let value = Json::parse("1.50").expect("a number is JSON");
         let members = BTreeMap::from([("tip".to_owned(), value)]);
         let lags = false;
-        let alteration = Alteration { lags, members };
+        let alteration = Alteration {
+            lags,
+            members,
+            fault: None,
+        };
         rewrite(
             response,
             named,

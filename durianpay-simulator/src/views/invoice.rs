@@ -1,6 +1,7 @@
 //! Invoices.
 
-use crate::clock::{after, in_zulu};
+use super::day::day;
+use crate::clock::after;
 use crate::model::invoice::{Invoice, Transaction};
 use crate::object::Object;
 use durianpay_client::Timestamp;
@@ -96,11 +97,6 @@ fn rules(config: &PartialTransactionConfig) -> Json {
     Object::new()
         .with_some("min_acceptable_amount", least.as_ref())
         .finish()
-}
-
-/// Writes a day of the request without a fraction of a second, as recorded.
-fn day(day: Timestamp) -> Timestamp {
-    in_zulu(day).canonical()
 }
 
 fn page_expiry(created_at: Timestamp) -> Option<Timestamp> {

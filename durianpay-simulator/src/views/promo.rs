@@ -1,6 +1,6 @@
 //! Promos.
 
-use crate::clock::in_zulu;
+use super::day::day;
 use crate::model::promo::Promo;
 use crate::object::Object;
 use durianpay_client::api::Currency;
@@ -73,8 +73,8 @@ fn with_terms(response: Object, promo: &Promo, discount: &Json, is_new: bool) ->
             "max_discount_amount",
             amount(terms.max_discount_amount).as_ref(),
         )
-        .with("starts_at", &in_zulu(terms.starts_at).canonical())
-        .with("ends_at", &in_zulu(terms.ends_at).canonical())
+        .with("starts_at", &day(terms.starts_at))
+        .with("ends_at", &day(terms.ends_at))
         .with("discount", discount)
         .with("discount_type", &terms.discount_type)
         .with("type", &terms.r#type)
