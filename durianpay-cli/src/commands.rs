@@ -63,7 +63,7 @@ enum CommandGroup {
     #[cfg(feature = "inbox")]
     #[command(subcommand, after_help = inbox::EXAMPLES)]
     Inbox(inbox::InboxCommand),
-    /// Run a simulated Durianpay on this machine, for programs in any language
+    /// Run a simulated Durianpay, or the API of a spec, for programs in any language
     #[cfg(feature = "simulate")]
     Simulate(simulate::SimulateArgs),
     /// Send, verify and forward webhooks
@@ -95,7 +95,7 @@ impl Cli {
             #[cfg(feature = "inbox")]
             CommandGroup::Inbox(command) => command.run(),
             #[cfg(feature = "simulate")]
-            CommandGroup::Simulate(arguments) => arguments.run(),
+            CommandGroup::Simulate(arguments) => arguments.run(context),
             #[cfg(feature = "webhook")]
             CommandGroup::Webhook(command) => command.run(),
             CommandGroup::Completions(arguments) => Ok(arguments.run(&mut Self::command())),

@@ -10,7 +10,7 @@ mod choice;
 mod document;
 mod edition;
 mod enumeration;
-mod example;
+pub(crate) mod example;
 mod field;
 mod language;
 mod limits;

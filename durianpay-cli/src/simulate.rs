@@ -1,5 +1,6 @@
-//! A simulated Durianpay as a program: its log, its first lines, and the file of its state.
+//! The log of `durianpay simulate`, the file with its state, and the simulator of any spec.
 
 pub mod banner;
 pub mod line;
+pub mod spec;
 pub mod state_file;

@@ -11,16 +11,17 @@ use std::net::IpAddr;
 /// A web page whose name was made to resolve to this machine (DNS rebinding) still sends that name.
 /// So the port accepts only names that are known to belong to it. An address is no name.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Hosts {
+pub struct Hosts {
     /// Whether the port listens beyond loopback, so that all addresses are accepted.
-    pub(crate) accepts_addresses: bool,
+    pub accepts_addresses: bool,
     /// The other names.
-    pub(crate) names: Vec<String>,
+    pub names: Vec<String>,
 }
 
 impl Hosts {
     /// Returns whether a request is addressed to this simulator.
-    pub(crate) fn accept(&self, authority: Option<&Authority>, headers: &HeaderMap) -> bool {
+    #[must_use]
+    pub fn accept(&self, authority: Option<&Authority>, headers: &HeaderMap) -> bool {
         let host = authority_of(headers);
         let is_own = |authority: &Authority| self.has(authority.host());
         host.as_ref().is_some_and(is_own) && authority.is_none_or(is_own)
@@ -36,7 +37,8 @@ impl Hosts {
 }
 
 /// Returns whether a request comes from no web page, or from one of the simulator itself.
-pub(crate) fn is_same_origin(headers: &HeaderMap) -> bool {
+#[must_use]
+pub fn is_same_origin(headers: &HeaderMap) -> bool {
     let Some(origin) = headers.get(ORIGIN) else {
         return true;
     };

@@ -228,6 +228,12 @@ mod success;
 mod trigger;
 mod views;
 
+/// Items for `durianpay-cli`, without a promise of stability.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::hosts::{Hosts, is_same_origin};
+}
+
 pub use builder::SimulatorBuilder;
 pub use error::SimulatorError;
 pub use faults::handle::Faults;

@@ -8,7 +8,7 @@ pub mod import;
 pub mod openapi;
 pub mod schema;
 
-mod valid;
+pub(super) mod valid;
 mod version;
 
 use super::context::Context;

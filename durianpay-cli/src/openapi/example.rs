@@ -2,14 +2,14 @@
 
 use super::wire;
 use durianpay_codegen::model::{
-    AmountForm, DecimalForm, ErrorCase, ErrorShape, Evidence, Field, FieldPath, IntegerForm,
-    Member, Object, Scalar, Spec, Type,
+    AmountForm, DecimalForm, EnumForm, ErrorCase, ErrorShape, Evidence, Field, FieldPath,
+    IntegerForm, Member, Object, Scalar, Spec, Type,
 };
 use serde_json::{Map, Value, json};
 
 /// Composes named examples of an object: one for each member of its union, named by the tag, or a
 /// single one if it has no union.
-pub(super) fn object_examples(spec: &Spec, name: &str) -> Vec<(String, Value)> {
+pub(crate) fn object_examples(spec: &Spec, name: &str) -> Vec<(String, Value)> {
     let Some(object) = spec.objects.get(name) else {
         let choice = Maker::new(spec).choice(name);
         let example = choice.map(|value| ("example".to_owned(), value));
@@ -29,7 +29,7 @@ pub(super) fn object_examples(spec: &Spec, name: &str) -> Vec<(String, Value)> {
 }
 
 /// Composes named examples of a type.
-pub(super) fn type_examples(spec: &Spec, ty: &Type) -> Vec<(String, Value)> {
+pub(crate) fn type_examples(spec: &Spec, ty: &Type) -> Vec<(String, Value)> {
     match ty {
         Type::Object(name) => object_examples(spec, name),
         other => vec![("example".to_owned(), Maker::new(spec).type_value(other))],
@@ -37,40 +37,68 @@ pub(super) fn type_examples(spec: &Spec, ty: &Type) -> Vec<(String, Value)> {
 }
 
 /// Composes an example of an object whose first union has this member.
-pub(super) fn case_example(spec: &Spec, object: &Object, member: &Member) -> Value {
+pub(crate) fn case_example(spec: &Spec, object: &Object, member: &Member) -> Value {
     let mut maker = Maker::new(spec);
     maker.pick = Some(member);
     maker.object(object).value
 }
 
 /// Composes an example of an error body: the message, the code and all other required fields.
-pub(super) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -> Value {
+pub(crate) fn error_example(spec: &Spec, shape: &ErrorShape, case: &ErrorCase) -> Value {
+    let message = Some(&*case.about.doc).filter(|doc| !doc.is_empty());
+    error_body(spec, shape, message, case.code.as_deref())
+}
+
+/// Composes an error body with this message and code, and with all other required fields.
+pub(crate) fn error_body(
+    spec: &Spec,
+    shape: &ErrorShape,
+    message: Option<&str>,
+    code: Option<&str>,
+) -> Value {
     let Some(object) = spec.objects.get(&shape.object) else {
         return Value::Object(Map::new());
     };
-    let message = Some(&case.about.doc).filter(|doc| !doc.is_empty());
-    let value_of = |field: &Field, paths: &[FieldPath], text: Option<&String>| {
+    let value_of = |field: &Field, paths: &[FieldPath], text: Option<&str>| {
         let is_it = paths
             .first()
             .is_some_and(|path| *path.0 == [field.wire.clone()]);
         let text = text.filter(|_| is_it)?;
-        wire::value(field, &Scalar::Text(text.clone()))
+        wire::value(field, &Scalar::Text(text.to_owned()))
     };
     let mut maker = Maker::new(spec);
     let members = object.fields.iter().filter_map(|field| {
-        let value = value_of(field, &shape.code, case.code.as_ref())
+        let value = value_of(field, &shape.code, code)
             .or_else(|| value_of(field, &shape.message, message))
             .or_else(|| (!field.optional).then(|| maker.required(field)))?;
         Some((field.wire.clone(), value))
     });
     let mut members: Map<String, Value> = members.collect();
-    for (paths, text) in [(&shape.message, message), (&shape.code, case.code.as_ref())] {
+    for (paths, text) in [(&shape.message, message), (&shape.code, code)] {
         if let (Some(path), Some(text)) = (paths.first(), text) {
             maker.place(&mut members, object, path, text);
         }
     }
     Value::Object(members)
 }
+
+/// Composes an example of a type.
+#[cfg(feature = "simulate")]
+pub(crate) fn type_value(spec: &Spec, ty: &Type) -> Value {
+    Maker::new(spec).type_value(ty)
+}
+
+/// Composes an example of a field or a path parameter: that of the spec, or one that is made up.
+#[cfg(feature = "simulate")]
+pub(crate) fn field_value(spec: &Spec, field: &Field) -> Value {
+    let mut maker = Maker::new(spec);
+    let scalar = field.constant.as_ref().or(field.example.as_ref());
+    let documented = scalar.and_then(|scalar| wire::value(field, scalar));
+    documented.unwrap_or_else(|| maker.required(field))
+}
+
+/// The maximum number of characters that a string has to satisfy its limit.
+const MOST_CHARACTERS: u32 = 10_000;
 
 /// An example of an object.
 struct Made {
@@ -86,7 +114,16 @@ struct Maker<'s> {
     pick: Option<&'s Member>,
     /// The objects that are being composed, outermost first.
     open: Vec<&'s str>,
+    /// The number of objects that may still be composed. Types that refer to many others would
+    /// otherwise take a time that grows exponentially with their depth.
+    left: usize,
 }
+
+/// The maximum number of objects that an example is composed of.
+const MOST_OBJECTS: usize = 5_000;
+
+/// The maximum number of items that a list has to satisfy its limit.
+const MOST_ITEMS: u32 = 100;
 
 impl<'s> Maker<'s> {
     fn new(spec: &'s Spec) -> Self {
@@ -94,6 +131,7 @@ impl<'s> Maker<'s> {
             spec,
             pick: None,
             open: Vec::new(),
+            left: MOST_OBJECTS,
         }
     }
 
@@ -187,7 +225,11 @@ impl<'s> Maker<'s> {
     fn named(&mut self, name: &str) -> Option<Made> {
         let object = self.spec.objects.get(name)?;
         let is_open = self.open.contains(&object.name.as_str());
-        (!is_open).then(|| self.object(object))
+        if is_open || self.left == 0 {
+            return None;
+        }
+        self.left -= 1;
+        Some(self.object(object))
     }
 
     /// Returns the example from the spec. Optional fields are included only if they are documented.
@@ -209,7 +251,7 @@ impl<'s> Maker<'s> {
         };
         let made = self.named(name).filter(|made| made.is_documented)?;
         Some(if is_list {
-            json!([made.value])
+            list_within(made.value, field.limits.min_length)
         } else {
             made.value
         })
@@ -240,8 +282,33 @@ impl<'s> Maker<'s> {
             Type::Text => Value::from(text_within(limits.min_length, limits.max_length)),
             Type::Integer(form) | Type::Unsigned(form) => integer(*form, within(1)),
             Type::Amount(form) => amount(*form, within(10_000)),
+            Type::Decimal(DecimalForm::Plain) => Value::from(within(1)),
+            Type::Decimal(DecimalForm::Text) => Value::from(within(1).to_string()),
+            Type::Id(name) => {
+                let mut id = self.made_up_id(name);
+                while limits
+                    .min_length
+                    .is_some_and(|min| id.len() < size(min.min(MOST_CHARACTERS)))
+                {
+                    id.push('1');
+                }
+                Value::from(id)
+            }
+            Type::List(item) if !self.is_open(item) => {
+                list_within(self.type_value(item), limits.min_length)
+            }
+            Type::Map(item) => {
+                let count = limits.min_length.unwrap_or(0).min(MOST_ITEMS);
+                let members = (1..=count).map(|key| (format!("key{key}"), self.type_value(item)));
+                Value::Object(members.collect())
+            }
             other => self.type_value(other),
         }
+    }
+
+    /// Returns whether a type is an object that is being composed.
+    fn is_open(&self, ty: &Type) -> bool {
+        matches!(ty, Type::Object(name) if self.open.contains(&name.as_str()))
     }
 
     fn type_value(&mut self, ty: &Type) -> Value {
@@ -259,8 +326,9 @@ impl<'s> Maker<'s> {
             Type::Object(name) => self
                 .named(name)
                 .map_or_else(|| json!({}), |made| made.value),
-            Type::Enum(name) => Value::from(self.known_value(name)),
+            Type::Enum(name) => self.known_value(name),
             Type::Id(name) => Value::from(self.made_up_id(name)),
+            Type::List(item) if self.is_open(item) => json!([]),
             Type::List(item) => json!([self.type_value(item)]),
             Type::Choice(name) => self.choice(name).unwrap_or_else(|| json!({})),
             Type::Bytes | Type::File => json!(""),
@@ -268,13 +336,21 @@ impl<'s> Maker<'s> {
         }
     }
 
-    fn known_value(&self, name: &str) -> String {
+    fn known_value(&self, name: &str) -> Value {
         let item = self.spec.enums.get(name);
-        let first = item.and_then(|item| Some((item, item.values.first()?)));
-        match first {
-            Some((item, value)) if item.is_free(value) => value.value.replace('x', "0"),
-            Some((_, value)) => value.value.clone(),
-            None => "text".to_owned(),
+        let Some((item, value)) = item.and_then(|item| Some((item, item.values.first()?))) else {
+            return Value::from("text");
+        };
+        if item.is_free(value) {
+            return Value::from(value.value.replace('x', "0"));
+        }
+        let text = || Value::from(value.value.as_str());
+        match item.form {
+            EnumForm::Text => text(),
+            EnumForm::Integer => value
+                .value
+                .parse::<i64>()
+                .map_or_else(|_| text(), Value::from),
         }
     }
 
@@ -284,16 +360,25 @@ impl<'s> Maker<'s> {
     }
 }
 
+/// Repeats an item as often as its list requires.
+fn list_within(item: Value, min: Option<u32>) -> Value {
+    let count = min.unwrap_or(1).clamp(1, MOST_ITEMS);
+    Value::from(vec![item; size(count)])
+}
+
 fn text_within(min: Option<u32>, max: Option<u32>) -> String {
-    let length = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
     let mut text = "text".to_owned();
-    while min.is_some_and(|min| text.len() < length(min)) {
+    while min.is_some_and(|min| text.len() < size(min.min(MOST_CHARACTERS))) {
         text.push('x');
     }
     if let Some(max) = max {
-        text.truncate(length(max));
+        text.truncate(size(max));
     }
     text
+}
+
+fn size(limit: u32) -> usize {
+    usize::try_from(limit).unwrap_or(usize::MAX)
 }
 
 fn integer(form: IntegerForm, value: i64) -> Value {

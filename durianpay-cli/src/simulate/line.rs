@@ -45,22 +45,49 @@ fn human_request(request: &RecordedRequest) -> String {
         fault,
         ..
     } = request;
-    let query = query.as_ref().map(|query| format!("?{query}"));
-    let query = query.unwrap_or_default();
+    let fault = fault.map(|fault| fault.to_string());
+    let notes = notes.iter().map(|note| ("accepted", note.as_str()));
+    let rejection = rejection
+        .iter()
+        .map(|rejection| ("rejected", rejection.as_str()));
+    let fault = fault.iter().map(|fault| ("fault", fault.as_str()));
+    request_lines(&RequestLine {
+        at: *at,
+        method: method.as_str(),
+        path: &format!("{base_path}{path}"),
+        query: query.as_deref(),
+        operation: *operation,
+        status: status.as_u16(),
+        remarks: notes.chain(rejection).chain(fault).collect(),
+    })
+}
+
+/// A request, as its line shows it.
+pub(super) struct RequestLine<'l> {
+    pub(super) at: Timestamp,
+    pub(super) method: &'l str,
+    pub(super) path: &'l str,
+    pub(super) query: Option<&'l str>,
+    pub(super) operation: Option<&'l str>,
+    pub(super) status: u16,
+    /// What is to be said about it: the kind, and the text.
+    pub(super) remarks: Vec<(&'static str, &'l str)>,
+}
+
+/// Writes a request: one line, and a further one for each remark.
+pub(super) fn request_lines(line: &RequestLine<'_>) -> String {
+    let query = line.query.map(|query| format!("?{query}"));
     let mut text = format!(
-        "{}  {} {method} {base_path}{path}{query}  {}\n",
-        time(*at),
-        status.as_u16(),
-        operation.unwrap_or("no operation"),
+        "{}  {} {} {}{}  {}\n",
+        time(line.at),
+        line.status,
+        line.method,
+        line.path,
+        query.unwrap_or_default(),
+        line.operation.unwrap_or("no operation"),
     );
-    for note in notes {
-        remark(&mut text, "accepted", note);
-    }
-    if let Some(rejection) = rejection {
-        remark(&mut text, "rejected", rejection);
-    }
-    if let Some(fault) = fault {
-        remark(&mut text, "fault", &fault.to_string());
+    for (kind, said) in &line.remarks {
+        remark(&mut text, kind, said);
     }
     text
 }
@@ -102,7 +129,7 @@ fn remark(text: &mut String, kind: &str, remark: &str) {
 }
 
 /// Returns the time of day, in UTC.
-fn time(at: Timestamp) -> String {
+pub(super) fn time(at: Timestamp) -> String {
     let text = at.to_string();
     text.get(11..19).unwrap_or_default().to_owned()
 }

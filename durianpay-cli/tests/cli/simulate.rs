@@ -1,6 +1,7 @@
 //! `durianpay simulate`: a process that programs in any language call.
 
 mod minute;
+mod of_spec;
 mod process;
 mod receiver;
 mod settings;

@@ -1,6 +1,7 @@
 //! Starts the simulator, prints its log, keeps its state, and ends it.
 
 use super::SimulateArgs;
+use super::ended::{Ended, print};
 use crate::commands::output::print_error;
 use crate::simulate::banner::Banner;
 use crate::simulate::line;
@@ -8,7 +9,6 @@ use crate::simulate::state_file::{StateFile, read_snapshot};
 use durianpay_client::ApiKey;
 use durianpay_simulator::{Simulator, SimulatorBuilder, SimulatorError};
 use std::error::Error as _;
-use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::time::Duration;
@@ -19,6 +19,9 @@ const LOG_LIMIT: usize = 1_000;
 
 /// The time between two looks whether the state has changed.
 const SAVE_INTERVAL: Duration = Duration::from_secs(1);
+
+/// The key, unless one is given.
+const KEY: &str = "dp_test_simulator";
 
 impl SimulateArgs {
     /// Runs the simulator until a signal ends it.
@@ -76,7 +79,7 @@ impl SimulateArgs {
     }
 
     fn builder(&self) -> Result<SimulatorBuilder, String> {
-        let key = ApiKey::new(&*self.key).map_err(|error| format!("--key: {error}"))?;
+        let key = ApiKey::new(self.durianpay_key()).map_err(|error| format!("--key: {error}"))?;
         let write = if self.json { line::json } else { line::human };
         let mut builder = Simulator::builder()
             .api_key(key)
@@ -108,11 +111,15 @@ impl SimulateArgs {
         Ok(builder)
     }
 
+    fn durianpay_key(&self) -> &str {
+        self.key.as_deref().unwrap_or(KEY)
+    }
+
     fn banner(&self, simulator: &Simulator) -> Banner {
         let base_url = simulator.base_url();
         Banner {
             host: base_url.strip_suffix("/v1").unwrap_or(base_url).to_owned(),
-            key: self.key.clone(),
+            key: self.durianpay_key().to_owned(),
             webhooks: simulator.webhook_url(),
             clock: self.clock.to_string(),
             is_lenient: !self.strict,
@@ -131,53 +138,5 @@ impl SimulateArgs {
                 None => error.to_string(),
             },
         }
-    }
-}
-
-/// Prints text at once. A reader that is gone does not end the simulator.
-fn print(text: &str) {
-    let mut stdout = io::stdout().lock();
-    let _ = stdout.write_all(text.as_bytes());
-    let _ = stdout.flush();
-}
-
-/// The signals that end the program.
-struct Ended {
-    #[cfg(unix)]
-    terminated: tokio::signal::unix::Signal,
-    #[cfg(unix)]
-    interrupted: tokio::signal::unix::Signal,
-}
-
-impl Ended {
-    #[cfg(unix)]
-    fn listen() -> Result<Self, String> {
-        use tokio::signal::unix::{SignalKind, signal};
-        let failed = |error| format!("cannot handle signals: {error}");
-        Ok(Self {
-            terminated: signal(SignalKind::terminate()).map_err(failed)?,
-            interrupted: signal(SignalKind::interrupt()).map_err(failed)?,
-        })
-    }
-
-    #[cfg(not(unix))]
-    #[expect(clippy::unnecessary_wraps, reason = "fallible on Unix")]
-    fn listen() -> Result<Self, String> {
-        Ok(Self {})
-    }
-
-    /// Waits for Ctrl-C, or for the signal by which containers are stopped.
-    #[cfg(unix)]
-    async fn wait(mut self) {
-        tokio::select! {
-            _ = self.terminated.recv() => {}
-            _ = self.interrupted.recv() => {}
-        }
-    }
-
-    #[cfg(not(unix))]
-    async fn wait(self) {
-        // Without a handler for Ctrl-C, the program ends by it anyway.
-        let _ = tokio::signal::ctrl_c().await;
     }
 }

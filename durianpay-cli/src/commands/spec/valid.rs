@@ -6,7 +6,7 @@ use durianpay_codegen::model::Spec;
 use durianpay_codegen::{Reading, Source, UnknownName, read_only};
 
 /// Returns the spec of the sources, which must be valid. Its diagnostics become findings.
-pub(super) fn read_valid(sources: &[Source]) -> Result<Spec, Failure> {
+pub(in crate::commands) fn read_valid(sources: &[Source]) -> Result<Spec, Failure> {
     read_valid_only(sources, &[])
 }
 

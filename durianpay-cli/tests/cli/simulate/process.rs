@@ -30,8 +30,8 @@ impl Running {
         let mut running = Self::spawn(folder, &arguments);
         let started = running.line();
         let started: Value = serde_json::from_str(&started).unwrap();
-        let url = started["url"].as_str().unwrap();
-        url.strip_suffix("/v1")
+        let url = started["control_url"].as_str().unwrap();
+        url.strip_suffix("/_sim")
             .unwrap()
             .clone_into(&mut running.host);
         running
