@@ -1,5 +1,7 @@
 //! [`Runtime`]: the time and randomness of a client, as a parameter.
 
+#[cfg(any(feature = "inbox", feature = "intents"))]
+pub(crate) mod current_span;
 #[cfg(feature = "tokio")]
 mod tokio;
 

@@ -9,6 +9,7 @@ use super::record::IntentStatus;
 use super::stored::Stored;
 use crate::error::Error;
 use crate::http::stored::StoredRequest;
+use crate::runtime::current_span::in_current_span;
 use crate::types::outcome::Outcome;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -45,7 +46,8 @@ impl Engine {
             return Ok(());
         };
         let engine = self.clone();
-        let task = tokio::spawn(async move { engine.send(claimed, begun, was_in_doubt).await });
+        let sending = async move { engine.send(claimed, begun, was_in_doubt).await };
+        let task = tokio::spawn(in_current_span(sending));
         task.await
             .unwrap_or_else(|stopped| Err(IntentError::pending(stopped.to_string(), RETRY_AFTER)))
     }

@@ -59,19 +59,6 @@ pub(super) fn in_span<F: Future>(_job: &Job, attempt: F) -> F {
     attempt
 }
 
-/// Runs a handler in the span of its job, although it is a separate task.
-#[cfg(feature = "tracing")]
-pub(super) fn in_current_span<F: Future>(handler: F) -> impl Future<Output = F::Output> {
-    use tracing::Instrument as _;
-    handler.in_current_span()
-}
-
-/// Runs a handler; without the feature there is no span.
-#[cfg(not(feature = "tracing"))]
-pub(super) fn in_current_span<F: Future>(handler: F) -> F {
-    handler
-}
-
 /// Defines reports that do nothing without the feature.
 macro_rules! reports {
     ($($(#[$doc:meta])* $level:ident $name:ident($($arg:ident: $type:ty),*) $body:tt)+) => {

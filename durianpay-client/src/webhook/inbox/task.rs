@@ -12,6 +12,7 @@ use super::record::PAID;
 use super::report::{self, Chain, bounded};
 use super::store::Filter;
 use crate::api::OrderId;
+use crate::runtime::current_span::in_current_span;
 use crate::store::StoreResult;
 use crate::webhook::subject::Subject;
 use std::future::poll_fn;
@@ -151,9 +152,9 @@ impl TaskStep {
     /// lease is extended. Dropping the future drops the handler.
     async fn handle(&self, delivery: Delivery, handler: Arc<impl Handler>) -> End {
         let mut handling = JoinSet::new();
-        handling.spawn(report::in_current_span(async move {
-            handler.handle(delivery).await
-        }));
+        handling.spawn(in_current_span(
+            async move { handler.handle(delivery).await },
+        ));
         let mut lease = pin!(extend(&self.0.context, &self.0.job));
         poll_fn(|cx| {
             match handling.poll_join_next(cx) {

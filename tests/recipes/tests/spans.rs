@@ -1,20 +1,14 @@
-//! Spans and metrics, as exporters of OpenTelemetry receive them.
+//! Spans, as an exporter of OpenTelemetry receives them. One test, since its subscriber is that of the
+//! whole process.
 
+use durianpay_client::Client;
 use durianpay_client::api::{CreateOrder, OrderCustomer};
-use durianpay_client::{Client, ClientBuilder};
-use durianpay_recipes::{metrics::Metrics, otel};
+use durianpay_client::intent::{Intents, MemoryIntents};
+use durianpay_recipes::otel;
 use durianpay_simulator::{Effect, Fault, Simulator};
-use opentelemetry::metrics::MeterProvider as _;
 use opentelemetry::trace::{SpanKind, Status};
-use opentelemetry_sdk::metrics::data::{AggregatedMetrics, MetricData};
-use opentelemetry_sdk::metrics::{InMemoryMetricExporter, SdkMeterProvider};
 use opentelemetry_sdk::trace::{InMemorySpanExporter, SpanData};
 use std::collections::BTreeMap;
-use std::time::Duration;
-
-fn builder(simulator: &Simulator) -> ClientBuilder {
-    Client::builder(simulator.api_key().clone()).transport(simulator.transport())
-}
 
 fn attributes(span: &SpanData) -> BTreeMap<String, String> {
     let attributes = span.attributes.iter();
@@ -42,7 +36,9 @@ async fn spans_have_the_names_and_attributes_of_the_conventions() {
     let provider = otel::provider(exporter.clone());
     tracing::subscriber::set_global_default(otel::subscriber(&provider)).unwrap();
     let simulator = Simulator::builder().start_in_memory().unwrap();
-    let client = builder(&simulator).build().unwrap();
+    let key = simulator.api_key().clone();
+    let builder = Client::builder(key).transport(simulator.transport());
+    let client = builder.build().unwrap();
 
     let jane = OrderCustomer::new().email("jane.doe@example.com");
     let order = client
@@ -64,6 +60,13 @@ async fn spans_have_the_names_and_attributes_of_the_conventions() {
         .await
         .unwrap();
     drop(shop);
+    let payment = tracing::info_span!("intent");
+    let intents = Intents::new(client.clone(), MemoryIntents::default());
+    let jane = OrderCustomer::new().email("jane.doe@example.com");
+    let creating = intents.create_order(CreateOrder::new(10_000, jane).order_ref_id("shop-1"));
+    let creating = tracing::Instrument::instrument(creating.into_future(), payment.clone());
+    let intended = creating.await.unwrap();
+    drop(payment);
     provider.force_flush().unwrap();
 
     let spans = exporter.get_finished_spans().unwrap();
@@ -75,9 +78,21 @@ async fn spans_have_the_names_and_attributes_of_the_conventions() {
         "GET /v1/orders/{id}",
         "GET /v1/orders",
         "checkout",
+        "POST /v1/orders",
+        "intent",
     ];
     assert_eq!(names, expected);
-    let [created, retried, rejected, broken, listed, shop] = &spans[..] else {
+    let [
+        created,
+        retried,
+        rejected,
+        broken,
+        listed,
+        shop,
+        sent,
+        intent,
+    ] = &spans[..]
+    else {
         unreachable!()
     };
 
@@ -139,71 +154,16 @@ async fn spans_have_the_names_and_attributes_of_the_conventions() {
     );
 
     assert_eq!(listed.parent_span_id, shop.span_context.span_id());
+    // An intent is sent by a task of its own.
+    assert_eq!(sent.parent_span_id, intent.span_context.span_id());
     let exported = format!("{spans:?}");
-    for secret in ["jane.doe", order.id.as_ref(), "pay_unknown", "dp_test_"] {
+    for secret in [
+        "jane.doe",
+        order.id.as_ref(),
+        intended.id.as_ref(),
+        "pay_unknown",
+        "dp_test_",
+    ] {
         assert!(!exported.contains(secret), "{secret} in {exported}");
     }
-}
-
-#[tokio::test(start_paused = true)]
-async fn each_attempt_is_measured() {
-    let exporter = InMemoryMetricExporter::default();
-    let provider = SdkMeterProvider::builder()
-        .with_periodic_exporter(exporter.clone())
-        .build();
-    let simulator = Simulator::builder().start_in_memory().unwrap();
-    let hook = Metrics::new(&provider.meter("test"));
-    let client = builder(&simulator).hook(hook).build().unwrap();
-    simulator
-        .faults()
-        .next(Fault::Delay(Duration::from_secs(60)))
-        .next(Fault::Unavailable);
-    client.payments().list().await.unwrap();
-    provider.force_flush().unwrap();
-
-    let exported = exporter.get_finished_metrics().unwrap();
-    let metric = exported[0]
-        .scope_metrics()
-        .flat_map(|scope| scope.metrics())
-        .next()
-        .unwrap();
-    assert_eq!(
-        (metric.name(), metric.unit()),
-        ("http.client.request.duration", "s")
-    );
-    let AggregatedMetrics::F64(MetricData::Histogram(histogram)) = metric.data() else {
-        panic!("{metric:?}");
-    };
-    let mut found: Vec<_> = histogram
-        .data_points()
-        .map(|point| {
-            let labels = point
-                .attributes()
-                .map(|it| format!("{}={}", it.key, it.value));
-            (
-                labels.collect::<Vec<_>>().join(" "),
-                point.count(),
-                point.sum(),
-            )
-        })
-        .collect();
-    found.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-    let expected = [
-        (
-            "durianpay.operation=payments.list error.type=timeout".to_owned(),
-            1,
-            30.0,
-        ),
-        (
-            "durianpay.operation=payments.list http.response.status_code=200".to_owned(),
-            1,
-            0.0,
-        ),
-        (
-            "durianpay.operation=payments.list http.response.status_code=503".to_owned(),
-            1,
-            0.0,
-        ),
-    ];
-    assert_eq!(found, expected);
 }
