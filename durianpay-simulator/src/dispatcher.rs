@@ -134,9 +134,8 @@ impl State {
 
     /// Moves the clock to a time and performs the tasks on the way, without deliveries.
     pub(crate) fn perform_until(&mut self, until: Timestamp) {
-        while let Some((time, task)) = self.next_task().filter(|(time, _)| *time <= until) {
-            self.clock.move_to(time);
-            self.perform(task);
+        while self.next_task().is_some_and(|due| due <= until) {
+            self.perform_next();
         }
         self.clock.move_to(until);
     }
@@ -146,19 +145,16 @@ impl State {
     fn step_towards(&mut self, until: Timestamp) -> Option<OutgoingWebhook> {
         loop {
             let due = self.outbox.next_due().filter(|due| *due <= until);
-            let task = self.next_task().filter(|(time, _)| *time <= until);
+            let task = self.next_task().filter(|time| *time <= until);
             match (due, task) {
                 // A webhook that is due at the same moment was due before.
-                (Some(due), task) if task.as_ref().is_none_or(|(time, _)| due <= *time) => {
+                (Some(due), task) if task.is_none_or(|time| due <= time) => {
                     self.clock.move_to(due);
                     if let Some(webhook) = self.next_webhook() {
                         return Some(webhook);
                     }
                 }
-                (_, Some((time, task))) => {
-                    self.clock.move_to(time);
-                    self.perform(task);
-                }
+                (_, Some(_)) => self.perform_next(),
                 _ => {
                     self.clock.move_to(until);
                     return None;

@@ -24,3 +24,22 @@ pub(crate) fn deserialize<'de, T: Decode, D: Deserializer<'de>>(
     let text = Box::<RawValue>::deserialize(deserializer)?;
     from_str(text.get()).map_err(D::Error::custom)
 }
+
+/// The same for a value that is shared.
+pub(crate) mod shared {
+    use super::{Decode, Deserializer, Encode, Serializer};
+    use std::sync::Arc;
+
+    pub(crate) fn serialize<T: Encode, S: Serializer>(
+        value: &Arc<T>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        super::serialize(&**value, serializer)
+    }
+
+    pub(crate) fn deserialize<'de, T: Decode, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<T>, D::Error> {
+        super::deserialize(deserializer).map(Arc::new)
+    }
+}

@@ -211,6 +211,7 @@ mod post;
 mod qr_image;
 mod qris;
 mod query;
+mod queue;
 mod read;
 mod record;
 mod resources;
@@ -225,6 +226,7 @@ mod snapshot;
 mod standalone;
 mod state;
 mod success;
+mod table;
 mod trigger;
 mod views;
 

@@ -6,9 +6,9 @@ use crate::faults::kinds::DeliveryFault;
 use crate::letter::{Letter, Signing};
 use crate::log::Log;
 use crate::pending::{InjectedFault, PendingDelivery};
+use crate::queue::Queue;
 use crate::record::{Delivery, DeliveryOutcome};
 use durianpay_client::Timestamp;
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,13 +45,6 @@ pub(crate) struct Outbox {
     signing: Signing,
     queue: Queue,
     sent: Log<Sent>,
-}
-
-/// The webhooks that wait, and the number of the next event.
-#[derive(Debug, Default, Clone, Serialize, Deserialize)]
-pub(crate) struct Queue {
-    next_number: u64,
-    pending: Vec<PendingDelivery>,
 }
 
 impl Outbox {
@@ -98,7 +91,7 @@ impl Outbox {
 
     /// Returns the number of the next event.
     pub(crate) fn next_number(&self) -> u64 {
-        self.queue.next_number
+        self.queue.next_number()
     }
 
     /// Returns the webhooks that wait.
@@ -108,44 +101,34 @@ impl Outbox {
 
     /// Replaces the webhooks that wait. Numbers of events are not used again.
     pub(crate) fn set_queue(&mut self, queue: Queue) {
-        let next_number = self.queue.next_number.max(queue.next_number);
-        self.queue = Queue {
-            next_number,
-            ..queue
-        };
+        self.queue = queue.numbered_from(self.queue.next_number());
     }
 
     /// Adds an event to be sent now. Without a destination it is dropped.
     pub(crate) fn add(&mut self, event: Event, now: Timestamp) {
-        if self.destination_of(&event).is_none() {
-            return;
+        if self.destination_of(&event).is_some() {
+            self.queue.add(event, now);
         }
-        let number = self.queue.next_number;
-        let pending = PendingDelivery::new(number, Arc::new(event), 0, now);
-        self.queue.pending.push(pending);
-        self.queue.next_number += 1;
     }
 
     /// Schedules an event that was delivered, or waits for a retry, to be sent again now. Returns
     /// its number as a range, or `None` if no attempt is known.
     pub(crate) fn resend(&mut self, number: u64, now: Timestamp) -> Option<Range<u64>> {
-        let mut pending = self.queue.pending.iter_mut();
-        if let Some(pending) = pending.find(|pending| pending.number == number) {
-            pending.due = now;
+        let waits = self.queue.change(number, |pending| pending.due = now);
+        if waits.is_some() {
             return Some(number..number + 1);
         }
         let mut sent = self.sent.iter().rev();
         let last = sent.find(|sent| sent.delivery.number == number)?;
         let (event, attempts) = (Arc::clone(&last.event), last.delivery.attempt);
         let pending = PendingDelivery::new(number, event, attempts, now);
-        self.queue.pending.push(pending);
+        self.queue.insert(pending);
         Some(number..number + 1)
     }
 
     /// Returns the time at which the next attempt is due.
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
-        let position = self.next_pending()?;
-        Some(self.queue.pending[position].due)
+        self.queue.first().map(|pending| pending.due)
     }
 
     /// Returns the next attempt, unless the fault that `decide` chooses postpones it. It stays
@@ -156,33 +139,32 @@ impl Outbox {
         now: Timestamp,
         decide: impl FnOnce(&str, &str) -> Option<DeliveryFault>,
     ) -> Option<OutgoingWebhook> {
-        let position = self.next_pending()?;
-        let event = &self.queue.pending[position].event;
-        let Some(destination) = self.destination_of(event).cloned() else {
+        let pending = self.queue.first()?;
+        let number = pending.number;
+        let Some(destination) = self.destination_of(&pending.event).cloned() else {
             // It was queued by an earlier process, which had a destination.
-            self.queue.pending.remove(position);
+            self.queue.remove(number);
             return None;
         };
-        let pending = &mut self.queue.pending[position];
         if pending.injected.is_none() {
             let fault = decide(&pending.event.name, &pending.event.id());
-            pending.injected = Some(InjectedFault {
-                fault,
-                waits_for_another: fault == Some(DeliveryFault::Reorder),
+            self.queue.change(number, |pending| {
+                pending.injected = Some(InjectedFault {
+                    fault,
+                    waits_for_another: fault == Some(DeliveryFault::Reorder),
+                });
+                match fault {
+                    Some(DeliveryFault::Delay(by)) => pending.put_off(by),
+                    Some(DeliveryFault::Reorder) => pending.put_off(REORDER_TIMEOUT),
+                    _ => {}
+                }
             });
             match fault {
                 Some(DeliveryFault::Drop) => {
-                    self.drop_pending(position, &destination, now);
+                    self.drop_pending(number, &destination, now);
                     return None;
                 }
-                Some(DeliveryFault::Delay(by)) => {
-                    pending.put_off(by);
-                    return None;
-                }
-                Some(DeliveryFault::Reorder) => {
-                    pending.put_off(REORDER_TIMEOUT);
-                    return None;
-                }
+                Some(DeliveryFault::Delay(_) | DeliveryFault::Reorder) => return None,
                 Some(
                     DeliveryFault::Duplicate
                     | DeliveryFault::Tampered
@@ -191,8 +173,9 @@ impl Outbox {
                 | None => {}
             }
         }
+        let pending = self.queue.get(number)?;
         Some(OutgoingWebhook {
-            number: pending.number,
+            number,
             letter: pending.letter(&destination, self.signing, now),
             destination,
             copies: pending.copies(),
@@ -200,15 +183,11 @@ impl Outbox {
         })
     }
 
-    fn next_pending(&self) -> Option<usize> {
-        let pending = self.queue.pending.iter().enumerate();
-        let first = pending.min_by_key(|(_, pending)| (pending.due, pending.number));
-        first.map(|(position, _)| position)
-    }
-
     /// Removes a webhook that is never delivered.
-    fn drop_pending(&mut self, position: usize, destination: &Destination, now: Timestamp) {
-        let pending = self.queue.pending.remove(position);
+    fn drop_pending(&mut self, number: u64, destination: &Destination, now: Timestamp) {
+        let Some(pending) = self.queue.remove(number) else {
+            return;
+        };
         let letter = pending.letter(destination, self.signing, now);
         let attempt = pending.attempts + 1;
         let delivery = pending.delivery(attempt, letter, DeliveryOutcome::Lost, now);
@@ -222,45 +201,29 @@ impl Outbox {
         outcomes: &[DeliveryOutcome],
         now: Timestamp,
     ) {
-        let is_it = |pending: &PendingDelivery| pending.number == webhook.number;
-        let Some(position) = self.queue.pending.iter().position(is_it) else {
+        let number = webhook.number;
+        let Some(mut pending) = self.queue.remove(number) else {
             return;
         };
-        let pending = &mut self.queue.pending[position];
         pending.count(now);
-        let event = Arc::clone(&pending.event);
-        let delivery = |outcome: &DeliveryOutcome| {
+        for outcome in outcomes {
             let letter = webhook.letter.clone();
-            pending.delivery(pending.attempts, letter, *outcome, now)
-        };
-        let deliveries: Vec<Delivery> = outcomes.iter().map(delivery).collect();
+            let delivery = pending.delivery(pending.attempts, letter, *outcome, now);
+            self.log(delivery, Arc::clone(&pending.event));
+        }
         pending.injected = None;
-        match pending.next_retry() {
-            Some(due) if !outcomes.contains(&DeliveryOutcome::Accepted) => pending.due = due,
-            _ => {
-                self.queue.pending.remove(position);
-            }
+        if let Some(due) = pending.next_retry()
+            && !outcomes.contains(&DeliveryOutcome::Accepted)
+        {
+            pending.due = due;
+            self.queue.insert(pending);
         }
-        for delivery in deliveries {
-            self.log(delivery, Arc::clone(&event));
-        }
-        self.release_reordered(now);
+        self.queue.release_reordered(now);
     }
 
     fn log(&mut self, delivery: Delivery, event: Arc<Event>) {
         let bytes = delivery.body.len();
         self.sent.push(Sent { delivery, event }, bytes);
-    }
-
-    /// Makes the webhooks due that waited for another one to be sent first.
-    fn release_reordered(&mut self, now: Timestamp) {
-        for pending in &mut self.queue.pending {
-            let injected = pending.injected.as_mut();
-            if let Some(injected) = injected.filter(|injected| injected.waits_for_another) {
-                injected.waits_for_another = false;
-                pending.due = now;
-            }
-        }
     }
 
     /// Returns the attempts that are kept, oldest first.

@@ -3,6 +3,8 @@
 use crate::error_response::ErrorResponse;
 use durianpay_client::Timestamp;
 use durianpay_client::json::Json;
+use std::iter::Rev;
+use std::ops::Range;
 
 /// The default `limit` of most lists.
 pub(crate) const MOST: usize = 25;
@@ -76,16 +78,52 @@ impl Page {
         })
     }
 
-    /// Returns whether the day of this time, in UTC, is in the range of the query. Both ends are
-    /// included, which no source documents.
+    /// Returns whether the day of this time is in the range of the query.
     pub(crate) fn has_day_of(&self, time: Timestamp) -> bool {
         let day = day_of(time);
         self.from.as_ref().is_none_or(|from| *from <= day)
             && self.to.as_ref().is_none_or(|to| day <= *to)
     }
 
+    /// Returns the number of all items in the range of days, and the positions of those of this page,
+    /// newest first, of a list whose items are in the order of their creation. Takes time in
+    /// proportion to the page. Days are in UTC. Both ends are included, which no source documents.
+    pub(crate) fn select(
+        &self,
+        len: usize,
+        created_at: impl Fn(usize) -> Option<Timestamp>,
+        is_listed: impl Fn(Timestamp) -> bool,
+    ) -> (usize, Rev<Range<usize>>) {
+        let at = |position, is_before: &dyn Fn(Timestamp) -> bool| {
+            created_at(position).is_some_and(is_before)
+        };
+        let is_early = |time| self.from.as_ref().is_some_and(|from| day_of(time) < *from);
+        let is_in_time =
+            |time| is_listed(time) && self.to.as_ref().is_none_or(|to| day_of(time) <= *to);
+        let first = partition_point(len, |position| at(position, &is_early));
+        let end = partition_point(len, |position| at(position, &is_in_time)).max(first);
+        let newest = end.saturating_sub(self.skip).max(first);
+        let oldest = newest.saturating_sub(self.limit).max(first);
+        (end - first, (oldest..newest).rev())
+    }
+
     /// Returns the items of this page.
     pub(crate) fn cut<T>(&self, items: impl IntoIterator<Item = T>) -> Vec<T> {
         items.into_iter().skip(self.skip).take(self.limit).collect()
     }
+}
+
+/// Returns the first position below `len` of which `is_before` does not hold; it must not hold of any
+/// later one.
+fn partition_point(len: usize, is_before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if is_before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }

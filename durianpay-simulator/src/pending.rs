@@ -74,6 +74,20 @@ impl PendingDelivery {
         self.due = after(self.due, by).unwrap_or(self.due);
     }
 
+    /// Returns whether it waits for another webhook to be sent first.
+    pub(crate) fn waits_for_another(&self) -> bool {
+        self.injected
+            .is_some_and(|injected| injected.waits_for_another)
+    }
+
+    /// Makes it due, after another webhook was sent first.
+    pub(crate) fn release(&mut self, now: Timestamp) {
+        if let Some(injected) = &mut self.injected {
+            injected.waits_for_another = false;
+        }
+        self.due = now;
+    }
+
     pub(crate) fn fault(&self) -> Option<DeliveryFault> {
         self.injected.and_then(|injected| injected.fault)
     }

@@ -9,7 +9,7 @@ pub(crate) mod records;
 mod refunds;
 mod sales;
 mod settlements;
-mod tasks;
+pub(crate) mod tasks;
 mod validations;
 
 use crate::clock::{Clock, after};
@@ -33,10 +33,12 @@ use crate::outbox::Outbox;
 use crate::record::RecordedRequest;
 use crate::snap;
 use crate::snap::book::Book;
-use durianpay_client::api::{MerchantId, OrderId, PaymentId};
+use crate::table::Table;
+use durianpay_client::api::{MerchantId, PaymentId};
 use durianpay_client::{ApiKey, Endpoint, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use tasks::Tasks;
 
 /// The whole state of a simulator.
 pub(crate) struct State {
@@ -54,19 +56,18 @@ pub(crate) struct State {
     pub(crate) revision: u64,
     /// The number of executions of each operation.
     pub(crate) executions: BTreeMap<Operation, usize>,
-    orders: BTreeMap<OrderId, Order>,
-    payments: BTreeMap<PaymentId, Payment>,
-    /// The orders and the payments, oldest first.
-    orders_made: Vec<OrderId>,
-    payments_made: Vec<PaymentId>,
+    orders: Table<Order>,
+    payments: Table<Payment>,
     earlier: Earlier,
     /// Payments that were paid out to the merchant.
     pub(crate) settled: BTreeSet<PaymentId>,
-    pub(crate) refunds: Vec<Refund>,
-    pub(crate) accounts: Vec<Account>,
+    pub(crate) refunds: Table<Refund>,
+    pub(crate) accounts: Table<Account>,
     pub(crate) sales: Sales,
     pub(crate) disbursements: Batches,
-    pub(crate) validations: Vec<Validation>,
+    validations: Table<Validation>,
+    /// The tasks that wait for their time.
+    tasks: Tasks,
     /// Responses to requests with an idempotency key.
     pub(crate) responses: ResponseCache,
     /// The state that only SNAP has.
@@ -118,17 +119,16 @@ impl State {
             is_lenient,
             revision: 0,
             executions: BTreeMap::new(),
-            orders: BTreeMap::new(),
-            payments: BTreeMap::new(),
-            orders_made: Vec::new(),
-            payments_made: Vec::new(),
+            orders: Table::default(),
+            payments: Table::default(),
             earlier: Earlier::default(),
             settled: BTreeSet::new(),
-            refunds: Vec::new(),
-            accounts: Vec::new(),
+            refunds: Table::default(),
+            accounts: Table::default(),
             sales: Sales::default(),
             disbursements: Batches::default(),
-            validations: Vec::new(),
+            validations: Table::default(),
+            tasks: Tasks::default(),
             responses: ResponseCache::default(),
             snap: Book::new(snap, seed),
         }

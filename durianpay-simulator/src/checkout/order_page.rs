@@ -12,6 +12,7 @@ use crate::state::State;
 use durianpay_client::Amount;
 use durianpay_client::api::OrderStatus;
 use http::{Response, StatusCode};
+use std::sync::Arc;
 
 /// Responds with the page of the order that has this code.
 pub(super) fn show(shared: &Shared, code: &str) -> Response<String> {
@@ -55,19 +56,18 @@ pub(super) fn unknown() -> Response<String> {
     message(StatusCode::NOT_FOUND, "Not found", reason)
 }
 
-/// Finds the order that has this code. Those that are opened are mostly new.
-pub(super) fn find<'s>(state: &'s State, code: &str) -> Option<&'s Order> {
-    let mut orders = state.orders();
-    orders.find(|order| order.payment_link.as_deref() == Some(code))
+/// Finds the order that has this code.
+pub(super) fn find<'s>(state: &'s State, code: &str) -> Option<&'s Arc<Order>> {
+    state.order_table().first_with_key(&code.to_owned())
 }
 
 /// The content of the page.
 struct Facts {
-    order: Order,
+    order: Arc<Order>,
     /// The amount to pay, with a fee that the customer bears.
     total: Amount,
     /// The payments that a customer has started, newest first.
-    open: Vec<Payment>,
+    open: Vec<Arc<Payment>>,
     has_expired: bool,
     return_url: Option<ReturnUrl>,
 }
@@ -123,7 +123,7 @@ impl Facts {
             request,
             payment_link,
             ..
-        } = &self.order;
+        } = &*self.order;
         Html::default()
             .with_some(reason, |html, reason| {
                 html.markup("<p class=\"bad\" role=\"alert\">This is not possible: ")

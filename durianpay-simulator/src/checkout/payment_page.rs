@@ -12,6 +12,7 @@ use crate::shared::Shared;
 use crate::state::State;
 use durianpay_client::api::PaymentMethod;
 use http::{Response, StatusCode};
+use std::sync::Arc;
 
 /// Responds with the page of a payment.
 pub(super) fn show(shared: &Shared, id: &str) -> Response<String> {
@@ -26,8 +27,8 @@ pub(super) fn unknown() -> Response<String> {
 
 /// The content of the page.
 struct Facts {
-    payment: Payment,
-    order: Order,
+    payment: Arc<Payment>,
+    order: Arc<Order>,
     return_url: Option<ReturnUrl>,
 }
 

@@ -63,7 +63,7 @@ pub(super) async fn pay_order(
         let order = order.ok_or_else(|| SimulatorError::UnknownOrder(OrderId::new(id)))?;
         let payment = choice.charge(state, &order);
         let payment = payment.map_err(|error| SimulatorError::ChargeRejected {
-            order: order.id,
+            order: order.id.clone(),
             reason: error.reason(),
         })?;
         state.end(&payment, Ending::Completed)

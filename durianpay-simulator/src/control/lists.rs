@@ -16,6 +16,7 @@ use durianpay_client::Amount;
 use durianpay_client::api::PaymentMethod;
 use serde::Serialize;
 use serde_json::value::RawValue;
+use std::sync::Arc;
 
 /// A list, newest first, and the number of items that exist.
 #[derive(Serialize)]
@@ -33,27 +34,25 @@ struct LogPage {
 }
 
 /// Responds with a part of all items, each converted to its view.
-fn list<R, V: Serialize>(
-    items: (Vec<R>, usize),
+fn list<R: Clone, V: Serialize>(
+    (items, total): (Vec<Arc<R>>, usize),
     view: impl Fn(R) -> V,
 ) -> Result<Reply, ControlError> {
-    let (items, total) = items;
+    let items = items.into_iter().map(Arc::unwrap_or_clone);
     Reply::json(&List {
-        items: items.into_iter().map(view).collect(),
+        items: items.map(view).collect(),
         total,
     })
 }
 
-/// Copies a part of all items, and counts them.
-fn part<'s, R: Clone + 's>(items: impl Iterator<Item = &'s R>, range: Range) -> (Vec<R>, usize) {
-    let (mut found, mut total) = (Vec::new(), 0);
-    for item in items {
-        if total >= range.skip && found.len() < range.limit {
-            found.push(item.clone());
-        }
-        total += 1;
-    }
-    (found, total)
+/// Shares a part of all items, newest first, and counts them.
+fn part<'s, R: 's>(
+    newest_first: impl ExactSizeIterator<Item = &'s Arc<R>>,
+    range: Range,
+) -> (Vec<Arc<R>>, usize) {
+    let total = newest_first.len();
+    let items = newest_first.skip(range.skip).take(range.limit);
+    (items.map(Arc::clone).collect(), total)
 }
 
 pub(super) fn orders(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
@@ -69,7 +68,7 @@ pub(super) fn order(shared: &Shared, id: &str) -> Result<Reply, ControlError> {
     let (order, site) = (state.order(id).cloned(), state.merchant.site().clone());
     drop(state);
     let order = order.ok_or_else(|| ControlError::unknown("order", id))?;
-    Reply::json(&OrderView::new(&site, order))
+    Reply::json(&OrderView::new(&site, Arc::unwrap_or_clone(order)))
 }
 
 pub(super) fn payments(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
@@ -79,7 +78,8 @@ pub(super) fn payments(shared: &Shared, call: &Call) -> Result<Reply, ControlErr
     let items: Vec<_> = items.into_iter().map(|item| facts(&state, item)).collect();
     let site = state.merchant.site().clone();
     drop(state);
-    list((items, total), |facts| view(&site, facts))
+    let items = items.into_iter().map(|facts| view(&site, facts)).collect();
+    Reply::json(&List { items, total })
 }
 
 pub(super) fn payment(shared: &Shared, id: &str) -> Result<Reply, ControlError> {
@@ -103,14 +103,17 @@ pub(super) fn qr(shared: &Shared, id: &str) -> Result<Reply, ControlError> {
 }
 
 /// Returns a payment, the amount that can be refunded, and whether it is settled.
-fn facts(state: &State, payment: Payment) -> (Payment, Amount, bool) {
+fn facts(state: &State, payment: Arc<Payment>) -> (Arc<Payment>, Amount, bool) {
     let refundable = state.refundable(&payment);
     let is_settled = state.settled.contains(&payment.id);
     (payment, refundable, is_settled)
 }
 
-fn view(site: &Site, (payment, refundable, is_settled): (Payment, Amount, bool)) -> PaymentView {
-    PaymentView::new(site, payment, refundable, is_settled)
+fn view(
+    site: &Site,
+    (payment, refundable, is_settled): (Arc<Payment>, Amount, bool),
+) -> PaymentView {
+    PaymentView::new(site, Arc::unwrap_or_clone(payment), refundable, is_settled)
 }
 
 pub(super) fn refunds(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
@@ -130,8 +133,10 @@ pub(super) fn accounts(shared: &Shared, call: &Call) -> Result<Reply, ControlErr
     };
     let (snap, count_of_snap) = part(state.snap.accounts.iter().rev(), rest);
     drop(state);
-    let legacy = legacy.into_iter().map(AccountView::of_legacy);
-    let snap = snap.into_iter().map(AccountView::of_snap);
+    let legacy = legacy.into_iter().map(Arc::unwrap_or_clone);
+    let legacy = legacy.map(AccountView::of_legacy);
+    let snap = snap.into_iter().map(Arc::unwrap_or_clone);
+    let snap = snap.map(AccountView::of_snap);
     Reply::json(&List {
         items: legacy.chain(snap).collect(),
         total: count + count_of_snap,
@@ -140,14 +145,18 @@ pub(super) fn accounts(shared: &Shared, call: &Call) -> Result<Reply, ControlErr
 
 pub(super) fn invoices(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
     let range = call.range()?;
-    let items = part(shared.state().sales.invoices.newest(), range);
+    let state = shared.state();
+    let newest: Vec<_> = state.sales.invoices.newest().collect();
+    let items = part(newest.into_iter(), range);
+    drop(state);
     list(items, InvoiceView::new)
 }
 
 pub(super) fn promos(shared: &Shared, call: &Call) -> Result<Reply, ControlError> {
     let range = call.range()?;
     let state = shared.state();
-    let (items, now) = (part(state.sales.promos.newest(), range), state.clock.now());
+    let newest: Vec<_> = state.sales.promos.newest().collect();
+    let (items, now) = (part(newest.into_iter(), range), state.clock.now());
     drop(state);
     list(items, |promo| PromoView::new(promo, now))
 }

@@ -122,14 +122,15 @@ pub(super) struct TransferView {
 
 impl OrderView {
     pub(super) fn new(site: &Site, order: Order) -> Self {
-        let customer = order.request.customer;
+        let request = order.request;
+        let customer = &request.customer;
         Self {
             id: order.id,
             status: order.status,
-            amount: order.request.amount.canonical(),
-            order_ref_id: order.request.order_ref_id,
-            customer_name: customer.given_name,
-            customer_email: customer.email,
+            amount: request.amount.canonical(),
+            order_ref_id: request.order_ref_id.clone(),
+            customer_name: customer.given_name.clone(),
+            customer_email: customer.email.clone(),
             payment_link: order.payment_link.map(|code| site.link(&code)),
             payments: order.payments,
             created_at: order.created_at,
@@ -227,7 +228,7 @@ impl BatchView {
         };
         Self {
             id: batch.id,
-            name: batch.request.name,
+            name: batch.request.name.clone(),
             status: batch.status,
             total: batch.total,
             payouts: batch.payouts.into_iter().map(payout).collect(),

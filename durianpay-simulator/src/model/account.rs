@@ -1,12 +1,14 @@
 //! Virtual accounts.
 
 use crate::clock::after;
+use crate::table::{Dated, Record};
 use durianpay_client::api::{
     CustomerId, PaymentId, VirtualAccountBank, VirtualAccountCustomer, VirtualAccountId,
     VirtualAccountStatus,
 };
 use durianpay_client::{Amount, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// The prefix of ids in the sandbox.
@@ -71,6 +73,35 @@ impl Account {
         } else {
             VirtualAccountStatus::Success
         }
+    }
+}
+
+/// A key by which accounts are found.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) enum AccountKey {
+    Number(String),
+    /// Whether they are static.
+    IsStatic(bool),
+}
+
+impl Record for Account {
+    type Key = AccountKey;
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn keys(&self) -> Vec<AccountKey> {
+        vec![
+            AccountKey::Number(self.number.clone()),
+            AccountKey::IsStatic(self.is_static),
+        ]
+    }
+}
+
+impl Dated for Account {
+    fn created_at(&self) -> Timestamp {
+        self.created_at
     }
 }
 

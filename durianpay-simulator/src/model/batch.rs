@@ -2,27 +2,30 @@
 
 use super::bank::{PROCESSING_TIME, invalid_fields};
 use crate::clock::after;
+use crate::table::{Record, Table};
 use durianpay_client::api::{
     BatchKey, DisbursementId, DisbursementItemId, DisbursementItemStatus, DisbursementPayout,
     DisbursementStatus, SubmitDisbursement,
 };
 use durianpay_client::{Amount, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The balance at the start: `disbursements.balance.response.json`.
 const BALANCE: i64 = 949_859_471_313;
 
 /// All batches, and the balance that they are paid from.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Batches {
-    pub(crate) batches: Vec<Batch>,
+    pub(crate) batches: Table<Batch>,
     pub(crate) balance: Amount,
 }
 
 impl Default for Batches {
     fn default() -> Self {
         Self {
-            batches: Vec::new(),
+            batches: Table::default(),
             balance: Amount::from_rupiah(BALANCE).unwrap_or_default(),
         }
     }
@@ -34,14 +37,27 @@ pub(crate) struct Batch {
     pub(crate) id: DisbursementId,
     /// The merchant's idempotency key for the batch.
     pub(crate) key: BatchKey,
-    #[serde(with = "crate::exact")]
-    pub(crate) request: SubmitDisbursement,
+    /// Shared by all versions of the batch.
+    #[serde(with = "crate::exact::shared")]
+    pub(crate) request: Arc<SubmitDisbursement>,
     pub(crate) total: Amount,
     pub(crate) payouts: Vec<Payout>,
     pub(crate) status: DisbursementStatus,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
     pub(crate) approved_at: Option<Timestamp>,
+}
+
+impl Record for Batch {
+    type Key = BatchKey;
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn keys(&self) -> Vec<BatchKey> {
+        vec![self.key.clone()]
+    }
 }
 
 /// One payout of a batch.

@@ -1,18 +1,22 @@
 //! Orders.
 
+use crate::table::{Dated, Record};
 use durianpay_client::api::{
     AdminFeeMethod, CreateOrder, CustomerId, OrderId, OrderStatus, PaymentId,
 };
 use durianpay_client::{Amount, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// An order: the request, and the fields of the simulator.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Order {
     pub(crate) id: OrderId,
     pub(crate) customer: CustomerId,
-    #[serde(with = "crate::exact")]
-    pub(crate) request: CreateOrder,
+    /// Shared by all versions of the order.
+    #[serde(with = "crate::exact::shared")]
+    pub(crate) request: Arc<CreateOrder>,
     pub(crate) access_token: String,
     /// The code of the hosted payment page, if one was requested.
     pub(crate) payment_link: Option<String>,
@@ -25,6 +29,25 @@ pub(crate) struct Order {
     pub(crate) updated_at: Timestamp,
     /// The time from which it cannot be charged.
     pub(crate) expires_at: Timestamp,
+}
+
+/// The key is the code of the hosted payment page.
+impl Record for Order {
+    type Key = String;
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.payment_link.iter().cloned().collect()
+    }
+}
+
+impl Dated for Order {
+    fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
 }
 
 /// Returns the amount that a customer must pay for an order: its amount, plus this fee if the

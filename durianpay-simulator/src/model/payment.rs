@@ -1,9 +1,11 @@
 //! Payments.
 
-use crate::snap::origin::Origin;
+use crate::snap::origin::{Origin, Source};
+use crate::table::{Dated, Record};
 use durianpay_client::api::{OrderId, PaymentId, PaymentMethod, PaymentStatus};
 use durianpay_client::{Amount, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// An attempt to pay an order.
@@ -38,6 +40,30 @@ pub(crate) struct Payment {
     pub(crate) planned: Option<(Timestamp, Ending)>,
 }
 
+/// A payment to be created.
+#[derive(Debug)]
+pub(crate) struct NewPayment {
+    pub(crate) method: PaymentMethod,
+    pub(crate) channel: Option<String>,
+    pub(crate) reference: Option<String>,
+    pub(crate) origin: Option<Origin>,
+    /// The time at which it expires, unless it is the default.
+    pub(crate) expires_at: Option<Timestamp>,
+}
+
+impl NewPayment {
+    /// Creates a payment by this method, without the rest.
+    pub(crate) fn by(method: PaymentMethod) -> Self {
+        Self {
+            method,
+            channel: None,
+            reference: None,
+            origin: None,
+            expires_at: None,
+        }
+    }
+}
+
 /// The way in which a payment ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -57,6 +83,11 @@ impl Payment {
         }
     }
 
+    /// Returns the time at which it ends by itself; `None` once it has ended.
+    pub(crate) fn due_at(&self) -> Option<Timestamp> {
+        self.ending.is_none().then(|| self.next_end().0)
+    }
+
     /// Returns the bank, wallet, shop or lender; the method if it has none.
     pub(crate) fn channel(&self) -> &str {
         self.channel.as_deref().unwrap_or(self.method.as_str())
@@ -71,5 +102,28 @@ impl Payment {
             Some(Ending::Expired) => PaymentStatus::Expired,
             Some(Ending::Cancelled) => PaymentStatus::Cancelled,
         }
+    }
+}
+
+/// The merchant's reference of a payment that SNAP created, unless it was paid into an account.
+impl Record for Payment {
+    type Key = String;
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let origin = self.origin.as_ref();
+        let origin =
+            origin.filter(|origin| !matches!(origin.source, Source::VirtualAccount { .. }));
+        let reference = origin.map(|origin| origin.reference.as_str().to_owned());
+        reference.into_iter().collect()
+    }
+}
+
+impl Dated for Payment {
+    fn created_at(&self) -> Timestamp {
+        self.created_at
     }
 }

@@ -1,9 +1,11 @@
 //! Refunds.
 
 use crate::clock::after;
+use crate::table::{Dated, Record};
 use durianpay_client::api::{CustomerId, PaymentId, RefundId, RefundStatus, RefundType};
 use durianpay_client::{Amount, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// The time until a partial refund is done. No source documents it.
@@ -37,5 +39,34 @@ impl Refund {
             Some(done_at) if done_at <= now => (RefundStatus::Done, done_at),
             _ => (RefundStatus::Approved, approved_at),
         }
+    }
+}
+
+/// A key by which refunds are found.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) enum RefundKey {
+    Payment(PaymentId),
+    /// The merchant's reference.
+    Reference(String),
+}
+
+impl Record for Refund {
+    type Key = RefundKey;
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn keys(&self) -> Vec<RefundKey> {
+        vec![
+            RefundKey::Payment(self.payment.clone()),
+            RefundKey::Reference(self.reference.clone()),
+        ]
+    }
+}
+
+impl Dated for Refund {
+    fn created_at(&self) -> Timestamp {
+        self.created_at
     }
 }

@@ -2,17 +2,19 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An object with an id.
 pub(crate) trait Kept {
     fn id(&self) -> &str;
 }
 
-/// Objects that were created. The ids of removed ones stay known.
+/// Objects that were created. The ids of removed ones stay known. The objects are shared with copies, and
+/// copied when they change.
 #[derive(Debug, Clone)]
 pub(crate) struct Shelf<T> {
     /// Oldest first; `None` was removed.
-    items: Vec<Option<T>>,
+    items: Vec<Option<Arc<T>>>,
     places: BTreeMap<String, usize>,
 }
 
@@ -34,13 +36,13 @@ impl<T> Default for Shelf<T> {
     }
 }
 
-impl<T: Kept> Shelf<T> {
+impl<T: Kept + Clone> Shelf<T> {
     pub(crate) fn add(&mut self, item: T) {
         self.places.insert(item.id().to_owned(), self.items.len());
-        self.items.push(Some(item));
+        self.items.push(Some(Arc::new(item)));
     }
 
-    pub(crate) fn get(&self, id: &str) -> Found<&T> {
+    pub(crate) fn get(&self, id: &str) -> Found<&Arc<T>> {
         match self.places.get(id).map(|place| self.items.get(*place)) {
             Some(Some(Some(item))) => Found::Item(item),
             Some(_) => Found::Removed,
@@ -50,14 +52,14 @@ impl<T: Kept> Shelf<T> {
 
     pub(crate) fn get_mut(&mut self, id: &str) -> Found<&mut T> {
         match self.places.get(id).map(|place| self.items.get_mut(*place)) {
-            Some(Some(Some(item))) => Found::Item(item),
+            Some(Some(Some(item))) => Found::Item(Arc::make_mut(item)),
             Some(_) => Found::Removed,
             None => Found::Unknown,
         }
     }
 
     /// Removes an object. Its id stays known.
-    pub(crate) fn remove(&mut self, id: &str) -> Found<T> {
+    pub(crate) fn remove(&mut self, id: &str) -> Found<Arc<T>> {
         let Some(place) = self.places.get(id) else {
             return Found::Unknown;
         };
@@ -66,7 +68,7 @@ impl<T: Kept> Shelf<T> {
     }
 
     /// Returns the objects, newest first.
-    pub(crate) fn newest(&self) -> impl Iterator<Item = &T> {
+    pub(crate) fn newest(&self) -> impl Iterator<Item = &Arc<T>> {
         self.items.iter().rev().flatten()
     }
 
@@ -82,12 +84,12 @@ impl<T: Kept + Serialize> Serialize for Shelf<T> {
         let places = self.places.iter();
         let removed = places.filter(|(_, place)| matches!(self.items.get(**place), Some(None)));
         let removed: Vec<&String> = removed.map(|(id, _)| id).collect();
-        let items: Vec<&T> = self.items.iter().flatten().collect();
+        let items: Vec<&Arc<T>> = self.items.iter().flatten().collect();
         (items, removed).serialize(serializer)
     }
 }
 
-impl<'de, T: Kept + Deserialize<'de>> Deserialize<'de> for Shelf<T> {
+impl<'de, T: Kept + Clone + Deserialize<'de>> Deserialize<'de> for Shelf<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (items, removed): (Vec<T>, Vec<String>) = Deserialize::deserialize(deserializer)?;
         let mut shelf = Self::default();
@@ -105,6 +107,7 @@ impl<'de, T: Kept + Deserialize<'de>> Deserialize<'de> for Shelf<T> {
 #[cfg(test)]
 mod tests {
     use super::{Found, Kept, Shelf};
+    use std::sync::Arc;
 
     impl Kept for String {
         fn id(&self) -> &str {
@@ -119,17 +122,18 @@ mod tests {
         for id in ["a", "b", "c"] {
             shelf.add(id.to_owned());
         }
-        assert_eq!(shelf.remove("b"), Found::Item("b".to_owned()));
+        assert_eq!(shelf.remove("b"), Found::Item(Arc::new("b".to_owned())));
         assert_eq!(shelf.remove("b"), Found::Removed);
         assert_eq!(shelf.remove("x"), Found::Unknown);
         let text = serde_json::to_string(&shelf).expect("strings");
         assert_eq!(text, r#"[["a","c"],["b"]]"#);
         let read: Shelf<String> = serde_json::from_str(&text).expect("a shelf");
         for shelf in [shelf, read] {
-            assert_eq!(shelf.newest().collect::<Vec<_>>(), ["c", "a"]);
+            let newest: Vec<&str> = shelf.newest().map(|item| item.as_str()).collect();
+            assert_eq!(newest, ["c", "a"]);
             assert_eq!(shelf.get("b"), Found::Removed);
             assert_eq!(shelf.get("x"), Found::Unknown);
-            assert_eq!(shelf.get("c"), Found::Item(&"c".to_owned()));
+            assert_eq!(shelf.get("c"), Found::Item(&Arc::new("c".to_owned())));
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Account checks.
 
 use super::bank::invalid_fields;
+use crate::table::Record;
 use durianpay_client::Timestamp;
 use durianpay_client::api::{AccountValidationStatus, ValidateAccount};
+use durianpay_client::json::to_string;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// An account check.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -33,5 +36,14 @@ impl Validation {
         } else {
             AccountValidationStatus::Invalid
         }
+    }
+}
+
+/// A check has no id; it is identified by its request.
+impl Record for Validation {
+    type Key = ();
+
+    fn id(&self) -> Cow<'_, str> {
+        to_string(&self.request).into()
     }
 }

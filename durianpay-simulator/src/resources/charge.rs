@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::error_response::{ErrorResponse, FieldError};
+use crate::model::payment::NewPayment;
 use crate::object::{Object, typed};
 use crate::resources::{charge_rules, sandbox};
 use crate::state::State;
@@ -55,11 +56,14 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
         &mut state.ids,
         charge_rules::order_errors(&body.request, &order),
     )?;
-    let mut payment = state.add_payment(&order, method, fields.reference);
-    payment.channel = channel(&body.request);
-    if let Some(channel) = payment.channel.clone() {
-        state.set_channel(&payment.id, channel);
-    }
+    let payment = state.add_payment(
+        &order,
+        NewPayment {
+            channel: channel(&body.request),
+            reference: fields.reference,
+            ..NewPayment::by(method)
+        },
+    );
     let started = views::charge::started(state, &payment, fields.mobile.as_ref());
     let response = Object::new()
         .string("type", body.request.tag())

@@ -15,6 +15,7 @@ use durianpay_client::api::{
     DisbursementStatus, FindDisbursement, SubmitDisbursement, SubmitDisbursementOptions,
 };
 use durianpay_client::json::{Json, to_string};
+use std::sync::Arc;
 
 /// The header with the merchant's idempotency key for a batch.
 const KEY: &str = "idempotency_key";
@@ -31,8 +32,7 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
             vec![FieldError::new(KEY, "the header is missing")],
         ));
     };
-    let mut known = state.disbursements.batches.iter();
-    if known.any(|batch| batch.key == key) {
+    if state.disbursements.batches.first_with_key(&key).is_some() {
         return Err(ErrorResponse::batch_exists(&mut state.ids));
     }
     let total = request.items.iter().try_fold(Amount::ZERO, |sum, item| {
@@ -70,8 +70,8 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
     if forced && batch.can_be_approved(false) {
         state.approve(&mut batch);
     }
+    let batch = state.add_batch(batch);
     let response = views::batch::submitted(&batch);
-    state.disbursements.batches.push(batch);
     Ok(typed::<Disbursement>(&response)?)
 }
 
@@ -112,7 +112,7 @@ fn new_batch(
         key,
         total,
         payouts: request.items.iter().map(payout).collect(),
-        request,
+        request: Arc::new(request),
         status: DisbursementStatus::Draft,
         created_at: now,
         updated_at: now,
@@ -140,21 +140,23 @@ pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String
 
 /// Handles `GET /disbursements/{id}`.
 pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let position = position(state, context)?;
-    let response = views::batch::read(&state.disbursements.batches[position]);
+    let response = views::batch::read(find(state, context)?);
     Ok(typed::<Disbursement>(&response)?)
 }
 
 /// Handles `POST /disbursements/status`.
 pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: FindDisbursement = context.body()?;
-    let mut batches = state.disbursements.batches.iter();
-    let is_meant = |batch: &&Batch| {
-        let id = request.disbursement_batch_id.as_ref();
-        let key = request.idempotency_key.as_ref();
-        id.is_none_or(|id| batch.id == *id) && key.is_none_or(|key| batch.key == *key)
+    let batches = &state.disbursements.batches;
+    let id = request.disbursement_batch_id.as_ref();
+    let key = request.idempotency_key.as_ref();
+    let has_key = |batch: &&Arc<Batch>| key.is_none_or(|key| batch.key == *key);
+    let batch = match (id, key) {
+        (Some(id), _) => batches.get(id.as_str()).filter(has_key),
+        (None, Some(key)) => batches.first_with_key(key),
+        (None, None) => batches.iter().next(),
     };
-    let batch = batches.find(is_meant).ok_or_else(unknown)?;
+    let batch = batch.ok_or_else(unknown)?;
     Ok(typed::<Disbursement>(&views::batch::read(batch))?)
 }
 
@@ -166,8 +168,7 @@ pub(crate) fn items(state: &mut State, context: &Context<'_>) -> Result<String, 
         Days::Dates,
         ErrorResponse::invalid_page(),
     )?;
-    let position = position(state, context)?;
-    let batch = &state.disbursements.batches[position];
+    let batch = find(state, context)?;
     let items: Vec<Json> = page
         .cut(&batch.payouts)
         .into_iter()
@@ -183,12 +184,11 @@ pub(crate) fn items(state: &mut State, context: &Context<'_>) -> Result<String, 
 
 /// Handles `DELETE /disbursements/{id}`. It fails once the batch is approved, as recorded.
 pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let position = position(state, context)?;
-    let batch = &state.disbursements.batches[position];
+    let batch = find(state, context)?;
     if batch.approved_at.is_some() {
         return Err(ErrorResponse::not_a_draft(&mut state.ids));
     }
-    state.disbursements.batches.remove(position);
+    state.disbursements.batches.remove(context.path("id"));
     Ok(to_string("disbursement batch deleted successfully"))
 }
 
@@ -209,11 +209,9 @@ pub(crate) fn balance(state: &mut State, _: &Context<'_>) -> Result<String, Erro
 }
 
 /// Finds the batch of the path.
-fn position(state: &State, context: &Context<'_>) -> Result<usize, ErrorResponse> {
-    let mut batches = state.disbursements.batches.iter();
-    batches
-        .position(|batch| batch.id.as_str() == context.path("id"))
-        .ok_or_else(unknown)
+fn find<'s>(state: &'s State, context: &Context<'_>) -> Result<&'s Arc<Batch>, ErrorResponse> {
+    let batch = state.disbursements.batches.get(context.path("id"));
+    batch.ok_or_else(unknown)
 }
 
 /// Creates `disbursements.get.error.500.json`.

@@ -105,7 +105,7 @@ pub(super) fn list(state: &State, context: &Context<'_>) -> Result<Option<String
         ErrorResponse::invalid_page(),
     )?;
     let has_status = |status: &InvoiceStatus| query.status.as_ref().is_none_or(|it| it == status);
-    let found: Vec<&Invoice> = state
+    let found: Vec<_> = state
         .sales
         .invoices
         .newest()

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::error_response::{ErrorResponse, FieldError};
-use crate::model::order::{Order, due};
+use crate::model::order::due;
 use crate::object::{Object, count, typed};
 use crate::paging::{Days, MOST, Page};
 use crate::state::State;
@@ -60,14 +60,15 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
 pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
     let page = Page::from_query(context.query, MOST, Days::Dates, rejection)?;
-    let orders: Vec<&Order> = state
-        .orders()
-        .filter(|order| state.is_listed(order.created_at) && page.has_day_of(order.created_at))
-        .collect();
-    let count = count(orders.len());
-    let items: Vec<Json> = page
-        .cut(orders)
-        .into_iter()
+    let orders = state.order_table();
+    let (total, positions) = page.select(
+        orders.len(),
+        |position| orders.created_at(position),
+        |created_at| state.is_listed(created_at),
+    );
+    let count = count(total);
+    let items: Vec<Json> = positions
+        .filter_map(|position| orders.at(position))
         .map(|order| views::order::listed(state, order))
         .collect();
     // An empty list is `null`, as observed.

@@ -13,6 +13,7 @@ use durianpay_client::api::{
 };
 use durianpay_client::json::{Json, to_string};
 use durianpay_client::webhook;
+use std::sync::Arc;
 
 /// Handles `GET /payments/{id}`.
 pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
@@ -21,7 +22,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, Er
     let expand = query.expand.unwrap_or_default();
     let order = state.order(payment.order.as_str());
     let expanded = |field| order.filter(|_| expand.contains(&field));
-    let customer = expanded(PaymentExpand::Customer).map(views::order::payer);
+    let customer = expanded(PaymentExpand::Customer).map(|order| views::order::payer(order));
     let order = expanded(PaymentExpand::Order).map(|order| views::order::of_payment(state, order));
     let response = views::payment::read(state, payment)
         .with_some("customer", customer.as_ref())
@@ -38,16 +39,15 @@ pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, E
         Days::Dates,
         ErrorResponse::invalid_page(),
     )?;
-    let payments: Vec<&Payment> = state
-        .payments()
-        .filter(|payment| {
-            state.is_listed(payment.created_at) && page.has_day_of(payment.created_at)
-        })
-        .collect();
-    let total = count(payments.len());
-    let items: Vec<Json> = page
-        .cut(payments)
-        .into_iter()
+    let payments = state.payment_table();
+    let (total, positions) = page.select(
+        payments.len(),
+        |position| payments.created_at(position),
+        |created_at| state.is_listed(created_at),
+    );
+    let total = count(total);
+    let items: Vec<Json> = positions
+        .filter_map(|position| payments.at(position))
         .map(|payment| views::payment::listed(state, payment))
         .collect();
     let response = Object::new()
@@ -97,7 +97,7 @@ pub(crate) fn cancel(state: &mut State, context: &Context<'_>) -> Result<String,
     Ok(typed::<CancelledPayment>(&response)?)
 }
 
-fn find<'s>(state: &'s State, context: &Context<'_>) -> Result<&'s Payment, ErrorResponse> {
+fn find<'s>(state: &'s State, context: &Context<'_>) -> Result<&'s Arc<Payment>, ErrorResponse> {
     state
         .payment(context.path("id"))
         .ok_or_else(|| ErrorResponse::invalid_payment("invalid payment id"))

@@ -41,7 +41,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
     let refund = Refund {
         id: RefundId::new(state.ids.next(RefundId::PREFIX.unwrap_or_default())),
         reference: request.ref_id,
-        payment: payment.id,
+        payment: payment.id.clone(),
         amount,
         kind: if Some(amount) == payment.paid {
             RefundType::Full
@@ -52,7 +52,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         customer,
         created_at: state.clock.now(),
     };
-    state.add_refund(refund.clone());
+    let refund = state.add_refund(refund);
     let response = read(state, &refund).finish();
     Ok(typed::<api::Refund>(&response)?)
 }
@@ -61,8 +61,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
 pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let refund = state
         .refunds
-        .iter()
-        .find(|refund| refund.id.as_str() == context.path("id"))
+        .get(context.path("id"))
         .ok_or_else(|| ErrorResponse::failing("error getting refund"))?;
     let response = read(state, refund).finish();
     Ok(typed::<api::Refund>(&response)?)
@@ -77,9 +76,9 @@ pub(crate) fn by_payment(
         let body = Object::new().finish();
         return Err(ErrorResponse::printed(StatusCode::BAD_REQUEST, body));
     };
-    let refunds = state.refunds.iter().rev();
+    let refunds = state.refunds_of(&payment.id).rev();
     let responses: Vec<Json> = refunds
-        .filter(|refund| refund.payment == payment.id && state.is_listed(refund.created_at))
+        .filter(|refund| state.is_listed(refund.created_at))
         .map(|refund| read(state, refund).finish())
         .collect();
     let responses: Vec<String> = responses
@@ -93,16 +92,15 @@ pub(crate) fn by_payment(
 pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
     let page = Page::from_query(context.query, MOST, Days::DatesOrUnix, rejection)?;
-    let refunds: Vec<&Refund> = state
-        .refunds
-        .iter()
-        .rev()
-        .filter(|refund| state.is_listed(refund.created_at) && page.has_day_of(refund.created_at))
-        .collect();
-    let total = count(refunds.len());
-    let items: Vec<Json> = page
-        .cut(refunds)
-        .into_iter()
+    let refunds = &state.refunds;
+    let (total, positions) = page.select(
+        refunds.len(),
+        |position| refunds.created_at(position),
+        |created_at| state.is_listed(created_at),
+    );
+    let total = count(total);
+    let items: Vec<Json> = positions
+        .filter_map(|position| refunds.at(position))
         .map(|refund| listed(state, refund))
         .collect();
     let response = Object::new()

@@ -1,9 +1,7 @@
 //! `POST /disbursements/validate`: account checks.
 
-use crate::clock::after;
 use crate::context::Context;
 use crate::error_response::ErrorResponse;
-use crate::model::bank::PROCESSING_TIME;
 use crate::model::validation::Validation;
 use crate::object::{Object, typed};
 use crate::state::State;
@@ -14,18 +12,7 @@ use durianpay_client::json::Json;
 /// returns the status of its check.
 pub(crate) fn validate(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: ValidateAccount = context.body()?;
-    let mut validations = state.validations.iter();
-    if let Some(known) = validations.find(|validation| validation.request == request) {
-        return Ok(typed::<AccountValidation>(&read(known))?);
-    }
-    let now = state.clock.now();
-    let validation = Validation {
-        request,
-        ends_at: after(now, PROCESSING_TIME).unwrap_or(now),
-        has_ended: false,
-    };
-    let response = read(&validation);
-    state.validations.push(validation);
+    let response = read(&state.check_account(request));
     Ok(typed::<AccountValidation>(&response)?)
 }
 

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::error::SimulatorError;
 use crate::error_response::{ErrorResponse, FieldError};
 use crate::model::account::{
-    Account, ID_PREFIX, bank_prefix, expiry, longest_number, longest_suffix, whole,
+    Account, AccountKey, ID_PREFIX, bank_prefix, expiry, longest_number, longest_suffix, whole,
 };
 use crate::model::payment::Ending;
 use crate::object::{Object, count, typed};
@@ -21,6 +21,7 @@ use durianpay_client::api::{
 use durianpay_client::json::Json;
 use durianpay_client::{Amount, Timestamp};
 use http::StatusCode;
+use std::sync::Arc;
 
 /// The default `limit` of a list of accounts.
 const MOST: usize = 10;
@@ -128,8 +129,8 @@ pub(crate) fn create_static(
 
 /// Adds a new account, unless its number is taken.
 fn open(state: &mut State, account: Account) -> Result<String, ErrorResponse> {
-    let mut known = state.accounts.iter();
-    if known.any(|known| known.number == account.number) {
+    let key = AccountKey::Number(account.number.clone());
+    if state.accounts.first_with_key(&key).is_some() {
         return Err(ErrorResponse::account_exists(&mut state.ids));
     }
     let response = Object::new()
@@ -142,7 +143,7 @@ fn open(state: &mut State, account: Account) -> Result<String, ErrorResponse> {
 
 /// Handles `GET /payments/va`.
 pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    listed(state, context, |account| !account.is_static)
+    listed(state, context, false)
 }
 
 /// Handles `GET /payments/va/static`.
@@ -150,31 +151,25 @@ pub(crate) fn list_static(
     state: &mut State,
     context: &Context<'_>,
 ) -> Result<String, ErrorResponse> {
-    listed(state, context, |account| account.is_static)
+    listed(state, context, true)
 }
 
-fn listed(
-    state: &State,
-    context: &Context<'_>,
-    is_meant: fn(&Account) -> bool,
-) -> Result<String, ErrorResponse> {
+fn listed(state: &State, context: &Context<'_>, is_static: bool) -> Result<String, ErrorResponse> {
     let page = Page::from_query(
         context.query,
         MOST,
         Days::DatesOrUnix,
         ErrorResponse::invalid_page(),
     )?;
-    let accounts: Vec<&Account> = state
+    let positions = state
         .accounts
-        .iter()
-        .rev()
-        .filter(|account| is_meant(account) && page.has_day_of(account.created_at))
-        .collect();
-    let total = count(accounts.len());
-    let accounts: Vec<Json> = page
-        .cut(accounts)
-        .into_iter()
-        .map(views::account::read)
+        .positions_of(&AccountKey::IsStatic(is_static));
+    let created_at = |index: usize| state.accounts.created_at(*positions.get(index)?);
+    let (total, indexes) = page.select(positions.len(), created_at, |_| true);
+    let total = count(total);
+    let accounts: Vec<Json> = indexes
+        .filter_map(|index| state.accounts.at(*positions.get(index)?))
+        .map(|account| views::account::read(account))
         .collect();
     let response = Object::new()
         .with("virtual_accounts", &accounts)
@@ -185,16 +180,15 @@ fn listed(
 
 /// Handles `GET /payments/va/{id}` and `GET /payments/va/static/{id}`
 pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let position = position(state, context)?;
-    let response = views::account::read_with_payments(state, &state.accounts[position]);
+    let account = find(state, context)?;
+    let response = views::account::read_with_payments(state, &account);
     Ok(typed::<VirtualAccountDetails>(&response)?)
 }
 
 /// Handles `PATCH /payments/va/{id}`.
 pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
     let request: UpdateVirtualAccount = context.body()?;
-    let position = position(state, context)?;
-    let account = &state.accounts[position];
+    let account = find(state, context)?;
     // This reopens an account that was disabled by its payment.
     if account.is_paid && !account.is_reusable {
         return Err(ErrorResponse::paid_account(&mut state.ids));
@@ -203,7 +197,7 @@ pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String,
         Some(minutes) => Some(lifetime(state, minutes)?),
         None => None,
     };
-    let account = &mut state.accounts[position];
+    let mut account = Account::clone(&account);
     if let Some((_, expires_at)) = lifetime {
         account.expires_at = expires_at;
     }
@@ -216,7 +210,7 @@ pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String,
     if let Some(reference) = request.va_ref_id {
         account.reference = reference;
     }
-    changed(state, position)
+    changed(state, account)
 }
 
 /// Handles `PATCH /payments/va/static/{id}`.
@@ -225,16 +219,19 @@ pub(crate) fn update_static(
     context: &Context<'_>,
 ) -> Result<String, ErrorResponse> {
     let request: UpdateStaticVirtualAccount = context.body()?;
-    let position = position(state, context)?;
+    let mut account = Account::clone(&*find(state, context)?);
     if let Some(minutes) = request.expiry_minutes {
         let (_, expires_at) = lifetime(state, minutes)?;
-        state.accounts[position].expires_at = expires_at;
+        account.expires_at = expires_at;
     }
-    changed(state, position)
+    changed(state, account)
 }
 
-fn changed(state: &State, position: usize) -> Result<String, ErrorResponse> {
-    let response = views::account::read_with_customer(state, &state.accounts[position]).finish();
+/// Stores a changed account, and responds with it.
+fn changed(state: &mut State, account: Account) -> Result<String, ErrorResponse> {
+    let account = Arc::new(account);
+    state.accounts.replace(Arc::clone(&account));
+    let response = views::account::read_with_customer(state, &account).finish();
     Ok(typed::<VirtualAccountDetails>(&response)?)
 }
 
@@ -278,9 +275,8 @@ fn unsuccessful(reason: &str) -> ErrorResponse {
 }
 
 /// Finds the account of the path.
-fn position(state: &mut State, context: &Context<'_>) -> Result<usize, ErrorResponse> {
-    let mut accounts = state.accounts.iter();
-    let found = accounts.position(|account| account.id.as_str() == context.path("id"));
+fn find(state: &mut State, context: &Context<'_>) -> Result<Arc<Account>, ErrorResponse> {
+    let found = state.accounts.get(context.path("id")).map(Arc::clone);
     found.ok_or_else(|| ErrorResponse::unknown_account(&mut state.ids))
 }
 

@@ -1,9 +1,10 @@
 //! [`Truth`]: the state at Durianpay.
 
 use crate::model::payment::Ending;
+use crate::model::refund::RefundKey;
 use crate::simulator::Simulator;
 use durianpay_client::Amount;
-use durianpay_client::api::{OrderId, PaymentId};
+use durianpay_client::api::{BatchKey, OrderId, PaymentId};
 use std::fmt;
 use std::sync::Arc;
 
@@ -23,10 +24,10 @@ impl Truth {
     #[must_use]
     pub fn orders(&self, reference: &str) -> usize {
         let state = self.simulator.shared.state();
-        let is_it = |order: &&crate::model::order::Order| {
-            order.request.order_ref_id.as_deref() == Some(reference)
-        };
-        state.orders().filter(is_it).count()
+        let references = state.orders().map(|order| &order.request.order_ref_id);
+        references
+            .filter(|found| found.as_deref() == Some(reference))
+            .count()
     }
 
     /// Returns the payments of an order that are paid or can still be paid.
@@ -55,18 +56,16 @@ impl Truth {
     #[must_use]
     pub fn refunds(&self, reference: &str) -> usize {
         let state = self.simulator.shared.state();
-        let refunds = state.refunds.iter();
-        refunds
-            .filter(|refund| refund.reference == reference)
-            .count()
+        let key = RefundKey::Reference(reference.to_owned());
+        state.refunds.with_key(&key).count()
     }
 
     /// Returns the number of batches with this batch key, and the amount that was paid out.
     #[must_use]
     pub fn batches(&self, key: &str) -> (usize, Amount) {
         let state = self.simulator.shared.state();
-        let batches = state.disbursements.batches.iter();
-        let batches: Vec<_> = batches.filter(|batch| batch.key.as_str() == key).collect();
+        let batches = state.disbursements.batches.with_key(&BatchKey::from(key));
+        let batches: Vec<_> = batches.collect();
         let paid = batches.iter().filter(|batch| batch.approved_at.is_some());
         let paid = paid.fold(Amount::ZERO, |sum, batch| {
             sum.checked_add(batch.total).unwrap_or(sum)

@@ -1,10 +1,12 @@
 //! Virtual accounts. They are stored separately from those of the older API, since no source states
 //! that one generation shows those of the other. Payments into both are in the same list.
 
+use crate::table::Record;
 use durianpay_client::json::Json;
 use durianpay_client::snap::api::{CustomerInfo, VirtualAccountBank};
 use durianpay_client::{Amount, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A virtual account.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -50,6 +52,19 @@ impl VirtualAccount {
     /// Returns whether it was paid and accepts no second payment.
     pub(crate) fn is_paid(&self) -> bool {
         self.paid_at.is_some() && !self.is_reusable
+    }
+}
+
+/// The id is the merchant's reference; the key is the number without blanks around it.
+impl Record for VirtualAccount {
+    type Key = String;
+
+    fn id(&self) -> Cow<'_, str> {
+        self.reference.as_str().into()
+    }
+
+    fn keys(&self) -> Vec<String> {
+        vec![self.number().trim().to_owned()]
     }
 }
 

@@ -1,20 +1,21 @@
 //! The transitions of transfers, and of the payments that SNAP creates.
 
-use super::account::VirtualAccount;
 use super::notifications;
 use super::origin::{Origin, Source};
 use super::transfer::{Transfer, TransferState};
 use crate::error::SimulatorError;
 use crate::events::{Event, Kind};
-use crate::model::payment::Ending;
+use crate::model::payment::{Ending, NewPayment};
 use crate::state::State;
-use durianpay_client::Amount;
+use crate::state::tasks::Task;
 use durianpay_client::api::{CreateOrder, OrderCustomer, PaymentId, PaymentMethod};
 use durianpay_client::json::Json;
 use durianpay_client::notification::Notified as _;
 use durianpay_client::snap::Notification;
 use durianpay_client::snap::api::CustomerInfo;
+use durianpay_client::{Amount, Timestamp};
 use std::ops::Range;
+use std::sync::Arc;
 
 impl State {
     /// Takes the amount of a transfer from the balance, and adds the transfer.
@@ -23,25 +24,16 @@ impl State {
         // The handler has checked that the balance suffices.
         let left = balance.checked_sub(transfer.amount);
         self.disbursements.balance = left.unwrap_or(balance);
+        let id = transfer.id.as_str().to_owned();
+        self.add_task(transfer.fails_at(), || Task::Refuse(id));
         self.snap.transfers.push(transfer);
     }
 
-    /// Finds a pending transfer by either reference.
-    fn pending_transfer(&mut self, reference: &str) -> Result<&mut Transfer, SimulatorError> {
-        let mut transfers = self.snap.transfers.iter_mut();
-        let is_it = |transfer: &&mut Transfer| {
-            transfer.reference == reference || transfer.id.as_str() == reference
-        };
-        let found = transfers.find(is_it);
-        let transfer =
-            found.ok_or_else(|| SimulatorError::UnknownTransfer(reference.to_owned()))?;
-        if transfer.state != TransferState::Pending {
-            return Err(SimulatorError::TransferEnded {
-                transfer: reference.to_owned(),
-                status: transfer.description(),
-            });
-        }
-        Ok(transfer)
+    /// Finds a transfer by either reference; the merchant's is looked up first.
+    pub(crate) fn find_transfer(&self, reference: &str) -> Option<&Arc<Transfer>> {
+        let transfers = &self.snap.transfers;
+        let named = transfers.first_with_key(&reference.to_owned());
+        named.or_else(|| transfers.get(reference))
     }
 
     /// Ends a pending transfer, and sends a notification. The money of a failed one goes back to
@@ -51,9 +43,22 @@ impl State {
         reference: &str,
         state: TransferState,
     ) -> Result<Range<u64>, SimulatorError> {
-        let transfer = self.pending_transfer(reference)?;
-        transfer.state = state;
-        let transfer = transfer.clone();
+        let transfer = self.find_transfer(reference);
+        let transfer =
+            transfer.ok_or_else(|| SimulatorError::UnknownTransfer(reference.to_owned()))?;
+        if transfer.state != TransferState::Pending {
+            return Err(SimulatorError::TransferEnded {
+                transfer: reference.to_owned(),
+                status: transfer.description(),
+            });
+        }
+        let (before, id) = (transfer.fails_at(), transfer.id.as_str().to_owned());
+        let transfer = Transfer {
+            state,
+            ..Transfer::clone(transfer)
+        };
+        self.snap.transfers.replace(Arc::new(transfer.clone()));
+        self.remove_task(before, || Task::Refuse(id));
         if let TransferState::Failed(_) = transfer.state {
             let balance = self.disbursements.balance;
             let left = balance.checked_add(transfer.amount);
@@ -79,12 +84,10 @@ impl State {
         ending: Ending,
     ) -> Result<Range<u64>, SimulatorError> {
         let now = self.clock.now();
-        let mut accounts = self.snap.accounts.iter();
-        let is_it = |account: &VirtualAccount| account.number().trim() == number.trim();
-        let position = accounts
-            .position(is_it)
-            .ok_or_else(|| SimulatorError::UnknownVirtualAccount(number.to_owned()))?;
-        let account = &self.snap.accounts[position];
+        let key = number.trim().to_owned();
+        let account = self.snap.accounts.first_with_key(&key).map(Arc::clone);
+        let account =
+            account.ok_or_else(|| SimulatorError::UnknownVirtualAccount(number.to_owned()))?;
         if let Some(reason) = account.rejection(amount, now) {
             let number = number.to_owned();
             return Err(SimulatorError::NotPayable { number, reason });
@@ -97,11 +100,11 @@ impl State {
                 suffix: account.suffix.clone(),
             },
         };
-        let payer = account.customer.clone();
-        let payment = self.add_snap_payment(amount, PaymentMethod::Va, payer.as_ref(), origin);
+        let payer = account.customer.as_ref();
+        let payment = self.add_snap_payment(amount, PaymentMethod::Va, payer, origin, None);
         let numbers = self.end(&payment, ending)?;
-        if ending == Ending::Completed {
-            let account = &mut self.snap.accounts[position];
+        let account = self.snap.accounts.get_mut(&account.reference);
+        if let Some(account) = account.filter(|_| ending == Ending::Completed) {
             account.paid_at = Some(now);
         }
         Ok(numbers)
@@ -148,14 +151,22 @@ impl State {
         method: PaymentMethod,
         customer: Option<&CustomerInfo>,
         origin: Origin,
+        expires_at: Option<Timestamp>,
     ) -> PaymentId {
         let payer = customer.map_or_else(OrderCustomer::new, payer);
         let reference = origin.reference.as_str().to_owned();
         let request = CreateOrder::new(amount.canonical(), payer).order_ref_id(&*reference);
         let order = self.add_silent_order(request);
-        let payment = self.add_payment(&order, method, Some(reference));
-        self.set_origin(&payment.id, origin);
-        payment.id
+        let payment = self.add_payment(
+            &order,
+            NewPayment {
+                reference: Some(reference),
+                origin: Some(origin),
+                expires_at,
+                ..NewPayment::by(method)
+            },
+        );
+        payment.id.clone()
     }
 }
 

@@ -1,10 +1,12 @@
 //! Transfers to bank accounts and e-wallets.
 
 use crate::clock::after;
+use crate::table::Record;
 use durianpay_client::json::Json;
 use durianpay_client::snap::api::{DisbursementItemId, TransactionStatus};
 use durianpay_client::{Amount, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// The time that a bank takes to reject a transfer. No source documents it.
@@ -33,6 +35,19 @@ pub(crate) struct Transfer {
     pub(crate) response_code: String,
     pub(crate) created_at: Timestamp,
     pub(crate) state: TransferState,
+}
+
+/// The merchant's reference.
+impl Record for Transfer {
+    type Key = String;
+
+    fn id(&self) -> Cow<'_, str> {
+        self.id.as_str().into()
+    }
+
+    fn keys(&self) -> Vec<String> {
+        vec![self.reference.clone()]
+    }
 }
 
 /// The progress of a transfer.

@@ -1,11 +1,13 @@
 //! The transitions of a batch of payouts.
 
 use super::State;
+use super::tasks::Task;
 use crate::error::SimulatorError;
 use crate::events;
 use crate::model::batch::Batch;
 use durianpay_client::Amount;
 use durianpay_client::api::{DisbursementId, DisbursementItemStatus, DisbursementStatus};
+use std::sync::Arc;
 
 impl State {
     /// Checks the accounts of a batch and sends an event.
@@ -32,31 +34,36 @@ impl State {
         &mut self,
         id: &DisbursementId,
         ignore_invalid: bool,
-    ) -> Result<Batch, SimulatorError> {
-        let mut batches = self.disbursements.batches.iter();
-        let position = batches.position(|batch| batch.id == *id);
-        let position = position.ok_or_else(|| SimulatorError::UnknownBatch(id.clone()))?;
-        let mut batch = self.disbursements.batches[position].clone();
+    ) -> Result<Arc<Batch>, SimulatorError> {
+        let batch = self.disbursements.batches.get(id.as_str());
+        let batch = batch.ok_or_else(|| SimulatorError::UnknownBatch(id.clone()))?;
         if batch.approved_at.is_some() {
-            return Err(SimulatorError::ApprovedBefore(batch.id));
+            return Err(SimulatorError::ApprovedBefore(id.clone()));
         }
         if !batch.can_be_approved(ignore_invalid) {
             return Err(SimulatorError::NotApprovable {
-                batch: batch.id,
-                status: batch.status,
+                batch: id.clone(),
+                status: batch.status.clone(),
             });
         }
         if batch.payable() > self.disbursements.balance {
             return Err(SimulatorError::BalanceTooLow);
         }
+        self.earlier.keep_batch(batch);
+        let mut batch = Batch::clone(batch);
         self.approve(&mut batch);
-        self.disbursements.batches[position] = batch.clone();
+        let batch = Arc::new(batch);
+        self.disbursements.batches.replace(Arc::clone(&batch));
         Ok(batch)
+    }
+
+    /// Adds a new batch.
+    pub(crate) fn add_batch(&mut self, batch: Batch) -> Arc<Batch> {
+        self.disbursements.batches.push(batch)
     }
 
     /// Starts the valid payouts of a batch.
     pub(crate) fn approve(&mut self, batch: &mut Batch) {
-        self.earlier.keep_batch(batch);
         let now = self.clock.now();
         let balance = self.disbursements.balance;
         // The caller has checked that the balance suffices.
@@ -68,17 +75,21 @@ impl State {
         batch.status = DisbursementStatus::Approved;
         batch.approved_at = Some(now);
         batch.updated_at = now;
+        self.tasks
+            .add(batch.ends_at(), || Task::PayOut(batch.id.clone()));
     }
 
     /// Completes a batch whose payouts were started, and sends an event. Failed payouts are
     /// returned to the balance.
     pub(crate) fn pay_out(&mut self, id: &DisbursementId) {
         let now = self.clock.now();
-        let mut batches = self.disbursements.batches.iter_mut();
-        let Some(batch) = batches.find(|batch| batch.id == *id) else {
+        let batches = &mut self.disbursements.batches;
+        if let Some(batch) = batches.get(id.as_str()) {
+            self.earlier.keep_batch(batch);
+        }
+        let Some(batch) = batches.get_mut(id.as_str()) else {
             return;
         };
-        self.earlier.keep_batch(batch);
         for payout in &mut batch.payouts {
             if payout.status == DisbursementItemStatus::Processing {
                 payout.status = if payout.invalid_fields().is_empty() {

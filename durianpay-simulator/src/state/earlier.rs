@@ -2,8 +2,9 @@
 
 use super::State;
 use crate::model::earlier::Earlier;
+use crate::table::{Record, Table};
 use durianpay_client::api::{DisbursementId, OrderId, PaymentId};
-use std::mem::swap;
+use std::sync::Arc;
 
 impl State {
     /// Swaps the records with these ids and their earlier versions. A second call restores them.
@@ -14,23 +15,18 @@ impl State {
             batches,
         } = &mut self.earlier;
         for id in ids {
-            let order = OrderId::new(*id);
-            if let (Some(now), Some(earlier)) =
-                (self.orders.get_mut(&order), orders.get_mut(&order))
-            {
-                swap(now, earlier);
-            }
-            let payment = PaymentId::new(*id);
-            if let (Some(now), Some(earlier)) =
-                (self.payments.get_mut(&payment), payments.get_mut(&payment))
-            {
-                swap(now, earlier);
-            }
-            let mut known = self.disbursements.batches.iter_mut();
-            let now = known.find(|batch| batch.id.as_str() == *id);
-            if let (Some(now), Some(earlier)) = (now, batches.get_mut(&DisbursementId::new(*id))) {
-                swap(now, earlier);
-            }
+            swap(&mut self.orders, orders.get_mut(&OrderId::new(*id)));
+            swap(&mut self.payments, payments.get_mut(&PaymentId::new(*id)));
+            let batch = batches.get_mut(&DisbursementId::new(*id));
+            swap(&mut self.disbursements.batches, batch);
         }
+    }
+}
+
+fn swap<R: Record>(table: &mut Table<R>, earlier: Option<&mut Arc<R>>) {
+    if let Some(earlier) = earlier
+        && let Some(now) = table.replace(Arc::clone(earlier))
+    {
+        *earlier = now;
     }
 }

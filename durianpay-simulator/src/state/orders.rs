@@ -5,7 +5,11 @@ use crate::clock::{after, in_zulu};
 use crate::events;
 use crate::model::order::Order;
 use crate::model::payment::{Ending, Payment};
+use crate::table::Table;
 use durianpay_client::api::{CreateOrder, CustomerId, OrderId, OrderStatus};
+use std::iter::Rev;
+use std::slice::Iter;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The lifetime of an order without an `expiry_date`, as recorded.
@@ -16,22 +20,25 @@ const CODE_LENGTH: usize = 6;
 
 impl State {
     /// Returns all orders, newest first.
-    pub(crate) fn orders(&self) -> impl Iterator<Item = &Order> {
-        let ids = self.orders_made.iter().rev();
-        ids.filter_map(|id| self.orders.get(id))
+    pub(crate) fn orders(&self) -> Rev<Iter<'_, Arc<Order>>> {
+        self.orders.iter().rev()
     }
 
-    pub(crate) fn order(&self, id: &str) -> Option<&Order> {
-        self.orders.get(&OrderId::new(id))
+    pub(crate) fn order(&self, id: &str) -> Option<&Arc<Order>> {
+        self.orders.get(id)
+    }
+
+    /// Returns the table of orders, for lists.
+    pub(crate) fn order_table(&self) -> &Table<Order> {
+        &self.orders
     }
 
     /// Returns the payments of an order, oldest first.
-    pub(crate) fn payments_of(&self, order: &OrderId) -> Vec<&Payment> {
-        let ids = self
-            .orders
-            .get(order)
-            .map_or(&[][..], |order| &order.payments);
-        ids.iter().filter_map(|id| self.payments.get(id)).collect()
+    pub(crate) fn payments_of(&self, order: &OrderId) -> Vec<&Arc<Payment>> {
+        let order = self.orders.get(order.as_str());
+        let ids = order.map_or(&[][..], |order| &order.payments);
+        let payments = ids.iter().map(|id| self.payments.get(id.as_str()));
+        payments.flatten().collect()
     }
 
     /// Changes an order after one of its payments was added or has ended. Returns the order after
@@ -40,15 +47,14 @@ impl State {
         &mut self,
         id: &OrderId,
         change: impl FnOnce(&mut Order),
-    ) -> Option<Order> {
-        let order = self.orders.get_mut(id)?;
-        self.earlier.keep_order(order);
+    ) -> Option<Arc<Order>> {
+        self.earlier.keep_order(self.orders.get(id.as_str())?);
+        let order = self.orders.get_mut(id.as_str())?;
         order.updated_at = self.clock.now();
         change(order);
         let status = self.status_by_payments(id);
-        let order = self.orders.get_mut(id)?;
-        order.status = status;
-        Some(order.clone())
+        self.orders.get_mut(id.as_str())?.status = status;
+        self.orders.get(id.as_str()).cloned()
     }
 
     fn status_by_payments(&self, order: &OrderId) -> OrderStatus {
@@ -64,14 +70,14 @@ impl State {
     }
 
     /// Adds a new order and sends an event.
-    pub(crate) fn add_order(&mut self, request: CreateOrder) -> Order {
+    pub(crate) fn add_order(&mut self, request: CreateOrder) -> Arc<Order> {
         let order = self.add_silent_order(request);
         self.send(events::order(&self.merchant, &order, "order.created"));
         order
     }
 
     /// Adds a new order without an event.
-    pub(crate) fn add_silent_order(&mut self, request: CreateOrder) -> Order {
+    pub(crate) fn add_silent_order(&mut self, request: CreateOrder) -> Arc<Order> {
         let now = self.clock.now();
         let customer = match &request.customer.id {
             Some(known) => known.clone(),
@@ -89,12 +95,10 @@ impl State {
                 Some(time) => in_zulu(time),
                 None => after(now, ORDER_LASTS).unwrap_or(now),
             },
-            request,
+            request: Arc::new(request),
             created_at: now,
             updated_at: now,
         };
-        self.orders_made.push(order.id.clone());
-        self.orders.insert(order.id.clone(), order.clone());
-        order
+        self.orders.push(order)
     }
 }

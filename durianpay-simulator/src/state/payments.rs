@@ -1,16 +1,19 @@
 //! The transitions of payments.
 
 use super::State;
+use super::tasks::Task;
 use crate::clock::after;
 use crate::error::SimulatorError;
 use crate::events;
 use crate::model::order::{Order, due};
-use crate::model::payment::{Ending, Payment};
-use crate::snap::origin::Origin;
+use crate::model::payment::{Ending, NewPayment, Payment};
 use crate::snap::payment_notification;
-use durianpay_client::api::{OrderId, OrderStatus, PaymentId, PaymentMethod};
-use durianpay_client::{Amount, Timestamp};
+use crate::table::Table;
+use durianpay_client::Amount;
+use durianpay_client::api::{OrderId, OrderStatus, PaymentId};
+use std::iter::Rev;
 use std::ops::Range;
+use std::slice::Iter;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,22 +22,28 @@ const PAYMENT_LASTS: Duration = Duration::from_secs(60 * 60);
 
 impl State {
     /// Returns all payments, newest first.
-    pub(crate) fn payments(&self) -> impl Iterator<Item = &Payment> {
-        let ids = self.payments_made.iter().rev();
-        ids.filter_map(|id| self.payments.get(id))
+    pub(crate) fn payments(&self) -> Rev<Iter<'_, Arc<Payment>>> {
+        self.payments.iter().rev()
     }
 
-    pub(crate) fn payment(&self, id: &str) -> Option<&Payment> {
-        self.payments.get(&PaymentId::new(id))
+    pub(crate) fn payment(&self, id: &str) -> Option<&Arc<Payment>> {
+        self.payments.get(id)
+    }
+
+    /// Returns the table of payments, for lists.
+    pub(crate) fn payment_table(&self) -> &Table<Payment> {
+        &self.payments
     }
 
     /// Adds a new payment to an order.
-    pub(crate) fn add_payment(
-        &mut self,
-        order: &Order,
-        method: PaymentMethod,
-        reference: Option<String>,
-    ) -> Payment {
+    pub(crate) fn add_payment(&mut self, order: &Order, new: NewPayment) -> Arc<Payment> {
+        let NewPayment {
+            method,
+            channel,
+            reference,
+            origin,
+            expires_at,
+        } = new;
         let now = self.clock.now();
         let fee = self.merchant.behavior.admin_fee;
         let request = &order.request;
@@ -42,7 +51,7 @@ impl State {
             id: PaymentId::new(self.ids.next(PaymentId::PREFIX.unwrap_or_default())),
             order: order.id.clone(),
             method,
-            channel: None,
+            channel,
             number: None,
             // Creating the order has checked that the sum is an amount.
             amount: due(request, fee).unwrap_or_else(|| request.amount.canonical()),
@@ -50,52 +59,50 @@ impl State {
             paid: None,
             reference,
             ending: None,
-            origin: None,
+            origin: origin.map(Arc::new),
             is_refunded: false,
             created_at: now,
             updated_at: now,
-            expires_at: after(now, PAYMENT_LASTS).unwrap_or(now),
+            expires_at: expires_at
+                .or_else(|| after(now, PAYMENT_LASTS))
+                .unwrap_or(now),
             planned: None,
         };
-        self.payments_made.push(payment.id.clone());
-        self.payments.insert(payment.id.clone(), payment.clone());
+        self.tasks
+            .add(payment.due_at(), || Task::End(payment.id.clone()));
+        let payment = self.payments.push(payment);
         self.change_order(&order.id, |order| order.payments.push(payment.id.clone()));
         payment
     }
 
-    /// Sets the origin of a payment of SNAP.
-    pub(crate) fn set_origin(&mut self, id: &PaymentId, origin: Origin) {
-        if let Some(payment) = self.payments.get_mut(id) {
-            payment.origin = Some(Arc::new(origin));
+    /// Changes a payment, and the time at which it ends by itself. Returns it after the change.
+    fn change_payment(
+        &mut self,
+        id: &PaymentId,
+        change: impl FnOnce(&mut Payment),
+    ) -> Option<Arc<Payment>> {
+        let payment = self.payments.get_mut(id.as_str())?;
+        let before = payment.due_at();
+        change(payment);
+        let due = payment.due_at();
+        if due != before {
+            self.tasks.remove(before, || Task::End(id.clone()));
+            self.tasks.add(due, || Task::End(id.clone()));
         }
-    }
-
-    /// Sets the bank, wallet, shop or lender of a payment.
-    pub(crate) fn set_channel(&mut self, id: &PaymentId, channel: String) {
-        if let Some(payment) = self.payments.get_mut(id) {
-            payment.channel = Some(channel);
-        }
+        self.payments.get(id.as_str()).cloned()
     }
 
     /// Sets the number to pay to.
     pub(crate) fn set_number(&mut self, id: &PaymentId, number: &str) {
-        if let Some(payment) = self.payments.get_mut(id) {
+        if let Some(payment) = self.payments.get_mut(id.as_str()) {
             payment.number = Some(number.to_owned());
         }
     }
 
     /// Ends a payment after this delay, unless it ends before.
     pub(crate) fn plan_end(&mut self, id: &PaymentId, delay: Duration, ending: Ending) {
-        let at = after(self.clock.now(), delay);
-        if let (Some(payment), Some(at)) = (self.payments.get_mut(id), at) {
-            payment.planned = Some((at, ending));
-        }
-    }
-
-    /// Sets the time at which a payment expires.
-    pub(crate) fn set_expiry(&mut self, id: &PaymentId, expires_at: Timestamp) {
-        if let Some(payment) = self.payments.get_mut(id) {
-            payment.expires_at = expires_at;
+        if let Some(at) = after(self.clock.now(), delay) {
+            self.change_payment(id, |payment| payment.planned = Some((at, ending)));
         }
     }
 
@@ -110,14 +117,12 @@ impl State {
             return Err(SimulatorError::NegativeAmount(amount));
         }
         let numbers = self.end(id, Ending::Completed)?;
-        if let Some(payment) = self.payments.get_mut(id) {
-            payment.paid = Some(amount.canonical());
-        }
+        self.change_payment(id, |payment| payment.paid = Some(amount.canonical()));
         Ok(numbers)
     }
 
     fn is_paid(&self, order: &OrderId) -> bool {
-        let order = self.orders.get(order);
+        let order = self.orders.get(order.as_str());
         order.is_some_and(|order| order.status == OrderStatus::Completed)
     }
 
@@ -129,9 +134,8 @@ impl State {
         ending: Ending,
     ) -> Result<Range<u64>, SimulatorError> {
         let now = self.clock.now();
-        let Some(payment) = self.payments.get_mut(id) else {
-            return Err(SimulatorError::UnknownPayment(id.clone()));
-        };
+        let unknown = || SimulatorError::UnknownPayment(id.clone());
+        let payment = self.payments.get(id.as_str()).ok_or_else(unknown)?;
         if payment.ending.is_some() {
             return Err(SimulatorError::NotProcessing {
                 payment: id.clone(),
@@ -139,10 +143,12 @@ impl State {
             });
         }
         self.earlier.keep_payment(payment);
-        payment.ending = Some(ending);
-        payment.paid = (ending == Ending::Completed).then_some(payment.amount);
-        payment.updated_at = now;
-        let payment = payment.clone();
+        let payment = self.change_payment(id, |payment| {
+            payment.ending = Some(ending);
+            payment.paid = (ending == Ending::Completed).then_some(payment.amount);
+            payment.updated_at = now;
+        });
+        let payment = payment.ok_or_else(unknown)?;
         let first = self.outbox.next_number();
         let was_paid = self.is_paid(&payment.order);
         if let Some(order) = self.change_order(&payment.order, |_| ()) {

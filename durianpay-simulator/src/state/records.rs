@@ -4,19 +4,21 @@ use super::State;
 use crate::idempotency::ResponseCache;
 use crate::ids::Ids;
 use crate::model::account::Account;
-use crate::model::batch::Batches;
+use crate::model::batch::{Batch, Batches};
 use crate::model::earlier::Earlier;
 use crate::model::order::Order;
 use crate::model::payment::Payment;
 use crate::model::refund::Refund;
 use crate::model::sales::Sales;
 use crate::model::validation::Validation;
-use crate::outbox::Queue;
-use crate::snap::book::Book;
-use durianpay_client::Timestamp;
+use crate::queue::Queue;
+use crate::snap::book::BookRecords;
+use crate::table::Table;
 use durianpay_client::api::{MerchantId, PaymentId};
+use durianpay_client::{Amount, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The records of a state.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -26,43 +28,47 @@ pub(crate) struct Records {
     merchant: MerchantId,
     ids: Ids,
     /// The orders and the payments, oldest first.
-    orders: Vec<Order>,
-    payments: Vec<Payment>,
+    orders: Vec<Arc<Order>>,
+    payments: Vec<Arc<Payment>>,
     settled: BTreeSet<PaymentId>,
-    refunds: Vec<Refund>,
-    accounts: Vec<Account>,
+    refunds: Vec<Arc<Refund>>,
+    accounts: Vec<Arc<Account>>,
     #[serde(default)]
     sales: Sales,
-    disbursements: Batches,
-    validations: Vec<Validation>,
+    disbursements: BatchRecords,
+    validations: Vec<Arc<Validation>>,
     responses: ResponseCache,
-    snap: Book,
+    snap: BookRecords,
     webhooks: Queue,
+}
+
+/// The batches of payouts, and the balance that they are paid from.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct BatchRecords {
+    batches: Vec<Arc<Batch>>,
+    balance: Amount,
 }
 
 impl State {
     /// Copies the records.
     pub(crate) fn records(&self) -> Records {
-        let orders = self.orders_made.iter();
-        let payments = self.payments_made.iter();
         Records {
             now: self.clock.now(),
             merchant: self.merchant.id.clone(),
             ids: self.ids.clone(),
-            orders: orders
-                .filter_map(|id| self.orders.get(id).cloned())
-                .collect(),
-            payments: payments
-                .filter_map(|id| self.payments.get(id).cloned())
-                .collect(),
+            orders: self.orders.to_vec(),
+            payments: self.payments.to_vec(),
             settled: self.settled.clone(),
-            refunds: self.refunds.clone(),
-            accounts: self.accounts.clone(),
+            refunds: self.refunds.to_vec(),
+            accounts: self.accounts.to_vec(),
             sales: self.sales.clone(),
-            disbursements: self.disbursements.clone(),
-            validations: self.validations.clone(),
+            disbursements: BatchRecords {
+                batches: self.disbursements.batches.to_vec(),
+                balance: self.disbursements.balance,
+            },
+            validations: self.validations.to_vec(),
             responses: self.responses.clone(),
-            snap: self.snap.clone(),
+            snap: self.snap.records(),
             webhooks: self.outbox.queue().clone(),
         }
     }
@@ -88,25 +94,22 @@ impl State {
         self.clock.set(now);
         self.merchant.id = merchant;
         self.ids = ids;
-        self.orders_made = orders.iter().map(|order| order.id.clone()).collect();
-        self.payments_made = payments.iter().map(|payment| payment.id.clone()).collect();
-        let orders = orders.into_iter();
-        self.orders = orders.map(|order| (order.id.clone(), order)).collect();
-        let payments = payments.into_iter();
-        self.payments = payments
-            .map(|payment| (payment.id.clone(), payment))
-            .collect();
+        self.orders = Table::from_iter(orders).sorted();
+        self.payments = Table::from_iter(payments).sorted();
         self.settled = settled;
-        self.refunds = refunds;
-        self.accounts = accounts;
+        self.refunds = Table::from_iter(refunds).sorted();
+        self.accounts = Table::from_iter(accounts).sorted();
         self.sales = sales;
-        self.disbursements = disbursements;
-        self.validations = validations;
+        self.disbursements = Batches {
+            batches: disbursements.batches.into_iter().collect(),
+            balance: disbursements.balance,
+        };
+        self.validations = validations.into_iter().collect();
         self.responses = responses;
-        let behavior = self.snap.behavior.clone();
-        self.snap = Book { behavior, ..snap };
+        self.snap.set_records(snap);
         self.outbox.set_queue(webhooks);
         self.earlier = Earlier::default();
+        self.collect_tasks();
         self.faults.reset();
         self.revision += 1;
     }

@@ -3,9 +3,10 @@
 use super::State;
 use durianpay_client::Timestamp;
 use durianpay_client::api::{DisbursementId, PaymentId};
+use std::collections::BTreeSet;
 
 /// A task that falls due.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Task {
     /// A payment expires, or ends as its request demands.
     End(PaymentId),
@@ -17,31 +18,38 @@ pub(crate) enum Task {
     Refuse(String),
 }
 
-impl State {
-    /// Returns the task that falls due first, with its time.
-    pub(crate) fn next_task(&self) -> Option<(Timestamp, Task)> {
-        let ends = self
-            .payments()
-            .filter(|payment| payment.ending.is_none())
-            .map(|payment| (payment.next_end().0, Task::End(payment.id.clone())));
-        let batches = self.disbursements.batches.iter();
-        let payouts =
-            batches.filter_map(|batch| Some((batch.ends_at()?, Task::PayOut(batch.id.clone()))));
-        let validations = self.validations.iter().enumerate();
-        let validations = validations.filter_map(|(position, validation)| {
-            Some((validation.due_at()?, Task::Validate(position)))
-        });
-        let transfers = self.snap.transfers.iter();
-        let refusals = transfers.filter_map(|transfer| {
-            let id = transfer.id.as_str().to_owned();
-            Some((transfer.fails_at()?, Task::Refuse(id)))
-        });
-        let banks = payouts.chain(validations).chain(refusals);
-        ends.chain(banks).min()
+/// The tasks that wait for their time, in the order in which they fall due.
+#[derive(Debug, Default)]
+pub(super) struct Tasks(BTreeSet<(Timestamp, Task)>);
+
+impl Tasks {
+    /// Adds a task if there is a time for it.
+    pub(super) fn add(&mut self, due: Option<Timestamp>, task: impl FnOnce() -> Task) {
+        if let Some(due) = due {
+            self.0.insert((due, task()));
+        }
     }
 
-    /// Performs a task that has fallen due.
-    pub(crate) fn perform(&mut self, task: Task) {
+    /// Removes the task with this time.
+    pub(super) fn remove(&mut self, due: Option<Timestamp>, task: impl FnOnce() -> Task) {
+        if let Some(due) = due {
+            self.0.remove(&(due, task()));
+        }
+    }
+}
+
+impl State {
+    /// Returns the time of the task that falls due first.
+    pub(crate) fn next_task(&self) -> Option<Timestamp> {
+        self.tasks.0.first().map(|(due, _)| *due)
+    }
+
+    /// Moves the clock to the task that falls due first, and performs it.
+    pub(crate) fn perform_next(&mut self) {
+        let Some((due, task)) = self.tasks.0.pop_first() else {
+            return;
+        };
+        self.clock.move_to(due);
         self.revision += 1;
         match task {
             Task::End(id) => {
@@ -55,5 +63,34 @@ impl State {
             Task::Validate(position) => self.end_validation(position),
             Task::Refuse(transfer) => self.refuse_transfer(&transfer),
         }
+    }
+
+    /// Collects the tasks of all records, after these were replaced.
+    pub(super) fn collect_tasks(&mut self) {
+        let mut tasks = Tasks::default();
+        for payment in self.payments.iter() {
+            tasks.add(payment.due_at(), || Task::End(payment.id.clone()));
+        }
+        for batch in self.disbursements.batches.iter() {
+            tasks.add(batch.ends_at(), || Task::PayOut(batch.id.clone()));
+        }
+        for (position, validation) in self.validations.iter().enumerate() {
+            tasks.add(validation.due_at(), || Task::Validate(position));
+        }
+        for transfer in self.snap.transfers.iter() {
+            let refuse = || Task::Refuse(transfer.id.as_str().to_owned());
+            tasks.add(transfer.fails_at(), refuse);
+        }
+        self.tasks = tasks;
+    }
+
+    /// Adds the task of a new or changed record.
+    pub(crate) fn add_task(&mut self, due: Option<Timestamp>, task: impl FnOnce() -> Task) {
+        self.tasks.add(due, task);
+    }
+
+    /// Removes the task that a record had before it was changed.
+    pub(crate) fn remove_task(&mut self, due: Option<Timestamp>, task: impl FnOnce() -> Task) {
+        self.tasks.remove(due, task);
     }
 }

@@ -1,13 +1,37 @@
-//! The end of an account check.
+//! Account checks.
 
 use super::State;
+use super::tasks::Task;
+use crate::clock::after;
 use crate::events;
+use crate::model::bank::PROCESSING_TIME;
+use crate::model::validation::Validation;
 use crate::object::Object;
+use durianpay_client::api::ValidateAccount;
+use durianpay_client::json::to_string;
+use std::sync::Arc;
 
 impl State {
+    /// Starts an account check, or returns the one of an equal request.
+    pub(crate) fn check_account(&mut self, request: ValidateAccount) -> Arc<Validation> {
+        if let Some(known) = self.validations.get(&to_string(&request)) {
+            return Arc::clone(known);
+        }
+        let now = self.clock.now();
+        let validation = Validation {
+            request,
+            ends_at: after(now, PROCESSING_TIME).unwrap_or(now),
+            has_ended: false,
+        };
+        let position = self.validations.len();
+        self.tasks
+            .add(validation.due_at(), || Task::Validate(position));
+        self.validations.push(validation)
+    }
+
     /// Ends an account check and sends an event.
     pub(crate) fn end_validation(&mut self, position: usize) {
-        if let Some(validation) = self.validations.get_mut(position) {
+        if let Some(validation) = self.validations.at_mut(position) {
             validation.has_ended = true;
             // A check has no id; it is identified by its account.
             let names = Object::new()

@@ -144,8 +144,7 @@ fn with_blanks(payment: &Payment, order: &str, blanks: &Blanks<'_>) -> Object {
 
 /// Writes the last refund of a payment, as it is read by itself.
 fn last_refund(state: &State, payment: &Payment) -> Option<Json> {
-    let mut refunds = state.refunds.iter().rev();
-    let last = refunds.find(|refund| refund.payment == payment.id)?;
+    let last = state.refunds_of(&payment.id).next_back()?;
     Some(refund::read(state, last).finish())
 }
 

@@ -1,7 +1,6 @@
 //! Refunds.
 
 use super::method::kind;
-use crate::model::payment::Payment;
 use crate::model::refund::Refund;
 use crate::object::Object;
 use crate::state::State;
@@ -58,7 +57,10 @@ pub(crate) fn listed(state: &State, refund: &Refund) -> Json {
             "payment_details_type",
             payment.map_or("", |payment| kind(&payment.method)),
         )
-        .string("payment_method_id", payment.map_or("", Payment::channel));
+        .string(
+            "payment_method_id",
+            payment.map_or("", |payment| payment.channel()),
+        );
     with_customer(state, refund, listed)
         .null("destination")
         .null("ewallet_name")

@@ -51,8 +51,7 @@ pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<Reply, 
     let request: GetEwalletPaymentStatus = context.body()?;
     let id = request.original_reference_no.as_str();
     let payment = find_visible(state, id, &PaymentMethod::Ewallet)?;
-    let refunds = state.refunds.iter();
-    let refunds = refunds.filter(|refund| refund.payment == payment.id);
+    let refunds = state.refunds_of(&payment.id);
     let refunds: Vec<Json> = refunds
         .map(|refund| {
             Object::new()

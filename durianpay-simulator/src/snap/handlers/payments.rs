@@ -17,6 +17,7 @@ use crate::state::State;
 use durianpay_client::api::{PaymentId, PaymentMethod};
 use durianpay_client::snap::api::{Cancellation, CustomerInfo, PartnerReferenceNo};
 use durianpay_client::{Amount, Timestamp};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The time for which a payment without an expiry can be paid. Durianpay documents it for QRIS.
@@ -48,14 +49,8 @@ pub(super) fn create(
         Some(expiry) => in_zulu(expiry),
         None => after(now, LASTS).unwrap_or(now),
     };
-    let is_known = state.payments().any(|payment| {
-        let origin = payment.origin.as_ref();
-        let source = origin.map(|origin| (&origin.reference, &origin.source));
-        source.is_some_and(|(reference, source)| {
-            reference == new.reference && !matches!(source, Source::VirtualAccount { .. })
-        })
-    });
-    if is_known {
+    let reference = new.reference.as_str().to_owned();
+    if state.payment_table().first_with_key(&reference).is_some() {
         return Err(Refusal::new(DUPLICATE));
     }
     let origin = Origin {
@@ -63,9 +58,8 @@ pub(super) fn create(
         external_id: context.external_id.to_owned(),
         source: new.source,
     };
-    let id = state.add_snap_payment(new.amount, new.method, new.customer, origin);
-    state.set_expiry(&id, expires_at);
-    Ok(id)
+    let expires_at = Some(expires_at);
+    Ok(state.add_snap_payment(new.amount, new.method, new.customer, origin, expires_at))
 }
 
 /// Rejects a customer without email and mobile number; the pages require one of them.
@@ -83,7 +77,7 @@ pub(super) fn find<'s>(
     state: &'s State,
     id: &str,
     method: &PaymentMethod,
-) -> Result<&'s Payment, Refusal> {
+) -> Result<&'s Arc<Payment>, Refusal> {
     let payment = state
         .payment(id)
         .filter(|payment| payment.method == *method);
@@ -95,7 +89,7 @@ pub(super) fn find_visible<'s>(
     state: &'s State,
     id: &str,
     method: &PaymentMethod,
-) -> Result<&'s Payment, Refusal> {
+) -> Result<&'s Arc<Payment>, Refusal> {
     let payment = find(state, id, method)?;
     let visible_at = after(payment.created_at, state.snap.behavior.visibility_lag);
     if visible_at.is_none_or(|visible_at| visible_at <= state.clock.now()) {

@@ -2,7 +2,7 @@
 
 use super::payments::{find, names};
 use crate::model::payment::Ending;
-use crate::model::refund::Refund;
+use crate::model::refund::{Refund, RefundKey};
 use crate::snap::case::{DUPLICATE, NOT_PERMITTED, SUCCESSFUL, TRANSACTION_NOT_FOUND};
 use crate::snap::context::{Context, Reply};
 use crate::snap::jakarta::local;
@@ -35,8 +35,8 @@ fn refund(
         return Err(Refusal::new(TRANSACTION_NOT_FOUND));
     }
     // The reference is looked up among the refunds of both generations.
-    let mut refunds = state.refunds.iter();
-    if refunds.any(|refund| refund.reference == request.partner_refund_no) {
+    let key = RefundKey::Reference(request.partner_refund_no.clone());
+    if state.refunds.first_with_key(&key).is_some() {
         return Err(Refusal::new(DUPLICATE));
     }
     if payment.ending != Some(Ending::Completed) {
@@ -67,7 +67,7 @@ fn refund(
         customer,
         created_at: state.clock.now(),
     };
-    state.add_refund(refund.clone());
+    let refund = state.add_refund(refund);
     context.reply::<RefundReply>(SUCCESSFUL, |reply| {
         names(reply, &payment)
             .with("refundNo", &refund.id)

@@ -13,6 +13,7 @@ use durianpay_client::json::Json;
 use durianpay_client::snap::api::{
     BankTransferStatus, EwalletTransferStatus, GetBankTransferStatus, GetEwalletTransferStatus,
 };
+use std::sync::Arc;
 
 /// Handles `POST /transfer/status`.
 pub(crate) fn of_bank(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
@@ -53,20 +54,24 @@ fn find<'s>(
     state: &'s State,
     service: &str,
     (own, id): (Option<&str>, Option<&str>),
-) -> Result<&'s Transfer, Refusal> {
+) -> Result<&'s Arc<Transfer>, Refusal> {
     let lag = state.snap.behavior.visibility_lag;
     let is_visible = |transfer: &Transfer| {
         let visible_at = after(transfer.created_at, lag);
         visible_at.is_none_or(|visible_at| visible_at <= state.clock.now())
     };
-    let mut transfers = state.snap.transfers.iter();
-    let is_it = |transfer: &&Transfer| {
+    let transfers = &state.snap.transfers;
+    let is_it = |transfer: &&Arc<Transfer>| {
         transfer.service == service
             && own.is_none_or(|own| transfer.reference == own)
             && id.is_none_or(|id| transfer.id.as_str() == id)
             && is_visible(transfer)
     };
-    let found = transfers.find(is_it);
+    let found = match (own, id) {
+        (Some(own), _) => transfers.with_key(&own.to_owned()).find(is_it),
+        (None, Some(id)) => transfers.get(id).filter(is_it),
+        (None, None) => transfers.iter().find(is_it),
+    };
     found.ok_or_else(|| Refusal::new(TRANSACTION_NOT_FOUND))
 }
 

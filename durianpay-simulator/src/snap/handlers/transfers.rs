@@ -85,8 +85,8 @@ fn submit(
     submitted: Submitted<'_>,
 ) -> Result<DisbursementItemId, Refusal> {
     check_amount(submitted.amount)?;
-    let mut known = state.snap.transfers.iter();
-    if let Some(known) = known.find(|known| known.reference == submitted.reference) {
+    let reference = submitted.reference.to_owned();
+    if let Some(known) = state.snap.transfers.first_with_key(&reference) {
         let is_other = known.content != *context.body;
         let case = if is_other && state.snap.behavior.tells_inconsistent {
             INCONSISTENT

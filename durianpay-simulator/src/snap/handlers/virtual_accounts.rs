@@ -15,6 +15,7 @@ use durianpay_client::snap::api::{
     CreateVirtualAccount, GetVirtualAccount, PartnerReferenceNo, UpdateVirtualAccount,
     VirtualAccountResponse, VirtualAccountType,
 };
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The time for which an account without an expiry can be paid, as stated by an older page; the
@@ -63,12 +64,11 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<Reply, 
         updated_at: None,
         paid_at: None,
     };
-    let mut known = state.snap.accounts.iter();
-    if known.any(|known| known.reference == account.reference) {
+    if state.snap.accounts.get(&account.reference).is_some() {
         return Err(Refusal::new(DUPLICATE));
     }
-    let mut known = state.snap.accounts.iter();
-    if known.any(|known| known.number() == account.number()) {
+    let number = account.number().trim().to_owned();
+    if state.snap.accounts.first_with_key(&number).is_some() {
         return Err(Refusal::with(INVALID_BILL, "the number is in use"));
     }
     let reply = reply(context, &account);
@@ -90,11 +90,11 @@ pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<Reply, 
         number: &request.virtual_account_no,
         reference: &request.trx_id,
     };
-    let position = position(state, &named)?;
-    let account = &mut state.snap.accounts[position];
-    if account.is_paid() {
+    if find(state, &named)?.is_paid() {
         return Err(Refusal::new(PAID_BILL));
     }
+    let account = state.snap.accounts.get_mut(named.reference.as_str());
+    let account = account.ok_or_else(|| Refusal::new(INVALID_BILL))?;
     if let (Some(money), Some(_)) = (&request.total_amount, account.amount) {
         check_amount(money.value)?;
         account.amount = Some(money.value.canonical());
@@ -104,7 +104,7 @@ pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<Reply, 
     }
     account.name = request.virtual_account_name;
     account.updated_at = Some(now);
-    reply(context, &state.snap.accounts[position])
+    reply(context, account)
 }
 
 /// Handles `POST /transfer-va/inquiry-va`.
@@ -116,8 +116,7 @@ pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<Reply, Ref
         number: &request.virtual_account_no,
         reference: &request.trx_id,
     };
-    let position = position(state, &named)?;
-    reply(context, &state.snap.accounts[position])
+    reply(context, find(state, &named)?)
 }
 
 /// The names of an account in a request, exactly as its creation returned them.
@@ -128,15 +127,15 @@ struct Named<'r> {
     reference: &'r PartnerReferenceNo,
 }
 
-fn position(state: &State, named: &Named<'_>) -> Result<usize, Refusal> {
-    let is_it = |account: &VirtualAccount| {
+fn find<'s>(state: &'s State, named: &Named<'_>) -> Result<&'s VirtualAccount, Refusal> {
+    let is_it = |account: &&Arc<VirtualAccount>| {
         account.prefix == named.prefix
             && account.suffix == named.suffix
             && account.number() == named.number
             && account.reference == named.reference.as_str()
     };
-    let mut accounts = state.snap.accounts.iter();
-    let found = accounts.position(is_it);
+    let account = state.snap.accounts.get(named.reference.as_str());
+    let found = account.filter(is_it).map(|account| &**account);
     found.ok_or_else(|| Refusal::new(INVALID_BILL))
 }
 
