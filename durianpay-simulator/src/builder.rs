@@ -8,6 +8,7 @@ use crate::dispatcher;
 use crate::error::SimulatorError;
 use crate::legacy::LEGACY;
 use crate::letter::Signing;
+use crate::log;
 use crate::memory::MemoryTransport;
 use crate::model::merchant::Behavior;
 use crate::model::site::ReturnUrl;
@@ -442,6 +443,7 @@ impl SimulatorBuilder {
             return_url,
             ..
         } = self.standalone;
+        let log_limit = log_limit.unwrap_or(log::DEFAULT_LIMIT);
         let destination = |webhooks| match webhooks {
             None => Ok(None),
             Some(Webhooks::Url(url)) => Destination::to_url(&url).map(Some),

@@ -73,7 +73,7 @@ pub(crate) fn exchange(
         request.rejection = Some(response.body().clone());
     }
     let shown = shared.is_observed().then(|| request.clone());
-    let bytes = request.body.len();
+    let bytes = request.bytes();
     state.requests.push(request, bytes);
     drop(state);
     if let Some(request) = &shown {

@@ -2,7 +2,10 @@
 
 use std::collections::VecDeque;
 
-/// The number of bytes that a limited log keeps.
+/// The number of records that a log keeps by default.
+pub(crate) const DEFAULT_LIMIT: usize = 10_000;
+
+/// The number of bytes that a log keeps.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// Records in order. Their positions, from 0, stay the same when old records are removed.
@@ -11,13 +14,13 @@ pub(crate) struct Log<T> {
     kept: VecDeque<(usize, T)>,
     removed: u64,
     bytes: usize,
-    /// The number of records to keep; all of them by default.
-    limit: Option<usize>,
+    /// The number of records to keep.
+    limit: usize,
 }
 
 impl<T> Log<T> {
     /// Creates an empty log that keeps this many records, up to a total size of 64 MiB.
-    pub(crate) fn new(limit: Option<usize>) -> Self {
+    pub(crate) fn new(limit: usize) -> Self {
         Self {
             kept: VecDeque::new(),
             removed: 0,
@@ -30,8 +33,7 @@ impl<T> Log<T> {
     pub(crate) fn push(&mut self, record: T, bytes: usize) {
         self.kept.push_back((bytes, record));
         self.bytes = self.bytes.saturating_add(bytes);
-        let Some(limit) = self.limit else { return };
-        while self.kept.len() > limit || self.bytes > MAX_BYTES {
+        while self.kept.len() > self.limit || self.bytes > MAX_BYTES {
             let Some((bytes, _)) = self.kept.pop_front() else {
                 return;
             };
@@ -75,8 +77,8 @@ mod tests {
     use super::{Log, MAX_BYTES};
 
     #[test]
-    fn a_limited_log_keeps_the_last_records_and_their_positions() {
-        let mut log = Log::new(Some(3));
+    fn a_log_keeps_the_last_records_and_their_positions() {
+        let mut log = Log::new(3);
         for number in 0..10_u64 {
             assert_eq!(log.end(), number);
             log.push(number, 1);
@@ -90,14 +92,11 @@ mod tests {
     }
 
     #[test]
-    fn a_limited_log_is_bounded_in_bytes() {
-        let mut log = Log::new(Some(1_000));
+    fn a_log_is_bounded_in_bytes() {
+        let mut log = Log::new(1_000);
         for number in 0..5 {
             log.push(number, MAX_BYTES / 2);
         }
         assert_eq!(log.iter().copied().collect::<Vec<_>>(), [3, 4]);
-        let mut unlimited = Log::new(None);
-        unlimited.push(0, MAX_BYTES + 1);
-        assert_eq!(unlimited.iter().count(), 1);
     }
 }

@@ -72,8 +72,10 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Keeps only this many requests, and this many deliveries, up to 64 MiB of bodies each. By
-    /// default all are kept.
+    /// Keeps the last `records` requests, and as many deliveries, up to 64 MiB of content each; 10,000
+    /// by default. Older ones are removed from [`requests`](crate::Simulator::requests) and
+    /// [`deliveries`](crate::Simulator::deliveries), so a simulator that runs for days does not grow
+    /// with the number of its requests. [`on_log`](Self::on_log) sees all of them.
     pub fn log_limit(mut self, records: usize) -> Self {
         self.standalone.log_limit = Some(records);
         self

@@ -53,7 +53,7 @@ impl Outbox {
         destination: Option<Destination>,
         notified: Option<Destination>,
         signing: Signing,
-        log_limit: Option<usize>,
+        log_limit: usize,
     ) -> Self {
         Self {
             destination,
@@ -222,7 +222,7 @@ impl Outbox {
     }
 
     fn log(&mut self, delivery: Delivery, event: Arc<Event>) {
-        let bytes = delivery.body.len();
+        let bytes = delivery.bytes();
         self.sent.push(Sent { delivery, event }, bytes);
     }
 

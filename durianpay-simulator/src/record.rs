@@ -60,6 +60,30 @@ pub struct RecordedRequest {
     pub fault: Option<Fault>,
 }
 
+impl RecordedRequest {
+    /// Returns the approximate memory of its content.
+    pub(crate) fn bytes(&self) -> usize {
+        let notes = self.notes.iter().map(String::len).sum::<usize>();
+        let texts = [&self.query, &self.rejection].into_iter().flatten();
+        let texts = texts.map(String::len).sum::<usize>();
+        self.path.len() + self.body.len() + header_bytes(&self.headers) + texts + notes
+    }
+}
+
+impl Delivery {
+    /// Returns the approximate memory of its content.
+    pub(crate) fn bytes(&self) -> usize {
+        self.path.len() + self.body.len() + header_bytes(&self.headers)
+    }
+}
+
+fn header_bytes(headers: &HeaderMap) -> usize {
+    let headers = headers.iter();
+    headers
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum()
+}
+
 impl fmt::Debug for RecordedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RecordedRequest")

@@ -146,15 +146,15 @@ impl Simulator {
         self.shared.state().clock.now()
     }
 
-    /// Returns every attempt so far to deliver a webhook, oldest first; with a
-    /// [limit](crate::SimulatorBuilder::log_limit), the last ones.
+    /// Returns the attempts so far to deliver a webhook, oldest first: the last 10,000, or another
+    /// [number](crate::SimulatorBuilder::log_limit).
     #[must_use]
     pub fn deliveries(&self) -> Vec<Delivery> {
         self.shared.state().outbox.sent().cloned().collect()
     }
 
-    /// Returns every request so far, including rejected ones, oldest first; with a
-    /// [limit](crate::SimulatorBuilder::log_limit), the last ones.
+    /// Returns the requests so far, including rejected ones, oldest first: the last 10,000, or another
+    /// [number](crate::SimulatorBuilder::log_limit).
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.shared.state().requests.iter().cloned().collect()

@@ -15,6 +15,7 @@ pub(crate) struct Standalone {
     pub(crate) address: Option<SocketAddr>,
     pub(crate) hosts: Hosts,
     pub(crate) is_lenient: bool,
+    /// The number of requests and of deliveries to keep, unless it is the default.
     pub(crate) log_limit: Option<usize>,
     pub(crate) clock_speed: u32,
     pub(crate) observer: Option<Observer>,

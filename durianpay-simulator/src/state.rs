@@ -85,8 +85,8 @@ pub(crate) struct Settings {
     pub(crate) seed: u64,
     pub(crate) snap: snap::behavior::Behavior,
     pub(crate) is_lenient: bool,
-    /// The number of requests to keep in the log; all of them by default.
-    pub(crate) log_limit: Option<usize>,
+    /// The number of requests to keep in the log.
+    pub(crate) log_limit: usize,
 }
 
 impl State {

@@ -14,6 +14,9 @@ use std::time::Duration;
 /// The lifetime of a token in seconds.
 pub(crate) const LIFETIME: u64 = 900;
 
+/// The number of tokens after which those that have expired are removed.
+const EXPIRED_KEPT: u64 = 1_024;
+
 /// The valid tokens, by their string, with their expiry. A new token does not invalidate an earlier
 /// one; no source documents this.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -58,6 +61,10 @@ impl Tokens {
             .chain_update(&claims)
             .finalize();
         let text = format!("{head}.{claims}.{}", URL_SAFE_NO_PAD.encode(signature));
+        // Not each time, since this looks at all tokens.
+        if self.issued.is_multiple_of(EXPIRED_KEPT) {
+            self.ends.retain(|_, ends_at| now < *ends_at);
+        }
         self.ends.insert(text.clone(), ends_at);
         Token { text, ends_at }
     }
