@@ -1,8 +1,9 @@
 //! The arguments of a handler.
 
 use crate::error_response::ErrorResponse;
+use crate::object::typed;
 use crate::state::State;
-use durianpay_client::__private::json::{Decode, Mode, read};
+use durianpay_client::__private::json::{Decode, Encode, Mode, ReadError, read};
 use durianpay_client::json::{Json, from_slice};
 use http::HeaderMap;
 
@@ -14,8 +15,39 @@ pub(crate) struct Context<'r> {
     pub(crate) body: &'r [u8],
 }
 
-/// Executes a request. The response does not contain the envelope.
-pub(crate) type Handler = fn(&mut State, &Context<'_>) -> Result<String, ErrorResponse>;
+/// Reads a request. It has no access to the state, which is not locked in the meantime.
+pub(crate) type Handler = for<'c> fn(&'c Context<'c>) -> Result<Step<'c>, ErrorResponse>;
+
+/// Executes a request that was read. The state is locked only for this.
+pub(crate) type Step<'c> = Box<dyn FnOnce(&mut State) -> Result<Reply<'c>, ErrorResponse> + 'c>;
+
+/// Writes the response to a request that was executed, without the envelope.
+pub(crate) type Reply<'c> = Box<dyn FnOnce() -> Result<String, ReadError> + 'c>;
+
+/// Executes a request that was read, if its object was created here.
+pub(crate) type Stored<'c> =
+    Box<dyn FnOnce(&mut State) -> Result<Option<Reply<'c>>, ErrorResponse> + 'c>;
+
+/// Returns the step for an object that may have been created here.
+pub(crate) fn stored<'c>(
+    execute: impl FnOnce(&mut State) -> Result<Option<Reply<'c>>, ErrorResponse> + 'c,
+) -> Result<Stored<'c>, ErrorResponse> {
+    Ok(Box::new(execute))
+}
+
+/// Returns the step of a handler.
+pub(crate) fn step<'c>(
+    execute: impl FnOnce(&mut State) -> Result<Reply<'c>, ErrorResponse> + 'c,
+) -> Result<Step<'c>, ErrorResponse> {
+    Ok(Box::new(execute))
+}
+
+/// Returns the response of a step, in the order and notation of the generated type `T`.
+pub(crate) fn reply<'c, T: Decode + Encode>(
+    write: impl FnOnce() -> Json + 'c,
+) -> Result<Reply<'c>, ErrorResponse> {
+    Ok(Box::new(move || typed::<T>(&write())))
+}
 
 impl Context<'_> {
     /// Returns the value of a placeholder; empty if the path has none of that name.

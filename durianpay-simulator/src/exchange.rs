@@ -8,7 +8,6 @@ use crate::record::{LogEntry, RecordedRequest};
 use crate::router::Route;
 use crate::shared::Shared;
 use crate::snap::execute::SNAP;
-use crate::state::State;
 use bytes::Bytes;
 use durianpay_client::Timestamp;
 use http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, DATE, RETRY_AFTER};
@@ -46,11 +45,15 @@ pub(crate) fn exchange(
     if let Some(authorization) = headers.get_mut(AUTHORIZATION) {
         authorization.set_sensitive(true);
     }
-    let mut state = shared.state();
-    state.keep_pace(shared.runtime.system_time());
+    let at = {
+        let mut state = shared.state();
+        state.keep_pace(shared.runtime.system_time());
+        state.clock.now()
+    };
     let mut request = RecordedRequest {
-        number: state.requests.end(),
-        at: state.clock.now(),
+        // Set when the request is added to the log.
+        number: 0,
+        at,
         method: head.method,
         base_path,
         path: below.to_owned(),
@@ -64,14 +67,16 @@ pub(crate) fn exchange(
         fault: None,
     };
     let (mut response, sending) = match found {
-        Some((generation, _)) => respond(generation, &mut state, &mut request),
+        Some((generation, _)) => respond(generation, shared, &mut request),
         None => ((LEGACY.fail)(Failure::NotFound, None), Sending::Whole),
     };
-    complete(&mut response, state.clock.now());
+    complete(&mut response, at);
     request.status = response.status();
     if !request.status.is_success() {
         request.rejection = Some(response.body().clone());
     }
+    let mut state = shared.state();
+    request.number = state.requests.end();
     let shown = shared.is_observed().then(|| request.clone());
     let bytes = request.bytes();
     state.requests.push(request, bytes);
@@ -111,10 +116,11 @@ fn find(generation: &Generation, is_lenient: bool, request: &mut RecordedRequest
 /// Executes a request of one generation, unless a fault prevents it.
 fn respond(
     generation: &Generation,
-    state: &mut State,
+    shared: &Shared,
     request: &mut RecordedRequest,
 ) -> (Response<String>, Sending) {
-    let (checks, values) = match find(generation, state.is_lenient, request) {
+    let is_lenient = shared.state().is_lenient;
+    let (checks, values) = match find(generation, is_lenient, request) {
         Route::To(checks, values) => (checks, values),
         Route::MethodNotAllowed(methods) => {
             let response = (generation.fail)(Failure::MethodNotAllowed, None);
@@ -124,10 +130,10 @@ fn respond(
     };
     let operation = Operation::of(checks.endpoint);
     request.operation = Some(checks.endpoint.id);
-    request.fault = state.faults.take_for_request(operation, request);
+    request.fault = shared.state().faults.take_for_request(operation, request);
     let response = match request.fault.map(Fault::effect) {
         Some(Effect::NotApplied) => Response::default(),
-        Some(Effect::Applied) | None => (generation.execute)(state, checks, &values, request),
+        Some(Effect::Applied) | None => (generation.execute)(shared, checks, &values, request),
     };
     let fail = |failure| (generation.fail)(failure, Some(checks.endpoint));
     match request.fault {

@@ -1,7 +1,7 @@
 //! The generations of the API: their base paths and their responses.
 
 use crate::record::RecordedRequest;
-use crate::state::State;
+use crate::shared::Shared;
 use durianpay_client::__private::Checks;
 use durianpay_client::Endpoint;
 use http::{Method, Response};
@@ -22,7 +22,7 @@ pub(crate) struct Generation {
 /// Executes or rejects a request of an endpoint, with these values for its path. Adds the notes on
 /// what was tolerated to the request.
 pub(crate) type Execute = fn(
-    &mut State,
+    &Shared,
     &'static Checks,
     &[(&'static str, String)],
     &mut RecordedRequest,

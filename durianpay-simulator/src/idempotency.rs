@@ -4,8 +4,9 @@ use crate::error_response::ErrorResponse;
 use crate::record::RecordedRequest;
 use durianpay_client::api::API;
 use durianpay_client::{Endpoint, RetryClass};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// The requests with a key, and their responses, by the key.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
@@ -18,7 +19,37 @@ struct CachedResponse {
     path: String,
     query: Option<String>,
     request: String,
-    response: String,
+    response: Response,
+}
+
+/// The body of a response, which may not be written yet; `None` if that has failed.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Response(Arc<OnceLock<Option<String>>>);
+
+impl Response {
+    /// Sets the body. Whoever waits for it continues.
+    pub(crate) fn set(&self, body: Option<String>) {
+        // It is set once, by the request that was executed.
+        let _set = self.0.set(body);
+    }
+
+    /// Waits for the body. The state must not be locked.
+    pub(crate) fn wait(&self) -> Option<&str> {
+        self.0.wait().as_deref()
+    }
+}
+
+impl Serialize for Response {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.wait().unwrap_or_default().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Response {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let body = String::deserialize(deserializer)?;
+        Ok(Self(Arc::new(OnceLock::from(Some(body)))))
+    }
 }
 
 impl ResponseCache {
@@ -28,7 +59,7 @@ impl ResponseCache {
         &self,
         endpoint: &Endpoint,
         request: &RecordedRequest,
-    ) -> Result<Option<String>, ErrorResponse> {
+    ) -> Result<Option<Response>, ErrorResponse> {
         let cached = key(endpoint, request).and_then(|key| self.0.get(key));
         let mut cached = cached.into_iter().flatten();
         let known = cached
@@ -44,8 +75,9 @@ impl ResponseCache {
         }
     }
 
-    /// Stores the response to a request with a key.
-    pub(crate) fn insert(&mut self, endpoint: &Endpoint, request: &RecordedRequest, body: &str) {
+    /// Stores the response to a request with a key. The caller must set its body.
+    pub(crate) fn insert(&mut self, endpoint: &Endpoint, request: &RecordedRequest) -> Response {
+        let response = Response::default();
         if let Some(key) = key(endpoint, request) {
             let cached = self.0.entry(key.to_owned()).or_default();
             cached.push(CachedResponse {
@@ -54,9 +86,10 @@ impl ResponseCache {
                 query: request.query.clone(),
                 // An executed request was read as JSON, or its body was not read at all.
                 request: String::from_utf8_lossy(&request.body).into_owned(),
-                response: body.to_owned(),
+                response: response.clone(),
             });
         }
+        response
     }
 }
 

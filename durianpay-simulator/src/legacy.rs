@@ -11,7 +11,7 @@ use http::{Response, StatusCode};
 pub(crate) static LEGACY: Generation = Generation {
     base_path: "/v1",
     endpoints: endpoint::CHECKS,
-    execute: |state, checks, values, request| respond(execute(state, checks, values, request)),
+    execute: |shared, checks, values, request| respond(execute(shared, checks, values, request)),
     current: older_paths::current,
     fail,
 };

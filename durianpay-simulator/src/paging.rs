@@ -44,37 +44,50 @@ pub(crate) struct Page {
     to: Option<String>,
 }
 
+/// A part of a list that cannot be requested.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum PageError {
+    /// A counter is not a number, or negative.
+    Counter,
+    /// A day is not one.
+    Day,
+}
+
+impl PageError {
+    /// Returns the response, by the one for a negative counter.
+    pub(crate) fn response(self, rejection: ErrorResponse) -> ErrorResponse {
+        match self {
+            Self::Counter => rejection,
+            Self::Day => rejection.for_days(),
+        }
+    }
+}
+
+impl From<PageError> for ErrorResponse {
+    fn from(error: PageError) -> Self {
+        error.response(Self::invalid_page())
+    }
+}
+
 impl Page {
-    /// Reads `skip`, `limit`, `from` and `to`. Rejects a negative counter with `rejection`, and an
-    /// invalid day with the same error and another message.
-    pub(crate) fn from_query(
-        query: &Json,
-        most: usize,
-        days: Days,
-        rejection: ErrorResponse,
-    ) -> Result<Self, ErrorResponse> {
+    /// Reads `skip`, `limit`, `from` and `to`.
+    pub(crate) fn read(query: &Json, most: usize, days: Days) -> Result<Self, PageError> {
         let text = |key| query.get(key).and_then(|value| value.string());
         // No source documents a blank counter or day; it is treated as if it were left out.
         let text = |key| text(key).filter(|value| !value.is_empty());
         let counter = |key, default| match text(key) {
-            None => Some(default),
-            Some(counter) => counter.parse().ok(),
-        };
-        let (Some(skip), Some(limit)) = (counter("skip", 0), counter("limit", most)) else {
-            return Err(rejection);
+            None => Ok(default),
+            Some(counter) => counter.parse().map_err(|_| PageError::Counter),
         };
         let day = |key| match text(key) {
-            None => Some(None),
-            Some(day) => days.read(&day).map(Some),
-        };
-        let (Some(from), Some(to)) = (day("from"), day("to")) else {
-            return Err(rejection.for_days());
+            None => Ok(None),
+            Some(day) => days.read(&day).map(Some).ok_or(PageError::Day),
         };
         Ok(Self {
-            skip,
-            limit,
-            from,
-            to,
+            skip: counter("skip", 0)?,
+            limit: counter("limit", most)?,
+            from: day("from")?,
+            to: day("to")?,
         })
     }
 

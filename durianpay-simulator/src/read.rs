@@ -1,6 +1,6 @@
 //! Executes a read, with the faults of the objects in its response.
 
-use crate::context::{Context, Handler};
+use crate::context::{Context, Handler, Reply, Step};
 use crate::error_response::ErrorResponse;
 use crate::faults::rewrite::{ids, rewrite};
 use crate::state::State;
@@ -8,18 +8,21 @@ use durianpay_client::Endpoint;
 use durianpay_client::api::endpoint::PAYMENTS_STATUS;
 use std::collections::BTreeMap;
 
-/// Runs the handler of a request that only reads. If objects in its response lag, the handler runs
-/// again with their earlier versions.
-pub(crate) fn read(
+/// Executes the step of a request that only reads. If objects in its response lag, it is executed again with their
+/// earlier versions.
+pub(crate) fn read<'c>(
     state: &mut State,
     endpoint: &Endpoint,
     handle: Handler,
-    context: &Context<'_>,
-) -> Result<String, ErrorResponse> {
-    let response = handle(state, context)?;
+    step: Step<'c>,
+    context: &'c Context<'c>,
+) -> Result<Reply<'c>, ErrorResponse> {
+    let reply = step(state)?;
     if state.faults.reads.is_empty() {
-        return Ok(response);
+        return Ok(reply);
     }
+    // These faults depend on the response, which is therefore written while the state is locked.
+    let response = reply()?;
     // This is the only response without the id of its object.
     let named = (endpoint.id == PAYMENTS_STATUS.id).then(|| context.path("id"));
     let now = state.clock.now();
@@ -35,9 +38,11 @@ pub(crate) fn read(
         response
     } else {
         state.exchange_earlier(&lagging);
-        let earlier = handle(state, context);
+        let earlier = handle(context).and_then(|step| step(state));
         state.exchange_earlier(&lagging);
-        earlier?
+        earlier?()?
     };
-    Ok(rewrite(&response, named, &alterations))
+    Ok(Box::new(move || {
+        Ok(rewrite(&response, named, &alterations))
+    }))
 }

@@ -56,14 +56,16 @@ impl Choice {
     ) -> Result<PaymentId, ErrorResponse> {
         let body = to_string(&ChargePayment::new(self.request(order)));
         let (body, _notes) = accept_body(checks()?, &Bytes::from(body), false)
-            .map_err(|error| error_response(state, error))?;
+            .map_err(|error| error_response(state, &error))?;
+        let (query, headers) = (Json::null(), HeaderMap::new());
         let context = Context {
             path: &[],
-            query: &Json::null(),
-            headers: &HeaderMap::new(),
+            query: &query,
+            headers: &headers,
             body: &body,
         };
-        charge(state, &context)?;
+        // The response is not needed.
+        let _reply = charge(&context)?(state)?;
         // The payment that was just added.
         let order = state.order(order.id.as_str());
         let payment = order.and_then(|order| order.payments.last().cloned());

@@ -37,9 +37,11 @@ impl<T> Default for Shelf<T> {
 }
 
 impl<T: Kept + Clone> Shelf<T> {
-    pub(crate) fn add(&mut self, item: T) {
+    pub(crate) fn add(&mut self, item: T) -> Arc<T> {
         self.places.insert(item.id().to_owned(), self.items.len());
-        self.items.push(Some(Arc::new(item)));
+        let item = Arc::new(item);
+        self.items.push(Some(Arc::clone(&item)));
+        item
     }
 
     pub(crate) fn get(&self, id: &str) -> Found<&Arc<T>> {

@@ -4,7 +4,6 @@ use super::bank::invalid_fields;
 use crate::table::Record;
 use durianpay_client::Timestamp;
 use durianpay_client::api::{AccountValidationStatus, ValidateAccount};
-use durianpay_client::json::to_string;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -18,6 +17,11 @@ pub(crate) struct Validation {
 }
 
 impl Validation {
+    /// Returns what identifies the check of a request, as there is no id: the account.
+    pub(crate) fn id_of(request: &ValidateAccount) -> String {
+        format!("{}/{}", request.bank_code, request.account_number)
+    }
+
     /// Returns the time at which the bank responds; `None` once it has.
     pub(crate) fn due_at(&self) -> Option<Timestamp> {
         (!self.has_ended).then_some(self.ends_at)
@@ -39,11 +43,10 @@ impl Validation {
     }
 }
 
-/// A check has no id; it is identified by its request.
 impl Record for Validation {
     type Key = ();
 
     fn id(&self) -> Cow<'_, str> {
-        to_string(&self.request).into()
+        Self::id_of(&self.request).into()
     }
 }

@@ -1,15 +1,16 @@
 //! `POST /payments/charge`: starts a payment.
 
-use crate::context::Context;
+use crate::context::{Context, Step, reply, step};
 use crate::error_response::{ErrorResponse, FieldError};
-use crate::model::payment::NewPayment;
-use crate::object::{Object, typed};
+use crate::model::payment::{NewPayment, Payment};
+use crate::object::Object;
 use crate::resources::{charge_rules, sandbox};
 use crate::state::State;
 use crate::views;
 use durianpay_client::Amount;
 use durianpay_client::api::{Charge, ChargeMethod, ChargePayment, OrderStatus, PaymentMethod};
 use durianpay_client::json::{Json, from_slice, to_string};
+use std::sync::Arc;
 
 /// The fields that all methods have in common.
 struct CommonFields {
@@ -20,19 +21,47 @@ struct CommonFields {
 }
 
 /// Handles `POST /payments/charge`.
-pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn charge<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let body: ChargePayment = context.body()?;
+    // The spec has every method, each with an order and an amount.
+    let fields = common_fields(&body.request);
+    step(move |state| {
+        let fields = fields.ok_or_else(ErrorResponse::unreadable_body);
+        let mobile = fields
+            .as_ref()
+            .ok()
+            .and_then(|fields| fields.mobile.clone());
+        let payment = start(state, &body, fields)?;
+        let number = views::charge::number(state, &payment);
+        let page = state.merchant.site().checkout(payment.id.as_str());
+        if let Some(options) = &body.sandbox_options {
+            sandbox::plan(state, &payment.id, options);
+        }
+        reply::<Charge>(move || {
+            let started =
+                views::charge::started(&payment, number.as_deref(), &page, mobile.as_ref());
+            Object::new()
+                .string("type", body.request.tag())
+                .with("response", &started)
+                .finish()
+        })
+    })
+}
+
+/// Starts a payment, unless it is rejected.
+fn start(
+    state: &mut State,
+    body: &ChargePayment,
+    fields: Result<CommonFields, ErrorResponse>,
+) -> Result<Arc<Payment>, ErrorResponse> {
     let method = PaymentMethod::from(body.request.tag());
     if let PaymentMethod::Unknown(_) = method {
         return Err(invalid(state, "type", "is not a payment method"));
     }
     let mut errors = charge_rules::field_errors(&body.request);
     errors.extend(body.sandbox_options.as_ref().and_then(sandbox::error));
-    if !errors.is_empty() {
-        return Err(all_invalid(state, errors));
-    }
-    // The spec has every method, each with an order and an amount.
-    let fields = common_fields(&body.request).ok_or_else(ErrorResponse::unreadable_body)?;
+    ErrorResponse::reject(&mut state.ids, errors)?;
+    let fields = fields?;
     let order = state
         .order(&fields.order)
         .ok_or_else(ErrorResponse::unknown_order)?
@@ -56,31 +85,18 @@ pub(crate) fn charge(state: &mut State, context: &Context<'_>) -> Result<String,
         &mut state.ids,
         charge_rules::order_errors(&body.request, &order),
     )?;
-    let payment = state.add_payment(
+    Ok(state.add_payment(
         &order,
         NewPayment {
             channel: channel(&body.request),
             reference: fields.reference,
             ..NewPayment::by(method)
         },
-    );
-    let started = views::charge::started(state, &payment, fields.mobile.as_ref());
-    let response = Object::new()
-        .string("type", body.request.tag())
-        .with("response", &started)
-        .finish();
-    let response = typed::<Charge>(&response)?;
-    if let Some(options) = &body.sandbox_options {
-        sandbox::plan(state, &payment.id, options);
-    }
-    Ok(response)
+    ))
 }
 
 fn invalid(state: &mut State, field: &str, message: &str) -> ErrorResponse {
-    all_invalid(state, vec![FieldError::new(field, message)])
-}
-
-fn all_invalid(state: &mut State, errors: Vec<FieldError>) -> ErrorResponse {
+    let errors = vec![FieldError::new(field, message)];
     ErrorResponse::invalid(&mut state.ids, "invalid fields in request", errors)
 }
 

@@ -1,10 +1,10 @@
 //! Handlers of the resource `disbursements`, except for the checks of accounts.
 
-use crate::context::Context;
+use crate::context::{Context, Step, reply, step};
 use crate::error::SimulatorError;
 use crate::error_response::{ErrorResponse, FieldError};
 use crate::model::batch::{Batch, Payout};
-use crate::object::{Object, count, typed};
+use crate::object::{Object, count};
 use crate::paging::{Days, MOST, Page};
 use crate::state::State;
 use crate::views;
@@ -21,12 +21,26 @@ use std::sync::Arc;
 const KEY: &str = "idempotency_key";
 
 /// Handles `POST /disbursements/submit`.
-pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn submit<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let request: SubmitDisbursement = context.body()?;
     let options: SubmitDisbursementOptions = context.query()?;
+    let key = context.header(KEY).map(BatchKey::from);
+    step(move |state| {
+        let batch = submitted(state, request, &options, key)?;
+        reply::<Disbursement>(move || views::batch::submitted(&batch))
+    })
+}
+
+/// Adds a batch, unless it is rejected.
+fn submitted(
+    state: &mut State,
+    request: SubmitDisbursement,
+    options: &SubmitDisbursementOptions,
+    key: Option<BatchKey>,
+) -> Result<Arc<Batch>, ErrorResponse> {
     let forced = options.force_disburse == Some(true);
     let unchecked = options.skip_validation == Some(true);
-    let Some(key) = context.header(KEY).map(BatchKey::from) else {
+    let Some(key) = key else {
         return Err(invalid(
             state,
             vec![FieldError::new(KEY, "the header is missing")],
@@ -70,9 +84,7 @@ pub(crate) fn submit(state: &mut State, context: &Context<'_>) -> Result<String,
     if forced && batch.can_be_approved(false) {
         state.approve(&mut batch);
     }
-    let batch = state.add_batch(batch);
-    let response = views::batch::submitted(&batch);
-    Ok(typed::<Disbursement>(&response)?)
+    Ok(state.add_batch(batch))
 }
 
 /// Returns the errors of a batch beyond its format.
@@ -121,79 +133,86 @@ fn new_batch(
 }
 
 /// Handles `POST /disbursements/{id}/approve`.
-pub(crate) fn approve(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn approve<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let query: ApproveDisbursement = context.query()?;
     let id = DisbursementId::new(context.path("id"));
-    let approved = state.approve_batch(&id, query.ignore_invalid == Some(true));
-    let batch = approved.map_err(|error| match error {
-        SimulatorError::UnknownBatch(_) => unknown(),
-        SimulatorError::ApprovedBefore(_) => ErrorResponse::already_submitted(),
-        SimulatorError::NotApprovable { status, .. } => {
-            let message = format!("a {status} batch cannot be approved this way");
-            ErrorResponse::disbursement(&message)
-        }
-        _ => ErrorResponse::disbursement("insufficient balance"),
-    })?;
-    let response = views::batch::brief(&batch).finish();
-    Ok(typed::<Disbursement>(&response)?)
+    step(move |state| {
+        let approved = state.approve_batch(&id, query.ignore_invalid == Some(true));
+        let batch = approved.map_err(|error| match error {
+            SimulatorError::UnknownBatch(_) => unknown(),
+            SimulatorError::ApprovedBefore(_) => ErrorResponse::already_submitted(),
+            SimulatorError::NotApprovable { status, .. } => {
+                let message = format!("a {status} batch cannot be approved this way");
+                ErrorResponse::disbursement(&message)
+            }
+            _ => ErrorResponse::disbursement("insufficient balance"),
+        })?;
+        reply::<Disbursement>(move || views::batch::brief(&batch).finish())
+    })
 }
 
 /// Handles `GET /disbursements/{id}`.
-pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let response = views::batch::read(find(state, context)?);
-    Ok(typed::<Disbursement>(&response)?)
+pub(crate) fn get<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    step(move |state| {
+        let batch = find(state, context)?;
+        reply::<Disbursement>(move || views::batch::read(&batch))
+    })
 }
 
 /// Handles `POST /disbursements/status`.
-pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn status<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let request: FindDisbursement = context.body()?;
-    let batches = &state.disbursements.batches;
-    let id = request.disbursement_batch_id.as_ref();
-    let key = request.idempotency_key.as_ref();
-    let has_key = |batch: &&Arc<Batch>| key.is_none_or(|key| batch.key == *key);
-    let batch = match (id, key) {
-        (Some(id), _) => batches.get(id.as_str()).filter(has_key),
-        (None, Some(key)) => batches.first_with_key(key),
-        (None, None) => batches.iter().next(),
-    };
-    let batch = batch.ok_or_else(unknown)?;
-    Ok(typed::<Disbursement>(&views::batch::read(batch))?)
+    step(move |state| {
+        let batches = &state.disbursements.batches;
+        let id = request.disbursement_batch_id.as_ref();
+        let key = request.idempotency_key.as_ref();
+        let has_key = |batch: &&Arc<Batch>| key.is_none_or(|key| batch.key == *key);
+        let batch = match (id, key) {
+            (Some(id), _) => batches.get(id.as_str()).filter(has_key),
+            (None, Some(key)) => batches.first_with_key(key),
+            (None, None) => batches.iter().next(),
+        };
+        let batch = batch.cloned().ok_or_else(unknown)?;
+        reply::<Disbursement>(move || views::batch::read(&batch))
+    })
 }
 
 /// Handles `GET /disbursements/{id}/items`.
-pub(crate) fn items(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let page = Page::from_query(
-        context.query,
-        MOST,
-        Days::Dates,
-        ErrorResponse::invalid_page(),
-    )?;
-    let batch = find(state, context)?;
-    let items: Vec<Json> = page
-        .cut(&batch.payouts)
-        .into_iter()
-        .map(|payout| views::batch::item(batch, payout))
-        .collect();
-    let response = Object::new()
-        .string("submission_status", "completed")
-        .with("disbursement_batch_items", &items)
-        .with("count", &count(batch.payouts.len()))
-        .finish();
-    Ok(typed::<DisbursementItemList>(&response)?)
+pub(crate) fn items<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    let page = Page::read(context.query, MOST, Days::Dates)?;
+    step(move |state| {
+        let batch = find(state, context)?;
+        reply::<DisbursementItemList>(move || {
+            let items: Vec<Json> = page
+                .cut(&batch.payouts)
+                .into_iter()
+                .map(|payout| views::batch::item(&batch, payout))
+                .collect();
+            Object::new()
+                .string("submission_status", "completed")
+                .with("disbursement_batch_items", &items)
+                .with("count", &count(batch.payouts.len()))
+                .finish()
+        })
+    })
 }
 
 /// Handles `DELETE /disbursements/{id}`. It fails once the batch is approved, as recorded.
-pub(crate) fn delete(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let batch = find(state, context)?;
-    if batch.approved_at.is_some() {
-        return Err(ErrorResponse::not_a_draft(&mut state.ids));
-    }
-    state.disbursements.batches.remove(context.path("id"));
-    Ok(to_string("disbursement batch deleted successfully"))
+pub(crate) fn delete<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    step(move |state| {
+        let batch = find(state, context)?;
+        if batch.approved_at.is_some() {
+            return Err(ErrorResponse::not_a_draft(&mut state.ids));
+        }
+        state.disbursements.batches.remove(context.path("id"));
+        Ok(Box::new(|| {
+            Ok(to_string("disbursement batch deleted successfully"))
+        }))
+    })
 }
 
 /// Handles `POST /disbursements/topup`. It is rejected, as in the vendor's sandbox.
-pub(crate) fn topup(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn topup<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let _asked: CreateTopUp = context.body()?;
     Err(ErrorResponse::disbursement(
         "top-up not allowed in sandbox mode",
@@ -201,17 +220,18 @@ pub(crate) fn topup(_: &mut State, context: &Context<'_>) -> Result<String, Erro
 }
 
 /// Handles `GET /disbursements/topup/balance`.
-pub(crate) fn balance(state: &mut State, _: &Context<'_>) -> Result<String, ErrorResponse> {
-    // The only sample has a whole number of rupiah.
-    let rupiah = state.disbursements.balance.hundredths() / 100;
-    let response = Object::new().with("balance", &rupiah).finish();
-    Ok(typed::<DisbursementBalance>(&response)?)
+pub(crate) fn balance<'c>(_: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    step(|state| {
+        // The only sample has a whole number of rupiah.
+        let rupiah = state.disbursements.balance.hundredths() / 100;
+        reply::<DisbursementBalance>(move || Object::new().with("balance", &rupiah).finish())
+    })
 }
 
 /// Finds the batch of the path.
-fn find<'s>(state: &'s State, context: &Context<'_>) -> Result<&'s Arc<Batch>, ErrorResponse> {
+fn find(state: &State, context: &Context<'_>) -> Result<Arc<Batch>, ErrorResponse> {
     let batch = state.disbursements.batches.get(context.path("id"));
-    batch.ok_or_else(unknown)
+    batch.cloned().ok_or_else(unknown)
 }
 
 /// Creates `disbursements.get.error.500.json`.

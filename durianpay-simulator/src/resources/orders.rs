@@ -1,83 +1,93 @@
 //! Handlers of the resource `orders`.
 
-use crate::context::Context;
+use crate::context::{Context, Step, reply, step};
 use crate::error_response::{ErrorResponse, FieldError};
 use crate::model::order::due;
-use crate::object::{Object, count, typed};
+use crate::object::{Object, count};
 use crate::paging::{Days, MOST, Page};
-use crate::state::State;
 use crate::views;
 use crate::{email, mobile};
 use durianpay_client::Amount;
 use durianpay_client::api::{self, CreateOrder, GetOrder, OrderExpand, PaymentOption};
 use durianpay_client::json::Json;
+use std::sync::Arc;
 
 /// Handles `POST /orders`.
-pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn create<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let mut request: CreateOrder = context.body()?;
     request
         .payment_option
         .get_or_insert(PaymentOption::FullPayment);
-    let errors = field_errors(&request, state.merchant.behavior.admin_fee);
-    if !errors.is_empty() {
-        return Err(ErrorResponse::invalid(
-            &mut state.ids,
-            "invalid fields in request",
-            errors,
-        ));
-    }
-    let order = state.add_order(request);
-    let response = views::order::created(state.merchant.site(), &order).finish();
-    Ok(typed::<api::Order>(&response)?)
+    step(move |state| {
+        let errors = field_errors(&request, state.merchant.behavior.admin_fee);
+        ErrorResponse::reject(&mut state.ids, errors)?;
+        let (order, site) = (state.add_order(request), state.merchant.site().clone());
+        reply::<api::Order>(move || views::order::created(&site, &order).finish())
+    })
 }
 
 /// Handles `GET /orders/{id}`.
-pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn get<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let query: GetOrder = context.query()?;
-    let order = state
-        .order(context.path("id"))
-        .ok_or_else(ErrorResponse::unknown_order)?;
     let expand = query.expand.unwrap_or_default();
-    let customer = expand
-        .contains(&OrderExpand::Customer)
-        .then(|| views::order::customer(order));
-    let payments: Option<Vec<Json>> = expand.contains(&OrderExpand::Payments).then(|| {
-        let payments = state.payments_of(&order.id);
-        payments
-            .into_iter()
-            .filter(|payment| state.is_listed(payment.created_at))
-            .map(|payment| views::payment::in_order(state, payment))
-            .collect()
-    });
-    let response = views::order::read(state.merchant.site(), order)
-        .with_some("customer", customer.as_ref())
-        .with_some("payments", payments.as_ref())
-        .finish();
-    Ok(typed::<api::Order>(&response)?)
+    step(move |state| {
+        let order = state.order(context.path("id"));
+        let order = order.ok_or_else(ErrorResponse::unknown_order)?.clone();
+        let payments = expand.contains(&OrderExpand::Payments).then(|| {
+            let payments = state.payments_of(&order.id).into_iter();
+            let listed = payments.filter(|payment| state.is_listed(payment.created_at));
+            listed.map(Arc::clone).collect::<Vec<_>>()
+        });
+        let site = state.merchant.site().clone();
+        reply::<api::Order>(move || {
+            let customer = expand
+                .contains(&OrderExpand::Customer)
+                .then(|| views::order::customer(&order));
+            let payments: Option<Vec<Json>> = payments.map(|payments| {
+                let payments = payments.iter();
+                payments
+                    .map(|payment| views::payment::in_order(payment, &order))
+                    .collect()
+            });
+            views::order::read(&site, &order)
+                .with_some("customer", customer.as_ref())
+                .with_some("payments", payments.as_ref())
+                .finish()
+        })
+    })
 }
 
 /// Handles `GET /orders`.
-pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
-    let page = Page::from_query(context.query, MOST, Days::Dates, rejection)?;
-    let orders = state.order_table();
-    let (total, positions) = page.select(
-        orders.len(),
-        |position| orders.created_at(position),
-        |created_at| state.is_listed(created_at),
-    );
-    let count = count(total);
-    let items: Vec<Json> = positions
-        .filter_map(|position| orders.at(position))
-        .map(|order| views::order::listed(state, order))
-        .collect();
-    // An empty list is `null`, as observed.
-    let items = (!items.is_empty()).then_some(items);
-    let response = Object::new()
-        .with("orders", &items)
-        .with("count", &count)
-        .finish();
-    Ok(typed::<api::OrderList>(&response)?)
+pub(crate) fn list<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    let page = Page::read(context.query, MOST, Days::Dates);
+    step(move |state| {
+        // The id of the rejection is taken in any case.
+        let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
+        let page = page.map_err(|error| error.response(rejection))?;
+        let orders = state.order_table();
+        let (total, positions) = page.select(
+            orders.len(),
+            |position| orders.created_at(position),
+            |created_at| state.is_listed(created_at),
+        );
+        let listed: Vec<_> = positions
+            .filter_map(|position| orders.at(position))
+            .map(|order| (Arc::clone(order), state.shown_payment(order).cloned()))
+            .collect();
+        let site = state.merchant.site().clone();
+        reply::<api::OrderList>(move || {
+            let items: Vec<Json> = listed
+                .iter()
+                .map(|(order, payment)| views::order::listed(&site, order, payment.as_deref()))
+                .collect();
+            // An empty list is `null`, as observed.
+            let items = (!items.is_empty()).then_some(items);
+            Object::new()
+                .with("orders", &items)
+                .with("count", &count(total))
+                .finish()
+        })
+    })
 }
 
 /// Returns the errors of an order beyond its format.

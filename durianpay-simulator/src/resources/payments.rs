@@ -1,104 +1,120 @@
 //! Handlers of the resource `payments`, except for the charge.
 
-use crate::context::Context;
+use crate::context::{Context, Step, reply, step};
 use crate::error_response::ErrorResponse;
 use crate::model::payment::{Ending, Payment};
-use crate::object::{Object, count, typed};
+use crate::object::{Object, count};
 use crate::paging::{Days, MOST, Page};
 use crate::state::State;
 use crate::views;
+use crate::views::refund::Facts;
 use durianpay_client::api::{
-    self, CancelledPayment, GetPayment, PaymentExpand, PaymentId, PaymentList, PaymentState,
-    PaymentStatus, VerifyPayment,
+    self, CancelledPayment, GetPayment, PaymentExpand, PaymentList, PaymentState, PaymentStatus,
+    VerifyPayment,
 };
 use durianpay_client::json::{Json, to_string};
 use durianpay_client::webhook;
 use std::sync::Arc;
 
 /// Handles `GET /payments/{id}`.
-pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn get<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let query: GetPayment = context.query()?;
-    let payment = find(state, context)?;
     let expand = query.expand.unwrap_or_default();
-    let order = state.order(payment.order.as_str());
-    let expanded = |field| order.filter(|_| expand.contains(&field));
-    let customer = expanded(PaymentExpand::Customer).map(|order| views::order::payer(order));
-    let order = expanded(PaymentExpand::Order).map(|order| views::order::of_payment(state, order));
-    let response = views::payment::read(state, payment)
-        .with_some("customer", customer.as_ref())
-        .with_some("order", order.as_ref())
-        .finish();
-    Ok(typed::<api::Payment>(&response)?)
+    step(move |state| {
+        let payment = find(state, context)?;
+        let order = state.order_of(&payment);
+        let merchant = state.merchant.id.clone();
+        let refund = state.refunds_of(&payment.id).next_back().cloned();
+        let refund = refund.map(|refund| (Facts::of(state, &refund), refund));
+        reply::<api::Payment>(move || {
+            let order = order.as_deref();
+            let refund =
+                refund.map(|(facts, refund)| views::refund::read(&refund, &facts).finish());
+            let expanded = |field| order.filter(|_| expand.contains(&field));
+            let customer = expanded(PaymentExpand::Customer).map(views::order::payer);
+            let shown = expanded(PaymentExpand::Order);
+            let shown = shown.map(|order| views::order::of_payment(&merchant, order));
+            views::payment::read(&merchant, &payment, order, refund)
+                .with_some("customer", customer.as_ref())
+                .with_some("order", shown.as_ref())
+                .finish()
+        })
+    })
 }
 
 /// Handles `GET /payments`.
-pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let page = Page::from_query(
-        context.query,
-        MOST,
-        Days::Dates,
-        ErrorResponse::invalid_page(),
-    )?;
-    let payments = state.payment_table();
-    let (total, positions) = page.select(
-        payments.len(),
-        |position| payments.created_at(position),
-        |created_at| state.is_listed(created_at),
-    );
-    let total = count(total);
-    let items: Vec<Json> = positions
-        .filter_map(|position| payments.at(position))
-        .map(|payment| views::payment::listed(state, payment))
-        .collect();
-    let response = Object::new()
-        .with("payments", &items)
-        .with("total", &total)
-        .finish();
-    Ok(typed::<PaymentList>(&response)?)
+pub(crate) fn list<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    let page = Page::read(context.query, MOST, Days::Dates)?;
+    step(move |state| {
+        let payments = state.payment_table();
+        let (total, positions) = page.select(
+            payments.len(),
+            |position| payments.created_at(position),
+            |created_at| state.is_listed(created_at),
+        );
+        let listed: Vec<_> = positions
+            .filter_map(|position| payments.at(position))
+            .map(|payment| (Arc::clone(payment), state.order_of(payment)))
+            .collect();
+        reply::<PaymentList>(move || {
+            let items: Vec<Json> = listed
+                .iter()
+                .map(|(payment, order)| views::payment::listed(payment, order.as_deref()))
+                .collect();
+            Object::new()
+                .with("payments", &items)
+                .with("total", &count(total))
+                .finish()
+        })
+    })
 }
 
 /// Handles `GET /payments/{id}/status`.
-pub(crate) fn status(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let payment = find(state, context)?;
-    let is_completed = payment.status() == PaymentStatus::Completed;
-    // The ids and amounts of the simulator can always be signed.
-    let signature = webhook::sign(payment.id.as_str(), payment.amount, &state.merchant.key).ok();
-    let signature = signature.map(|signature| signature.to_string());
-    let response = Object::new()
-        .with("status", &payment.status())
-        .with("is_completed", &is_completed)
-        .text("signature", signature.as_ref())
-        .string("error_code", "")
-        .finish();
-    Ok(typed::<PaymentState>(&response)?)
+pub(crate) fn status<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    step(move |state| {
+        let payment = find(state, context)?;
+        let key = state.merchant.key.clone();
+        reply::<PaymentState>(move || {
+            let is_completed = payment.status() == PaymentStatus::Completed;
+            // The ids and amounts of the simulator can always be signed.
+            let signature = webhook::sign(payment.id.as_str(), payment.amount, &key).ok();
+            let signature = signature.map(|signature| signature.to_string());
+            Object::new()
+                .with("status", &payment.status())
+                .with("is_completed", &is_completed)
+                .text("signature", signature.as_ref())
+                .string("error_code", "")
+                .finish()
+        })
+    })
 }
 
 /// Handles `POST /payments/{id}/verify`.
-pub(crate) fn verify(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn verify<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let request: VerifyPayment = context.body()?;
-    let payment = find(state, context)?;
-    let signature = &request.verification_signature;
-    let held = webhook::verify(
-        payment.id.as_str(),
-        payment.amount,
-        signature,
-        &state.merchant.key,
-    );
-    Ok(to_string(&held.is_ok()))
+    step(move |state| {
+        let payment = find(state, context)?;
+        let key = state.merchant.key.clone();
+        Ok(Box::new(move || {
+            let signature = &request.verification_signature;
+            let held = webhook::verify(payment.id.as_str(), payment.amount, signature, &key);
+            Ok(to_string(&held.is_ok()))
+        }))
+    })
 }
 
 /// Handles `PUT /payments/{id}/cancel`.
-pub(crate) fn cancel(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    find(state, context)?;
-    state
-        .end(&PaymentId::new(context.path("id")), Ending::Cancelled)
-        .map_err(|error| ErrorResponse::invalid_payment(error.to_string()))?;
-    let response = views::payment::cancelled(find(state, context)?);
-    Ok(typed::<CancelledPayment>(&response)?)
+pub(crate) fn cancel<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    step(move |state| {
+        let id = find(state, context)?.id.clone();
+        let ended = state.end(&id, Ending::Cancelled);
+        ended.map_err(|error| ErrorResponse::invalid_payment(error.to_string()))?;
+        let payment = find(state, context)?;
+        reply::<CancelledPayment>(move || views::payment::cancelled(&payment))
+    })
 }
 
-fn find<'s>(state: &'s State, context: &Context<'_>) -> Result<&'s Arc<Payment>, ErrorResponse> {
-    state
-        .payment(context.path("id"))
-        .ok_or_else(|| ErrorResponse::invalid_payment("invalid payment id"))
+fn find(state: &State, context: &Context<'_>) -> Result<Arc<Payment>, ErrorResponse> {
+    let payment = state.payment(context.path("id")).cloned();
+    payment.ok_or_else(|| ErrorResponse::invalid_payment("invalid payment id"))
 }

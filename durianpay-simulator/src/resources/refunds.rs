@@ -1,21 +1,31 @@
 //! Handlers of the resource `refunds`.
 
-use crate::context::Context;
+use crate::context::{Context, Step, reply, step};
 use crate::error_response::{ErrorResponse, FieldError};
 use crate::model::payment::Ending;
 use crate::model::refund::Refund;
 use crate::object::{Object, count, typed};
 use crate::paging::{Days, MOST, Page};
 use crate::state::State;
-use crate::views::refund::{listed, read};
+use crate::views::refund::{Facts, listed, read};
 use durianpay_client::Amount;
 use durianpay_client::api::{self, CreateRefund, RefundId, RefundList, RefundType};
 use durianpay_client::json::Json;
 use http::StatusCode;
+use std::sync::Arc;
 
 /// Handles `POST /refunds`.
-pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn create<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let request: CreateRefund = context.body()?;
+    step(move |state| {
+        let refund = refund(state, request)?;
+        let facts = Facts::of(state, &refund);
+        reply::<api::Refund>(move || read(&refund, &facts).finish())
+    })
+}
+
+/// Adds a refund, unless it is rejected.
+fn refund(state: &mut State, request: CreateRefund) -> Result<Arc<Refund>, ErrorResponse> {
     let payment = state
         .payment(request.payment_id.as_str())
         .ok_or_else(|| ErrorResponse::invalid_payment("invalid payment id"))?
@@ -52,60 +62,68 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         customer,
         created_at: state.clock.now(),
     };
-    let refund = state.add_refund(refund);
-    let response = read(state, &refund).finish();
-    Ok(typed::<api::Refund>(&response)?)
+    Ok(state.add_refund(refund))
 }
 
 /// Handles `GET /refunds/{id}`.
-pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let refund = state
-        .refunds
-        .get(context.path("id"))
-        .ok_or_else(|| ErrorResponse::failing("error getting refund"))?;
-    let response = read(state, refund).finish();
-    Ok(typed::<api::Refund>(&response)?)
+pub(crate) fn get<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    step(move |state| {
+        let refund = state.refunds.get(context.path("id")).cloned();
+        let refund = refund.ok_or_else(|| ErrorResponse::failing("error getting refund"))?;
+        let facts = Facts::of(state, &refund);
+        reply::<api::Refund>(move || read(&refund, &facts).finish())
+    })
 }
 
 /// Handles `GET /refunds/payment/{id}`.
-pub(crate) fn by_payment(
-    state: &mut State,
-    context: &Context<'_>,
-) -> Result<String, ErrorResponse> {
-    let Some(payment) = state.payment(context.path("id")) else {
-        let body = Object::new().finish();
-        return Err(ErrorResponse::printed(StatusCode::BAD_REQUEST, body));
-    };
-    let refunds = state.refunds_of(&payment.id).rev();
-    let responses: Vec<Json> = refunds
-        .filter(|refund| state.is_listed(refund.created_at))
-        .map(|refund| read(state, refund).finish())
-        .collect();
-    let responses: Vec<String> = responses
-        .iter()
-        .map(typed::<api::Refund>)
-        .collect::<Result<_, _>>()?;
-    Ok(format!("[{}]", responses.join(",")))
+pub(crate) fn by_payment<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    step(move |state| {
+        let Some(payment) = state.payment(context.path("id")) else {
+            let body = Object::new().finish();
+            return Err(ErrorResponse::printed(StatusCode::BAD_REQUEST, body));
+        };
+        let refunds = state.refunds_of(&payment.id).rev();
+        let refunds: Vec<_> = refunds
+            .filter(|refund| state.is_listed(refund.created_at))
+            .map(|refund| (Arc::clone(refund), Facts::of(state, refund)))
+            .collect();
+        Ok(Box::new(move || {
+            let refunds = refunds.iter();
+            let responses: Result<Vec<String>, _> = refunds
+                .map(|(refund, facts)| typed::<api::Refund>(&read(refund, facts).finish()))
+                .collect();
+            Ok(format!("[{}]", responses?.join(",")))
+        }))
+    })
 }
 
 /// Handles `GET /refunds`.
-pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
-    let page = Page::from_query(context.query, MOST, Days::DatesOrUnix, rejection)?;
-    let refunds = &state.refunds;
-    let (total, positions) = page.select(
-        refunds.len(),
-        |position| refunds.created_at(position),
-        |created_at| state.is_listed(created_at),
-    );
-    let total = count(total);
-    let items: Vec<Json> = positions
-        .filter_map(|position| refunds.at(position))
-        .map(|refund| listed(state, refund))
-        .collect();
-    let response = Object::new()
-        .with("refund", &items)
-        .with("total_data", &total)
-        .finish();
-    Ok(typed::<RefundList>(&response)?)
+pub(crate) fn list<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    let page = Page::read(context.query, MOST, Days::DatesOrUnix);
+    step(move |state| {
+        // The id of the rejection is taken in any case.
+        let rejection = ErrorResponse::invalid_page_coded(&mut state.ids);
+        let page = page.map_err(|error| error.response(rejection))?;
+        let refunds = &state.refunds;
+        let (total, positions) = page.select(
+            refunds.len(),
+            |position| refunds.created_at(position),
+            |created_at| state.is_listed(created_at),
+        );
+        let refunds: Vec<_> = positions
+            .filter_map(|position| refunds.at(position))
+            .map(|refund| (Arc::clone(refund), Facts::of(state, refund)))
+            .collect();
+        let merchant = state.merchant.id.clone();
+        reply::<RefundList>(move || {
+            let items: Vec<Json> = refunds
+                .iter()
+                .map(|(refund, facts)| listed(&merchant, refund, facts))
+                .collect();
+            Object::new()
+                .with("refund", &items)
+                .with("total_data", &count(total))
+                .finish()
+        })
+    })
 }

@@ -3,7 +3,6 @@
 use super::unlisted::unlisted;
 use crate::context::Context;
 use crate::error_response::{ErrorResponse, FieldError};
-use crate::state::State;
 use crate::{email, mobile};
 use durianpay_client::api::{
     BindEwalletAccount, LinkableWallet, PayInvoices, UpdateCustomer, UpdateInvoice,
@@ -14,34 +13,34 @@ use durianpay_client::json::to_string;
 /// The number of characters that the metadata of an invoice may have.
 const MAX_METADATA: usize = 1000;
 
-/// Checks the wallet and the mobile number of a link.
-pub(super) fn link(state: &mut State, context: &Context<'_>) -> Result<(), ErrorResponse> {
+/// Returns the errors in the wallet and the mobile number of a link.
+pub(super) fn link(context: &Context<'_>) -> Result<Vec<FieldError>, ErrorResponse> {
     let request: BindEwalletAccount = context.body()?;
     let wallet = unlisted::<LinkableWallet>("wallet_type", request.wallet_type.as_str());
     let number = mobile::error("mobile", Some(&request.mobile));
-    ErrorResponse::reject(&mut state.ids, wallet.into_iter().chain(number))
+    Ok(wallet.into_iter().chain(number).collect())
 }
 
-/// Checks the addresses of a customer.
-pub(super) fn customer(state: &mut State, context: &Context<'_>) -> Result<(), ErrorResponse> {
+/// Returns the errors in the addresses of a customer.
+pub(super) fn customer(context: &Context<'_>) -> Result<Vec<FieldError>, ErrorResponse> {
     let request: UpdateCustomer = context.body()?;
     let number = mobile::error("mobile", request.mobile.as_ref());
     let address = email::error("email", request.email.as_ref());
-    ErrorResponse::reject(&mut state.ids, number.into_iter().chain(address))
+    Ok(number.into_iter().chain(address).collect())
 }
 
-/// Checks the length of the metadata of an invoice.
-pub(super) fn invoice(state: &mut State, context: &Context<'_>) -> Result<(), ErrorResponse> {
+/// Returns the errors in the length of the metadata of an invoice.
+pub(super) fn invoice(context: &Context<'_>) -> Result<Vec<FieldError>, ErrorResponse> {
     let request: UpdateInvoice = context.body()?;
     let metadata = request.metadata.map(|metadata| to_string(&metadata));
     let is_long = metadata.is_some_and(|text| text.chars().count() > MAX_METADATA);
     let message = format!("is longer than {MAX_METADATA} characters");
     let error = is_long.then(|| FieldError::new("metadata", message));
-    ErrorResponse::reject(&mut state.ids, error)
+    Ok(error.into_iter().collect())
 }
 
-/// Checks the bank by which invoices are paid. The page lists five.
-pub(super) fn invoice_bank(state: &mut State, context: &Context<'_>) -> Result<(), ErrorResponse> {
+/// Returns the errors in the bank by which invoices are paid. The page lists five.
+pub(super) fn invoice_bank(context: &Context<'_>) -> Result<Vec<FieldError>, ErrorResponse> {
     let request: PayInvoices = context.body()?;
     let is_listed = matches!(
         request.bank_code,
@@ -53,5 +52,5 @@ pub(super) fn invoice_bank(state: &mut State, context: &Context<'_>) -> Result<(
     );
     let message = "is not one of BCA, BRI, MANDIRI, PERMATA, CIMB";
     let error = (!is_listed).then(|| FieldError::new("bank_code", message));
-    ErrorResponse::reject(&mut state.ids, error)
+    Ok(error.into_iter().collect())
 }

@@ -2,11 +2,11 @@
 //! return the samples of the vendor's pages as printed, without the envelope.
 
 use super::{invoices, promos, sample_rules};
-use crate::context::{Context, Handler};
-use crate::error_response::ErrorResponse;
+use crate::context::{Context, Handler, Step, Stored, reply, step};
+use crate::error_response::{ErrorResponse, FieldError};
 use crate::events;
 use crate::model::bank;
-use crate::object::{Object, typed};
+use crate::object::Object;
 use crate::paging::{Days, MOST, Page};
 use crate::state::State;
 use durianpay_client::__private::json::{Decode, Encode, from_str};
@@ -33,22 +33,28 @@ macro_rules! sample {
 
 /// The endpoints that return a sample.
 pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
-    (&endpoint::CUSTOMERS_UPDATE, |state, context| {
-        sample_rules::customer(state, context)?;
-        with_path_id::<UpdatedCustomer>(context, "id", sample!("customers.update"))
+    (&endpoint::CUSTOMERS_UPDATE, |context| {
+        let errors = sample_rules::customer(context)?;
+        checked(
+            errors,
+            with_path_id::<UpdatedCustomer>(context, "id", sample!("customers.update")),
+        )
     }),
-    (&endpoint::EWALLET_ACCOUNTS_BIND, |state, context| {
-        sample_rules::link(state, context)?;
-        unchanged::<EwalletAccount>(sample!("ewallet_accounts.bind"))
+    (&endpoint::EWALLET_ACCOUNTS_BIND, |context| {
+        let errors = sample_rules::link(context)?;
+        checked(
+            errors,
+            unchanged::<EwalletAccount>(sample!("ewallet_accounts.bind")),
+        )
     }),
-    (&endpoint::EWALLET_ACCOUNTS_UNBIND, |_, _| {
+    (&endpoint::EWALLET_ACCOUNTS_UNBIND, |_| {
         unchanged::<EwalletAccount>(sample!("ewallet_accounts.unbind"))
     }),
-    (&endpoint::EWALLET_ACCOUNTS_GET, |_, _| {
+    (&endpoint::EWALLET_ACCOUNTS_GET, |_| {
         unchanged::<EwalletAccount>(sample!("ewallet_accounts.get"))
     }),
     (&endpoint::SUBSCRIPTIONS_CREATE, create_subscription),
-    (&endpoint::SUBSCRIPTIONS_LIST, |_, context| {
+    (&endpoint::SUBSCRIPTIONS_LIST, |context| {
         paged::<SubscriptionList>(
             context,
             Days::DatesOrUnix,
@@ -56,23 +62,23 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
             sample!("subscriptions.list"),
         )
     }),
-    (&endpoint::SUBSCRIPTIONS_GET, |_, context| {
+    (&endpoint::SUBSCRIPTIONS_GET, |context| {
         with_path_id::<Subscription>(context, "id", sample!("subscriptions.get"))
     }),
     (&endpoint::SUBSCRIPTIONS_CANCEL, cancel_subscription),
-    (&endpoint::DISBURSEMENTS_BANKS, |_, _| {
+    (&endpoint::DISBURSEMENTS_BANKS, |_| {
         unchanged::<Vec<DisbursementBank>>(bank::LIST)
     }),
-    (&endpoint::DISBURSEMENTS_TOPUP_GET, |_, _| {
+    (&endpoint::DISBURSEMENTS_TOPUP_GET, |_| {
         unchanged::<TopUpState>(sample!("disbursements.topup_get"))
     }),
-    (&endpoint::FEES_CALCULATE, |_, _| {
+    (&endpoint::FEES_CALCULATE, |_| {
         unchanged::<BTreeMap<String, MethodFee>>(sample!("fees.calculate"))
     }),
-    (&endpoint::PAYMENTS_CAPTURE, |_, context| {
+    (&endpoint::PAYMENTS_CAPTURE, |context| {
         with_path_id::<CapturedPayment>(context, "payment_id", sample!("payments.capture"))
     }),
-    (&endpoint::SETTLEMENTS_LIST, |_, context| {
+    (&endpoint::SETTLEMENTS_LIST, |context| {
         paged::<SettlementList>(
             context,
             Days::DatesOrUnix,
@@ -80,72 +86,58 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
             sample!("settlements.list"),
         )
     }),
-    (&endpoint::SETTLEMENTS_GET, |_, context| {
+    (&endpoint::SETTLEMENTS_GET, |context| {
         with_path_id::<Settlement>(context, "id", sample!("settlements.get"))
     }),
     (&endpoint::SETTLEMENTS_DETAILS, settlement_details),
     (&endpoint::SETTLEMENTS_BY_PAYMENT, settlement_by_payment),
     // No page prints the responses to changing, listing and deleting invoices.
-    (&endpoint::INVOICES_GET, |state, context| {
-        if let Some(response) = invoices::get(state, context)? {
-            return Ok(response);
-        }
-        with_path_id::<Invoice>(context, "id", sample!("invoices.get"))
+    (&endpoint::INVOICES_GET, |context| {
+        let sample = with_path_id::<Invoice>(context, "id", sample!("invoices.get"));
+        or_sample(invoices::get(context), sample)
     }),
-    (&endpoint::INVOICES_UPDATE, |state, context| {
-        sample_rules::invoice(state, context)?;
-        if let Some(response) = invoices::update(state, context)? {
-            return Ok(response);
-        }
-        with_path_id::<Invoice>(context, "id", sample!("invoices.get"))
+    (&endpoint::INVOICES_UPDATE, |context| {
+        let errors = sample_rules::invoice(context)?;
+        let sample = with_path_id::<Invoice>(context, "id", sample!("invoices.get"));
+        checked(errors, or_sample(invoices::update(context), sample))
     }),
     (&endpoint::INVOICES_LIST, list_invoices),
-    (&endpoint::INVOICES_DELETE, |state, context| {
-        if let Some(response) = invoices::delete(state, context)? {
-            return Ok(response);
-        }
-        with_path_id::<DeletedInvoice>(context, "id", "{}")
+    (&endpoint::INVOICES_DELETE, |context| {
+        let sample = with_path_id::<DeletedInvoice>(context, "id", "{}");
+        or_sample(invoices::delete(context), sample)
     }),
-    (&endpoint::INVOICES_PAY, |state, context| {
-        sample_rules::invoice_bank(state, context)?;
-        unchanged::<PaidInvoices>(sample!("invoices.pay"))
+    (&endpoint::INVOICES_PAY, |context| {
+        let errors = sample_rules::invoice_bank(context)?;
+        checked(errors, unchanged::<PaidInvoices>(sample!("invoices.pay")))
     }),
     (
         &endpoint::INVOICES_MANUAL_TRANSACTION,
         record_invoice_payment,
     ),
-    (&endpoint::INVOICES_CHECKOUT_URL, |_, _| {
+    (&endpoint::INVOICES_CHECKOUT_URL, |_| {
         unchanged::<InvoiceCheckout>(sample!("invoices.checkout_url"))
     }),
     // For promos, two responses are printed: the list, and a single promo.
-    (&endpoint::PROMOS_GET, |state, context| {
-        if let Some(response) = promos::get(state, context)? {
-            return Ok(response);
-        }
-        with_path_id::<Promo>(context, "id", sample!("promos.get"))
+    (&endpoint::PROMOS_GET, |context| {
+        let sample = with_path_id::<Promo>(context, "id", sample!("promos.get"));
+        or_sample(promos::get(context), sample)
     }),
-    (&endpoint::PROMOS_UPDATE, |state, context| {
-        if let Some(response) = promos::update(state, context)? {
-            return Ok(response);
-        }
-        with_path_id::<Promo>(context, "id", sample!("promos.get"))
+    (&endpoint::PROMOS_UPDATE, |context| {
+        let sample = with_path_id::<Promo>(context, "id", sample!("promos.get"));
+        or_sample(promos::update(context), sample)
     }),
-    (&endpoint::PROMOS_LIST, |state, _| {
-        if let Some(response) = promos::list(state)? {
-            return Ok(response);
-        }
-        unchanged::<Vec<Promo>>(sample!("promos.list"))
+    (&endpoint::PROMOS_LIST, |_| {
+        let sample = unchanged::<Vec<Promo>>(sample!("promos.list"));
+        or_sample(promos::list(), sample)
     }),
-    (&endpoint::PROMOS_DELETE, |state, context| {
-        if let Some(response) = promos::delete(state, context)? {
-            return Ok(response);
-        }
-        unchanged::<DeletedPromo>("{}")
+    (&endpoint::PROMOS_DELETE, |context| {
+        let sample = unchanged::<DeletedPromo>("{}");
+        or_sample(promos::delete(context), sample)
     }),
-    (&endpoint::SUBACCOUNTS_REGISTER, |_, _| {
+    (&endpoint::SUBACCOUNTS_REGISTER, |_| {
         unchanged::<Subaccount>(sample!("subaccounts.register"))
     }),
-    (&endpoint::SUBACCOUNTS_LIST, |_, context| {
+    (&endpoint::SUBACCOUNTS_LIST, |context| {
         paged::<SubaccountList>(
             context,
             Days::Dates,
@@ -153,38 +145,41 @@ pub(crate) static HANDLERS: &[(&Endpoint, Handler)] = &[
             sample!("subaccounts.list"),
         )
     }),
-    (&endpoint::SUBACCOUNTS_UPDATE, |_, context| {
+    (&endpoint::SUBACCOUNTS_UPDATE, |context| {
         with_path_id::<Subaccount>(context, "id", sample!("subaccounts.update"))
     }),
-    (&endpoint::SUBACCOUNTS_UPDATE_FEES, |_, _| {
+    (&endpoint::SUBACCOUNTS_UPDATE_FEES, |_| {
         unchanged::<SubaccountFeesResponse>(sample!("subaccounts.update_fees"))
     }),
     (&endpoint::SUBACCOUNTS_GET_FEES, subaccount_fees),
     (&endpoint::SUBACCOUNTS_BALANCE, subaccount_balance),
-    (&endpoint::SUBACCOUNTS_REGISTER_SUBMERCHANT, |_, _| {
+    (&endpoint::SUBACCOUNTS_REGISTER_SUBMERCHANT, |_| {
         #[expect(deprecated, reason = "deprecated endpoints have a response too")]
         unchanged::<Submerchant>(sample!("subaccounts.register_submerchant"))
     }),
 ];
 
 /// Handles `subscriptions.create`.
-fn create_subscription(state: &mut State, _: &Context<'_>) -> Result<String, ErrorResponse> {
-    let response = unchanged::<Subscription>(sample!("subscriptions.get"))?;
+fn create_subscription<'c>(_: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let id = parsed(sample!("subscriptions.get")).get("id");
-    send_event(state, "subscription.created", &id.unwrap_or_default());
-    Ok(response)
+    step(move |state| {
+        send_event(state, "subscription.created", &id.unwrap_or_default());
+        reply::<Subscription>(|| parsed(sample!("subscriptions.get")))
+    })
 }
 
 /// Handles `subscriptions.cancel`.
-fn cancel_subscription(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let sample = sample!("subscriptions.cancel");
-    let response = with_path_id::<CancelledSubscription>(context, "id", sample)?;
-    send_event(state, "subscription.updated", &context.path("id").into());
-    Ok(response)
+fn cancel_subscription<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    let id = Json::from(context.path("id"));
+    step(move |state| {
+        send_event(state, "subscription.updated", &id);
+        let sample = sample!("subscriptions.cancel");
+        reply::<CancelledSubscription>(move || with(sample, "id", id))
+    })
 }
 
 /// Handles `settlements.details`.
-fn settlement_details(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+fn settlement_details<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let item = parsed(sample!("settlements.details.item"));
     let list = Object::new().with("settlement_detail", &vec![item]);
     paged::<SettlementDetailList>(
@@ -196,59 +191,51 @@ fn settlement_details(_: &mut State, context: &Context<'_>) -> Result<String, Er
 }
 
 /// Handles `settlements.by_payment`.
-fn settlement_by_payment(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+fn settlement_by_payment<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let payment = context.query.get("payment_id").unwrap_or_default();
     let sample = with(sample!("settlements.by_payment"), "payment_id", payment);
-    Ok(typed::<SettlementDetail>(&sample)?)
+    step(move |_| reply::<SettlementDetail>(move || sample))
 }
 
 /// Handles `invoices.list`.
-fn list_invoices(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    if let Some(response) = invoices::list(state, context)? {
-        return Ok(response);
-    }
+fn list_invoices<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let invoice = parsed(sample!("invoices.get"));
     let list = Object::new().with("invoices", &vec![invoice]);
-    paged::<InvoiceList>(context, Days::Dates, "invoices", list.finish().as_str())
+    let sample = paged::<InvoiceList>(context, Days::Dates, "invoices", list.finish().as_str());
+    or_sample(invoices::list(context), sample)
 }
 
 /// Handles `invoices.manual_transaction`.
-fn record_invoice_payment(
-    state: &mut State,
-    context: &Context<'_>,
-) -> Result<String, ErrorResponse> {
-    if let Some(response) = invoices::record_payment(state, context)? {
-        return Ok(response);
-    }
-    let response = unchanged::<RecordedInvoicePayment>(sample!("invoices.manual_transaction"))?;
+fn record_invoice_payment<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let paid: RecordInvoicePayment = context.body()?;
     let invoice: Invoice = from_str(sample!("invoices.get"))?;
-    state.send_of_invoice("invoice.transaction", &paid.id);
-    if invoice
-        .remaining_amount
-        .is_some_and(|left| paid.amount >= left)
-    {
-        state.send_of_invoice("invoice.paid", &paid.id);
-    }
-    Ok(response)
+    let left = invoice.remaining_amount;
+    let sample = step(move |state| {
+        state.send_of_invoice("invoice.transaction", &paid.id);
+        if left.is_some_and(|left| paid.amount >= left) {
+            state.send_of_invoice("invoice.paid", &paid.id);
+        }
+        reply::<RecordedInvoicePayment>(|| parsed(sample!("invoices.manual_transaction")))
+    });
+    or_sample(invoices::record_payment(context), sample)
 }
 
 /// Handles `subaccounts.get_fees`. Its page prints the list of sub-accounts instead; the fees are
 /// from the response to changing them.
-fn subaccount_fees(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+fn subaccount_fees<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let fees = parsed(sample!("subaccounts.update_fees")).get("data");
     let fees = fees.unwrap_or_default();
     with_path_id::<SubaccountFees>(context, "id", fees.as_str())
 }
 
 /// Handles `subaccounts.balance`.
-fn subaccount_balance(_: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+fn subaccount_balance<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let sample = parsed(sample!("subaccounts.balance"));
     let balance = sample.get("data").unwrap_or_default();
     let id = Json::from(context.path("id"));
     let balance = with(balance.as_str(), "id", id);
     let response = with(sample.as_str(), "data", balance);
-    Ok(typed::<SubaccountBalanceResponse>(&response)?)
+    step(move |_| reply::<SubaccountBalanceResponse>(move || response))
 }
 
 /// Sends an event for the object with this id.
@@ -261,33 +248,58 @@ fn parsed(sample: &str) -> Json {
     Json::parse(sample).unwrap_or_default()
 }
 
+/// Executes the step, unless there are errors.
+fn checked<'c>(
+    errors: Vec<FieldError>,
+    execute: Result<Step<'c>, ErrorResponse>,
+) -> Result<Step<'c>, ErrorResponse> {
+    let execute = execute?;
+    step(move |state| {
+        ErrorResponse::reject(&mut state.ids, errors)?;
+        execute(state)
+    })
+}
+
+/// Responds with the sample if the object was not created here.
+fn or_sample<'c>(
+    stored: Result<Stored<'c>, ErrorResponse>,
+    sample: Result<Step<'c>, ErrorResponse>,
+) -> Result<Step<'c>, ErrorResponse> {
+    let (stored, sample) = (stored?, sample?);
+    step(move |state| match stored(state)? {
+        Some(reply) => Ok(reply),
+        None => sample(state),
+    })
+}
+
 /// Returns the sample unchanged.
-fn unchanged<T: Decode + Encode>(sample: &str) -> Result<String, ErrorResponse> {
-    Ok(typed::<T>(&parsed(sample))?)
+fn unchanged<'c, T: Decode + Encode>(sample: &'static str) -> Result<Step<'c>, ErrorResponse> {
+    step(move |_| reply::<T>(move || parsed(sample)))
 }
 
 /// Returns the sample with the id from the path.
-fn with_path_id<T: Decode + Encode>(
-    context: &Context<'_>,
+fn with_path_id<'c, T: Decode + Encode>(
+    context: &'c Context<'c>,
     key: &str,
     sample: &str,
-) -> Result<String, ErrorResponse> {
-    let id = Json::from(context.path("id"));
-    Ok(typed::<T>(&with(sample, key, id))?)
+) -> Result<Step<'c>, ErrorResponse> {
+    let response = with(sample, key, Json::from(context.path("id")));
+    step(move |_| reply::<T>(move || response))
 }
 
 /// Returns the requested part of the sample's list.
-fn paged<T: Decode + Encode>(
-    context: &Context<'_>,
+fn paged<'c, T: Decode + Encode>(
+    context: &'c Context<'c>,
     days: Days,
     key: &str,
     sample: &str,
-) -> Result<String, ErrorResponse> {
-    let page = Page::from_query(context.query, MOST, days, ErrorResponse::invalid_page())?;
+) -> Result<Step<'c>, ErrorResponse> {
+    let page = Page::read(context.query, MOST, days)?;
     let list = parsed(sample).get(key).unwrap_or_default();
     let items: Vec<Json> = from_str(list.as_str())?;
     let items = Json::parse(&to_string(&page.cut(items))).unwrap_or_default();
-    Ok(typed::<T>(&with(sample, key, items))?)
+    let response = with(sample, key, items);
+    step(move |_| reply::<T>(move || response))
 }
 
 /// Replaces the value of a member in the sample.

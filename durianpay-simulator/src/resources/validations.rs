@@ -1,19 +1,20 @@
 //! `POST /disbursements/validate`: account checks.
 
-use crate::context::Context;
+use crate::context::{Context, Step, reply, step};
 use crate::error_response::ErrorResponse;
 use crate::model::validation::Validation;
-use crate::object::{Object, typed};
-use crate::state::State;
+use crate::object::Object;
 use durianpay_client::api::{AccountValidation, AccountValidationStatus, ValidateAccount};
 use durianpay_client::json::Json;
 
 /// Handles `POST /disbursements/validate`. An account is checked once; repeating the request
 /// returns the status of its check.
-pub(crate) fn validate(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn validate<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let request: ValidateAccount = context.body()?;
-    let response = read(&state.check_account(request));
-    Ok(typed::<AccountValidation>(&response)?)
+    step(move |state| {
+        let validation = state.check_account(request);
+        reply::<AccountValidation>(move || read(&validation))
+    })
 }
 
 /// Writes `disbursements.validate.processing.response.json` at first, and

@@ -1,6 +1,6 @@
 //! Handlers of the resources `virtual_accounts` and `static_virtual_accounts`.
 
-use crate::context::Context;
+use crate::context::{Context, Reply, Step, reply, step};
 use crate::error::SimulatorError;
 use crate::error_response::{ErrorResponse, FieldError};
 use crate::model::account::{
@@ -30,8 +30,13 @@ const REUSABLE_LASTS: i64 = 1440;
 const SINGLE_LASTS: i64 = 15_768_000;
 
 /// Handles `POST /payments/va`.
-pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn create<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let request: CreateVirtualAccount = context.body()?;
+    step(move |state| open(state, |state| account(state, request)))
+}
+
+/// Builds an account.
+fn account(state: &mut State, request: CreateVirtualAccount) -> Result<Account, ErrorResponse> {
     check_customer(state, &request.customer)?;
     let Some(prefix) = bank_prefix(&request.bank_code) else {
         return Err(invalid(
@@ -56,7 +61,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         SINGLE_LASTS
     };
     let (created_at, expires_at) = lifetime(state, request.expiry_minutes.unwrap_or(lasts))?;
-    let account = Account {
+    Ok(Account {
         id: VirtualAccountId::new(state.ids.next(ID_PREFIX)),
         is_static: false,
         customer: customer(state, request.customer.id.as_ref()),
@@ -76,16 +81,20 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<String,
         is_paid: false,
         created_at,
         expires_at,
-    };
-    open(state, account)
+    })
 }
 
 /// Handles `POST /payments/va/static`.
-pub(crate) fn create_static(
-    state: &mut State,
-    context: &Context<'_>,
-) -> Result<String, ErrorResponse> {
+pub(crate) fn create_static<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let request: CreateStaticVirtualAccount = context.body()?;
+    step(move |state| open(state, |state| static_account(state, request)))
+}
+
+/// Builds a static account.
+fn static_account(
+    state: &mut State,
+    request: CreateStaticVirtualAccount,
+) -> Result<Account, ErrorResponse> {
     check_customer(state, &request.customer)?;
     let Some(prefix) = bank_prefix(&request.bank_code) else {
         return Err(invalid(
@@ -103,7 +112,7 @@ pub(crate) fn create_static(
     };
     let minutes = request.expiry_minutes.unwrap_or(REUSABLE_LASTS);
     let (created_at, expires_at) = lifetime(state, minutes)?;
-    let account = Account {
+    Ok(Account {
         id: VirtualAccountId::new(state.ids.next(ID_PREFIX)),
         is_static: true,
         customer: customer(state, request.customer.id.as_ref()),
@@ -123,72 +132,92 @@ pub(crate) fn create_static(
         is_paid: false,
         created_at,
         expires_at,
-    };
-    open(state, account)
+    })
 }
 
 /// Adds a new account, unless its number is taken.
-fn open(state: &mut State, account: Account) -> Result<String, ErrorResponse> {
+fn open<'c>(
+    state: &mut State,
+    build: impl FnOnce(&mut State) -> Result<Account, ErrorResponse>,
+) -> Result<Reply<'c>, ErrorResponse> {
+    let account = build(state)?;
     let key = AccountKey::Number(account.number.clone());
     if state.accounts.first_with_key(&key).is_some() {
         return Err(ErrorResponse::account_exists(&mut state.ids));
     }
-    let response = Object::new()
-        .with("customer_id", &account.customer)
-        .with("virtual_account", &views::account::read(&account))
-        .finish();
-    state.accounts.push(account);
-    Ok(typed::<CreatedVirtualAccount>(&response)?)
+    let account = state.accounts.push(account);
+    reply::<CreatedVirtualAccount>(move || {
+        Object::new()
+            .with("customer_id", &account.customer)
+            .with("virtual_account", &views::account::read(&account))
+            .finish()
+    })
 }
 
 /// Handles `GET /payments/va`.
-pub(crate) fn list(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    listed(state, context, false)
+pub(crate) fn list<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    listed(context, false)
 }
 
 /// Handles `GET /payments/va/static`.
-pub(crate) fn list_static(
-    state: &mut State,
-    context: &Context<'_>,
-) -> Result<String, ErrorResponse> {
-    listed(state, context, true)
+pub(crate) fn list_static<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    listed(context, true)
 }
 
-fn listed(state: &State, context: &Context<'_>, is_static: bool) -> Result<String, ErrorResponse> {
-    let page = Page::from_query(
-        context.query,
-        MOST,
-        Days::DatesOrUnix,
-        ErrorResponse::invalid_page(),
-    )?;
-    let positions = state
-        .accounts
-        .positions_of(&AccountKey::IsStatic(is_static));
-    let created_at = |index: usize| state.accounts.created_at(*positions.get(index)?);
-    let (total, indexes) = page.select(positions.len(), created_at, |_| true);
-    let total = count(total);
-    let accounts: Vec<Json> = indexes
-        .filter_map(|index| state.accounts.at(*positions.get(index)?))
-        .map(|account| views::account::read(account))
-        .collect();
-    let response = Object::new()
-        .with("virtual_accounts", &accounts)
-        .with("total", &total)
-        .finish();
-    Ok(typed::<VirtualAccountList>(&response)?)
+fn listed<'c>(context: &'c Context<'c>, is_static: bool) -> Result<Step<'c>, ErrorResponse> {
+    let page = Page::read(context.query, MOST, Days::DatesOrUnix)?;
+    step(move |state| {
+        let accounts = &state.accounts;
+        let positions = accounts.positions_of(&AccountKey::IsStatic(is_static));
+        let created_at = |index: usize| accounts.created_at(*positions.get(index)?);
+        let (total, indexes) = page.select(positions.len(), created_at, |_| true);
+        let listed = indexes.filter_map(|index| accounts.at(*positions.get(index)?));
+        let listed: Vec<_> = listed.map(Arc::clone).collect();
+        reply::<VirtualAccountList>(move || {
+            let accounts = listed.iter();
+            let accounts: Vec<Json> = accounts
+                .map(|account| views::account::read(account))
+                .collect();
+            Object::new()
+                .with("virtual_accounts", &accounts)
+                .with("total", &count(total))
+                .finish()
+        })
+    })
 }
 
 /// Handles `GET /payments/va/{id}` and `GET /payments/va/static/{id}`
-pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
-    let account = find(state, context)?;
-    let response = views::account::read_with_payments(state, &account);
-    Ok(typed::<VirtualAccountDetails>(&response)?)
+pub(crate) fn get<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
+    step(move |state| {
+        let account = find(state, context)?;
+        let now = state.clock.now();
+        let payments = account.payments.iter().rev();
+        let payments: Vec<_> = payments
+            .filter_map(|id| state.payment(id.as_str()))
+            .map(|payment| (Arc::clone(payment), state.order_of(payment)))
+            .collect();
+        reply::<VirtualAccountDetails>(move || {
+            views::account::read_with_payments(&account, now, &payments)
+        })
+    })
 }
 
 /// Handles `PATCH /payments/va/{id}`.
-pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn update<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let request: UpdateVirtualAccount = context.body()?;
-    let account = find(state, context)?;
+    step(move |state| {
+        let account = find(state, context)?;
+        let account = updated(state, &account, request)?;
+        Ok(changed(state, account))
+    })
+}
+
+/// Returns an account with the changes of a request.
+fn updated(
+    state: &mut State,
+    account: &Account,
+    request: UpdateVirtualAccount,
+) -> Result<Account, ErrorResponse> {
     // This reopens an account that was disabled by its payment.
     if account.is_paid && !account.is_reusable {
         return Err(ErrorResponse::paid_account(&mut state.ids));
@@ -197,7 +226,7 @@ pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String,
         Some(minutes) => Some(lifetime(state, minutes)?),
         None => None,
     };
-    let mut account = Account::clone(&account);
+    let mut account = account.clone();
     if let Some((_, expires_at)) = lifetime {
         account.expires_at = expires_at;
     }
@@ -210,36 +239,50 @@ pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<String,
     if let Some(reference) = request.va_ref_id {
         account.reference = reference;
     }
-    changed(state, account)
+    Ok(account)
 }
 
 /// Handles `PATCH /payments/va/static/{id}`.
-pub(crate) fn update_static(
-    state: &mut State,
-    context: &Context<'_>,
-) -> Result<String, ErrorResponse> {
+pub(crate) fn update_static<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let request: UpdateStaticVirtualAccount = context.body()?;
-    let mut account = Account::clone(&*find(state, context)?);
-    if let Some(minutes) = request.expiry_minutes {
-        let (_, expires_at) = lifetime(state, minutes)?;
-        account.expires_at = expires_at;
-    }
-    changed(state, account)
+    step(move |state| {
+        let mut account = Account::clone(&*find(state, context)?);
+        if let Some(minutes) = request.expiry_minutes {
+            let (_, expires_at) = lifetime(state, minutes)?;
+            account.expires_at = expires_at;
+        }
+        Ok(changed(state, account))
+    })
 }
 
 /// Stores a changed account, and responds with it.
-fn changed(state: &mut State, account: Account) -> Result<String, ErrorResponse> {
+fn changed<'c>(state: &mut State, account: Account) -> Reply<'c> {
     let account = Arc::new(account);
     state.accounts.replace(Arc::clone(&account));
-    let response = views::account::read_with_customer(state, &account).finish();
-    Ok(typed::<VirtualAccountDetails>(&response)?)
+    let now = state.clock.now();
+    Box::new(move || {
+        let response = views::account::read_with_customer(&account, now).finish();
+        typed::<VirtualAccountDetails>(&response)
+    })
 }
 
 /// Handles `POST /payments/va/simulate` and `POST
 /// /payments/va/static/simulate`. Each payment has a separate order, as in the
 /// samples.
-pub(crate) fn simulate(state: &mut State, context: &Context<'_>) -> Result<String, ErrorResponse> {
+pub(crate) fn simulate<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorResponse> {
     let request: SimulateVirtualAccountPayment = context.body()?;
+    step(move |state| {
+        pay(state, &request)?;
+        reply::<SimulatedVirtualAccountPayment>(|| {
+            Object::new()
+                .with("status", &VirtualAccountSimulationStatus::Successful)
+                .finish()
+        })
+    })
+}
+
+/// Pays into the account of a request.
+fn pay(state: &mut State, request: &SimulateVirtualAccountPayment) -> Result<(), ErrorResponse> {
     let amount = request.amount.canonical();
     if amount <= Amount::ZERO {
         return Err(invalid(state, "amount", "is not greater than zero"));
@@ -258,10 +301,7 @@ pub(crate) fn simulate(state: &mut State, context: &Context<'_>) -> Result<Strin
     if ending == Ending::Failed {
         return Err(unsuccessful("payment failed"));
     }
-    let response = Object::new()
-        .with("status", &VirtualAccountSimulationStatus::Successful)
-        .finish();
-    Ok(typed::<SimulatedVirtualAccountPayment>(&response)?)
+    Ok(())
 }
 
 /// Creates `virtual_accounts.simulate.error.422.json`.

@@ -12,6 +12,7 @@ use super::route;
 use super::trigger::Trigger;
 use crate::generation::{Failure, Generation};
 use crate::record::RecordedRequest;
+use crate::shared::Shared;
 use crate::state::State;
 use durianpay_client::__private::Checks;
 use durianpay_client::snap::api::endpoint;
@@ -24,7 +25,7 @@ const NO_SERVICE: &str = "00";
 pub(crate) static SNAP: Generation = Generation {
     base_path: "/v1.0",
     endpoints: endpoint::CHECKS,
-    execute: |state, checks, _, request| match carry_out(state, checks, request) {
+    execute: |shared, checks, _, request| match carry_out(shared, checks, request) {
         Ok(reply) => reply.response(),
         Err(refusal) => refusal.response(service(Some(checks.endpoint))),
     },
@@ -50,17 +51,19 @@ fn fail(failure: Failure, endpoint: Option<&Endpoint>) -> Response<String> {
 
 /// Checks a request and runs its handler.
 fn carry_out(
-    state: &mut State,
+    shared: &Shared,
     checks: &'static Checks,
     request: &mut RecordedRequest,
 ) -> Result<Reply, Refusal> {
     let endpoint = checks.endpoint;
-    let is_lenient = state.is_lenient;
+    let is_lenient = shared.state().is_lenient;
     let (body, notes) = match body::read(checks, &request.body, is_lenient) {
         Ok((body, notes)) => (Ok(body), notes),
         Err(refusal) => (Err(refusal), Vec::new()),
     };
     request.notes = notes;
+    let mut state = shared.state();
+    let state = &mut *state;
     let (external_id, trigger) = if endpoint.id == endpoint::ACCESS_TOKENS_CREATE.id {
         let headers = TokenHeaders::read(&request.headers)?;
         check_token_request(state, &headers)?;

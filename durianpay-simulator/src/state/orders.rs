@@ -41,6 +41,24 @@ impl State {
         payments.flatten().collect()
     }
 
+    /// Returns the order of a payment.
+    pub(crate) fn order_of(&self, payment: &Payment) -> Option<Arc<Order>> {
+        self.order(payment.order.as_str()).cloned()
+    }
+
+    /// Returns the payment that a list shows for an order: the completed one, or else the last
+    /// attempt.
+    pub(crate) fn shown_payment(&self, order: &Order) -> Option<&Arc<Payment>> {
+        let payments = || {
+            order
+                .payments
+                .iter()
+                .flat_map(|id| self.payments.get(id.as_str()))
+        };
+        let is_paid = |payment: &&Arc<Payment>| payment.ending == Some(Ending::Completed);
+        payments().find(is_paid).or_else(|| payments().last())
+    }
+
     /// Changes an order after one of its payments was added or has ended. Returns the order after
     /// the change.
     pub(super) fn change_order(

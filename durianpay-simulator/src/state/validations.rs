@@ -8,13 +8,13 @@ use crate::model::bank::PROCESSING_TIME;
 use crate::model::validation::Validation;
 use crate::object::Object;
 use durianpay_client::api::ValidateAccount;
-use durianpay_client::json::to_string;
 use std::sync::Arc;
 
 impl State {
     /// Starts an account check, or returns the one of an equal request.
     pub(crate) fn check_account(&mut self, request: ValidateAccount) -> Arc<Validation> {
-        if let Some(known) = self.validations.get(&to_string(&request)) {
+        let id = Validation::id_of(&request);
+        if let Some(known) = self.validations.get(&id) {
             return Arc::clone(known);
         }
         let now = self.clock.now();

@@ -2,11 +2,13 @@
 
 use super::payment;
 use crate::model::account::Account;
+use crate::model::order::Order;
+use crate::model::payment::Payment;
 use crate::object::{Object, count};
-use crate::state::State;
-use durianpay_client::Amount;
 use durianpay_client::api::Currency;
 use durianpay_client::json::Json;
+use durianpay_client::{Amount, Timestamp};
+use std::sync::Arc;
 
 /// Writes an account as `virtual_accounts.create.response.json`.
 pub(crate) fn read(account: &Account) -> Json {
@@ -35,7 +37,7 @@ pub(crate) fn read(account: &Account) -> Json {
 }
 
 /// Writes an account with its customer, as `virtual_accounts.patch.response.json`.
-pub(crate) fn read_with_customer(state: &State, account: &Account) -> Object {
+pub(crate) fn read_with_customer(account: &Account, now: Timestamp) -> Object {
     let person = &account.person;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let customer = Object::new()
@@ -49,21 +51,23 @@ pub(crate) fn read_with_customer(state: &State, account: &Account) -> Object {
         .finish();
     Object::new()
         .with("virtual_account", &read(account))
-        .with("virtual_account_status", &account.status(state.clock.now()))
+        .with("virtual_account_status", &account.status(now))
         .with("customer", &customer)
 }
 
-/// Writes an account with its payments, as `virtual_accounts.get.response.json`.
-pub(crate) fn read_with_payments(state: &State, account: &Account) -> Json {
-    let payments: Vec<Json> = account
-        .payments
+/// Writes an account with its payments, newest first, each with its order, as
+/// `virtual_accounts.get.response.json`.
+pub(crate) fn read_with_payments(
+    account: &Account,
+    now: Timestamp,
+    payments: &[(Arc<Payment>, Option<Arc<Order>>)],
+) -> Json {
+    let payments: Vec<Json> = payments
         .iter()
-        .rev()
-        .filter_map(|id| state.payment(id.as_str()))
-        .map(|payment| payment::in_account(state, payment))
+        .map(|(payment, order)| payment::in_account(payment, order.as_deref()))
         .collect();
     // All payments are on one page.
-    read_with_customer(state, account)
+    read_with_customer(account, now)
         .with("payments", &payments)
         .with("total_payment", &count(payments.len()))
         .with("total_page", &1_i64)

@@ -8,28 +8,41 @@ use crate::state::State;
 use durianpay_client::api::PaymentMethod;
 use durianpay_client::json::Json;
 
-/// Writes the instructions for a payment. The mobile number is that of the request.
-pub(crate) fn started(state: &mut State, payment: &Payment, mobile: Option<&String>) -> Json {
+/// Takes the number to pay to, if the method has one, and stores it in the payment.
+pub(crate) fn number(state: &mut State, payment: &Payment) -> Option<String> {
+    let prefix = match &payment.method {
+        PaymentMethod::Va => "889089999",
+        PaymentMethod::RetailStore => "8890",
+        _ => return None,
+    };
+    let number = state.ids.account_number(prefix);
+    state.set_number(&payment.id, &number);
+    Some(number)
+}
+
+/// Writes the instructions for a payment. The mobile number is that of the request; the page is where
+/// the customer pays.
+pub(crate) fn started(
+    payment: &Payment,
+    number: Option<&str>,
+    page: &str,
+    mobile: Option<&String>,
+) -> Json {
     let started = Object::new()
         .with("payment_id", &payment.id)
         .with("order_id", &payment.order);
-    let page = state.merchant.site().checkout(payment.id.as_str());
+    let number = number.unwrap_or_default();
     let started = match &payment.method {
         PaymentMethod::Qris => qris_code(started, payment),
-        PaymentMethod::Va => {
-            let number = new_number(state, payment, "889089999");
-            let bank = payment.channel();
-            number_to_pay(started, payment, &number)
-                .with("payment_instruction", &instructions::of_bank(bank))
-        }
-        PaymentMethod::RetailStore => {
-            let number = new_number(state, payment, "8890");
-            number_to_pay(started, payment, &number)
-        }
-        PaymentMethod::Ewallet => wallet_page(started, payment, mobile, &page),
-        PaymentMethod::OnlineBanking => bank_page(started, payment, mobile, &page),
-        PaymentMethod::Card => card_page(started, payment, &page),
-        _ => lender_page(started, payment, &page),
+        PaymentMethod::Va => number_to_pay(started, payment, number).with(
+            "payment_instruction",
+            &instructions::of_bank(payment.channel()),
+        ),
+        PaymentMethod::RetailStore => number_to_pay(started, payment, number),
+        PaymentMethod::Ewallet => wallet_page(started, payment, mobile, page),
+        PaymentMethod::OnlineBanking => bank_page(started, payment, mobile, page),
+        PaymentMethod::Card => card_page(started, payment, page),
+        _ => lender_page(started, payment, page),
     };
     started.finish()
 }
@@ -103,11 +116,4 @@ fn lender_page(started: Object, payment: &Payment, page: &str) -> Object {
         .string("redirect_url", page)
         .with("paid_amount", &payment.amount)
         .with("metadata", &Object::new().finish())
-}
-
-/// Generates the number to pay to, and keeps it for the page of the payment.
-fn new_number(state: &mut State, payment: &Payment, prefix: &str) -> String {
-    let number = state.ids.account_number(prefix);
-    state.set_number(&payment.id, &number);
-    number
 }

@@ -4,11 +4,10 @@ use super::method::kind;
 use crate::clock::after;
 use crate::events::metadata;
 use crate::model::order::Order;
-use crate::model::payment::Ending;
+use crate::model::payment::{Ending, Payment};
 use crate::model::site::Site;
 use crate::object::Object;
-use crate::state::State;
-use durianpay_client::api::{AdminFeeMethod, Currency, OrderItem, PaymentOption};
+use durianpay_client::api::{AdminFeeMethod, Currency, MerchantId, OrderItem, PaymentOption};
 use durianpay_client::json::Json;
 use std::time::Duration;
 
@@ -153,10 +152,10 @@ pub(crate) fn payer(order: &Order) -> Json {
 }
 
 /// Writes the order of a payment, in part.
-pub(crate) fn of_payment(state: &State, order: &Order) -> Json {
+pub(crate) fn of_payment(merchant: &MerchantId, order: &Order) -> Json {
     Object::new()
         .with("id", &order.id)
-        .with("merchant_id", &state.merchant.id)
+        .with("merchant_id", merchant)
         .with("customer_id", &order.customer)
         .text("order_ref_id", order.request.order_ref_id.as_ref())
         .string("order_ds_ref_id", "")
@@ -168,8 +167,9 @@ pub(crate) fn of_payment(state: &State, order: &Order) -> Json {
         .finish()
 }
 
-/// Writes an order as `orders.list.response.json`, with the times of recorded responses.
-pub(crate) fn listed(state: &State, order: &Order) -> Json {
+/// Writes an order as `orders.list.response.json`, with the times of recorded responses. The payment
+/// is the completed one, or else the last attempt.
+pub(crate) fn listed(site: &Site, order: &Order, payment: Option<&Payment>) -> Json {
     let request = &order.request;
     let customer = &request.customer;
     let listed = Object::new()
@@ -191,8 +191,8 @@ pub(crate) fn listed(state: &State, order: &Order) -> Json {
         .text("mobile", customer.mobile.as_ref());
     let notifies = request.is_notification_enabled.unwrap_or_default();
     let link = order.payment_link.as_ref();
-    let link = link.map(|code| state.merchant.site().link(code));
-    payment_of(state, order, listed)
+    let link = link.map(|code| site.link(code));
+    with_payment(payment, listed)
         .text("description", request.description.as_ref())
         .text("payment_link_url", link.as_ref())
         .with("is_notification_enabled", &notifies)
@@ -201,13 +201,9 @@ pub(crate) fn listed(state: &State, order: &Order) -> Json {
         .finish()
 }
 
-/// Adds the completed payment of an order, or else the last attempt.
-fn payment_of(state: &State, order: &Order, listed: Object) -> Object {
-    let payments = state.payments_of(&order.id);
-    let paid = payments
-        .iter()
-        .find(|payment| payment.ending == Some(Ending::Completed));
-    let Some(payment) = paid.or(payments.last()) else {
+/// Adds the payment of an order.
+fn with_payment(payment: Option<&Payment>, listed: Object) -> Object {
+    let Some(payment) = payment else {
         return [
             "payment_id",
             "payment_details_type",
@@ -217,7 +213,8 @@ fn payment_of(state: &State, order: &Order, listed: Object) -> Object {
         .into_iter()
         .fold(listed, |listed, key| listed.string(key, ""));
     };
-    let paid_at = paid.map(|payment| payment.updated_at);
+    let is_paid = payment.ending == Some(Ending::Completed);
+    let paid_at = is_paid.then_some(payment.updated_at);
     listed
         .with("payment_id", &payment.id)
         .string("payment_details_type", kind(&payment.method))

@@ -1,23 +1,26 @@
 //! Payments.
 
 use super::method::kind;
-use super::refund;
 use crate::events::{failure_reason, metadata};
 use crate::model::order::Order;
 use crate::model::payment::Payment;
 use crate::object::{Object, UNSET_TIME};
-use crate::state::State;
-use durianpay_client::api::Currency;
+use durianpay_client::api::{Currency, MerchantId};
 use durianpay_client::json::Json;
 
 /// Writes a payment as `recorded.payments.get.200.json`: the kind is the type of the charge. The fee
 /// is added if there is one, since the reference has it.
-pub(crate) fn read(state: &State, payment: &Payment) -> Object {
+pub(crate) fn read(
+    merchant: &MerchantId,
+    payment: &Payment,
+    order: Option<&Order>,
+    refund: Option<Json>,
+) -> Object {
     let fee = payment.fee.map(|fee| fee.to_string());
     Object::new()
         .with("id", &payment.id)
         .with("order_id", &payment.order)
-        .with("merchant_id", &state.merchant.id)
+        .with("merchant_id", merchant)
         .text("payment_ref_id", payment.reference.as_ref())
         .string("payment_ds_ref_id", "")
         .string("settlement_id", "")
@@ -27,7 +30,7 @@ pub(crate) fn read(state: &State, payment: &Payment) -> Object {
         .with("expiration_date", &payment.expires_at)
         .with("created_at", &payment.created_at)
         .with("updated_at", &payment.updated_at)
-        .with("metadata", &own_metadata(state, payment))
+        .with("metadata", &own_metadata(order))
         .string("payment_details_type", payment.method.as_str())
         .string("method_id", payment.channel())
         .string("discount", "")
@@ -36,34 +39,33 @@ pub(crate) fn read(state: &State, payment: &Payment) -> Object {
         .string("shipping_fee", "")
         .with_some("total_fee", fee.as_ref())
         .with("failure_reason", &reason(payment))
-        .with("refund", &last_refund(state, payment))
+        .with("refund", &refund)
 }
 
 /// Writes a payment as it is recorded inside an order, without the id of the order, in
 /// `recorded.orders.get.expand_payments.200.json`.
-pub(crate) fn in_order(state: &State, payment: &Payment) -> Json {
+pub(crate) fn in_order(payment: &Payment, order: &Order) -> Json {
     whole(payment, "")
-        .with("metadata", &own_metadata(state, payment))
+        .with("metadata", &own_metadata(Some(order)))
         .finish()
 }
 
 /// Writes a payment as it is printed inside a virtual account, in
 /// `virtual_accounts.get.response.json`.
-pub(crate) fn in_account(state: &State, payment: &Payment) -> Json {
+pub(crate) fn in_account(payment: &Payment, order: Option<&Order>) -> Json {
     whole(payment, payment.order.as_str())
-        .with("metadata", &own_metadata(state, payment))
+        .with("metadata", &own_metadata(order))
         .finish()
 }
 
 /// Writes a payment in a list: the recorded fields of a whole payment, and the names of the client
 /// whose author recorded them for the customer and the order.
-pub(crate) fn listed(state: &State, payment: &Payment) -> Json {
-    let order = state.order(payment.order.as_str());
+pub(crate) fn listed(payment: &Payment, order: Option<&Order>) -> Json {
     let request = order.map(|order| &order.request);
     let customer = request.map(|request| &request.customer);
     let id = order.map(|order| order.customer.as_str());
     whole(payment, payment.order.as_str())
-        .with("metadata", &own_metadata(state, payment))
+        .with("metadata", &own_metadata(order))
         .with("currency", &Currency::Idr)
         .string("customer_id", id.unwrap_or_default())
         .text(
@@ -142,12 +144,6 @@ fn with_blanks(payment: &Payment, order: &str, blanks: &Blanks<'_>) -> Object {
         .string("settlement_status", "")
 }
 
-/// Writes the last refund of a payment, as it is read by itself.
-fn last_refund(state: &State, payment: &Payment) -> Option<Json> {
-    let last = state.refunds_of(&payment.id).next_back()?;
-    Some(refund::read(state, last).finish())
-}
-
 fn paid_amount(payment: &Payment) -> String {
     let paid = payment.paid.map(|paid| paid.to_string());
     paid.unwrap_or_default()
@@ -159,9 +155,8 @@ fn reason(payment: &Payment) -> Json {
 }
 
 /// Returns the metadata of the order; `None` if it has none, as recorded.
-fn own_metadata(state: &State, payment: &Payment) -> Option<Json> {
-    let order = state.order(payment.order.as_str())?;
-    has_metadata(order).then(|| metadata(order))
+fn own_metadata(order: Option<&Order>) -> Option<Json> {
+    order.filter(|order| has_metadata(order)).map(metadata)
 }
 
 fn has_metadata(order: &Order) -> bool {

@@ -1,15 +1,37 @@
 //! Refunds.
 
 use super::method::kind;
+use crate::model::order::Order;
+use crate::model::payment::Payment;
 use crate::model::refund::Refund;
 use crate::object::Object;
 use crate::state::State;
-use durianpay_client::api::{CustomerId, RefundSource};
+use durianpay_client::Timestamp;
+use durianpay_client::api::{CustomerId, MerchantId, RefundSource};
 use durianpay_client::json::Json;
+use std::sync::Arc;
+
+/// The other records that a refund shows, and the time.
+pub(crate) struct Facts {
+    now: Timestamp,
+    payment: Option<Arc<Payment>>,
+    order: Option<Arc<Order>>,
+}
+
+impl Facts {
+    pub(crate) fn of(state: &State, refund: &Refund) -> Self {
+        let payment = state.payment(refund.payment.as_str());
+        Self {
+            now: state.clock.now(),
+            payment: payment.cloned(),
+            order: payment.and_then(|payment| state.order_of(payment)),
+        }
+    }
+}
 
 /// Writes a refund as `recorded.refunds.create.200.json`.
-pub(crate) fn read(state: &State, refund: &Refund) -> Object {
-    let (status, updated_at) = refund.status(state.clock.now());
+pub(crate) fn read(refund: &Refund, facts: &Facts) -> Object {
+    let (status, updated_at) = refund.status(facts.now);
     let customer = refund.customer.as_ref().map(CustomerId::as_str);
     let read = Object::new()
         .with("id", &refund.id)
@@ -22,19 +44,19 @@ pub(crate) fn read(state: &State, refund: &Refund) -> Object {
         .with("approved_at", &refund.approved_at())
         .with("source", &RefundSource::Api)
         .string("customer_id", customer.unwrap_or_default());
-    with_customer(state, refund, read).string("failure_reason", "")
+    with_customer(facts, read).string("failure_reason", "")
 }
 
 /// Writes a refund as `refunds.list.response.json`, with other names for the same fields.
-pub(crate) fn listed(state: &State, refund: &Refund) -> Json {
-    let (status, updated_at) = refund.status(state.clock.now());
-    let payment = state.payment(refund.payment.as_str());
+pub(crate) fn listed(merchant: &MerchantId, refund: &Refund, facts: &Facts) -> Json {
+    let (status, updated_at) = refund.status(facts.now);
+    let payment = facts.payment.as_ref();
     let paid = payment.and_then(|payment| payment.paid);
     let paid = paid.map(|paid| paid.to_string());
     let customer = refund.customer.as_ref().map(CustomerId::as_str);
     let listed = Object::new()
         .with("id", &refund.id)
-        .with("merchant_id", &state.merchant.id)
+        .with("merchant_id", merchant)
         .with("status", &status)
         .null("disbursement_id")
         .with("total_amount", &refund.amount)
@@ -61,7 +83,7 @@ pub(crate) fn listed(state: &State, refund: &Refund) -> Json {
             "payment_method_id",
             payment.map_or("", |payment| payment.channel()),
         );
-    with_customer(state, refund, listed)
+    with_customer(facts, listed)
         .null("destination")
         .null("ewallet_name")
         .null("account_name")
@@ -76,11 +98,8 @@ pub(crate) fn listed(state: &State, refund: &Refund) -> Json {
         .finish()
 }
 
-fn with_customer(state: &State, refund: &Refund, response: Object) -> Object {
-    let order = state
-        .payment(refund.payment.as_str())
-        .and_then(|payment| state.order(payment.order.as_str()));
-    let customer = order.map(|order| &order.request.customer);
+fn with_customer(facts: &Facts, response: Object) -> Object {
+    let customer = facts.order.as_ref().map(|order| &order.request.customer);
     response
         .text(
             "customer_name",
