@@ -36,6 +36,10 @@ pub(crate) fn stored<'c>(
 }
 
 /// Returns the step of a handler.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it is the last expression of every handler"
+)]
 pub(crate) fn step<'c>(
     execute: impl FnOnce(&mut State) -> Result<Reply<'c>, ErrorResponse> + 'c,
 ) -> Result<Step<'c>, ErrorResponse> {
@@ -43,6 +47,10 @@ pub(crate) fn step<'c>(
 }
 
 /// Returns the response of a step, in the order and notation of the generated type `T`.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it is the last expression of every step"
+)]
 pub(crate) fn reply<'c, T: Decode + Encode>(
     write: impl FnOnce() -> Json + 'c,
 ) -> Result<Reply<'c>, ErrorResponse> {

@@ -249,10 +249,10 @@ fn parsed(sample: &str) -> Json {
 }
 
 /// Executes the step, unless there are errors.
-fn checked<'c>(
+fn checked(
     errors: Vec<FieldError>,
-    execute: Result<Step<'c>, ErrorResponse>,
-) -> Result<Step<'c>, ErrorResponse> {
+    execute: Result<Step<'_>, ErrorResponse>,
+) -> Result<Step<'_>, ErrorResponse> {
     let execute = execute?;
     step(move |state| {
         ErrorResponse::reject(&mut state.ids, errors)?;

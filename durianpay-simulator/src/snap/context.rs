@@ -4,7 +4,7 @@ use super::case::{BAD_REQUEST, Case};
 use super::refusal::{Refusal, respond};
 use crate::object::{Object, typed};
 use crate::state::State;
-use durianpay_client::__private::json::{Decode, Encode};
+use durianpay_client::__private::json::{Decode, Encode, ReadError};
 use durianpay_client::json::{Json, from_slice};
 use http::Response;
 
@@ -18,13 +18,27 @@ pub(crate) struct Context<'r> {
     pub(crate) forced: Option<Case>,
 }
 
-/// Executes a request.
-pub(crate) type Handler = fn(&mut State, &Context<'_>) -> Result<Reply, Refusal>;
+/// Reads a request. It has no access to the state, which is not locked in the meantime.
+pub(crate) type Handler = for<'c> fn(&'c Context<'c>) -> Result<Step<'c>, Refusal>;
 
-/// The response to a request that was executed.
-pub(crate) struct Reply {
+/// Executes a request that was read. The state is locked only for this.
+pub(crate) type Step<'c> = Box<dyn FnOnce(&mut State) -> Result<Reply<'c>, Refusal> + 'c>;
+
+/// The response to a request that was executed, which is still to be written.
+pub(crate) struct Reply<'c> {
     case: Case,
-    body: String,
+    write: Box<dyn FnOnce() -> Result<String, ReadError> + 'c>,
+}
+
+/// Returns the step of a handler.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it is the last expression of every handler"
+)]
+pub(crate) fn step<'c>(
+    execute: impl FnOnce(&mut State) -> Result<Reply<'c>, Refusal> + 'c,
+) -> Result<Step<'c>, Refusal> {
+    Ok(Box::new(execute))
 }
 
 impl Context<'_> {
@@ -44,24 +58,34 @@ impl Context<'_> {
         self.forced.unwrap_or(case).code(self.service)
     }
 
-    /// Writes a response in the order and notation of the type `T`: the code, its message, and the
+    /// Returns a response in the order and notation of the type `T`: the code, its message, and the
     /// members that `fill` adds.
-    pub(crate) fn reply<T: Decode + Encode>(
-        &self,
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "it is the last expression of every step"
+    )]
+    pub(crate) fn reply<'c, T: Decode + Encode>(
+        &'c self,
         case: Case,
-        fill: impl FnOnce(Object) -> Object,
-    ) -> Result<Reply, Refusal> {
+        fill: impl FnOnce(Object) -> Object + 'c,
+    ) -> Result<Reply<'c>, Refusal> {
         let case = self.forced.unwrap_or(case);
-        let begun = Object::new()
-            .string("responseCode", &case.code(self.service))
-            .string("responseMessage", case.message);
-        let body = typed::<T>(&fill(begun).finish())?;
-        Ok(Reply { case, body })
+        let write = move || {
+            let begun = Object::new()
+                .string("responseCode", &case.code(self.service))
+                .string("responseMessage", case.message);
+            typed::<T>(&fill(begun).finish())
+        };
+        Ok(Reply {
+            case,
+            write: Box::new(write),
+        })
     }
 }
 
-impl Reply {
-    pub(crate) fn response(self) -> Response<String> {
-        respond(self.case, self.body)
+impl Reply<'_> {
+    /// Writes the response. The state must not be locked.
+    pub(crate) fn response(self) -> Result<Response<String>, Refusal> {
+        Ok(respond(self.case, (self.write)()?))
     }
 }

@@ -7,7 +7,7 @@ use durianpay_client::snap::api::ErrorBody;
 use http::{Response, StatusCode};
 
 /// The response to a rejected request.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Refusal {
     case: Case,
     /// The part after the message of the case: the name of a field, or a reason.

@@ -53,7 +53,7 @@ impl State {
             order
                 .payments
                 .iter()
-                .flat_map(|id| self.payments.get(id.as_str()))
+                .filter_map(|id| self.payments.get(id.as_str()))
         };
         let is_paid = |payment: &&Arc<Payment>| payment.ending == Some(Ending::Completed);
         payments().find(is_paid).or_else(|| payments().last())

@@ -4,7 +4,7 @@ use super::transfers::{check_bank, check_ewallet};
 use crate::clock::after;
 use crate::object::Object;
 use crate::snap::case::{IN_PROGRESS, INVALID_ACCOUNT, SUCCESSFUL};
-use crate::snap::context::{Context, Reply};
+use crate::snap::context::{Context, Step, step};
 use crate::snap::money::money;
 use crate::snap::refusal::Refusal;
 use crate::snap::transfer::is_valid_account;
@@ -21,52 +21,57 @@ const ANSWERS_AFTER: Duration = Duration::from_secs(2);
 const HOLDER: &str = "Dummy Name";
 
 /// Handles `POST /account-inquiry-external`.
-pub(crate) fn bank(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn bank<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
     let request: InquireBankAccount = context.body()?;
     check_bank(&request.beneficiary_bank_code)?;
-    let number = &request.beneficiary_account_no;
-    let code = &request.beneficiary_bank_code;
-    let is_known = is_answered(state, context, code, number)?;
-    let (case, name, bank) = if is_known {
-        (SUCCESSFUL, HOLDER, "Dummy Bank")
-    } else {
-        (IN_PROGRESS, "", "")
-    };
-    context.reply::<BankAccount>(case, |reply| {
-        reply
-            .string("beneficiaryAccountName", name)
-            .string("beneficiaryAccountNo", number)
-            .string("beneficiaryBankCode", code)
-            .string("beneficiaryBankName", bank)
-            .string("currency", "IDR")
-            .with_some("partnerReferenceNo", request.partner_reference_no.as_ref())
-            .with_some("additionalInfo", request.additional_info.as_ref())
+    step(move |state| {
+        let number = &request.beneficiary_account_no;
+        let code = &request.beneficiary_bank_code;
+        let is_known = is_answered(state, context, code, number)?;
+        let (case, name, bank) = if is_known {
+            (SUCCESSFUL, HOLDER, "Dummy Bank")
+        } else {
+            (IN_PROGRESS, "", "")
+        };
+        context.reply::<BankAccount>(case, move |reply| {
+            reply
+                .string("beneficiaryAccountName", name)
+                .string("beneficiaryAccountNo", &request.beneficiary_account_no)
+                .string("beneficiaryBankCode", &request.beneficiary_bank_code)
+                .string("beneficiaryBankName", bank)
+                .string("currency", "IDR")
+                .with_some("partnerReferenceNo", request.partner_reference_no.as_ref())
+                .with_some("additionalInfo", request.additional_info.as_ref())
+        })
     })
 }
 
 /// Handles `POST /emoney/account-inquiry`.
-pub(crate) fn ewallet(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn ewallet<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
     let request: InquireEwalletAccount = context.body()?;
     let info = &request.additional_info;
     check_ewallet(&info.platform_code, &request.customer_number)?;
-    let platform = info.platform_code.as_str();
-    let is_known = is_answered(state, context, platform, &request.customer_number)?;
-    let (case, name) = if is_known {
-        (SUCCESSFUL, HOLDER)
-    } else {
-        (IN_PROGRESS, "")
-    };
-    let device = Object::new()
-        .with_some("deviceId", info.device_id.as_ref())
-        .with_some("channel", info.channel.as_ref())
-        .finish();
-    context.reply::<EwalletAccount>(case, |reply| {
-        reply
-            .with("partnerReferenceNo", &request.partner_reference_no)
-            .string("customerNumber", &request.customer_number)
-            .string("customerName", name)
-            .with("amount", &money(request.amount.value))
-            .with("additionalInfo", &device)
+    step(move |state| {
+        let platform = request.additional_info.platform_code.as_str();
+        let is_known = is_answered(state, context, platform, &request.customer_number)?;
+        let (case, name) = if is_known {
+            (SUCCESSFUL, HOLDER)
+        } else {
+            (IN_PROGRESS, "")
+        };
+        context.reply::<EwalletAccount>(case, move |reply| {
+            let info = &request.additional_info;
+            let device = Object::new()
+                .with_some("deviceId", info.device_id.as_ref())
+                .with_some("channel", info.channel.as_ref())
+                .finish();
+            reply
+                .with("partnerReferenceNo", &request.partner_reference_no)
+                .string("customerNumber", &request.customer_number)
+                .string("customerName", name)
+                .with("amount", &money(request.amount.value))
+                .with("additionalInfo", &device)
+        })
     })
 }
 

@@ -121,11 +121,11 @@ pub(super) fn progress(reply: Object, payment: &Payment) -> Object {
 }
 
 /// Cancels a payment that is not finished.
-pub(super) fn cancel(
+pub(super) fn cancel<'c>(
     state: &mut State,
-    context: &Context<'_>,
+    context: &'c Context<'c>,
     id: &PaymentId,
-) -> Result<Reply, Refusal> {
+) -> Result<Reply<'c>, Refusal> {
     let payment = state.payment(id.as_str());
     let payment = payment.ok_or_else(|| Refusal::new(TRANSACTION_NOT_FOUND))?;
     if payment.ending == Some(Ending::Expired) {
@@ -134,9 +134,10 @@ pub(super) fn cancel(
     let ended = state.end(id, Ending::Cancelled);
     ended.map_err(|error| Refusal::with(NOT_PERMITTED, error.to_string()))?;
     let payment = state.payment(id.as_str());
+    let payment = payment.cloned();
     let payment = payment.ok_or_else(|| Refusal::new(TRANSACTION_NOT_FOUND))?;
-    context.reply::<Cancellation>(SUCCESSFUL, |reply| {
-        names(reply, payment)
+    context.reply::<Cancellation>(SUCCESSFUL, move |reply| {
+        names(reply, &payment)
             .with("cancelTime", &local(payment.updated_at))
             .with("transactionDate", &local(payment.created_at))
     })

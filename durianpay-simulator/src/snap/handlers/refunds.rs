@@ -1,10 +1,10 @@
 //! Refunds of payments by QRIS and from e-wallets.
 
 use super::payments::{find, names};
-use crate::model::payment::Ending;
+use crate::model::payment::{Ending, Payment};
 use crate::model::refund::{Refund, RefundKey};
 use crate::snap::case::{DUPLICATE, NOT_PERMITTED, SUCCESSFUL, TRANSACTION_NOT_FOUND};
-use crate::snap::context::{Context, Reply};
+use crate::snap::context::{Context, Step, step};
 use crate::snap::jakarta::local;
 use crate::snap::money::money;
 use crate::snap::refusal::Refusal;
@@ -12,23 +12,38 @@ use crate::state::State;
 use durianpay_client::Amount;
 use durianpay_client::api::{self, PaymentMethod, RefundType};
 use durianpay_client::snap::api::{CreateRefund, Refund as RefundReply, RefundId};
+use std::sync::Arc;
 
 /// Handles `POST /qr/qr-mpm-refund`.
-pub(crate) fn qris(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
-    refund(state, context, &PaymentMethod::Qris)
+pub(crate) fn qris<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
+    refund(context, PaymentMethod::Qris)
 }
 
 /// Handles `POST /debit/refund`.
-pub(crate) fn ewallet(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
-    refund(state, context, &PaymentMethod::Ewallet)
+pub(crate) fn ewallet<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
+    refund(context, PaymentMethod::Ewallet)
 }
 
-fn refund(
-    state: &mut State,
-    context: &Context<'_>,
-    method: &PaymentMethod,
-) -> Result<Reply, Refusal> {
+fn refund<'c>(context: &'c Context<'c>, method: PaymentMethod) -> Result<Step<'c>, Refusal> {
     let request: CreateRefund = context.body()?;
+    step(move |state| {
+        let (payment, refund) = add(state, request, &method)?;
+        context.reply::<RefundReply>(SUCCESSFUL, move |reply| {
+            names(reply, &payment)
+                .with("refundNo", &refund.id)
+                .string("partnerRefundNo", &refund.reference)
+                .with("refundAmount", &money(refund.amount))
+                .with("refundTime", &local(refund.created_at))
+        })
+    })
+}
+
+/// Adds a refund, unless it is rejected. Returns it with its payment.
+fn add(
+    state: &mut State,
+    request: CreateRefund,
+    method: &PaymentMethod,
+) -> Result<(Arc<Payment>, Arc<Refund>), Refusal> {
     let payment = find(state, request.original_reference_no.as_str(), method)?.clone();
     let reference = request.original_partner_reference_no.as_str();
     if payment.reference.as_deref() != Some(reference) {
@@ -67,12 +82,5 @@ fn refund(
         customer,
         created_at: state.clock.now(),
     };
-    let refund = state.add_refund(refund);
-    context.reply::<RefundReply>(SUCCESSFUL, |reply| {
-        names(reply, &payment)
-            .with("refundNo", &refund.id)
-            .string("partnerRefundNo", &refund.reference)
-            .with("refundAmount", &money(refund.amount))
-            .with("refundTime", &local(refund.created_at))
-    })
+    Ok((payment, state.add_refund(refund)))
 }

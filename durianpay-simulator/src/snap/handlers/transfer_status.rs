@@ -3,7 +3,7 @@
 use crate::clock::after;
 use crate::object::Object;
 use crate::snap::case::{SUCCESSFUL, TRANSACTION_NOT_FOUND};
-use crate::snap::context::{Context, Reply};
+use crate::snap::context::{Context, Step, step};
 use crate::snap::jakarta::local;
 use crate::snap::money::money;
 use crate::snap::refusal::Refusal;
@@ -16,35 +16,39 @@ use durianpay_client::snap::api::{
 use std::sync::Arc;
 
 /// Handles `POST /transfer/status`.
-pub(crate) fn of_bank(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn of_bank<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
     let request: GetBankTransferStatus = context.body()?;
-    let own = request.original_partner_reference_no.as_ref();
-    let id = request.original_reference_no.as_ref();
-    let references = (own.map(AsRef::as_ref), id.map(AsRef::as_ref));
-    let transfer = find(state, "18", references)?;
-    let is_inner = state.snap.behavior.has_inner_status;
-    context.reply::<BankTransferStatus>(SUCCESSFUL, |reply| {
-        let date = transfer.date.unwrap_or(transfer.created_at);
-        let reply = common(reply, transfer)
-            .with("transactionDate", &local(date))
-            .string("beneficiaryAccountNo", &transfer.account)
-            .string("beneficiaryBankCode", &transfer.bank)
-            .string("previousResponseCode", &transfer.response_code)
-            .string("sourceAccountNo", &transfer.source);
-        with_status(reply, transfer, is_inner, context)
+    step(move |state| {
+        let own = request.original_partner_reference_no.as_ref();
+        let id = request.original_reference_no.as_ref();
+        let references = (own.map(AsRef::as_ref), id.map(AsRef::as_ref));
+        let transfer = find(state, "18", references)?.clone();
+        let is_inner = state.snap.behavior.has_inner_status;
+        context.reply::<BankTransferStatus>(SUCCESSFUL, move |reply| {
+            let date = transfer.date.unwrap_or(transfer.created_at);
+            let reply = common(reply, &transfer)
+                .with("transactionDate", &local(date))
+                .string("beneficiaryAccountNo", &transfer.account)
+                .string("beneficiaryBankCode", &transfer.bank)
+                .string("previousResponseCode", &transfer.response_code)
+                .string("sourceAccountNo", &transfer.source);
+            with_status(reply, &transfer, is_inner, context)
+        })
     })
 }
 
 /// Handles `POST /emoney/topup-status`.
-pub(crate) fn of_ewallet(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn of_ewallet<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
     let request: GetEwalletTransferStatus = context.body()?;
-    let own = request.original_partner_reference_no.as_ref();
-    let id = request.original_reference_no.as_ref();
-    let references = (own.map(AsRef::as_ref), id.map(AsRef::as_ref));
-    let transfer = find(state, "38", references)?;
-    let is_inner = state.snap.behavior.has_inner_status;
-    context.reply::<EwalletTransferStatus>(SUCCESSFUL, |reply| {
-        with_status(common(reply, transfer), transfer, is_inner, context)
+    step(move |state| {
+        let own = request.original_partner_reference_no.as_ref();
+        let id = request.original_reference_no.as_ref();
+        let references = (own.map(AsRef::as_ref), id.map(AsRef::as_ref));
+        let transfer = find(state, "38", references)?.clone();
+        let is_inner = state.snap.behavior.has_inner_status;
+        context.reply::<EwalletTransferStatus>(SUCCESSFUL, move |reply| {
+            with_status(common(reply, &transfer), &transfer, is_inner, context)
+        })
     })
 }
 

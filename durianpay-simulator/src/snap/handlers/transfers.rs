@@ -2,7 +2,7 @@
 
 use crate::object::Object;
 use crate::snap::case::{DUPLICATE, INCONSISTENT, INSUFFICIENT_FUNDS, SUCCESSFUL};
-use crate::snap::context::{Context, Reply};
+use crate::snap::context::{Context, Step, step};
 use crate::snap::money::money;
 use crate::snap::refusal::Refusal;
 use crate::snap::transfer::{Transfer, TransferState};
@@ -25,56 +25,61 @@ struct Submitted<'r> {
 
 /// Handles `POST /transfer-interbank`. The name is not compared with the one that an inquiry
 /// returned: no source states the result of a different name.
-pub(crate) fn to_bank(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn to_bank<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
     let request: CreateBankTransfer = context.body()?;
     check_bank(&request.beneficiary_bank_code)?;
-    let submitted = Submitted {
-        reference: request.partner_reference_no.as_str(),
-        amount: request.amount.value,
-        account: &request.beneficiary_account_no,
-        bank: &request.beneficiary_bank_code,
-        source: request.source_account_no.as_str().to_owned(),
-        date: Some(request.transaction_date),
-    };
-    let id = submit(state, context, submitted)?;
-    context.reply::<BankTransfer>(SUCCESSFUL, |reply| {
-        reply
-            .with("referenceNo", &id)
-            .with("partnerReferenceNo", &request.partner_reference_no)
-            .with("amount", &money(request.amount.value))
-            .string("beneficiaryAccountNo", &request.beneficiary_account_no)
-            .string("beneficiaryBankCode", &request.beneficiary_bank_code)
-            .with("sourceAccountNo", &request.source_account_no)
-            .with_some("originatorInfos", request.originator_infos.as_ref())
-            .with_some("additionalInfo", request.additional_info.as_ref())
+    step(move |state| {
+        let submitted = Submitted {
+            reference: request.partner_reference_no.as_str(),
+            amount: request.amount.value,
+            account: &request.beneficiary_account_no,
+            bank: &request.beneficiary_bank_code,
+            source: request.source_account_no.as_str().to_owned(),
+            date: Some(request.transaction_date),
+        };
+        let id = submit(state, context, submitted)?;
+        context.reply::<BankTransfer>(SUCCESSFUL, move |reply| {
+            reply
+                .with("referenceNo", &id)
+                .with("partnerReferenceNo", &request.partner_reference_no)
+                .with("amount", &money(request.amount.value))
+                .string("beneficiaryAccountNo", &request.beneficiary_account_no)
+                .string("beneficiaryBankCode", &request.beneficiary_bank_code)
+                .with("sourceAccountNo", &request.source_account_no)
+                .with_some("originatorInfos", request.originator_infos.as_ref())
+                .with_some("additionalInfo", request.additional_info.as_ref())
+        })
     })
 }
 
 /// Handles `POST /emoney/topup`.
-pub(crate) fn to_ewallet(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn to_ewallet<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
     let request: CreateEwalletTransfer = context.body()?;
     let info = &request.additional_info;
     check_ewallet(&info.platform_code, &request.customer_number)?;
-    let submitted = Submitted {
-        reference: request.partner_reference_no.as_str(),
-        amount: request.amount.value,
-        account: &request.customer_number,
-        bank: info.platform_code.as_str(),
-        source: state.merchant.id.as_str().to_owned(),
-        date: request.transaction_date,
-    };
-    let id = submit(state, context, submitted)?;
-    let device = Object::new()
-        .with_some("deviceId", info.device_id.as_ref())
-        .with_some("channel", info.channel.as_ref())
-        .finish();
-    context.reply::<EwalletTransfer>(SUCCESSFUL, |reply| {
-        reply
-            .with("referenceNo", &id)
-            .with("partnerReferenceNo", &request.partner_reference_no)
-            .string("customerNumber", &request.customer_number)
-            .with("amount", &money(request.amount.value))
-            .with("additionalInfo", &device)
+    step(move |state| {
+        let submitted = Submitted {
+            reference: request.partner_reference_no.as_str(),
+            amount: request.amount.value,
+            account: &request.customer_number,
+            bank: request.additional_info.platform_code.as_str(),
+            source: state.merchant.id.as_str().to_owned(),
+            date: request.transaction_date,
+        };
+        let id = submit(state, context, submitted)?;
+        context.reply::<EwalletTransfer>(SUCCESSFUL, move |reply| {
+            let info = &request.additional_info;
+            let device = Object::new()
+                .with_some("deviceId", info.device_id.as_ref())
+                .with_some("channel", info.channel.as_ref())
+                .finish();
+            reply
+                .with("referenceNo", &id)
+                .with("partnerReferenceNo", &request.partner_reference_no)
+                .string("customerNumber", &request.customer_number)
+                .with("amount", &money(request.amount.value))
+                .with("additionalInfo", &device)
+        })
     })
 }
 

@@ -5,7 +5,7 @@ use crate::clock::{after, in_zulu};
 use crate::object::Object;
 use crate::snap::account::{VirtualAccount, prefix};
 use crate::snap::case::{DUPLICATE, INVALID_BILL, PAID_BILL, SUCCESSFUL};
-use crate::snap::context::{Context, Reply};
+use crate::snap::context::{Context, Reply, Step, step};
 use crate::snap::jakarta::local;
 use crate::snap::money::money;
 use crate::snap::refusal::Refusal;
@@ -25,8 +25,20 @@ const LASTS: Duration = Duration::from_secs(24 * 60 * 60);
 const LONGEST_SUFFIX: usize = 20;
 
 /// Handles `POST /transfer-va/create-va`.
-pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn create<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
     let request: CreateVirtualAccount = context.body()?;
+    step(move |state| {
+        let account = add(state, context, request)?;
+        reply(context, account)
+    })
+}
+
+/// Adds an account, unless it is rejected.
+fn add(
+    state: &mut State,
+    context: &Context<'_>,
+    request: CreateVirtualAccount,
+) -> Result<Arc<VirtualAccount>, Refusal> {
     let info = &request.additional_info;
     let Some(prefix) = prefix(&info.bank_code) else {
         return Err(Refusal::invalid("additionalInfo.bankCode"));
@@ -71,9 +83,7 @@ pub(crate) fn create(state: &mut State, context: &Context<'_>) -> Result<Reply, 
     if state.snap.accounts.first_with_key(&number).is_some() {
         return Err(Refusal::with(INVALID_BILL, "the number is in use"));
     }
-    let reply = reply(context, &account);
-    state.snap.accounts.push(account);
-    reply
+    Ok(state.snap.accounts.push(account))
 }
 
 fn is_suffix(suffix: &str) -> bool {
@@ -81,8 +91,19 @@ fn is_suffix(suffix: &str) -> bool {
 }
 
 /// Handles `PUT /transfer-va/update-va`. An expiry in the past ends the account at once.
-pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn update<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
     let request: UpdateVirtualAccount = context.body()?;
+    step(move |state| {
+        let account = changed(state, request)?;
+        reply(context, account)
+    })
+}
+
+/// Changes an account, unless that is rejected.
+fn changed(
+    state: &mut State,
+    request: UpdateVirtualAccount,
+) -> Result<Arc<VirtualAccount>, Refusal> {
     let now = state.clock.now();
     let named = Named {
         prefix: &request.partner_service_id,
@@ -93,8 +114,7 @@ pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<Reply, 
     if find(state, &named)?.is_paid() {
         return Err(Refusal::new(PAID_BILL));
     }
-    let account = state.snap.accounts.get_mut(named.reference.as_str());
-    let account = account.ok_or_else(|| Refusal::new(INVALID_BILL))?;
+    let mut account = VirtualAccount::clone(find(state, &named)?);
     if let (Some(money), Some(_)) = (&request.total_amount, account.amount) {
         check_amount(money.value)?;
         account.amount = Some(money.value.canonical());
@@ -104,19 +124,24 @@ pub(crate) fn update(state: &mut State, context: &Context<'_>) -> Result<Reply, 
     }
     account.name = request.virtual_account_name;
     account.updated_at = Some(now);
-    reply(context, account)
+    let account = Arc::new(account);
+    state.snap.accounts.replace(Arc::clone(&account));
+    Ok(account)
 }
 
 /// Handles `POST /transfer-va/inquiry-va`.
-pub(crate) fn get(state: &mut State, context: &Context<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn get<'c>(context: &'c Context<'c>) -> Result<Step<'c>, Refusal> {
     let request: GetVirtualAccount = context.body()?;
-    let named = Named {
-        prefix: &request.partner_service_id,
-        suffix: &request.customer_no,
-        number: &request.virtual_account_no,
-        reference: &request.trx_id,
-    };
-    reply(context, find(state, &named)?)
+    step(move |state| {
+        let named = Named {
+            prefix: &request.partner_service_id,
+            suffix: &request.customer_no,
+            number: &request.virtual_account_no,
+            reference: &request.trx_id,
+        };
+        let account = find(state, &named)?.clone();
+        reply(context, account)
+    })
 }
 
 /// The names of an account in a request, exactly as its creation returned them.
@@ -127,7 +152,7 @@ struct Named<'r> {
     reference: &'r PartnerReferenceNo,
 }
 
-fn find<'s>(state: &'s State, named: &Named<'_>) -> Result<&'s VirtualAccount, Refusal> {
+fn find<'s>(state: &'s State, named: &Named<'_>) -> Result<&'s Arc<VirtualAccount>, Refusal> {
     let is_it = |account: &&Arc<VirtualAccount>| {
         account.prefix == named.prefix
             && account.suffix == named.suffix
@@ -135,13 +160,13 @@ fn find<'s>(state: &'s State, named: &Named<'_>) -> Result<&'s VirtualAccount, R
             && account.reference == named.reference.as_str()
     };
     let account = state.snap.accounts.get(named.reference.as_str());
-    let found = account.filter(is_it).map(|account| &**account);
+    let found = account.filter(is_it);
     found.ok_or_else(|| Refusal::new(INVALID_BILL))
 }
 
-fn reply(context: &Context<'_>, account: &VirtualAccount) -> Result<Reply, Refusal> {
-    context.reply::<VirtualAccountResponse>(SUCCESSFUL, |reply| {
-        reply.with("virtualAccountData", &read(account))
+fn reply<'c>(context: &'c Context<'c>, account: Arc<VirtualAccount>) -> Result<Reply<'c>, Refusal> {
+    context.reply::<VirtualAccountResponse>(SUCCESSFUL, move |reply| {
+        reply.with("virtualAccountData", &read(&account))
     })
 }
 
