@@ -4,7 +4,7 @@ use crate::clock::after;
 use crate::destination::Destination;
 use crate::error::SimulatorError;
 use crate::hand_over::hand_over;
-use crate::outbox::OutgoingWebhook;
+use crate::outbox::{Draft, OutgoingWebhook};
 use crate::post::post_all;
 use crate::record::{Delivery, DeliveryOutcome, LogEntry};
 use crate::shared::Shared;
@@ -48,7 +48,9 @@ impl Shared {
         let mut all = Vec::new();
         let mut position = self.state().outbox.sent_end();
         loop {
-            let webhook = self.state().step_towards(until);
+            let draft = self.state().step_towards(until);
+            // The state is not locked while the webhook is written and signed.
+            let webhook = draft.map(Draft::write);
             if let Some(webhook) = &webhook {
                 let outcomes = self.deliver(webhook).await;
                 let mut state = self.state();
@@ -118,7 +120,7 @@ impl Shared {
 
 impl State {
     /// Returns the webhook that is due, unless a fault holds it back.
-    fn next_webhook(&mut self) -> Option<OutgoingWebhook> {
+    fn next_webhook(&mut self) -> Option<Draft> {
         let now = self.clock.now();
         let faults = &mut self.faults;
         self.outbox
@@ -142,7 +144,7 @@ impl State {
 
     /// Moves the clock to the next webhook that is due by `until`, performing the
     /// tasks before it. Without one, moves it to `until`.
-    fn step_towards(&mut self, until: Timestamp) -> Option<OutgoingWebhook> {
+    fn step_towards(&mut self, until: Timestamp) -> Option<Draft> {
         loop {
             let due = self.outbox.next_due().filter(|due| *due <= until);
             let task = self.next_task().filter(|time| *time <= until);

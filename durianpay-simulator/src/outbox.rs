@@ -13,7 +13,35 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The next attempt to deliver a webhook.
+/// The next attempt to deliver a webhook, before it is written.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pending: PendingDelivery,
+    destination: Destination,
+    signing: Signing,
+    now: Timestamp,
+}
+
+impl Draft {
+    /// Writes and signs the webhook. The state need not be locked.
+    pub(crate) fn write(self) -> OutgoingWebhook {
+        let Self {
+            pending,
+            destination,
+            signing,
+            now,
+        } = self;
+        OutgoingWebhook {
+            number: pending.number,
+            letter: pending.letter(&destination, signing, now),
+            destination,
+            copies: pending.copies(),
+            hang_up_after: pending.hang_up_after(),
+        }
+    }
+}
+
+/// An attempt to deliver a webhook.
 #[derive(Debug, Clone)]
 pub(crate) struct OutgoingWebhook {
     pub(crate) number: u64,
@@ -138,7 +166,7 @@ impl Outbox {
         &mut self,
         now: Timestamp,
         decide: impl FnOnce(&str, &str) -> Option<DeliveryFault>,
-    ) -> Option<OutgoingWebhook> {
+    ) -> Option<Draft> {
         let pending = self.queue.first()?;
         let number = pending.number;
         let Some(destination) = self.destination_of(&pending.event).cloned() else {
@@ -173,13 +201,11 @@ impl Outbox {
                 | None => {}
             }
         }
-        let pending = self.queue.get(number)?;
-        Some(OutgoingWebhook {
-            number,
-            letter: pending.letter(&destination, self.signing, now),
+        Some(Draft {
+            pending: self.queue.get(number)?.clone(),
             destination,
-            copies: pending.copies(),
-            hang_up_after: pending.hang_up_after(),
+            signing: self.signing,
+            now,
         })
     }
 
