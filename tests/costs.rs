@@ -1,10 +1,12 @@
-//! Limits on the memory that a request and a notification of SNAP take.
+//! Limits on the memory that a request and a notification of SNAP take, and the simulator's lists and
+//! orders.
 //!
 //! They do not depend on the machine. To allow more, raise a limit here.
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use bytes::Bytes;
+use durianpay_client::api::{CreateOrder, OrderCustomer};
 use durianpay_client::notification::Untrusted;
 use durianpay_client::snap::Verifier;
 use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
@@ -20,6 +22,9 @@ const SIGN: u64 = 60;
 
 /// The most allocations of verifying a notification whose body must be minified.
 const VERIFY: u64 = 32;
+
+/// The most bytes of an order in the simulator, without the logs.
+const ORDER: i64 = 2_000;
 
 /// Returns the number of allocations, and the most bytes that are in use at once.
 fn measured(work: impl FnOnce()) -> (u64, u64) {
@@ -80,4 +85,36 @@ fn a_notification_is_verified_within_its_limits() {
     let (count, most) = measured(|| drop(verify()));
     assert!((1..=VERIFY).contains(&count), "{count} allocations");
     assert!(most < 16 * 1024, "{most} bytes");
+}
+
+#[test]
+fn the_simulators_lists_cost_what_their_page_costs() {
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    let simulator = Simulator::builder().log_limit(0).start_in_memory().unwrap();
+    let client = simulator.client();
+    let add_orders = |number: usize| {
+        for _ in 0..number {
+            let jane = OrderCustomer::new().email("jane.doe@example.com");
+            let order = client.orders().create(CreateOrder::new(10_000, jane));
+            drop(runtime.block_on(async { order.await }).unwrap());
+        }
+    };
+    let list = || {
+        let (count, _) = measured(|| {
+            drop(
+                runtime
+                    .block_on(async { client.orders().list().await })
+                    .unwrap(),
+            );
+        });
+        count
+    };
+    add_orders(100);
+    let few = list();
+    let added = allocation_counter::measure(|| add_orders(2_048));
+    let many = list();
+    // Numbers with more digits may take an allocation.
+    assert!(many <= few + few / 50, "{few} allocations became {many}");
+    let order = added.bytes_current / 2_048;
+    assert!((1..=ORDER).contains(&order), "{order} bytes");
 }
