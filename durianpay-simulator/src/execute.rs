@@ -25,7 +25,7 @@ enum Outcome<'c> {
     /// A request with this idempotency key was executed before.
     Repeated(cache::Response),
     /// It was executed. The response is still to be written.
-    Executed(Reply<'c>, cache::Response),
+    Executed(Reply<'c>, cache::Pending),
 }
 
 /// Checks a request and runs its handler. The response contains the envelope.

@@ -26,13 +26,26 @@ struct CachedResponse {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Response(Arc<OnceLock<Option<String>>>);
 
-impl Response {
-    /// Sets the body. Whoever waits for it continues.
-    pub(crate) fn set(&self, body: Option<String>) {
-        // It is set once, by the request that was executed.
-        let _set = self.0.set(body);
-    }
+/// A response to be set. If it is dropped before, whoever waits for it gets none.
+#[derive(Debug)]
+pub(crate) struct Pending(Response);
 
+impl Pending {
+    /// Sets the body. Whoever waits for it continues.
+    pub(crate) fn set(self, body: Option<String>) {
+        // Nobody else sets it.
+        let _set = self.0.0.set(body);
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        // This has no effect if it was set.
+        let _set = self.0.0.set(None);
+    }
+}
+
+impl Response {
     /// Waits for the body. The state must not be locked.
     pub(crate) fn wait(&self) -> Option<&str> {
         self.0.wait().as_deref()
@@ -76,7 +89,7 @@ impl ResponseCache {
     }
 
     /// Stores the response to a request with a key. The caller must set its body.
-    pub(crate) fn insert(&mut self, endpoint: &Endpoint, request: &RecordedRequest) -> Response {
+    pub(crate) fn insert(&mut self, endpoint: &Endpoint, request: &RecordedRequest) -> Pending {
         let response = Response::default();
         if let Some(key) = key(endpoint, request) {
             let cached = self.0.entry(key.to_owned()).or_default();
@@ -89,7 +102,7 @@ impl ResponseCache {
                 response: response.clone(),
             });
         }
-        response
+        Pending(response)
     }
 }
 

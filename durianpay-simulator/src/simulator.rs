@@ -153,8 +153,8 @@ impl Simulator {
         self.shared.state().outbox.sent().cloned().collect()
     }
 
-    /// Returns the requests so far, including rejected ones, oldest first: the last 10,000, or another
-    /// [number](crate::SimulatorBuilder::log_limit).
+    /// Returns the requests so far, including rejected ones, in the order of their responses: the last
+    /// 10,000, or another [number](crate::SimulatorBuilder::log_limit).
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.shared.state().requests.iter().cloned().collect()
