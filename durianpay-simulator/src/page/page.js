@@ -95,20 +95,20 @@ function paymentRow(payment) {
   if (payment.status === "processing") {
     const amount = amountInput(payment.id, payment.amount);
     const paid = () => (amount.value ? { amount: amount.value } : {});
-    actions.push(amount, button("Pay", payment.id, at("pay", paid)), pageLink("Page", payment.page, payment.id));
+    actions.push(amount, button("Pay", payment.id, at("pay", paid)));
     for (const name of ["fail", "expire", "cancel", "forge"]) {
       actions.push(button(name[0].toUpperCase() + name.slice(1), payment.id, at(name)));
     }
+    actions.push(pageLink("Page", payment.page, payment.id));
   } else if (payment.status === "completed" && !payment.is_settled) {
     actions.push(button("Settle", payment.id, at("settle")));
   }
-  const qr = payment.qr
-    ? details("Show", element("img", { className: "qr", alt: `QR code of ${payment.id}`, loading: "lazy", src: "/_sim" + path("payments", payment.id, "qr.svg") }))
-    : "";
+  const qr = () => element("img", { className: "qr", alt: `QR code of ${payment.id}`, loading: "lazy", src: "/_sim" + path("payments", payment.id, "qr.svg") });
+  const target = payment.qr ? details("QR code", qr()) : element("code", {}, payment.number ?? "");
   const paid = payment.paid && payment.paid !== payment.amount ? ` (paid ${payment.paid})` : "";
   return [
     cell(element("code", {}, payment.id), element("br"), element("span", { className: "soft" }, payment.order_id)),
-    cell(payment.method), number(payment.amount + paid), status(payment.status), cell(qr), cell(...actions),
+    cell(payment.method), number(payment.amount + paid), status(payment.status), cell(target), cell(...actions),
   ];
 }
 
@@ -190,12 +190,14 @@ function requestRow(request) {
   return [
     cell(`${request.method} ${request.path}${query}`), cell(short(request.at)),
     element("td", { className: request.status < 400 ? "good" : "bad" }, String(request.status)), cell(request.operation ?? ""),
-    cell(...checks), cell(details("curl", element("pre", { tabIndex: 0 }, command)), button("Copy", `request ${request.number}`, () => copy(command))),
+    cell(...checks), cell(details("curl", element("pre", { tabIndex: 0 }, command), button("Copy", `request ${request.number}`, () => copy(command)))),
   ];
 }
 
 function orderRow(order) {
-  const pay = () => act(`${order.id}: paid by QRIS`, () => call("POST", path("orders", order.id, "pay")));
+  // A QR code cannot be paid with more than ten million rupiah.
+  const method = Number(order.amount) > 10_000_000 ? "VA" : "QRIS";
+  const pay = () => act(`${order.id}: paid by ${method}`, () => call("POST", path("orders", order.id, "pay"), { method }));
   const actions = [];
   if (order.status !== "completed") actions.push(button("Pay", order.id, pay));
   if (order.payment_link) actions.push(pageLink("Payment page", order.payment_link, order.id));
