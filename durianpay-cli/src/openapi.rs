@@ -11,6 +11,7 @@ mod document;
 mod edition;
 mod enumeration;
 pub(crate) mod example;
+mod examples;
 mod field;
 mod language;
 mod limits;
@@ -37,6 +38,7 @@ mod webhook;
 mod wire;
 
 pub use edition::Edition;
+pub use examples::examples;
 
 use durianpay_codegen::model::Spec;
 use serde_json::Value;

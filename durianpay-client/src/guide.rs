@@ -35,6 +35,9 @@ pub mod snap {}
 #[doc = include_str!("guide/spec_language.md")]
 pub mod spec_language {}
 
+#[doc = include_str!("guide/testing.md")]
+pub mod testing {}
+
 #[doc = include_str!("guide/webhooks.md")]
 pub mod webhooks {}
 

@@ -5,8 +5,8 @@
 //! - **Make a call exactly once**, even after a crash or a second run: [`intent`].
 //! - **Confirm that the money arrived**: parse a webhook, verify its signature, and
 //!   confirm it with the API: [`webhook`].
-//! - **Test offline**: an in-process Durianpay on loopback with signed webhooks, in
-//!   the package `durianpay-simulator`.
+//! - **Test offline**: unit tests without a server, with the feature `testing`; and an in-process
+//!   Durianpay on loopback with signed webhooks, in the package `durianpay-simulator`.
 //! - **Bind missing endpoints**, or another company's API: run the same generator on
 //!   your own TOML file: [`bindings!`].
 //!
@@ -160,6 +160,7 @@
 //! | `tokio` | yes | [`TokioRuntime`], the default runtime, and [`IdempotencyKey::random`] |
 //! | `reqwest-0-13` | no | `ClientBuilder::http_client`: further settings, through the types of reqwest 0.13 |
 //! | `tracing` | no | a span for each call by the conventions of OpenTelemetry, and an event at its end (target `durianpay_client::call`); events for retries (target `durianpay_client::retry`) and for a wrong clock (target `durianpay_client::clock`); one warning per field or value that the API sends and the spec does not have |
+//! | `testing` | no | examples of all types, a scripted API and signed webhooks, for unit tests: the module `testing` |
 //! | `tower-service-0-3` | no | `TransportService` and `ServiceTransport`: [layers of tower](guide::middleware#tower-layers) around the transport, through `tower-service` 0.3 |
 //! | `tokens` | no | APIs whose requests carry a token that the API issues, such as OAuth 2 with client credentials |
 //! | `signing` | no | APIs that require signed requests: keys, signatures, and tokens that all calls share; needs `ring` or `aws-lc-rs` |
@@ -268,6 +269,8 @@ pub mod signed_webhook;
 pub mod snap;
 #[cfg(any(feature = "intents", feature = "webhooks"))]
 pub mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod types;
 #[cfg(feature = "webhooks")]
 pub mod webhook;
@@ -420,6 +423,11 @@ macro_rules! bindings {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Runs the tests in the guide to unit tests.
+#[cfg(all(doctest, feature = "testing"))]
+#[doc = include_str!("../../docs/testing.md")]
+struct TestingGuide;
 
 /// Compiles the examples in the guide to SNAP.
 #[cfg(all(doctest, feature = "snap"))]

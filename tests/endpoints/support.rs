@@ -9,7 +9,10 @@ use durianpay_client::api::{
     VirtualAccount, VirtualAccountCustomer, endpoint,
 };
 use durianpay_client::json::Decode;
-use durianpay_client::{Amount, ApiKey, Call, Client, Decimal, Endpoint, Timestamp};
+use durianpay_client::testing::Script;
+use durianpay_client::{
+    Amount, ApiKey, Call, Client, Decimal, Endpoint, SendOptions, Timestamp, Transport as _,
+};
 use durianpay_simulator::{RecordedRequest, Simulator};
 use http::header::{
     ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, USER_AGENT,
@@ -17,6 +20,7 @@ use http::header::{
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
+use std::time::Duration;
 
 const KEY: &str = "dp_test_demo";
 /// `printf 'dp_test_demo:' | base64`
@@ -193,6 +197,7 @@ impl Setup {
             }
         }
         let request = call.to_http().unwrap();
+        read_example(id, &call, request.clone()).await;
         let before = self.simulator.requests().len();
         let response = call.await;
         let requests = self.simulator.requests();
@@ -324,4 +329,18 @@ pub(crate) fn number(text: &str) -> Decimal {
 
 pub(crate) fn time(text: &str) -> Timestamp {
     text.parse().unwrap()
+}
+
+/// Reads the example of the spec with which a script answers the request.
+async fn read_example<T: Decode>(id: &str, call: &Call<T>, request: http::Request<Bytes>) {
+    let mut endpoints = endpoint::ALL.iter();
+    let endpoint = endpoints.find(|endpoint| endpoint.id == id).unwrap();
+    let script = Script::new();
+    script.next(endpoint).respond();
+    let options = SendOptions::new(usize::MAX, Duration::MAX);
+    let response = script.transport().send(request, options).await.unwrap();
+    if let Err(error) = call.read_http(response) {
+        panic!("the example of {id}: {error}");
+    }
+    script.verify();
 }

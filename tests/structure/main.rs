@@ -34,6 +34,7 @@ const LAYERS: [&[&str]; 12] = [
         "intent",
         "notification",
         "signed_webhook",
+        "testing",
         "webhook",
     ],
     &["reconcile"],

@@ -63,7 +63,7 @@ async fn a_server_without_tls_receives_no_request() {
 async fn an_unknown_certificate_is_named() {
     let api = Server::always(vec![]).await;
     let tls = Terminator::start(Certificate::Valid, api.address()).await;
-    // Without `tls.trust()`, nobody vouches for the certificate.
+    // Without its authority, nobody vouches for the certificate.
     let client = builder(tls.base_url()).build().unwrap();
     let found = create(&client).await;
     let error = assert_failed("certificate", found, ErrorKind::Connect, Outcome::NotSent);

@@ -91,8 +91,14 @@ fn generated() -> Result<Vec<Generated>, String> {
             text: bindings(&snap, Handles::Extension, SNAP_PREFIX)?,
         },
     ];
+    let examples = [("v1", &spec), ("snap", &snap)].map(|(name, spec)| {
+        let text = marked(&openapi::examples(spec), "generated")?;
+        let path = format!("durianpay-client/src/testing/documented/{name}.json").into();
+        Ok(Generated { path, text })
+    });
     let guides = guides::PAGES.into_iter().map(guide);
-    files.into_iter().map(Ok).chain(guides).collect()
+    let files = files.into_iter().map(Ok);
+    files.chain(examples).chain(guides).collect()
 }
 
 /// Generates a module of the client from a page of `docs/`.

@@ -1,5 +1,8 @@
 //! Confirmation of a webhook by requesting the payment or order from the API.
 
+#[cfg(feature = "testing")]
+mod made_up;
+
 use super::authentic::Authentic;
 use super::expected::{Expected, Mismatch};
 use super::judge::{Judgement, judge_order, judge_payment};

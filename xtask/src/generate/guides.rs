@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 /// The shipped pages and their modules.
-pub(crate) const PAGES: [(&str, &str); 13] = [
+pub(crate) const PAGES: [(&str, &str); 14] = [
     ("diagnostics.md", "diagnostics"),
     ("extending.md", "extending"),
     ("faults.md", "faults"),
@@ -16,6 +16,7 @@ pub(crate) const PAGES: [(&str, &str); 13] = [
     ("promises.md", "promises"),
     ("snap.md", "snap"),
     ("spec-language.md", "spec_language"),
+    ("testing.md", "testing"),
     ("webhooks.md", "webhooks"),
     ("webhooks-operations.md", "webhooks_operations"),
 ];
@@ -40,7 +41,7 @@ pub(crate) fn render(page: &str, mark: &str) -> String {
             prose.clear();
         }
         match line {
-            "```rust" => text.push_str("```rust,ignore\n"),
+            _ if !is_code && line.starts_with("```rust") => text.push_str("```rust,ignore\n"),
             _ if is_fence || is_code => {
                 let _ = writeln!(text, "{line}");
             }
