@@ -2,10 +2,10 @@
 
 use super::build::Package;
 use super::generators::manifest;
+use super::results::Edit;
 use crate::cargo::{Build, Mode, succeed, touch};
 use durianpay_cli::import::{Options, import};
 use durianpay_codegen::{Source, read};
-use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -19,17 +19,6 @@ const OPERATIONS: usize = 10;
 
 /// The number of edits, of which the median counts.
 const ROUNDS: usize = 5;
-
-/// The cost of an edit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Edit {
-    /// The number of lines of the spec.
-    pub(crate) lines: usize,
-    /// The number of operations that the program binds.
-    pub(crate) operations: usize,
-    /// The processor time of rustc, the macro included, for an incremental `cargo check`, in microseconds.
-    pub(crate) processor: u64,
-}
 
 /// Binds operations from all of the document, and measures `cargo check` after edits of its spec.
 pub(super) fn measure(document: &Path) -> Result<Edit, String> {

@@ -1,9 +1,8 @@
 //! Writes `docs/comparison.md` from the results and the features.
 
-use super::edit::Edit;
 use super::features;
 use super::generators::{GENERATORS, OWN};
-use super::results::{self, Compared, Outcome, Subject};
+use super::results::{self, Compared, Edit, Outcome, Subject};
 use super::subjects::{MODES, SHARED};
 use crate::cargo::Mode;
 use crate::store::divide;

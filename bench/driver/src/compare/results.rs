@@ -1,6 +1,5 @@
 //! The results of the comparison, stored as a file in the repository.
 
-use super::edit::Edit;
 use crate::cargo::Mode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -20,6 +19,17 @@ pub(crate) struct Compared {
     /// The cost of an edit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) edit: Option<Edit>,
+}
+
+/// The cost of an edit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Edit {
+    /// The number of lines of the spec.
+    pub(crate) lines: usize,
+    /// The number of operations that the program binds.
+    pub(crate) operations: usize,
+    /// The processor time of rustc, the macro included, for an incremental `cargo check`, in microseconds.
+    pub(crate) processor: u64,
 }
 
 /// The bindings of a document by a generator.

@@ -37,11 +37,15 @@ fn check_error(
 ) -> Option<ErrorCase> {
     let status = ErrorStatus::parse(raw.status.as_str());
     if status.is_none() {
-        diagnostics.push(Diagnostic::new(
-            &rules::ERROR_STATUS,
-            raw.status.span,
-            format!("`{}` is not an HTTP status", raw.status.value),
-        ));
+        let message = format!("`{}` is not an HTTP status", raw.status.value);
+        let invalid = Diagnostic::new(&rules::ERROR_STATUS, raw.status.span, message);
+        let upper = raw.status.value.to_ascii_uppercase();
+        diagnostics.push(match ErrorStatus::parse(&upper) {
+            Some(_) => invalid
+                .help(format!("write `{upper}`"))
+                .replace(raw.status.span, upper),
+            None => invalid,
+        });
     }
     let is_error = status.is_none_or(ErrorStatus::is_error);
     if let (false, Some(outcome)) = (is_error, &raw.outcome) {

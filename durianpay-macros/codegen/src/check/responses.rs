@@ -58,6 +58,16 @@ fn check_response(
 ) -> Option<Success> {
     let about = checker.about(diagnostics, &raw.common, raw.status.span);
     let ty = raw.ty.as_ref().map(|text| {
+        if text.value.contains(' ') {
+            let message = format!("`{}` is not a type", text.value);
+            let invalid = Diagnostic::new(&rules::TYPE_SYNTAX, text.span, message);
+            let help = format!(
+                "write `{} = {{ doc = \"…\" }}` to describe it",
+                raw.status.value
+            );
+            diagnostics.push(invalid.help(help));
+            return Type::Json;
+        }
         let expr = type_expr::parse(diagnostics, &checker.index, text);
         if expr.optional {
             diagnostics.push(

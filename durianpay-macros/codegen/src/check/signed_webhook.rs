@@ -1,20 +1,19 @@
 //! Checks webhooks that are signed as a whole.
 
+mod body_key;
 mod header;
 mod keys;
 mod signature;
 
 use super::Checker;
 use super::collisions::Identifiers;
-use super::field_path::parse;
-use super::fields::{check_fields, no_name};
+use super::fields::check_fields;
 use super::webhook::{check_events, check_minutes, check_success, forget, reserve};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AddedEvent, FieldPath, Place, SignedWebhook, Spec};
-use crate::names;
+use crate::model::{AddedEvent, Place, SignedWebhook, Spec};
 use crate::raw::{RawPlace, RawSignature, RawWebhook};
 use crate::rules;
-use crate::source::At;
+use body_key::check_key;
 use header::check_header;
 
 /// The enum of the events in Rust.
@@ -105,17 +104,6 @@ fn check_place(
 /// Checks the keys of every node, which the model of a place does not have.
 fn check_about(diagnostics: &mut Diagnostics, checker: &Checker<'_>, raw: &RawPlace) {
     let _ = checker.about(diagnostics, &raw.common, raw.span);
-}
-
-/// ```toml
-/// data = ""
-/// ```
-pub(super) fn check_key(diagnostics: &mut Diagnostics, key: &At<String>) -> Option<FieldPath> {
-    if names::field(&key.value).is_empty() {
-        diagnostics.push(no_name(key).help("write a key with ASCII letters"));
-        return None;
-    }
-    parse(diagnostics, key)
 }
 
 /// Checks the names of headers, and the numbers, that have no use without a signature

@@ -99,7 +99,7 @@ rules! {
     /// `bytes` is a whole body, as received or sent. JSON has no bytes: APIs encode
     /// them as a string, most often in Base64.
     BYTES_INSIDE = "bytes-inside": "`bytes` is part of another type",
-        help: "use `string` for bytes that are encoded as text in JSON";
+        help: "use `base64` or `string` for bytes that are text in JSON, and `file` for a file in a form";
 
     /// A `file` is sent as a part of a form. It can be the type of a field, or the item
     /// of a list in a field, of the object type that is the body of an endpoint with

@@ -78,7 +78,12 @@ fn reject_signing(diagnostics: &mut Diagnostics, raw: &RawAuth, scheme: AuthSche
                         raw.name.value
                     ),
                 )
-                .help(format!("remove `{key}`, or set `scheme = \"signed\"`")),
+                .help(match key {
+                    "headers" | "token" => {
+                        format!("remove `{key}`, or set `scheme = \"headers\"`")
+                    }
+                    _ => format!("remove `{key}`, or set `scheme = \"signed\"`"),
+                }),
             );
         }
     }

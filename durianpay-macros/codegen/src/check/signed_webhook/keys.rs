@@ -26,10 +26,14 @@ pub(super) fn check_body_keys(
     ];
     for (key, span) in found {
         if let Some(span) = span {
-            diagnostics.push(misplaced(
-                span,
-                format!("`{key}` is not allowed: the whole body is signed"),
-            ));
+            let help = match key {
+                "fields" | "retry_count" => {
+                    format!("remove `{key}`, and describe the fields in the types of the events")
+                }
+                _ => format!("remove `{key}`, or `header` if two values of the payload are signed"),
+            };
+            let message = format!("`{key}` is not allowed: the whole body is signed");
+            diagnostics.push(misplaced(span, message).help(help));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::Checker;
 use super::super::auth::{Kinds, Place as TemplatePlace, Placeholders, check_template};
-use super::check_key;
+use super::body_key::check_key;
 use super::header::check_header;
 use super::keys::{misplaced, span};
 use crate::diagnostic::{Diagnostic, Diagnostics};
