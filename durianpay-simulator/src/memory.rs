@@ -6,6 +6,7 @@ use crate::simulator::Simulator;
 use bytes::Bytes;
 use durianpay_client::{BoxFuture, SendOptions, Transport, TransportError, TransportResult};
 use std::fmt;
+use std::io;
 use std::sync::Arc;
 
 /// A transport that sends the requests of a client to a simulator in the same process, without a
@@ -61,14 +62,18 @@ impl MemoryTransport {
         match sending {
             Sending::Whole => {}
             Sending::Delayed(time) => self.shared.runtime.sleep(time).await,
-            Sending::Reset => return Err(TransportError::unknown("the connection was reset")),
+            Sending::Reset => {
+                let reset = io::Error::from(io::ErrorKind::ConnectionReset);
+                return Err(TransportError::unknown(reset));
+            }
             Sending::Closed => {
                 let reason = "the connection closed before there was a response";
                 return Err(TransportError::unknown(reason));
             }
             Sending::Cut(length) => {
                 let (head, body) = response.into_parts();
-                let error = TransportError::unknown("the connection closed within the body");
+                let closed = io::Error::from(io::ErrorKind::UnexpectedEof);
+                let error = TransportError::unknown(closed);
                 return Err(error.with_response(head.status.as_u16(), &body[..length]));
             }
         }
