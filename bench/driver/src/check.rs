@@ -2,7 +2,7 @@
 //! limits.
 
 use crate::cargo::{Mode, succeed, target};
-use crate::{callgrind, document, expansion, generate, run, subject};
+use crate::{callgrind, document, expansion, generate, run, simulator, subject};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -112,6 +112,11 @@ fn figures() -> Result<BTreeMap<String, u64>, String> {
     for (name, samples) in run::samples("count")? {
         if let (Some(name), Some(count)) = (name.strip_suffix(".client"), samples.first()) {
             figures.insert(name.to_owned(), *count);
+        }
+    }
+    for (name, samples) in simulator::samples("count")? {
+        if let Some(count) = samples.first() {
+            figures.insert(format!("simulator.{name}"), *count);
         }
     }
     figures.insert("text.operation".to_owned(), text_bytes()? / operations);

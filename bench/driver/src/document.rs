@@ -2,6 +2,7 @@
 
 mod build;
 mod expansion;
+mod simulator;
 mod table;
 mod targets;
 
@@ -17,20 +18,14 @@ const TAIL: &str = include_str!("document/tail.md");
 
 /// Writes the page.
 pub(crate) fn write() -> Result<String, String> {
-    let text = render(
-        &store::load_or_empty("build")?,
-        &store::load_or_empty("run")?,
-    );
+    let text = render(&Measured::load()?);
     fs::write(root().join(PATH), text).map_err(|error| format!("{PATH}: {error}"))?;
     Ok(format!("{PATH} written"))
 }
 
 /// Returns an error if the page does not match the results.
 pub(crate) fn check() -> Result<(), String> {
-    let text = render(
-        &store::load_or_empty("build")?,
-        &store::load_or_empty("run")?,
-    );
+    let text = render(&Measured::load()?);
     match fs::read_to_string(root().join(PATH)) {
         Ok(found) if found.replace("\r\n", "\n") == text => Ok(()),
         _ => Err(format!(
@@ -39,9 +34,36 @@ pub(crate) fn check() -> Result<(), String> {
     }
 }
 
-fn render(build: &Results, run: &Results) -> String {
+/// The results of all commands.
+struct Measured {
+    build: Results,
+    run: Results,
+    simulator: Results,
+    /// The simulator before its records were indexed and its logs were bounded. It is not measured
+    /// again.
+    simulator_before: Results,
+}
+
+impl Measured {
+    fn load() -> Result<Self, String> {
+        Ok(Self {
+            build: store::load_or_empty("build")?,
+            run: store::load_or_empty("run")?,
+            simulator: store::load_or_empty("simulator")?,
+            simulator_before: store::load_or_empty("simulator-before")?,
+        })
+    }
+}
+
+fn render(measured: &Measured) -> String {
+    let Measured {
+        build,
+        run,
+        simulator,
+        simulator_before,
+    } = measured;
     let mut text = HEAD.to_owned();
-    text.push_str(&targets::render(build, run));
+    text.push_str(&targets::render(build, run, simulator));
     text.push_str("\n## Build\n\n");
     text.push_str(&build::render(build));
     text.push_str("\n## Expansion\n\n");
@@ -50,6 +72,8 @@ fn render(build: &Results, run: &Results) -> String {
     text.push_str(&run_table(run));
     text.push_str("\n## Memory\n\n");
     text.push_str(&memory_table(run));
+    text.push_str("\n## Simulator\n\n");
+    text.push_str(&simulator::render(simulator_before, simulator));
     text.push_str(TAIL);
     text.push_str("\n## Versions\n\n");
     let versions = build.versions.iter().chain(&run.versions);

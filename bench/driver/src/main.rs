@@ -16,6 +16,7 @@ mod openapi;
 mod reduce;
 mod run;
 mod rustc;
+mod simulator;
 mod store;
 mod subject;
 mod usage;
@@ -29,6 +30,7 @@ cargo xtask bench build [--rounds N] [PART…]
                                    measure builds, which takes a long time: release, debug, check, generators,
                                    program, edit, cold, cold-rivals, expansion; needs Java and openapi-generator-cli
 cargo xtask bench run              measure calls, bodies and webhooks
+cargo xtask bench simulator        measure the simulator with many orders and after many requests
 cargo xtask bench check [--update] compare counts with bench/limits.toml, or update that file
 cargo xtask bench document         write docs/performance.md from bench/results
 cargo xtask bench compare [NAME…]  measure bindings of well-known APIs by several generators: names of APIs, generators,
@@ -59,6 +61,7 @@ fn run(arguments: &[&str]) -> Result<String, String> {
     match arguments {
         ["build", parts @ ..] => build::run(parts),
         ["run"] => run::run(),
+        ["simulator"] => simulator::run(),
         ["check"] => check::check(),
         ["check", "--update"] => check::update(),
         ["document"] => document::write(),

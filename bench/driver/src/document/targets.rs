@@ -4,9 +4,9 @@ use crate::store::{Results, divide};
 use std::fmt::Write as _;
 
 /// Builds the table of targets.
-pub(crate) fn render(build: &Results, run: &Results) -> String {
+pub(crate) fn render(build: &Results, run: &Results, simulator: &Results) -> String {
     let mut text = String::from("| Target | at most | measured | |\n|---|--:|--:|---|\n");
-    for (title, limit, found) in all(build, run) {
+    for (title, limit, found) in all(build, run, simulator) {
         let found = found.ok();
         let verdict = match found {
             Some(found) if found <= limit => "met",
@@ -21,10 +21,34 @@ pub(crate) fn render(build: &Results, run: &Results) -> String {
 
 type Target = (&'static str, f64, Result<f64, String>);
 
-fn all(build: &Results, run: &Results) -> Vec<Target> {
+fn all(build: &Results, run: &Results, simulator: &Results) -> Vec<Target> {
     let mut targets = of_build(build);
     targets.extend(of_run(run));
+    targets.extend(of_simulator(simulator));
     targets
+}
+
+fn of_simulator(simulator: &Results) -> Vec<Target> {
+    let ratio = |own, other| Ok(divide(simulator.median(own)?, simulator.median(other)?));
+    vec![
+        (
+            "list of 25 by the simulator with 150,000 orders, in milliseconds",
+            1.0,
+            simulator
+                .median("ns.list.150000")
+                .map(|nanos| divide(nanos, 1_000_000)),
+        ),
+        (
+            "the same with 150,000 orders / with 1,000",
+            1.1,
+            ratio("ns.list.150000", "ns.list.1000"),
+        ),
+        (
+            "read an order after a million requests / in a new simulator",
+            1.25,
+            ratio("ns.get.after", "ns.get.first"),
+        ),
+    ]
 }
 
 fn of_build(build: &Results) -> Vec<Target> {
