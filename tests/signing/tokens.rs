@@ -143,7 +143,8 @@ async fn a_failed_token_fetch_fails_all_waiting_calls() {
         assert_eq!(error.outcome(), Outcome::NotSent);
         assert_eq!(
             error.to_string(),
-            "topups.create: the token that the request needs was not issued"
+            "topups.create: the token that the request needs was not issued: the API responded with \
+             the status 401"
         );
         let cause: &Error = error.source().unwrap().downcast_ref().unwrap();
         assert_eq!(cause.code(), Some("4017300"));
