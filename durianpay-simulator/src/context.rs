@@ -29,6 +29,10 @@ pub(crate) type Stored<'c> =
     Box<dyn FnOnce(&mut State) -> Result<Option<Reply<'c>>, ErrorResponse> + 'c>;
 
 /// Returns the step for an object that may have been created here.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it is the last expression of every handler"
+)]
 pub(crate) fn stored<'c>(
     execute: impl FnOnce(&mut State) -> Result<Option<Reply<'c>>, ErrorResponse> + 'c,
 ) -> Result<Stored<'c>, ErrorResponse> {

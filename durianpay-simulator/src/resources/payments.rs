@@ -34,7 +34,7 @@ pub(crate) fn get<'c>(context: &'c Context<'c>) -> Result<Step<'c>, ErrorRespons
             let customer = expanded(PaymentExpand::Customer).map(views::order::payer);
             let shown = expanded(PaymentExpand::Order);
             let shown = shown.map(|order| views::order::of_payment(&merchant, order));
-            views::payment::read(&merchant, &payment, order, refund)
+            views::payment::read(&merchant, &payment, order, refund.as_ref())
                 .with_some("customer", customer.as_ref())
                 .with_some("order", shown.as_ref())
                 .finish()

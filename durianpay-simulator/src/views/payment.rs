@@ -14,10 +14,10 @@ pub(crate) fn read(
     merchant: &MerchantId,
     payment: &Payment,
     order: Option<&Order>,
-    refund: Option<Json>,
+    refund: Option<&Json>,
 ) -> Object {
     let fee = payment.fee.map(|fee| fee.to_string());
-    Object::new()
+    let read = Object::new()
         .with("id", &payment.id)
         .with("order_id", &payment.order)
         .with("merchant_id", merchant)
@@ -38,8 +38,11 @@ pub(crate) fn read(
         .string("paid_amount", &paid_amount(payment))
         .string("shipping_fee", "")
         .with_some("total_fee", fee.as_ref())
-        .with("failure_reason", &reason(payment))
-        .with("refund", &refund)
+        .with("failure_reason", &reason(payment));
+    match refund {
+        Some(refund) => read.with("refund", refund),
+        None => read.null("refund"),
+    }
 }
 
 /// Writes a payment as it is recorded inside an order, without the id of the order, in

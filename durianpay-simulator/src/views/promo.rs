@@ -9,11 +9,7 @@ use durianpay_client::{Amount, Timestamp};
 
 /// Writes a new promo as `recorded.promos.create.200.json`.
 pub(crate) fn created(promo: &Promo, now: Timestamp) -> Json {
-    let limit = promo
-        .terms
-        .limit_value
-        .as_ref()
-        .map(|limit| limit.to_string());
+    let limit = promo.terms.limit_value.as_ref().map(ToString::to_string);
     let discount = Json::from(promo.terms.discount.to_string().as_str());
     with_terms(Object::new(), promo, &discount, true)
         .text("limit_value", limit.as_ref())
@@ -40,11 +36,7 @@ pub(crate) fn listed(promo: &Promo, now: Timestamp) -> Json {
 }
 
 fn shown(promo: &Promo, now: Timestamp, discount: &Json) -> Object {
-    let limit = promo
-        .terms
-        .limit_value
-        .as_ref()
-        .map(|limit| limit.to_string());
+    let limit = promo.terms.limit_value.as_ref().map(ToString::to_string);
     let limit = limit.and_then(|limit| number(&limit));
     with_terms(Object::new().with("id", &promo.id), promo, discount, false)
         .with_some("status", promo.status(now).as_ref())
