@@ -115,7 +115,8 @@ const PRINTED: &[Printed] = &[
         name: "parts of other kinds",
         body: r#"{"error": {"message": "no"}, "error_code": 17, "request_id": null,
                   "errors": [{"field": 1}, "odd", null]}"#,
-        fields: &[("", ""), ("", ""), ("", "")],
+        code: Some("17"),
+        fields: &[("", ""), ("", "odd"), ("", "")],
         ..NOTHING
     },
     Printed {
@@ -124,8 +125,9 @@ const PRINTED: &[Printed] = &[
         ..NOTHING
     },
     Printed {
-        name: "errors of another kind",
+        name: "errors by field",
         body: r#"{"errors": {"id": "odd"}}"#,
+        fields: &[("id", "odd")],
         ..NOTHING
     },
     Printed {

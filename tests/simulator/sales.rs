@@ -47,17 +47,17 @@ async fn an_invoice_is_read_changed_and_deleted() {
         assert_eq!(read[key], expected, "{key}");
     }
     let sample = get(&simulator, "/invoices/inv_7").await;
-    let keys =
+    let names =
         |value: &Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
-    let missing: Vec<_> = keys(&sample)
+    let missing: Vec<_> = names(&sample)
         .into_iter()
-        .filter(|key| !keys(&read).contains(key))
+        .filter(|key| !names(&read).contains(key))
         .collect();
     assert_eq!(missing, ["start_date"]);
 
     let changes = r#"{"title":"new","metadata":{"a":"b"},"is_blocked":true}"#;
-    let (_, changed) = send(&simulator, "PUT", &path, changes).await;
-    assert_eq!(changed["data"]["updated_at"], "2022-03-28T10:00:00Z");
+    let (_, updated) = send(&simulator, "PUT", &path, changes).await;
+    assert_eq!(updated["data"]["updated_at"], "2022-03-28T10:00:00Z");
     let other = invoice(&simulator).await;
     let list = get(&simulator, "/invoices?limit=1&skip=1").await;
     assert_eq!(

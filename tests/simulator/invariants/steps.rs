@@ -79,7 +79,7 @@ impl World {
         let account = world.merchant("POST", "payments/va", Some(account)).await;
         let account = account.unwrap();
         let number = &account["data"]["virtual_account"]["account_number"];
-        world.account = number.as_str().unwrap().to_owned();
+        number.as_str().unwrap().clone_into(&mut world.account);
         world
     }
 
