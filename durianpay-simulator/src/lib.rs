@@ -227,6 +227,7 @@ mod standalone;
 mod state;
 mod success;
 mod table;
+mod task;
 mod trigger;
 mod views;
 

@@ -9,7 +9,7 @@ pub(crate) mod records;
 mod refunds;
 mod sales;
 mod settlements;
-pub(crate) mod tasks;
+mod tasks;
 mod validations;
 
 use crate::clock::{Clock, after};
@@ -34,11 +34,11 @@ use crate::record::RecordedRequest;
 use crate::snap;
 use crate::snap::book::Book;
 use crate::table::Table;
+use crate::task::Tasks;
 use durianpay_client::api::{MerchantId, PaymentId};
 use durianpay_client::{ApiKey, Endpoint, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use tasks::Tasks;
 
 /// The whole state of a simulator.
 pub(crate) struct State {

@@ -23,13 +23,37 @@ pub(super) fn read(cx: &mut Cx<'_>) {
             }
         }
     }
-    if let (Some(first), false) = (servers.first(), cx.spec.environments.is_empty()) {
+    if cx.spec.environments.is_empty() {
+        add_unknown(cx, servers.first());
+        return;
+    }
+    if let Some(first) = servers.first() {
         let message = "the document does not say which server moves real money; add `live = true` to its environment";
         let remark = cx.note(Group::Open, first, message);
         if let Some((_, table)) = cx.spec.environments.first_mut() {
             table.remark(remark);
         }
     }
+}
+
+/// The host of an API whose document does not name one.
+const UNKNOWN: &str = "https://api.example.com";
+
+/// Adds an environment whose URL has to be replaced. A relative URL is kept as its path.
+fn add_unknown(cx: &mut Cx<'_>, server: Option<&Node<'_>>) {
+    let path = server.map(url_of).filter(|url| url.starts_with('/'));
+    let url = format!("{UNKNOWN}{}", path.unwrap_or_default());
+    let url = if check(&url).is_ok() {
+        url
+    } else {
+        UNKNOWN.to_owned()
+    };
+    let message = format!("the document names no host; replace `{UNKNOWN}`");
+    let remark = cx.note(Group::Open, &cx.document.root(), message);
+    let mut table = Table::default();
+    table.set("url", url);
+    table.remark(remark);
+    cx.spec.environments.push(("default".to_owned(), table));
 }
 
 /// Returns the servers of the document, or else those of its first path or operation with any.

@@ -7,7 +7,7 @@ use crate::error::SimulatorError;
 use crate::events::{Event, Kind};
 use crate::model::payment::{Ending, NewPayment};
 use crate::state::State;
-use crate::state::tasks::Task;
+use crate::task::Task;
 use durianpay_client::api::{CreateOrder, OrderCustomer, PaymentId, PaymentMethod};
 use durianpay_client::json::Json;
 use durianpay_client::notification::Notified as _;

@@ -1,10 +1,10 @@
 //! The transitions of a batch of payouts.
 
 use super::State;
-use super::tasks::Task;
 use crate::error::SimulatorError;
 use crate::events;
 use crate::model::batch::Batch;
+use crate::task::Task;
 use durianpay_client::Amount;
 use durianpay_client::api::{DisbursementId, DisbursementItemStatus, DisbursementStatus};
 use std::sync::Arc;

@@ -1,7 +1,6 @@
 //! The transitions of payments.
 
 use super::State;
-use super::tasks::Task;
 use crate::clock::after;
 use crate::error::SimulatorError;
 use crate::events;
@@ -9,6 +8,7 @@ use crate::model::order::{Order, due};
 use crate::model::payment::{Ending, NewPayment, Payment};
 use crate::snap::payment_notification;
 use crate::table::Table;
+use crate::task::Task;
 use durianpay_client::Amount;
 use durianpay_client::api::{OrderId, OrderStatus, PaymentId};
 use std::iter::Rev;

@@ -1,52 +1,18 @@
-//! The tasks that fall due by the clock.
+//! Performs the tasks that fall due by the clock.
 
 use super::State;
+use crate::task::{Task, Tasks};
 use durianpay_client::Timestamp;
-use durianpay_client::api::{DisbursementId, PaymentId};
-use std::collections::BTreeSet;
-
-/// A task that falls due.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Task {
-    /// A payment expires, or ends as its request demands.
-    End(PaymentId),
-    /// The banks have completed a batch.
-    PayOut(DisbursementId),
-    /// A bank has checked an account: the validation with this index.
-    Validate(usize),
-    /// A bank rejects a transfer of SNAP.
-    Refuse(String),
-}
-
-/// The tasks that wait for their time, in the order in which they fall due.
-#[derive(Debug, Default)]
-pub(super) struct Tasks(BTreeSet<(Timestamp, Task)>);
-
-impl Tasks {
-    /// Adds a task if there is a time for it.
-    pub(super) fn add(&mut self, due: Option<Timestamp>, task: impl FnOnce() -> Task) {
-        if let Some(due) = due {
-            self.0.insert((due, task()));
-        }
-    }
-
-    /// Removes the task with this time.
-    pub(super) fn remove(&mut self, due: Option<Timestamp>, task: impl FnOnce() -> Task) {
-        if let Some(due) = due {
-            self.0.remove(&(due, task()));
-        }
-    }
-}
 
 impl State {
     /// Returns the time of the task that falls due first.
     pub(crate) fn next_task(&self) -> Option<Timestamp> {
-        self.tasks.0.first().map(|(due, _)| *due)
+        self.tasks.next()
     }
 
     /// Moves the clock to the task that falls due first, and performs it.
     pub(crate) fn perform_next(&mut self) {
-        let Some((due, task)) = self.tasks.0.pop_first() else {
+        let Some((due, task)) = self.tasks.pop() else {
             return;
         };
         self.clock.move_to(due);

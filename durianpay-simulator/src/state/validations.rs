@@ -1,12 +1,12 @@
 //! Account checks.
 
 use super::State;
-use super::tasks::Task;
 use crate::clock::after;
 use crate::events;
 use crate::model::bank::PROCESSING_TIME;
 use crate::model::validation::Validation;
 use crate::object::Object;
+use crate::task::Task;
 use durianpay_client::api::ValidateAccount;
 use std::sync::Arc;
 

@@ -2,12 +2,13 @@
 
 use super::{Call, ResponseFuture};
 use crate::error::Error;
+use crate::http::response::CallResponse;
 use crate::json::Decode;
 use crate::types::descriptor::Endpoint;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 impl<T: Decode> Call<T> {
     /// Converts the call to its future, as `.await` does. Needed where an API takes futures, such as
@@ -89,11 +90,28 @@ impl<T: Decode> Future for CallFuture<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match ready!(self.future.as_mut().poll(context)) {
-            Ok(response) => Poll::Ready(response.read()),
-            Err(error) => Poll::Ready(Err(error)),
-        }
+        let mut result = Poll::Pending;
+        let failed = poll(&mut self.future, context, &mut |response| {
+            result = Poll::Ready(response.read());
+        });
+        failed.map_or(result, |error| Poll::Ready(Err(error)))
     }
+}
+
+/// Polls a call, and reads its response. Returns the error of a call without a response. Not generic, so
+/// that it is compiled once.
+#[inline(never)]
+fn poll(
+    future: &mut ResponseFuture,
+    context: &mut Context<'_>,
+    read: &mut dyn FnMut(&CallResponse),
+) -> Option<Error> {
+    match future.as_mut().poll(context) {
+        Poll::Ready(Ok(response)) => read(&response),
+        Poll::Ready(Err(error)) => return Some(error),
+        Poll::Pending => {}
+    }
+    None
 }
 
 impl<T> fmt::Debug for CallFuture<T> {
