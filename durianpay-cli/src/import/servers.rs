@@ -24,10 +24,10 @@ pub(super) fn read(cx: &mut Cx<'_>) {
         }
     }
     if cx.spec.environments.is_empty() {
-        add_unknown(cx, servers.first());
-        return;
-    }
-    if let Some(first) = servers.first() {
+        if !cx.document.root().members_of("paths").is_empty() {
+            add_unknown(cx, servers.first());
+        }
+    } else if let Some(first) = servers.first() {
         let message = "the document does not say which server moves real money; add `live = true` to its environment";
         let remark = cx.note(Group::Open, first, message);
         if let Some((_, table)) = cx.spec.environments.first_mut() {
