@@ -1,8 +1,9 @@
 //! `cargo xtask bench check`: compares figures that do not depend on machine load with their
 //! limits.
 
-use crate::cargo::{Mode, succeed, target};
-use crate::{callgrind, document, expansion, generate, run, simulator, subject};
+use crate::cargo::{Mode, bench_manifest, succeed, target};
+use crate::{callgrind, document, expansion, generate, run, simulator};
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -130,7 +131,7 @@ fn figures() -> Result<BTreeMap<String, u64>, String> {
 
 /// Measures the size of the machine code of the client's library in release mode, in bytes.
 fn text_bytes() -> Result<u64, String> {
-    let library = subject::CLIENT.library(Mode::Release)?;
+    let library = library_of_run()?;
     let text = succeed(Command::new("size").arg("-A").arg(library))?;
     let sections = text.lines().filter(|line| line.starts_with(".text"));
     let sizes = sections.filter_map(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
@@ -138,6 +139,37 @@ fn text_bytes() -> Result<u64, String> {
         0 => Err("`size` reported no machine code in the client's library".to_owned()),
         bytes => Ok(bytes),
     }
+}
+
+/// Returns the client's library with the features of the package that is measured. Other packages of the
+/// workspace have others.
+fn library_of_run() -> Result<String, String> {
+    let mut command = Command::new("cargo");
+    command
+        .args(Mode::Release.arguments())
+        .args([
+            "--quiet",
+            "--locked",
+            "--message-format=json",
+            "--package",
+            "bench-run",
+        ])
+        .arg("--manifest-path")
+        .arg(bench_manifest())
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_INCREMENTAL", "0");
+    let messages = succeed(&mut command)?;
+    let messages = messages
+        .lines()
+        .filter_map(|line| line.parse::<Json>().ok());
+    let mut clients = messages.filter(|message| message["target"]["name"] == "durianpay_client");
+    let client = clients.next().unwrap_or_default();
+    let files = client["filenames"].as_array().into_iter().flatten();
+    let mut files = files.filter_map(Json::as_str);
+    let library = files.find(|file| file.ends_with(".rlib"));
+    library
+        .map(str::to_owned)
+        .ok_or_else(|| "cargo names no library of the client".to_owned())
 }
 
 /// Counts the instructions of one repetition.

@@ -145,6 +145,19 @@ impl CallResponse {
         Ok(value)
     }
 
+    /// Reads the response as a type, and drops it.
+    pub(crate) fn into_value<T: Decode>(self) -> Result<T, Error> {
+        let mut value = T::EMPTY;
+        self.consume(&mut value)?;
+        Ok(value)
+    }
+
+    /// Reads into a place, and drops the response. Not generic, so that it is compiled once.
+    #[inline(never)]
+    fn consume(self, place: &mut dyn DecodeInto) -> Result<(), Error> {
+        self.read_into(place)
+    }
+
     /// Reads into a place. Not generic, so that it is compiled once.
     fn read_into(&self, place: &mut dyn DecodeInto) -> Result<(), Error> {
         let _entered = self.span.enter();

@@ -2,13 +2,12 @@
 
 use super::{Call, ResponseFuture};
 use crate::error::Error;
-use crate::http::response::CallResponse;
 use crate::json::Decode;
 use crate::types::descriptor::Endpoint;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 impl<T: Decode> Call<T> {
     /// Converts the call to its future, as `.await` does. Needed where an API takes futures, such as
@@ -90,28 +89,11 @@ impl<T: Decode> Future for CallFuture<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut result = Poll::Pending;
-        let failed = poll(&mut self.future, context, &mut |response| {
-            result = Poll::Ready(response.read());
-        });
-        failed.map_or(result, |error| Poll::Ready(Err(error)))
+        match ready!(self.future.as_mut().poll(context)) {
+            Ok(response) => Poll::Ready(response.into_value()),
+            Err(error) => Poll::Ready(Err(error)),
+        }
     }
-}
-
-/// Polls a call, and reads its response. Returns the error of a call without a response. Not generic, so
-/// that it is compiled once.
-#[inline(never)]
-fn poll(
-    future: &mut ResponseFuture,
-    context: &mut Context<'_>,
-    read: &mut dyn FnMut(&CallResponse),
-) -> Option<Error> {
-    match future.as_mut().poll(context) {
-        Poll::Ready(Ok(response)) => read(&response),
-        Poll::Ready(Err(error)) => return Some(error),
-        Poll::Pending => {}
-    }
-    None
 }
 
 impl<T> fmt::Debug for CallFuture<T> {
