@@ -1,8 +1,8 @@
 //! A simulated API of any spec.
 //!
-//! A request is routed by the paths of the spec ([`route`]), authenticated ([`auth`]), and read and checked
-//! by the types of its endpoint ([`parts`], [`check`]). What it does follows from its path
-//! ([`plan`], [`execute`]): a POST creates an item of a collection, and so on. All else is answered
+//! A request is routed by the paths of the spec (`route`), authenticated (`auth`), and read and checked
+//! by the types of its endpoint (`parts`, `check`). What it does follows from its path
+//! (`plan`, `execute`): a POST creates an item of a collection, and so on. All else is answered
 //! from examples. [`SpecSimulator`] is the whole of it without a port, [`SpecServer`] serves it.
 
 mod auth;
