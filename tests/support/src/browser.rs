@@ -36,7 +36,7 @@ impl Browser {
         let profile = tempfile::tempdir().unwrap();
         // The protocol is spoken on the descriptors 3 and 4.
         let script = "exec chromium --headless --no-sandbox --disable-gpu --remote-debugging-pipe \
-            --user-data-dir=\"$1\" about:blank 3<&0 4>&1 1>/dev/null 2>/dev/null";
+            --allow-pre-commit-input --user-data-dir=\"$1\" about:blank 3<&0 4>&1 1>/dev/null 2>/dev/null";
         let mut child = Command::new("sh")
             .args(["-c", script, "sh"])
             .arg(profile.path())
@@ -133,8 +133,17 @@ impl Browser {
         }
     }
 
-    /// Clicks an element with the mouse, once it exists.
+    /// Waits until the page is drawn: Chromium drops what is pressed before.
+    fn wait_until_drawn(&mut self) {
+        self.wait_for(
+            "document.readyState === 'complete' && \
+             performance.getEntriesByName('first-contentful-paint').length > 0",
+        );
+    }
+
+    /// Clicks an element with the mouse, once it exists and the page is drawn.
     pub fn click(&mut self, selector: &str) {
+        self.wait_until_drawn();
         let found = format!("document.querySelector({})", json!(selector));
         self.wait_for(&format!("{found} !== null"));
         let place = self.value(&format!(
@@ -155,8 +164,9 @@ impl Browser {
         self.send("Input.insertText", &json!({ "text": text }));
     }
 
-    /// Presses a key that has no letter: `Enter`, `Tab`, `ArrowDown` or ` `.
+    /// Presses a key that has no letter, `Enter`, `Tab`, `ArrowDown` or ` `, once the page is drawn.
     pub fn press(&mut self, key: &str) {
+        self.wait_until_drawn();
         let (code, number, text) = match key {
             "Enter" => ("Enter", 13, "\r"),
             "Tab" => ("Tab", 9, ""),
