@@ -141,21 +141,30 @@ impl Browser {
         );
     }
 
-    /// Clicks an element with the mouse, once it exists and the page is drawn.
+    /// Clicks an element with the mouse, once it exists and the page is drawn. Clicks again if the element
+    /// has moved under the mouse.
     pub fn click(&mut self, selector: &str) {
         self.wait_until_drawn();
         let found = format!("document.querySelector({})", json!(selector));
-        self.wait_for(&format!("{found} !== null"));
-        let place = self.value(&format!(
-            "(() => {{ const one = {found}; one.scrollIntoView({{ block: 'center' }}); \
-             const box = one.getBoundingClientRect(); \
-             return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
-        ));
-        for kind in ["mousePressed", "mouseReleased"] {
-            let event = json!({
-                "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1,
-            });
-            self.send("Input.dispatchMouseEvent", &event);
+        loop {
+            self.wait_for(&format!("{found} !== null"));
+            let place = self.value(&format!(
+                "(() => {{ const one = {found}; one.scrollIntoView({{ block: 'center' }}); \
+                 document.isClicked = false; \
+                 one.addEventListener('click', () => document.isClicked = true, {{ once: true }}); \
+                 const box = one.getBoundingClientRect(); \
+                 return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
+            ));
+            for kind in ["mousePressed", "mouseReleased"] {
+                let event = json!({
+                    "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1,
+                });
+                self.send("Input.dispatchMouseEvent", &event);
+            }
+            // The page that follows a click does not know of it.
+            if self.value("document.isClicked") != Value::Bool(false) {
+                return;
+            }
         }
     }
 
@@ -195,6 +204,7 @@ impl Browser {
 
     /// Returns the number of controls and images of the page that have no name for a screen reader.
     pub fn nameless_controls(&mut self) -> Value {
+        self.wait_until_drawn();
         self.value(
             "[...document.querySelectorAll('button, input:not([type=hidden]), select, summary, a, img')].filter(\
              (one) => !(one.textContent.trim() || one.getAttribute('aria-label') || one.alt || \
