@@ -94,6 +94,7 @@ pub use crate::types::parse_enum::{
 pub use crate::types::pattern::fits_pattern;
 pub use crate::types::timestamp::Timestamp;
 pub use crate::types::uuid::Uuid;
+#[cfg(feature = "macros")]
 pub use durianpay_macros::bindings;
 pub use serde;
 

@@ -8,7 +8,7 @@
 //! - **Test offline**: unit tests without a server, with the feature `testing`; and an in-process
 //!   Durianpay on loopback with signed webhooks, in the package `durianpay-simulator`.
 //! - **Bind missing endpoints**, or another company's API: run the same generator on
-//!   your own TOML file: [`bindings!`].
+//!   your own TOML file: the macro `bindings!`, with the feature `macros`.
 //!
 //! ```no_run
 //! use durianpay_client::api::{CreateOrder, OrderCustomer, QrisCharge};
@@ -160,6 +160,7 @@
 //! | `tokio` | yes | [`TokioRuntime`], the default runtime, and [`IdempotencyKey::random`] |
 //! | `reqwest-0-13` | no | `ClientBuilder::http_client`: further settings, through the types of reqwest 0.13 |
 //! | `tracing` | no | a span for each call by the conventions of OpenTelemetry, and an event at its end (target `durianpay_client::call`); events for retries (target `durianpay_client::retry`) and for a wrong clock (target `durianpay_client::clock`); one warning per field or value that the API sends and the spec does not have |
+//! | `macros` | no | `bindings!`: bindings of your own TOML file |
 //! | `testing` | no | examples of all types, a scripted API and signed webhooks, for unit tests: the module `testing` |
 //! | `tower-service-0-3` | no | `TransportService` and `ServiceTransport`: [layers of tower](guide::middleware#tower-layers) around the transport, through `tower-service` 0.3 |
 //! | `tokens` | no | APIs whose requests carry a token that the API issues, such as OAuth 2 with client credentials |
@@ -337,27 +338,26 @@ pub use types::server_time::{ServerTime, ServerTimeError};
 pub use types::timestamp::{Timestamp, TimestampError};
 pub use types::uuid::{Uuid, UuidError};
 
+// With the feature `macros`, the macro expands the shipped spec. Without it, and on docs.rs, the same
+// bindings are files, which `cargo xtask regen` writes: they compile without the macro, and can be read.
+#[cfg(all(feature = "macros", not(docsrs)))]
 durianpay_macros::bindings! {
     (::durianpay_client)
-    /// The Durianpay API: its types, resources and endpoints.
-    ///
-    /// [`resource`](api::resource) lists every call, grouped by resource. The page of each type links to
-    /// the calls that send or return it.
-    ///
-    /// Generated from the spec. Create a request with `new`, and set each optional field with its
-    /// setter. If required values could be swapped, or there are more than three, `new` takes a
-    /// struct that names them. A field that becomes required in a later version is a breaking
-    /// change. Responses have public fields. Enums and unions are open: `Unknown` keeps values that
-    /// these bindings do not know, but `parse` rejects them.
+    #[doc = include_str!("api.md")]
     pub mod api;
 }
+#[cfg(not(all(feature = "macros", not(docsrs))))]
+#[doc = include_str!("api.md")]
+#[rustfmt::skip]
+pub mod api;
 
 /// Generates a module of typed bindings from a TOML spec. The endpoints are called on the same
 /// [`Client`], or on a separate client if the spec describes another API.
 ///
 /// The spec is a file of your crate, with a path relative to the folder of your `Cargo.toml`;
 /// or several files that are read as one; or a string literal with the spec itself. Your crate
-/// is rebuilt when a file changes. [`guide::spec_language`] describes the language.
+/// is rebuilt when a file changes. [`guide::spec_language`] describes the language. The macro needs
+/// the feature `macros`.
 ///
 /// ```
 /// durianpay_client::bindings! {
@@ -412,6 +412,7 @@ durianpay_macros::bindings! {
 ///     "#;
 /// }
 /// ```
+#[cfg(feature = "macros")]
 #[macro_export]
 macro_rules! bindings {
     ($($input:tt)*) => {

@@ -76,14 +76,16 @@ pub use self::inquiry::InquiryError;
 ))]
 pub use self::reconcile::Reconcile;
 
+#[cfg(all(feature = "macros", not(docsrs)))]
 durianpay_macros::bindings! {
     (::durianpay_client)
-    /// The API of SNAP: its types, resources and endpoints. Generated from the spec.
-    ///
-    /// [`resource`](api::resource) lists every call, grouped by resource. The page of each type links to
-    /// the calls that send or return it.
+    #[doc = include_str!("snap/api.md")]
     pub mod api in shipped snap;
 }
+#[cfg(not(all(feature = "macros", not(docsrs))))]
+#[doc = include_str!("snap/api.md")]
+#[rustfmt::skip]
+pub mod api;
 
 /// The verifier of Durianpay's notifications. It takes the public key from the dashboard.
 ///

@@ -1,56 +1,81 @@
-//! The bindings of `tests/expanded`, which are checked in as files.
+//! The bindings that are checked in as files: those of the client, and those of `tests/expanded`.
 
-use crate::shipped::{context, root};
+use crate::shipped::{self, context, root};
 use durianpay_cli::commands::spec::expand::ExpandArgs;
 use durianpay_cli::commands::{Failure, folder};
+use durianpay_cli::expand;
+use durianpay_codegen::model::Spec;
+use durianpay_codegen::{Handles, Options, runtime};
+use quote::quote;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
 
+/// The specs of `tests/expanded`.
 const SPECS: [&str; 2] = ["mine", "more"];
 
-/// The folder with the bindings of a spec, and its expected files.
+/// The prefix of SNAP's features.
+pub(crate) const SNAP_PREFIX: &str = "snap_";
+
+/// A folder with the bindings of a spec, relative to the root, and its expected files.
 struct CheckedIn {
-    /// The path relative to the root.
     folder: String,
-    path: PathBuf,
     files: BTreeMap<String, String>,
 }
 
-fn checked_in(name: &str, command: &str) -> Result<CheckedIn, String> {
+fn all(command: &str) -> Result<Vec<CheckedIn>, String> {
+    let spec = shipped::spec()?;
+    let snap = shipped::snap_spec()?;
+    let mut all = vec![
+        client("api", &spec, Handles::Inherent, "", command)?,
+        client("snap/api", &snap, Handles::Extension, SNAP_PREFIX, command)?,
+    ];
+    for name in SPECS {
+        all.push(test(name, command)?);
+    }
+    Ok(all)
+}
+
+/// Builds the bindings of a shipped spec, which the client compiles if the macro is off.
+fn client(
+    module: &str,
+    spec: &Spec,
+    handles: Handles,
+    prefix: &'static str,
+    command: &str,
+) -> Result<CheckedIn, String> {
+    let options = Options {
+        handles,
+        features: Some(prefix),
+        only: Vec::new(),
+    };
+    let runtime = runtime(&quote!(::durianpay_client));
+    Ok(CheckedIn {
+        folder: format!("durianpay-client/src/{module}"),
+        files: expand::files(spec, &options, &runtime, command)?,
+    })
+}
+
+/// Builds the bindings of a spec of `tests/expanded`.
+fn test(name: &str, command: &str) -> Result<CheckedIn, String> {
     let folder = format!("tests/expanded/src/expanded/{name}");
-    let path = root().join(&folder);
+    let spec = root().join(format!("tests/expanded/{name}.toml"));
     let arguments = ExpandArgs {
-        files: vec![
-            root()
-                .join(format!("tests/expanded/{name}.toml"))
-                .display()
-                .to_string(),
-        ],
-        out: path.display().to_string(),
+        files: vec![spec.display().to_string()],
+        out: root().join(&folder).display().to_string(),
         krate: None,
         only: Vec::new(),
     };
     let files = arguments
         .files_by(&context(), command)
         .map_err(Failure::into_text)?;
-    Ok(CheckedIn {
-        folder,
-        path,
-        files,
-    })
+    Ok(CheckedIn { folder, files })
 }
 
 /// Writes files that are out of date.
 pub(crate) fn write(command: &str) -> Result<String, String> {
     let mut report = Vec::new();
-    for name in SPECS {
-        let CheckedIn {
-            folder,
-            path,
-            files,
-        } = checked_in(name, command)?;
-        let counts = folder::write(&path, &files)?;
+    for CheckedIn { folder, files } in all(command)? {
+        let counts = folder::write(&root().join(&folder), &files)?;
         report.push(format!("{folder}: {counts}"));
     }
     Ok(report.join("\n"))
@@ -59,12 +84,8 @@ pub(crate) fn write(command: &str) -> Result<String, String> {
 /// Returns the files that are out of date.
 pub(crate) fn stale(command: &str) -> Result<Vec<String>, String> {
     let mut stale = Vec::new();
-    for name in SPECS {
-        let CheckedIn {
-            folder,
-            path,
-            files,
-        } = checked_in(name, command)?;
+    for CheckedIn { folder, files } in all(command)? {
+        let path = root().join(&folder);
         let is_current = |name: &str, text: &str| {
             fs::read_to_string(path.join(name))
                 .is_ok_and(|found| found.replace("\r\n", "\n") == text)

@@ -16,9 +16,8 @@ mod robustness;
 pub mod samples;
 mod scaling;
 pub mod shipped;
-mod verify;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use durianpay_cli::commands::spec::{check, diff, expand, explain, import, openapi, schema};
 use durianpay_cli::commands::{Failure, Output};
 
@@ -70,8 +69,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Explain a rule of the spec language, or list all rules
     Explain(explain::ExplainArgs),
-    /// Write the bindings of a spec as Rust code, or verify them
-    Expand(Expand),
+    /// Write the bindings of a spec as Rust code
+    Expand(expand::ExpandArgs),
     /// Compare two versions of a spec; a git revision without a path refers to its spec/
     Diff(diff::DiffArgs),
     /// Convert an OpenAPI document to a spec
@@ -80,15 +79,6 @@ enum Command {
     Openapi(openapi::OpenapiArgs),
     /// Write the JSON Schema of the spec language
     Schema(schema::SchemaArgs),
-}
-
-#[derive(Debug, Args)]
-struct Expand {
-    /// Build the client with generated files instead of the macro
-    #[arg(long, exclusive = true)]
-    verify: bool,
-    #[command(flatten)]
-    arguments: expand::ExpandArgs,
 }
 
 impl Cli {
@@ -111,8 +101,7 @@ impl Cli {
             Command::Outside => package_test::run()?,
             Command::Check(arguments) => return arguments.run(&context),
             Command::Explain(arguments) => return arguments.run(),
-            Command::Expand(Expand { verify: true, .. }) => verify::verify()?,
-            Command::Expand(Expand { arguments, .. }) => return arguments.run(&context),
+            Command::Expand(arguments) => return arguments.run(&context),
             Command::Diff(arguments) => return arguments.run(&context),
             Command::Import(arguments) => return arguments.run(),
             Command::Openapi(arguments) => return arguments.run(&context),
@@ -143,7 +132,6 @@ mod tests {
             "check --format=json",
             "explain unknown-key",
             "expand --only orders",
-            "expand --verify",
             "diff v0.1.0 spec --deny major",
             "coverage",
             "openapi --version 3.0 --out old.json",
@@ -158,6 +146,5 @@ mod tests {
             let words = std::iter::once("xtask").chain(line.split(' '));
             assert!(Cli::try_parse_from(words).is_ok(), "{line}");
         }
-        assert!(Cli::try_parse_from(["xtask", "expand", "--verify", "mine.toml"]).is_err());
     }
 }

@@ -3,12 +3,12 @@
 use crate::generate::diagnostics_page;
 use crate::generate::{endpoint_tests, guides, language_page};
 use crate::samples::Suite;
-use crate::{checked_in, reference, samples, shipped};
+use crate::checked_in::{self, SNAP_PREFIX};
+use crate::{reference, samples, shipped};
 use durianpay_cli::openapi::{self, Edition, Version};
-use durianpay_cli::{expand, schema};
+use durianpay_cli::schema;
 use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Handles, Options, Source, runtime};
-use quote::quote;
+use durianpay_codegen::Source;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -75,20 +75,12 @@ fn generated() -> Result<Vec<Generated>, String> {
             text: samples::rows(&Suite::SNAP, &snap, COMMAND)?,
         },
         Generated {
-            path: "tests/snapshots/shipped.rs".into(),
-            text: bindings(&spec, Handles::Inherent, "")?,
-        },
-        Generated {
             path: "docs/reference-snap.md".into(),
             text: reference::render(&snap, "Reference of SNAP"),
         },
         Generated {
             path: "docs/openapi-snap.json".into(),
             text: openapi_document(&snap)?,
-        },
-        Generated {
-            path: "tests/snapshots/shipped_snap.rs".into(),
-            text: bindings(&snap, Handles::Extension, SNAP_PREFIX)?,
         },
     ];
     let examples = [("v1", &spec), ("snap", &snap)].map(|(name, spec)| {
@@ -132,23 +124,6 @@ fn openapi_document(spec: &Spec) -> Result<String, String> {
     let document = openapi::document(spec, &Edition::SHIPPED, Version::default());
     marked(&document, "x-generated")
 }
-
-/// Builds the bindings of the shipped spec, for reviews.
-fn bindings(spec: &Spec, handles: Handles, prefix: &'static str) -> Result<String, String> {
-    let options = Options {
-        handles,
-        features: Some(prefix),
-        only: Vec::new(),
-    };
-    let text = expand::text(spec, &options, &runtime(&quote!(::durianpay_client)))?;
-    let mark = mark();
-    Ok(format!(
-        "// The bindings of the shipped spec. {mark}\n\n{text}"
-    ))
-}
-
-/// The prefix of SNAP's features.
-const SNAP_PREFIX: &str = "snap_";
 
 /// The feature for the SNAP module, which includes only the resource that issues tokens.
 const SNAP_CORE: &str = "snap_core";

@@ -130,7 +130,7 @@ fn manifest() -> String {
     format!(
         "[package]\nname = \"corpus\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [dependencies]\nhttp = \"1\"\nserde_json = \"1\"\n\n\
-         [dependencies.durianpay-client]\npath = \"{}\"\ndefault-features = false\nfeatures = [\"tokens\"]\n",
+         [dependencies.durianpay-client]\npath = \"{}\"\ndefault-features = false\nfeatures = [\"macros\", \"tokens\"]\n",
         client.display()
     )
 }

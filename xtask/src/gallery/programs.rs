@@ -93,7 +93,7 @@ fn manifest(name: &str) -> String {
     format!(
         "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\nname = \"{}\"\n\n\
          [dependencies]\nhttp = \"1\"\nserde_json = \"1\"\n\n[dependencies.durianpay-client]\npath = \"{}\"\n\
-         default-features = false\nfeatures = [\"tokens\"]\n",
+         default-features = false\nfeatures = [\"macros\", \"tokens\"]\n",
         package(name),
         library(name),
         client.display()
