@@ -11,6 +11,9 @@ pub mod extending {}
 #[doc = include_str!("guide/faults.md")]
 pub mod faults {}
 
+#[doc = include_str!("guide/frameworks.md")]
+pub mod frameworks {}
+
 #[doc = include_str!("guide/import.md")]
 pub mod import {}
 

@@ -34,6 +34,9 @@
 //! # }
 //! ```
 //!
+//! With the feature `axum`, the server is an extractor; [`guide::frameworks`](crate::guide::frameworks)
+//! has the handler for other frameworks, which is [`Inbox::respond`](inbox::Inbox::respond).
+//!
 //! # Levels of trust
 //!
 //! Durianpay signs only two values of a webhook, an id and an amount: not the event, not the

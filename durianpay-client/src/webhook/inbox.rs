@@ -56,6 +56,7 @@ mod receive_event;
 mod receive_notification;
 mod record;
 mod report;
+mod respond;
 mod schedule;
 mod status;
 mod store;

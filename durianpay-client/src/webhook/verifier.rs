@@ -160,7 +160,7 @@ impl Verifier {
     }
 
     /// Returns the maximum body size in bytes.
-    #[cfg(feature = "axum")]
+    #[cfg(feature = "inbox")]
     pub(super) fn limit(&self) -> usize {
         self.max_bytes
     }

@@ -4,10 +4,11 @@
 use std::fmt::Write as _;
 
 /// The shipped pages and their modules.
-pub(crate) const PAGES: [(&str, &str); 14] = [
+pub(crate) const PAGES: [(&str, &str); 15] = [
     ("diagnostics.md", "diagnostics"),
     ("extending.md", "extending"),
     ("faults.md", "faults"),
+    ("frameworks.md", "frameworks"),
     ("import.md", "import"),
     ("intents.md", "intents"),
     ("middleware.md", "middleware"),

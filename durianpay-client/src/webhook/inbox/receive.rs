@@ -279,9 +279,20 @@ impl Inbox {
         Ok((webhook, trust))
     }
 
-    /// Returns the maximum size of a body, in bytes.
-    #[cfg(feature = "axum")]
-    pub(in crate::webhook) fn max_bytes(&self) -> usize {
+    /// Returns the maximum size of a webhook in bytes, which is that of the verifier. A server should
+    /// read no more of a body. Larger webhooks are rejected with 413.
+    ///
+    /// ```
+    /// use durianpay_client::ApiKey;
+    /// use durianpay_client::webhook::Verifier;
+    /// use durianpay_client::webhook::inbox::{Inbox, MemoryStore};
+    ///
+    /// let verifier = Verifier::new([ApiKey::new("dp_test_demo")?]);
+    /// assert_eq!(Inbox::new(MemoryStore::default(), verifier).max_bytes(), 256 * 1024);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn max_bytes(&self) -> usize {
         self.verifier.limit()
     }
 }
