@@ -170,6 +170,7 @@
 //! | `chrono-0-4`, `jiff-1`, `time-0-3` | no | conversions of [`Timestamp`] and [`Date`] from and to the types of these crates |
 //! | `rust_decimal-1` | no | conversions of [`Amount`] and [`Decimal`] from and to `rust_decimal::Decimal` |
 //! | `sqlx-0-9` | no | ids, enums, [`Amount`], [`Decimal`], [`Timestamp`], [`Date`] and [`Uuid`] as parameters and columns of sqlx 0.9, which needs Rust 1.94; `durianpay-sqlx` turns it on, and lists the types of the columns |
+//! | `blocking` | no | calls without an async runtime: the module `blocking` |
 //! | `futures` | no | `Stream` of `futures-core` 0.3 for [`Items`], [`Events`] and [`StreamedResponse`] |
 //!
 //! The package `durianpay-sqlx` provides an inbox in your own database.
@@ -252,6 +253,8 @@ extern crate self as durianpay_client;
 #[doc(hidden)]
 pub mod __private;
 mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod error;
 #[cfg(doc)]

@@ -1,6 +1,6 @@
 //! [`Runtime`]: the time and randomness of a client, as a parameter.
 
-#[cfg(any(feature = "inbox", feature = "intents"))]
+#[cfg(any(feature = "blocking", feature = "inbox", feature = "intents"))]
 pub(crate) mod current_span;
 #[cfg(feature = "tokio")]
 mod tokio;

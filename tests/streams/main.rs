@@ -6,6 +6,7 @@ mod api;
 mod downloads;
 mod drops;
 mod events;
+mod iterators;
 mod property;
 mod signed;
 mod sources;

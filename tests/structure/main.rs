@@ -27,8 +27,9 @@ const GENERATED: &str = "tests/expanded/src/lib.rs";
 
 /// The layers of the client, highest first. A file may import only from its layer and from lower
 /// ones.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 13] = [
     &["__private", "guide", "lib"],
+    &["blocking"],
     &[
         "snap",
         "intent",
