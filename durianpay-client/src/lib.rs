@@ -7,11 +7,13 @@
 //!   confirm it with the API: [`webhook`].
 //! - **Test offline**: unit tests without a server, with the feature `testing`; and an in-process
 //!   Durianpay on loopback with signed webhooks, in the package `durianpay-simulator`.
+//! - **Look up a task**: [`guide`] has a page for each, from the sandbox to payouts, errors and
+//!   the nightly job, with a program that runs.
 //! - **Bind missing endpoints**, or another company's API: run the same generator on
 //!   your own TOML file: the macro `bindings!`, with the feature `macros`.
 //!
 //! ```no_run
-//! use durianpay_client::api::{CreateOrder, OrderCustomer, QrisCharge};
+//! use durianpay_client::api::{ChargeResponse, CreateOrder, OrderCustomer, QrisCharge};
 //! use durianpay_client::{Amount, ApiKey, Client};
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -21,7 +23,9 @@
 //! let customer = OrderCustomer::new().email("jane.doe@example.com");
 //! let order = client.orders().create(CreateOrder::new(amount, customer)).await?;
 //! let charge = client.payments().charge(QrisCharge::new(order.id, amount)).await?;
-//! println!("{charge:?}");
+//! if let ChargeResponse::Qris(qris) = charge.response {
+//!     println!("draw this as a QR code: {}", qris.qr_code.unwrap_or_default());
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -437,3 +441,37 @@ struct TestingGuide;
 #[cfg(all(doctest, feature = "snap"))]
 #[doc = include_str!("../../docs/snap.md")]
 struct SnapGuide;
+
+/// Runs the programs in the guides for merchants.
+#[cfg(all(doctest, feature = "intents", feature = "rustls-ring"))]
+mod guide_programs {
+    #[doc = include_str!("../../docs/errors.md")]
+    struct ErrorsGuide;
+
+    #[doc = include_str!("../../docs/ewallets.md")]
+    struct EwalletsGuide;
+
+    #[doc = include_str!("../../docs/network.md")]
+    struct NetworkGuide;
+
+    #[doc = include_str!("../../docs/payment-links.md")]
+    struct PaymentLinksGuide;
+
+    #[doc = include_str!("../../docs/payouts.md")]
+    struct PayoutsGuide;
+
+    #[doc = include_str!("../../docs/reconciliation.md")]
+    struct ReconciliationGuide;
+
+    #[doc = include_str!("../../docs/refunds.md")]
+    struct RefundsGuide;
+
+    #[doc = include_str!("../../docs/sandbox.md")]
+    struct SandboxGuide;
+
+    #[doc = include_str!("../../docs/upgrading.md")]
+    struct UpgradingGuide;
+
+    #[doc = include_str!("../../docs/virtual-accounts.md")]
+    struct VirtualAccountsGuide;
+}

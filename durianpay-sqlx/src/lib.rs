@@ -200,6 +200,11 @@ pub use sqlite::SqliteStore;
 #[doc = include_str!("../../docs/webhooks.md")]
 struct Guide;
 
+/// Runs the program in the guide to storing values.
+#[cfg(all(doctest, feature = "sqlite"))]
+#[doc = include_str!("../../docs/storing.md")]
+struct StoringGuide;
+
 /// Compiles the examples in the guide to intents.
 #[cfg(all(doctest, feature = "postgres"))]
 #[doc = include_str!("../../docs/intents.md")]

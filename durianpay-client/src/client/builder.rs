@@ -203,6 +203,7 @@ impl<C: ApiClient> ClientBuilder<C> {
     /// failures are retried depends on the retry class of the call: see
     /// [retries](crate#retries).
     #[doc(alias = "max_retries")]
+    #[doc(alias = "backoff")]
     pub fn retries(mut self, most: u32) -> Self {
         self.retries = most;
         self

@@ -67,6 +67,7 @@ impl<C> ClientBuilder<C> {
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[doc(alias = "HTTPS_PROXY")]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.connections.proxy = Some(url.into());
         self

@@ -75,6 +75,8 @@ impl<T: Page> Call<T> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "paginate")]
+    #[doc(alias = "pages")]
     pub fn stream(self) -> Items<T> {
         Items {
             position: Position::new(&self),

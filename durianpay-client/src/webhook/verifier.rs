@@ -31,6 +31,8 @@ use std::sync::Arc;
 /// # Ok::<(), durianpay_client::ApiKeyError>(())
 /// ```
 #[derive(Debug, Clone)]
+#[doc(alias = "signature")]
+#[doc(alias = "hmac")]
 pub struct Verifier {
     keys: Arc<[ApiKey]>,
     max_bytes: usize,

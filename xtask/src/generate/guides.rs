@@ -4,22 +4,33 @@
 use std::fmt::Write as _;
 
 /// The shipped pages and their modules.
-pub(crate) const PAGES: [(&str, &str); 15] = [
+pub(crate) const PAGES: [(&str, &str); 26] = [
     ("diagnostics.md", "diagnostics"),
+    ("errors.md", "errors"),
+    ("ewallets.md", "ewallets"),
     ("extending.md", "extending"),
     ("faults.md", "faults"),
     ("frameworks.md", "frameworks"),
     ("import.md", "import"),
     ("intents.md", "intents"),
     ("middleware.md", "middleware"),
+    ("network.md", "network"),
     ("observability.md", "observability"),
     ("openapi.md", "openapi"),
+    ("payment-links.md", "payment_links"),
+    ("payouts.md", "payouts"),
     ("promises.md", "promises"),
+    ("reconciliation.md", "reconciliation"),
+    ("refunds.md", "refunds"),
+    ("sandbox.md", "sandbox"),
     ("snap.md", "snap"),
     ("spec-language.md", "spec_language"),
+    ("storing.md", "storing"),
     ("testing.md", "testing"),
-    ("webhooks.md", "webhooks"),
+    ("upgrading.md", "upgrading"),
+    ("virtual-accounts.md", "virtual_accounts"),
     ("webhooks-operations.md", "webhooks_operations"),
+    ("webhooks.md", "webhooks"),
 ];
 
 /// The URL of the client's documentation on docs.rs.

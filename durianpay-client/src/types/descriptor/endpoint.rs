@@ -305,6 +305,7 @@ pub enum Envelope {
 ///
 /// [`Endpoint`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[doc(alias = "backoff")]
 pub enum RetryClass {
     /// A second call changes nothing.
     Safe,
