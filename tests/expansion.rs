@@ -5,7 +5,7 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
-use durianpay_codegen::{Handles, Options, Source, expand};
+use durianpay_codegen::{Examples, Handles, Options, Source, expand};
 use durianpay_test_support::specs::{entries, names, read, read_on_base, shipped};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
@@ -429,6 +429,7 @@ fn options(handles: Handles) -> Options {
         handles,
         features: None,
         only: Vec::new(),
+        examples: Examples::Omitted,
     }
 }
 

@@ -6,7 +6,7 @@
 //! allocate.
 
 use allocation_counter::AllocationInfo;
-use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
+use durianpay_codegen::{Examples, Handles, Options, Renderer, Source, expand};
 use durianpay_test_support::shapes::{self, Shape};
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -97,6 +97,7 @@ fn cost(shape: &Shape, size: usize) -> Cost {
 fn cost_of(sources: &[Source]) -> Cost {
     let options = Options {
         only: Vec::new(),
+        examples: Examples::Omitted,
         handles: Handles::Inherent,
         features: Some(""),
     };

@@ -3,8 +3,8 @@
 use crate::error::Error;
 use crate::layout;
 use durianpay_codegen::{
-    Expansion, Handles, Options, Renderer, Source, UnknownName, absolute_path, expand, runtime,
-    unreadable,
+    Examples, Expansion, Handles, Options, Renderer, Source, UnknownName, absolute_path, expand,
+    runtime, unreadable,
 };
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -104,6 +104,7 @@ impl Bindings {
             handles: Handles::Extension,
             features: None,
             only: self.names()?,
+            examples: Examples::Omitted,
         };
         let Expansion {
             tokens,

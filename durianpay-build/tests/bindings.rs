@@ -6,7 +6,7 @@
 )]
 
 use durianpay_build::Bindings;
-use durianpay_codegen::{Handles, Options, Source, expand, runtime};
+use durianpay_codegen::{Examples, Handles, Options, Source, expand, runtime};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fs;
@@ -80,6 +80,7 @@ fn the_file_contains_what_the_macro_generates() {
             handles: Handles::Extension,
             features: None,
             only: only.to_vec(),
+            examples: Examples::Omitted,
         };
         let expansion = expand(&[Source::new(&*file, SPEC)], &options);
         assert_eq!(expansion.diagnostics, []);

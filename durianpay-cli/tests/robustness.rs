@@ -5,7 +5,7 @@ use durianpay_cli::check::human::{self, Styles};
 use durianpay_cli::check::{github, json};
 use durianpay_cli::expand;
 use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Handles, Options, Source, read, read_only, runtime};
+use durianpay_codegen::{Examples, Handles, Options, Source, read, read_only, runtime};
 use durianpay_test_support::whole;
 use proptest::prelude::*;
 use quote::quote;
@@ -15,6 +15,7 @@ fn bindings(spec: &Spec) -> Result<String, String> {
         handles: Handles::Inherent,
         features: Some(""),
         only: Vec::new(),
+        examples: Examples::Omitted,
     };
     expand::text(spec, &options, &runtime(&quote!(::durianpay_client)))
 }

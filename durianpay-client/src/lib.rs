@@ -348,10 +348,9 @@ pub use types::uuid::{Uuid, UuidError};
 // With the feature `macros`, the macro expands the shipped spec. Without it, and on docs.rs, the same
 // bindings are files, which `cargo xtask regen` writes: they compile without the macro, and can be read.
 #[cfg(all(feature = "macros", not(docsrs)))]
-durianpay_macros::bindings! {
-    (::durianpay_client)
+crate::bindings! {
     #[doc = include_str!("api.md")]
-    pub mod api;
+    pub mod api, examples = durianpay_client::api;
 }
 #[cfg(not(all(feature = "macros", not(docsrs))))]
 #[doc = include_str!("api.md")]
@@ -407,6 +406,12 @@ pub mod api;
 /// `pub mod mine in "mine.toml", only = ["orders", "refunds.get"];`. What they need is bound too;
 /// the rest of the spec costs little time, and is not checked.
 ///
+/// In rustdoc, each method has an example, made from the examples, defaults and limits of the spec.
+/// With `examples`, they are doc tests. It states the path of the module, for crates that use it; a
+/// private module has none:
+///
+/// `pub mod mine in "mine.toml", examples = my_crate::mine;`
+///
 /// [`durianpay-build`]: https://docs.rs/durianpay-build
 ///
 /// Each error in a spec is a separate compile error that shows the file, the line and the fix:
@@ -423,7 +428,11 @@ pub mod api;
 #[macro_export]
 macro_rules! bindings {
     ($($input:tt)*) => {
+        #[cfg(not(doc))]
         $crate::__private::bindings! { ($crate) $($input)* }
+        // Examples are for rustdoc only, since they cost time in every other build.
+        #[cfg(doc)]
+        $crate::__private::bindings! { ($crate, doc) $($input)* }
     };
 }
 

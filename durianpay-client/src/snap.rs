@@ -77,10 +77,9 @@ pub use self::inquiry::InquiryError;
 pub use self::reconcile::Reconcile;
 
 #[cfg(all(feature = "macros", not(docsrs)))]
-durianpay_macros::bindings! {
-    (::durianpay_client)
+crate::bindings! {
     #[doc = include_str!("snap/api.md")]
-    pub mod api in shipped snap;
+    pub mod api in shipped snap, examples = durianpay_client::snap::api;
 }
 #[cfg(not(all(feature = "macros", not(docsrs))))]
 #[doc = include_str!("snap/api.md")]

@@ -60,6 +60,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         name,
         spec,
         only,
+        examples,
     } = input;
     let Spec {
         sources,
@@ -72,6 +73,7 @@ fn expand_input(input: Input) -> syn::Result<TokenStream> {
         handles,
         features,
         only: only.iter().map(LitStr::value).collect(),
+        examples,
     };
     let (tokens, (diagnostics, unknown)) = generate_outside(|| {
         let expansion = expand(&sources, &options);

@@ -1,6 +1,6 @@
 //! The expansion of specs, and the text of their diagnostics.
 
-use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Source, expand};
+use durianpay_codegen::{Diagnostic, Examples, Expansion, Handles, Options, Source, expand};
 
 /// Expands a spec and checks that the tokens are valid Rust, whatever the diagnostics.
 pub(crate) fn expand_parsed(sources: &[Source]) -> Expansion {
@@ -8,6 +8,7 @@ pub(crate) fn expand_parsed(sources: &[Source]) -> Expansion {
         handles: Handles::Inherent,
         features: None,
         only: Vec::new(),
+        examples: Examples::Omitted,
     };
     let expansion = expand(sources, &options);
     if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {

@@ -2,7 +2,7 @@
 
 use crate::features::imported;
 use durianpay_cli::import::Options;
-use durianpay_codegen::{Handles, Options as Expanding, Source, expand};
+use durianpay_codegen::{Examples, Handles, Options as Expanding, Source, expand};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -291,7 +291,7 @@ proptest! {
     fn any_document_becomes_a_valid_spec(document in document(), envelope in of(name())) {
         let options = Options { envelope, ..Options::default() };
         let spec = imported(&document.to_string(), &options).whole();
-        let expanding = Expanding { handles: Handles::Extension, features: None, only: Vec::new() };
+        let expanding = Expanding { handles: Handles::Extension, features: None, only: Vec::new(), examples: Examples::Omitted };
         let tokens = expand(&[Source::new("imported.toml", spec)], &expanding).tokens;
         prop_assert!(syn::parse2::<syn::File>(tokens).is_ok());
     }

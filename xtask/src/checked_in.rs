@@ -5,7 +5,7 @@ use durianpay_cli::commands::spec::expand::ExpandArgs;
 use durianpay_cli::commands::{Failure, folder};
 use durianpay_cli::expand;
 use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Handles, Options, runtime};
+use durianpay_codegen::{Examples, Handles, Options, runtime};
 use quote::quote;
 use std::collections::BTreeMap;
 use std::fs;
@@ -47,6 +47,7 @@ fn client(
         handles,
         features: Some(prefix),
         only: Vec::new(),
+        examples: Examples::Tested(format!("durianpay_client::{}", module.replace('/', "::"))),
     };
     let runtime = runtime(&quote!(::durianpay_client));
     Ok(CheckedIn {

@@ -1,14 +1,14 @@
 //! `cargo xtask regen`: regenerates all files that are generated from the spec.
 
+use crate::checked_in::{self, SNAP_PREFIX};
 use crate::generate::diagnostics_page;
 use crate::generate::{endpoint_tests, guides, language_page};
 use crate::samples::Suite;
-use crate::checked_in::{self, SNAP_PREFIX};
 use crate::{reference, samples, shipped};
 use durianpay_cli::openapi::{self, Edition, Version};
 use durianpay_cli::schema;
-use durianpay_codegen::model::Spec;
 use durianpay_codegen::Source;
+use durianpay_codegen::model::Spec;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -5,7 +5,7 @@
 
 use crate::command::succeed;
 use crate::shipped::root;
-use durianpay_codegen::{Handles, Options, Renderer, Source, expand};
+use durianpay_codegen::{Examples, Handles, Options, Renderer, Source, expand};
 use durianpay_test_support::shapes::{self, Shape};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -125,6 +125,7 @@ pub(crate) fn measured(shape: &str, size: usize) -> Result<String, String> {
         handles: Handles::Inherent,
         features: Some(""),
         only: Vec::new(),
+        examples: Examples::Omitted,
     };
     let expansion = expand(&sources, &options);
     let renderer = Renderer::new(&sources);

@@ -4,7 +4,7 @@
 use crate::callgrind;
 use crate::cargo::{Build, Mode, succeed, target};
 use crate::store::Results;
-use durianpay_codegen::{Expansion, Handles, Options, Source, expand};
+use durianpay_codegen::{Examples, Expansion, Handles, Options, Source, expand};
 use durianpay_test_support::shapes;
 use nix::time::ClockId;
 use proc_macro2::{TokenStream, TokenTree};
@@ -117,6 +117,7 @@ fn expand_like_macro(sources: &[Source]) -> Expansion {
         handles: Handles::Inherent,
         features: Some(""),
         only: Vec::new(),
+        examples: Examples::Omitted,
     };
     expand(sources, &options)
 }

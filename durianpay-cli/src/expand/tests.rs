@@ -7,7 +7,7 @@
 
 use super::files;
 use durianpay_codegen::rules::BASE;
-use durianpay_codegen::{Handles, Options, Source, emit, read, runtime};
+use durianpay_codegen::{Examples, Handles, Options, Source, emit, read, runtime};
 use quote::{ToTokens, quote};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,6 +23,7 @@ fn the_shipped_spec_is_expanded() {
         handles: Handles::Inherent,
         features: Some(""),
         only: Vec::new(),
+        examples: Examples::Omitted,
     };
     let sources = durianpay_spec::SOURCES.iter();
     let sources: Vec<Source> = sources
@@ -37,6 +38,7 @@ fn specs_of_users_are_expanded() {
         handles: Handles::Extension,
         features: None,
         only: Vec::new(),
+        examples: Examples::Omitted,
     };
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
     let specs = |folder: &str| {

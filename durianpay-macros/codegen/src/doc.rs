@@ -2,6 +2,7 @@
 
 mod calls;
 mod endpoint;
+mod example;
 mod field;
 mod named;
 mod resource;
@@ -9,6 +10,8 @@ mod sanitize;
 
 pub(crate) use calls::object;
 pub(crate) use endpoint::{endpoint, endpoint_with, error_enum};
+pub(crate) use example::ExampleWriter;
+pub use example::Examples;
 pub(crate) use field::{field, named_field, setter};
 pub(crate) use named::{named_arguments, named_fields, named_new};
 pub(crate) use resource::{OVERVIEW, OVERVIEW_HEAD, handle, overview_row};

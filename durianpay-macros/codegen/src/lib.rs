@@ -34,6 +34,7 @@ pub mod urls;
 mod validate;
 
 pub use diagnostic::{Diagnostic, Edit, Related, Renderer};
+pub use doc::Examples;
 pub use emit::{Handles, Options, absolute_path, runtime, rust_type};
 pub use model::WEBHOOKS;
 pub use rules::Severity;

@@ -6,7 +6,7 @@
     reason = "a test ends at the first surprise, and says where"
 )]
 
-use durianpay_codegen::{Handles, Options, Source, expand, rules};
+use durianpay_codegen::{Examples, Handles, Options, Source, expand, rules};
 use std::fs;
 use std::path::Path;
 use std::thread;
@@ -64,6 +64,7 @@ fn expanded(text: &str) -> String {
         handles: Handles::Inherent,
         features: None,
         only: Vec::new(),
+        examples: Examples::Omitted,
     };
     let sources = [Source::new("spec.toml", text)];
     let expansion = expand(&sources, &options);

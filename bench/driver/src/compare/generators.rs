@@ -4,7 +4,7 @@ use super::build::Package;
 use crate::cargo::succeed;
 use durianpay_cli::expand;
 use durianpay_cli::import::{Options as ImportOptions, import};
-use durianpay_codegen::{Handles, Options, Source, read, runtime};
+use durianpay_codegen::{Examples, Handles, Options, Source, read, runtime};
 use quote::quote;
 use std::ffi::OsStr;
 use std::fs;
@@ -75,6 +75,7 @@ fn own(document: &Path, package: &Package) -> Result<u64, String> {
     let (model, _) = read(&[Source::new("spec.toml", spec)]);
     let options = Options {
         only: Vec::new(),
+        examples: Examples::Omitted,
         handles: Handles::Inherent,
         features: None,
     };

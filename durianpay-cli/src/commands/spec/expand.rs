@@ -8,7 +8,7 @@ use crate::commands::output::{Failure, Output};
 use crate::expand::{files, text};
 use clap::Args;
 use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Handles, Options, Source, absolute_path, runtime};
+use durianpay_codegen::{Examples, Handles, Options, Source, absolute_path, runtime};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
@@ -109,6 +109,7 @@ impl ExpandArgs {
             },
             features: is_shipped.then_some(""),
             only: self.only.clone(),
+            examples: Examples::Omitted,
         }
     }
 

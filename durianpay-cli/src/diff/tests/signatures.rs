@@ -1,7 +1,7 @@
 //! The public signatures of generated code, one per line.
 
 use durianpay_codegen::model::Spec;
-use durianpay_codegen::{Handles, Options, emit};
+use durianpay_codegen::{Examples, Handles, Options, emit};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::{Attribute, Expr, FnArg, ImplItem, Item, ItemImpl, Stmt, TraitItem, Visibility};
@@ -11,6 +11,7 @@ fn file(spec: &Spec) -> syn::File {
         handles: Handles::Extension,
         features: None,
         only: Vec::new(),
+        examples: Examples::Omitted,
     };
     syn::parse2(emit(spec, &options)).unwrap()
 }

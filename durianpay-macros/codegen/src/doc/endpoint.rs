@@ -1,5 +1,6 @@
 //! The docs of the methods that call an endpoint.
 
+use super::example::ExampleWriter;
 use super::{deprecated, finish, lines, paragraphs, sanitize};
 use crate::model::{Endpoint, Retry, Type};
 use crate::{names, prose};
@@ -8,7 +9,7 @@ use quote::quote;
 use std::fmt::Write as _;
 
 /// Emits the docs of an endpoint's method.
-pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
+pub(crate) fn endpoint(endpoint: &Endpoint, examples: &ExampleWriter<'_>) -> TokenStream {
     let fallback = format!("Calls `{}`.", endpoint.id);
     let mut paragraphs = paragraphs(&endpoint.about, &fallback);
     paragraphs.push(wire(endpoint));
@@ -28,6 +29,8 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> TokenStream {
             .push("The response is a stream of events, which are read as they arrive.".to_owned());
     }
     paragraphs.push(errors(endpoint));
+    let example = examples.write(endpoint);
+    paragraphs.extend(example.map(|example| format!("# Examples\n\n{example}")));
     finish(&endpoint.about, &paragraphs)
 }
 
@@ -59,16 +62,16 @@ fn type_link(name: &str) -> String {
 fn retry_class(retry: Retry) -> &'static str {
     match retry {
         Retry::Safe => {
-            "Retry class `safe`: a repeated request changes nothing. The client retries it after a \
+            "Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a \
              transient failure."
         }
         Retry::Keyed => {
-            "Retry class `keyed`: an idempotency key protects the request from being carried out \
+            "Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out \
              twice. The client retries it, with the same key, after a transient failure. The key is \
-             random, unless the call sets a stored one with `idempotency_key`."
+             random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key)."
         }
         Retry::Never => {
-            "Retry class `never`: a second request may act a second time. The client retries it only \
+            "Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only \
              if no connection could be made."
         }
     }

@@ -50,7 +50,7 @@ pub(crate) fn named_arguments(
 
 /// Writes a struct literal in several lines, with a variable of the same name for
 /// each field.
-pub(super) fn literal<'n>(name: &str, fields: impl Iterator<Item = &'n str>) -> String {
+pub(crate) fn literal<'n>(name: &str, fields: impl Iterator<Item = &'n str>) -> String {
     let mut literal = format!("{name} {{\n");
     for field in fields {
         let _ = writeln!(literal, "    {},", names::ident(field));

@@ -1,6 +1,7 @@
 //! The context that all emitters share: the spec and the options.
 
 use super::cfg::FeatureGates;
+use crate::doc::{ExampleWriter, Examples};
 use crate::model::{Calls, Positions, Spec};
 use std::collections::BTreeSet;
 
@@ -25,6 +26,8 @@ pub struct Options {
     /// The resources, endpoints and parts to bind, with everything that they need, by name:
     /// `orders`, `orders.create`, `webhooks`. If it is empty, everything is bound.
     pub only: Vec<String>,
+    /// The examples in the docs of methods.
+    pub examples: Examples,
 }
 
 /// The state that all emitters share.
@@ -33,6 +36,10 @@ pub(crate) struct Cx<'a> {
     /// Whether the bindings define a client type, for an API other than the
     /// client's.
     pub(super) has_own_client: bool,
+    /// The kind of accessors.
+    handles: Handles,
+    /// The examples in the docs of methods.
+    examples: &'a Examples,
     pub(super) gates: FeatureGates,
     /// The objects that have a required field.
     pub(super) requiring: BTreeSet<String>,
@@ -43,15 +50,29 @@ pub(crate) struct Cx<'a> {
 }
 
 impl<'a> Cx<'a> {
-    pub(super) fn new(spec: &'a Spec, options: &Options) -> Self {
+    pub(super) fn new(spec: &'a Spec, options: &'a Options) -> Self {
         let requiring = spec.requiring();
         Self {
             spec,
             has_own_client: options.handles == Handles::Extension && spec.api.is_some(),
+            handles: options.handles,
+            examples: &options.examples,
             gates: FeatureGates::new(spec, options.features),
             calls: spec.calls(&requiring),
             requiring,
             positions: spec.positions(),
+        }
+    }
+
+    /// Returns the writer of the examples.
+    pub(super) fn examples(&self) -> ExampleWriter<'_> {
+        ExampleWriter {
+            spec: self.spec,
+            positions: &self.positions,
+            requiring: &self.requiring,
+            examples: self.examples,
+            has_own_client: self.has_own_client,
+            is_extension: self.handles == Handles::Extension && !self.has_own_client,
         }
     }
 }

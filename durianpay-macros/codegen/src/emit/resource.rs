@@ -72,7 +72,7 @@ fn emit_resource(cx: &Cx<'_>, resource: &Resource) -> TokenStream {
         endpoints,
     } = resource;
     let client = client(cx);
-    let docs = doc::handle(cx.spec, resource, &cx.positions, &cx.requiring);
+    let docs = doc::handle(resource, &cx.examples());
     let handle = handle(resource);
     let methods = endpoints.values().map(|endpoint| emit_method(cx, endpoint));
     let gate = cx.gates.for_part(name);
@@ -122,7 +122,7 @@ fn emit_call(cx: &Cx<'_>, endpoint: &Endpoint, name: &Ident, with_all: bool) -> 
     let docs = if with_all {
         doc::endpoint_with(endpoint)
     } else {
-        doc::endpoint(endpoint)
+        doc::endpoint(endpoint, &cx.examples())
     };
     let stat = static_name(endpoint);
     let arguments = endpoint.arguments(&cx.requiring, with_all);

@@ -1,6 +1,8 @@
 //! The expansion of any text.
 
-use durianpay_codegen::{Diagnostic, Expansion, Handles, Options, Renderer, Source, Span, expand};
+use durianpay_codegen::{
+    Diagnostic, Examples, Expansion, Handles, Options, Renderer, Source, Span, expand,
+};
 
 /// Expands the sources, and checks that the tokens are Rust and the diagnostics can be read.
 pub fn check(sources: &[Source], handles: Handles, gated: bool) -> Expansion {
@@ -9,6 +11,8 @@ pub fn check(sources: &[Source], handles: Handles, gated: bool) -> Expansion {
         handles,
         features,
         only: Vec::new(),
+        // No spec may let an example panic.
+        examples: Examples::Tested("bindings".to_owned()),
     };
     let expansion = expand(sources, &options);
     if let Err(error) = syn::parse2::<syn::File>(expansion.tokens.clone()) {

@@ -33,7 +33,7 @@ pub(super) mod resource {
         ///
         /// `POST /match/{id}` sends [`Pay`](super::Pay) and returns [`Order`](super::Order).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///

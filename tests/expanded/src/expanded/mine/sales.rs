@@ -33,7 +33,7 @@ pub(super) mod resource {
         ///
         /// `POST /sales` sends [`CreateOrder`](super::CreateOrder) and returns [`Order`](super::Order).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -50,7 +50,7 @@ pub(super) mod resource {
         ///
         /// `GET /sales` returns [`OrderList`](super::OrderList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///

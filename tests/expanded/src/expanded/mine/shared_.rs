@@ -31,7 +31,7 @@ pub(super) mod resource {
         ///
         /// `GET /shared` returns [`Option`](super::Option).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///

@@ -30,7 +30,7 @@ pub(super) mod resource {
         ///
         /// `GET /loyalty/{customer_id}/points` returns [`Points`](super::Points).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
