@@ -11,11 +11,17 @@ pub(super) mod resource {
     #[cfg(feature = "customers")]
     /// Payers. Customers are created with orders and virtual accounts; they cannot be created or listed directly.
     ///
-    /// ```text
-    /// let request = UpdateCustomer::new();
+    /// ```no_run
+    /// use durianpay_client::api::UpdateCustomer;
 
-    /// let response = client.customers().update(id, request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let updated_customer = client.customers().update("cus_1", UpdateCustomer::new()).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Customers<'c> {
@@ -36,13 +42,28 @@ pub(super) mod resource {
         ///
         /// `PATCH /customers/{id}` sends [`UpdateCustomer`](super::UpdateCustomer) and returns [`UpdatedCustomer`](super::UpdatedCustomer).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::UpdateCustomer;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let updated_customer = client.customers().update("cus_1", UpdateCustomer::new()).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn update(
             &self,
             id: impl rt::Into<super::CustomerId>,

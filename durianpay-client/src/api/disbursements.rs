@@ -13,9 +13,14 @@ pub(super) mod resource {
     ///
     /// Note: A docs page announced the end of these calls for July 2024, in favour of SNAP; an API description of 2026 still lists some of them.
     ///
-    /// ```text
-    /// let response = client.disbursements().approve(id).await?;
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    /// let disbursement = client.disbursements().approve("dis_1").await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Disbursements<'c> {
@@ -36,7 +41,7 @@ pub(super) mod resource {
         ///
         /// `POST /disbursements/{id}/approve` returns [`Disbursement`](super::Disbursement).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -48,6 +53,18 @@ pub(super) mod resource {
         /// - 409: The request conflicts with an earlier one of the same key, or the batch was approved before.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The batch may be approved nevertheless.
         /// - 504: No response in time. The batch may be approved nevertheless.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let disbursement = client.disbursements().approve("dis_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn approve(
             &self,
             id: impl rt::Into<super::DisbursementId>,
@@ -77,13 +94,25 @@ pub(super) mod resource {
         ///
         /// `GET /disbursements/topup/balance` returns [`DisbursementBalance`](super::DisbursementBalance).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let disbursement_balance = client.disbursements().balance().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn balance(&self) -> rt::Call<super::DisbursementBalance> {
             rt::Call::new(self.client, &super::endpoint::DISBURSEMENTS_BALANCE)
         }
@@ -92,13 +121,25 @@ pub(super) mod resource {
         ///
         /// `GET /disbursements/banks` returns [`DisbursementBank`](super::DisbursementBank).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let response = client.disbursements().banks().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn banks(&self) -> rt::Call<rt::Vec<super::DisbursementBank>> {
             rt::Call::new(self.client, &super::endpoint::DISBURSEMENTS_BANKS)
         }
@@ -107,7 +148,7 @@ pub(super) mod resource {
         ///
         /// `DELETE /disbursements/{id}`.
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -115,6 +156,18 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 403 `INVALID_DISBURSEMENT_STATUS`: The batch cannot be deleted in its status.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let response = client.disbursements().delete("dis_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn delete(
             &self,
             id: impl rt::Into<super::DisbursementId>,
@@ -127,7 +180,7 @@ pub(super) mod resource {
         ///
         /// `GET /disbursements/{id}` returns [`Disbursement`](super::Disbursement).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -135,6 +188,18 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let disbursement = client.disbursements().get("dis_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(
             &self,
             id: impl rt::Into<super::DisbursementId>,
@@ -147,13 +212,25 @@ pub(super) mod resource {
         ///
         /// `GET /disbursements/{id}/items` returns [`DisbursementItemList`](super::DisbursementItemList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let disbursement_item_list = client.disbursements().items("dis_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn items(
             &self,
             id: impl rt::Into<super::DisbursementId>,
@@ -181,13 +258,28 @@ pub(super) mod resource {
         ///
         /// `POST /disbursements/status` sends [`FindDisbursement`](super::FindDisbursement) and returns [`Disbursement`](super::Disbursement).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::FindDisbursement;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let disbursement = client.disbursements().status(FindDisbursement::new()).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn status(
             &self,
             request: impl rt::Into<super::FindDisbursement>,
@@ -202,7 +294,7 @@ pub(super) mod resource {
         ///
         /// `POST /disbursements/submit` sends [`SubmitDisbursement`](super::SubmitDisbursement) and returns [`Disbursement`](super::Disbursement).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -213,6 +305,39 @@ pub(super) mod resource {
         /// - 409: The request conflicts with an earlier one of the same key.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The batch may exist nevertheless.
         /// - 403 `DISBURSEMENT_ALREADY_EXIST_WITH_GIVEN_IDEMPOTENCY_KEY`: A batch with this batch key exists: read it by `disbursements.status`. The request may have been carried out.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::Amount;
+
+        /// use durianpay_client::api::{
+        ///     DisbursementPayout,
+        ///     DisbursementPayoutFields,
+        ///     SubmitDisbursement,
+        ///     SubmitDisbursementHeaders,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let disbursement = client.disbursements().submit(
+        ///     SubmitDisbursement::new(
+        ///         "sample disbursement",
+        ///         [DisbursementPayout::new(DisbursementPayoutFields {
+        ///             account_owner_name: "Jane Doe".into(),
+        ///             bank_code: "bca".into(),
+        ///             amount: Amount::from(10_000),
+        ///             account_number: "8422647".into(),
+        ///         })],
+        ///     ),
+        ///     SubmitDisbursementHeaders::new("id_1"),
+        /// ).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn submit(
             &self,
             request: impl rt::Into<super::SubmitDisbursement>,
@@ -246,7 +371,7 @@ pub(super) mod resource {
         ///
         /// `POST /disbursements/topup` sends [`CreateTopUp`](super::CreateTopUp) and returns [`TopUp`](super::TopUp).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -257,6 +382,26 @@ pub(super) mod resource {
         /// - 409: The request conflicts with an earlier one of the same key.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed. The top-up may be announced nevertheless.
         /// - 504: No response in time. The top-up may be announced nevertheless.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::Amount;
+
+        /// use durianpay_client::api::{CreateTopUp, CreateTopUpFields};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let top_up = client.disbursements().topup(CreateTopUp::new(CreateTopUpFields {
+        ///     bank_id: 1,
+        ///     amount: Amount::from(10_000),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn topup(
             &self,
             request: impl rt::Into<super::CreateTopUp>,
@@ -269,7 +414,7 @@ pub(super) mod resource {
         ///
         /// `GET /disbursements/topup/{id}` returns [`TopUpState`](super::TopUpState).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -278,6 +423,18 @@ pub(super) mod resource {
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404: No top-up has this id.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let top_up_state = client.disbursements().topup_get("topup_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn topup_get(
             &self,
             id: impl rt::Into<super::TopUpId>,
@@ -292,7 +449,7 @@ pub(super) mod resource {
         ///
         /// `POST /disbursements/validate` sends [`ValidateAccount`](super::ValidateAccount) and returns [`AccountValidation`](super::AccountValidation).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -300,6 +457,24 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 409: The request conflicts with an earlier one of the same key.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::{ValidateAccount, ValidateAccountFields};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let account_validation = client.disbursements().validate(ValidateAccount::new(ValidateAccountFields {
+        ///     account_number: "123456789".into(),
+        ///     bank_code: "bca".into(),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn validate(
             &self,
             request: impl rt::Into<super::ValidateAccount>,

@@ -11,14 +11,24 @@ pub(super) mod resource {
     #[cfg(feature = "ewallet_accounts")]
     /// Wallets that customers have linked with the merchant.
     ///
-    /// ```text
-    /// let request = BindEwalletAccount::new(BindEwalletAccountFields {
-    ///     mobile,
-    ///     wallet_type,
-    /// });
+    /// ```no_run
+    /// use durianpay_client::api::{
+    ///     BindEwalletAccount,
+    ///     BindEwalletAccountFields,
+    ///     LinkableWallet,
+    /// };
 
-    /// let response = client.ewallet_accounts().bind(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let ewallet_account = client.ewallet_accounts().bind(BindEwalletAccount::new(BindEwalletAccountFields {
+    ///     mobile: "8888888888".into(),
+    ///     wallet_type: LinkableWallet::GoPay,
+    /// })).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct EwalletAccounts<'c> {
@@ -37,7 +47,7 @@ pub(super) mod resource {
         ///
         /// `POST /ewallet/account/bind` sends [`BindEwalletAccount`](super::BindEwalletAccount) and returns [`EwalletAccount`](super::EwalletAccount).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -46,6 +56,28 @@ pub(super) mod resource {
         /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::{
+        ///     BindEwalletAccount,
+        ///     BindEwalletAccountFields,
+        ///     LinkableWallet,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let ewallet_account = client.ewallet_accounts().bind(BindEwalletAccount::new(BindEwalletAccountFields {
+        ///     mobile: "8888888888".into(),
+        ///     wallet_type: LinkableWallet::GoPay,
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn bind(
             &self,
             request: impl rt::Into<super::BindEwalletAccount>,
@@ -75,7 +107,7 @@ pub(super) mod resource {
         ///
         /// `GET /ewallet/account/{id}` returns [`EwalletAccount`](super::EwalletAccount).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -84,6 +116,18 @@ pub(super) mod resource {
         /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let ewallet_account = client.ewallet_accounts().get("ewa_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(
             &self,
             id: impl rt::Into<super::EwalletAccountId>,
@@ -113,7 +157,7 @@ pub(super) mod resource {
         ///
         /// `PUT /ewallet/account/{id}/unbind` returns [`EwalletAccount`](super::EwalletAccount).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -122,6 +166,18 @@ pub(super) mod resource {
         /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let ewallet_account = client.ewallet_accounts().unbind("ewa_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn unbind(
             &self,
             id: impl rt::Into<super::EwalletAccountId>,

@@ -11,9 +11,17 @@ pub(super) mod resource {
     #[cfg(feature = "fees")]
     /// The fees of the payment methods.
     ///
-    /// ```text
-    /// let response = client.fees().calculate(query).await?;
+    /// ```no_run
+    /// use durianpay_client::api::CalculateFees;
 
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let response = client.fees().calculate(CalculateFees::new(10_000)).await?;
+
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Fees<'c> {
@@ -32,13 +40,28 @@ pub(super) mod resource {
         ///
         /// `GET /merchants/mdr_fees` returns [`MethodFee`](super::MethodFee).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::CalculateFees;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let response = client.fees().calculate(CalculateFees::new(10_000)).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn calculate(
             &self,
             query: impl rt::Into<super::CalculateFees>,

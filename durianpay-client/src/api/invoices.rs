@@ -13,17 +13,25 @@ pub(super) mod resource {
     ///
     /// Note: The vendor's page says that invoices have no sandbox.
     ///
-    /// ```text
-    /// let request = CreateInvoice::new(CreateInvoiceFields {
-    ///     amount,
-    ///     remaining_amount,
-    ///     title,
-    ///     invoice_ref_id,
-    ///     customer,
-    /// });
+    /// ```no_run
+    /// use durianpay_client::Amount;
 
-    /// let response = client.invoices().create(request).await?;
+    /// use durianpay_client::api::{CreateInvoice, CreateInvoiceFields, InvoiceCustomer};
 
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let invoice = client.invoices().create(CreateInvoice::new(CreateInvoiceFields {
+    ///     amount: Amount::from(10_000),
+    ///     remaining_amount: Amount::from(10_000),
+    ///     title: "sample title".into(),
+    ///     invoice_ref_id: "INV/1/2021".into(),
+    ///     customer: InvoiceCustomer::new("Jane"),
+    /// })).await?;
+
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Invoices<'c> {
@@ -44,13 +52,25 @@ pub(super) mod resource {
         ///
         /// `POST /invoices/generate_checkout_url/{customer_id}` returns [`InvoiceCheckout`](super::InvoiceCheckout).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let invoice_checkout = client.invoices().checkout_url("cus_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn checkout_url(
             &self,
             customer_id: impl rt::Into<super::CustomerId>,
@@ -65,13 +85,36 @@ pub(super) mod resource {
         ///
         /// `POST /invoices` sends [`CreateInvoice`](super::CreateInvoice) and returns [`Invoice`](super::Invoice).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::Amount;
+
+        /// use durianpay_client::api::{CreateInvoice, CreateInvoiceFields, InvoiceCustomer};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let invoice = client.invoices().create(CreateInvoice::new(CreateInvoiceFields {
+        ///     amount: Amount::from(10_000),
+        ///     remaining_amount: Amount::from(10_000),
+        ///     title: "sample title".into(),
+        ///     invoice_ref_id: "INV/1/2021".into(),
+        ///     customer: InvoiceCustomer::new("Jane"),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateInvoice>,
@@ -84,7 +127,7 @@ pub(super) mod resource {
         ///
         /// `DELETE /invoices/{id}` returns [`DeletedInvoice`](super::DeletedInvoice).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -94,6 +137,18 @@ pub(super) mod resource {
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404: No invoice has this id.
         /// - 422: The invoice cannot be deleted.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let deleted_invoice = client.invoices().delete("inv_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn delete(
             &self,
             id: impl rt::Into<super::InvoiceId>,
@@ -106,13 +161,25 @@ pub(super) mod resource {
         ///
         /// `GET /invoices/{id}` returns [`Invoice`](super::Invoice).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let invoice = client.invoices().get("inv_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(
             &self,
             id: impl rt::Into<super::InvoiceId>,
@@ -125,13 +192,25 @@ pub(super) mod resource {
         ///
         /// `GET /invoices` returns [`InvoiceList`](super::InvoiceList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let invoice_list = client.invoices().list().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn list(&self) -> rt::Call<super::InvoiceList> {
             rt::Call::new(self.client, &super::endpoint::INVOICES_LIST)
         }
@@ -155,7 +234,7 @@ pub(super) mod resource {
         ///
         /// `POST /invoices/manual_transaction` sends [`RecordInvoicePayment`](super::RecordInvoicePayment) and returns [`RecordedInvoicePayment`](super::RecordedInvoicePayment).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -165,6 +244,24 @@ pub(super) mod resource {
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404: No invoice has this id.
         /// - 422: The payment cannot be recorded in this way.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::RecordInvoicePayment;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let recorded_invoice_payment = client.invoices().manual_transaction(RecordInvoicePayment::new(
+        ///     "inv_1",
+        ///     10_000,
+        /// )).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn manual_transaction(
             &self,
             request: impl rt::Into<super::RecordInvoicePayment>,
@@ -179,7 +276,7 @@ pub(super) mod resource {
         ///
         /// `POST /invoices/pay` sends [`PayInvoices`](super::PayInvoices) and returns [`PaidInvoices`](super::PaidInvoices).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -189,6 +286,30 @@ pub(super) mod resource {
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404: An invoice or the customer does not exist.
         /// - 422: An invoice cannot be paid in this way.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::{
+        ///     InvoiceShare,
+        ///     PayInvoices,
+        ///     PayInvoicesFields,
+        ///     VirtualAccountBank,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let paid_invoices = client.invoices().pay(PayInvoices::new(PayInvoicesFields {
+        ///     bank_code: VirtualAccountBank::Bca,
+        ///     invoices: vec![InvoiceShare::new("inv_1", 10_000)],
+        ///     customer_id: "cus_1".into(),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn pay(
             &self,
             request: impl rt::Into<super::PayInvoices>,
@@ -203,13 +324,28 @@ pub(super) mod resource {
         ///
         /// `PUT /invoices/{id}` sends [`UpdateInvoice`](super::UpdateInvoice) and returns [`Invoice`](super::Invoice).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::UpdateInvoice;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let invoice = client.invoices().update("inv_1", UpdateInvoice::new()).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn update(
             &self,
             id: impl rt::Into<super::InvoiceId>,

@@ -14,11 +14,17 @@ pub(super) mod resource {
     #[cfg(feature = "orders")]
     /// Purchases of customers.
     ///
-    /// ```text
-    /// let request = CreateOrder::new(amount, customer);
+    /// ```no_run
+    /// use durianpay_client::api::{CreateOrder, OrderCustomer};
 
-    /// let response = client.orders().create(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let order = client.orders().create(CreateOrder::new(10_000, OrderCustomer::new())).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Orders<'c> {
@@ -39,7 +45,7 @@ pub(super) mod resource {
         ///
         /// `POST /orders` sends [`CreateOrder`](super::CreateOrder) and returns [`Order`](super::Order).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -47,6 +53,21 @@ pub(super) mod resource {
         ///
         /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid; `errors` names it.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::{CreateOrder, OrderCustomer};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let order = client.orders().create(CreateOrder::new(10_000, OrderCustomer::new())).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateOrder>,
@@ -59,7 +80,7 @@ pub(super) mod resource {
         ///
         /// `GET /orders/{id}` returns [`Order`](super::Order).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -68,6 +89,18 @@ pub(super) mod resource {
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_ORDER_NOT_FOUND`: No order has this id.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let order = client.orders().get("ord_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(&self, id: impl rt::Into<super::OrderId>) -> rt::Call<super::Order> {
             rt::Call::new(self.client, &super::endpoint::ORDERS_GET)
                 .path("id", &rt::Into::<super::OrderId>::into(id))
@@ -94,7 +127,7 @@ pub(super) mod resource {
         ///
         /// `GET /orders` returns [`OrderList`](super::OrderList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -103,6 +136,18 @@ pub(super) mod resource {
         /// - 400 `DPAY_INVALID_REQUEST`: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let order_list = client.orders().list().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn list(&self) -> rt::Call<super::OrderList> {
             rt::Call::new(self.client, &super::endpoint::ORDERS_LIST)
         }

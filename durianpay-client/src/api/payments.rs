@@ -14,9 +14,14 @@ pub(super) mod resource {
     #[cfg(feature = "payments")]
     /// Attempts to pay an order.
     ///
-    /// ```text
-    /// let response = client.payments().cancel(id).await?;
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    /// let cancelled_payment = client.payments().cancel("pay_1").await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Payments<'c> {
@@ -37,7 +42,7 @@ pub(super) mod resource {
         ///
         /// `PUT /payments/{id}/cancel` returns [`CancelledPayment`](super::CancelledPayment).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -46,6 +51,18 @@ pub(super) mod resource {
         /// - 400 `DPAY_INVALID_PAYMENT_ID`: The payment id is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: The payment could not be cancelled.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let cancelled_payment = client.payments().cancel("pay_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn cancel(
             &self,
             id: impl rt::Into<super::PaymentId>,
@@ -60,13 +77,31 @@ pub(super) mod resource {
         ///
         /// `PUT /payments/{id}/capture` sends [`CapturePayment`](super::CapturePayment) and returns [`CapturedPayment`](super::CapturedPayment).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::CapturePayment;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let captured_payment = client.payments().capture(
+        ///     "pay_1",
+        ///     CapturePayment::new(10_000),
+        /// ).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn capture(
             &self,
             id: impl rt::Into<super::PaymentId>,
@@ -83,7 +118,7 @@ pub(super) mod resource {
         ///
         /// `POST /payments/charge` sends [`ChargePayment`](super::ChargePayment) and returns [`Charge`](super::Charge).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -91,6 +126,21 @@ pub(super) mod resource {
         ///
         /// - 400: The charge was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::QrisCharge;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let charge = client.payments().charge(QrisCharge::new("ord_1", 10_000)).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn charge(
             &self,
             request: impl rt::Into<super::ChargePayment>,
@@ -105,7 +155,7 @@ pub(super) mod resource {
         ///
         /// `GET /payments/{id}` returns [`Payment`](super::Payment).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -113,6 +163,18 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let payment = client.payments().get("pay_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(
             &self,
             id: impl rt::Into<super::PaymentId>,
@@ -142,7 +204,7 @@ pub(super) mod resource {
         ///
         /// `GET /payments` returns [`PaymentList`](super::PaymentList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -151,6 +213,18 @@ pub(super) mod resource {
         /// - 400: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let payment_list = client.payments().list().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn list(&self) -> rt::Call<super::PaymentList> {
             rt::Call::new(self.client, &super::endpoint::PAYMENTS_LIST)
         }
@@ -172,7 +246,7 @@ pub(super) mod resource {
         ///
         /// `GET /payments/{id}/status` returns [`PaymentState`](super::PaymentState).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -180,6 +254,18 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let payment_state = client.payments().status("pay_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn status(
             &self,
             id: impl rt::Into<super::PaymentId>,
@@ -194,7 +280,7 @@ pub(super) mod resource {
         ///
         /// `POST /payments/{id}/verify` sends [`VerifyPayment`](super::VerifyPayment).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -203,6 +289,24 @@ pub(super) mod resource {
         /// - 400 `DPAY_INTERNAL_ERROR`: The body could not be read.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::VerifyPayment;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let response = client.payments().verify(
+        ///     "pay_1",
+        ///     VerifyPayment::new("verification_signature"),
+        /// ).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn verify(
             &self,
             id: impl rt::Into<super::PaymentId>,

@@ -11,22 +11,37 @@ pub(super) mod resource {
     #[cfg(feature = "promos")]
     /// Discounts that Durianpay applies to payments.
     ///
-    /// ```text
-    /// let request = PromoTerms::new(PromoTermsFields {
-    ///     r#type,
-    ///     sub_type,
-    ///     label,
-    ///     promo_details,
-    ///     discount_type,
-    ///     discount,
-    ///     starts_at,
-    ///     ends_at,
-    ///     limit_type,
-    ///     price_deduction_type,
-    /// });
+    /// ```no_run
+    /// use durianpay_client::api::{
+    ///     PromoDetails,
+    ///     PromoDiscountType,
+    ///     PromoLimitType,
+    ///     PromoPriceDeduction,
+    ///     PromoSubType,
+    ///     PromoTerms,
+    ///     PromoTermsFields,
+    ///     PromoType,
+    /// };
 
-    /// let response = client.promos().create(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let promo = client.promos().create(PromoTerms::new(PromoTermsFields {
+    ///     r#type: PromoType::CardPromos,
+    ///     sub_type: PromoSubType::DirectDiscount,
+    ///     label: "SALE502022".into(),
+    ///     promo_details: PromoDetails::new(),
+    ///     discount_type: PromoDiscountType::Percentage,
+    ///     discount: "10".parse()?,
+    ///     starts_at: "2030-01-02T03:04:05Z".parse()?,
+    ///     ends_at: "2030-01-02T03:04:05Z".parse()?,
+    ///     limit_type: PromoLimitType::Quota,
+    ///     price_deduction_type: PromoPriceDeduction::TotalPrice,
+    /// })).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Promos<'c> {
@@ -45,13 +60,48 @@ pub(super) mod resource {
         ///
         /// `POST /merchants/promos` sends [`PromoTerms`](super::PromoTerms) and returns [`Promo`](super::Promo).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::{
+        ///     PromoDetails,
+        ///     PromoDiscountType,
+        ///     PromoLimitType,
+        ///     PromoPriceDeduction,
+        ///     PromoSubType,
+        ///     PromoTerms,
+        ///     PromoTermsFields,
+        ///     PromoType,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let promo = client.promos().create(PromoTerms::new(PromoTermsFields {
+        ///     r#type: PromoType::CardPromos,
+        ///     sub_type: PromoSubType::DirectDiscount,
+        ///     label: "SALE502022".into(),
+        ///     promo_details: PromoDetails::new(),
+        ///     discount_type: PromoDiscountType::Percentage,
+        ///     discount: "10".parse()?,
+        ///     starts_at: "2030-01-02T03:04:05Z".parse()?,
+        ///     ends_at: "2030-01-02T03:04:05Z".parse()?,
+        ///     limit_type: PromoLimitType::Quota,
+        ///     price_deduction_type: PromoPriceDeduction::TotalPrice,
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::PromoTerms>,
@@ -64,13 +114,25 @@ pub(super) mod resource {
         ///
         /// `DELETE /merchants/promos/{id}` returns [`DeletedPromo`](super::DeletedPromo).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let deleted_promo = client.promos().delete("prm_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn delete(
             &self,
             id: impl rt::Into<super::PromoId>,
@@ -83,7 +145,7 @@ pub(super) mod resource {
         ///
         /// `GET /merchants/promos/{id}` returns [`Promo`](super::Promo).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -91,6 +153,18 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let promo = client.promos().get("prm_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(&self, id: impl rt::Into<super::PromoId>) -> rt::Call<super::Promo> {
             rt::Call::new(self.client, &super::endpoint::PROMOS_GET)
                 .path("id", &rt::Into::<super::PromoId>::into(id))
@@ -100,7 +174,7 @@ pub(super) mod resource {
         ///
         /// `GET /merchants/promos` returns [`Promo`](super::Promo).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -108,6 +182,18 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let response = client.promos().list().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn list(&self) -> rt::Call<rt::Vec<super::Promo>> {
             rt::Call::new(self.client, &super::endpoint::PROMOS_LIST)
         }
@@ -116,13 +202,51 @@ pub(super) mod resource {
         ///
         /// `PATCH /merchants/promos/{id}` sends [`PromoTerms`](super::PromoTerms) and returns [`Promo`](super::Promo).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::{
+        ///     PromoDetails,
+        ///     PromoDiscountType,
+        ///     PromoLimitType,
+        ///     PromoPriceDeduction,
+        ///     PromoSubType,
+        ///     PromoTerms,
+        ///     PromoTermsFields,
+        ///     PromoType,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let promo = client.promos().update(
+        ///     "prm_1",
+        ///     PromoTerms::new(PromoTermsFields {
+        ///         r#type: PromoType::CardPromos,
+        ///         sub_type: PromoSubType::DirectDiscount,
+        ///         label: "SALE502022".into(),
+        ///         promo_details: PromoDetails::new(),
+        ///         discount_type: PromoDiscountType::Percentage,
+        ///         discount: "10".parse()?,
+        ///         starts_at: "2030-01-02T03:04:05Z".parse()?,
+        ///         ends_at: "2030-01-02T03:04:05Z".parse()?,
+        ///         limit_type: PromoLimitType::Quota,
+        ///         price_deduction_type: PromoPriceDeduction::TotalPrice,
+        ///     }),
+        /// ).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn update(
             &self,
             id: impl rt::Into<super::PromoId>,

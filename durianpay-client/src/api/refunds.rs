@@ -13,15 +13,23 @@ pub(super) mod resource {
     #[cfg(feature = "refunds")]
     /// Payments that are paid back to the customer.
     ///
-    /// ```text
-    /// let request = CreateRefund::new(CreateRefundFields {
-    ///     ref_id,
-    ///     payment_id,
-    ///     amount,
-    /// });
+    /// ```no_run
+    /// use durianpay_client::Amount;
 
-    /// let response = client.refunds().create(request).await?;
+    /// use durianpay_client::api::{CreateRefund, CreateRefundFields};
 
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let refund = client.refunds().create(CreateRefund::new(CreateRefundFields {
+    ///     ref_id: "abc".into(),
+    ///     payment_id: "pay_1".into(),
+    ///     amount: Amount::from(10_000),
+    /// })).await?;
+
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Refunds<'c> {
@@ -40,7 +48,7 @@ pub(super) mod resource {
         ///
         /// `GET /refunds/payment/{id}` returns [`Refund`](super::Refund).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -48,6 +56,18 @@ pub(super) mod resource {
         ///
         /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let response = client.refunds().by_payment("pay_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn by_payment(
             &self,
             id: impl rt::Into<super::PaymentId>,
@@ -62,7 +82,7 @@ pub(super) mod resource {
         ///
         /// `POST /refunds` sends [`CreateRefund`](super::CreateRefund) and returns [`Refund`](super::Refund).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -72,6 +92,27 @@ pub(super) mod resource {
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 403 `DPAY_REFUND_AMOUNT_EXCEEDED`: The amount is greater than the amount that can still be refunded.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::Amount;
+
+        /// use durianpay_client::api::{CreateRefund, CreateRefundFields};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let refund = client.refunds().create(CreateRefund::new(CreateRefundFields {
+        ///     ref_id: "abc".into(),
+        ///     payment_id: "pay_1".into(),
+        ///     amount: Amount::from(10_000),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateRefund>,
@@ -86,7 +127,7 @@ pub(super) mod resource {
         ///
         /// `GET /refunds/{id}` returns [`Refund`](super::Refund).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -95,6 +136,18 @@ pub(super) mod resource {
         /// - 400 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let refund = client.refunds().get("rfn_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(
             &self,
             id: impl rt::Into<super::RefundId>,
@@ -107,7 +160,7 @@ pub(super) mod resource {
         ///
         /// `GET /refunds` returns [`RefundList`](super::RefundList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -116,6 +169,18 @@ pub(super) mod resource {
         /// - 400 `DPAY_INVALID_REQUEST`: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let refund_list = client.refunds().list().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn list(&self) -> rt::Call<super::RefundList> {
             rt::Call::new(self.client, &super::endpoint::REFUNDS_LIST)
         }

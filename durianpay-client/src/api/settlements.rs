@@ -15,9 +15,19 @@ pub(super) mod resource {
     ///
     /// Note: Some of the vendor's examples send the bare API key without `Basic`, by mistake.
     ///
-    /// ```text
-    /// let response = client.settlements().by_payment(query).await?;
+    /// ```no_run
+    /// use durianpay_client::api::SettlementOfPayment;
 
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let settlement_detail = client.settlements().by_payment(SettlementOfPayment::new(
+    ///     "pay_1",
+    /// )).await?;
+
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Settlements<'c> {
@@ -36,7 +46,7 @@ pub(super) mod resource {
         ///
         /// `GET /settlements/details` returns [`SettlementDetail`](super::SettlementDetail).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -44,6 +54,23 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_SETTLEMENT_NOT_FOUND`: The payment has no settlement.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::SettlementOfPayment;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let settlement_detail = client.settlements().by_payment(SettlementOfPayment::new(
+        ///     "pay_1",
+        /// )).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn by_payment(
             &self,
             query: impl rt::Into<super::SettlementOfPayment>,
@@ -56,13 +83,25 @@ pub(super) mod resource {
         ///
         /// `GET /settlements/details` returns [`SettlementDetailList`](super::SettlementDetailList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let settlement_detail_list = client.settlements().details().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn details(&self) -> rt::Call<super::SettlementDetailList> {
             rt::Call::new(self.client, &super::endpoint::SETTLEMENTS_DETAILS)
         }
@@ -84,7 +123,7 @@ pub(super) mod resource {
         ///
         /// `GET /settlements/{id}` returns [`Settlement`](super::Settlement).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -92,6 +131,18 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404: No settlement has this id.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let settlement = client.settlements().get("set_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(
             &self,
             id: impl rt::Into<super::SettlementId>,
@@ -104,7 +155,7 @@ pub(super) mod resource {
         ///
         /// `GET /settlements` returns [`SettlementList`](super::SettlementList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -113,6 +164,18 @@ pub(super) mod resource {
         /// - 400: The request was rejected.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let settlement_list = client.settlements().list().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn list(&self) -> rt::Call<super::SettlementList> {
             rt::Call::new(self.client, &super::endpoint::SETTLEMENTS_LIST)
         }

@@ -17,16 +17,27 @@ pub(super) mod resource {
     ///
     /// Note: Only in the older documentation and one client. Responses are those of virtual accounts, without their newer fields.
     ///
-    /// ```text
-    /// let request = CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
-    ///     bank_code,
-    ///     name,
-    ///     is_closed,
-    ///     customer,
-    /// });
+    /// ```no_run
+    /// use durianpay_client::api::{
+    ///     CreateStaticVirtualAccount,
+    ///     CreateStaticVirtualAccountFields,
+    ///     VirtualAccountBank,
+    ///     VirtualAccountCustomer,
+    /// };
 
-    /// let response = client.static_virtual_accounts().create(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let created_virtual_account = client.static_virtual_accounts().create(CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
+    ///     bank_code: VirtualAccountBank::Bri,
+    ///     name: "Hello Virtual Account".into(),
+    ///     is_closed: true,
+    ///     customer: VirtualAccountCustomer::new("Jane Doe"),
+    /// })).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct StaticVirtualAccounts<'c> {
@@ -45,13 +56,38 @@ pub(super) mod resource {
         ///
         /// `POST /payments/va/static` sends [`CreateStaticVirtualAccount`](super::CreateStaticVirtualAccount) and returns [`CreatedVirtualAccount`](super::CreatedVirtualAccount).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::{
+        ///     CreateStaticVirtualAccount,
+        ///     CreateStaticVirtualAccountFields,
+        ///     VirtualAccountBank,
+        ///     VirtualAccountCustomer,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let created_virtual_account = client.static_virtual_accounts().create(CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
+        ///     bank_code: VirtualAccountBank::Bri,
+        ///     name: "Hello Virtual Account".into(),
+        ///     is_closed: true,
+        ///     customer: VirtualAccountCustomer::new("Jane Doe"),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         #[deprecated(note = "use `virtual_accounts.create`")]
         pub fn create(
             &self,
@@ -65,13 +101,25 @@ pub(super) mod resource {
         ///
         /// `GET /payments/va/static/{id}` returns [`VirtualAccountDetails`](super::VirtualAccountDetails).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let virtual_account_details = client.static_virtual_accounts().get("va_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         #[deprecated(note = "use `virtual_accounts.get`")]
         pub fn get(
             &self,
@@ -87,13 +135,25 @@ pub(super) mod resource {
         ///
         /// `GET /payments/va/static` returns [`VirtualAccountList`](super::VirtualAccountList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let virtual_account_list = client.static_virtual_accounts().list().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         #[deprecated(note = "use `virtual_accounts.list`")]
         pub fn list(&self) -> rt::Call<super::VirtualAccountList> {
             rt::Call::new(self.client, &super::endpoint::STATIC_VIRTUAL_ACCOUNTS_LIST)
@@ -119,13 +179,31 @@ pub(super) mod resource {
         ///
         /// `POST /payments/va/static/simulate` sends [`SimulateVirtualAccountPayment`](super::SimulateVirtualAccountPayment) and returns [`SimulatedVirtualAccountPayment`](super::SimulatedVirtualAccountPayment).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::SimulateVirtualAccountPayment;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let simulated_virtual_account_payment = client.static_virtual_accounts().simulate(SimulateVirtualAccountPayment::new(
+        ///     10_000,
+        ///     "88565004532522",
+        /// )).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         #[deprecated(note = "use `virtual_accounts.simulate`")]
         pub fn simulate(
             &self,
@@ -142,13 +220,31 @@ pub(super) mod resource {
         ///
         /// `PATCH /payments/va/static/{id}` sends [`UpdateStaticVirtualAccount`](super::UpdateStaticVirtualAccount) and returns [`VirtualAccountDetails`](super::VirtualAccountDetails).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::UpdateStaticVirtualAccount;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let virtual_account_details = client.static_virtual_accounts().update(
+        ///     "va_1",
+        ///     UpdateStaticVirtualAccount::new(),
+        /// ).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         #[deprecated(note = "use `virtual_accounts.update`")]
         pub fn update(
             &self,

@@ -13,9 +13,14 @@ pub(super) mod resource {
     ///
     /// Note: Ids begin with `mer_`, but the sample of `subaccounts.update` prints one with `sub_`.
     ///
-    /// ```text
-    /// let response = client.subaccounts().balance(id).await?;
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    /// let subaccount_balance_response = client.subaccounts().balance("mer_1").await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Subaccounts<'c> {
@@ -36,13 +41,25 @@ pub(super) mod resource {
         ///
         /// `GET /merchants/subaccount/balance/{id}` returns [`SubaccountBalanceResponse`](super::SubaccountBalanceResponse).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let subaccount_balance_response = client.subaccounts().balance("mer_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn balance(
             &self,
             id: impl rt::Into<super::MerchantId>,
@@ -72,13 +89,25 @@ pub(super) mod resource {
         ///
         /// `GET /merchants/subaccount/fee/{id}` returns [`SubaccountFees`](super::SubaccountFees).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let subaccount_fees = client.subaccounts().get_fees("mer_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get_fees(
             &self,
             id: impl rt::Into<super::MerchantId>,
@@ -91,7 +120,7 @@ pub(super) mod resource {
         ///
         /// `GET /merchants/subaccount` returns [`SubaccountList`](super::SubaccountList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -99,6 +128,18 @@ pub(super) mod resource {
         ///
         /// - 400: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let subaccount_list = client.subaccounts().list().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn list(&self) -> rt::Call<super::SubaccountList> {
             rt::Call::new(self.client, &super::endpoint::SUBACCOUNTS_LIST)
         }
@@ -122,7 +163,7 @@ pub(super) mod resource {
         ///
         /// `POST /merchants/subaccount` sends [`RegisterSubaccount`](super::RegisterSubaccount) and returns [`Subaccount`](super::Subaccount).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -130,6 +171,24 @@ pub(super) mod resource {
         ///
         /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid; `errors` names it.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong, or it is not that of a master account.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::{RegisterSubaccount, RegisterSubaccountFields};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let subaccount = client.subaccounts().register(RegisterSubaccount::new(RegisterSubaccountFields {
+        ///     name: "Awesome Sub Organization 001".into(),
+        ///     email: "merchant@example.com".into(),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn register(
             &self,
             request: impl rt::Into<super::RegisterSubaccount>,
@@ -144,13 +203,30 @@ pub(super) mod resource {
         ///
         /// `POST /merchants/submerchant` sends [`RegisterSubmerchant`](super::RegisterSubmerchant) and returns [`Submerchant`](super::Submerchant).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::RegisterSubmerchant;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let submerchant = client.subaccounts().register_submerchant(
+        ///     RegisterSubmerchant::new(),
+        /// ).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         #[deprecated(note = "use `subaccounts.register`")]
         pub fn register_submerchant(
             &self,
@@ -167,13 +243,28 @@ pub(super) mod resource {
         ///
         /// `PUT /merchants/subaccount/{id}` sends [`UpdateSubaccount`](super::UpdateSubaccount) and returns [`Subaccount`](super::Subaccount).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::UpdateSubaccount;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let subaccount = client.subaccounts().update("mer_1", UpdateSubaccount::new()).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn update(
             &self,
             id: impl rt::Into<super::MerchantId>,
@@ -188,7 +279,7 @@ pub(super) mod resource {
         ///
         /// `POST /merchants/subaccount/fee` sends [`UpdateSubaccountFees`](super::UpdateSubaccountFees) and returns [`SubaccountFeesResponse`](super::SubaccountFeesResponse).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -196,6 +287,23 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 400 `DPAY_MERCHANT_SETTINGS_ERROR`: A method is not available for this sub-account, or the type of the disbursement fee is invalid.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::UpdateSubaccountFees;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let subaccount_fees_response = client.subaccounts().update_fees(UpdateSubaccountFees::new(
+        ///     "mer_1",
+        /// )).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn update_fees(
             &self,
             request: impl rt::Into<super::UpdateSubaccountFees>,

@@ -13,11 +13,32 @@ pub(super) mod resource {
     ///
     /// Note: In the older documentation only; the newer one no longer speaks of subscriptions.
     ///
-    /// ```text
-    /// let request = CreateSubscription::new(plan, started_at, charge_type);
+    /// ```no_run
+    /// use durianpay_client::Amount;
 
-    /// let response = client.subscriptions().create(request).await?;
+    /// use durianpay_client::api::{
+    ///     CreateSubscription,
+    ///     NewSubscriptionPlan,
+    ///     NewSubscriptionPlanFields,
+    ///     SubscriptionChargeType,
+    /// };
 
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let subscription = client.subscriptions().create(CreateSubscription::new(
+    ///     NewSubscriptionPlan::new(NewSubscriptionPlanFields {
+    ///         name: "Plan/Package Name".into(),
+    ///         price: Amount::from(10_000),
+    ///         qty: "2".into(),
+    ///     }),
+    ///     "2030-01-02T03:04:05Z".parse()?,
+    ///     SubscriptionChargeType::Manual,
+    /// )).await?;
+
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Subscriptions<'c> {
@@ -36,7 +57,7 @@ pub(super) mod resource {
         ///
         /// `DELETE /subscriptions/{id}/cancel` returns [`CancelledSubscription`](super::CancelledSubscription).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -44,6 +65,18 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_INVALID_REQUEST`: No subscription has this id.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let cancelled_subscription = client.subscriptions().cancel("sub_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn cancel(
             &self,
             id: impl rt::Into<super::SubscriptionId>,
@@ -73,13 +106,43 @@ pub(super) mod resource {
         ///
         /// `POST /subscriptions` sends [`CreateSubscription`](super::CreateSubscription) and returns [`Subscription`](super::Subscription).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::Amount;
+
+        /// use durianpay_client::api::{
+        ///     CreateSubscription,
+        ///     NewSubscriptionPlan,
+        ///     NewSubscriptionPlanFields,
+        ///     SubscriptionChargeType,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let subscription = client.subscriptions().create(CreateSubscription::new(
+        ///     NewSubscriptionPlan::new(NewSubscriptionPlanFields {
+        ///         name: "Plan/Package Name".into(),
+        ///         price: Amount::from(10_000),
+        ///         qty: "2".into(),
+        ///     }),
+        ///     "2030-01-02T03:04:05Z".parse()?,
+        ///     SubscriptionChargeType::Manual,
+        /// )).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateSubscription>,
@@ -107,7 +170,7 @@ pub(super) mod resource {
         ///
         /// `GET /subscriptions/{id}` returns [`Subscription`](super::Subscription).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -116,6 +179,18 @@ pub(super) mod resource {
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_SUBSCRIPTION_NOT_FOUND`: No subscription has this id.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let subscription = client.subscriptions().get("sub_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(
             &self,
             id: impl rt::Into<super::SubscriptionId>,
@@ -145,13 +220,25 @@ pub(super) mod resource {
         ///
         /// `GET /subscriptions` returns [`SubscriptionList`](super::SubscriptionList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let subscription_list = client.subscriptions().list().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn list(&self) -> rt::Call<super::SubscriptionList> {
             rt::Call::new(self.client, &super::endpoint::SUBSCRIPTIONS_LIST)
         }

@@ -17,15 +17,26 @@ pub(super) mod resource {
     ///
     /// Note: One client sends all of these calls to `/va…`, without `/payments`; both documentations have `/payments/va…`.
     ///
-    /// ```text
-    /// let request = CreateVirtualAccount::new(CreateVirtualAccountFields {
-    ///     name,
-    ///     customer,
-    ///     bank_code,
-    /// });
+    /// ```no_run
+    /// use durianpay_client::api::{
+    ///     CreateVirtualAccount,
+    ///     CreateVirtualAccountFields,
+    ///     VirtualAccountBank,
+    ///     VirtualAccountCustomer,
+    /// };
 
-    /// let response = client.virtual_accounts().create(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let created_virtual_account = client.virtual_accounts().create(CreateVirtualAccount::new(CreateVirtualAccountFields {
+    ///     name: "Dpay Jane Doe".into(),
+    ///     customer: VirtualAccountCustomer::new("Jane Doe"),
+    ///     bank_code: VirtualAccountBank::Permata,
+    /// })).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct VirtualAccounts<'c> {
@@ -46,7 +57,7 @@ pub(super) mod resource {
         ///
         /// `POST /payments/va` sends [`CreateVirtualAccount`](super::CreateVirtualAccount) and returns [`CreatedVirtualAccount`](super::CreatedVirtualAccount).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -54,6 +65,30 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed; or, with the message `pq: VA Already Created`, the `account_suffix` is taken.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::{
+        ///     CreateVirtualAccount,
+        ///     CreateVirtualAccountFields,
+        ///     VirtualAccountBank,
+        ///     VirtualAccountCustomer,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let created_virtual_account = client.virtual_accounts().create(CreateVirtualAccount::new(CreateVirtualAccountFields {
+        ///     name: "Dpay Jane Doe".into(),
+        ///     customer: VirtualAccountCustomer::new("Jane Doe"),
+        ///     bank_code: VirtualAccountBank::Permata,
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateVirtualAccount>,
@@ -68,7 +103,7 @@ pub(super) mod resource {
         ///
         /// `GET /payments/va/{id}` returns [`VirtualAccountDetails`](super::VirtualAccountDetails).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -76,6 +111,18 @@ pub(super) mod resource {
         ///
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_VA_NOT_FOUND`: No virtual account has this id.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let virtual_account_details = client.virtual_accounts().get("va_1").await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(
             &self,
             id: impl rt::Into<super::VirtualAccountId>,
@@ -88,7 +135,7 @@ pub(super) mod resource {
         ///
         /// `GET /payments/va` returns [`VirtualAccountList`](super::VirtualAccountList).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -97,6 +144,18 @@ pub(super) mod resource {
         /// - 400: `skip` or `limit` is invalid.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 500 `DPAY_INTERNAL_ERROR`: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        /// let virtual_account_list = client.virtual_accounts().list().await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn list(&self) -> rt::Call<super::VirtualAccountList> {
             rt::Call::new(self.client, &super::endpoint::VIRTUAL_ACCOUNTS_LIST)
         }
@@ -118,7 +177,7 @@ pub(super) mod resource {
         ///
         /// `POST /payments/va/simulate` sends [`SimulateVirtualAccountPayment`](super::SimulateVirtualAccountPayment) and returns [`SimulatedVirtualAccountPayment`](super::SimulatedVirtualAccountPayment).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -127,6 +186,24 @@ pub(super) mod resource {
         /// - 400 `DPAY_INVALID_REQUEST`: A field is missing or invalid; `errors` names it, and there is no `error`.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 422: The payment failed. The body is that of a success, with a `reason` such as `VA Not found`.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::SimulateVirtualAccountPayment;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let simulated_virtual_account_payment = client.virtual_accounts().simulate(SimulateVirtualAccountPayment::new(
+        ///     10_000,
+        ///     "88565004532522",
+        /// )).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn simulate(
             &self,
             request: impl rt::Into<super::SimulateVirtualAccountPayment>,
@@ -141,7 +218,7 @@ pub(super) mod resource {
         ///
         /// `PATCH /payments/va/{id}` sends [`UpdateVirtualAccount`](super::UpdateVirtualAccount) and returns [`VirtualAccountDetails`](super::VirtualAccountDetails).
         ///
-        /// Retry class `never`: a second request may act a second time. The client retries it only if no connection could be made.
+        /// Retry class [`never`](rt::RetryClass::Never): a second request may act a second time. The client retries it only if no connection could be made.
         ///
         /// # Errors
         ///
@@ -150,6 +227,24 @@ pub(super) mod resource {
         /// - 400 `DPAY_INVALID_REQUEST`: A field is invalid; `errors` names it, and there is no `error`.
         /// - 401 `DPAY_UNAUTHORIZED_ACCESS`: The API key is missing or wrong.
         /// - 404 `DPAY_VA_NOT_FOUND`: No virtual account has this id.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::api::UpdateVirtualAccount;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let virtual_account_details = client.virtual_accounts().update(
+        ///     "va_1",
+        ///     UpdateVirtualAccount::new(),
+        /// ).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn update(
             &self,
             id: impl rt::Into<super::VirtualAccountId>,

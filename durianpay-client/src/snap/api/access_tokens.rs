@@ -11,11 +11,19 @@ pub(super) mod resource {
 
     /// Tokens that requests carry. The client fetches one when a request needs it, and renews it before it expires.
     ///
-    /// ```text
-    /// let request = CreateAccessToken::new(grant_type);
+    /// ```no_run
+    /// use durianpay_client::snap::api::{CreateAccessToken, GrantType};
 
-    /// let response = client.access_tokens().create(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::snap::api::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let access_token = client.access_tokens().create(CreateAccessToken::new(
+    ///     GrantType::AuthorizationCode,
+    /// )).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct AccessTokens<'c> {
@@ -35,7 +43,7 @@ pub(super) mod resource {
         ///
         /// `POST /access-token/b2b` sends [`CreateAccessToken`](super::CreateAccessToken) and returns [`AccessToken`](super::AccessToken).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -44,6 +52,23 @@ pub(super) mod resource {
         /// - 401: The client key is missing or unknown, or the signature is wrong.
         /// - 500: Durianpay failed.
         /// - 504: Durianpay did not respond in time.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{CreateAccessToken, GrantType};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let access_token = client.access_tokens().create(CreateAccessToken::new(
+        ///     GrantType::AuthorizationCode,
+        /// )).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateAccessToken>,

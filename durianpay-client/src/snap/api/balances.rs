@@ -11,11 +11,17 @@ pub(super) mod resource {
     #[cfg(feature = "snap_balances")]
     /// The money that the merchant can transfer.
     ///
-    /// ```text
-    /// let request = GetBalance::new(account_no);
+    /// ```no_run
+    /// use durianpay_client::snap::api::GetBalance;
 
-    /// let response = client.balances().get(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::snap::api::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let balance = client.balances().get(GetBalance::new("mer_1")).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Balances<'c> {
@@ -36,7 +42,7 @@ pub(super) mod resource {
         ///
         /// `POST /balance-inquiry` sends [`GetBalance`](super::GetBalance) and returns [`Balance`](super::Balance).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -47,6 +53,21 @@ pub(super) mod resource {
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day.
         /// - 500: Durianpay failed.
         /// - 504: Durianpay did not respond in time.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::GetBalance;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let balance = client.balances().get(GetBalance::new("mer_1")).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(
             &self,
             request: impl rt::Into<super::GetBalance>,

@@ -16,19 +16,25 @@ pub(super) mod resource {
     ///
     /// Note: The documentation names the states of a transfer `need_validation`, `valid`, `invalid`, `processing`, `failed`, and `done` or `completed`; the API shows numbers.
     ///
-    /// ```text
-    /// let request = CreateBankTransfer::new(CreateBankTransferFields {
-    ///     partner_reference_no,
-    ///     amount,
-    ///     beneficiary_account_name,
-    ///     beneficiary_account_no,
-    ///     beneficiary_bank_code,
-    ///     source_account_no,
-    ///     transaction_date,
-    /// });
+    /// ```no_run
+    /// use durianpay_client::snap::api::{CreateBankTransfer, CreateBankTransferFields, Money};
 
-    /// let response = client.bank_transfers().create(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::snap::api::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let bank_transfer = client.bank_transfers().create(CreateBankTransfer::new(CreateBankTransferFields {
+    ///     partner_reference_no: "id_1".into(),
+    ///     amount: Money::new(10_000),
+    ///     beneficiary_account_name: "Jane Doe".into(),
+    ///     beneficiary_account_no: "1234567890".into(),
+    ///     beneficiary_bank_code: "014".into(),
+    ///     source_account_no: "mer_1".into(),
+    ///     transaction_date: "2030-01-02T03:04:05Z".parse()?,
+    /// })).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct BankTransfers<'c> {
@@ -49,7 +55,7 @@ pub(super) mod resource {
         ///
         /// `POST /transfer-interbank` sends [`CreateBankTransfer`](super::CreateBankTransfer) and returns [`BankTransfer`](super::BankTransfer).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -60,6 +66,29 @@ pub(super) mod resource {
         /// - 500: Durianpay failed. The transfer may exist nevertheless.
         /// - 504: The bank did not respond in time. The transfer may exist nevertheless.
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day (409xx00), or a transfer with this `partnerReferenceNo` exists (409xx01).
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{CreateBankTransfer, CreateBankTransferFields, Money};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let bank_transfer = client.bank_transfers().create(CreateBankTransfer::new(CreateBankTransferFields {
+        ///     partner_reference_no: "id_1".into(),
+        ///     amount: Money::new(10_000),
+        ///     beneficiary_account_name: "Jane Doe".into(),
+        ///     beneficiary_account_no: "1234567890".into(),
+        ///     beneficiary_bank_code: "014".into(),
+        ///     source_account_no: "mer_1".into(),
+        ///     transaction_date: "2030-01-02T03:04:05Z".parse()?,
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateBankTransfer>,
@@ -74,7 +103,7 @@ pub(super) mod resource {
         ///
         /// `POST /account-inquiry-external` sends [`InquireBankAccount`](super::InquireBankAccount) and returns [`BankAccount`](super::BankAccount).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -85,6 +114,24 @@ pub(super) mod resource {
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day.
         /// - 500: Durianpay failed.
         /// - 504: The bank did not respond in time.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{InquireBankAccount, InquireBankAccountFields};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let bank_account = client.bank_transfers().inquire_account(InquireBankAccount::new(InquireBankAccountFields {
+        ///     beneficiary_account_no: "087783146495".into(),
+        ///     beneficiary_bank_code: "014".into(),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn inquire_account(
             &self,
             request: impl rt::Into<super::InquireBankAccount>,
@@ -99,7 +146,7 @@ pub(super) mod resource {
         ///
         /// `POST /transfer/status` sends [`GetBankTransferStatus`](super::GetBankTransferStatus) and returns [`BankTransferStatus`](super::BankTransferStatus).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -111,6 +158,23 @@ pub(super) mod resource {
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day.
         /// - 500: Durianpay failed.
         /// - 504: Durianpay did not respond in time.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::GetBankTransferStatus;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let bank_transfer_status = client.bank_transfers().status(
+        ///     GetBankTransferStatus::new(),
+        /// ).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn status(
             &self,
             request: impl rt::Into<super::GetBankTransferStatus>,

@@ -14,11 +14,26 @@ pub(super) mod resource {
     #[cfg(feature = "snap_ewallet_payments")]
     /// Payments from an e-wallet. The customer confirms the payment in the app of the wallet.
     ///
-    /// ```text
-    /// let request = CreateEwalletPayment::new(partner_reference_no, amount, additional_info);
+    /// ```no_run
+    /// use durianpay_client::snap::api::{
+    ///     CreateEwalletPayment,
+    ///     EwalletChannel,
+    ///     EwalletPaymentInfo,
+    ///     Money,
+    /// };
 
-    /// let response = client.ewallet_payments().create(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::snap::api::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let ewallet_payment = client.ewallet_payments().create(CreateEwalletPayment::new(
+    ///     "id_1",
+    ///     Money::new(10_000),
+    ///     EwalletPaymentInfo::new(EwalletChannel::ShopeePay),
+    /// )).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct EwalletPayments<'c> {
@@ -39,7 +54,7 @@ pub(super) mod resource {
         ///
         /// `POST /debit/cancel` sends [`CancelEwalletPayment`](super::CancelEwalletPayment) and returns [`Cancellation`](super::Cancellation).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -49,6 +64,24 @@ pub(super) mod resource {
         /// - 403: The cancellation is not allowed. The code has the reason.
         /// - 404: No payment with these references is known.
         /// - 500: Durianpay failed. The payment may be canceled nevertheless.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{CancelEwalletPayment, CancelEwalletPaymentFields};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let cancellation = client.ewallet_payments().cancel(CancelEwalletPayment::new(CancelEwalletPaymentFields {
+        ///     partner_reference_no: "id_1".into(),
+        ///     original_reference_no: "pay_1".into(),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn cancel(
             &self,
             request: impl rt::Into<super::CancelEwalletPayment>,
@@ -63,7 +96,7 @@ pub(super) mod resource {
         ///
         /// `POST /debit/payment-host-to-host` sends [`CreateEwalletPayment`](super::CreateEwalletPayment) and returns [`EwalletPayment`](super::EwalletPayment).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -71,6 +104,30 @@ pub(super) mod resource {
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 500: Durianpay failed. The payment may exist nevertheless.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{
+        ///     CreateEwalletPayment,
+        ///     EwalletChannel,
+        ///     EwalletPaymentInfo,
+        ///     Money,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let ewallet_payment = client.ewallet_payments().create(CreateEwalletPayment::new(
+        ///     "id_1",
+        ///     Money::new(10_000),
+        ///     EwalletPaymentInfo::new(EwalletChannel::ShopeePay),
+        /// )).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateEwalletPayment>,
@@ -85,7 +142,7 @@ pub(super) mod resource {
         ///
         /// `POST /debit/refund` sends [`CreateRefund`](super::CreateRefund) and returns [`Refund`](super::Refund).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -95,6 +152,26 @@ pub(super) mod resource {
         /// - 403: The refund is not allowed. The code has the reason.
         /// - 404: No payment with these references is known.
         /// - 500: Durianpay failed. The money may be paid back nevertheless.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{CreateRefund, CreateRefundFields, Money};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let refund = client.ewallet_payments().refund(CreateRefund::new(CreateRefundFields {
+        ///     original_partner_reference_no: "id_1".into(),
+        ///     original_reference_no: "pay_1".into(),
+        ///     partner_refund_no: "ref_0000001".into(),
+        ///     refund_amount: Money::new(10_000),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn refund(
             &self,
             request: impl rt::Into<super::CreateRefund>,
@@ -109,7 +186,7 @@ pub(super) mod resource {
         ///
         /// `POST /debit/status` sends [`GetEwalletPaymentStatus`](super::GetEwalletPaymentStatus) and returns [`EwalletPaymentStatus`](super::EwalletPaymentStatus).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -118,6 +195,23 @@ pub(super) mod resource {
         /// - 400: A field or a header is missing or invalid.
         /// - 404: No payment with this id is known, or not yet.
         /// - 500: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::GetEwalletPaymentStatus;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let ewallet_payment_status = client.ewallet_payments().status(GetEwalletPaymentStatus::new(
+        ///     "pay_1",
+        /// )).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn status(
             &self,
             request: impl rt::Into<super::GetEwalletPaymentStatus>,

@@ -14,16 +14,28 @@ pub(super) mod resource {
     #[cfg(feature = "snap_ewallet_transfers")]
     /// Payouts to a customer's e-wallet. First, `inquire_account` returns the name of the holder. Then `create` submits the transfer, and `status` or the notification `transfer` contains its result.
     ///
-    /// ```text
-    /// let request = CreateEwalletTransfer::new(CreateEwalletTransferFields {
-    ///     partner_reference_no,
-    ///     customer_number,
-    ///     amount,
-    ///     additional_info,
-    /// });
+    /// ```no_run
+    /// use durianpay_client::snap::api::{
+    ///     CreateEwalletTransfer,
+    ///     CreateEwalletTransferFields,
+    ///     EwalletPlatform,
+    ///     EwalletTransferInfo,
+    ///     Money,
+    /// };
 
-    /// let response = client.ewallet_transfers().create(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::snap::api::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let ewallet_transfer = client.ewallet_transfers().create(CreateEwalletTransfer::new(CreateEwalletTransferFields {
+    ///     partner_reference_no: "id_1".into(),
+    ///     customer_number: "6281234567890".into(),
+    ///     amount: Money::new(10_000),
+    ///     additional_info: EwalletTransferInfo::new(EwalletPlatform::GoPay),
+    /// })).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct EwalletTransfers<'c> {
@@ -44,7 +56,7 @@ pub(super) mod resource {
         ///
         /// `POST /emoney/topup` sends [`CreateEwalletTransfer`](super::CreateEwalletTransfer) and returns [`EwalletTransfer`](super::EwalletTransfer).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -55,6 +67,32 @@ pub(super) mod resource {
         /// - 500: Durianpay failed. The transfer may exist nevertheless.
         /// - 504: The e-wallet did not respond in time. The transfer may exist nevertheless.
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day (409xx00), or a transfer with this `partnerReferenceNo` exists (409xx01).
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{
+        ///     CreateEwalletTransfer,
+        ///     CreateEwalletTransferFields,
+        ///     EwalletPlatform,
+        ///     EwalletTransferInfo,
+        ///     Money,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let ewallet_transfer = client.ewallet_transfers().create(CreateEwalletTransfer::new(CreateEwalletTransferFields {
+        ///     partner_reference_no: "id_1".into(),
+        ///     customer_number: "6281234567890".into(),
+        ///     amount: Money::new(10_000),
+        ///     additional_info: EwalletTransferInfo::new(EwalletPlatform::GoPay),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateEwalletTransfer>,
@@ -69,7 +107,7 @@ pub(super) mod resource {
         ///
         /// `POST /emoney/account-inquiry` sends [`InquireEwalletAccount`](super::InquireEwalletAccount) and returns [`EwalletAccount`](super::EwalletAccount).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -80,6 +118,32 @@ pub(super) mod resource {
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day.
         /// - 500: Durianpay failed.
         /// - 504: The e-wallet did not respond in time.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{
+        ///     EwalletInfo,
+        ///     EwalletPlatform,
+        ///     InquireEwalletAccount,
+        ///     InquireEwalletAccountFields,
+        ///     Money,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let ewallet_account = client.ewallet_transfers().inquire_account(InquireEwalletAccount::new(InquireEwalletAccountFields {
+        ///     partner_reference_no: "id_1".into(),
+        ///     customer_number: "6281234567890".into(),
+        ///     amount: Money::new(10_000),
+        ///     additional_info: EwalletInfo::new(EwalletPlatform::GoPay),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn inquire_account(
             &self,
             request: impl rt::Into<super::InquireEwalletAccount>,
@@ -97,7 +161,7 @@ pub(super) mod resource {
         ///
         /// `POST /emoney/topup-status` sends [`GetEwalletTransferStatus`](super::GetEwalletTransferStatus) and returns [`EwalletTransferStatus`](super::EwalletTransferStatus).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -109,6 +173,23 @@ pub(super) mod resource {
         /// - 409: The `X-EXTERNAL-ID` was used before on the same day.
         /// - 500: Durianpay failed.
         /// - 504: Durianpay did not respond in time.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::GetEwalletTransferStatus;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let ewallet_transfer_status = client.ewallet_transfers().status(
+        ///     GetEwalletTransferStatus::new(),
+        /// ).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn status(
             &self,
             request: impl rt::Into<super::GetEwalletTransferStatus>,

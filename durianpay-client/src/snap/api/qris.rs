@@ -16,11 +16,21 @@ pub(super) mod resource {
     ///
     /// Note: The guide on notifications mentions a static QRIS; no call that creates one was found.
     ///
-    /// ```text
-    /// let request = CreateQris::new(partner_reference_no, amount, additional_info);
+    /// ```no_run
+    /// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
 
-    /// let response = client.qris().create(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::snap::api::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let qris = client.qris().create(CreateQris::new(
+    ///     "id_1",
+    ///     Money::new(10_000),
+    ///     QrisInfo::new(),
+    /// )).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Qris<'c> {
@@ -41,7 +51,7 @@ pub(super) mod resource {
         ///
         /// `POST /qr/qr-mpm-cancel` sends [`CancelQris`](super::CancelQris) and returns [`Cancellation`](super::Cancellation).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -51,6 +61,25 @@ pub(super) mod resource {
         /// - 403: The cancellation is not allowed. The code has the reason.
         /// - 404: No payment with this id is known.
         /// - 500: Durianpay failed. The payment may be canceled nevertheless.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{CancelQris, CancelQrisFields};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let cancellation = client.qris().cancel(CancelQris::new(CancelQrisFields {
+        ///     merchant_id: "mer_1".into(),
+        ///     original_reference_no: "pay_1".into(),
+        ///     reason: "customer request".into(),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn cancel(
             &self,
             request: impl rt::Into<super::CancelQris>,
@@ -65,7 +94,7 @@ pub(super) mod resource {
         ///
         /// `POST /qr/qr-mpm-generate` sends [`CreateQris`](super::CreateQris) and returns [`Qris`](super::Qris).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -73,6 +102,25 @@ pub(super) mod resource {
         ///
         /// - 400: A field or a header is missing or invalid.
         /// - 500: Durianpay failed. The payment may exist nevertheless.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let qris = client.qris().create(CreateQris::new(
+        ///     "id_1",
+        ///     Money::new(10_000),
+        ///     QrisInfo::new(),
+        /// )).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateQris>,
@@ -87,7 +135,7 @@ pub(super) mod resource {
         ///
         /// `POST /qr/qr-mpm-refund` sends [`CreateRefund`](super::CreateRefund) and returns [`Refund`](super::Refund).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -97,6 +145,26 @@ pub(super) mod resource {
         /// - 403: The refund is not allowed. The code has the reason.
         /// - 404: No payment with these references is known.
         /// - 500: Durianpay failed. The money may be paid back nevertheless.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{CreateRefund, CreateRefundFields, Money};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let refund = client.qris().refund(CreateRefund::new(CreateRefundFields {
+        ///     original_partner_reference_no: "id_1".into(),
+        ///     original_reference_no: "pay_1".into(),
+        ///     partner_refund_no: "ref_0000001".into(),
+        ///     refund_amount: Money::new(10_000),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn refund(
             &self,
             request: impl rt::Into<super::CreateRefund>,
@@ -111,7 +179,7 @@ pub(super) mod resource {
         ///
         /// `POST /qr/qr-mpm-query` sends [`GetQrisStatus`](super::GetQrisStatus) and returns [`QrisStatus`](super::QrisStatus).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -120,6 +188,21 @@ pub(super) mod resource {
         /// - 400: A field or a header is missing or invalid.
         /// - 404: No payment with this id is known, or not yet.
         /// - 500: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::GetQrisStatus;
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let qris_status = client.qris().status(GetQrisStatus::new("pay_1")).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn status(
             &self,
             request: impl rt::Into<super::GetQrisStatus>,

@@ -13,16 +13,28 @@ pub(super) mod resource {
     ///
     /// Note: In the standard, the prefix has 8 characters, padded with blanks on the left; Durianpay's samples have none. No call that deletes an account was found, and no field that contains an id with the documented prefix `va_`.
     ///
-    /// ```text
-    /// let request = CreateVirtualAccount::new(CreateVirtualAccountFields {
-    ///     virtual_account_name,
-    ///     virtual_account_trx_type,
-    ///     trx_id,
-    ///     additional_info,
-    /// });
+    /// ```no_run
+    /// use durianpay_client::snap::api::{
+    ///     CreateVirtualAccount,
+    ///     CreateVirtualAccountFields,
+    ///     VirtualAccountBank,
+    ///     VirtualAccountInfo,
+    ///     VirtualAccountType,
+    /// };
 
-    /// let response = client.virtual_accounts().create(request).await?;
+    /// # async fn example(
+    /// #     client: durianpay_client::snap::api::Client,
+    /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+    ///
+    /// let virtual_account_response = client.virtual_accounts().create(CreateVirtualAccount::new(CreateVirtualAccountFields {
+    ///     virtual_account_name: "Jane Doe".into(),
+    ///     virtual_account_trx_type: VirtualAccountType::Closed,
+    ///     trx_id: "id_1".into(),
+    ///     additional_info: VirtualAccountInfo::new(VirtualAccountBank::Nobu),
+    /// })).await?;
 
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct VirtualAccounts<'c> {
@@ -43,13 +55,39 @@ pub(super) mod resource {
         ///
         /// `POST /transfer-va/create-va` sends [`CreateVirtualAccount`](super::CreateVirtualAccount) and returns [`VirtualAccountResponse`](super::VirtualAccountResponse).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
         /// Returns any [`Error`](rt::Error) of the client. Documented errors of the API:
         ///
         /// - 409: The `X-EXTERNAL-ID` or the `trxId` was used before.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{
+        ///     CreateVirtualAccount,
+        ///     CreateVirtualAccountFields,
+        ///     VirtualAccountBank,
+        ///     VirtualAccountInfo,
+        ///     VirtualAccountType,
+        /// };
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let virtual_account_response = client.virtual_accounts().create(CreateVirtualAccount::new(CreateVirtualAccountFields {
+        ///     virtual_account_name: "Jane Doe".into(),
+        ///     virtual_account_trx_type: VirtualAccountType::Closed,
+        ///     trx_id: "id_1".into(),
+        ///     additional_info: VirtualAccountInfo::new(VirtualAccountBank::Nobu),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn create(
             &self,
             request: impl rt::Into<super::CreateVirtualAccount>,
@@ -64,7 +102,7 @@ pub(super) mod resource {
         ///
         /// `POST /transfer-va/inquiry-va` sends [`GetVirtualAccount`](super::GetVirtualAccount) and returns [`VirtualAccountResponse`](super::VirtualAccountResponse).
         ///
-        /// Retry class `safe`: a repeated request changes nothing. The client retries it after a transient failure.
+        /// Retry class [`safe`](rt::RetryClass::Safe): a repeated request changes nothing. The client retries it after a transient failure.
         ///
         /// # Errors
         ///
@@ -73,6 +111,26 @@ pub(super) mod resource {
         /// - 400: A field or a header is missing or invalid.
         /// - 404: No virtual account with these numbers is known.
         /// - 500: Durianpay failed.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{GetVirtualAccount, GetVirtualAccountFields};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let virtual_account_response = client.virtual_accounts().get(GetVirtualAccount::new(GetVirtualAccountFields {
+        ///     partner_service_id: "88008800".into(),
+        ///     customer_no: "9876543210".into(),
+        ///     virtual_account_no: "880088009876543210".into(),
+        ///     trx_id: "id_1".into(),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn get(
             &self,
             request: impl rt::Into<super::GetVirtualAccount>,
@@ -87,7 +145,7 @@ pub(super) mod resource {
         ///
         /// `PUT /transfer-va/update-va` sends [`UpdateVirtualAccount`](super::UpdateVirtualAccount) and returns [`VirtualAccountResponse`](super::VirtualAccountResponse).
         ///
-        /// Retry class `keyed`: an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with `idempotency_key`.
+        /// Retry class [`keyed`](rt::RetryClass::Keyed): an idempotency key protects the request from being carried out twice. The client retries it, with the same key, after a transient failure. The key is random, unless the call sets a stored one with [`idempotency_key`](rt::Call::idempotency_key).
         ///
         /// # Errors
         ///
@@ -96,6 +154,27 @@ pub(super) mod resource {
         /// - 400: A field or a header is missing or invalid.
         /// - 404: No virtual account with these numbers is known.
         /// - 500: Durianpay failed. The account may have changed nevertheless.
+        ///
+        /// # Examples
+        ///
+        /// ```no_run
+        /// use durianpay_client::snap::api::{UpdateVirtualAccount, UpdateVirtualAccountFields};
+
+        /// # async fn example(
+        /// #     client: durianpay_client::snap::api::Client,
+        /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
+        ///
+        /// let virtual_account_response = client.virtual_accounts().update(UpdateVirtualAccount::new(UpdateVirtualAccountFields {
+        ///     partner_service_id: "88008800".into(),
+        ///     customer_no: "9876543210".into(),
+        ///     virtual_account_no: "880088009876543210".into(),
+        ///     virtual_account_name: "Jane Doe".into(),
+        ///     trx_id: "id_1".into(),
+        /// })).await?;
+
+        /// # Ok(())
+        /// # }
+        /// ```
         pub fn update(
             &self,
             request: impl rt::Into<super::UpdateVirtualAccount>,
