@@ -52,7 +52,9 @@ fn needs_blank_line(before: &str, line: &str) -> bool {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let (ended, begun) = (before.trim_start(), line.trim_start());
     let ends = matches!(ended, "}" | "};");
-    let ends_short = ended.ends_with(';') && begun.starts_with("///");
+    // A line of code in the docs of an item ends nothing.
+    let is_code = ended.ends_with(';') && !ended.starts_with("///");
+    let ends_short = is_code && begun.starts_with("///");
     let begins = BEGINNINGS.iter().any(|word| begun.starts_with(word));
     indent(before) == indent(line) && (ends && begins || ends_short)
 }
@@ -79,7 +81,10 @@ impl A {
 struct H {
     /// A field.
     i: u8,
-    /// Another.
+    /// ```
+    /// use a::j;
+    /// j();
+    /// ```
     j: u8,
 }
 ";
@@ -102,7 +107,10 @@ impl A {
 struct H {
     /// A field.
     i: u8,
-    /// Another.
+    /// ```
+    /// use a::j;
+    /// j();
+    /// ```
     j: u8,
 }
 ";

@@ -13,13 +13,11 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::api::UpdateCustomer;
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     ///
     /// let updated_customer = client.customers().update("cus_1", UpdateCustomer::new()).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -54,13 +52,11 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::UpdateCustomer;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
         /// let updated_customer = client.customers().update("cus_1", UpdateCustomer::new()).await?;
-
         /// # Ok(())
         /// # }
         /// ```

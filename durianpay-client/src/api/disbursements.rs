@@ -18,7 +18,6 @@ pub(super) mod resource {
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     /// let disbursement = client.disbursements().approve("dis_1").await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -61,7 +60,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let disbursement = client.disbursements().approve("dis_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -109,7 +107,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let disbursement_balance = client.disbursements().balance().await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -136,7 +133,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let response = client.disbursements().banks().await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -164,7 +160,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let response = client.disbursements().delete("dis_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -196,7 +191,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let disbursement = client.disbursements().get("dis_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -227,7 +221,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let disbursement_item_list = client.disbursements().items("dis_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -270,13 +263,11 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::FindDisbursement;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
         /// let disbursement = client.disbursements().status(FindDisbursement::new()).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -310,14 +301,12 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::Amount;
-
         /// use durianpay_client::api::{
         ///     DisbursementPayout,
         ///     DisbursementPayoutFields,
         ///     SubmitDisbursement,
         ///     SubmitDisbursementHeaders,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -334,7 +323,6 @@ pub(super) mod resource {
         ///     ),
         ///     SubmitDisbursementHeaders::new("id_1"),
         /// ).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -387,9 +375,7 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::Amount;
-
         /// use durianpay_client::api::{CreateTopUp, CreateTopUpFields};
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -398,7 +384,6 @@ pub(super) mod resource {
         ///     bank_id: 1,
         ///     amount: Amount::from(10_000),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -431,7 +416,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let top_up_state = client.disbursements().topup_get("topup_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -462,7 +446,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::{ValidateAccount, ValidateAccountFields};
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -471,7 +454,6 @@ pub(super) mod resource {
         ///     account_number: "123456789".into(),
         ///     bank_code: "bca".into(),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```

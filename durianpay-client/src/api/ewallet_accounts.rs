@@ -17,7 +17,6 @@ pub(super) mod resource {
     ///     BindEwalletAccountFields,
     ///     LinkableWallet,
     /// };
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -26,7 +25,6 @@ pub(super) mod resource {
     ///     mobile: "8888888888".into(),
     ///     wallet_type: LinkableWallet::GoPay,
     /// })).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -65,7 +63,6 @@ pub(super) mod resource {
         ///     BindEwalletAccountFields,
         ///     LinkableWallet,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -74,7 +71,6 @@ pub(super) mod resource {
         ///     mobile: "8888888888".into(),
         ///     wallet_type: LinkableWallet::GoPay,
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -124,7 +120,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let ewallet_account = client.ewallet_accounts().get("ewa_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -174,7 +169,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let ewallet_account = client.ewallet_accounts().unbind("ewa_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```

@@ -13,13 +13,11 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::api::CalculateFees;
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     ///
     /// let response = client.fees().calculate(CalculateFees::new(10_000)).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -52,13 +50,11 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::CalculateFees;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
         /// let response = client.fees().calculate(CalculateFees::new(10_000)).await?;
-
         /// # Ok(())
         /// # }
         /// ```

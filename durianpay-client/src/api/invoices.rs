@@ -15,9 +15,7 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::Amount;
-
     /// use durianpay_client::api::{CreateInvoice, CreateInvoiceFields, InvoiceCustomer};
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -29,7 +27,6 @@ pub(super) mod resource {
     ///     invoice_ref_id: "INV/1/2021".into(),
     ///     customer: InvoiceCustomer::new("Jane"),
     /// })).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -67,7 +64,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let invoice_checkout = client.invoices().checkout_url("cus_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -97,9 +93,7 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::Amount;
-
         /// use durianpay_client::api::{CreateInvoice, CreateInvoiceFields, InvoiceCustomer};
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -111,7 +105,6 @@ pub(super) mod resource {
         ///     invoice_ref_id: "INV/1/2021".into(),
         ///     customer: InvoiceCustomer::new("Jane"),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -145,7 +138,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let deleted_invoice = client.invoices().delete("inv_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -176,7 +168,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let invoice = client.invoices().get("inv_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -207,7 +198,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let invoice_list = client.invoices().list().await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -249,7 +239,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::RecordInvoicePayment;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -258,7 +247,6 @@ pub(super) mod resource {
         ///     "inv_1",
         ///     10_000,
         /// )).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -296,7 +284,6 @@ pub(super) mod resource {
         ///     PayInvoicesFields,
         ///     VirtualAccountBank,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -306,7 +293,6 @@ pub(super) mod resource {
         ///     invoices: vec![InvoiceShare::new("inv_1", 10_000)],
         ///     customer_id: "cus_1".into(),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -336,13 +322,11 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::UpdateInvoice;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
         /// let invoice = client.invoices().update("inv_1", UpdateInvoice::new()).await?;
-
         /// # Ok(())
         /// # }
         /// ```

@@ -16,13 +16,11 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::api::{CreateOrder, OrderCustomer};
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     ///
     /// let order = client.orders().create(CreateOrder::new(10_000, OrderCustomer::new())).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -58,13 +56,11 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::{CreateOrder, OrderCustomer};
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
         /// let order = client.orders().create(CreateOrder::new(10_000, OrderCustomer::new())).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -97,7 +93,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let order = client.orders().get("ord_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -144,7 +139,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let order_list = client.orders().list().await?;
-
         /// # Ok(())
         /// # }
         /// ```

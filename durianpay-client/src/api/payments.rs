@@ -19,7 +19,6 @@ pub(super) mod resource {
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     /// let cancelled_payment = client.payments().cancel("pay_1").await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -59,7 +58,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let cancelled_payment = client.payments().cancel("pay_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -89,7 +87,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::CapturePayment;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -98,7 +95,6 @@ pub(super) mod resource {
         ///     "pay_1",
         ///     CapturePayment::new(10_000),
         /// ).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -131,13 +127,11 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::QrisCharge;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
         /// let charge = client.payments().charge(QrisCharge::new("ord_1", 10_000)).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -171,7 +165,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let payment = client.payments().get("pay_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -221,7 +214,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let payment_list = client.payments().list().await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -262,7 +254,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let payment_state = client.payments().status("pay_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -294,7 +285,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::VerifyPayment;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -303,7 +293,6 @@ pub(super) mod resource {
         ///     "pay_1",
         ///     VerifyPayment::new("verification_signature"),
         /// ).await?;
-
         /// # Ok(())
         /// # }
         /// ```

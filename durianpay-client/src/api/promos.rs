@@ -22,7 +22,6 @@ pub(super) mod resource {
     ///     PromoTermsFields,
     ///     PromoType,
     /// };
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -39,7 +38,6 @@ pub(super) mod resource {
     ///     limit_type: PromoLimitType::Quota,
     ///     price_deduction_type: PromoPriceDeduction::TotalPrice,
     /// })).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -81,7 +79,6 @@ pub(super) mod resource {
         ///     PromoTermsFields,
         ///     PromoType,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -98,7 +95,6 @@ pub(super) mod resource {
         ///     limit_type: PromoLimitType::Quota,
         ///     price_deduction_type: PromoPriceDeduction::TotalPrice,
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -129,7 +125,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let deleted_promo = client.promos().delete("prm_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -161,7 +156,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let promo = client.promos().get("prm_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -190,7 +184,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let response = client.promos().list().await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -223,7 +216,6 @@ pub(super) mod resource {
         ///     PromoTermsFields,
         ///     PromoType,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -243,7 +235,6 @@ pub(super) mod resource {
         ///         price_deduction_type: PromoPriceDeduction::TotalPrice,
         ///     }),
         /// ).await?;
-
         /// # Ok(())
         /// # }
         /// ```

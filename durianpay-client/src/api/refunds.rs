@@ -15,9 +15,7 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::Amount;
-
     /// use durianpay_client::api::{CreateRefund, CreateRefundFields};
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -27,7 +25,6 @@ pub(super) mod resource {
     ///     payment_id: "pay_1".into(),
     ///     amount: Amount::from(10_000),
     /// })).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -64,7 +61,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let response = client.refunds().by_payment("pay_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -97,9 +93,7 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::Amount;
-
         /// use durianpay_client::api::{CreateRefund, CreateRefundFields};
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -109,7 +103,6 @@ pub(super) mod resource {
         ///     payment_id: "pay_1".into(),
         ///     amount: Amount::from(10_000),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -144,7 +137,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let refund = client.refunds().get("rfn_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -177,7 +169,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let refund_list = client.refunds().list().await?;
-
         /// # Ok(())
         /// # }
         /// ```

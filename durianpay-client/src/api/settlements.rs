@@ -17,7 +17,6 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::api::SettlementOfPayment;
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -25,7 +24,6 @@ pub(super) mod resource {
     /// let settlement_detail = client.settlements().by_payment(SettlementOfPayment::new(
     ///     "pay_1",
     /// )).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -59,7 +57,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::SettlementOfPayment;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -67,7 +64,6 @@ pub(super) mod resource {
         /// let settlement_detail = client.settlements().by_payment(SettlementOfPayment::new(
         ///     "pay_1",
         /// )).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -98,7 +94,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let settlement_detail_list = client.settlements().details().await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -139,7 +134,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let settlement = client.settlements().get("set_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -172,7 +166,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let settlement_list = client.settlements().list().await?;
-
         /// # Ok(())
         /// # }
         /// ```

@@ -24,7 +24,6 @@ pub(super) mod resource {
     ///     VirtualAccountBank,
     ///     VirtualAccountCustomer,
     /// };
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -35,7 +34,6 @@ pub(super) mod resource {
     ///     is_closed: true,
     ///     customer: VirtualAccountCustomer::new("Jane Doe"),
     /// })).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -73,7 +71,6 @@ pub(super) mod resource {
         ///     VirtualAccountBank,
         ///     VirtualAccountCustomer,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -84,7 +81,6 @@ pub(super) mod resource {
         ///     is_closed: true,
         ///     customer: VirtualAccountCustomer::new("Jane Doe"),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -116,7 +112,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let virtual_account_details = client.static_virtual_accounts().get("va_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -150,7 +145,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let virtual_account_list = client.static_virtual_accounts().list().await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -191,7 +185,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::SimulateVirtualAccountPayment;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -200,7 +193,6 @@ pub(super) mod resource {
         ///     10_000,
         ///     "88565004532522",
         /// )).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -232,7 +224,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::UpdateStaticVirtualAccount;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -241,7 +232,6 @@ pub(super) mod resource {
         ///     "va_1",
         ///     UpdateStaticVirtualAccount::new(),
         /// ).await?;
-
         /// # Ok(())
         /// # }
         /// ```

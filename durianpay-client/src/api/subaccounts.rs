@@ -18,7 +18,6 @@ pub(super) mod resource {
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     /// let subaccount_balance_response = client.subaccounts().balance("mer_1").await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -56,7 +55,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let subaccount_balance_response = client.subaccounts().balance("mer_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -104,7 +102,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let subaccount_fees = client.subaccounts().get_fees("mer_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -136,7 +133,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let subaccount_list = client.subaccounts().list().await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -176,7 +172,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::{RegisterSubaccount, RegisterSubaccountFields};
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -185,7 +180,6 @@ pub(super) mod resource {
         ///     name: "Awesome Sub Organization 001".into(),
         ///     email: "merchant@example.com".into(),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -215,7 +209,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::RegisterSubmerchant;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -223,7 +216,6 @@ pub(super) mod resource {
         /// let submerchant = client.subaccounts().register_submerchant(
         ///     RegisterSubmerchant::new(),
         /// ).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -255,13 +247,11 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::UpdateSubaccount;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
         /// let subaccount = client.subaccounts().update("mer_1", UpdateSubaccount::new()).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -292,7 +282,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::UpdateSubaccountFees;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -300,7 +289,6 @@ pub(super) mod resource {
         /// let subaccount_fees_response = client.subaccounts().update_fees(UpdateSubaccountFees::new(
         ///     "mer_1",
         /// )).await?;
-
         /// # Ok(())
         /// # }
         /// ```

@@ -15,14 +15,12 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::Amount;
-
     /// use durianpay_client::api::{
     ///     CreateSubscription,
     ///     NewSubscriptionPlan,
     ///     NewSubscriptionPlanFields,
     ///     SubscriptionChargeType,
     /// };
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -36,7 +34,6 @@ pub(super) mod resource {
     ///     "2030-01-02T03:04:05Z".parse()?,
     ///     SubscriptionChargeType::Manual,
     /// )).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -73,7 +70,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let cancelled_subscription = client.subscriptions().cancel("sub_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -118,14 +114,12 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::Amount;
-
         /// use durianpay_client::api::{
         ///     CreateSubscription,
         ///     NewSubscriptionPlan,
         ///     NewSubscriptionPlanFields,
         ///     SubscriptionChargeType,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -139,7 +133,6 @@ pub(super) mod resource {
         ///     "2030-01-02T03:04:05Z".parse()?,
         ///     SubscriptionChargeType::Manual,
         /// )).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -187,7 +180,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let subscription = client.subscriptions().get("sub_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -235,7 +227,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let subscription_list = client.subscriptions().list().await?;
-
         /// # Ok(())
         /// # }
         /// ```

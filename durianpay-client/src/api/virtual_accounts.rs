@@ -24,7 +24,6 @@ pub(super) mod resource {
     ///     VirtualAccountBank,
     ///     VirtualAccountCustomer,
     /// };
-
     /// # async fn example(
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -34,7 +33,6 @@ pub(super) mod resource {
     ///     customer: VirtualAccountCustomer::new("Jane Doe"),
     ///     bank_code: VirtualAccountBank::Permata,
     /// })).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -75,7 +73,6 @@ pub(super) mod resource {
         ///     VirtualAccountBank,
         ///     VirtualAccountCustomer,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -85,7 +82,6 @@ pub(super) mod resource {
         ///     customer: VirtualAccountCustomer::new("Jane Doe"),
         ///     bank_code: VirtualAccountBank::Permata,
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -119,7 +115,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let virtual_account_details = client.virtual_accounts().get("va_1").await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -152,7 +147,6 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         /// let virtual_account_list = client.virtual_accounts().list().await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -191,7 +185,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::SimulateVirtualAccountPayment;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -200,7 +193,6 @@ pub(super) mod resource {
         ///     10_000,
         ///     "88565004532522",
         /// )).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -232,7 +224,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::api::UpdateVirtualAccount;
-
         /// # async fn example(
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -241,7 +232,6 @@ pub(super) mod resource {
         ///     "va_1",
         ///     UpdateVirtualAccount::new(),
         /// ).await?;
-
         /// # Ok(())
         /// # }
         /// ```

@@ -13,7 +13,6 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::snap::api::{CreateAccessToken, GrantType};
-
     /// # async fn example(
     /// #     client: durianpay_client::snap::api::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -21,7 +20,6 @@ pub(super) mod resource {
     /// let access_token = client.access_tokens().create(CreateAccessToken::new(
     ///     GrantType::AuthorizationCode,
     /// )).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -57,7 +55,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::{CreateAccessToken, GrantType};
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -65,7 +62,6 @@ pub(super) mod resource {
         /// let access_token = client.access_tokens().create(CreateAccessToken::new(
         ///     GrantType::AuthorizationCode,
         /// )).await?;
-
         /// # Ok(())
         /// # }
         /// ```

@@ -13,13 +13,11 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::snap::api::GetBalance;
-
     /// # async fn example(
     /// #     client: durianpay_client::snap::api::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     ///
     /// let balance = client.balances().get(GetBalance::new("mer_1")).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -58,13 +56,11 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::GetBalance;
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
         /// let balance = client.balances().get(GetBalance::new("mer_1")).await?;
-
         /// # Ok(())
         /// # }
         /// ```

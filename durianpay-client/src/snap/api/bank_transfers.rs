@@ -18,7 +18,6 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::snap::api::{CreateBankTransfer, CreateBankTransferFields, Money};
-
     /// # async fn example(
     /// #     client: durianpay_client::snap::api::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -32,7 +31,6 @@ pub(super) mod resource {
     ///     source_account_no: "mer_1".into(),
     ///     transaction_date: "2030-01-02T03:04:05Z".parse()?,
     /// })).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -71,7 +69,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::{CreateBankTransfer, CreateBankTransferFields, Money};
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -85,7 +82,6 @@ pub(super) mod resource {
         ///     source_account_no: "mer_1".into(),
         ///     transaction_date: "2030-01-02T03:04:05Z".parse()?,
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -119,7 +115,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::{InquireBankAccount, InquireBankAccountFields};
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -128,7 +123,6 @@ pub(super) mod resource {
         ///     beneficiary_account_no: "087783146495".into(),
         ///     beneficiary_bank_code: "014".into(),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -163,7 +157,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::GetBankTransferStatus;
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -171,7 +164,6 @@ pub(super) mod resource {
         /// let bank_transfer_status = client.bank_transfers().status(
         ///     GetBankTransferStatus::new(),
         /// ).await?;
-
         /// # Ok(())
         /// # }
         /// ```

@@ -21,7 +21,6 @@ pub(super) mod resource {
     ///     EwalletPaymentInfo,
     ///     Money,
     /// };
-
     /// # async fn example(
     /// #     client: durianpay_client::snap::api::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -31,7 +30,6 @@ pub(super) mod resource {
     ///     Money::new(10_000),
     ///     EwalletPaymentInfo::new(EwalletChannel::ShopeePay),
     /// )).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -69,7 +67,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::{CancelEwalletPayment, CancelEwalletPaymentFields};
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -78,7 +75,6 @@ pub(super) mod resource {
         ///     partner_reference_no: "id_1".into(),
         ///     original_reference_no: "pay_1".into(),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -114,7 +110,6 @@ pub(super) mod resource {
         ///     EwalletPaymentInfo,
         ///     Money,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -124,7 +119,6 @@ pub(super) mod resource {
         ///     Money::new(10_000),
         ///     EwalletPaymentInfo::new(EwalletChannel::ShopeePay),
         /// )).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -157,7 +151,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::{CreateRefund, CreateRefundFields, Money};
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -168,7 +161,6 @@ pub(super) mod resource {
         ///     partner_refund_no: "ref_0000001".into(),
         ///     refund_amount: Money::new(10_000),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -200,7 +192,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::GetEwalletPaymentStatus;
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -208,7 +199,6 @@ pub(super) mod resource {
         /// let ewallet_payment_status = client.ewallet_payments().status(GetEwalletPaymentStatus::new(
         ///     "pay_1",
         /// )).await?;
-
         /// # Ok(())
         /// # }
         /// ```

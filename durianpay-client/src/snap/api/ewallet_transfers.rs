@@ -22,7 +22,6 @@ pub(super) mod resource {
     ///     EwalletTransferInfo,
     ///     Money,
     /// };
-
     /// # async fn example(
     /// #     client: durianpay_client::snap::api::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -33,7 +32,6 @@ pub(super) mod resource {
     ///     amount: Money::new(10_000),
     ///     additional_info: EwalletTransferInfo::new(EwalletPlatform::GoPay),
     /// })).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -78,7 +76,6 @@ pub(super) mod resource {
         ///     EwalletTransferInfo,
         ///     Money,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -89,7 +86,6 @@ pub(super) mod resource {
         ///     amount: Money::new(10_000),
         ///     additional_info: EwalletTransferInfo::new(EwalletPlatform::GoPay),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -129,7 +125,6 @@ pub(super) mod resource {
         ///     InquireEwalletAccountFields,
         ///     Money,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -140,7 +135,6 @@ pub(super) mod resource {
         ///     amount: Money::new(10_000),
         ///     additional_info: EwalletInfo::new(EwalletPlatform::GoPay),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -178,7 +172,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::GetEwalletTransferStatus;
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -186,7 +179,6 @@ pub(super) mod resource {
         /// let ewallet_transfer_status = client.ewallet_transfers().status(
         ///     GetEwalletTransferStatus::new(),
         /// ).await?;
-
         /// # Ok(())
         /// # }
         /// ```

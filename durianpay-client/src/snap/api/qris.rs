@@ -18,7 +18,6 @@ pub(super) mod resource {
     ///
     /// ```no_run
     /// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
-
     /// # async fn example(
     /// #     client: durianpay_client::snap::api::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -28,7 +27,6 @@ pub(super) mod resource {
     ///     Money::new(10_000),
     ///     QrisInfo::new(),
     /// )).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -66,7 +64,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::{CancelQris, CancelQrisFields};
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -76,7 +73,6 @@ pub(super) mod resource {
         ///     original_reference_no: "pay_1".into(),
         ///     reason: "customer request".into(),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -107,7 +103,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -117,7 +112,6 @@ pub(super) mod resource {
         ///     Money::new(10_000),
         ///     QrisInfo::new(),
         /// )).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -150,7 +144,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::{CreateRefund, CreateRefundFields, Money};
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -161,7 +154,6 @@ pub(super) mod resource {
         ///     partner_refund_no: "ref_0000001".into(),
         ///     refund_amount: Money::new(10_000),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -193,13 +185,11 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::GetQrisStatus;
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
         /// let qris_status = client.qris().status(GetQrisStatus::new("pay_1")).await?;
-
         /// # Ok(())
         /// # }
         /// ```

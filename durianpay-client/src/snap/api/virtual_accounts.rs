@@ -21,7 +21,6 @@ pub(super) mod resource {
     ///     VirtualAccountInfo,
     ///     VirtualAccountType,
     /// };
-
     /// # async fn example(
     /// #     client: durianpay_client::snap::api::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -32,7 +31,6 @@ pub(super) mod resource {
     ///     trx_id: "id_1".into(),
     ///     additional_info: VirtualAccountInfo::new(VirtualAccountBank::Nobu),
     /// })).await?;
-
     /// # Ok(())
     /// # }
     /// ```
@@ -73,7 +71,6 @@ pub(super) mod resource {
         ///     VirtualAccountInfo,
         ///     VirtualAccountType,
         /// };
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -84,7 +81,6 @@ pub(super) mod resource {
         ///     trx_id: "id_1".into(),
         ///     additional_info: VirtualAccountInfo::new(VirtualAccountBank::Nobu),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -116,7 +112,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::{GetVirtualAccount, GetVirtualAccountFields};
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -127,7 +122,6 @@ pub(super) mod resource {
         ///     virtual_account_no: "880088009876543210".into(),
         ///     trx_id: "id_1".into(),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```
@@ -159,7 +153,6 @@ pub(super) mod resource {
         ///
         /// ```no_run
         /// use durianpay_client::snap::api::{UpdateVirtualAccount, UpdateVirtualAccountFields};
-
         /// # async fn example(
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
@@ -171,7 +164,6 @@ pub(super) mod resource {
         ///     virtual_account_name: "Jane Doe".into(),
         ///     trx_id: "id_1".into(),
         /// })).await?;
-
         /// # Ok(())
         /// # }
         /// ```

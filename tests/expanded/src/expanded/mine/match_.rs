@@ -13,9 +13,7 @@ pub(super) mod resource {
     ///
     /// ```text
     /// let request = Pay::new(with);
-
     /// let response = client.match().r#move(id, request).await?;
-
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Match<'c> {

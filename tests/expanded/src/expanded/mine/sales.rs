@@ -13,9 +13,7 @@ pub(super) mod resource {
     ///
     /// ```text
     /// let request = CreateOrder::new(amount);
-
     /// let response = client.sales().create(request).await?;
-
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Sales<'c> {

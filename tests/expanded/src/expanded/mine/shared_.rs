@@ -13,7 +13,6 @@ pub(super) mod resource {
     ///
     /// ```text
     /// let response = client.shared().get().await?;
-
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Shared<'c> {

@@ -12,7 +12,6 @@ pub(super) mod resource {
     ///
     /// ```text
     /// let response = client.points().get(customer_id).await?;
-
     /// ```
     #[derive(rt::Clone, rt::Copy, rt::Debug)]
     pub struct Points<'c> {
