@@ -3,7 +3,7 @@
 mod alone;
 mod cold;
 mod edit;
-mod program;
+pub(crate) mod program;
 
 use crate::cargo::Mode;
 use crate::store::{self, Results};

@@ -2,6 +2,7 @@
 //! limits.
 
 use crate::cargo::{Mode, bench_manifest, succeed, target};
+use crate::build::program;
 use crate::{callgrind, document, expansion, generate, run, simulator};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -25,6 +26,12 @@ const COUNTED: [(&str, u64); 7] = [
     ("encode.order", 200),
     ("encode.page", 20),
     ("webhook.both", 200),
+];
+
+/// The programs whose dependencies are counted.
+const OWN_PROGRAMS: [(&str, &str); 2] = [
+    ("client", "bench-program-client"),
+    ("webhooks", "bench-program-webhooks"),
 ];
 
 /// Returns an error if a figure exceeds its limit, or if the document does not match the results.
@@ -119,6 +126,10 @@ fn figures() -> Result<BTreeMap<String, u64>, String> {
         if let Some(count) = samples.first() {
             figures.insert(format!("simulator.{name}"), *count);
         }
+    }
+    for (name, package) in OWN_PROGRAMS {
+        let packages = program::packages(package)?;
+        figures.insert(format!("packages.{name}"), packages);
     }
     figures.insert("text.operation".to_owned(), text_bytes()? / operations);
     let expansion = expansion::instructions()?;

@@ -26,7 +26,7 @@ fn stripped(package: &str) -> Result<u64, String> {
 }
 
 /// Counts the dependencies, including build dependencies.
-fn packages(package: &str) -> Result<u64, String> {
+pub(crate) fn packages(package: &str) -> Result<u64, String> {
     let mut tree = Command::new("cargo");
     tree.args(["tree", "--locked", "--prefix", "none", "--format", "{p}"])
         .args([
