@@ -2,7 +2,7 @@
 
 use crate::guide::{Outcome, guide_order};
 use crate::shop::Shop;
-use crate::show::{field, heading, say};
+use crate::show::{field, heading, say, verdict};
 use durianpay_client::api::Order;
 use durianpay_client::{Amount, ApiKey, Timestamp, webhook};
 use durianpay_simulator::Simulator;
@@ -20,8 +20,8 @@ pub(crate) struct Attack<'s> {
 impl Attack<'_> {
     /// Sends forged webhooks, none of which must have an effect.
     pub(crate) async fn all(&self, paid: &Order, genuine: &[u8], expiry: Timestamp) -> Outcome {
-        heading("Forged webhooks");
-        say("An attacker orders a television at the same price and does not pay:");
+        heading("7. Forged webhooks");
+        say("An attacker orders a television at the same price, and does not pay:");
         let client = self.simulator.client();
         let unpaid = client.orders().create(guide_order(expiry)?).await?;
         self.shop.sell(&unpaid);
@@ -29,17 +29,18 @@ impl Attack<'_> {
         self.simulator.advance(Duration::ZERO).await?;
         self.shop.work().await?;
 
-        say("Forged webhooks for it, made from the genuine one above. They are stored like the");
-        say("unsigned webhooks that Durianpay sends too, and the worker asks the API:");
+        say("The attacker changes the genuine webhook, so that it claims a payment of that");
+        say("order, and sends each version to your shop. It is stored like the unsigned");
+        say("webhooks that Durianpay sends too; then the worker asks Durianpay:");
         for (forgery, body) in forgeries(genuine, unpaid.id.as_str())? {
             self.send(forgery, body).await?;
         }
-        say("The genuine webhook from above, with a different order id. Its signature is");
-        say("still valid, since the order id is not signed:");
+        say("Signatures do not cover the order id, so the last version has a valid one:");
         let genuine = std::str::from_utf8(genuine)?;
         let other_order = genuine.replace(paid.id.as_str(), unpaid.id.as_str());
         self.send("other order", other_order).await?;
-        heading("One television paid, one delivered.");
+        verdict("No forged webhook had an effect.");
+        heading("Two televisions were ordered, one was paid, and that one was delivered.");
         Ok(())
     }
 
@@ -56,9 +57,9 @@ impl Attack<'_> {
         let webhooks = self.shop.webhooks().await?;
         let last = webhooks.first().ok_or("the webhook was not stored")?;
         let (status, trust) = (response.status().as_u16(), last.trust);
-        let reason = match last.reason.as_str() {
-            "" => "nothing new",
-            reason => reason,
+        let reason = match last.reason.split(": ").next() {
+            None | Some("") => "the API reports nothing new",
+            Some(reason) => reason,
         };
         field(forgery, format_args!("{status}, {trust}; {reason}"));
         Ok(())

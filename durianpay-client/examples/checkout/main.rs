@@ -1,4 +1,4 @@
-//! Durianpay's integration guide, steps 1 to 6, as a program.
+//! A checkout from start to end: the steps of Durianpay's integration guide as a program.
 //!
 //! ```sh
 //! cargo run --example checkout
@@ -31,7 +31,7 @@ use durianpay_simulator::Simulator;
 use guide::{Outcome, guide_order};
 use http::header::AUTHORIZATION;
 use shop::Shop;
-use show::{Printed, cut, field, heading, optional, say};
+use show::{Printed, code, cut, field, heading, optional, say, verdict};
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -87,10 +87,11 @@ async fn with_simulator() -> Outcome {
     let intents = Intents::new(client.clone(), MemoryIntents::default());
     let (shop, url) = Shop::open(client.clone(), simulator.api_key().clone()).await?;
     simulator.set_webhook_url(&url)?;
-    heading("A checkout with Durianpay, from an order to a confirmed payment");
-    say("Nothing here leaves this machine. Durianpay is simulated, by the date of the guide.");
-    field("API", simulator.base_url());
-    field("the shop", &url);
+    introduce();
+    say("Nothing leaves this machine: Durianpay is simulated. Its clock begins in 2022,");
+    say("so that the order from Durianpay's integration guide has not expired.");
+    field("Durianpay", simulator.base_url());
+    field("your shop", &url);
     field("clock", simulator.now());
 
     let expiry = "2022-03-29T10:00:00.000Z".parse()?;
@@ -100,46 +101,42 @@ async fn with_simulator() -> Outcome {
     let qris = step_3(&intents, &order).await?;
     step_4(&qris)?;
 
-    heading("Step 5: Webhooks / storing fields on your servers (Optional)");
-    say("The customer scans the code and pays. Durianpay calls POST /webhook of the shop, which");
-    say("stores each webhook and responds with 200 at once:");
+    heading("5. The customer pays, and Durianpay sends webhooks");
+    say("Durianpay calls POST /webhook of your shop. The shop stores each webhook in");
+    say("its inbox, and responds with 200 at once:");
+    code("inbox.receive(Incoming::new(&body)).await?");
     simulator.advance(Duration::ZERO).await?;
     let deliveries = simulator.pay(&qris.payment_id).await?;
     for webhook in shop.webhooks().await?.iter().rev() {
         field(&webhook.name, format_args!("stored, {}", webhook.trust));
     }
 
-    heading("Step 6: Verify signature on your server side (Optional)");
+    verdict("The webhooks are stored. Nothing is delivered yet.");
+
+    heading("6. Your shop confirms the payment, and delivers");
     let webhook = Untrusted::parse(&deliveries[0].body)?;
     let authentic = webhook.verify([simulator.api_key()])?;
     say(format_args!(
-        "`{}`, in three steps:",
+        "What the webhook `{}` proves, step by step:",
         webhook.claimed_event_name()
     ));
-    field("1. parsed", "only a claim: anyone could have sent it");
-    let signed = format!("{} and Rp {}", authentic.id(), authentic.amount());
+    field("parsed", "nothing: anyone could have sent it");
     field(
-        "2. verified",
-        format_args!("a holder of the API key signed {signed},"),
+        "verified",
+        "who knows the API key has signed these two values:",
     );
-    field(
-        "",
-        "and nothing else: not the event, the order or the status",
-    );
-    field(
-        "3. confirmed",
-        "the API confirms to the worker that the order is paid:",
-    );
-    field(
-        "",
-        "for the amount in the shop's database, and not refunded",
-    );
+    field("", authentic.id());
+    field("", authentic.amount().display_rupiah());
+    field("", "but not the event, the order or the status");
+    say("So the worker of your shop asks Durianpay before it calls your handler:");
+    code("Worker::new(inbox, client, lookup).run(handler).await");
     shop.work().await?;
     if shop.delivered() != [order.id.clone()] {
         return Err("the shop did not deliver exactly once".into());
     }
-    say("The shop delivers one television.");
-    say("The status of a completed payment also contains the signature, without a webhook:");
+    verdict("Durianpay says that the order is paid, with the amount in your database.");
+    verdict("Your handler has been called once, and delivers one television.");
+    say("Without webhooks, the status of a completed payment has the same signature:");
     check_signature(&client, simulator.api_key(), &order, &qris.payment_id).await?;
 
     let attack = Attack {
@@ -163,9 +160,8 @@ async fn with_server(key: ApiKey) -> Outcome {
     }
     let client = client.build()?;
     let intents = Intents::new(client.clone(), MemoryIntents::default());
-    heading("A checkout with Durianpay, from an order to a confirmed payment");
-    field("API", client.base_url());
-    say("The guide's order expired in 2022; this one expires tomorrow.");
+    introduce();
+    field("Durianpay", client.base_url());
     let tomorrow = Timestamp::now().unix_seconds() + 24 * 60 * 60;
     let expiry =
         Timestamp::from_unix_seconds(tomorrow).ok_or("the clock of this machine is wrong")?;
@@ -174,9 +170,10 @@ async fn with_server(key: ApiKey) -> Outcome {
     let qris = step_3(&intents, &order).await?;
     step_4(&qris)?;
 
-    heading("Step 5: Webhooks / storing fields on your servers (Optional)");
-    say("Durianpay cannot reach a webhook URL on this machine, so the example polls the status.");
-    say("To pay: open the Simulator page of the Durianpay dashboard, look up the payment");
+    heading("5. The customer pays");
+    say("Durianpay cannot reach a webhook URL on this machine, so the example polls");
+    say("the status.");
+    say("To pay: open the Simulator page of the Durianpay dashboard, look up");
     say(format_args!(
         "{}, and set it to success. Waiting {PAYMENT_TIMEOUT:?}.",
         qris.payment_id
@@ -185,15 +182,23 @@ async fn with_server(key: ApiKey) -> Outcome {
         say("No payment was made in that time. The order stays open; nothing is charged.");
         return Ok(());
     }
-    heading("Step 6: Verify signature on your server side (Optional)");
+    heading("6. Your shop verifies the signature");
     say("The status of a completed payment has the same signature as its webhook:");
     check_signature(&client, &key, &order, &qris.payment_id).await
 }
 
+/// Says who is who, and how to read the output.
+fn introduce() {
+    heading("A checkout with Durianpay, from an order to a delivered television");
+    say("Your shop is this program. A customer orders a television and pays by QRIS.");
+    say("An attacker orders one too, does not pay, and sends forged webhooks.");
+    say("→ is a request of your shop to Durianpay, ← the status of its response.");
+}
+
 fn step_1(client: &Client) -> Outcome {
-    heading("Step 1: Authorization Header Generation");
-    say("The API key is the user name of HTTP Basic, with an empty password. The client adds it");
-    say("to every request, and never shows it:");
+    heading("1. Your API key");
+    say("The client adds the key to every request (HTTP Basic), and never shows it:");
+    code("Client::new(ApiKey::from_env()?)?");
     let request = client.orders().get("ord_abcde").to_http()?;
     let header = &request.headers()[AUTHORIZATION];
     let shown = if header.is_sensitive() {
@@ -201,26 +206,30 @@ fn step_1(client: &Client) -> Outcome {
     } else {
         "not marked as sensitive"
     };
-    field("Authorization:", shown);
+    field("Authorization", shown);
     Ok(())
 }
 
 async fn step_2(intents: &Intents, expiry: Timestamp) -> Result<Order, Box<dyn Error>> {
-    heading("Step 2: Create an order");
-    say("The call is recorded under its `order_ref_id` before it is sent, with the server's time");
-    say("from a list request. If it is repeated after a crash, it returns the same order:");
+    heading("2. Create an order");
+    say("An intent records the call under your own reference, `order_ref_id`, before it");
+    say("is sent. After a crash or a double click, it returns the same order:");
+    code("intents.create_order(CreateOrder::new(amount, customer)).await?");
+    say("The first request reads the time of Durianpay, to find the order again.");
     let order = intents.create_order(guide_order(expiry)?).await?;
     field("id", &order.id);
-    field("amount", order.amount);
+    field("amount", order.amount.display_rupiah());
     field("status", &order.status);
     optional("order_ref_id", order.order_ref_id.as_deref());
     optional("expiry_date", order.expiry_date);
+    verdict("There is one order, and nothing is paid.");
     Ok(order)
 }
 
 async fn step_3(intents: &Intents, order: &Order) -> Result<QrisChargeResponse, Box<dyn Error>> {
-    heading("Step 3: Create a payment");
-    say("The guide charges 10000 here, but a charge must equal the amount of its order.");
+    heading("3. Charge the order by QRIS");
+    code("let qris = QrisCharge::new(&order.id, order.amount);");
+    code("intents.charge(\"payment_001\", qris).await?");
     let charge = QrisCharge::new(&order.id, order.amount).name("Nobel");
     match intents.charge("payment_001", charge).await? {
         Charged::Started(charge) => match charge.response {
@@ -234,12 +243,13 @@ async fn step_3(intents: &Intents, order: &Order) -> Result<QrisChargeResponse, 
 fn step_4(qris: &QrisChargeResponse) -> Outcome {
     field("payment_id", &qris.payment_id);
     optional("status", qris.status.as_ref());
-    optional("amount", qris.amount);
+    optional("amount", qris.amount.map(|it| it.display_rupiah()));
     optional("expiration_time", qris.expiration_time);
-    heading("Step 4: Handle the API Response");
+    verdict("The payment waits for the customer.");
+    heading("4. Show the code to the customer");
     match qris.qr_code.as_deref() {
         Some(code) => {
-            say("The content of `qr_code`, drawn for the customer to scan:");
+            say("`qr_code` is the text of the code. A page of the shop draws it:");
             show::qr_code(code)?;
         }
         None => say("There is no `qr_code`; display the image in `qr_string`."),
@@ -280,9 +290,12 @@ async fn check_signature(
     let signature = state.signature.ok_or("the payment has no signature")?;
     field("signature", cut(&signature));
     webhook::verify(payment.as_str(), order.amount, &signature, key)?;
-    field("computed here", "the same, over payment id and amount");
+    verdict("Computed by your shop from payment id, amount and key, it is the same.");
     let verify = VerifyPayment::new(signature);
     let verified = client.payments().verify(payment, verify).await?;
-    field("verified there", verified);
+    if !verified {
+        return Err("Durianpay does not recognize its signature".into());
+    }
+    verdict("Asked for it, Durianpay says that the signature is valid.");
     Ok(())
 }

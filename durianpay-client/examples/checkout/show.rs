@@ -6,12 +6,30 @@ use qrcode::render::unicode::Dense1x2;
 use std::fmt::Display;
 use std::io::{IsTerminal, stdout};
 
-/// Prints a heading: bold in a terminal, plain in a file.
+/// Prints a heading, in bold.
 pub(crate) fn heading(text: &str) {
-    if stdout().is_terminal() {
-        println!("\n\x1b[1m{text}\x1b[0m");
+    println!("\n{}", styled("1", text));
+}
+
+/// Prints what a step has shown, in green.
+pub(crate) fn verdict(text: &str) {
+    println!("  {}", styled("32", &format!("✓ {text}")));
+}
+
+/// Prints a line of code to copy.
+pub(crate) fn code(line: &str) {
+    println!("    {}", styled("36", line));
+}
+
+/// Adds a style of ANSI escapes, unless the output is a file or the user wants no colors
+/// (<https://no-color.org>).
+fn styled(style: &str, text: &str) -> String {
+    let is_unwanted = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if is_dumb || is_unwanted("NO_COLOR") || !stdout().is_terminal() {
+        text.to_owned()
     } else {
-        println!("\n{text}");
+        format!("\x1b[{style}m{text}\x1b[0m")
     }
 }
 
@@ -42,13 +60,18 @@ impl Hook for Printed {
 
     fn after(&self, attempt: &AttemptEnd<'_>) {
         if let Some(status) = attempt.status() {
-            println!("  ← {status}");
+            println!("  ← {status} {}", attempt.operation());
         }
     }
 }
 
-/// Draws a QR code with two modules per character, light on dark, as in most terminals.
+/// Draws a QR code with two modules per character, light on dark, as in most terminals. A file gets
+/// the beginning of its content.
 pub(crate) fn qr_code(text: &str) -> Result<(), qrcode::types::QrError> {
+    if !stdout().is_terminal() {
+        field("qr_code", cut(text));
+        return Ok(());
+    }
     let drawn = QrCode::new(text)?
         .render::<Dense1x2>()
         .dark_color(Dense1x2::Light)

@@ -13,6 +13,7 @@
 )]
 
 mod shop;
+mod show;
 
 use durianpay_client::api::{
     ChargeResponse, CreateOrder, Order, OrderCustomer, PaymentId, QrisCharge,
@@ -21,6 +22,7 @@ use durianpay_client::{Amount, Client};
 use durianpay_simulator::Simulator;
 use http::StatusCode;
 use shop::{Outcome, Shop};
+use show::{heading, line, say, verdict};
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::task::JoinHandle;
@@ -49,52 +51,75 @@ async fn run() -> Outcome {
     let first = charge(&client, &order).await?;
     let second = charge(&client, &order).await?;
 
-    println!("Forged: an attacker claims the payment before it is made. The webhook is stored,");
-    println!("but the API responds that nothing is paid.");
+    heading("A shop that handles each webhook once, whatever happens");
+    say("Your shop is this program: a server that stores webhooks, and two workers that");
+    say("handle them. Durianpay is simulated. A warehouse ships what a worker tells it");
+    say("to. A customer has ordered, and has two QRIS codes for the same order.");
+
+    heading("1. Forged");
+    say("An attacker claims the payment before it is made:");
     let forged = format!(
         r#"{{"event":"payment.completed","data":{{"id":"{first}","order_id":"{}","amount":"10000"}}}}"#,
         order.id
     );
-    println!("  {}", post(&url, &forged).await?);
+    line("attacker", "POST /webhook payment.completed");
+    line(
+        "your shop",
+        format_args!("{}, stored", post(&url, &forged).await?),
+    );
     let doomed = start(&shop);
     sleep(Duration::from_millis(200)).await;
     expect(&shop, (0, 0))?;
+    verdict("The worker has asked Durianpay: nothing is paid, so nothing is shipped.");
 
-    println!(
-        "\nPaid: both webhooks are stored and acknowledged at once, although the order is not in"
-    );
-    println!("the shop's database yet. Each is then delivered eight more times.");
+    heading("2. Paid, but early and often");
+    say("The customer pays. The webhooks arrive before the order is in the database of");
+    say("the shop, and each of them eight times more:");
     for delivery in simulator.pay(&first).await? {
+        let body = std::str::from_utf8(&delivery.body)?;
+        let mut copies = 0;
         for _ in 0..8 {
-            post(&url, std::str::from_utf8(&delivery.body)?).await?;
+            copies += u32::from(post(&url, body).await? == StatusCode::OK);
         }
+        line(
+            "Durianpay",
+            format_args!("POST /webhook {}", delivery.event),
+        );
+        line(
+            "your shop",
+            format_args!("200 OK, stored; and 200 OK for {copies} copies"),
+        );
     }
     expect(&shop, (0, 0))?;
+    verdict("All are acknowledged at once. They wait until the shop knows the order.");
 
-    println!(
-        "\nKilled: the order is in the database, the worker begins to deliver, and is killed."
-    );
+    heading("3. A worker is killed while it delivers");
+    say("The order is in the database now. The first worker tells the warehouse to ship");
+    say("it, and is killed before the warehouse responds:");
     shop.let_warehouse_take(Duration::from_secs(3600));
     shop.sell(order);
     wait_for(&shop, (1, 1)).await?;
     doomed.abort();
+    verdict("The shipment has begun, and nobody has recorded that it is done.");
 
-    println!(
-        "\nTaken over: another worker sees no heartbeat for a second and delivers instead. The"
-    );
-    println!("warehouse recognizes the key of the delivery.");
+    heading("4. Another worker takes over");
+    say("It has seen no sign of life of the first one for a second, and tells the");
+    say("warehouse again, under the same key:");
     shop.let_warehouse_take(Duration::ZERO);
     let worker = start(&shop);
     wait_for(&shop, (1, 2)).await?;
+    verdict("The warehouse knows the key of the shipment, and ships once.");
 
-    println!("\nPaid twice: the customer pays the same order again.");
+    heading("5. Paid twice");
+    say("The customer pays the same order again, with the second code:");
     simulator.pay(&second).await?;
     while shop.refunds_due() == 0 {
         sleep(Duration::from_millis(10)).await;
     }
     expect(&shop, (1, 2))?;
     worker.abort();
-    println!("\nOne order, one delivery, one refund due.");
+    verdict("The second payment ships nothing. It must be refunded.");
+    heading("One order, one shipment, one refund due.");
     Ok(())
 }
 
@@ -111,7 +136,13 @@ fn start(shop: &Shop) -> JoinHandle<()> {
 /// Compares the number of deliveries and of attempts with the expected numbers.
 fn expect(shop: &Shop, expected: (usize, u32)) -> Outcome {
     let shipped = shop.shipped();
-    println!("  {} delivered, in {} attempts", shipped.0, shipped.1);
+    let attempts = if shipped.1 == 1 {
+        "attempt"
+    } else {
+        "attempts"
+    };
+    let told = format!("{} shipped, in {} {attempts}", shipped.0, shipped.1);
+    line("warehouse", told);
     if shipped == expected {
         Ok(())
     } else {

@@ -1,5 +1,6 @@
 //! The shop: its database, its inbox, and the handling of a paid order.
 
+use crate::show::line;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::post;
@@ -98,17 +99,16 @@ impl Shop {
     pub(crate) async fn handle(self, delivery: Delivery) -> Result<(), HandlerError> {
         match delivery.occurrence() {
             Occurrence::OrderPaid(paid) => {
-                println!(
-                    "  shop: {} is paid, attempt {}",
-                    paid.order_id,
-                    delivery.attempt()
-                );
+                let attempt = delivery.attempt();
+                let told = format!("{} is paid: ship it (attempt {attempt})", paid.order_id);
+                line("your shop", told);
                 self.ship(delivery.key()).await;
             }
             Occurrence::Overpaid(paid) => {
-                println!(
-                    "  shop: {} was paid twice, {} must be refunded",
-                    paid.order_id, paid.amount
+                let amount = paid.amount.display_rupiah();
+                line(
+                    "your shop",
+                    format_args!("{} was paid twice: {amount} too much", paid.order_id),
                 );
                 self.database().refunds_due += 1;
             }
