@@ -12,6 +12,7 @@ pub(crate) use self::history::History;
 pub use self::kind::ErrorKind;
 use crate::types::outcome::Outcome;
 use bytes::Bytes;
+use http::StatusCode;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 #[cfg(feature = "tokens")]
@@ -276,8 +277,8 @@ impl Error {
 
     /// Returns the HTTP status, if the API responded.
     #[must_use]
-    pub fn status(&self) -> Option<u16> {
-        self.0.response.as_ref().map(|response| response.status)
+    pub fn status(&self) -> Option<StatusCode> {
+        StatusCode::from_u16(self.0.response.as_ref()?.status).ok()
     }
 
     /// Returns the error code in the body, such as `DPAY_INVALID_REQUEST`.

@@ -74,12 +74,12 @@ impl MemoryTransport {
                 let (head, body) = response.into_parts();
                 let closed = io::Error::from(io::ErrorKind::UnexpectedEof);
                 let error = TransportError::unknown(closed);
-                return Err(error.with_response(head.status.as_u16(), &body[..length]));
+                return Err(error.with_response(head.status, &body[..length]));
             }
         }
         if response.body().len() > most {
             let error = TransportError::body_too_large(most);
-            let status = response.status().as_u16();
+            let status = response.status();
             return Err(error.with_response(status, &response.body()[..most]));
         }
         Ok(response)

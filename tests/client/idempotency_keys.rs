@@ -8,6 +8,7 @@ use durianpay_client::api::{
     ValidateAccount, ValidateAccountFields,
 };
 use durianpay_client::{Call, Error, ErrorKind, IdempotencyKey, Outcome};
+use http::StatusCode;
 
 const KEY: &str = "x-idempotency-key";
 
@@ -238,7 +239,7 @@ fn a_retry_of_a_running_request_has_an_unknown_outcome() {
         let error = answered(202, body).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Pending, "{body}");
         assert_eq!(error.outcome(), Outcome::Unknown, "{body}");
-        assert_eq!(error.status(), Some(202), "{body}");
+        assert_eq!(error.status(), Some(StatusCode::ACCEPTED), "{body}");
     }
     let done = answered(202, r#"{"data": {"id": "dis_1", "status": "approved"}}"#);
     assert_eq!(done.unwrap().id.as_str(), "dis_1");

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use durianpay_client::json::Decode;
 use durianpay_client::{Call, EndpointError, Error, ErrorKind, Outcome};
+use http::StatusCode;
 
 durianpay_client::bindings! {
     /// Parcels, whose errors differ by status.
@@ -148,7 +149,7 @@ fn an_unreadable_body_does_not_hide_the_error() {
     for text in ["", "<html>", "[]", r#"{"number": "none"}"#, "{}"] {
         let error = sent(409, text);
         assert_eq!(error.kind(), ErrorKind::Api);
-        assert_eq!(error.status(), Some(409));
+        assert_eq!(error.status(), Some(StatusCode::CONFLICT));
         assert_eq!(error.outcome(), Outcome::Unknown);
         assert!(
             error.read_body::<ParcelsSendError>().unwrap().is_err(),

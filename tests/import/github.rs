@@ -116,7 +116,7 @@ async fn a_rejection_keeps_its_status() {
     };
     let error = client.issues().get(arguments).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Api);
-    assert_eq!(error.status(), Some(404));
+    assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
     assert_eq!(error.message(), Some("no 7 in gone"));
 }
 

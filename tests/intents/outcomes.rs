@@ -5,6 +5,7 @@ use durianpay_client::api::{ApproveDisbursement, SubmitDisbursementOptions, endp
 use durianpay_client::intent::{IntentError, IntentStatus, Intents};
 use durianpay_client::{ApiKey, Client, ErrorKind};
 use durianpay_simulator::{Effect, Fault};
+use http::StatusCode;
 use std::time::Duration;
 
 #[tokio::test(start_paused = true)]
@@ -95,7 +96,7 @@ async fn a_rejected_call_can_be_repeated_with_other_content() {
         let IntentError::Rejected(rejection) = &error else {
             panic!("{error}");
         };
-        assert_eq!(rejection.status(), Some(400));
+        assert_eq!(rejection.status(), Some(StatusCode::BAD_REQUEST));
         assert!(error.is_settled());
     }
     let order = shop
@@ -238,7 +239,7 @@ async fn all_joined_calls_return_the_rejection() {
     let (IntentError::Rejected(first), IntentError::Rejected(second)) = (&first, &second) else {
         panic!("{first}, {second}");
     };
-    assert_eq!(second.status(), Some(400));
+    assert_eq!(second.status(), Some(StatusCode::BAD_REQUEST));
     assert_eq!(second.code(), Some("DPAY_INVALID_REQUEST"));
     assert_eq!(second.message(), first.message());
     assert_eq!(second.request_id(), first.request_id());

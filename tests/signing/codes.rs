@@ -3,6 +3,7 @@
 use crate::api::{self, BALANCE, TOPUP, TRANSFER};
 use crate::server::{Clock, Reply, Server};
 use durianpay_client::{Error, ErrorKind, Outcome};
+use http::StatusCode;
 
 async fn call(
     endpoint: &'static durianpay_client::Endpoint,
@@ -74,7 +75,10 @@ async fn an_error_inside_a_200_has_code_and_message() {
     let (result, _) = call(&BALANCE, 200, body).await;
     let error = result.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Api);
-    assert_eq!((error.status(), error.code()), (Some(200), Some("4041801")));
+    assert_eq!(
+        (error.status(), error.code()),
+        (Some(StatusCode::OK), Some("4041801"))
+    );
     assert_eq!(
         error.to_string(),
         "accounts.balance: the API rejected the request (status 200, code 4041801, message \

@@ -3,6 +3,7 @@
 use crate::server::{control, start};
 use crate::{bank, toko};
 use durianpay_client::{Outcome, RsaPrivateKey, Secret};
+use http::StatusCode;
 
 #[tokio::test]
 async fn each_scheme_is_checked() {
@@ -33,7 +34,7 @@ async fn each_scheme_is_checked() {
     own.orders().create().await.unwrap();
 
     let error = client("another").accounts().get().await.unwrap_err();
-    assert_eq!(error.status(), Some(401));
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use crate::pages::{Client, NewOrder, Query};
 use crate::server::start;
 use durianpay_client::{Items, Page};
+use http::StatusCode;
 
 /// The number of orders, which is no multiple of the size of a page.
 const ORDERS: i64 = 7;
@@ -69,5 +70,5 @@ async fn each_way_of_paging_returns_all_items() {
     assert_eq!(page.paging.unwrap().pages, Some(3));
     let unknown = Query::new().cursor("elsewhere");
     let error = client.by_token().list_with(unknown).await.unwrap_err();
-    assert_eq!(error.status(), Some(400));
+    assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
 }

@@ -10,6 +10,7 @@ use durianpay_client::api::{
 use durianpay_client::webhook::Untrusted;
 use durianpay_client::{Amount, Client};
 use durianpay_simulator::{Simulator, SimulatorError};
+use http::StatusCode;
 
 #[tokio::test]
 async fn another_paid_amount_is_in_reads_but_not_in_the_webhook() {
@@ -66,7 +67,7 @@ async fn refunds_are_limited_to_the_paid_amount() {
             amount: too_much,
         });
         let error = client.refunds().create(refund).await.unwrap_err();
-        assert_eq!(error.status(), Some(403), "{paid}");
+        assert_eq!(error.status(), Some(StatusCode::FORBIDDEN), "{paid}");
         let refund = CreateRefund::new(CreateRefundFields {
             ref_id: "refund-2".into(),
             payment_id: payment.clone(),
@@ -126,7 +127,7 @@ async fn an_excluded_fee_is_added_to_the_payment_and_its_webhook() {
         amount: amount("14440.01"),
     });
     let error = client.refunds().create(refund).await.unwrap_err();
-    assert_eq!(error.status(), Some(403));
+    assert_eq!(error.status(), Some(StatusCode::FORBIDDEN));
     let refund = CreateRefund::new(CreateRefundFields {
         ref_id: "refund-2".into(),
         payment_id: payment.clone(),

@@ -251,7 +251,7 @@ async fn faults_wait_for_their_operation_and_can_be_cleared() {
         });
     let statuses = async || {
         let error = client.orders().create(order()).await.map(drop);
-        error.map_err(|error| error.status().unwrap())
+        error.map_err(|error| error.status().unwrap().as_u16())
     };
     assert_eq!((statuses().await, faults.waiting()), (Err(500), 2));
     assert_eq!((statuses().await, faults.waiting()), (Err(429), 1));

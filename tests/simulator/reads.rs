@@ -8,6 +8,7 @@ use durianpay_client::api::{
 };
 use durianpay_client::json::Json;
 use durianpay_simulator::{Effect, Fault, Simulator};
+use http::StatusCode;
 use serde_json::json;
 use std::time::Duration;
 
@@ -99,7 +100,7 @@ async fn writes_use_the_true_state() {
     let error = client.payments().charge(charge).await.unwrap_err();
     assert_eq!(error.fields()[0].message, "the order is already paid");
     let error = client.payments().cancel(&payment).await.unwrap_err();
-    assert_eq!(error.status(), Some(400));
+    assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
     assert_eq!(simulator.faults().waiting(), 2);
 }
 

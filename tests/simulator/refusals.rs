@@ -5,6 +5,7 @@ use durianpay_client::__private::json::from_slice_strict;
 use durianpay_client::api::{CreateOrder, ErrorBody, ErrorCode, OrderCustomer, QrisCharge};
 use durianpay_client::{Amount, Client, Outcome};
 use durianpay_simulator::Simulator;
+use http::StatusCode;
 use serde_json::{Value, json};
 
 /// Returns the invalid fields of a rejection, with their messages.
@@ -119,7 +120,7 @@ async fn a_client_with_another_key_is_rejected() {
     let error = client.orders().get("ord_0").await.unwrap_err();
     assert_eq!(
         (error.status(), error.outcome()),
-        (Some(401), Outcome::Rejected)
+        (Some(StatusCode::UNAUTHORIZED), Outcome::Rejected)
     );
     assert_eq!(error.code(), Some(ErrorCode::UnauthorizedAccess.as_str()));
 }
@@ -248,7 +249,7 @@ async fn a_charge_must_have_the_amount_of_its_order() {
         let amount: Amount = text.parse().unwrap();
         let charge = QrisCharge::new(&order.id, amount);
         let refused = client.payments().charge(charge).await.unwrap_err();
-        assert_eq!(refused.status(), Some(400), "{text}");
+        assert_eq!(refused.status(), Some(StatusCode::BAD_REQUEST), "{text}");
         let fault = &refused.fields()[0];
         assert_eq!(fault.field, "request.amount");
         assert_eq!(fault.message, "is not the amount of the order, 10000.67");

@@ -12,6 +12,7 @@ use durianpay_client::api::{
 use durianpay_client::json::{Decode, Json};
 use durianpay_client::{Client, Timestamp, webhook};
 use durianpay_simulator::{Delivery, Simulator, SimulatorError};
+use http::StatusCode;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -114,7 +115,7 @@ async fn two_payments_of_an_order_can_be_paid_but_a_paid_order_not_charged() {
         .charge(QrisCharge::new(&order.id, order.amount))
         .await
         .unwrap_err();
-    assert_eq!(refused.status(), Some(400));
+    assert_eq!(refused.status(), Some(StatusCode::BAD_REQUEST));
     assert_eq!(refused.fields()[0].message, "the order is already paid");
 }
 
@@ -163,7 +164,7 @@ async fn cancel_works_only_while_processing() {
     assert_eq!(order_status(&client, &order).await, OrderStatus::Started);
 
     let again = client.payments().cancel(&payment).await.unwrap_err();
-    assert_eq!(again.status(), Some(400));
+    assert_eq!(again.status(), Some(StatusCode::BAD_REQUEST));
     assert_eq!(again.code(), Some(ErrorCode::InvalidPaymentId.as_str()));
     let message = format!("the payment `{payment}` is cancelled, not processing");
     assert_eq!(again.message(), Some(&*message));

@@ -4,6 +4,7 @@ use crate::api::client;
 use bytes::BytesMut;
 use durianpay_client::{Error, ErrorKind, Outcome, StreamedResponse};
 use durianpay_test_support::scripted_server::{Server, Step, bytes, json, response};
+use http::StatusCode;
 use std::time::Duration;
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/pdf\r\ncontent-length: 8\r\n\r\n";
@@ -71,7 +72,7 @@ async fn a_stall_ends_with_an_error() {
         (error.kind(), error.outcome()),
         (ErrorKind::Timeout, Outcome::Unknown)
     );
-    assert_eq!(error.status(), Some(200));
+    assert_eq!(error.status(), Some(StatusCode::OK));
     assert_eq!(error.operation(), Some("documents.download"));
     assert!(response.next().await.is_none());
     server.until(|log| log.over == 1).await;

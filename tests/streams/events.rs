@@ -3,6 +3,7 @@
 use crate::api::client;
 use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Server, Step, bytes, json, response};
+use http::StatusCode;
 use std::time::Duration;
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\nconnection: close\r\n\r\n";
@@ -58,7 +59,7 @@ async fn data_that_cannot_be_read_ends_nothing() {
         let error = events.next().await.unwrap().unwrap_err();
         assert_eq!(
             (error.kind(), error.status()),
-            (ErrorKind::Decode, Some(200))
+            (ErrorKind::Decode, Some(StatusCode::OK))
         );
     }
     assert_eq!(events.next().await.unwrap().unwrap().data.text, "good");
@@ -154,5 +155,8 @@ async fn an_error_response_is_an_error_of_the_call() {
         .summarize("doc_1")
         .await
         .unwrap_err();
-    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(401)));
+    assert_eq!(
+        (error.kind(), error.status()),
+        (ErrorKind::Api, Some(StatusCode::UNAUTHORIZED))
+    );
 }

@@ -5,6 +5,7 @@ use crate::api::{builder, client};
 use crate::sources::Source;
 use durianpay_client::{ErrorKind, File, Outcome};
 use durianpay_test_support::scripted_server::{Request, Server, Step, json};
+use http::StatusCode;
 use std::io::Write as _;
 use std::time::Duration;
 
@@ -148,7 +149,7 @@ async fn a_write_is_not_repeated_once_its_body_began() {
     let error = upload.await.unwrap_err();
     assert_eq!(
         (error.status(), error.outcome()),
-        (Some(503), Outcome::Unknown)
+        (Some(StatusCode::SERVICE_UNAVAILABLE), Outcome::Unknown)
     );
     assert_eq!(source.opened(), 1);
 }
@@ -245,7 +246,7 @@ async fn an_early_rejection_ends_the_upload() {
     let error = upload.await.unwrap_err();
     assert_eq!(
         (error.status(), error.outcome()),
-        (Some(413), Outcome::Rejected)
+        (Some(StatusCode::PAYLOAD_TOO_LARGE), Outcome::Rejected)
     );
     accepting.abort();
 }

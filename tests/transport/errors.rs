@@ -4,6 +4,7 @@ use crate::script::{KEY, Script, Step};
 use bytes::Bytes;
 use durianpay_client::{ApiKey, BoxFuture, Client, ErrorKind, Outcome};
 use durianpay_client::{SendOptions, Transport, TransportError, TransportResult};
+use http::StatusCode;
 use std::error::Error as _;
 
 #[tokio::test(start_paused = true)]
@@ -96,9 +97,10 @@ async fn a_key_in_the_error_of_a_transport_is_not_shown() {
 
 #[test]
 fn a_response_proves_that_the_request_arrived() {
-    let error = TransportError::not_sent("nonsense").with_response(503, "");
+    let error =
+        TransportError::not_sent("nonsense").with_response(StatusCode::SERVICE_UNAVAILABLE, "");
     assert_eq!(error.outcome(), Outcome::Unknown);
-    assert_eq!(error.status(), Some(503));
+    assert_eq!(error.status(), Some(StatusCode::SERVICE_UNAVAILABLE));
     assert_eq!(error.to_string(), "no connection to the API (status 503)");
     assert_eq!(error.source().unwrap().to_string(), "nonsense");
 }

@@ -4,6 +4,7 @@ use crate::script::{Script, Step};
 use bytes::Bytes;
 use durianpay_client::{ApiKey, BoxFuture, Client, RetryClass};
 use durianpay_client::{SendOptions, Transport, TransportResult};
+use http::StatusCode;
 use std::time::Duration;
 
 #[test]
@@ -98,7 +99,7 @@ async fn a_response_has_the_id_of_its_request() {
         let response = client.orders().get("ord_1").raw().await.unwrap();
         assert_eq!(response.request_id(), expected);
         if let Err(error) = response.read()
-            && error.status() == Some(404)
+            && error.status() == Some(StatusCode::NOT_FOUND)
         {
             assert_eq!(error.request_id(), expected);
         }

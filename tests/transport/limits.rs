@@ -2,6 +2,7 @@
 
 use crate::script::{ORDER, Script, Step};
 use durianpay_client::{ErrorKind, Outcome, Runtime, TokioRuntime};
+use http::StatusCode;
 use std::time::Duration;
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -32,7 +33,7 @@ async fn a_response_that_is_too_large_is_rejected_for_any_transport() {
     let error = client.orders().get("ord_1").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::BodyTooLarge);
     assert_eq!(error.outcome(), Outcome::Unknown);
-    assert_eq!(error.status(), Some(200));
+    assert_eq!(error.status(), Some(StatusCode::OK));
     assert_eq!(error.body(), Some(&ORDER.as_bytes()[..most]));
     let builder = script.builder().max_response_bytes(ORDER.len());
     let client = builder.build().unwrap();

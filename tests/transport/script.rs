@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use durianpay_client::{ApiKey, BoxFuture, Client, ClientBuilder};
 use durianpay_client::{SendOptions, Transport, TransportError, TransportResult};
+use http::StatusCode;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -88,7 +89,7 @@ impl Transport for Script {
                 Step::Broken => Err(TransportError::unknown("connection reset")),
                 Step::Cut => {
                     let error = TransportError::unknown("connection reset");
-                    Err(error.with_response(200, b"{\"data"))
+                    Err(error.with_response(StatusCode::OK, b"{\"data"))
                 }
                 Step::TimedOut => Err(TransportError::timed_out("no byte for a minute")),
                 Step::TooLate => Err(TransportError::too_late()),

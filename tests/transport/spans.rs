@@ -211,7 +211,7 @@ async fn an_error_of_the_api_has_status_code_and_request_id_but_no_message() {
     assert_eq!(field("durianpay.error_code"), error.code());
     assert_eq!(field("durianpay.request_id"), error.request_id());
     assert_eq!(field("durianpay.outcome"), Some("rejected"));
-    let status = error.status().unwrap().to_string();
+    let status = error.status().unwrap().as_u16().to_string();
     assert_eq!(field("http.response.status_code"), Some(&*status));
     assert_eq!(field("error.type"), Some(&*status));
     assert_eq!(field("otel.status_code"), Some("ERROR"));

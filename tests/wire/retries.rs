@@ -6,6 +6,7 @@ use durianpay_client::api::{
 };
 use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{Request, Server, Step, json, response};
+use http::StatusCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -123,7 +124,10 @@ async fn a_call_with_one_unknown_attempt_stays_unknown() {
     let server = after(vec![vec![Step::Reset], vec![json(400, "{}")]], ORDER).await;
     let call = client(&server).disbursements().approve("dis_1");
     let error = assert_failed("400", call.await, ErrorKind::Api, Outcome::Unknown);
-    assert_eq!((error.attempts(), error.status()), (2, Some(400)));
+    assert_eq!(
+        (error.attempts(), error.status()),
+        (2, Some(StatusCode::BAD_REQUEST))
+    );
     assert_eq!(
         error.to_string(),
         "disbursements.approve: the API rejected the request (status 400, 2 attempts)"

@@ -6,6 +6,7 @@ use crate::support::{
 };
 use durianpay_client::{ErrorKind, Outcome};
 use durianpay_test_support::scripted_server::{PATIENCE, Server, Step, bytes, json};
+use http::StatusCode;
 use std::time::{Duration, Instant};
 
 #[tokio::test]
@@ -94,7 +95,7 @@ async fn a_truncated_body_is_a_transport_error() {
         for end in [Step::HalfClose, Step::Reset] {
             let steps = vec![bytes(&sent), Step::Pause(SHORT / 6), end.clone()];
             let error = failing(name, steps, ErrorKind::Transport, Outcome::Unknown).await;
-            assert_eq!(error.status(), Some(200), "{name}");
+            assert_eq!(error.status(), Some(StatusCode::OK), "{name}");
         }
     }
 }

@@ -414,13 +414,15 @@ impl<T: Decode> Call<T> {
     /// ```
     /// use bytes::Bytes;
     /// use durianpay_client::{ApiKey, Client, Outcome};
+    /// use http::StatusCode;
     ///
     /// let client = Client::new(ApiKey::new("dp_test_demo")?)?;
     /// let call = client.orders().get("ord_1");
     /// let body = Bytes::from_static(br#"{"error": "order not found"}"#);
     /// let response = http::Response::builder().status(404).body(body)?;
     /// let error = call.read_http(response).unwrap_err();
-    /// assert_eq!((error.status(), error.outcome()), (Some(404), Outcome::Rejected));
+    /// assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
+    /// assert_eq!(error.outcome(), Outcome::Rejected);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn read_http(&self, response: http::Response<Bytes>) -> Result<T, Error> {

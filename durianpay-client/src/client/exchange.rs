@@ -44,7 +44,7 @@ impl Exchange<'_> {
         if body.len() > most {
             let error = TransportError::body_too_large(most);
             let part = body.slice(..most);
-            return Err(error.with_response(head.status.as_u16(), part).into_error());
+            return Err(error.with_response(head.status, part).into_error());
         }
         Ok(RawResponse {
             status: head.status,
@@ -79,7 +79,7 @@ impl Exchange<'_> {
         let handled_at = self.observe(begun, &head.headers);
         let body = match streaming.hold(head.status, &head.headers, body) {
             Some(body) => {
-                let collected = body.collect(most, head.status.as_u16()).await;
+                let collected = body.collect(most, head.status).await;
                 collected.map_err(TransportError::into_error)?
             }
             None => Bytes::new(),

@@ -2,6 +2,7 @@
 
 use super::{Error, ErrorKind};
 use crate::api::ErrorCode;
+use http::StatusCode;
 
 impl Error {
     /// Returns whether a time limit expired: that of connecting, of an attempt or of the call. The
@@ -50,7 +51,7 @@ impl Error {
     /// ```
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        self.status() == Some(404)
+        self.status() == Some(StatusCode::NOT_FOUND)
     }
 
     /// Returns the error code in the body as a value to match on. It is meant for errors of the

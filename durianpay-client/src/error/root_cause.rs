@@ -55,7 +55,7 @@ fn inner<'e>(source: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError +
 
 fn named(kind: ErrorKind, source: &(dyn StdError + 'static)) -> Option<Cause> {
     if let Some(error) = source.downcast_ref::<Error>() {
-        return error.status().map(Cause::Status);
+        return error.status().map(|status| Cause::Status(status.as_u16()));
     }
     #[cfg(feature = "reqwest")]
     if source.is::<NotResolved>() {

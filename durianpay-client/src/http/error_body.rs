@@ -80,7 +80,7 @@ impl Error {
     #[inline(never)]
     fn typed_body(&self, endpoint: &Endpoint, typed: &[u16]) -> Option<(u16, &[u8])> {
         let is_of_api = matches!(self.kind(), ErrorKind::Api | ErrorKind::Conflict);
-        let status = self.status().filter(|_| is_of_api)?;
+        let status = self.status().filter(|_| is_of_api)?.as_u16();
         let is_typed = endpoint
             .documented_status(status)
             .is_some_and(|number| typed.contains(&number));

@@ -73,7 +73,7 @@ impl ReqwestTransport {
             Some(error) => TransportError::unreadable_content(error),
         })?;
         let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
-        let body = response_body(body, head.status.as_u16());
+        let body = response_body(body, head.status);
         Ok(http::Response::from_parts(head, body))
     }
 
@@ -133,10 +133,10 @@ async fn read(mut response: reqwest::Response, most: usize) -> TransportResult {
             Ok(Some(chunk)) if body.len() + chunk.len() <= most => body.extend_from_slice(&chunk),
             Ok(Some(_)) => {
                 let error = TransportError::body_too_large(most);
-                return Err(error.with_response(status.as_u16(), body));
+                return Err(error.with_response(status, body));
             }
             Ok(None) => break,
-            Err(source) => return Err(failed(source).with_response(status.as_u16(), body)),
+            Err(source) => return Err(failed(source).with_response(status, body)),
         }
     }
     let mut complete = http::Response::new(body.freeze());

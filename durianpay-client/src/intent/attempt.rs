@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::http::stored::StoredRequest;
 use crate::runtime::current_span::in_current_span;
 use crate::types::outcome::Outcome;
+use http::StatusCode;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
@@ -156,7 +157,8 @@ impl Verdict {
         };
         // A later rejection does not show the effect of an earlier attempt.
         let nothing_happened = error.outcome() != Outcome::Unknown && !was_in_doubt;
-        let is_final = error.outcome() == Outcome::Rejected && error.status() != Some(429);
+        let is_final = error.outcome() == Outcome::Rejected
+            && error.status() != Some(StatusCode::TOO_MANY_REQUESTS);
         let (status, outcome) = match (nothing_happened, is_final) {
             (true, true) => {
                 let rejection = StoredOutcome::Rejected(Rejection::of(&error));
@@ -274,7 +276,7 @@ fn responded(
 impl Rejection {
     fn of(error: &Error) -> Self {
         Self {
-            status: error.status(),
+            status: error.status().map(|status| status.as_u16()),
             code: error.code().map(str::to_owned),
             message: error.message().map(str::to_owned),
             request_id: error.request_id().map(str::to_owned),

@@ -4,6 +4,7 @@ use super::{Inconclusive, Reconcile, Reconciled};
 use crate::api::{BatchKey, Disbursement, FindDisbursement};
 use crate::error::{Error, ErrorKind};
 use crate::types::server_time::ServerTime;
+use http::StatusCode;
 
 impl Reconcile<'_> {
     /// Finds the batch with this batch key, which is the `idempotency_key` it was submitted
@@ -52,8 +53,10 @@ impl Reconcile<'_> {
             Ok(_) => Ok(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
             Err(error) if error.kind() != ErrorKind::Api => Err(error),
             Err(error) => match error.status() {
-                Some(404) => Ok(self.window(sent).absent(response.handled_at())),
-                Some(500..) => Ok(Reconciled::Inconclusive(Inconclusive::ApiUnclear)),
+                Some(StatusCode::NOT_FOUND) => Ok(self.window(sent).absent(response.handled_at())),
+                Some(status) if status.as_u16() >= 500 => {
+                    Ok(Reconciled::Inconclusive(Inconclusive::ApiUnclear))
+                }
                 _ => Err(error),
             },
         }

@@ -114,10 +114,7 @@ fn classify_token_failure(error: &Error) -> Option<Retryable> {
         });
     };
     let cause = cause.downcast_ref::<Error>()?;
-    let status = cause
-        .status()
-        .and_then(|status| StatusCode::from_u16(status).ok());
-    let retryable = match status.filter(|_| cause.kind() == ErrorKind::Api) {
+    let retryable = match cause.status().filter(|_| cause.kind() == ErrorKind::Api) {
         Some(status) => TRANSIENT.contains(&status).then(|| Retryable {
             failure: FailureKind::Status(status),
             outcome: error.outcome(),

@@ -27,7 +27,7 @@ pub enum Effect {
 /// simulator.faults().next(fault);
 /// let client = simulator.client();
 /// let error = client.payments().list().no_retry().await.unwrap_err();
-/// assert_eq!(error.status(), Some(429));
+/// assert_eq!(error.status(), Some(http::StatusCode::TOO_MANY_REQUESTS));
 /// assert_eq!(simulator.faults().waiting(), 0);
 /// # Ok(())
 /// # }

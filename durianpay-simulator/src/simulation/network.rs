@@ -160,7 +160,7 @@ async fn exchange(
 fn cut(response: Response<Bytes>) -> TransportError {
     let (head, body) = response.into_parts();
     let error = TransportError::unknown(std::io::Error::other("the connection broke"));
-    error.with_response(head.status.as_u16(), body.slice(..body.len() / 2))
+    error.with_response(head.status, body.slice(..body.len() / 2))
 }
 
 /// Lets the simulator handle a request at the current virtual time.

@@ -27,7 +27,7 @@ impl Hook for Metrics {
         if let Some(status) = attempt.status() {
             labels.push(KeyValue::new(
                 "http.response.status_code",
-                i64::from(status),
+                i64::from(status.as_u16()),
             ));
         }
         // A name that does not change, such as `timeout`. A response has none, whatever its status.

@@ -50,12 +50,12 @@ impl ReqwestStack {
                 Ok(Some(chunk)) if body.len() + chunk.len() <= most => body.extend(chunk),
                 Ok(Some(_)) => {
                     let error = TransportError::body_too_large(most);
-                    return Err(error.with_response(status.as_u16(), body));
+                    return Err(error.with_response(status, body));
                 }
                 Ok(None) => break,
                 Err(error) => {
                     let error = TransportError::unknown(error.without_url());
-                    return Err(error.with_response(status.as_u16(), body));
+                    return Err(error.with_response(status, body));
                 }
             }
         }

@@ -5,6 +5,7 @@ use crate::support::{Receiver, create, data, order_and_payment};
 use durianpay_client::api::{PaymentStatus, endpoint};
 use durianpay_client::webhook::{SignatureError, Untrusted};
 use durianpay_simulator::Simulator;
+use http::StatusCode;
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -156,7 +157,10 @@ async fn faults_are_armed_and_removed() {
         .create(crate::support::order())
         .no_retry()
         .await;
-    assert_eq!(error.unwrap_err().status(), Some(503));
+    assert_eq!(
+        error.unwrap_err().status(),
+        Some(StatusCode::SERVICE_UNAVAILABLE)
+    );
     create(&client).await;
     simulator.advance(std::time::Duration::ZERO).await.unwrap();
     assert_eq!(receiver.events(), ["order.created", "order.created"]);

@@ -110,7 +110,7 @@ impl CallSpan {
             self.0.record("durianpay.error_code", code);
         }
         match error.status() {
-            Some(status) => self.status(status),
+            Some(status) => self.status(status.as_u16()),
             // With a response, the error would contain a message of the API.
             None => {
                 let message = tracing::field::display(error);

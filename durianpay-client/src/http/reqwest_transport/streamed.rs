@@ -6,6 +6,7 @@ use crate::http::transport::body::wrong_length;
 use crate::http::transport::{RequestBody, ResponseBody};
 use crate::types::byte_source::ByteStream;
 use bytes::Bytes;
+use http::StatusCode;
 use http_body::{Body, Frame, SizeHint};
 use std::fmt;
 use std::io;
@@ -145,7 +146,7 @@ impl fmt::Debug for StreamedBody {
 }
 
 /// Returns the body of a response in chunks as they arrive.
-pub(super) fn response_body(mut body: reqwest::Body, status: u16) -> ResponseBody {
+pub(super) fn response_body(mut body: reqwest::Body, status: StatusCode) -> ResponseBody {
     ResponseBody::from_poll_fn(move |context| {
         loop {
             match ready!(Pin::new(&mut body).poll_frame(context)) {

@@ -3,6 +3,7 @@
 use super::error::TransportError;
 use crate::types::byte_source::{ByteSource, ByteStream, OneChunk};
 use bytes::{Bytes, BytesMut};
+use http::StatusCode;
 use std::fmt;
 use std::future::poll_fn;
 use std::io;
@@ -150,7 +151,7 @@ impl ResponseBody {
     pub(crate) async fn collect(
         mut self,
         most: usize,
-        status: u16,
+        status: StatusCode,
     ) -> Result<Bytes, TransportError> {
         let mut body = BytesMut::new();
         while let Some(chunk) = self.next().await {
@@ -185,7 +186,7 @@ impl fmt::Debug for ResponseBody {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bytes, RequestBody, ResponseBody, TransportError};
+    use super::{Bytes, RequestBody, ResponseBody, StatusCode, TransportError};
     use crate::types::byte_source::{ByteSource, ByteStream, OneChunk};
     use std::sync::Arc;
     use std::task::Poll;
@@ -232,8 +233,14 @@ mod tests {
     #[tokio::test]
     async fn a_body_is_collected_up_to_a_limit() {
         let body = || ResponseBody::from(Bytes::from_static(b"four"));
-        assert_eq!(body().collect(4, 200).await.expect("it fits"), "four");
-        let error = body().collect(3, 200).await.expect_err("too large");
-        assert_eq!(error.status(), Some(200));
+        assert_eq!(
+            body().collect(4, StatusCode::OK).await.expect("it fits"),
+            "four"
+        );
+        let error = body()
+            .collect(3, StatusCode::OK)
+            .await
+            .expect_err("too large");
+        assert_eq!(error.status(), Some(StatusCode::OK));
     }
 }

@@ -19,10 +19,11 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 ///
 /// ```
 /// use durianpay_client::{Outcome, TransportError};
+/// use http::StatusCode;
 ///
 /// let refused = TransportError::not_sent("connection refused");
 /// assert_eq!(refused.outcome(), Outcome::NotSent);
-/// let reset = TransportError::unknown("connection reset").with_response(200, b"{\"da");
+/// let reset = TransportError::unknown("connection reset").with_response(StatusCode::OK, b"{\"da");
 /// assert_eq!(reset.outcome(), Outcome::Unknown);
 /// ```
 pub struct TransportError(Box<Inner>);
@@ -117,16 +118,13 @@ impl TransportError {
     }
 
     /// Adds the part of the response that was received: its status and the beginning of its body.
-    /// An invalid status is ignored.
-    ///
     /// A response proves that the request arrived, so the outcome becomes
     /// [`Unknown`](Outcome::Unknown).
     #[must_use]
-    pub fn with_response(mut self, status: u16, body: impl AsRef<[u8]>) -> Self {
+    pub fn with_response(mut self, status: StatusCode, body: impl AsRef<[u8]>) -> Self {
         self.0.outcome = Outcome::Unknown;
         let body = Bytes::copy_from_slice(body.as_ref());
-        let status = StatusCode::from_u16(status).ok();
-        self.0.response = status.map(|status| (status, body));
+        self.0.response = Some((status, body));
         self
     }
 
@@ -151,8 +149,8 @@ impl TransportError {
 
     /// Returns the status of the response, if it was received.
     #[must_use]
-    pub fn status(&self) -> Option<u16> {
-        self.0.response.as_ref().map(|(status, _)| status.as_u16())
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.response.as_ref().map(|(status, _)| *status)
     }
 
     /// Converts this error into the error of a call.
@@ -183,7 +181,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.message)?;
         match self.status() {
-            Some(status) => write!(f, " (status {status})"),
+            Some(status) => write!(f, " (status {})", status.as_u16()),
             None => Ok(()),
         }
     }

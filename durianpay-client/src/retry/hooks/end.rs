@@ -3,6 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::http::raw::RawResponse;
 use crate::types::outcome::Outcome;
+use http::StatusCode;
 use std::time::Duration;
 
 /// An attempt that has ended.
@@ -51,7 +52,7 @@ pub struct AttemptEnd<'a> {
 /// How an attempt ended.
 #[derive(Debug)]
 enum Ended<'a> {
-    Response(u16),
+    Response(StatusCode),
     Failed(&'a Error),
 }
 
@@ -77,7 +78,7 @@ impl AttemptEnd<'_> {
     /// Returns the status, if the API responded with a success, an error, or a response that
     /// could not be read completely.
     #[must_use]
-    pub fn status(&self) -> Option<u16> {
+    pub fn status(&self) -> Option<StatusCode> {
         match self.result {
             Ended::Response(status) => Some(status),
             Ended::Failed(error) => error.status(),
@@ -149,7 +150,7 @@ impl Attempt {
             number,
             elapsed,
             result: match result {
-                Ok(raw) => Ended::Response(raw.status.as_u16()),
+                Ok(raw) => Ended::Response(raw.status),
                 Err(error) => Ended::Failed(error),
             },
         }

@@ -198,10 +198,10 @@ impl Step {
 /// document that response for each object, so every rejection counts, except those of the key
 /// and of the rate.
 fn is_unknown(error: &Error) -> bool {
-    let status = error.status().unwrap_or_default();
     error.kind() == ErrorKind::Api
-        && (400..500).contains(&status)
-        && !matches!(status, 401 | 403 | 408 | 409 | 429)
+        && error.status().is_some_and(|status| {
+            status.is_client_error() && !matches!(status.as_u16(), 401 | 403 | 408 | 409 | 429)
+        })
 }
 
 /// Returns the state that a webhook claims by its event. A claim only decides whether the API
