@@ -9,6 +9,7 @@
 //! - [`errors`]: what to do about each kind and code
 //! - [`intents`]: calls that happen once, also after a crash
 //! - [`webhooks`]: stored first, handled once
+//! - [`frameworks`]: webhooks in other web frameworks than axum
 //!
 //! **Take payments**
 //!

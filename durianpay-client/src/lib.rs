@@ -352,7 +352,8 @@ crate::bindings! {
     #[doc = include_str!("api.md")]
     pub mod api, examples = durianpay_client::api;
 }
-#[cfg(not(all(feature = "macros", not(docsrs))))]
+#[cfg(any(not(feature = "macros"), docsrs))]
+#[cfg_attr(docsrs, doc(auto_cfg(hide(docsrs, feature = "macros"))))]
 #[doc = include_str!("api.md")]
 #[rustfmt::skip]
 pub mod api;

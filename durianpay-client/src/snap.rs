@@ -81,7 +81,8 @@ crate::bindings! {
     #[doc = include_str!("snap/api.md")]
     pub mod api in shipped snap, examples = durianpay_client::snap::api;
 }
-#[cfg(not(all(feature = "macros", not(docsrs))))]
+#[cfg(any(not(feature = "macros"), docsrs))]
+#[cfg_attr(docsrs, doc(auto_cfg(hide(docsrs, feature = "macros"))))]
 #[doc = include_str!("snap/api.md")]
 #[rustfmt::skip]
 pub mod api;
