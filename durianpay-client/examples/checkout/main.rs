@@ -26,7 +26,7 @@ use durianpay_client::api::{
 };
 use durianpay_client::intent::{Charged, Intents, MemoryIntents};
 use durianpay_client::webhook::Untrusted;
-use durianpay_client::{API_KEY_VARIABLE, ApiKey, ApiKeyError, Client, Timestamp, webhook};
+use durianpay_client::{API_KEY_VARIABLE, Amount, ApiKey, ApiKeyError, Client, Timestamp, webhook};
 use durianpay_simulator::Simulator;
 use guide::{Outcome, guide_order};
 use http::header::AUTHORIZATION;
@@ -243,7 +243,7 @@ async fn step_3(intents: &Intents, order: &Order) -> Result<QrisChargeResponse, 
 fn step_4(qris: &QrisChargeResponse) -> Outcome {
     field("payment_id", &qris.payment_id);
     optional("status", qris.status.as_ref());
-    optional("amount", qris.amount.map(|it| it.display_rupiah()));
+    optional("amount", qris.amount.map(Amount::display_rupiah));
     optional("expiration_time", qris.expiration_time);
     verdict("The payment waits for the customer.");
     heading("4. Show the code to the customer");
