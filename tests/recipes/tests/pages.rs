@@ -15,8 +15,9 @@ fn with_files(page: &str, names: &mut BTreeSet<String>) -> String {
     let mut parts = page.split(FILE);
     let mut text = parts.next().unwrap().to_owned();
     for part in parts {
-        let (name, rest) = part.split_once('\n').unwrap();
-        let (_, after) = rest.split_once("\n```\n").unwrap();
+        // The line end of the name stays, since the block of a new file is empty.
+        let (name, _) = part.split_once('\n').unwrap();
+        let (_, after) = part.split_once("\n```\n").unwrap();
         let file = std::fs::read_to_string(here("src").join(name)).unwrap();
         text.push_str(&format!("{FILE}{name}\n{file}```\n{after}"));
         names.insert(name.to_owned());
