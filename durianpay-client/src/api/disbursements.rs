@@ -450,10 +450,12 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let account_validation = client.disbursements().validate(ValidateAccount::new(ValidateAccountFields {
-        ///     account_number: "123456789".into(),
-        ///     bank_code: "bca".into(),
-        /// })).await?;
+        /// let account_validation = client.disbursements().validate(
+        ///     ValidateAccount::new(ValidateAccountFields {
+        ///         account_number: "123456789".into(),
+        ///         bank_code: "bca".into(),
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```

@@ -21,10 +21,12 @@ pub(super) mod resource {
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     ///
-    /// let ewallet_account = client.ewallet_accounts().bind(BindEwalletAccount::new(BindEwalletAccountFields {
-    ///     mobile: "8888888888".into(),
-    ///     wallet_type: LinkableWallet::GoPay,
-    /// })).await?;
+    /// let ewallet_account = client.ewallet_accounts().bind(
+    ///     BindEwalletAccount::new(BindEwalletAccountFields {
+    ///         mobile: "8888888888".into(),
+    ///         wallet_type: LinkableWallet::GoPay,
+    ///     }),
+    /// ).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -67,10 +69,12 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let ewallet_account = client.ewallet_accounts().bind(BindEwalletAccount::new(BindEwalletAccountFields {
-        ///     mobile: "8888888888".into(),
-        ///     wallet_type: LinkableWallet::GoPay,
-        /// })).await?;
+        /// let ewallet_account = client.ewallet_accounts().bind(
+        ///     BindEwalletAccount::new(BindEwalletAccountFields {
+        ///         mobile: "8888888888".into(),
+        ///         wallet_type: LinkableWallet::GoPay,
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```

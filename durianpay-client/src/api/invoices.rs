@@ -243,10 +243,9 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let recorded_invoice_payment = client.invoices().manual_transaction(RecordInvoicePayment::new(
-        ///     "inv_1",
-        ///     10_000,
-        /// )).await?;
+        /// let recorded_invoice_payment = client.invoices().manual_transaction(
+        ///     RecordInvoicePayment::new("inv_1", 10_000),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```

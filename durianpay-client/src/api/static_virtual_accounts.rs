@@ -28,12 +28,14 @@ pub(super) mod resource {
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     ///
-    /// let created_virtual_account = client.static_virtual_accounts().create(CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
-    ///     bank_code: VirtualAccountBank::Bri,
-    ///     name: "Hello Virtual Account".into(),
-    ///     is_closed: true,
-    ///     customer: VirtualAccountCustomer::new("Jane Doe"),
-    /// })).await?;
+    /// let created_virtual_account = client.static_virtual_accounts().create(
+    ///     CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
+    ///         bank_code: VirtualAccountBank::Bri,
+    ///         name: "Hello Virtual Account".into(),
+    ///         is_closed: true,
+    ///         customer: VirtualAccountCustomer::new("Jane Doe"),
+    ///     }),
+    /// ).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -75,12 +77,14 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let created_virtual_account = client.static_virtual_accounts().create(CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
-        ///     bank_code: VirtualAccountBank::Bri,
-        ///     name: "Hello Virtual Account".into(),
-        ///     is_closed: true,
-        ///     customer: VirtualAccountCustomer::new("Jane Doe"),
-        /// })).await?;
+        /// let created_virtual_account = client.static_virtual_accounts().create(
+        ///     CreateStaticVirtualAccount::new(CreateStaticVirtualAccountFields {
+        ///         bank_code: VirtualAccountBank::Bri,
+        ///         name: "Hello Virtual Account".into(),
+        ///         is_closed: true,
+        ///         customer: VirtualAccountCustomer::new("Jane Doe"),
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```
@@ -189,10 +193,9 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let simulated_virtual_account_payment = client.static_virtual_accounts().simulate(SimulateVirtualAccountPayment::new(
-        ///     10_000,
-        ///     "88565004532522",
-        /// )).await?;
+        /// let simulated_virtual_account_payment = client.static_virtual_accounts().simulate(
+        ///     SimulateVirtualAccountPayment::new(10_000, "88565004532522"),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```

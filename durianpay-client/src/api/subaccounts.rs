@@ -176,10 +176,12 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let subaccount = client.subaccounts().register(RegisterSubaccount::new(RegisterSubaccountFields {
-        ///     name: "Awesome Sub Organization 001".into(),
-        ///     email: "merchant@example.com".into(),
-        /// })).await?;
+        /// let subaccount = client.subaccounts().register(
+        ///     RegisterSubaccount::new(RegisterSubaccountFields {
+        ///         name: "Awesome Sub Organization 001".into(),
+        ///         email: "merchant@example.com".into(),
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```
@@ -286,9 +288,9 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let subaccount_fees_response = client.subaccounts().update_fees(UpdateSubaccountFees::new(
-        ///     "mer_1",
-        /// )).await?;
+        /// let subaccount_fees_response = client.subaccounts().update_fees(
+        ///     UpdateSubaccountFees::new("mer_1"),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```

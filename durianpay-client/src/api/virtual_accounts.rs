@@ -28,11 +28,13 @@ pub(super) mod resource {
     /// #     client: durianpay_client::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     ///
-    /// let created_virtual_account = client.virtual_accounts().create(CreateVirtualAccount::new(CreateVirtualAccountFields {
-    ///     name: "Dpay Jane Doe".into(),
-    ///     customer: VirtualAccountCustomer::new("Jane Doe"),
-    ///     bank_code: VirtualAccountBank::Permata,
-    /// })).await?;
+    /// let created_virtual_account = client.virtual_accounts().create(
+    ///     CreateVirtualAccount::new(CreateVirtualAccountFields {
+    ///         name: "Dpay Jane Doe".into(),
+    ///         customer: VirtualAccountCustomer::new("Jane Doe"),
+    ///         bank_code: VirtualAccountBank::Permata,
+    ///     }),
+    /// ).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -77,11 +79,13 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let created_virtual_account = client.virtual_accounts().create(CreateVirtualAccount::new(CreateVirtualAccountFields {
-        ///     name: "Dpay Jane Doe".into(),
-        ///     customer: VirtualAccountCustomer::new("Jane Doe"),
-        ///     bank_code: VirtualAccountBank::Permata,
-        /// })).await?;
+        /// let created_virtual_account = client.virtual_accounts().create(
+        ///     CreateVirtualAccount::new(CreateVirtualAccountFields {
+        ///         name: "Dpay Jane Doe".into(),
+        ///         customer: VirtualAccountCustomer::new("Jane Doe"),
+        ///         bank_code: VirtualAccountBank::Permata,
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```
@@ -189,10 +193,9 @@ pub(super) mod resource {
         /// #     client: durianpay_client::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let simulated_virtual_account_payment = client.virtual_accounts().simulate(SimulateVirtualAccountPayment::new(
-        ///     10_000,
-        ///     "88565004532522",
-        /// )).await?;
+        /// let simulated_virtual_account_payment = client.virtual_accounts().simulate(
+        ///     SimulateVirtualAccountPayment::new(10_000, "88565004532522"),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```

@@ -22,15 +22,17 @@ pub(super) mod resource {
     /// #     client: durianpay_client::snap::api::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     ///
-    /// let bank_transfer = client.bank_transfers().create(CreateBankTransfer::new(CreateBankTransferFields {
-    ///     partner_reference_no: "id_1".into(),
-    ///     amount: Money::new(10_000),
-    ///     beneficiary_account_name: "Jane Doe".into(),
-    ///     beneficiary_account_no: "1234567890".into(),
-    ///     beneficiary_bank_code: "014".into(),
-    ///     source_account_no: "mer_1".into(),
-    ///     transaction_date: "2030-01-02T03:04:05Z".parse()?,
-    /// })).await?;
+    /// let bank_transfer = client.bank_transfers().create(
+    ///     CreateBankTransfer::new(CreateBankTransferFields {
+    ///         partner_reference_no: "id_1".into(),
+    ///         amount: Money::new(10_000),
+    ///         beneficiary_account_name: "Jane Doe".into(),
+    ///         beneficiary_account_no: "1234567890".into(),
+    ///         beneficiary_bank_code: "014".into(),
+    ///         source_account_no: "mer_1".into(),
+    ///         transaction_date: "2030-01-02T03:04:05Z".parse()?,
+    ///     }),
+    /// ).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -73,15 +75,17 @@ pub(super) mod resource {
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let bank_transfer = client.bank_transfers().create(CreateBankTransfer::new(CreateBankTransferFields {
-        ///     partner_reference_no: "id_1".into(),
-        ///     amount: Money::new(10_000),
-        ///     beneficiary_account_name: "Jane Doe".into(),
-        ///     beneficiary_account_no: "1234567890".into(),
-        ///     beneficiary_bank_code: "014".into(),
-        ///     source_account_no: "mer_1".into(),
-        ///     transaction_date: "2030-01-02T03:04:05Z".parse()?,
-        /// })).await?;
+        /// let bank_transfer = client.bank_transfers().create(
+        ///     CreateBankTransfer::new(CreateBankTransferFields {
+        ///         partner_reference_no: "id_1".into(),
+        ///         amount: Money::new(10_000),
+        ///         beneficiary_account_name: "Jane Doe".into(),
+        ///         beneficiary_account_no: "1234567890".into(),
+        ///         beneficiary_bank_code: "014".into(),
+        ///         source_account_no: "mer_1".into(),
+        ///         transaction_date: "2030-01-02T03:04:05Z".parse()?,
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```
@@ -119,10 +123,12 @@ pub(super) mod resource {
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let bank_account = client.bank_transfers().inquire_account(InquireBankAccount::new(InquireBankAccountFields {
-        ///     beneficiary_account_no: "087783146495".into(),
-        ///     beneficiary_bank_code: "014".into(),
-        /// })).await?;
+        /// let bank_account = client.bank_transfers().inquire_account(
+        ///     InquireBankAccount::new(InquireBankAccountFields {
+        ///         beneficiary_account_no: "087783146495".into(),
+        ///         beneficiary_bank_code: "014".into(),
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```

@@ -71,10 +71,12 @@ pub(super) mod resource {
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let cancellation = client.ewallet_payments().cancel(CancelEwalletPayment::new(CancelEwalletPaymentFields {
-        ///     partner_reference_no: "id_1".into(),
-        ///     original_reference_no: "pay_1".into(),
-        /// })).await?;
+        /// let cancellation = client.ewallet_payments().cancel(
+        ///     CancelEwalletPayment::new(CancelEwalletPaymentFields {
+        ///         partner_reference_no: "id_1".into(),
+        ///         original_reference_no: "pay_1".into(),
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```
@@ -196,9 +198,9 @@ pub(super) mod resource {
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let ewallet_payment_status = client.ewallet_payments().status(GetEwalletPaymentStatus::new(
-        ///     "pay_1",
-        /// )).await?;
+        /// let ewallet_payment_status = client.ewallet_payments().status(
+        ///     GetEwalletPaymentStatus::new("pay_1"),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```

@@ -26,12 +26,14 @@ pub(super) mod resource {
     /// #     client: durianpay_client::snap::api::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     ///
-    /// let ewallet_transfer = client.ewallet_transfers().create(CreateEwalletTransfer::new(CreateEwalletTransferFields {
-    ///     partner_reference_no: "id_1".into(),
-    ///     customer_number: "6281234567890".into(),
-    ///     amount: Money::new(10_000),
-    ///     additional_info: EwalletTransferInfo::new(EwalletPlatform::GoPay),
-    /// })).await?;
+    /// let ewallet_transfer = client.ewallet_transfers().create(
+    ///     CreateEwalletTransfer::new(CreateEwalletTransferFields {
+    ///         partner_reference_no: "id_1".into(),
+    ///         customer_number: "6281234567890".into(),
+    ///         amount: Money::new(10_000),
+    ///         additional_info: EwalletTransferInfo::new(EwalletPlatform::GoPay),
+    ///     }),
+    /// ).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -80,12 +82,14 @@ pub(super) mod resource {
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let ewallet_transfer = client.ewallet_transfers().create(CreateEwalletTransfer::new(CreateEwalletTransferFields {
-        ///     partner_reference_no: "id_1".into(),
-        ///     customer_number: "6281234567890".into(),
-        ///     amount: Money::new(10_000),
-        ///     additional_info: EwalletTransferInfo::new(EwalletPlatform::GoPay),
-        /// })).await?;
+        /// let ewallet_transfer = client.ewallet_transfers().create(
+        ///     CreateEwalletTransfer::new(CreateEwalletTransferFields {
+        ///         partner_reference_no: "id_1".into(),
+        ///         customer_number: "6281234567890".into(),
+        ///         amount: Money::new(10_000),
+        ///         additional_info: EwalletTransferInfo::new(EwalletPlatform::GoPay),
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```
@@ -129,12 +133,14 @@ pub(super) mod resource {
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let ewallet_account = client.ewallet_transfers().inquire_account(InquireEwalletAccount::new(InquireEwalletAccountFields {
-        ///     partner_reference_no: "id_1".into(),
-        ///     customer_number: "6281234567890".into(),
-        ///     amount: Money::new(10_000),
-        ///     additional_info: EwalletInfo::new(EwalletPlatform::GoPay),
-        /// })).await?;
+        /// let ewallet_account = client.ewallet_transfers().inquire_account(
+        ///     InquireEwalletAccount::new(InquireEwalletAccountFields {
+        ///         partner_reference_no: "id_1".into(),
+        ///         customer_number: "6281234567890".into(),
+        ///         amount: Money::new(10_000),
+        ///         additional_info: EwalletInfo::new(EwalletPlatform::GoPay),
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```

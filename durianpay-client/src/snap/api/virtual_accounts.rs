@@ -25,12 +25,14 @@ pub(super) mod resource {
     /// #     client: durianpay_client::snap::api::Client,
     /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
     ///
-    /// let virtual_account_response = client.virtual_accounts().create(CreateVirtualAccount::new(CreateVirtualAccountFields {
-    ///     virtual_account_name: "Jane Doe".into(),
-    ///     virtual_account_trx_type: VirtualAccountType::Closed,
-    ///     trx_id: "id_1".into(),
-    ///     additional_info: VirtualAccountInfo::new(VirtualAccountBank::Nobu),
-    /// })).await?;
+    /// let virtual_account_response = client.virtual_accounts().create(
+    ///     CreateVirtualAccount::new(CreateVirtualAccountFields {
+    ///         virtual_account_name: "Jane Doe".into(),
+    ///         virtual_account_trx_type: VirtualAccountType::Closed,
+    ///         trx_id: "id_1".into(),
+    ///         additional_info: VirtualAccountInfo::new(VirtualAccountBank::Nobu),
+    ///     }),
+    /// ).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -75,12 +77,14 @@ pub(super) mod resource {
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let virtual_account_response = client.virtual_accounts().create(CreateVirtualAccount::new(CreateVirtualAccountFields {
-        ///     virtual_account_name: "Jane Doe".into(),
-        ///     virtual_account_trx_type: VirtualAccountType::Closed,
-        ///     trx_id: "id_1".into(),
-        ///     additional_info: VirtualAccountInfo::new(VirtualAccountBank::Nobu),
-        /// })).await?;
+        /// let virtual_account_response = client.virtual_accounts().create(
+        ///     CreateVirtualAccount::new(CreateVirtualAccountFields {
+        ///         virtual_account_name: "Jane Doe".into(),
+        ///         virtual_account_trx_type: VirtualAccountType::Closed,
+        ///         trx_id: "id_1".into(),
+        ///         additional_info: VirtualAccountInfo::new(VirtualAccountBank::Nobu),
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```
@@ -116,12 +120,14 @@ pub(super) mod resource {
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let virtual_account_response = client.virtual_accounts().get(GetVirtualAccount::new(GetVirtualAccountFields {
-        ///     partner_service_id: "88008800".into(),
-        ///     customer_no: "9876543210".into(),
-        ///     virtual_account_no: "880088009876543210".into(),
-        ///     trx_id: "id_1".into(),
-        /// })).await?;
+        /// let virtual_account_response = client.virtual_accounts().get(
+        ///     GetVirtualAccount::new(GetVirtualAccountFields {
+        ///         partner_service_id: "88008800".into(),
+        ///         customer_no: "9876543210".into(),
+        ///         virtual_account_no: "880088009876543210".into(),
+        ///         trx_id: "id_1".into(),
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```
@@ -157,13 +163,15 @@ pub(super) mod resource {
         /// #     client: durianpay_client::snap::api::Client,
         /// # ) -> std::result::Result<(), std::boxed::Box<dyn std::error::Error>> {
         ///
-        /// let virtual_account_response = client.virtual_accounts().update(UpdateVirtualAccount::new(UpdateVirtualAccountFields {
-        ///     partner_service_id: "88008800".into(),
-        ///     customer_no: "9876543210".into(),
-        ///     virtual_account_no: "880088009876543210".into(),
-        ///     virtual_account_name: "Jane Doe".into(),
-        ///     trx_id: "id_1".into(),
-        /// })).await?;
+        /// let virtual_account_response = client.virtual_accounts().update(
+        ///     UpdateVirtualAccount::new(UpdateVirtualAccountFields {
+        ///         partner_service_id: "88008800".into(),
+        ///         customer_no: "9876543210".into(),
+        ///         virtual_account_no: "880088009876543210".into(),
+        ///         virtual_account_name: "Jane Doe".into(),
+        ///         trx_id: "id_1".into(),
+        ///     }),
+        /// ).await?;
         /// # Ok(())
         /// # }
         /// ```

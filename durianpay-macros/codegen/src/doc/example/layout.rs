@@ -56,6 +56,15 @@ impl Code {
         self.open.chars().count() + items.saturating_sub(2) + self.close.chars().count()
     }
 
+    /// Returns the number of columns of the first line, if the brackets of sole arguments are on it.
+    fn head(&self) -> usize {
+        let open = self.open.trim_end().chars().count();
+        match self.items.as_slice() {
+            [only] if !only.items.is_empty() => open + only.head(),
+            _ => open,
+        }
+    }
+
     /// Writes the code at the end of a line, which is followed by `after` more columns.
     fn write(&self, out: &mut String, indent: usize, after: usize) {
         let column = out.chars().rev().take_while(|c| *c != '\n').count();
@@ -67,6 +76,7 @@ impl Code {
         let close = self.close.trim_start();
         if let [only] = self.items.as_slice()
             && !only.items.is_empty()
+            && column + self.head() <= WIDTH
         {
             // The brackets of a sole argument are on the lines of the call's.
             only.write(out, indent, 0);
@@ -122,5 +132,18 @@ mod tests {
         let expected =
             format!("f(New::new(Fields {{\n    a: {long},\n    b: 2,\n    c: [{long}, 2],\n}}));");
         assert_eq!(call(vec![inner]).statement(), expected);
+    }
+
+    #[test]
+    fn brackets_of_a_sole_argument_are_on_their_own_line_if_they_are_too_long() {
+        let name = "F".repeat(50);
+        let fields = vec![Code::atom("a: 1"), Code::atom("b: 2")];
+        let code = Code::list(
+            format!("{}(", "f".repeat(40)),
+            vec![Code::braced(&name, fields)],
+            ");",
+        );
+        let expected = format!("{}(\n    {name} {{ a: 1, b: 2 }},\n);", "f".repeat(40));
+        assert_eq!(code.statement(), expected);
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::{Argument, Field, Limits, Scalar};
 
 /// The most characters of a string.
-const MAX_TEXT: usize = 60;
+const MAX_TEXT: usize = 48;
 
 /// The name and the example of a value.
 #[derive(Debug, Clone, Copy)]
