@@ -30,7 +30,7 @@ type Modules = BTreeMap<Vec<String>, Module>;
 
 impl Graph {
     /// Reads the crate whose root is `root`. `read` returns the text of a file, or `None` if it
-    /// does not exist. The `generated` modules of the root have no file that is read, so
+    /// does not exist. The `generated` items of the root have no file that is read, so
     /// using them is not an import.
     pub(crate) fn read(
         root: &Path,
