@@ -1,8 +1,8 @@
 //! `cargo xtask bench check`: compares figures that do not depend on machine load with their
 //! limits.
 
-use crate::cargo::{Mode, bench_manifest, succeed, target};
 use crate::build::program;
+use crate::cargo::{Mode, bench_manifest, succeed, target};
 use crate::{callgrind, document, expansion, generate, run, simulator};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;

@@ -32,7 +32,10 @@ pub(super) fn measure(document: &Path) -> Result<Edit, String> {
     package.write("src/spec.toml", &spec)?;
     package.write("src/lib.rs", &source(&operations))?;
     let client = root().join("durianpay-client");
-    let dependency = format!("durianpay-client = {{ path = \"{}\", features = [\"macros\"] }}\n", client.display());
+    let dependency = format!(
+        "durianpay-client = {{ path = \"{}\", features = [\"macros\"] }}\n",
+        client.display()
+    );
     package.write("Cargo.toml", &manifest(&package.name, &dependency))?;
     let manifest = package.folder.join("Cargo.toml");
     succeed(

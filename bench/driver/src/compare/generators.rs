@@ -70,7 +70,10 @@ fn own(document: &Path, package: &Package) -> Result<u64, String> {
         "src/lib.rs",
         "//! Bindings.\n\ndurianpay_client::bindings! {\n    /// An API.\n    pub mod api in \"src/spec.toml\";\n}\n",
     )?;
-    let dependency = format!("durianpay-client = {{ path = \"{}\", features = [\"macros\"] }}\n", client.display());
+    let dependency = format!(
+        "durianpay-client = {{ path = \"{}\", features = [\"macros\"] }}\n",
+        client.display()
+    );
     package.write("Cargo.toml", &manifest(&package.name, &dependency))?;
     let (model, _) = read(&[Source::new("spec.toml", spec)]);
     let options = Options {

@@ -75,7 +75,10 @@ fn rounds(build: &Results) -> String {
         ("debug", "debug.called.client"),
         ("check", "check.called.client"),
         ("edit", "edit.source"),
-        ("cold, programs of the client and minimal program", "cold.client"),
+        (
+            "cold, programs of the client and minimal program",
+            "cold.client",
+        ),
         ("cold, alternatives", "cold.derive"),
         ("expansion", "expansion.shipped"),
     ];
