@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use toml::{Table, Value};
 use xtask::shipped::root;
@@ -177,7 +178,7 @@ fn library_of_run() -> Result<String, String> {
     let client = clients.next().unwrap_or_default();
     let files = client["filenames"].as_array().into_iter().flatten();
     let mut files = files.filter_map(Json::as_str);
-    let library = files.find(|file| file.ends_with(".rlib"));
+    let library = files.find(|file| Path::new(file).extension().is_some_and(|it| it == "rlib"));
     library
         .map(str::to_owned)
         .ok_or_else(|| "cargo names no library of the client".to_owned())
