@@ -1,8 +1,8 @@
 //! The pages of customers: the hosted page of an order at `/payment/{code}`, and the page of a payment
 //! at `/checkout/{id}`, on which the customer confirms or declines it.
 //!
-//! They are plain forms, which work without scripts. What they do is what the API does: a method is
-//! chosen by the handler of `payments.charge`.
+//! They are plain forms, which work without scripts, and act through the handlers of the API: choosing
+//! a method calls that of `payments.charge`.
 //!
 //! Its layers: `html`, `form` ← `choice`, `layout`, `methods`, `summary` ← `order_page`,
 //! `payment_page` ← `actions` ← this module.

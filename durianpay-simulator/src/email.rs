@@ -3,7 +3,7 @@
 use crate::error_response::FieldError;
 
 /// Returns the error of a malformed email address. The pages exclude odd symbols without naming
-/// them, so only what no address has is rejected: no `@` or several, a blank part, white space, or a
+/// them, so an address is rejected only for a certain mistake: no `@` or several, a blank part, white space, or a
 /// domain without a dot.
 pub(crate) fn error(field: &str, address: Option<&String>) -> Option<FieldError> {
     let address = address?;

@@ -19,8 +19,8 @@ pub(crate) struct Generation {
     pub(crate) fail: fn(Failure, Option<&Endpoint>) -> Response<String>,
 }
 
-/// Executes or rejects a request of an endpoint, with these values for its path. Adds the notes on
-/// what was tolerated to the request.
+/// Executes or rejects a request of an endpoint, with these values for its path. Adds a note on
+/// each tolerated field to the request.
 pub(crate) type Execute = fn(
     &Shared,
     &'static Checks,

@@ -26,7 +26,7 @@ pub(crate) struct Accepted<'d> {
     pub(crate) notes: Vec<String>,
 }
 
-/// Checks a document. If `is_lenient`, tolerable fields are changed to what they mean.
+/// Checks a document. If `is_lenient`, tolerable fields are changed to their intended values.
 pub(crate) fn accept(
     document: &[u8],
     mode: Mode,

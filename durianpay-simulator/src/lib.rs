@@ -25,7 +25,7 @@
 //! # }
 //! ```
 //!
-//! # What it does
+//! # Behaviour
 //!
 //! - **Forms.** Responses have the keys, types and statuses of responses that were recorded in the
 //!   vendor's sandbox, and of the documentation where nothing was recorded. [`forms`] lists the
@@ -147,7 +147,7 @@
 //! # From other languages
 //!
 //! `durianpay simulate` of the crate `durianpay-cli` runs it as a program. The control API at `/_sim`
-//! does what the methods of [`Simulator`] do: it pays, fails and expires payments, approves batches,
+//! has the operations of [`Simulator`]: it pays, fails and expires payments, approves batches,
 //! moves the clock, arms faults, sends and resends webhooks, lists requests and deliveries, and copies
 //! and restores the state. `/_sim/openapi.json` describes it. It needs no key, and rejects requests of
 //! web pages of other origins. The page at `/` shows the state and calls it.

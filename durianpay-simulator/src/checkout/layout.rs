@@ -8,8 +8,8 @@ use http::header::{
 };
 use http::{HeaderValue, Response, StatusCode};
 
-/// What a page may load and run, and where its forms lead: its own files and pages alone, and the
-/// merchant's page at the end, to which browsers apply `form-action` too.
+/// The policy of a page: it loads, runs and leads to its own files and pages alone. The merchant's page
+/// at the end is added to it, since browsers apply `form-action` to redirects too.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
     img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 

@@ -1,4 +1,4 @@
-//! The hosted page of an order: what is to be paid, and the methods.
+//! The hosted page of an order: the total and the methods.
 
 use super::html::Html;
 use super::layout::{Page, back_to_shop, message};

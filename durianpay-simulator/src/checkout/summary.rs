@@ -1,4 +1,4 @@
-//! The table of an order: what is paid for, and how much.
+//! The table of an order: its reference, customer, items and total.
 
 use super::html::Html;
 use crate::model::order::Order;

@@ -97,8 +97,8 @@ pub(super) fn overview(shared: &Shared) -> Result<Reply, ControlError> {
     Reply::json(&overview)
 }
 
-/// Responds with what a client of SNAP in another language needs. It is the same in every simulator,
-/// and not secret.
+/// Responds with the credentials for a client of SNAP in another language. They are the same in every
+/// simulator, and not secret.
 pub(super) fn snap_credentials() -> Result<Reply, ControlError> {
     Reply::json(&SnapCredentials {
         client_key: keys::CLIENT_KEY,

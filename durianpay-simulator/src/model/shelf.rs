@@ -18,7 +18,7 @@ pub(crate) struct Shelf<T> {
     places: BTreeMap<String, usize>,
 }
 
-/// What is known about an id.
+/// The result of looking up an id.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Found<T> {
     Item(T),

@@ -1,4 +1,4 @@
-//! The responses to charges: what the customer needs to pay.
+//! The responses to charges: the code, account or page by which the customer pays.
 
 use super::instructions;
 use crate::model::payment::Payment;
