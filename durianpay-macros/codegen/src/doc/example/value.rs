@@ -122,24 +122,12 @@ impl<'a> Values<'a> {
                 Some(Code::list(open, vec![content], ")"))
             }
             Type::List(item) => {
-                let is_converted = form == Form::Argument && !is_collection(item);
-                let item_form = if is_converted {
-                    Form::Into
-                } else {
-                    Form::Exact
-                };
-                let item = self.of_type(item, hint, item_form)?;
+                let (item, is_converted) = self.item(item, hint, form)?;
                 let open = if is_converted { "[" } else { "vec![" };
                 Some(Code::list(open, vec![item], "]"))
             }
             Type::Map(item) => {
-                let is_converted = form == Form::Argument && !is_collection(item);
-                let item_form = if is_converted {
-                    Form::Into
-                } else {
-                    Form::Exact
-                };
-                let item = self.of_type(item, hint, item_form)?;
+                let (item, is_converted) = self.item(item, hint, form)?;
                 Some(if is_converted {
                     Code::list("[(\"key\", ", vec![item], ")]")
                 } else {
@@ -148,6 +136,17 @@ impl<'a> Values<'a> {
                 })
             }
         }
+    }
+
+    /// Writes an item of a list or a map, and returns whether the collection and its items are converted.
+    fn item(&mut self, item: &Type, hint: Hint<'_>, form: Form) -> Option<(Code, bool)> {
+        let is_converted = form == Form::Argument && !is_collection(item);
+        let item_form = if is_converted {
+            Form::Into
+        } else {
+            Form::Exact
+        };
+        Some((self.of_type(item, hint, item_form)?, is_converted))
     }
 
     /// Returns an id with the usual prefix.
