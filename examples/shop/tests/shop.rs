@@ -39,7 +39,7 @@ async fn wrong_input_is_explained_and_sends_nothing() {
     let test = open().await;
     for price in ["-1", "0", "92000000000000000"] {
         let lines = json!([{ "quantity": 2, "price": price }]);
-        let cart = json!({ "number": "1", "email": "a@b.id", "lines": lines, "pay_by": "qris" });
+        let cart = json!({ "number": "1", "email": "jane.doe@example.com", "lines": lines, "pay_by": "qris" });
         let (status, body) = test.post("/checkout", cart).await;
         assert_eq!((status, body.as_str()), (422, "Please check the quantities in your cart."));
     }
