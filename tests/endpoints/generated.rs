@@ -560,8 +560,8 @@ async fn invoices_list() {
         .invoices()
         .list_with(
             ListInvoices::new()
-                .from("2022-03-28")
-                .to("2022-03-29")
+                .from("2099-01-02".parse::<Date>().unwrap())
+                .to("2099-01-02".parse::<Date>().unwrap())
                 .skip(1)
                 .limit(1)
                 .status("outstanding"),
@@ -570,8 +570,8 @@ async fn invoices_list() {
         method: "GET",
         path: "/invoices",
         query: &[
-            ("from", "2022-03-28"),
-            ("to", "2022-03-29"),
+            ("from", "2099-01-02"),
+            ("to", "2099-01-02"),
             ("skip", "1"),
             ("limit", "1"),
             ("status", "outstanding"),
@@ -854,14 +854,18 @@ async fn orders_list() {
         .client
         .orders()
         .list_with(
-            ListOrders::new().from("2021-01-01").to("2021-01-31").skip(1).limit(1),
+            ListOrders::new()
+                .from("2099-01-02".parse::<Date>().unwrap())
+                .to("2099-01-02".parse::<Date>().unwrap())
+                .skip(1)
+                .limit(1),
         );
     let sent = Sent {
         method: "GET",
         path: "/orders",
         query: &[
-            ("from", "2021-01-01"),
-            ("to", "2021-01-31"),
+            ("from", "2099-01-02"),
+            ("to", "2099-01-02"),
             ("skip", "1"),
             ("limit", "1"),
         ],
@@ -1292,14 +1296,18 @@ async fn payments_list() {
         .client
         .payments()
         .list_with(
-            ListPayments::new().from("2021-09-01").to("2021-09-30").skip(1).limit(1),
+            ListPayments::new()
+                .from("2099-01-02".parse::<Date>().unwrap())
+                .to("2099-01-02".parse::<Date>().unwrap())
+                .skip(1)
+                .limit(1),
         );
     let sent = Sent {
         method: "GET",
         path: "/payments",
         query: &[
-            ("from", "2021-09-01"),
-            ("to", "2021-09-30"),
+            ("from", "2099-01-02"),
+            ("to", "2099-01-02"),
             ("skip", "1"),
             ("limit", "1"),
         ],

@@ -6,7 +6,7 @@ use durianpay_client::Call;
 use durianpay_client::api::{
     CalculateFees, CreateOrder, CreateVirtualAccount, CreateVirtualAccountFields,
     DisbursementPayout, DisbursementPayoutFields, FeeMethod, GetOrder, GetSubaccountBalance,
-    InvoiceStatus, ListInvoices, ListOrders, LiveHeaders, OrderCustomer, OrderExpand, PromoDetails,
+    InvoiceStatus, ListInvoices, ListSettlements, LiveHeaders, OrderCustomer, OrderExpand, PromoDetails,
     PromoDiscountType, PromoLimitType, PromoPriceDeduction, PromoSubType, PromoTerms,
     PromoTermsFields, PromoType, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
     SubmitDisbursementOptions, UpdateInvoice, UpdateVirtualAccount, VirtualAccountBank,
@@ -144,13 +144,13 @@ fn the_type_of_a_charge_selects_its_member() {
 #[test]
 fn queries_are_encoded() {
     let client = client();
-    let orders = ListOrders::new()
+    let settlements = ListSettlements::new()
         .from("2021-01-01")
         .to("2021-01-31 &")
         .skip(25)
         .limit(25);
     assert_eq!(
-        query(&client.orders().list_with(orders)),
+        query(&client.settlements().list_with(settlements)),
         "from=2021-01-01&to=2021-01-31%20%26&skip=25&limit=25"
     );
     let expand = GetOrder::new().expand([OrderExpand::Customer, OrderExpand::Payments]);

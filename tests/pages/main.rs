@@ -13,7 +13,7 @@ mod ways;
 use durianpay_client::api::{
     ListInvoices, ListOrders, ListSettlements, ListSubscriptions, LiveHeaders, OrderId,
 };
-use durianpay_client::{Client, Error, ErrorKind, Items, Page};
+use durianpay_client::{Client, Date, Error, ErrorKind, Items, Page};
 use http::StatusCode;
 use serde_json::json;
 use server::{Server, order, orders};
@@ -376,7 +376,7 @@ async fn a_failed_page_is_requested_again() {
 #[tokio::test]
 async fn a_stream_begins_at_the_skip_of_the_caller() {
     let server = Server::with_orders(7, true).await;
-    let query = ListOrders::new().from("2021-01-01").skip(4).limit(2);
+    let query = ListOrders::new().from(Date::new(2021, 1, 1).unwrap()).skip(4).limit(2);
     assert_eq!(numbers(&server.client, query).await, [4, 5, 6]);
     assert_asked(
         &server,

@@ -105,7 +105,9 @@ async fn bank_transfers_create() {
                                 .originator_country("ID")
                                 .originator_job("company")
                                 .originator_place_of_birth("text")
-                                .originator_date_of_birth("1990-01-31")
+                                .originator_date_of_birth(
+                                    "2099-01-02".parse::<Date>().unwrap(),
+                                )
                                 .originator_address("text"),
                         ),
                 ),
@@ -149,7 +151,7 @@ async fn bank_transfers_create() {
       "originatorCountry": "ID",
       "originatorJob": "company",
       "originatorPlaceOfBirth": "text",
-      "originatorDateOfBirth": "1990-01-31",
+      "originatorDateOfBirth": "2099-01-02",
       "originatorAddress": "text"
     }
   }
@@ -401,7 +403,7 @@ async fn ewallet_transfers_create() {
                                         .identity_number("1234567890"),
                                 )
                                 .job("company")
-                                .date_of_birth("1990-01-31")
+                                .date_of_birth("2099-01-02".parse::<Date>().unwrap())
                                 .place_of_birth("text")
                                 .address("text"),
                         ),
@@ -438,7 +440,7 @@ async fn ewallet_transfers_create() {
         "identityNumber": "1234567890"
       },
       "job": "company",
-      "dateOfBirth": "1990-01-31",
+      "dateOfBirth": "2099-01-02",
       "placeOfBirth": "text",
       "address": "text",
       "name": "PT Example"

@@ -1882,14 +1882,14 @@ const _: () = {
 /// Sent by [`invoices().list_with`](resource::Invoices::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListInvoices {
-    /// The first day, as `YYYY-MM-DD`.
+    /// The first day.
     ///
     /// Example: `2022-03-28`.
-    pub from: rt::Option<rt::String>,
-    /// The last day, as `YYYY-MM-DD`.
+    pub from: rt::Option<rt::Date>,
+    /// The last day.
     ///
     /// Example: `2022-03-29`.
-    pub to: rt::Option<rt::String>,
+    pub to: rt::Option<rt::Date>,
     /// The number of items to skip.
     ///
     /// If absent, the API assumes `0`. Limits: at least 0.
@@ -1918,17 +1918,17 @@ impl ListInvoices {
         }
     }
 
-    /// Sets `from`: the first day, as `YYYY-MM-DD`.
+    /// Sets `from`: the first day.
     #[must_use]
-    pub fn from(mut self, from: impl rt::Into<rt::String>) -> Self {
-        self.from = rt::Some(rt::Into::into(from));
+    pub fn from(mut self, from: rt::Date) -> Self {
+        self.from = rt::Some(from);
         self
     }
 
-    /// Sets `to`: the last day, as `YYYY-MM-DD`.
+    /// Sets `to`: the last day.
     #[must_use]
-    pub fn to(mut self, to: impl rt::Into<rt::String>) -> Self {
-        self.to = rt::Some(rt::Into::into(to));
+    pub fn to(mut self, to: rt::Date) -> Self {
+        self.to = rt::Some(to);
         self
     }
 
@@ -1974,8 +1974,8 @@ const _: () = {
         name: "ListInvoices",
         source: "spec/invoices.toml:124",
         fields: &[
-            rt::FieldSchema::optional("from", rt::KindSet::STRING),
-            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("from", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
                 .within(rt::ValueBounds {

@@ -684,14 +684,14 @@ const _: () = {
 /// Sent by [`orders().list_with`](resource::Orders::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListOrders {
-    /// The first day of creation, `YYYY-MM-DD`.
+    /// The first day of creation.
     ///
     /// Example: `2021-01-01`.
-    pub from: rt::Option<rt::String>,
-    /// The last day of creation, `YYYY-MM-DD`.
+    pub from: rt::Option<rt::Date>,
+    /// The last day of creation.
     ///
     /// Example: `2021-01-31`.
-    pub to: rt::Option<rt::String>,
+    pub to: rt::Option<rt::Date>,
     /// The number of orders to skip.
     ///
     /// If absent, the API assumes `0`.
@@ -717,17 +717,17 @@ impl ListOrders {
         }
     }
 
-    /// Sets `from`: the first day of creation, `YYYY-MM-DD`.
+    /// Sets `from`: the first day of creation.
     #[must_use]
-    pub fn from(mut self, from: impl rt::Into<rt::String>) -> Self {
-        self.from = rt::Some(rt::Into::into(from));
+    pub fn from(mut self, from: rt::Date) -> Self {
+        self.from = rt::Some(from);
         self
     }
 
-    /// Sets `to`: the last day of creation, `YYYY-MM-DD`.
+    /// Sets `to`: the last day of creation.
     #[must_use]
-    pub fn to(mut self, to: impl rt::Into<rt::String>) -> Self {
-        self.to = rt::Some(rt::Into::into(to));
+    pub fn to(mut self, to: rt::Date) -> Self {
+        self.to = rt::Some(to);
         self
     }
 
@@ -766,8 +766,8 @@ const _: () = {
         name: "ListOrders",
         source: "spec/orders.toml:140",
         fields: &[
-            rt::FieldSchema::optional("from", rt::KindSet::STRING),
-            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("from", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER).or_blank(),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER).or_blank(),
         ],

@@ -3072,14 +3072,14 @@ const _: () = {
 /// Sent by [`payments().list_with`](resource::Payments::list_with).
 #[derive(rt::Clone, rt::PartialEq)]
 pub struct ListPayments {
-    /// The first day, `YYYY-MM-DD`.
+    /// The first day.
     ///
     /// Example: `2021-09-01`.
-    pub from: rt::Option<rt::String>,
-    /// The last day, `YYYY-MM-DD`.
+    pub from: rt::Option<rt::Date>,
+    /// The last day.
     ///
     /// Example: `2021-09-30`.
-    pub to: rt::Option<rt::String>,
+    pub to: rt::Option<rt::Date>,
     /// The number of payments to skip.
     ///
     /// If absent, the API assumes `0`.
@@ -3105,17 +3105,17 @@ impl ListPayments {
         }
     }
 
-    /// Sets `from`: the first day, `YYYY-MM-DD`.
+    /// Sets `from`: the first day.
     #[must_use]
-    pub fn from(mut self, from: impl rt::Into<rt::String>) -> Self {
-        self.from = rt::Some(rt::Into::into(from));
+    pub fn from(mut self, from: rt::Date) -> Self {
+        self.from = rt::Some(from);
         self
     }
 
-    /// Sets `to`: the last day, `YYYY-MM-DD`.
+    /// Sets `to`: the last day.
     #[must_use]
-    pub fn to(mut self, to: impl rt::Into<rt::String>) -> Self {
-        self.to = rt::Some(rt::Into::into(to));
+    pub fn to(mut self, to: rt::Date) -> Self {
+        self.to = rt::Some(to);
         self
     }
 
@@ -3154,8 +3154,8 @@ const _: () = {
         name: "ListPayments",
         source: "spec/payments.toml:35",
         fields: &[
-            rt::FieldSchema::optional("from", rt::KindSet::STRING),
-            rt::FieldSchema::optional("to", rt::KindSet::STRING),
+            rt::FieldSchema::optional("from", rt::KindSet::STRING).or_blank(),
+            rt::FieldSchema::optional("to", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER).or_blank(),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER).or_blank(),
         ],

@@ -106,7 +106,7 @@ impl Reconcile<'_> {
         }
         let (from, to) = window.days();
         let page = |skip| {
-            let query = ListPayments::new().from(&*from).to(&*to).skip(skip);
+            let query = ListPayments::new().from(from).to(to).skip(skip);
             self.client.payments().list_with(query)
         };
         let may_match = |payment: &Payment| payment.order_id == *own.order || is_blank(payment);

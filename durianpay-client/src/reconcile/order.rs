@@ -31,7 +31,7 @@ impl Reconcile<'_> {
         let (amount, window) = (amount.into(), self.window(sent));
         let (from, to) = window.days();
         let page = |skip| {
-            let query = ListOrders::new().from(&*from).to(&*to).skip(skip);
+            let query = ListOrders::new().from(from).to(to).skip(skip);
             self.client.orders().list_with(query)
         };
         // Orders with other references are not kept, since there may be many.

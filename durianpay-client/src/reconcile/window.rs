@@ -3,13 +3,10 @@
 #[cfg(any(feature = "orders", feature = "refunds", feature = "disbursements"))]
 use super::Reconcile;
 use super::{Inconclusive, Reconciled};
+#[cfg(feature = "orders")]
+use crate::types::date::Date;
 use crate::types::server_time::{ServerTime, millis_of};
-#[cfg(feature = "orders")]
-use crate::types::timestamp::Timestamp;
 use std::time::Duration;
-
-#[cfg(feature = "orders")]
-const DAY: i64 = 86_400;
 
 /// The time in which a call can have created its object, in milliseconds since 1970 by
 /// the server's clock.
@@ -59,24 +56,19 @@ impl Window {
         }
     }
 
-    /// Returns the first and last day around this window as `YYYY-MM-DD`: wide enough for
-    /// days in UTC and in Jakarta, and for a last day that is not included.
+    /// Returns the first and last day around this window: wide enough for days in UTC and in
+    /// Jakarta, and for a last day that is not included.
     #[cfg(feature = "orders")]
-    pub(super) fn days(self) -> (String, String) {
+    pub(super) fn days(self) -> (Date, Date) {
         (day(self.earliest, -1), day(self.visible_by, 3))
     }
 }
 
 #[cfg(feature = "orders")]
-fn day(millis: i64, later: i64) -> String {
-    let seconds = millis
-        .div_euclid(1000)
-        .saturating_add(later.saturating_mul(DAY));
-    let last = "9999-12-31";
-    let time = Timestamp::from_unix_seconds(seconds);
-    let mut text = time.map_or_else(|| last.to_owned(), |time| time.to_string());
-    text.truncate(last.len());
-    text
+fn day(millis: i64, later: i64) -> Date {
+    Date::of_unix_seconds(millis.div_euclid(1000))
+        .and_then(|day| day.add_days(later))
+        .unwrap_or(Date::MAX)
 }
 
 #[cfg(test)]
@@ -133,8 +125,12 @@ mod tests {
             ("2023-12-31T23:59:59Z", "2023-12-30", "2024-01-04"),
             ("9999-12-31T23:50:00Z", "9999-12-30", "9999-12-31"),
         ] {
-            let days = window(&format!("{sent}/{sent}")).days();
-            assert_eq!(days, (from.to_owned(), to.to_owned()), "{sent}");
+            let (first, last) = window(&format!("{sent}/{sent}")).days();
+            assert_eq!(
+                [first, last].map(|day| day.to_string()),
+                [from, to],
+                "{sent}"
+            );
         }
     }
 }

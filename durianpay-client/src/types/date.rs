@@ -38,16 +38,27 @@ pub struct Date {
 }
 
 /// The error returned when a string is not a valid [`Date`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DateError {
     /// The string does not have the form `2024-02-29`.
-    #[error("the value is not a date; expected year, month and day, such as `2024-02-29`")]
     NotADate,
     /// The format is right, but the calendar has no such day.
-    #[error("the date does not exist")]
     NoSuchDay,
 }
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotADate => {
+                "the value is not a date; expected year, month and day, such as `2024-02-29`"
+            }
+            Self::NoSuchDay => "the date does not exist",
+        })
+    }
+}
+
+impl std::error::Error for DateError {}
 
 impl Date {
     /// 1970-01-01, the value that a decoder returns for an unreadable date.
@@ -55,6 +66,20 @@ impl Date {
         year: 1970,
         month: 1,
         day: 1,
+    };
+
+    /// The first day: `0000-01-01`.
+    pub const MIN: Date = Date {
+        year: 0,
+        month: 1,
+        day: 1,
+    };
+
+    /// The last day: `9999-12-31`.
+    pub const MAX: Date = Date {
+        year: 9999,
+        month: 12,
+        day: 31,
     };
 
     /// Creates a date, or returns `None` if the calendar has no such day or the year is beyond
@@ -71,6 +96,12 @@ impl Date {
         let exists =
             year <= 9999 && (1..=12).contains(&month) && (1..=days).contains(&i64::from(day));
         exists.then_some(Date { year, month, day })
+    }
+
+    /// Returns the day in UTC of a Unix time, or `None` outside the years 0000 to 9999.
+    #[cfg(feature = "orders")]
+    pub(crate) fn of_unix_seconds(seconds: i64) -> Option<Date> {
+        Date::EPOCH.add_days(seconds.div_euclid(86_400))
     }
 
     /// Returns the year, from 0 to 9999.

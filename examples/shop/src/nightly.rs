@@ -22,7 +22,7 @@ pub async fn settle(shop: Shop, day: Date) -> Result<Report, Box<dyn Error>> {
     let worker = shop.worker();
     let midnight = format!("{day}T00:00:00+07:00").parse()?;
     while !worker.sweep(midnight, 20).await?.is_finished {}
-    let query = ListOrders::new().from(day.to_string()).to(day.to_string());
+    let query = ListOrders::new().from(day).to(day);
     let mut orders = shop.client.orders().list_with(query).stream();
     let mut turnover = Amount::ZERO;
     while let Some(order) = orders.next().await.transpose()? {

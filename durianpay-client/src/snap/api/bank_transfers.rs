@@ -1693,10 +1693,10 @@ pub struct OriginatorAdditionalInfo {
     ///
     /// On the wire: `originatorPlaceOfBirth`.
     pub originator_place_of_birth: rt::Option<rt::String>,
-    /// The date of birth, as `YYYY-MM-DD`.
+    /// The date of birth.
     ///
     /// On the wire: `originatorDateOfBirth`. Example: `1990-01-31`.
-    pub originator_date_of_birth: rt::Option<rt::String>,
+    pub originator_date_of_birth: rt::Option<rt::Date>,
     /// The address.
     ///
     /// On the wire: `originatorAddress`.
@@ -1772,15 +1772,13 @@ impl OriginatorAdditionalInfo {
         self
     }
 
-    /// Sets `originatorDateOfBirth`: the date of birth, as `YYYY-MM-DD`.
+    /// Sets `originatorDateOfBirth`: the date of birth.
     #[must_use]
     pub fn originator_date_of_birth(
         mut self,
-        originator_date_of_birth: impl rt::Into<rt::String>,
+        originator_date_of_birth: rt::Date,
     ) -> Self {
-        self.originator_date_of_birth = rt::Some(
-            rt::Into::into(originator_date_of_birth),
-        );
+        self.originator_date_of_birth = rt::Some(originator_date_of_birth);
         self
     }
 
@@ -1824,6 +1822,7 @@ const _: () = {
             rt::FieldSchema::optional("originatorPlaceOfBirth", rt::KindSet::STRING)
                 .sensitive(),
             rt::FieldSchema::optional("originatorDateOfBirth", rt::KindSet::STRING)
+                .or_blank()
                 .sensitive(),
             rt::FieldSchema::optional("originatorAddress", rt::KindSet::STRING)
                 .sensitive(),

@@ -1901,10 +1901,10 @@ pub struct SenderInformation {
     pub sender_identity: rt::Option<SenderIdentity>,
     /// The occupation.
     pub job: rt::Option<Job>,
-    /// The date of birth, as `YYYY-MM-DD`.
+    /// The date of birth.
     ///
     /// On the wire: `dateOfBirth`. Example: `1990-01-31`.
-    pub date_of_birth: rt::Option<rt::String>,
+    pub date_of_birth: rt::Option<rt::Date>,
     /// The place of birth.
     ///
     /// On the wire: `placeOfBirth`.
@@ -1972,10 +1972,10 @@ impl SenderInformation {
         self
     }
 
-    /// Sets `dateOfBirth`: the date of birth, as `YYYY-MM-DD`.
+    /// Sets `dateOfBirth`: the date of birth.
     #[must_use]
-    pub fn date_of_birth(mut self, date_of_birth: impl rt::Into<rt::String>) -> Self {
-        self.date_of_birth = rt::Some(rt::Into::into(date_of_birth));
+    pub fn date_of_birth(mut self, date_of_birth: rt::Date) -> Self {
+        self.date_of_birth = rt::Some(date_of_birth);
         self
     }
 
@@ -2026,7 +2026,9 @@ const _: () = {
             rt::FieldSchema::optional("senderAccount", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::optional("senderIdentity", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::optional("job", rt::KindSet::STRING).or_blank(),
-            rt::FieldSchema::optional("dateOfBirth", rt::KindSet::STRING).sensitive(),
+            rt::FieldSchema::optional("dateOfBirth", rt::KindSet::STRING)
+                .or_blank()
+                .sensitive(),
             rt::FieldSchema::optional("placeOfBirth", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("address", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::required("name", rt::KindSet::STRING)

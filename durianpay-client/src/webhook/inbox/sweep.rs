@@ -11,8 +11,10 @@ use crate::client::core::ApiClient as _;
 use crate::client::pages::PageItems;
 use crate::error::Error;
 use crate::store::StoreError;
+use crate::types::date::Date;
 use crate::types::timestamp::Timestamp;
 use crate::webhook::state::State;
+use std::fmt;
 use std::time::Duration;
 
 /// The number of items of a page.
@@ -20,9 +22,6 @@ const PAGE: i64 = 100;
 
 /// The object of the record that keeps the position of an unfinished sweep.
 const CURSOR: &str = "sweep/cursor";
-
-/// A day, since lists are by days and the vendor does not document the time zone of a day.
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The maximum number of pages that a sweep within the worker reads at once.
 const MOST_PAGES: u32 = 100;
@@ -84,22 +83,58 @@ pub struct Swept {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum SweepError {
     /// A request to the API failed.
-    #[error("a list of the API could not be read")]
-    Api(#[from] Error),
+    Api(Error),
     /// The worker is one [for notifications](super::Worker::for_notifications), and no list of
     /// the API shows missed notifications.
-    #[error("the worker has no client to look for missed webhooks")]
     NoClient,
     /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
     /// An object could not be added to the queue.
-    #[error(transparent)]
-    Queue(#[from] ReceiveError),
+    Queue(ReceiveError),
+}
+
+impl fmt::Display for SweepError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(_) => f.write_str("a list of the API could not be read"),
+            Self::NoClient => f.write_str("the worker has no client to look for missed webhooks"),
+            Self::Store(error) => fmt::Display::fmt(error, f),
+            Self::Queue(error) => fmt::Display::fmt(error, f),
+        }
+    }
+}
+
+impl std::error::Error for SweepError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Api(error) => Some(error),
+            Self::Store(error) => error.source(),
+            Self::Queue(error) => error.source(),
+            _ => None,
+        }
+    }
+}
+
+impl From<Error> for SweepError {
+    fn from(error: Error) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl From<StoreError> for SweepError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<ReceiveError> for SweepError {
+    fn from(error: ReceiveError) -> Self {
+        Self::Queue(error)
+    }
 }
 
 /// The lists, in the order in which they are read.
@@ -300,8 +335,6 @@ impl Position {
 }
 
 /// Returns the day before that of a time, so that no time zone can exclude it.
-fn first_day(since: i64) -> Option<String> {
-    let day = i64::try_from(DAY.as_secs()).unwrap_or(0);
-    let time = Timestamp::from_unix_seconds(since.saturating_sub(day))?;
-    time.to_string().get(..10).map(str::to_owned)
+fn first_day(since: i64) -> Option<Date> {
+    Date::of_unix_seconds(since)?.add_days(-1)
 }
