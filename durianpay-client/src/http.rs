@@ -27,4 +27,5 @@ pub(crate) mod streamed_response;
 #[cfg(feature = "tokens")]
 pub(crate) mod token;
 pub(crate) mod transport;
+pub(crate) mod url;
 pub(crate) mod user_agent;

@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::http::reach::Reach;
+use crate::http::url::{HttpUrl, NotHttpUrl};
 use crate::types::descriptor::{Api, Environment};
-use url::Url;
 
 /// A validated base URL.
 pub(crate) struct BaseUrl {
@@ -29,11 +29,9 @@ impl BaseUrl {
             let reach = Reach::Https;
             return Ok(Self { text, reach });
         }
-        let url = Url::parse(&text).map_err(|source| {
-            Error::configuration("the base URL is not a valid URL").with_source(source)
-        })?;
+        let url = parse(&text)?;
         if !is_free && !is_loopback(&url) && !is_allowed(&url, insecure_host) {
-            let host = url.host_str().unwrap_or_default();
+            let host = &url.host;
             return Err(Error::configuration(format!(
                 "the environment `{}` is not encrypted, so anyone on the way can read the key; if \
                  that is acceptable, call `allow_insecure_http(\"{host}\")`",
@@ -53,35 +51,43 @@ impl BaseUrl {
         environment: Option<&'static Environment>,
         insecure_host: Option<&str>,
     ) -> Result<Self, Error> {
-        let url = Url::parse(text).map_err(|source| {
-            Error::configuration("the base URL is not a valid URL").with_source(source)
-        })?;
-        let reach = match url.scheme() {
-            "https" if is_loopback(&url) => Reach::LoopbackHttps,
-            "https" => Reach::Https,
-            "http" if is_loopback(&url) => Reach::Http,
-            "http" => {
+        let url = parse(text)?;
+        let reach = match (url.is_https, is_loopback(&url)) {
+            (true, true) => Reach::LoopbackHttps,
+            (true, false) => Reach::Https,
+            (false, true) => Reach::Http,
+            (false, false) => {
                 check_insecure(&url, environment, insecure_host)?;
                 Reach::Http
             }
-            _ => return Err(Error::configuration("the base URL must be https")),
         };
-        let has_user = !url.username().is_empty() || url.password().is_some();
-        if has_user || url.query().is_some() || url.fragment().is_some() {
+        if url.has_user || url.query.is_some() || url.has_fragment {
             return Err(Error::configuration(
                 "the base URL must not contain a user, a query or a fragment",
             ));
         }
         check_environment(api, &url, environment)?;
         check_path(api, &url, environment)?;
-        let text = url.as_str().trim_end_matches('/').to_owned();
+        let text = url.base();
         Ok(Self { text, reach })
     }
 }
 
+fn parse(text: &str) -> Result<HttpUrl, Error> {
+    HttpUrl::parse(text.trim()).map_err(|fault| {
+        Error::configuration(match fault {
+            NotHttpUrl::Invalid => {
+                "the base URL is not a valid URL; write it like `https://api.example.com/v1`, a \
+                 host with other letters than those of ASCII in its form `xn--`"
+            }
+            NotHttpUrl::OtherScheme => "the base URL must be https",
+        })
+    })
+}
+
 /// Checks that the key may be sent in plain text to a host that is not loopback.
 fn check_insecure(
-    url: &Url,
+    url: &HttpUrl,
     environment: Option<&Environment>,
     insecure_host: Option<&str>,
 ) -> Result<(), Error> {
@@ -101,14 +107,13 @@ fn check_insecure(
 }
 
 /// Returns whether the caller allows plain HTTP to the host.
-fn is_allowed(url: &Url, insecure_host: Option<&str>) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    insecure_host.is_some_and(|allowed| allowed.eq_ignore_ascii_case(host))
+fn is_allowed(url: &HttpUrl, insecure_host: Option<&str>) -> bool {
+    insecure_host.is_some_and(|allowed| allowed.eq_ignore_ascii_case(&url.host))
 }
 
 fn check_environment(
     api: &Api,
-    url: &Url,
+    url: &HttpUrl,
     environment: Option<&'static Environment>,
 ) -> Result<(), Error> {
     if let Some(expected) = environment
@@ -127,16 +132,16 @@ fn check_environment(
 /// it, every call would request a path that the API does not have.
 fn check_path(
     api: &Api,
-    url: &Url,
+    url: &HttpUrl,
     environment: Option<&'static Environment>,
 ) -> Result<(), Error> {
     let documented = environment.or(api.environments.first().copied());
-    let documented = documented.and_then(|at| Url::parse(at.base_url).ok());
+    let documented = documented.and_then(|at| HttpUrl::parse(at.base_url).ok());
     let Some(documented) = documented else {
         return Ok(());
     };
-    let path = documented.path().trim_end_matches('/');
-    if path.is_empty() || !url.path().trim_matches('/').is_empty() {
+    let path = documented.path.trim_end_matches('/');
+    if path.is_empty() || !url.path.trim_matches('/').is_empty() {
         return Ok(());
     }
     // Without the URL, since a key may have been passed in place of the host.
@@ -145,24 +150,18 @@ fn check_path(
     )))
 }
 
-fn is_at(environment: &Environment, url: &Url) -> bool {
+fn is_at(environment: &Environment, url: &HttpUrl) -> bool {
     // A trailing dot does not change a host name.
-    let host = |url: &Url| {
-        let name = url.host_str().unwrap_or_default();
-        name.trim_end_matches('.').to_owned()
-    };
-    Url::parse(environment.base_url).is_ok_and(|base| host(&base) == host(url))
+    let host = |url: &HttpUrl| url.host.trim_end_matches('.').to_owned();
+    HttpUrl::parse(environment.base_url).is_ok_and(|base| host(&base) == host(url))
 }
 
 /// Returns whether the host is an address of this machine or the name that RFC
 /// 6761 reserves for it.
-pub(crate) fn is_loopback(url: &Url) -> bool {
-    match url.host_str() {
-        Some("localhost") => true,
-        Some(host) => host
-            .trim_matches(['[', ']'])
+fn is_loopback(url: &HttpUrl) -> bool {
+    let address = url.host.trim_matches(['[', ']']);
+    url.host == "localhost"
+        || address
             .parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback()),
-        None => false,
-    }
+            .is_ok_and(|address| address.is_loopback())
 }

@@ -1,8 +1,8 @@
 //! The header `Link` (RFC 8288), and the part of a link that may be followed.
 
+use super::url::HttpUrl;
 use http::HeaderMap;
 use http::header::LINK;
-use url::Url;
 
 /// Returns the target of the first link with the relation `next`.
 pub(crate) fn next(headers: &HeaderMap) -> Option<&str> {
@@ -81,22 +81,40 @@ fn closing_quote(text: &str) -> Option<usize> {
 /// Resolves a link against the URL of a request, and returns its path and query below the base URL. Returns
 /// `None` if it leads elsewhere, where no key may be sent.
 pub(crate) fn below(base_url: &str, request: &str, link: &str) -> Option<String> {
-    let base = Url::parse(base_url).ok()?;
-    let target = Url::parse(&format!("{base_url}{request}")).ok()?;
-    let target = target.join(link).ok()?;
-    let has_user = !target.username().is_empty() || target.password().is_some();
-    if has_user || target.origin() != base.origin() || !target.origin().is_tuple() {
+    let base = HttpUrl::parse(base_url).ok()?;
+    let link = link.split_once('#').map_or(link, |(link, _)| link);
+    let base_path = base.path.trim_end_matches('/');
+    let request = format!("{base_path}{request}");
+    let requested = request.split_once('?').map_or(&*request, |(path, _)| path);
+    let directory = requested.rsplit_once('/').map(|(directory, _)| directory)?;
+    // The forms of a relative reference (RFC 3986, section 5.2.2).
+    let server = format!("{}://{}:{}", base.scheme(), base.host, base.port());
+    let target = match link {
+        "" => format!("{server}{request}"),
+        _ if has_scheme(link) => link.to_owned(),
+        _ if link.starts_with("//") => format!("{}:{link}", base.scheme()),
+        _ if link.starts_with('/') => format!("{server}{link}"),
+        _ if link.starts_with('?') => format!("{server}{requested}{link}"),
+        _ => format!("{server}{directory}/{link}"),
+    };
+    let target = HttpUrl::parse(&target).ok()?;
+    let server = |url: &HttpUrl| (url.is_https, url.host.clone(), url.port());
+    if target.has_user || server(&target) != server(&base) {
         return None;
     }
-    let prefix = base.path().trim_end_matches('/');
-    let path = target.path().strip_prefix(prefix)?;
+    let path = target.path.strip_prefix(base_path)?;
     if !path.starts_with('/') {
         return None;
     }
-    Some(match target.query() {
+    Some(match target.query {
         Some(query) => format!("{path}?{query}"),
         None => path.to_owned(),
     })
+}
+
+fn has_scheme(link: &str) -> bool {
+    link.split_once(':')
+        .is_some_and(|(scheme, _)| !scheme.contains(['/', '?']))
 }
 
 #[cfg(test)]
@@ -154,6 +172,7 @@ mod tests {
             "//api.example.com/v1/orders?page=2",
             "/v1/orders?page=2",
             "?page=2",
+            "/v1/./orders?page=2",
             "orders?page=2",
             "./orders?page=2",
             "x/../orders?page=2",
@@ -161,6 +180,9 @@ mod tests {
             assert_eq!(below(link), orders, "{link}");
         }
         assert_eq!(below("/v1/others"), Some("/others".to_owned()));
+        assert_eq!(below("#end"), Some("/orders?page=1".to_owned()));
+        let filtered = "?filter[state]=a|b&at=12:30";
+        assert_eq!(below(filtered), Some(format!("/orders{filtered}")));
         for link in [
             "http://api.example.com/v1/orders?page=2",
             "https://api.example.com:444/v1/orders?page=2",
@@ -177,6 +199,9 @@ mod tests {
             "/v1\\..\\orders",
             "\\\\example.net\\v1\\orders",
             "data:text/plain,x",
+            "orders:2",
+            "//api.example.com\\@example.net/v1/orders",
+            "?page=2 3",
             "https://",
         ] {
             assert_eq!(below(link), None, "{link}");

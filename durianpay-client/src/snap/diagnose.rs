@@ -5,10 +5,10 @@ use super::api::{Client, ResponseCode};
 use super::diagnosis::{RequestDiagnosis, RequestFinding};
 use crate::client::core::ApiClient as _;
 use crate::error::{Error, ErrorKind};
+use crate::http::url::HttpUrl;
 use crate::types::clock_skew::ClockSkew;
 use crate::types::descriptor::Environment;
 use std::error::Error as _;
-use url::Url;
 
 /// The common prefix of the paths of all operations, which is signed.
 const PATH: &str = "/v1.0";
@@ -49,11 +49,11 @@ impl Client {
     /// ```
     #[must_use]
     pub fn diagnose(&self, error: &Error) -> RequestDiagnosis {
-        let base = Url::parse(self.base_url()).ok();
+        let base = HttpUrl::parse(self.base_url()).ok();
         let known = Known {
             skew: self.clock_skew(),
             environment: self.core().environment(),
-            base_path: base.map(|base| base.path().trim_end_matches('/').to_owned()),
+            base_path: base.map(|base| base.path.trim_end_matches('/').to_owned()),
         };
         // A call without a token failed for the same reason as the call that fetches the token.
         let of_token = match error.kind() {

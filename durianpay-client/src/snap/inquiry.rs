@@ -9,6 +9,7 @@ use crate::client::call::Call;
 use crate::client::core::ApiClient;
 use crate::error::Error;
 use crate::json::decoder::Decode;
+use std::fmt;
 use std::time::Duration;
 
 /// The pauses between two requests, as the integration guide suggests. The last one is
@@ -44,20 +45,46 @@ const PAUSES: [Duration; 5] = [
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum InquiryError {
     /// The API rejected the request, or could not be reached.
-    #[error(transparent)]
-    Api(#[from] Error),
+    Api(Error),
     /// The limit passed without a result. Try again later.
-    #[error("no result within {}, after {asked} requests", seconds(limit))]
     NoAnswer {
         /// The limit of the caller.
         limit: Duration,
         /// The number of requests.
         asked: u32,
     },
+}
+
+impl fmt::Display for InquiryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(error) => fmt::Display::fmt(error, f),
+            Self::NoAnswer { limit, asked } => write!(
+                f,
+                "no result within {}, after {asked} requests",
+                seconds(limit)
+            ),
+        }
+    }
+}
+
+impl std::error::Error for InquiryError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Api(error) => error.source(),
+            _ => None,
+        }
+    }
+}
+
+impl From<Error> for InquiryError {
+    fn from(error: Error) -> Self {
+        Self::Api(error)
+    }
 }
 
 impl Client {

@@ -104,9 +104,16 @@ impl GatedBody {
 }
 
 /// The error for a body that was requested after its time limit.
-#[derive(Debug, thiserror::Error)]
-#[error("the deadline of the attempt passed before its body was sent")]
+#[derive(Debug)]
 pub(crate) struct TooLate;
+
+impl fmt::Display for TooLate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the deadline of the attempt passed before its body was sent")
+    }
+}
+
+impl std::error::Error for TooLate {}
 
 /// One turn of the runtime, after which it knows all socket events from before the turn.
 ///

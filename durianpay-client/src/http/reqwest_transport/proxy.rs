@@ -1,8 +1,7 @@
 //! The proxy of a client, by its URL.
 
 use crate::error::Error;
-use reqwest::Proxy;
-use url::Url;
+use reqwest::{Proxy, Url};
 
 /// Checks the URL of a proxy. Errors do not contain it, since it may contain a password.
 pub(super) fn proxy(url: &str) -> Result<Proxy, Error> {

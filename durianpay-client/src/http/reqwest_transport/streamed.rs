@@ -44,12 +44,34 @@ impl ContentFailure {
 }
 
 /// The error for a body that could not be passed on.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(crate) enum NotPassedOn {
-    #[error(transparent)]
-    TooLate(#[from] TooLate),
-    #[error("the content of the request cannot be read")]
+    TooLate(TooLate),
     Unreadable,
+}
+
+impl fmt::Display for NotPassedOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLate(error) => fmt::Display::fmt(error, f),
+            Self::Unreadable => f.write_str("the content of the request cannot be read"),
+        }
+    }
+}
+
+impl std::error::Error for NotPassedOn {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::TooLate(error) => error.source(),
+            Self::Unreadable => None,
+        }
+    }
+}
+
+impl From<TooLate> for NotPassedOn {
+    fn from(error: TooLate) -> Self {
+        Self::TooLate(error)
+    }
 }
 
 impl StreamedBody {

@@ -16,7 +16,7 @@ use self::settings::Checked;
 pub(crate) use self::settings::Roots;
 use crate::error::Error;
 use crate::http::reach::Reach;
-use url::Url;
+use reqwest::Url;
 use zeroize::Zeroizing;
 
 /// The TLS library of a client, as passed to
