@@ -28,9 +28,20 @@ pub type StoreResult<T> = Result<T, StoreError>;
 /// let source = error.source().map(ToString::to_string);
 /// assert_eq!(source.as_deref(), Some("the row is missing"));
 /// ```
-#[derive(Debug, thiserror::Error)]
-#[error("the store could not be read or written")]
-pub struct StoreError(#[source] Box<dyn Error + Send + Sync>);
+#[derive(Debug)]
+pub struct StoreError(Box<dyn Error + Send + Sync>);
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the store could not be read or written")
+    }
+}
+
+impl Error for StoreError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&*self.0)
+    }
+}
 
 impl StoreError {
     /// Creates an error from a database error.

@@ -19,46 +19,68 @@ pub struct SecretKey(Zeroizing<String>);
 /// let error = ApiKey::new("dp_test_demo\n").unwrap_err();
 /// assert_eq!(error, ApiKeyError::WhiteSpace);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ApiKeyError {
     /// The string is empty or blank.
-    #[error("the API key is empty")]
     Empty,
     /// The string contains white space, usually because of how it was copied.
-    #[error("the API key contains white space; remove it (check for a trailing newline)")]
     WhiteSpace,
     /// The string contains a control character.
-    #[error("the API key contains a control character")]
     Control,
     /// The string contains a character that is not ASCII and may be invisible.
-    #[error("the API key contains a non-ASCII character; copy it again")]
     NotAscii,
     /// The string contains a colon, which ends the user name of HTTP Basic.
-    #[error("the API key contains a colon; pass only the key, without `:` or `Basic`")]
     Colon,
     /// The string is only the prefix that the keys of an environment share.
-    #[error("the API key is only the prefix `{prefix}`; copy the whole key")]
     PrefixAlone {
         /// The prefix.
         prefix: &'static str,
     },
     /// The string is longer than 1024 bytes.
-    #[error("the API key is longer than {MAX_LENGTH} bytes")]
     TooLong,
     /// The environment variable is not set.
-    #[error("the environment variable {variable} is not set")]
     NotSet {
         /// The name of the variable.
         variable: &'static str,
     },
     /// The environment variable is not Unicode.
-    #[error("the environment variable {variable} is not Unicode")]
     NotUnicode {
         /// The name of the variable.
         variable: &'static str,
     },
 }
+
+impl fmt::Display for ApiKeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the API key is empty"),
+            Self::WhiteSpace => f.write_str(
+                "the API key contains white space; remove it (check for a trailing newline)",
+            ),
+            Self::Control => f.write_str("the API key contains a control character"),
+            Self::NotAscii => {
+                f.write_str("the API key contains a non-ASCII character; copy it again")
+            }
+            Self::Colon => f.write_str(
+                "the API key contains a colon; pass only the key, without `:` or `Basic`",
+            ),
+            Self::PrefixAlone { prefix } => write!(
+                f,
+                "the API key is only the prefix `{prefix}`; copy the whole key"
+            ),
+            Self::TooLong => write!(f, "the API key is longer than {MAX_LENGTH} bytes"),
+            Self::NotSet { variable } => {
+                write!(f, "the environment variable {variable} is not set")
+            }
+            Self::NotUnicode { variable } => {
+                write!(f, "the environment variable {variable} is not Unicode")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ApiKeyError {}
 
 impl SecretKey {
     /// Creates a key from a string, for an API with this authentication scheme.

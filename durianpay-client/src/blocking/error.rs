@@ -12,6 +12,7 @@ use crate::types::outcome::Outcome;
 use crate::webhook::ConfirmError;
 #[cfg(feature = "inbox")]
 use crate::webhook::inbox::{ReceiveError, SweepError};
+use std::fmt;
 use std::io;
 #[cfg(feature = "intents")]
 use std::time::Duration;
@@ -28,18 +29,34 @@ use std::time::Duration;
 /// let error = Error::from(BlockingError::InRuntime);
 /// assert_eq!((error.kind(), error.outcome()), (ErrorKind::Configuration, Outcome::NotSent));
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum BlockingError {
     /// The system has no resources for a thread or for its sockets. The next call tries again.
-    #[error("the thread of a blocking call could not be started")]
-    Start(#[source] io::Error),
+    Start(io::Error),
     /// The call was made in a task on the thread of the runtime, and would wait for itself.
-    #[error(
-        "a blocking call was made in a task of the blocking runtime, and would wait for itself; \
-         await the call, or wrap the function in `blocking::Blocking`"
-    )]
     InRuntime,
+}
+
+impl fmt::Display for BlockingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Start(_) => "the thread of a blocking call could not be started",
+            Self::InRuntime => {
+                "a blocking call was made in a task of the blocking runtime, and would wait for \
+                 itself; await the call, or wrap the function in `blocking::Blocking`"
+            }
+        })
+    }
+}
+
+impl std::error::Error for BlockingError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Start(error) => Some(error),
+            _ => None,
+        }
+    }
 }
 
 impl From<BlockingError> for Error {

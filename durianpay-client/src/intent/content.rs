@@ -3,6 +3,7 @@
 use crate::http::stored::StoredRequest;
 use crate::types::server_time::ServerTime;
 use serde_json::{Map, Value, json};
+use std::fmt;
 use std::time::Duration;
 
 /// The stored content of an intent.
@@ -62,9 +63,20 @@ pub(super) struct Rejection {
 }
 
 /// An error of content that this version cannot read.
-#[derive(Debug, thiserror::Error)]
-#[error("the content of the intent has no valid `{0}`; it was written by another version")]
+#[derive(Debug)]
 pub(super) struct ContentError(&'static str);
+
+impl fmt::Display for ContentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the content of the intent has no valid `{}`; it was written by another version",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for ContentError {}
 
 impl Content {
     pub(super) fn new(request: StoredRequest, summary: String) -> Self {

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::store::StoreError;
+use std::fmt;
 use std::time::Duration;
 
 /// The error of a call that is made through an intent.
@@ -32,17 +33,12 @@ use std::time::Duration;
 ///
 /// assert_eq!(again(&IntentError::Canceled), None);
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum IntentError {
     /// The request is invalid, or has no reference. Nothing was recorded.
-    #[error(transparent)]
     Invalid(Error),
     /// The reference was used for another request. Nothing was sent.
-    #[error(
-        "the reference `{reference}` of `{operation}` was used for another request: {recorded} \
-         is recorded, {requested} was requested; use another reference"
-    )]
     OtherRequest {
         /// The operation.
         operation: String,
@@ -55,41 +51,90 @@ pub enum IntentError {
     },
     /// The API rejected the request: nothing happened. Another call with this reference sends
     /// its own request, which may differ but must be for the same object.
-    #[error("the API rejected the request, and nothing happened")]
-    Rejected(#[source] Error),
+    Rejected(Error),
     /// There is no outcome yet. [`recover`](super::Intents::recover), or another call with this
     /// reference, continues.
-    #[error("the outcome is not known yet ({reason}); try again after {retry_after:?}")]
     Pending {
         /// How long to wait before the next try.
         retry_after: Duration,
         /// Why there is no outcome.
         reason: String,
         /// The failure of this call, if it is the reason.
-        #[source]
         source: Option<Box<Error>>,
     },
     /// The API does not show the result of the request. A person must look, and
     /// [`resolve`](super::Intents::resolve) the intent.
-    #[error(
-        "the outcome cannot be determined ({reason}); look at the dashboard, and resolve the intent"
-    )]
     Review {
         /// What the API showed.
         reason: String,
     },
     /// The intent was [canceled](super::Intents::cancel). It is never sent.
-    #[error("the intent was canceled, and is never sent; use another reference")]
     Canceled,
     /// The outcome was [pruned](super::IntentStore::prune). The reference cannot be used again.
-    #[error("the outcome of the intent was pruned; use another reference")]
     Pruned,
     /// The content of the store cannot be read, by this version or with this seal.
-    #[error("the stored intent cannot be read")]
-    Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Unreadable(Box<dyn std::error::Error + Send + Sync>),
     /// The store failed. Nothing is sent before it is recorded.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
+}
+
+impl fmt::Display for IntentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(error) => fmt::Display::fmt(error, f),
+            Self::OtherRequest {
+                operation,
+                reference,
+                recorded,
+                requested,
+            } => write!(
+                f,
+                "the reference `{reference}` of `{operation}` was used for another request: \
+                 {recorded} is recorded, {requested} was requested; use another reference"
+            ),
+            Self::Rejected(_) => f.write_str("the API rejected the request, and nothing happened"),
+            Self::Pending {
+                retry_after,
+                reason,
+                ..
+            } => write!(
+                f,
+                "the outcome is not known yet ({reason}); try again after {retry_after:?}"
+            ),
+            Self::Review { reason } => write!(
+                f,
+                "the outcome cannot be determined ({reason}); look at the dashboard, and resolve \
+                 the intent"
+            ),
+            Self::Canceled => {
+                f.write_str("the intent was canceled, and is never sent; use another reference")
+            }
+            Self::Pruned => {
+                f.write_str("the outcome of the intent was pruned; use another reference")
+            }
+            Self::Unreadable(_) => f.write_str("the stored intent cannot be read"),
+            Self::Store(error) => fmt::Display::fmt(error, f),
+        }
+    }
+}
+
+impl std::error::Error for IntentError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Invalid(error) => error.source(),
+            Self::Rejected(error) => Some(error),
+            Self::Pending { source, .. } => source.as_deref().map(|error| error as _),
+            Self::Unreadable(error) => Some(&**error),
+            Self::Store(error) => error.source(),
+            _ => None,
+        }
+    }
+}
+
+impl From<StoreError> for IntentError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
 }
 
 impl IntentError {

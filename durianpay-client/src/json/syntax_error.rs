@@ -1,5 +1,7 @@
 //! [`SyntaxError`]: invalid JSON, with its position.
 
+use std::fmt;
+
 /// The error returned when bytes are not a JSON document, with the position.
 ///
 /// The message never contains any part of the document.
@@ -11,14 +13,27 @@
 /// assert_eq!((error.line(), error.column(), error.offset()), (2, 7, 20));
 /// println!("{error}");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {reason}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     offset: usize,
     line: usize,
     column: usize,
     reason: &'static str,
 }
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            line,
+            column,
+            reason,
+            ..
+        } = self;
+        write!(f, "line {line}, column {column}: {reason}")
+    }
+}
+
+impl std::error::Error for SyntaxError {}
 
 impl SyntaxError {
     /// Creates an error. `at` is a position in `body`, the document without a

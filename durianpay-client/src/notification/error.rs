@@ -2,6 +2,7 @@
 
 use crate::json::ReadError;
 use http::StatusCode;
+use std::fmt;
 
 /// The error of a rejected notification. It contains nothing from the body, and no key.
 ///
@@ -27,48 +28,80 @@ use http::StatusCode;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum NotificationError {
     /// The body is longer than the limit of the verifier.
-    #[error("the body of the notification is too large")]
     TooLarge,
     /// The body could not be received as a whole.
-    #[error("the body of the notification could not be read")]
     Incomplete,
     /// A required header is missing, or occurs more than once.
-    #[error("the header `{0}` of the notification is missing or repeated")]
     Header(&'static str),
     /// The verifier has no key.
-    #[error("the verifier of notifications has no key")]
     NoKey,
     /// The signature does not have the API's encoding.
-    #[error("the signature of the notification is not {expected}")]
     Malformed {
         /// The expected form, such as `Base64`.
         expected: &'static str,
     },
     /// The signature matches no key, or belongs to another message.
-    #[error(
-        "the signature of the notification does not match: another key (those of sandbox and live \
-         differ), or another method, path, body or time; `Verifier::diagnose` lists known causes"
-    )]
     Mismatch,
     /// The notification is addressed to another receiver.
-    #[error("the notification is addressed to another receiver, by its header `{0}`")]
     Receiver(&'static str),
     /// The time of the notification cannot be read, and the verifier limits its age.
-    #[error("the time of the notification is not a time in ISO 8601")]
     Time,
     /// The notification is older than the verifier allows, or its time is in the future.
-    #[error("the notification was not signed within the last {limit_seconds} seconds")]
     Stale {
         /// The limit of the verifier, in seconds.
         limit_seconds: u64,
     },
     /// The signature is valid, but the body cannot be read.
-    #[error("the signature of the notification is valid, but its body is not as expected: {0}")]
-    Unreadable(#[source] ReadError),
+    Unreadable(ReadError),
+}
+
+impl fmt::Display for NotificationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => f.write_str("the body of the notification is too large"),
+            Self::Incomplete => f.write_str("the body of the notification could not be read"),
+            Self::Header(value) => write!(
+                f,
+                "the header `{value}` of the notification is missing or repeated"
+            ),
+            Self::NoKey => f.write_str("the verifier of notifications has no key"),
+            Self::Malformed { expected } => {
+                write!(f, "the signature of the notification is not {expected}")
+            }
+            Self::Mismatch => f.write_str(
+                "the signature of the notification does not match: another key (those of sandbox \
+                 and live differ), or another method, path, body or time; `Verifier::diagnose` \
+                 lists known causes",
+            ),
+            Self::Receiver(value) => write!(
+                f,
+                "the notification is addressed to another receiver, by its header `{value}`"
+            ),
+            Self::Time => f.write_str("the time of the notification is not a time in ISO 8601"),
+            Self::Stale { limit_seconds } => write!(
+                f,
+                "the notification was not signed within the last {limit_seconds} seconds"
+            ),
+            Self::Unreadable(value) => write!(
+                f,
+                "the signature of the notification is valid, but its body is not as expected: \
+                 {value}"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for NotificationError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unreadable(error) => Some(error),
+            _ => None,
+        }
+    }
 }
 
 impl NotificationError {

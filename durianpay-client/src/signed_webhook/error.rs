@@ -2,22 +2,19 @@
 
 use crate::json::ReadError;
 use http::StatusCode;
+use std::fmt;
 
 /// The error of a rejected webhook. It contains nothing from the body, no signature, and no key.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WebhookError {
     /// The body is longer than the limit of the verifier.
-    #[error("the body of the webhook is too large")]
     TooLarge,
     /// A required header is missing, or occurs more than once.
-    #[error("the header `{0}` of the webhook is missing or repeated")]
     Header(&'static str),
     /// A field of the body that is signed on its own, too, is missing, or the body is not JSON.
-    #[error("the body of the webhook has no `{0}`, which its signature covers")]
     Field(&'static str),
     /// The header with the signature does not have the API's form.
-    #[error("the header `{header}` of the webhook is not {expected}")]
     Malformed {
         /// The header.
         header: &'static str,
@@ -25,33 +22,73 @@ pub enum WebhookError {
         expected: &'static str,
     },
     /// No signature fits: each was made with another key, or for another body, time or id.
-    #[error(
-        "no signature of the webhook fits: another key (those of test and live webhooks differ), \
-         or a body, time or id that was changed on its way"
-    )]
     Mismatch,
     /// The signature is valid, but the time cannot be read.
-    #[error("the time of the webhook cannot be read")]
     Time,
     /// The signature is valid, but the webhook is older than the tolerance.
-    #[error("the webhook was signed more than {tolerance_seconds} seconds ago")]
     Stale {
         /// The tolerance of the verifier, in seconds.
         tolerance_seconds: u64,
     },
     /// The signature is valid, but its time is in the future by more than the tolerance: one of the
     /// two clocks is wrong.
-    #[error("the webhook was signed more than {tolerance_seconds} seconds in the future")]
     Future {
         /// The tolerance of the verifier, in seconds.
         tolerance_seconds: u64,
     },
     /// The signature is valid, but the body has no payload.
-    #[error("the signature of the webhook is valid, but its body has no `{0}`")]
     NoPayload(&'static str),
     /// The signature is valid, but the body cannot be read.
-    #[error("the signature of the webhook is valid, but its body is not as expected: {0}")]
-    Unreadable(#[source] ReadError),
+    Unreadable(ReadError),
+}
+
+impl fmt::Display for WebhookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => f.write_str("the body of the webhook is too large"),
+            Self::Header(value) => write!(
+                f,
+                "the header `{value}` of the webhook is missing or repeated"
+            ),
+            Self::Field(value) => write!(
+                f,
+                "the body of the webhook has no `{value}`, which its signature covers"
+            ),
+            Self::Malformed { header, expected } => {
+                write!(f, "the header `{header}` of the webhook is not {expected}")
+            }
+            Self::Mismatch => f.write_str(
+                "no signature of the webhook fits: another key (those of test and live webhooks \
+                 differ), or a body, time or id that was changed on its way",
+            ),
+            Self::Time => f.write_str("the time of the webhook cannot be read"),
+            Self::Stale { tolerance_seconds } => write!(
+                f,
+                "the webhook was signed more than {tolerance_seconds} seconds ago"
+            ),
+            Self::Future { tolerance_seconds } => write!(
+                f,
+                "the webhook was signed more than {tolerance_seconds} seconds in the future"
+            ),
+            Self::NoPayload(value) => write!(
+                f,
+                "the signature of the webhook is valid, but its body has no `{value}`"
+            ),
+            Self::Unreadable(value) => write!(
+                f,
+                "the signature of the webhook is valid, but its body is not as expected: {value}"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for WebhookError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unreadable(error) => Some(error),
+            _ => None,
+        }
+    }
 }
 
 impl WebhookError {

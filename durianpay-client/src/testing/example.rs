@@ -40,20 +40,15 @@ pub struct Example<T> {
 /// let error = example::<Order>().with("amuont", "1.00").try_build().unwrap_err();
 /// assert!(error.to_string().contains("`$.amuont`"), "{error}");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExampleError {
     /// The spec has no example of the type.
-    #[error(
-        "there is no documented example of `{type_name}`, only of the structs of \
-         `durianpay_client::api` and `durianpay_client::snap`; use `Example::from_json`"
-    )]
     NotDocumented {
         /// The full name of the type.
         type_name: &'static str,
     },
     /// The type has no such case.
-    #[error("`{type_name}` has no example of the case `{case}`, only of {cases}")]
     UnknownCase {
         /// The full name of the type.
         type_name: &'static str,
@@ -63,7 +58,6 @@ pub enum ExampleError {
         cases: String,
     },
     /// A change is at a place that the example does not have.
-    #[error("the example of `{type_name}` has nothing at `{path}`; its parent must exist")]
     NoPlace {
         /// The full name of the type.
         type_name: &'static str,
@@ -71,10 +65,6 @@ pub enum ExampleError {
         path: String,
     },
     /// The changed example does not match the spec.
-    #[error(
-        "the changed example of `{type_name}` is not as specified: {error}; for a field that the spec \
-         does not have, call `lenient`"
-    )]
     Unreadable {
         /// The full name of the type.
         type_name: &'static str,
@@ -82,6 +72,37 @@ pub enum ExampleError {
         error: ReadError,
     },
 }
+
+impl fmt::Display for ExampleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotDocumented { type_name } => write!(
+                f,
+                "there is no documented example of `{type_name}`, only of the structs of \
+                 `durianpay_client::api` and `durianpay_client::snap`; use `Example::from_json`"
+            ),
+            Self::UnknownCase {
+                type_name,
+                case,
+                cases,
+            } => write!(
+                f,
+                "`{type_name}` has no example of the case `{case}`, only of {cases}"
+            ),
+            Self::NoPlace { type_name, path } => write!(
+                f,
+                "the example of `{type_name}` has nothing at `{path}`; its parent must exist"
+            ),
+            Self::Unreadable { type_name, error } => write!(
+                f,
+                "the changed example of `{type_name}` is not as specified: {error}; for a field \
+                 that the spec does not have, call `lenient`"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ExampleError {}
 
 /// Begins with the spec's example of a type of [`api`](crate::api) or of SNAP: its documented fields with
 /// their documented examples. The types of your own bindings have no example:

@@ -10,6 +10,7 @@ use crate::webhook::{SignatureError, Untrusted, sign};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, header};
 use serde_json::Value;
+use std::fmt;
 
 /// A webhook of Durianpay, in the making. Created by [`webhook`].
 #[derive(Debug, Clone)]
@@ -19,11 +20,10 @@ pub struct WebhookExample {
 }
 
 /// The error returned when a webhook cannot be made. [`WebhookExample::try_sign`] returns it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WebhookExampleError {
     /// The spec has no such event.
-    #[error("there is no documented event `{event}`, only {events}")]
     UnknownEvent {
         /// The event that was asked for.
         event: String,
@@ -31,21 +31,38 @@ pub enum WebhookExampleError {
         events: String,
     },
     /// A change is at a place that the payload does not have.
-    #[error("the payload of the webhook has nothing at `{path}`; its parent must exist")]
     NoPlace {
         /// The path of the change.
         path: String,
     },
     /// The payload cannot be read as that of its event.
-    #[error("the changed payload is not as specified: {reason}")]
     Unreadable {
         /// The reason.
         reason: String,
     },
     /// The payload cannot be signed.
-    #[error("the webhook cannot be signed: {0}")]
     Unsigned(SignatureError),
 }
+
+impl fmt::Display for WebhookExampleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownEvent { event, events } => {
+                write!(f, "there is no documented event `{event}`, only {events}")
+            }
+            Self::NoPlace { path } => write!(
+                f,
+                "the payload of the webhook has nothing at `{path}`; its parent must exist"
+            ),
+            Self::Unreadable { reason } => {
+                write!(f, "the changed payload is not as specified: {reason}")
+            }
+            Self::Unsigned(value) => write!(f, "the webhook cannot be signed: {value}"),
+        }
+    }
+}
+
+impl std::error::Error for WebhookExampleError {}
 
 /// Begins with the spec's example of an event, such as `payment.completed`.
 ///

@@ -77,26 +77,38 @@ pub(crate) enum Decimals {
 /// assert_eq!("10000.675".parse::<Amount>(), Err(AmountError::TooManyDecimals));
 /// assert_eq!("ten".parse::<Amount>(), Err(AmountError::NotANumber));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AmountError {
     /// The string is empty.
-    #[error("the amount is empty")]
     Empty,
     /// The string is not an optional `-`, digits, an optional decimal point with digits,
     /// and an optional exponent.
-    #[error(
-        "the amount is not a number; expected digits with up to two decimals, such as `10000.67`"
-    )]
     NotANumber,
     /// The amount is not a whole number of hundredths. It is not rounded: the caller must
     /// decide how to round money.
-    #[error("the amount has more than two decimals; round it to hundredths")]
     TooManyDecimals,
     /// The amount is beyond about 92 quadrillion rupiah in either direction.
-    #[error("the amount is out of range: at most about 92 quadrillion rupiah")]
     OutOfRange,
 }
+
+impl fmt::Display for AmountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "the amount is empty",
+            Self::NotANumber => {
+                "the amount is not a number; expected digits with up to two decimals, such as \
+                 `10000.67`"
+            }
+            Self::TooManyDecimals => {
+                "the amount has more than two decimals; round it to hundredths"
+            }
+            Self::OutOfRange => "the amount is out of range: at most about 92 quadrillion rupiah",
+        })
+    }
+}
+
+impl std::error::Error for AmountError {}
 
 impl Amount {
     /// Zero rupiah.

@@ -44,9 +44,16 @@ pub struct Base64 {
 }
 
 /// The error returned when a string is not Base64.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the value is not Base64, in the standard alphabet or in that of URLs")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Base64Error;
+
+impl fmt::Display for Base64Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the value is not Base64, in the standard alphabet or in that of URLs")
+    }
+}
+
+impl std::error::Error for Base64Error {}
 
 impl Base64 {
     /// No bytes.

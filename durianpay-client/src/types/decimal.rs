@@ -48,12 +48,20 @@ enum DecimalForm {
 ///
 /// assert_eq!("a half".parse::<Decimal>(), Err(DecimalError));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the string is not a decimal number; expected digits, such as `2.5`, of at most {MAX_LENGTH} \
-     characters"
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecimalError;
+
+impl fmt::Display for DecimalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the string is not a decimal number; expected digits, such as `2.5`, of at most \
+             {MAX_LENGTH} characters"
+        )
+    }
+}
+
+impl std::error::Error for DecimalError {}
 
 impl Decimal {
     /// Zero.

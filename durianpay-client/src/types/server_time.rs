@@ -43,18 +43,34 @@ pub struct ServerTime {
 /// let stored = "2026-11-29T10:00:00Z"; // one time, not two
 /// assert_eq!(stored.parse::<ServerTime>(), Err(ServerTimeError::NotAnInterval));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ServerTimeError {
     /// The string has no `/` between two times.
-    #[error("the server time is not two times with `/` between them")]
     NotAnInterval,
     /// One of the bounds is not a valid time.
-    #[error("a bound of the server time is not a time")]
-    Bound(#[source] TimestampError),
+    Bound(TimestampError),
     /// The earliest moment is after the latest.
-    #[error("the earliest moment of the server time is after its latest")]
     Reversed,
+}
+
+impl fmt::Display for ServerTimeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotAnInterval => "the server time is not two times with `/` between them",
+            Self::Bound(_) => "a bound of the server time is not a time",
+            Self::Reversed => "the earliest moment of the server time is after its latest",
+        })
+    }
+}
+
+impl std::error::Error for ServerTimeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Bound(error) => Some(error),
+            _ => None,
+        }
+    }
 }
 
 impl ServerTime {

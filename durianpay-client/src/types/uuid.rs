@@ -43,12 +43,19 @@ struct UuidForm {
 }
 
 /// The error returned when a string is not a [`Uuid`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the value is not a UUID; expected 32 hexadecimal digits, such as \
-     `f81d4fae-7dec-11d0-a765-00a0c91e6bf6`"
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UuidError;
+
+impl fmt::Display for UuidError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "the value is not a UUID; expected 32 hexadecimal digits, such as \
+             `f81d4fae-7dec-11d0-a765-00a0c91e6bf6`",
+        )
+    }
+}
+
+impl std::error::Error for UuidError {}
 
 impl Uuid {
     /// The UUID of zeros, the value that a decoder returns for an unreadable one.

@@ -14,6 +14,7 @@ use crate::api::{OrderId, PaymentId};
 use crate::client::Client;
 use crate::error::Error;
 use crate::types::amount::Amount;
+use std::fmt;
 
 /// An order as returned by the API, compared with the expected order. Its state is the one
 /// at the time of the request.
@@ -82,29 +83,65 @@ pub struct Confirmed {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ConfirmError {
     /// The request to the API failed. Retry later; the webhook is still unconfirmed.
-    #[error("the request to confirm the webhook failed")]
-    Api(#[from] Error),
+    Api(Error),
     /// The webhook refers to neither a payment nor an order.
-    #[error("the webhook refers to neither a payment nor an order")]
     NoSubject,
     /// The API returned an object other than the requested one.
-    #[error("the API returned an object other than the requested one")]
     UnexpectedObject,
     /// The response contains an unreadable field that decides whether the order is paid.
     /// Retry later.
-    #[error("the field `{0}` in the API's response cannot be read")]
     Unreadable(&'static str),
     /// The response says that the order is completed, but none of its payments is. Retry
     /// later.
-    #[error("the API's response says that the order is completed, but none of its payments is")]
     Contradiction,
     /// The payment belongs to another order, or does not pay it as expected.
-    #[error("the payment or order is not as expected")]
-    Mismatch(#[from] Mismatch),
+    Mismatch(Mismatch),
+}
+
+impl fmt::Display for ConfirmError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(_) => f.write_str("the request to confirm the webhook failed"),
+            Self::NoSubject => f.write_str("the webhook refers to neither a payment nor an order"),
+            Self::UnexpectedObject => {
+                f.write_str("the API returned an object other than the requested one")
+            }
+            Self::Unreadable(value) => write!(
+                f,
+                "the field `{value}` in the API's response cannot be read"
+            ),
+            Self::Contradiction => f.write_str(
+                "the API's response says that the order is completed, but none of its payments is",
+            ),
+            Self::Mismatch(_) => f.write_str("the payment or order is not as expected"),
+        }
+    }
+}
+
+impl std::error::Error for ConfirmError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Api(error) => Some(error),
+            Self::Mismatch(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<Error> for ConfirmError {
+    fn from(error: Error) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl From<Mismatch> for ConfirmError {
+    fn from(error: Mismatch) -> Self {
+        Self::Mismatch(error)
+    }
 }
 
 impl From<ObserveError> for ConfirmError {

@@ -3,6 +3,7 @@
 use crate::api::{Currency, MerchantId, OrderId};
 use crate::types::amount::Amount;
 use crate::types::escape::Escaped;
+use std::fmt;
 
 /// The expected order and amount, taken from your own database.
 ///
@@ -124,11 +125,10 @@ pub enum Expectation {
 /// The reason why a paid payment or order does not pay the expected order.
 ///
 /// [`ConfirmError`](super::ConfirmError) has an example.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mismatch {
     /// The payment is for another order.
-    #[error("the order is `{}`, expected `{}`", Escaped(.found.as_str()), Escaped(.expected.as_str()))]
     Order {
         /// The expected order.
         expected: OrderId,
@@ -136,7 +136,6 @@ pub enum Mismatch {
         found: OrderId,
     },
     /// The amount differs: a partial payment, a promotion, or an unexpected fee.
-    #[error("the amount is {found}, expected {expected}")]
     Amount {
         /// The expected amount.
         expected: Amount,
@@ -144,7 +143,6 @@ pub enum Mismatch {
         found: Amount,
     },
     /// The amount paid differs from the amount due.
-    #[error("the amount paid is {found}, expected {expected}")]
     PaidAmount {
         /// The expected amount.
         expected: Amount,
@@ -152,7 +150,6 @@ pub enum Mismatch {
         found: Amount,
     },
     /// The currency differs.
-    #[error("the currency is {}, expected {}", Escaped(.found.as_str()), .expected.as_str())]
     Currency {
         /// The expected currency.
         expected: Currency,
@@ -160,7 +157,6 @@ pub enum Mismatch {
         found: Currency,
     },
     /// The payment was made to another merchant.
-    #[error("the merchant is `{}`, expected `{}`", Escaped(.found.as_str()), Escaped(.expected.as_str()))]
     Merchant {
         /// The expected merchant.
         expected: MerchantId,
@@ -168,6 +164,39 @@ pub enum Mismatch {
         found: MerchantId,
     },
     /// The payment belongs to an environment other than that of the client's key.
-    #[error("the environment differs from that of the API key")]
     Environment,
 }
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Order { expected, found } => write!(
+                f,
+                "the order is `{}`, expected `{}`",
+                Escaped(found.as_str()),
+                Escaped(expected.as_str())
+            ),
+            Self::Amount { expected, found } => {
+                write!(f, "the amount is {found}, expected {expected}")
+            }
+            Self::PaidAmount { expected, found } => {
+                write!(f, "the amount paid is {found}, expected {expected}")
+            }
+            Self::Currency { expected, found } => write!(
+                f,
+                "the currency is {}, expected {}",
+                Escaped(found.as_str()),
+                expected.as_str()
+            ),
+            Self::Merchant { expected, found } => write!(
+                f,
+                "the merchant is `{}`, expected `{}`",
+                Escaped(found.as_str()),
+                Escaped(expected.as_str())
+            ),
+            Self::Environment => f.write_str("the environment differs from that of the API key"),
+        }
+    }
+}
+
+impl std::error::Error for Mismatch {}

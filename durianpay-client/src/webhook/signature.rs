@@ -31,45 +31,61 @@ pub struct Signature([u8; TAG_LENGTH]);
 /// right signature, the key or the payload.
 ///
 /// [`verify`] and [`Rejection`](super::Rejection) have examples.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SignatureError {
     /// The webhook has no signature. It can only be confirmed with the API.
-    #[error("the webhook has no signature; confirm the payment with the API instead")]
     Missing,
     /// The signature is not 64 hex digits.
-    #[error("the signature is not 64 hex digits")]
     Malformed,
     /// The signature begins with `sha256=`, as other vendors write it. Durianpay does
     /// not: the webhook comes from another system, or a proxy changed it.
-    #[error("the signature begins with `sha256=`; expected only the 64 hex digits")]
     Prefixed,
     /// There is no key to verify the signature with.
-    #[error("there is no key to verify the signature with; pass the API key")]
     NoKey,
     /// The signed id is missing or empty.
-    #[error("the signed id is missing or empty")]
     NoId,
     /// The id contains the separator, so that two payloads could have the same
     /// signature.
-    #[error("the signed id contains the separator `|`")]
     AmbiguousId,
     /// The signed amount is missing or invalid.
-    #[error("the signed amount is missing or invalid")]
     NoAmount,
     /// The amount and its string copy differ.
-    #[error("the amount and its string copy differ")]
     AmountsDiffer,
     /// The signature was made with another key, or for another id or amount.
-    #[error(
-        "the signature does not match: it was made with another key (test and live keys differ), id or amount"
-    )]
     Mismatch,
     /// The signature is valid, but the webhook claims an environment other than
     /// the key's.
-    #[error("the webhook claims another environment than that of the key that signed it")]
     EnvironmentMismatch,
 }
+
+impl fmt::Display for SignatureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => {
+                "the webhook has no signature; confirm the payment with the API instead"
+            }
+            Self::Malformed => "the signature is not 64 hex digits",
+            Self::Prefixed => {
+                "the signature begins with `sha256=`; expected only the 64 hex digits"
+            }
+            Self::NoKey => "there is no key to verify the signature with; pass the API key",
+            Self::NoId => "the signed id is missing or empty",
+            Self::AmbiguousId => "the signed id contains the separator `|`",
+            Self::NoAmount => "the signed amount is missing or invalid",
+            Self::AmountsDiffer => "the amount and its string copy differ",
+            Self::Mismatch => {
+                "the signature does not match: it was made with another key (test and live keys \
+                 differ), id or amount"
+            }
+            Self::EnvironmentMismatch => {
+                "the webhook claims another environment than that of the key that signed it"
+            }
+        })
+    }
+}
+
+impl std::error::Error for SignatureError {}
 
 /// Signs `id` and `amount` as Durianpay does.
 ///

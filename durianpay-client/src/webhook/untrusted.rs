@@ -15,6 +15,7 @@ use crate::types::descriptor::EventInfo;
 #[cfg(feature = "inbox")]
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use std::fmt;
 
 /// The maximum size of a body that is parsed. A webhook has a few hundred bytes.
 pub(super) const MOST_BYTES: usize = 256 * 1024;
@@ -67,22 +68,44 @@ pub(super) struct SignedFields {
 /// let error = Untrusted::parse(br#"{"data": {}}"#).unwrap_err();
 /// assert_eq!(error, ParseError::Missing("event"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParseError {
     /// The bytes are not JSON.
-    #[error("the webhook is not JSON")]
-    Syntax(#[from] SyntaxError),
+    Syntax(SyntaxError),
     /// The body exceeds 256 KiB, which no webhook does.
-    #[error("the webhook exceeds {MOST_BYTES} bytes")]
     TooLarge,
     /// A key appears twice, so that two parsers could read different values.
-    #[error("the webhook contains a duplicate key")]
     DuplicateKey,
     /// The event name or the payload is missing, so this is not a webhook of
     /// Durianpay.
-    #[error("the webhook has no member `{0}`")]
     Missing(&'static str),
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(_) => f.write_str("the webhook is not JSON"),
+            Self::TooLarge => write!(f, "the webhook exceeds {MOST_BYTES} bytes"),
+            Self::DuplicateKey => f.write_str("the webhook contains a duplicate key"),
+            Self::Missing(value) => write!(f, "the webhook has no member `{value}`"),
+        }
+    }
+}
+
+impl std::error::Error for ParseError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Syntax(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<SyntaxError> for ParseError {
+    fn from(error: SyntaxError) -> Self {
+        Self::Syntax(error)
+    }
 }
 
 impl Untrusted {
@@ -362,8 +385,8 @@ fn read_signature(node: Node<'_>) -> Result<String, SignatureError> {
     }
 }
 
-impl std::fmt::Debug for SignedFields {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for SignedFields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SignedFields")
             .field("id", &self.id)
             .field("is_signed", &self.signature.is_ok())

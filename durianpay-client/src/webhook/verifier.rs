@@ -7,6 +7,7 @@ use super::signature::SignatureError;
 use super::untrusted::{MOST_BYTES, ParseError, Untrusted};
 use crate::auth::api_key::ApiKey;
 use crate::client::Client;
+use std::fmt;
 use std::sync::Arc;
 
 /// Verifies webhooks with a set of keys and a limit on the body size. Cheap to clone.
@@ -128,18 +129,47 @@ pub enum Received {
 /// assert_eq!(rejection.status_code(), 401);
 /// # Ok::<(), durianpay_client::ApiKeyError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rejection {
     /// The body is not a webhook.
-    #[error(transparent)]
-    Parse(#[from] ParseError),
+    Parse(ParseError),
     /// The signature is missing or invalid.
-    #[error(transparent)]
-    Signature(#[from] SignatureError),
+    Signature(SignatureError),
     /// The body is incomplete or could not be read.
-    #[error("the body of the webhook could not be read")]
     Incomplete,
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Parse(error) => fmt::Display::fmt(error, f),
+            Self::Signature(error) => fmt::Display::fmt(error, f),
+            Self::Incomplete => f.write_str("the body of the webhook could not be read"),
+        }
+    }
+}
+
+impl std::error::Error for Rejection {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Parse(error) => error.source(),
+            Self::Signature(error) => error.source(),
+            _ => None,
+        }
+    }
+}
+
+impl From<ParseError> for Rejection {
+    fn from(error: ParseError) -> Self {
+        Self::Parse(error)
+    }
+}
+
+impl From<SignatureError> for Rejection {
+    fn from(error: SignatureError) -> Self {
+        Self::Signature(error)
+    }
 }
 
 impl Verifier {

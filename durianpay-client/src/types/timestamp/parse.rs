@@ -3,6 +3,7 @@
 use crate::types::calendar::{days_from_civil, days_in_month};
 use crate::types::notation::Notation;
 use crate::types::number::Number;
+use std::fmt;
 
 pub(super) const DAY: i64 = 86_400;
 const MAX_FRACTION_DIGITS: usize = 18;
@@ -27,23 +28,34 @@ pub(super) enum TimestampForm {
 /// assert_eq!("2026-02-30T10:00:00Z".parse::<Timestamp>(), Err(TimestampError::NoSuchTime));
 /// assert_eq!("30.11.2026".parse::<Timestamp>(), Err(TimestampError::NotATimestamp));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimestampError {
     /// The string does not have the form `2024-02-29T19:00:00+07:00`.
-    #[error("the value is not a time; expected RFC 3339, such as `2024-02-29T19:00:00+07:00`")]
     NotATimestamp,
     /// The format is right, but the date, time of day or offset does not exist.
-    #[error("the time has a date, time of day or offset that does not exist")]
     NoSuchTime,
     /// The second has more than 18 fraction digits.
-    #[error("the time has more than 18 fraction digits")]
     TooManyDigits,
     /// The time is outside the years 0000 to 9999, or outside the range of the system's
     /// clock.
-    #[error("the time is out of range")]
     OutOfRange,
 }
+
+impl fmt::Display for TimestampError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotATimestamp => {
+                "the value is not a time; expected RFC 3339, such as `2024-02-29T19:00:00+07:00`"
+            }
+            Self::NoSuchTime => "the time has a date, time of day or offset that does not exist",
+            Self::TooManyDigits => "the time has more than 18 fraction digits",
+            Self::OutOfRange => "the time is out of range",
+        })
+    }
+}
+
+impl std::error::Error for TimestampError {}
 
 /// The parts of a time that was read.
 pub(super) struct Parsed {

@@ -3,6 +3,7 @@
 use super::limits::LimitError;
 use crate::store::StoreError;
 use crate::webhook::verifier::Rejection;
+use std::fmt;
 
 /// An error of receiving a webhook: it is not stored.
 ///
@@ -30,16 +31,51 @@ use crate::webhook::verifier::Rejection;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ReceiveError {
     /// The bytes are not an acceptable webhook.
-    #[error(transparent)]
-    Rejected(#[from] Rejection),
+    Rejected(Rejection),
     /// Too many webhooks without a valid signature.
-    #[error(transparent)]
-    Limit(#[from] LimitError),
+    Limit(LimitError),
     /// The database failed. The webhook is delivered again.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
+}
+
+impl fmt::Display for ReceiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rejected(error) => fmt::Display::fmt(error, f),
+            Self::Limit(error) => fmt::Display::fmt(error, f),
+            Self::Store(error) => fmt::Display::fmt(error, f),
+        }
+    }
+}
+
+impl std::error::Error for ReceiveError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Rejected(error) => error.source(),
+            Self::Limit(error) => error.source(),
+            Self::Store(error) => error.source(),
+        }
+    }
+}
+
+impl From<Rejection> for ReceiveError {
+    fn from(error: Rejection) -> Self {
+        Self::Rejected(error)
+    }
+}
+
+impl From<LimitError> for ReceiveError {
+    fn from(error: LimitError) -> Self {
+        Self::Limit(error)
+    }
+}
+
+impl From<StoreError> for ReceiveError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
 }

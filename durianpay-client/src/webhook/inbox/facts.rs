@@ -9,12 +9,24 @@ use crate::json::Json;
 use crate::types::amount::Amount;
 use crate::webhook::state::State;
 use serde_json::{Map, Value};
+use std::fmt;
 use std::str::FromStr;
 
 /// An error of content that this version cannot read.
-#[derive(Debug, thiserror::Error)]
-#[error("the content of a task has no valid `{0}`; it was written by another version")]
+#[derive(Debug)]
 pub(super) struct FactsError(&'static str);
+
+impl fmt::Display for FactsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the content of a task has no valid `{}`; it was written by another version",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for FactsError {}
 
 /// A flat JSON object.
 #[derive(Debug, Default)]

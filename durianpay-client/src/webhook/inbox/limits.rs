@@ -1,6 +1,7 @@
 //! Limits on webhooks without a valid signature, which anyone can send.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -75,18 +76,28 @@ impl Default for Limits {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LimitError {
     /// Too many arrive at once.
-    #[error("too many webhooks without a valid signature; retry later")]
     Rate,
     /// Too many wait in the queue.
-    #[error(
-        "too many webhooks without a valid signature are waiting for confirmation; retry later"
-    )]
     Stored,
 }
+
+impl fmt::Display for LimitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Rate => "too many webhooks without a valid signature; retry later",
+            Self::Stored => {
+                "too many webhooks without a valid signature are waiting for confirmation; retry \
+                 later"
+            }
+        })
+    }
+}
+
+impl std::error::Error for LimitError {}
 
 /// The factor between the rate and the burst.
 const BURST: u32 = 10;

@@ -12,6 +12,7 @@ use crate::webhook::observe::{Observed, ObservedPayment};
 use crate::webhook::state::{Relation, State};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// The record of an order: the furthest state of each payment, and the payments that paid
 /// the order.
@@ -56,9 +57,16 @@ impl Mark {
 }
 
 /// An error of a record that this version cannot read.
-#[derive(Debug, thiserror::Error)]
-#[error("the record of the order was written by another version")]
+#[derive(Debug)]
 pub(super) struct RecordError;
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the record of the order was written by another version")
+    }
+}
+
+impl std::error::Error for RecordError {}
 
 /// The consequences of an observation.
 #[derive(Debug, Default, PartialEq)]
