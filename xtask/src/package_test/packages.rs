@@ -1,8 +1,10 @@
-//! The published packages, and the files that cargo caches for them.
+//! The published packages.
 
+use crate::command::succeed;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// All published packages, in the order of publication.
 pub(super) const PACKAGES: [&str; 8] = [
@@ -16,45 +18,36 @@ pub(super) const PACKAGES: [&str; 8] = [
     "durianpay-cli",
 ];
 
-/// Removes the files that cargo cached in an earlier run.
-///
-/// To verify packages that depend on one another, cargo puts them into a separate registry under
-/// `target`, and assumes that a version in a registry never changes. Unpublished versions do
-/// change. Without this step, packages would be verified against those of an earlier run.
-pub(super) fn forget_earlier_packages(target: &Path) -> Result<(), String> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
-    // Registries in a folder have no host in their name, so the name begins with a dash.
-    let sources = home
-        .map(|home| home.join("registry/src"))
-        .unwrap_or_default();
-    for registry in entries(&sources, |name| name.starts_with('-')) {
-        remove(entries(&registry, is_ours))?;
-    }
-    remove(entries(&target.join("debug/.fingerprint"), is_ours))
-}
-
-fn is_ours(name: &str) -> bool {
-    PACKAGES.iter().any(|package| {
-        name.strip_prefix(package)
-            .is_some_and(|rest| rest.starts_with('-'))
-    })
-}
-
-/// Returns the entries of a folder whose names match, or nothing if it does not exist.
-fn entries(folder: &Path, is_wanted: fn(&str) -> bool) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .filter(|entry| entry.file_name().to_str().is_some_and(is_wanted))
-        .map(|entry| entry.path())
-        .collect()
-}
-
-fn remove(folders: Vec<PathBuf>) -> Result<(), String> {
-    for folder in folders {
-        fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+/// Unpacks the packages in this folder.
+pub(super) fn unpack(packages: &Path) -> Result<(), String> {
+    for name in PACKAGES {
+        let package = format!("{name}-{}", env!("CARGO_PKG_VERSION"));
+        let unpacked = packages.join(&package);
+        if unpacked.exists() {
+            fs::remove_dir_all(&unpacked)
+                .map_err(|error| format!("{}: {error}", unpacked.display()))?;
+        }
+        // With new times, by which cargo sees that the sources have changed: all those in packages are alike.
+        let mut tar = Command::new("tar");
+        tar.args(["-xzmf", &format!("{package}.crate")]);
+        succeed(tar.current_dir(packages))?;
     }
     Ok(())
+}
+
+/// Returns an error if a package is none of the crates in these folders, and none of them depends on it.
+pub(super) fn check_built(crates: &[PathBuf]) -> Result<(), String> {
+    let mut locks = String::new();
+    for folder in crates {
+        let file = folder.join("Cargo.lock");
+        let lock = fs::read_to_string(&file);
+        locks += &lock.map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    let is_missing = |name: &&str| !locks.contains(&format!("name = \"{name}\"\n"));
+    match PACKAGES.into_iter().find(is_missing) {
+        None => Ok(()),
+        Some(name) => Err(format!("no crate outside the workspace uses `{name}`")),
+    }
 }
 
 /// Makes the crate in the folder use these packages instead of those on the registry.
