@@ -4,7 +4,9 @@
 use axum::Router;
 use axum::routing::get;
 use bytes::Bytes;
-use durianpay_client::api::{Currency, ListOrders, MerchantId, OrderId, PaymentId, PaymentStatus};
+use durianpay_client::api::{
+    Currency, ListSettlements, MerchantId, OrderId, PaymentId, PaymentStatus,
+};
 use durianpay_client::json::{self, ReadError};
 use durianpay_client::webhook::inbox::{LimitError, ReceiveError, StoreError, SweepError};
 use durianpay_client::webhook::{
@@ -115,13 +117,13 @@ async fn disconnect(listener: TcpListener) {
 #[tokio::test]
 async fn no_message_of_a_call_contains_its_source() {
     let impatient = |http: reqwest::ClientBuilder| http.timeout(Duration::from_millis(1));
-    let long = ListOrders::new().from("x".repeat(100_000));
+    let long = ListSettlements::new().from("x".repeat(100_000));
     let client = builder().build().unwrap();
     for (error, kind, source) in [
         (
             builder().base_url("no URL").build().unwrap_err(),
             ErrorKind::Configuration,
-            Source::Below,
+            Source::Nothing,
         ),
         (
             client.orders().get("").await.unwrap_err(),
@@ -129,7 +131,7 @@ async fn no_message_of_a_call_contains_its_source() {
             Source::Nothing,
         ),
         (
-            client.orders().list_with(long).await.unwrap_err(),
+            client.settlements().list_with(long).await.unwrap_err(),
             ErrorKind::Request,
             Source::Below,
         ),

@@ -560,8 +560,8 @@ async fn invoices_list() {
         .invoices()
         .list_with(
             ListInvoices::new()
-                .from("2099-01-02".parse::<Date>().unwrap())
-                .to("2099-01-02".parse::<Date>().unwrap())
+                .from("2099-01-02".parse::<durianpay_client::Date>().unwrap())
+                .to("2099-01-02".parse::<durianpay_client::Date>().unwrap())
                 .skip(1)
                 .limit(1)
                 .status("outstanding"),
@@ -855,8 +855,8 @@ async fn orders_list() {
         .orders()
         .list_with(
             ListOrders::new()
-                .from("2099-01-02".parse::<Date>().unwrap())
-                .to("2099-01-02".parse::<Date>().unwrap())
+                .from("2099-01-02".parse::<durianpay_client::Date>().unwrap())
+                .to("2099-01-02".parse::<durianpay_client::Date>().unwrap())
                 .skip(1)
                 .limit(1),
         );
@@ -1297,8 +1297,8 @@ async fn payments_list() {
         .payments()
         .list_with(
             ListPayments::new()
-                .from("2099-01-02".parse::<Date>().unwrap())
-                .to("2099-01-02".parse::<Date>().unwrap())
+                .from("2099-01-02".parse::<durianpay_client::Date>().unwrap())
+                .to("2099-01-02".parse::<durianpay_client::Date>().unwrap())
                 .skip(1)
                 .limit(1),
         );

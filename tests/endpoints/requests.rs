@@ -6,8 +6,8 @@ use durianpay_client::Call;
 use durianpay_client::api::{
     CalculateFees, CreateOrder, CreateVirtualAccount, CreateVirtualAccountFields,
     DisbursementPayout, DisbursementPayoutFields, FeeMethod, GetOrder, GetSubaccountBalance,
-    InvoiceStatus, ListInvoices, ListSettlements, LiveHeaders, OrderCustomer, OrderExpand, PromoDetails,
-    PromoDiscountType, PromoLimitType, PromoPriceDeduction, PromoSubType, PromoTerms,
+    InvoiceStatus, ListInvoices, ListSettlements, LiveHeaders, OrderCustomer, OrderExpand,
+    PromoDetails, PromoDiscountType, PromoLimitType, PromoPriceDeduction, PromoSubType, PromoTerms,
     PromoTermsFields, PromoType, QrisCharge, SubmitDisbursement, SubmitDisbursementHeaders,
     SubmitDisbursementOptions, UpdateInvoice, UpdateVirtualAccount, VirtualAccountBank,
     VirtualAccountCustomer,

@@ -376,7 +376,10 @@ async fn a_failed_page_is_requested_again() {
 #[tokio::test]
 async fn a_stream_begins_at_the_skip_of_the_caller() {
     let server = Server::with_orders(7, true).await;
-    let query = ListOrders::new().from(Date::new(2021, 1, 1).unwrap()).skip(4).limit(2);
+    let query = ListOrders::new()
+        .from(Date::new(2021, 1, 1).unwrap())
+        .skip(4)
+        .limit(2);
     assert_eq!(numbers(&server.client, query).await, [4, 5, 6]);
     assert_asked(
         &server,

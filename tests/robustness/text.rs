@@ -98,7 +98,7 @@ impl FloorBoundary for str {
 fn specs_are_valid_and_invalid() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let (mut valid, mut invalid) = (0, 0);
-    for _ in 0..256 {
+    for _ in 0..64 {
         let text = whole::spec().new_tree(&mut runner).unwrap().current();
         if expand(&text).diagnostics.is_empty() {
             valid += 1;

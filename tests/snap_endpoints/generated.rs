@@ -106,7 +106,7 @@ async fn bank_transfers_create() {
                                 .originator_job("company")
                                 .originator_place_of_birth("text")
                                 .originator_date_of_birth(
-                                    "2099-01-02".parse::<Date>().unwrap(),
+                                    "2099-01-02".parse::<durianpay_client::Date>().unwrap(),
                                 )
                                 .originator_address("text"),
                         ),
@@ -403,7 +403,9 @@ async fn ewallet_transfers_create() {
                                         .identity_number("1234567890"),
                                 )
                                 .job("company")
-                                .date_of_birth("2099-01-02".parse::<Date>().unwrap())
+                                .date_of_birth(
+                                    "2099-01-02".parse::<durianpay_client::Date>().unwrap(),
+                                )
                                 .place_of_birth("text")
                                 .address("text"),
                         ),

@@ -28,6 +28,9 @@ const TYPES: [&str; 6] = [
     "Slip",
 ];
 
+/// The errors whose names do not say so.
+const ERRORS: [&str; 4] = ["Mismatch", "NotPassedOn", "Rejection", "TooLate"];
+
 /// The functions and methods that take messages.
 const FUNCTIONS: [&str; 4] = ["Err", "help", "note", "reject"];
 
@@ -123,10 +126,18 @@ fn collect(tokens: TokenStream, is_argument: bool, found: &mut Vec<String>) {
     }
 }
 
-/// Returns whether a group is the arguments of a function that takes messages, or the attribute
-/// `error`.
+/// Returns whether a group is the arguments of a function that takes messages, the attribute
+/// `error`, or the implementation of `Display` for an error.
 fn takes_messages(before: &[String; 3], group: &Group) -> bool {
-    let [_, owner, name] = before.each_ref().map(String::as_str);
-    group.delimiter() == Delimiter::Parenthesis
-        && (TYPES.contains(&owner) || FUNCTIONS.contains(&name) || name == "error")
+    let [first, owner, name] = before.each_ref().map(String::as_str);
+    match group.delimiter() {
+        Delimiter::Parenthesis => {
+            TYPES.contains(&owner) || FUNCTIONS.contains(&name) || name == "error"
+        }
+        Delimiter::Brace => {
+            let is_error = name.ends_with("Error") || ERRORS.contains(&name);
+            [first, owner] == ["Display", "for"] && is_error
+        }
+        _ => false,
+    }
 }

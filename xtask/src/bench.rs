@@ -4,7 +4,7 @@
 //! part of this workspace.
 
 use crate::shipped::root;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Runs the program with these arguments.
 pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
@@ -17,12 +17,14 @@ pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
         .arg("--")
         .args(arguments)
         .env("CARGO_TARGET_DIR", root.join("target/bench"));
+    // Progress is shown while it runs.
     let output = command
+        .stderr(Stdio::inherit())
         .output()
         .map_err(|error| format!("cannot run {command:?}: {error}"))?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
-        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        Err("the measurement failed, see above".to_owned())
     }
 }

@@ -64,9 +64,9 @@ impl fmt::Display for NotificationError {
         match self {
             Self::TooLarge => f.write_str("the body of the notification is too large"),
             Self::Incomplete => f.write_str("the body of the notification could not be read"),
-            Self::Header(value) => write!(
+            Self::Header(name) => write!(
                 f,
-                "the header `{value}` of the notification is missing or repeated"
+                "the header `{name}` of the notification is missing or repeated"
             ),
             Self::NoKey => f.write_str("the verifier of notifications has no key"),
             Self::Malformed { expected } => {
@@ -77,19 +77,19 @@ impl fmt::Display for NotificationError {
                  and live differ), or another method, path, body or time; `Verifier::diagnose` \
                  lists known causes",
             ),
-            Self::Receiver(value) => write!(
+            Self::Receiver(name) => write!(
                 f,
-                "the notification is addressed to another receiver, by its header `{value}`"
+                "the notification is addressed to another receiver, by its header `{name}`"
             ),
             Self::Time => f.write_str("the time of the notification is not a time in ISO 8601"),
             Self::Stale { limit_seconds } => write!(
                 f,
                 "the notification was not signed within the last {limit_seconds} seconds"
             ),
-            Self::Unreadable(value) => write!(
+            Self::Unreadable(error) => write!(
                 f,
                 "the signature of the notification is valid, but its body is not as expected: \
-                 {value}"
+                 {error}"
             ),
         }
     }

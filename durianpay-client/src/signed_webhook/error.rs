@@ -46,13 +46,13 @@ impl fmt::Display for WebhookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge => f.write_str("the body of the webhook is too large"),
-            Self::Header(value) => write!(
+            Self::Header(name) => write!(
                 f,
-                "the header `{value}` of the webhook is missing or repeated"
+                "the header `{name}` of the webhook is missing or repeated"
             ),
-            Self::Field(value) => write!(
+            Self::Field(name) => write!(
                 f,
-                "the body of the webhook has no `{value}`, which its signature covers"
+                "the body of the webhook has no `{name}`, which its signature covers"
             ),
             Self::Malformed { header, expected } => {
                 write!(f, "the header `{header}` of the webhook is not {expected}")
@@ -70,13 +70,13 @@ impl fmt::Display for WebhookError {
                 f,
                 "the webhook was signed more than {tolerance_seconds} seconds in the future"
             ),
-            Self::NoPayload(value) => write!(
+            Self::NoPayload(name) => write!(
                 f,
-                "the signature of the webhook is valid, but its body has no `{value}`"
+                "the signature of the webhook is valid, but its body has no `{name}`"
             ),
-            Self::Unreadable(value) => write!(
+            Self::Unreadable(error) => write!(
                 f,
-                "the signature of the webhook is valid, but its body is not as expected: {value}"
+                "the signature of the webhook is valid, but its body is not as expected: {error}"
             ),
         }
     }

@@ -57,7 +57,7 @@ impl fmt::Display for WebhookExampleError {
             Self::Unreadable { reason } => {
                 write!(f, "the changed payload is not as specified: {reason}")
             }
-            Self::Unsigned(value) => write!(f, "the webhook cannot be signed: {value}"),
+            Self::Unsigned(error) => write!(f, "the webhook cannot be signed: {error}"),
         }
     }
 }

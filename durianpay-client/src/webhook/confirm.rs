@@ -110,9 +110,9 @@ impl fmt::Display for ConfirmError {
             Self::UnexpectedObject => {
                 f.write_str("the API returned an object other than the requested one")
             }
-            Self::Unreadable(value) => write!(
+            Self::Unreadable(error) => write!(
                 f,
-                "the field `{value}` in the API's response cannot be read"
+                "the field `{error}` in the API's response cannot be read"
             ),
             Self::Contradiction => f.write_str(
                 "the API's response says that the order is completed, but none of its payments is",

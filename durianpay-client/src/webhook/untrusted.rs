@@ -88,7 +88,7 @@ impl fmt::Display for ParseError {
             Self::Syntax(_) => f.write_str("the webhook is not JSON"),
             Self::TooLarge => write!(f, "the webhook exceeds {MOST_BYTES} bytes"),
             Self::DuplicateKey => f.write_str("the webhook contains a duplicate key"),
-            Self::Missing(value) => write!(f, "the webhook has no member `{value}`"),
+            Self::Missing(name) => write!(f, "the webhook has no member `{name}`"),
         }
     }
 }

@@ -33,7 +33,10 @@ durianpay_client::bindings! {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let client = Client::new(ApiKey::new("dp_test_ui")?)?;
+    // This package is built without TLS.
+    let client = Client::builder(ApiKey::new("dp_test_ui")?)
+        .base_url("http://localhost/v1")
+        .build()?;
     let note = mine::AddNote::new("Ring twice.").kind(mine::NoteKind::Public);
     let request = client.notes().add("ord_1", note).to_http()?;
     assert_eq!(request.method(), "POST");

@@ -128,7 +128,7 @@ fn staged(name: &str) -> Value {
 /// Builds a value that is parsed from its text.
 fn parsed(ty: &str, text: &str) -> Value {
     Value::new(
-        format!("{text:?}.parse::<{ty}>().unwrap()"),
+        format!("{text:?}.parse::<durianpay_client::{ty}>().unwrap()"),
         format!("{text:?}"),
     )
 }
