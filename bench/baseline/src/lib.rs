@@ -8,4 +8,4 @@
     reason = "only the emptied functions used some of the items"
 )]
 #[rustfmt::skip]
-pub mod api;
+pub mod api; // missing in a fresh clone: run `cargo xtask bench generate`

@@ -4,6 +4,6 @@
 //! `made` is written by `cargo xtask bench`.
 
 #[rustfmt::skip]
-mod made;
+mod made; // missing in a fresh clone: run `cargo xtask bench generate`
 
 pub use made::api;

@@ -3,4 +3,4 @@
 //! `api` is written by `cargo xtask bench`.
 
 #[rustfmt::skip]
-pub mod api;
+pub mod api; // missing in a fresh clone: run `cargo xtask bench generate`

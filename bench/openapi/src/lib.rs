@@ -4,7 +4,7 @@
 
 #[expect(unused_imports, reason = "generated code, measured unchanged")]
 #[rustfmt::skip]
-pub mod apis;
+pub mod apis; // missing in a fresh clone: run `cargo xtask bench build generators`
 #[expect(unused_imports, reason = "generated code, measured unchanged")]
 #[rustfmt::skip]
-pub mod models;
+pub mod models; // missing in a fresh clone: run `cargo xtask bench build generators`

@@ -14,7 +14,7 @@ pub mod amount;
     reason = "generated code that is measured, not read"
 )]
 #[rustfmt::skip]
-pub mod api;
+pub mod api; // missing in a fresh clone: run `cargo xtask bench generate`
 pub mod call;
 pub mod open;
 

@@ -3,4 +3,4 @@
 //! `calls` is written by `cargo xtask bench`.
 
 #[rustfmt::skip]
-pub mod calls;
+pub mod calls; // missing in a fresh clone: run `cargo xtask bench generate`
