@@ -123,7 +123,7 @@ async fn no_message_of_a_call_contains_its_source() {
         (
             builder().base_url("no URL").build().unwrap_err(),
             ErrorKind::Configuration,
-            Source::Nothing,
+            Source::Below,
         ),
         (
             client.orders().get("").await.unwrap_err(),

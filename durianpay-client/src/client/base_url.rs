@@ -75,13 +75,19 @@ impl BaseUrl {
 
 fn parse(text: &str) -> Result<HttpUrl, Error> {
     HttpUrl::parse(text.trim()).map_err(|fault| {
-        Error::configuration(match fault {
-            NotHttpUrl::Invalid => {
-                "the base URL is not a valid URL; write it like `https://api.example.com/v1`, a \
-                 host with other letters than those of ASCII in its form `xn--`"
-            }
-            NotHttpUrl::OtherScheme => "the base URL must be https",
-        })
+        let source = match fault {
+            NotHttpUrl::OtherScheme => return Error::configuration("the base URL must be https"),
+            NotHttpUrl::NotUrl(source) => Some(source),
+            NotHttpUrl::Doubtful => None,
+        };
+        let error = Error::configuration(
+            "the base URL is not a valid URL; write it like `https://api.example.com/v1`, a host \
+             with other letters than those of ASCII in its form `xn--`",
+        );
+        match source {
+            Some(source) => error.with_source(source),
+            None => error,
+        }
     })
 }
 

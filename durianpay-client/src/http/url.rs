@@ -4,6 +4,7 @@
 //! a host by name or address, no backslashes.
 
 use http::Uri;
+use http::uri::InvalidUri;
 use std::net::Ipv6Addr;
 
 /// An absolute URL of HTTP.
@@ -23,8 +24,10 @@ pub(crate) struct HttpUrl {
 /// The reason why a text is not an absolute URL of HTTP.
 #[derive(Debug)]
 pub(crate) enum NotHttpUrl {
-    /// It is not a URL, or parsers disagree about its parts.
-    Invalid,
+    /// It is not a URL.
+    NotUrl(InvalidUri),
+    /// It is relative, or parsers disagree about its parts.
+    Doubtful,
     /// It is a URL of another scheme.
     OtherScheme,
 }
@@ -33,24 +36,24 @@ impl HttpUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, NotHttpUrl> {
         // `Uri` accepts bytes beyond ASCII and backslashes in paths, and drops fragments.
         if !text.is_ascii() || text.contains('\\') {
-            return Err(NotHttpUrl::Invalid);
+            return Err(NotHttpUrl::Doubtful);
         }
-        let uri: Uri = text.parse().map_err(|_| NotHttpUrl::Invalid)?;
+        let uri: Uri = text.parse().map_err(NotHttpUrl::NotUrl)?;
         let is_https = match uri.scheme_str() {
             Some("https") => true,
             Some("http") => false,
             Some(_) => return Err(NotHttpUrl::OtherScheme),
-            None => return Err(NotHttpUrl::Invalid),
+            None => return Err(NotHttpUrl::Doubtful),
         };
-        let authority = uri.authority().ok_or(NotHttpUrl::Invalid)?;
+        let authority = uri.authority().ok_or(NotHttpUrl::Doubtful)?;
         let user = authority.as_str().rsplit_once('@');
         let server = user.map_or(authority.as_str(), |(_, server)| server);
         let port = server
             .strip_prefix(authority.host())
-            .ok_or(NotHttpUrl::Invalid)?;
+            .ok_or(NotHttpUrl::Doubtful)?;
         let host = authority.host().to_ascii_lowercase();
         if !is_host(&host) {
-            return Err(NotHttpUrl::Invalid);
+            return Err(NotHttpUrl::Doubtful);
         }
         Ok(Self {
             is_https,
@@ -90,15 +93,15 @@ fn read_port(text: &str) -> Result<Option<u16>, NotHttpUrl> {
     if text.is_empty() {
         return Ok(None);
     }
-    let digits = text.strip_prefix(':').ok_or(NotHttpUrl::Invalid)?;
+    let digits = text.strip_prefix(':').ok_or(NotHttpUrl::Doubtful)?;
     if digits.is_empty() {
         return Ok(None);
     }
     // A number could have a sign.
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(NotHttpUrl::Invalid);
+        return Err(NotHttpUrl::Doubtful);
     }
-    digits.parse().map(Some).map_err(|_| NotHttpUrl::Invalid)
+    digits.parse().map(Some).map_err(|_| NotHttpUrl::Doubtful)
 }
 
 fn is_host(host: &str) -> bool {
@@ -202,10 +205,8 @@ mod tests {
             "https://::1",
         ] {
             let parsed = HttpUrl::parse(text);
-            assert!(
-                matches!(parsed, Err(NotHttpUrl::Invalid)),
-                "{text}: {parsed:?}"
-            );
+            let is_rejected = matches!(parsed, Err(NotHttpUrl::NotUrl(_) | NotHttpUrl::Doubtful));
+            assert!(is_rejected, "{text}: {parsed:?}");
         }
         for text in ["ftp://example.com", "ws://example.com"] {
             let parsed = HttpUrl::parse(text);

@@ -35,18 +35,25 @@ pub(super) fn unpack(packages: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Returns an error if a package is none of the crates in these folders, and none of them depends on it.
+/// Returns an error if no crate in these folders is built with a package, counting only the optional
+/// dependencies that are on.
 pub(super) fn check_built(crates: &[PathBuf]) -> Result<(), String> {
-    let mut locks = String::new();
+    let mut built = String::new();
     for folder in crates {
-        let file = folder.join("Cargo.lock");
-        let lock = fs::read_to_string(&file);
-        locks += &lock.map_err(|error| format!("{}: {error}", file.display()))?;
+        let mut tree = Command::new(env!("CARGO"));
+        tree.args(["tree", "--prefix", "none", "--format", "{p}"]);
+        built += &succeed(tree.current_dir(folder))?;
     }
-    let is_missing = |name: &&str| !locks.contains(&format!("name = \"{name}\"\n"));
+    let is_missing = |name: &&str| {
+        !built
+            .lines()
+            .any(|line| line.starts_with(&format!("{name} v")))
+    };
     match PACKAGES.into_iter().find(is_missing) {
         None => Ok(()),
-        Some(name) => Err(format!("no crate outside the workspace uses `{name}`")),
+        Some(name) => Err(format!(
+            "no crate outside the workspace is built with `{name}`"
+        )),
     }
 }
 
