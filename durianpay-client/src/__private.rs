@@ -94,6 +94,7 @@ pub use crate::types::parse_enum::{
 pub use crate::types::pattern::fits_pattern;
 pub use crate::types::timestamp::Timestamp;
 pub use crate::types::uuid::Uuid;
+pub use crate::types::value_limits::ValueLimits;
 #[cfg(feature = "macros")]
 pub use durianpay_macros::bindings;
 pub use serde;
@@ -159,12 +160,15 @@ pub fn debug_named(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
     f.debug_struct(name).finish_non_exhaustive()
 }
 
-/// Implements `Debug` and serde's traits for a type that has [`Encode`] and
-/// [`Decode`].
+/// Implements `Eq`, `Debug` and serde's traits for a type that has [`Encode`] and
+/// [`Decode`]. No value of the language is unequal to itself.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impls {
     ($type:ident, $name:literal) => {
+        #[automatically_derived]
+        impl $crate::__private::Eq for $type {}
+
         #[automatically_derived]
         impl $crate::__private::Debug for $type {
             fn fmt(

@@ -344,6 +344,7 @@ pub use types::parse_enum::ParseEnumError;
 pub use types::server_time::{ServerTime, ServerTimeError};
 pub use types::timestamp::{Timestamp, TimestampError};
 pub use types::uuid::{Uuid, UuidError};
+pub use types::value_limits::ValueLimits;
 
 // With the feature `macros`, the macro expands the shipped spec. Without it, and on docs.rs, the same
 // bindings are files, which `cargo xtask regen` writes: they compile without the macro, and can be read.

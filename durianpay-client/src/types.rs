@@ -24,3 +24,4 @@ pub(crate) mod percent;
 pub(crate) mod server_time;
 pub(crate) mod timestamp;
 pub(crate) mod uuid;
+pub(crate) mod value_limits;

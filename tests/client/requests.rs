@@ -1,7 +1,10 @@
 //! Requests, as they would be sent.
 
 use crate::support::{client, create_order, shown};
-use durianpay_client::api::{GetOrder, OrderExpand, VerifyPayment};
+use durianpay_client::api::{
+    ChargeMethod, CreateOrder, GetOrder, ListOrders, Order, OrderExpand, UpdateCustomer,
+    VerifyPayment,
+};
 use durianpay_client::{ErrorKind, Outcome};
 
 #[test]
@@ -205,4 +208,18 @@ fn only_the_client_sets_authentication_and_framing() {
             ),
         );
     }
+}
+
+#[test]
+fn requests_and_responses_have_total_equality() {
+    fn requires_eq<T: Eq>() {}
+    requires_eq::<CreateOrder>();
+    requires_eq::<Order>();
+    requires_eq::<ChargeMethod>();
+}
+
+#[test]
+fn a_request_without_required_fields_has_a_default() {
+    assert_eq!(ListOrders::default(), ListOrders::new());
+    assert_eq!(UpdateCustomer::default(), UpdateCustomer::new());
 }

@@ -124,6 +124,7 @@ pub(crate) const HIDDEN: &[&str] = &[
     "error-type",
     "constant-type",
     "enum-number",
+    "limits-of-values",
     "limits-turned",
     "missing-path-parameter",
     "number-without-amount",

@@ -92,19 +92,10 @@ async fn an_unlisted_bank_or_wallet_is_rejected() {
     assert_eq!(payments["data"]["total"], 0);
 }
 
-/// Returns the limits as the spec documents them: `Rp 10,000 to Rp 50,000,000,000`.
+/// Returns the values of an enum that have limits.
 fn documented_limits(spec: &Spec, name: &str) -> Vec<(String, i64, i64)> {
     let values = spec.enums[name].values.iter();
-    let limits = values.filter_map(|value| {
-        let (least, most) = value.about.doc.split_once(" to Rp ")?;
-        let (_, least) = least.split_once("Rp ")?;
-        let digits = |text: &str| -> i64 {
-            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            digits.parse().unwrap()
-        };
-        let most = most.split_once(". ").map_or(most, |(most, _)| most);
-        Some((value.value.clone(), digits(least), digits(most)))
-    });
+    let limits = values.filter_map(|value| Some((value.value.clone(), value.min?, value.max?)));
     limits.collect()
 }
 

@@ -7,8 +7,8 @@ mod text;
 use text::{cell, link, say, statements};
 
 use durianpay_codegen::model::{
-    About, AmountForm, Choice, DecimalForm, Endpoint, EnumForm, EnumValue, Envelope, ErrorCase,
-    Event, Evidence, Field, IntegerForm, MediaType, Object, Retry, Spec, Type,
+    About, AmountForm, Choice, DecimalForm, Endpoint, Enum, EnumForm, EnumValue, Envelope,
+    ErrorCase, Event, Evidence, Field, IntegerForm, MediaType, Object, Retry, Spec, Type,
 };
 use durianpay_codegen::prose;
 use std::fmt::Write as _;
@@ -286,7 +286,7 @@ fn render_types(out: &mut String, spec: &Spec) {
         }
         out.push_str("\n| Value | |\n|---|---|\n");
         for value in &item.values {
-            let text = cell(&value_text(value));
+            let text = cell(&value_text(item, value));
             let _ = writeln!(out, "| `{}` | {text} |", value.value);
         }
     }
@@ -320,9 +320,10 @@ fn render_choice(out: &mut String, choice: &Choice) {
     }
 }
 
-/// Describes a value of an enum: its text, and its effect if it is a response code.
-fn value_text(value: &EnumValue) -> String {
+/// Describes a value of an enum: its text, its limits, and its effect if it is a response code.
+fn value_text(item: &Enum, value: &EnumValue) -> String {
     let mut sentences = statements(&value.about);
+    sentences.extend(prose::value_limits(item.limits, value));
     sentences.extend(prose::code_outcome(value.outcome).map(str::to_owned));
     if value.renews_token {
         sentences.push("The token is renewed.".to_owned());

@@ -29,6 +29,7 @@ fn compare(changes: &mut Changes, old: &Enum, new: &Enum) {
         name,
         form,
         has_free_digits: _,
+        limits,
         values,
     } = old;
     let pairs = by_keys(
@@ -47,6 +48,18 @@ fn compare(changes: &mut Changes, old: &Enum, new: &Enum) {
             ),
             "`Unknown`, `From` and the accessor of the value have another type",
         );
+    }
+    match (limits, new.limits) {
+        (None, Some(_)) => node.minor("its values have limits", "adds a method `limits`"),
+        (Some(_), None) => node.major(
+            "its values have no limits now",
+            "the method `limits` is removed",
+        ),
+        (Some(old), Some(new)) if *old != new => node.major(
+            "the type of the limits of its values changed",
+            "the method `limits` returns another type",
+        ),
+        _ => {}
     }
     compare_questions(&mut node, old, new);
     if are_reordered(&pairs, &new.values, |_, _| true) {
@@ -120,6 +133,8 @@ fn compare_value(changes: &mut Changes, owner: &str, old: &EnumValue, new: &Enum
         marks,
         outcome,
         renews_token,
+        min,
+        max,
     } = old;
     let effect = "another value is sent and read";
     let mut node = variant(owner, old).compare(changes, &variant(owner, new), effect);
@@ -129,6 +144,12 @@ fn compare_value(changes: &mut Changes, owner: &str, old: &EnumValue, new: &Enum
         node.major(
             "`outcome` or `renews` changed",
             "the Rust API is unchanged; how a caller should react to this code may change",
+        );
+    }
+    if (min, max) != (&new.min, &new.max) {
+        node.minor(
+            "limits changed",
+            "the method `limits` is unchanged, but its result for this value changes",
         );
     }
     for mark in before.symmetric_difference(&after) {

@@ -4,6 +4,7 @@ use super::about::{NodeKind, describe};
 use super::language;
 use super::node::Node;
 use durianpay_codegen::model::{Enum, EnumForm, EnumValue, Id};
+use durianpay_codegen::prose;
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -15,6 +16,7 @@ pub(super) fn enumeration(enumeration: &Enum) -> Value {
         name: _,
         form,
         has_free_digits,
+        limits,
         values,
     } = enumeration;
     let known: Vec<Value> = values.iter().map(|value| wire(*form, value)).collect();
@@ -30,8 +32,11 @@ pub(super) fn enumeration(enumeration: &Enum) -> Value {
     if *has_free_digits {
         node.say("pattern", "x");
     }
+    if let Some(limits) = limits {
+        node.say("limits", language::limits_word(*limits));
+    }
     node.say("values", language::values(enumeration));
-    describe(&mut node, about, NodeKind::Full, &list(values));
+    describe(&mut node, about, NodeKind::Full, &list(enumeration));
     if let Some(first) = values.first() {
         let example = if enumeration.is_free(first) {
             Value::from(first.value.replace('x', "0"))
@@ -54,11 +59,18 @@ fn wire(form: EnumForm, value: &EnumValue) -> Value {
 }
 
 /// Lists the known values for people, in one paragraph.
-fn list(values: &[EnumValue]) -> Vec<String> {
+fn list(enumeration: &Enum) -> Vec<String> {
     let mut text = String::new();
-    for value in values {
+    for value in &enumeration.values {
         let separator = if text.is_empty() { "" } else { "\n" };
-        let doc = value.about.doc.replace('\n', " ");
+        let limits = prose::value_limits(enumeration.limits, value);
+        let doc = [Some(value.about.doc.replace('\n', " ")), limits];
+        let doc: Vec<String> = doc
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect();
+        let doc = doc.join(" ");
         let colon = if doc.is_empty() { "" } else { ": " };
         let _ = write!(text, "{separator}- `{}`{colon}{doc}", value.value);
     }

@@ -7,7 +7,9 @@ pub(super) use self::endpoint::{
     body, content_type, endpoint, envelope_word, errors, events, outcome_word, responses,
     retry_word, returns, servers,
 };
-pub(super) use self::types::{choice, field, fields, form_word, scalar, union, values};
+pub(super) use self::types::{
+    choice, field, fields, form_word, limits_word, scalar, union, values,
+};
 
 use super::table::Table;
 use durianpay_codegen::model::{

@@ -356,6 +356,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for UpdateCustomer {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for UpdateCustomer {
         const EMPTY: Self = Self {
             given_name: rt::None,

@@ -1338,6 +1338,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for ApproveDisbursement {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for ApproveDisbursement {
         const EMPTY: Self = Self {
             ignore_invalid: rt::None,
@@ -2710,6 +2717,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for FindDisbursement {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for FindDisbursement {
         const EMPTY: Self = Self {
             disbursement_batch_id: rt::None,
@@ -2830,6 +2844,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for ListDisbursementItems {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for ListDisbursementItems {
@@ -3126,6 +3147,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for SubmitDisbursementOptions {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for SubmitDisbursementOptions {

@@ -1998,6 +1998,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for ListInvoices {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for ListInvoices {
         const EMPTY: Self = Self {
             from: rt::None,
@@ -2191,6 +2198,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for PartialTransactionConfig {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for PartialTransactionConfig {
@@ -2739,6 +2753,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for UpdateInvoice {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for UpdateInvoice {

@@ -650,6 +650,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for GetOrder {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for GetOrder {
         const EMPTY: Self = Self {
             expand: rt::None,
@@ -773,6 +780,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for ListOrders {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for ListOrders {
@@ -1267,6 +1281,13 @@ const _: () = {
         ],
         any_of: &[&["id", "email", "mobile"]],
     };
+
+    #[automatically_derived]
+    impl rt::Default for OrderCustomer {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for OrderCustomer {

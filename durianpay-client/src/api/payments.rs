@@ -437,11 +437,15 @@ pub(super) mod endpoint {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum BnplProvider {
-    /// Indodana: Rp 10,000 to Rp 25,000,000.
+    /// Indodana.
+    ///
+    /// Limits: 10,000 to 25,000,000 rupiah.
     Indodana,
-    /// Akulaku: Rp 10,000 to Rp 999,999,999,999.
+    /// Akulaku.
     ///
     /// Note: In older docs only.
+    ///
+    /// Limits: 10,000 to 999,999,999,999 rupiah.
     Akulaku,
     /// Kredivo.
     ///
@@ -483,6 +487,26 @@ impl BnplProvider {
             Self::Unknown(text) => text,
         }
     }
+
+    /// Returns the limits that the API documents for the value, in rupiah, or none if it documents none.
+    #[must_use]
+    pub fn limits(&self) -> rt::ValueLimits<rt::Amount> {
+        match self {
+            Self::Indodana => {
+                rt::ValueLimits::new(
+                    rt::Amount::from_rupiah(10000),
+                    rt::Amount::from_rupiah(25000000),
+                )
+            }
+            Self::Akulaku => {
+                rt::ValueLimits::new(
+                    rt::Amount::from_rupiah(10000),
+                    rt::Amount::from_rupiah(999999999999),
+                )
+            }
+            _ => rt::ValueLimits::NONE,
+        }
+    }
 }
 
 #[cfg(feature = "payments")]
@@ -505,7 +529,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/charges.toml:366", "BnplProvider", __text);
+                __decoder.unknown_value("spec/charges.toml:370", "BnplProvider", __text);
             }
         }
     }
@@ -533,7 +557,9 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum OnlineBankingType {
-    /// JeniusPay: Rp 10,000 to Rp 999,999,999,999.
+    /// JeniusPay.
+    ///
+    /// Limits: 10,000 to 999,999,999,999 rupiah.
     JeniusPay,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
@@ -559,6 +585,20 @@ impl OnlineBankingType {
             Self::Unknown(text) => text,
         }
     }
+
+    /// Returns the limits that the API documents for the value, in rupiah, or none if it documents none.
+    #[must_use]
+    pub fn limits(&self) -> rt::ValueLimits<rt::Amount> {
+        match self {
+            Self::JeniusPay => {
+                rt::ValueLimits::new(
+                    rt::Amount::from_rupiah(10000),
+                    rt::Amount::from_rupiah(999999999999),
+                )
+            }
+            _ => rt::ValueLimits::NONE,
+        }
+    }
 }
 
 #[cfg(feature = "payments")]
@@ -579,7 +619,7 @@ const _: () = {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
                 __decoder
-                    .unknown_value("spec/charges.toml:360", "OnlineBankingType", __text);
+                    .unknown_value("spec/charges.toml:363", "OnlineBankingType", __text);
             }
         }
     }
@@ -679,9 +719,13 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum RetailStore {
-    /// Alfamart: Rp 10,000 to Rp 5,000,000.
+    /// Alfamart.
+    ///
+    /// Limits: 10,000 to 5,000,000 rupiah.
     Alfamart,
-    /// Indomaret: Rp 10,000 to Rp 5,000,000.
+    /// Indomaret.
+    ///
+    /// Limits: 10,000 to 5,000,000 rupiah.
     Indomaret,
     /// A value that these bindings do not know, unchanged. If it was
     /// created with `from`, it is never one of the known values.
@@ -708,6 +752,20 @@ impl RetailStore {
             Self::Unknown(text) => text,
         }
     }
+
+    /// Returns the limits that the API documents for the value, in rupiah, or none if it documents none.
+    #[must_use]
+    pub fn limits(&self) -> rt::ValueLimits<rt::Amount> {
+        match self {
+            Self::Alfamart | Self::Indomaret => {
+                rt::ValueLimits::new(
+                    rt::Amount::from_rupiah(10000),
+                    rt::Amount::from_rupiah(5000000),
+                )
+            }
+            _ => rt::ValueLimits::NONE,
+        }
+    }
 }
 
 #[cfg(feature = "payments")]
@@ -728,7 +786,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/charges.toml:353", "RetailStore", __text);
+                __decoder.unknown_value("spec/charges.toml:355", "RetailStore", __text);
             }
         }
     }
@@ -750,7 +808,7 @@ const _: () = {
 ///
 /// The API may send members that are not listed here: `Unknown` keeps the
 /// tag and the JSON of such a member, and writes them back unchanged.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+#[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq)]
 #[non_exhaustive]
 pub enum ChargeMethod {
     /// The national QR code, paid with any wallet or banking app.
@@ -909,7 +967,7 @@ const _: () = {
 ///
 /// The API may send members that are not listed here: `Unknown` keeps the
 /// tag and the JSON of such a member, and writes them back unchanged.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+#[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq)]
 #[non_exhaustive]
 pub enum ChargeResponse {
     /// A QRIS code to show to the customer.
@@ -1109,7 +1167,7 @@ pub struct BnplCharge {
     pub customer_info: rt::Option<CustomerInfo>,
     /// The amount to pay, in rupiah. Must be the amount of the order. The maximum depends on the provider: see `BnplProvider`.
     ///
-    /// Limits: at least 10000. Example: `80001.00`.
+    /// Limits: at least 10,000. Example: `80001.00`.
     pub amount: rt::Amount,
     unknown: rt::UnknownFields,
 }
@@ -1955,7 +2013,7 @@ pub struct CardCharge {
     pub customer_info: rt::Option<CustomerInfo>,
     /// The amount to pay, in rupiah. Must be the amount of the order.
     ///
-    /// Limits: 1000 to 999999999999. Example: `10000.00`.
+    /// Limits: 1,000 to 999,999,999,999. Example: `10000.00`.
     pub amount: rt::Amount,
     unknown: rt::UnknownFields,
 }
@@ -2527,6 +2585,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for CustomerInfo {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for CustomerInfo {
         const EMPTY: Self = Self {
             id: rt::None,
@@ -2583,11 +2648,11 @@ pub struct EwalletCharge {
     ///
     /// Example: `DANA`.
     pub wallet_type: Wallet,
-    /// The amount to pay, in rupiah. Must be the amount of the order. At least Rp 100 for OVO.
+    /// The amount to pay, in rupiah. Must be the amount of the order. The minimum depends on the wallet: see `Wallet`.
     ///
     /// Note: A JSON number of rupiah in the only sample; a string everywhere else, which is the form written here.
     ///
-    /// Limits: 1 to 10000000. Example: `20000`.
+    /// Limits: 1 to 10,000,000. Example: `20000`.
     pub amount: rt::Amount,
     unknown: rt::UnknownFields,
 }
@@ -2726,7 +2791,7 @@ pub struct EwalletChargeFields {
     pub mobile: rt::String,
     /// The wallet.
     pub wallet_type: Wallet,
-    /// The amount to pay, in rupiah. Must be the amount of the order. At least Rp 100 for OVO.
+    /// The amount to pay, in rupiah. Must be the amount of the order. The minimum depends on the wallet: see `Wallet`.
     pub amount: rt::Amount,
 }
 
@@ -2948,6 +3013,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for GetPayment {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for GetPayment {
         const EMPTY: Self = Self {
             expand: rt::None,
@@ -3163,6 +3235,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for ListPayments {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for ListPayments {
         const EMPTY: Self = Self {
             from: rt::None,
@@ -3228,7 +3307,7 @@ pub struct OnlineBankingCharge {
     pub customer_info: rt::Option<CustomerInfo>,
     /// The amount to pay, in rupiah. Must be the amount of the order.
     ///
-    /// Limits: 10000 to 999999999999. Example: `20000`.
+    /// Limits: 10,000 to 999,999,999,999. Example: `20000`.
     pub amount: rt::Amount,
     unknown: rt::UnknownFields,
 }
@@ -3831,7 +3910,7 @@ pub struct QrisCharge {
     ///
     /// Note: The requirement that it equals the order's amount comes from a client, not from the documentation.
     ///
-    /// Limits: 1 to 10000000. Example: `10000`.
+    /// Limits: 1 to 10,000,000. Example: `10000`.
     pub amount: rt::Amount,
     unknown: rt::UnknownFields,
 }
@@ -4159,7 +4238,7 @@ pub struct RetailStoreCharge {
     pub payment_ref_id: rt::Option<rt::String>,
     /// The amount to pay, in rupiah. Must be the amount of the order.
     ///
-    /// Limits: 10000 to 5000000. Example: `20000`.
+    /// Limits: 10,000 to 5,000,000. Example: `20000`.
     pub amount: rt::Amount,
     unknown: rt::UnknownFields,
 }
@@ -4516,6 +4595,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for SandboxOptions {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for SandboxOptions {

@@ -1204,6 +1204,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for PromoDetails {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for PromoDetails {
         const EMPTY: Self = Self {
             bin_list: rt::None,

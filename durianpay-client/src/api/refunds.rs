@@ -842,6 +842,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for ListRefunds {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for ListRefunds {
         const EMPTY: Self = Self {
             from: rt::None,

@@ -378,6 +378,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for ListSettlements {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for ListSettlements {
         const EMPTY: Self = Self {
             from: rt::None,

@@ -1875,15 +1875,25 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum VaBank {
-    /// Bank Central Asia: Rp 10,000 to Rp 999,999,999,999.
+    /// Bank Central Asia.
+    ///
+    /// Limits: 10,000 to 999,999,999,999 rupiah.
     Bca,
-    /// Bank Negara Indonesia: Rp 10,000 to Rp 50,000,000,000.
+    /// Bank Negara Indonesia.
+    ///
+    /// Limits: 10,000 to 50,000,000,000 rupiah.
     Bni,
-    /// Bank Rakyat Indonesia: Rp 10,000 to Rp 50,000,000,000.
+    /// Bank Rakyat Indonesia.
+    ///
+    /// Limits: 10,000 to 50,000,000,000 rupiah.
     Bri,
-    /// Bank Mandiri: Rp 10,000 to Rp 50,000,000,000.
+    /// Bank Mandiri.
+    ///
+    /// Limits: 10,000 to 50,000,000,000 rupiah.
     Mandiri,
-    /// Bank Permata: Rp 10,000 to Rp 9,999,999,999.
+    /// Bank Permata.
+    ///
+    /// Limits: 10,000 to 9,999,999,999 rupiah.
     Permata,
     /// CIMB Niaga.
     Cimb,
@@ -1967,6 +1977,32 @@ impl VaBank {
             Self::Bsi => "BSI",
             Self::Btn => "BTN",
             Self::Unknown(text) => text,
+        }
+    }
+
+    /// Returns the limits that the API documents for the value, in rupiah, or none if it documents none.
+    #[must_use]
+    pub fn limits(&self) -> rt::ValueLimits<rt::Amount> {
+        match self {
+            Self::Permata => {
+                rt::ValueLimits::new(
+                    rt::Amount::from_rupiah(10000),
+                    rt::Amount::from_rupiah(9999999999),
+                )
+            }
+            Self::Bni | Self::Bri | Self::Mandiri => {
+                rt::ValueLimits::new(
+                    rt::Amount::from_rupiah(10000),
+                    rt::Amount::from_rupiah(50000000000),
+                )
+            }
+            Self::Bca => {
+                rt::ValueLimits::new(
+                    rt::Amount::from_rupiah(10000),
+                    rt::Amount::from_rupiah(999999999999),
+                )
+            }
+            _ => rt::ValueLimits::NONE,
         }
     }
 }
@@ -2362,15 +2398,25 @@ const _: () = {
 #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
 #[non_exhaustive]
 pub enum Wallet {
-    /// DANA: Rp 1 to Rp 10,000,000.
+    /// DANA.
+    ///
+    /// Limits: 1 to 10,000,000 rupiah.
     Dana,
-    /// ShopeePay: Rp 1 to Rp 10,000,000.
+    /// ShopeePay.
+    ///
+    /// Limits: 1 to 10,000,000 rupiah.
     ShopeePay,
-    /// LinkAja: Rp 1 to Rp 10,000,000. The order must have items.
+    /// LinkAja. The order must have items.
+    ///
+    /// Limits: 1 to 10,000,000 rupiah.
     LinkAja,
-    /// OVO: Rp 100 to Rp 10,000,000.
+    /// OVO.
+    ///
+    /// Limits: 100 to 10,000,000 rupiah.
     Ovo,
-    /// GoPay: Rp 1 to Rp 10,000,000.
+    /// GoPay.
+    ///
+    /// Limits: 1 to 10,000,000 rupiah.
     GoPay,
     /// JeniusPay, listed elsewhere under online banking.
     ///
@@ -2418,6 +2464,26 @@ impl Wallet {
             Self::Unknown(text) => text,
         }
     }
+
+    /// Returns the limits that the API documents for the value, in rupiah, or none if it documents none.
+    #[must_use]
+    pub fn limits(&self) -> rt::ValueLimits<rt::Amount> {
+        match self {
+            Self::Dana | Self::ShopeePay | Self::LinkAja | Self::GoPay => {
+                rt::ValueLimits::new(
+                    rt::Amount::from_rupiah(1),
+                    rt::Amount::from_rupiah(10000000),
+                )
+            }
+            Self::Ovo => {
+                rt::ValueLimits::new(
+                    rt::Amount::from_rupiah(100),
+                    rt::Amount::from_rupiah(10000000),
+                )
+            }
+            _ => rt::ValueLimits::NONE,
+        }
+    }
 }
 
 #[cfg(any(feature = "payments", feature = "webhooks"))]
@@ -2443,7 +2509,7 @@ const _: () = {
         fn decode_into(&mut self, __decoder: &mut rt::Decoder, __node: rt::Node<'_>) {
             *self = rt::From::from(&*__decoder.str(__node));
             if let Self::Unknown(__text) = self {
-                __decoder.unknown_value("spec/charges.toml:341", "Wallet", __text);
+                __decoder.unknown_value("spec/charges.toml:342", "Wallet", __text);
             }
         }
     }
@@ -2681,6 +2747,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for Address {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for Address {
@@ -3376,6 +3449,13 @@ const _: () = {
         fields: &[rt::FieldSchema::optional("Is-live", rt::KindSet::BOOLEAN).or_blank()],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for LiveHeaders {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for LiveHeaders {

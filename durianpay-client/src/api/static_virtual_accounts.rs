@@ -342,7 +342,7 @@ pub struct CreateStaticVirtualAccount {
     pub amount: rt::Option<rt::Amount>,
     /// The time until the account expires, in minutes.
     ///
-    /// If absent, the API assumes `1440`. Limits: at most 15768000. Example: `10000`.
+    /// If absent, the API assumes `1440`. Limits: at most 15,768,000. Example: `10000`.
     pub expiry_minutes: rt::Option<rt::i64>,
     /// The complete account number, including the bank prefix; if absent, random after the prefix. At most 16 digits for MANDIRI, PERMATA and CIMB, 18 for BRI, 23 for BCA. Prefixes in the sandbox: MANDIRI 890229004, BCA 190061002, BRI 123617005, PERMATA 88565004, CIMB 18991001.
     ///
@@ -655,6 +655,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for ListStaticVirtualAccounts {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for ListStaticVirtualAccounts {
         const EMPTY: Self = Self {
             from: rt::None,
@@ -702,7 +709,7 @@ const _: () = {
 pub struct UpdateStaticVirtualAccount {
     /// The time until the account expires, in minutes.
     ///
-    /// Limits: at most 15768000. Example: `1440`.
+    /// Limits: at most 15,768,000. Example: `1440`.
     pub expiry_minutes: rt::Option<rt::i64>,
     unknown: rt::UnknownFields,
 }
@@ -757,6 +764,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for UpdateStaticVirtualAccount {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for UpdateStaticVirtualAccount {

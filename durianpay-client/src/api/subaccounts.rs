@@ -704,6 +704,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for GetSubaccountBalance {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for GetSubaccountBalance {
         const EMPTY: Self = Self {
             as_of: rt::None,
@@ -798,6 +805,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for ListSubaccounts {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for ListSubaccounts {
@@ -1302,6 +1316,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for RegisterSubmerchant {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for RegisterSubmerchant {
@@ -2304,6 +2325,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for UpdateSubaccount {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for UpdateSubaccount {

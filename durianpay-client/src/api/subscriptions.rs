@@ -1154,6 +1154,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for GetSubscription {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for GetSubscription {
         const EMPTY: Self = Self {
             expand: rt::None,
@@ -1293,6 +1300,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for ListSubscriptions {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for ListSubscriptions {
@@ -1874,6 +1888,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for SubscriptionCustomer {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for SubscriptionCustomer {

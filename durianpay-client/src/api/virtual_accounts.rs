@@ -389,7 +389,7 @@ pub struct CreateVirtualAccount {
     pub bank_code: VirtualAccountBank,
     /// The time until the account expires, in minutes. If absent: 1440 if `is_reusable`, otherwise 15768000.
     ///
-    /// Limits: at most 15768000. Example: `100`.
+    /// Limits: at most 15,768,000. Example: `100`.
     pub expiry_minutes: rt::Option<rt::i64>,
     /// The last digits of the account number; random if absent. The maximum length depends on the bank and on the provider that Durianpay uses for the merchant (first / second): MANDIRI 7/7, BCA 14/8, BRI 9/6, BNI 7/7, PERMATA 8/6, CIMB 8/9.
     ///
@@ -785,6 +785,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for ListVirtualAccounts {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for ListVirtualAccounts {
         const EMPTY: Self = Self {
             from: rt::None,
@@ -846,7 +853,7 @@ pub struct UpdateVirtualAccount {
     pub max_amount: rt::Option<rt::Amount>,
     /// The time until the account expires, in minutes; 0 ends it immediately.
     ///
-    /// Limits: 0 to 15768000. Example: `1440`.
+    /// Limits: 0 to 15,768,000. Example: `1440`.
     pub expiry_minutes: rt::Option<rt::i64>,
     /// Whether it is blocked for the time being.
     pub is_disabled: rt::Option<rt::bool>,
@@ -967,6 +974,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for UpdateVirtualAccount {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for UpdateVirtualAccount {

@@ -55,7 +55,7 @@ impl<T: Union> DecodeInto for Tagged<'_, Option<T>> {
 /// assert_eq!(method.tag(), "VA_NEXT");
 /// # Ok::<(), durianpay_client::json::SyntaxError>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct UnknownMember {
     tag: String,
     content: Json,

@@ -7,6 +7,7 @@ mod field;
 mod named;
 mod resource;
 mod sanitize;
+mod value;
 
 pub(crate) use calls::object;
 pub(crate) use endpoint::{endpoint, endpoint_with, error_enum};
@@ -16,6 +17,7 @@ pub(crate) use field::{field, named_field, setter};
 pub(crate) use named::{named_arguments, named_fields, named_new};
 pub(crate) use resource::{OVERVIEW, OVERVIEW_HEAD, handle, overview_row};
 pub(crate) use sanitize::sanitize;
+pub(crate) use value::value;
 
 use crate::model::About;
 use crate::prose;

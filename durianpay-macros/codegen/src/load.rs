@@ -301,6 +301,7 @@ fn load_enum((name, value): &Entry) -> RawEnum {
         common: common(&reader),
         ty: reader.word("type"),
         pattern: reader.word("pattern"),
+        limits: reader.word("limits"),
         values: each(&reader, "values", load_value),
         lacks_values: lacks_values(value),
     }
@@ -324,6 +325,8 @@ fn load_value((value, entry): &Entry) -> RawValue {
         marks: reader.texts("is"),
         outcome: reader.word("outcome"),
         renews: reader.word("renews"),
+        min: reader.integer("min"),
+        max: reader.integer("max"),
         common: common(&reader),
     }
 }

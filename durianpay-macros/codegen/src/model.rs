@@ -473,6 +473,8 @@ pub struct Enum {
     pub form: EnumForm,
     /// Whether an `x` in a value matches any digit.
     pub has_free_digits: bool,
+    /// The type of the limits of its values, if they have some.
+    pub limits: Option<LimitType>,
     /// The values, in the order of the spec.
     pub values: Vec<EnumValue>,
 }
@@ -483,6 +485,17 @@ pub enum EnumForm {
     /// Strings.
     #[default]
     Text,
+    /// 64-bit integers.
+    Integer,
+}
+
+/// The type of the limits of an enum's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitType {
+    /// Amounts.
+    Amount,
+    /// Exact decimal numbers.
+    Decimal,
     /// 64-bit integers.
     Integer,
 }
@@ -503,6 +516,10 @@ pub struct EnumValue {
     /// Whether it is a response code which means that the token is no longer
     /// accepted.
     pub renews_token: bool,
+    /// The least that the API accepts with this value.
+    pub min: Option<i64>,
+    /// The most that the API accepts with this value.
+    pub max: Option<i64>,
 }
 
 /// A typed id.

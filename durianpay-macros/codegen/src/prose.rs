@@ -2,7 +2,9 @@
 //! same ones.
 
 use crate::diagnostic::list;
-use crate::model::{CodeOutcome, Evidence, Field, Limits, Outcome, Scalar, Server, Type};
+use crate::model::{
+    CodeOutcome, EnumValue, Evidence, Field, LimitType, Limits, Outcome, Scalar, Server, Type,
+};
 
 /// States the evidence, unless the vendor documents the item.
 #[must_use]
@@ -113,20 +115,60 @@ fn limits(field: &Field) -> Option<String> {
     (!limits.is_empty()).then(|| format!("Limits: {}.", limits.join(", ")))
 }
 
+/// States the limits that a value of an enum has, of the type that the enum states.
+#[must_use]
+pub fn value_limits(limits: Option<LimitType>, value: &EnumValue) -> Option<String> {
+    let unit = match limits? {
+        LimitType::Amount => " rupiah",
+        LimitType::Decimal | LimitType::Integer => "",
+    };
+    let range = range(value.min, value.max, |_| unit.to_owned())?;
+    Some(format!("Limits: {range}."))
+}
+
 /// Writes a range, with the unit for its last number.
 fn range(min: Option<i64>, max: Option<i64>, unit: impl Fn(i64) -> String) -> Option<String> {
+    let with_unit = |number: i64| grouped(number) + &unit(number);
     match (min, max) {
-        (Some(min), Some(max)) if min == max => Some(format!("exactly {min}{}", unit(min))),
-        (Some(min), Some(max)) => Some(format!("{min} to {max}{}", unit(max))),
-        (Some(min), None) => Some(format!("at least {min}{}", unit(min))),
-        (None, Some(max)) => Some(format!("at most {max}{}", unit(max))),
+        (Some(min), Some(max)) if min == max => Some(format!("exactly {}", with_unit(min))),
+        (Some(min), Some(max)) => Some(format!("{} to {}", grouped(min), with_unit(max))),
+        (Some(min), None) => Some(format!("at least {}", with_unit(min))),
+        (None, Some(max)) => Some(format!("at most {}", with_unit(max))),
         (None, None) => None,
     }
 }
 
+/// Writes a number with its digits in groups of three: `10,000`.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
-    use super::range;
+    use super::{grouped, range};
+
+    #[test]
+    fn digits_are_in_groups_of_three() {
+        for (number, expected) in [
+            (0, "0"),
+            (999, "999"),
+            (-999, "-999"),
+            (1000, "1,000"),
+            (-100_000, "-100,000"),
+            (999_999_999_999, "999,999,999,999"),
+            (i64::MIN, "-9,223,372,036,854,775,808"),
+        ] {
+            assert_eq!(grouped(number), expected);
+        }
+    }
 
     #[test]
     fn the_unit_agrees_with_the_number() {

@@ -17,7 +17,9 @@ pub(crate) use signed_webhook::{RawPlace, RawSignature, RawSignedTime};
 pub(crate) use signing::{RawCredential, RawRequestSignature, RawTemplate, RawTimestamp, RawToken};
 
 use crate::grammar::{AuthScheme, NumberForm, Renewed, Wildcard};
-use crate::model::{CodeOutcome, EnumForm, Envelope, JsonForm, Outcome, Retry, Scalar, Style};
+use crate::model::{
+    CodeOutcome, EnumForm, Envelope, JsonForm, LimitType, Outcome, Retry, Scalar, Style,
+};
 use crate::source::{At, Span};
 
 #[derive(Debug, Default)]
@@ -275,6 +277,7 @@ pub(crate) struct RawEnum {
     pub(crate) common: RawCommon,
     pub(crate) ty: Option<At<EnumForm>>,
     pub(crate) pattern: Option<At<Wildcard>>,
+    pub(crate) limits: Option<At<LimitType>>,
     pub(crate) values: Vec<RawValue>,
     /// Whether it has no values, and none of a wrong type either.
     pub(crate) lacks_values: bool,
@@ -294,6 +297,8 @@ pub(crate) struct RawValue {
     pub(crate) marks: Vec<At<String>>,
     pub(crate) outcome: Option<At<CodeOutcome>>,
     pub(crate) renews: Option<At<Renewed>>,
+    pub(crate) min: Option<At<i64>>,
+    pub(crate) max: Option<At<i64>>,
     pub(crate) rename: Option<At<String>>,
 }
 

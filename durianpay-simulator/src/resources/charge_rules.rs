@@ -1,26 +1,26 @@
 //! The checks of a charge beyond its format: the banks and wallets that the vendor lists, and their
-//! limits from the page on payment methods.
+//! limits, which are in the spec.
 
 use super::unlisted::unlisted;
 use crate::error_response::FieldError;
 use crate::model::order::Order;
 use crate::{email, mobile};
-use durianpay_client::Amount;
 use durianpay_client::api::{
     BnplProvider, ChargeMethod, CustomerInfo, OnlineBankingType, RetailStore, VaBank, Wallet,
 };
+use durianpay_client::{Amount, ValueLimits};
 
 /// Returns the errors of a charge. The limits of a method that do not depend on the bank or wallet
-/// are in the spec, and are checked with the format.
+/// are checked with the format.
 pub(crate) fn field_errors(method: &ChargeMethod) -> Vec<FieldError> {
     let errors = match method {
         ChargeMethod::Va(charge) => [
             unlisted::<VaBank>("request.bank_code", charge.bank_code.as_str()),
-            outside(charge.amount, limits_of_bank(&charge.bank_code)),
+            outside(charge.amount, charge.bank_code.limits()),
         ],
         ChargeMethod::Ewallet(charge) => [
             unlisted::<Wallet>("request.wallet_type", charge.wallet_type.as_str())
-                .or_else(|| outside(charge.amount, limits_of_wallet(&charge.wallet_type))),
+                .or_else(|| outside(charge.amount, charge.wallet_type.limits())),
             mobile::error("request.mobile", Some(&charge.mobile)),
         ],
         ChargeMethod::RetailStore(charge) => [
@@ -35,7 +35,7 @@ pub(crate) fn field_errors(method: &ChargeMethod) -> Vec<FieldError> {
             let provider = &charge.payment_method_unique_id;
             [
                 unlisted::<BnplProvider>("request.payment_method_unique_id", provider.as_str()),
-                outside(charge.amount, limits_of_lender(provider)),
+                outside(charge.amount, provider.limits()),
             ]
         }
         // QRIS and cards have no choice, and no page mentions the mobile number of QRIS.
@@ -77,45 +77,20 @@ pub(super) fn order_errors(method: &ChargeMethod, order: &Order) -> Vec<FieldErr
     items.into_iter().chain(address).collect()
 }
 
-/// The smallest and the largest amount, in rupiah.
-type Limits = Option<(i64, i64)>;
-
-/// Returns `None` if the page has no limits.
-fn limits_of_bank(bank: &VaBank) -> Limits {
-    match bank {
-        VaBank::Bca => Some((10_000, 999_999_999_999)),
-        VaBank::Mandiri | VaBank::Bni | VaBank::Bri => Some((10_000, 50_000_000_000)),
-        VaBank::Permata => Some((10_000, 9_999_999_999)),
-        _ => None,
-    }
-}
-
-/// Returns `None` if the limits are those of all wallets.
-fn limits_of_wallet(wallet: &Wallet) -> Limits {
-    match wallet {
-        Wallet::Ovo => Some((100, 10_000_000)),
-        _ => None,
-    }
-}
-
-/// Returns `None` if the page has no limits.
-fn limits_of_lender(lender: &BnplProvider) -> Limits {
-    match lender {
-        BnplProvider::Akulaku => Some((10_000, 999_999_999_999)),
-        BnplProvider::Indodana => Some((10_000, 25_000_000)),
-        _ => None,
-    }
-}
-
 /// Creates the error of an amount outside its limits, with the message of the strict check.
-fn outside(amount: Amount, limits: Limits) -> Option<FieldError> {
-    let (least, most) = limits?;
-    let message = if amount < Amount::from_rupiah(least)? {
-        format!("is less than {least}")
-    } else if amount > Amount::from_rupiah(most)? {
-        format!("is more than {most}")
-    } else {
-        return None;
+fn outside(amount: Amount, limits: ValueLimits<Amount>) -> Option<FieldError> {
+    let message = match limits {
+        ValueLimits {
+            min: Some(least), ..
+        } if amount < least => {
+            format!("is less than {}", least.whole_rupiah()?)
+        }
+        ValueLimits {
+            max: Some(most), ..
+        } if amount > most => {
+            format!("is more than {}", most.whole_rupiah()?)
+        }
+        _ => return None,
     };
     Some(FieldError::new("request.amount", message))
 }

@@ -14,6 +14,7 @@ pub(crate) fn emit(enumeration: &Enum) -> TokenStream {
         form,
         values,
         has_free_digits: _,
+        limits: _,
     } = enumeration;
     let (name, doc) = (ident(name), doc(&about.doc));
     let variants = values.iter().map(|value| {
@@ -24,6 +25,8 @@ pub(crate) fn emit(enumeration: &Enum) -> TokenStream {
             marks: _,
             outcome: _,
             renews_token: _,
+            min: _,
+            max: _,
         } = value;
         let (name, doc) = (ident(name), super::names::doc(&about.doc));
         quote!(#doc #name,)

@@ -102,6 +102,44 @@ fn enums() {
 }
 
 #[test]
+fn limits_of_values() {
+    let cases: &[Case] = &[
+        (
+            "limits = 'amount'\nvalues.a = { max = 5 }",
+            "limits = 'amount'\nvalues.a = { max = 6 }",
+            &["minor value `E.a`: limits changed"],
+        ),
+        (
+            "limits = 'amount'\nvalues.a = { max = 5 }",
+            "limits = 'amount'\nvalues.a = { min = 5 }",
+            &["minor value `E.a`: limits changed"],
+        ),
+        (
+            "limits = 'amount'\nvalues.a = { max = 5 }",
+            "limits = 'integer'\nvalues.a = { max = 5 }",
+            &["major enum `E`: the type of the limits of its values changed"],
+        ),
+        (
+            "values.a = ''",
+            "limits = 'amount'\nvalues.a = { max = 5 }",
+            &[
+                "minor enum `E`: its values have limits",
+                "minor value `E.a`: limits changed",
+            ],
+        ),
+        (
+            "limits = 'amount'\nvalues.a = { max = 5 }",
+            "values.a = ''",
+            &[
+                "major enum `E`: its values have no limits now",
+                "minor value `E.a`: limits changed",
+            ],
+        ),
+    ];
+    check(cases, |body| format!("[enum.E]\n{body}"));
+}
+
+#[test]
 fn enums_of_integers() {
     let cases: &[Case] = &[(
         "type = 'string'",

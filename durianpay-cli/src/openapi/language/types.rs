@@ -4,7 +4,7 @@ use crate::openapi::table::Table;
 use crate::openapi::{style, ty};
 use durianpay_codegen::model::{
     AmountForm, Choice, ChoiceMember, CodeOutcome, DecimalForm, Enum, EnumValue, Field,
-    FieldCurrency, IntegerForm, JsonForm, Limits, Member, Scalar, Type, Union,
+    FieldCurrency, IntegerForm, JsonForm, LimitType, Limits, Member, Scalar, Type, Union,
 };
 use serde_json::{Map, Value, json};
 
@@ -185,6 +185,8 @@ fn value(value: &EnumValue) -> Map<String, Value> {
         marks,
         outcome,
         renews_token,
+        min,
+        max,
     } = value;
     let outcome = outcome.map(|outcome| match outcome {
         CodeOutcome::Success => "success",
@@ -196,7 +198,18 @@ fn value(value: &EnumValue) -> Map<String, Value> {
     table.list("is", marks);
     table.set("outcome", outcome);
     table.set("renews", renews_token.then_some("token"));
+    table.set("min", *min);
+    table.set("max", *max);
     table.about(about)
+}
+
+/// Maps the type of limits to its value in the language.
+pub(in crate::openapi) fn limits_word(limits: LimitType) -> &'static str {
+    match limits {
+        LimitType::Amount => "amount",
+        LimitType::Decimal => "decimal",
+        LimitType::Integer => "integer",
+    }
 }
 
 fn short(table: Map<String, Value>) -> Value {

@@ -725,6 +725,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for BankTransferInfo {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for BankTransferInfo {
         const EMPTY: Self = Self {
             device_id: rt::None,
@@ -1441,6 +1448,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for GetBankTransferStatus {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for GetBankTransferStatus {
         const EMPTY: Self = Self {
             original_partner_reference_no: rt::None,
@@ -1829,6 +1843,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for OriginatorAdditionalInfo {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for OriginatorAdditionalInfo {

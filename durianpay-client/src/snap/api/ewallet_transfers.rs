@@ -1447,6 +1447,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for GetEwalletTransferStatus {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for GetEwalletTransferStatus {
         const EMPTY: Self = Self {
             original_partner_reference_no: rt::None,

@@ -885,6 +885,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for QrisInfo {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for QrisInfo {
         const EMPTY: Self = Self {
             customer_info: rt::None,

@@ -1679,6 +1679,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for AdditionalInfo {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for AdditionalInfo {
         const EMPTY: Self = Self {
             device_id: rt::None,
@@ -2241,6 +2248,13 @@ const _: () = {
         ],
         any_of: &[],
     };
+
+    #[automatically_derived]
+    impl rt::Default for CustomerInfo {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
 
     #[automatically_derived]
     impl rt::Decode for CustomerInfo {

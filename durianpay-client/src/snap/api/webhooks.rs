@@ -109,7 +109,7 @@ pub static NOTIFICATIONS: rt::Notifications = rt::Notifications {
 
 #[cfg(feature = "snap_notifications")]
 /// A notification of the API, with its content.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+#[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq)]
 #[non_exhaustive]
 pub enum Notification {
     /// A payment into a virtual account was completed or rejected. The event is called `payment.va.payment` in the dashboard.

@@ -1,10 +1,10 @@
 //! Checks enums.
 
 use super::variant_names::Variants;
-use super::{Checker, check_plain_name, codes};
+use super::{Checker, check_plain_name, codes, limits};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Enum, EnumForm, EnumValue};
-use crate::raw::RawEnum;
+use crate::raw::{RawEnum, RawValue};
 use crate::rules;
 use crate::source::At;
 
@@ -17,6 +17,7 @@ pub(super) fn check_enum(
     let form = raw.form();
     check_any_values(diagnostics, raw);
     codes::check_pattern(diagnostics, raw);
+    check_limits(diagnostics, raw);
     let mut variants = Variants::new(&raw.name.value);
     let values = raw
         .values
@@ -32,6 +33,8 @@ pub(super) fn check_enum(
                 marks: check_marks(diagnostics, &value.marks),
                 outcome: value.outcome.as_ref().map(|outcome| outcome.value),
                 renews_token: value.renews.is_some(),
+                min: value.min.as_ref().map(|min| min.value),
+                max: value.max.as_ref().map(|max| max.value),
             })
         })
         .collect();
@@ -40,6 +43,7 @@ pub(super) fn check_enum(
         name: raw.name.value.clone(),
         form,
         has_free_digits: raw.pattern.is_some() && form == EnumForm::Text,
+        limits: raw.limits.as_ref().map(|limits| limits.value),
         values,
     }
 }
@@ -60,6 +64,43 @@ fn check_any_values(diagnostics: &mut Diagnostics, raw: &RawEnum) {
             .help(format!("add `[enum.{name}.values]`, or use `string`")),
         );
     }
+}
+
+/// ```toml
+/// [enum.VaBank]   # without `limits`, or with `limits` and no value that has some
+///
+/// [enum.VaBank.values]
+/// BCA = { doc = "Bank Central Asia.", min = 10_000 }
+/// ```
+fn check_limits(diagnostics: &mut Diagnostics, raw: &RawEnum) {
+    for RawValue { min, max, .. } in &raw.values {
+        limits::check_order(diagnostics, min.as_ref(), max.as_ref());
+    }
+    let first = raw
+        .values
+        .iter()
+        .find_map(|value| Some((value, value.min.as_ref().or(value.max.as_ref())?)));
+    let name = &raw.name.value;
+    let diagnostic = match (&raw.limits, first) {
+        (None, Some((value, limit))) => Diagnostic::new(
+            &rules::LIMITS_OF_VALUES,
+            limit.span,
+            format!(
+                "`{}` has a limit, but `{name}` does not state the type of its limits",
+                value.value.value
+            ),
+        )
+        .help(format!(
+            "add `limits = \"amount\"` to `[enum.{name}]` if it is an amount of rupiah"
+        )),
+        (Some(limits), None) if !raw.lacks_values => Diagnostic::new(
+            &rules::LIMITS_OF_VALUES,
+            limits.span,
+            format!("no value of `{name}` has `min` or `max`"),
+        ),
+        _ => return,
+    };
+    diagnostics.push(diagnostic);
 }
 
 /// ```toml

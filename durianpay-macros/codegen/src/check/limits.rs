@@ -95,7 +95,11 @@ fn has_length(checker: &Checker<'_>, ty: &Type) -> bool {
 /// ```toml
 /// name = { type = "string", min_length = 9, max_length = 3 }
 /// ```
-fn check_order(diagnostics: &mut Diagnostics, least: Option<&At<i64>>, most: Option<&At<i64>>) {
+pub(super) fn check_order(
+    diagnostics: &mut Diagnostics,
+    least: Option<&At<i64>>,
+    most: Option<&At<i64>>,
+) {
     if let (Some(least), Some(most)) = (least, most)
         && most.value < least.value
     {

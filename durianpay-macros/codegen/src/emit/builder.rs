@@ -78,6 +78,21 @@ fn emit_positional_new(members: &Members<'_>) -> TokenStream {
     }
 }
 
+/// Emits `Default` for an object without required fields.
+pub(super) fn emit_default(ident: &Ident, members: &Members<'_>) -> Option<TokenStream> {
+    let is_needed = members.variable().any(|(field, _)| field.is_required());
+    (!is_needed).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl rt::Default for #ident {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    })
+}
+
 /// ```ignore
 /// pub fn new(fields: ValidateAccountFields) -> Self { … }
 /// ```

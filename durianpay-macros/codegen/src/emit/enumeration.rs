@@ -3,10 +3,11 @@
 
 use super::Cx;
 use crate::doc;
-use crate::model::{Enum, EnumForm, EnumValue};
+use crate::model::{Enum, EnumForm, EnumValue, LimitType};
 use crate::names;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use std::collections::BTreeMap;
 
 /// ```ignore
 /// pub enum OrderStatus { Started, …, Unknown(String) }
@@ -23,6 +24,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         name,
         form,
         has_free_digits: _,
+        limits,
         values,
     } = item;
     let gate = cx.gates.for_type(name);
@@ -43,6 +45,7 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
         EnumForm::Integer => emit_integer(item, &ident),
     };
     let all = emit_all(item);
+    let limits = limits.map(|ty| emit_limits(item, ty));
     quote! {
         #gate
         #docs
@@ -70,6 +73,8 @@ pub(super) fn emit_enum(cx: &Cx<'_>, item: &Enum) -> TokenStream {
             #all
 
             #accessor
+
+            #limits
 
             #(#questions)*
         }
@@ -281,11 +286,7 @@ fn emit_question(item: &Enum, mark: &str, marked: &[&EnumValue]) -> TokenStream 
         mark.replace('_', " "),
         texts.join(", "),
     );
-    let variants = marked.iter().map(|value| {
-        let name = names::ident(&value.name);
-        let text = item.is_free(value).then(|| quote!((_)));
-        quote!(Self::#name #text)
-    });
+    let variants = marked.iter().map(|value| emit_pattern(item, value));
     let question = names::ident(&format!("is_{mark}"));
     quote! {
         #[doc = #docs]
@@ -296,18 +297,69 @@ fn emit_question(item: &Enum, mark: &str, marked: &[&EnumValue]) -> TokenStream 
     }
 }
 
+/// Emits the pattern that matches a value: `Self::Paid`, `Self::Conflict(_)`.
+fn emit_pattern(item: &Enum, value: &EnumValue) -> TokenStream {
+    let name = names::ident(&value.name);
+    let text = item.is_free(value).then(|| quote!((_)));
+    quote!(Self::#name #text)
+}
+
+/// ```ignore
+/// pub fn limits(&self) -> rt::ValueLimits<rt::Amount> {
+///     match self {
+///         Self::Bni | Self::Bri => rt::ValueLimits::new(rt::Amount::from_rupiah(10_000), …),
+///         _ => rt::ValueLimits::NONE,
+///     }
+/// }
+/// ```
+fn emit_limits(item: &Enum, ty: LimitType) -> TokenStream {
+    let (unit, ty, of_number): (_, _, fn(Literal) -> TokenStream) = match ty {
+        LimitType::Amount => (
+            ", in rupiah",
+            quote!(rt::Amount),
+            |number| quote!(rt::Amount::from_rupiah(#number)),
+        ),
+        LimitType::Decimal => (
+            "",
+            quote!(rt::Decimal),
+            |number| quote!(rt::Some(rt::Decimal::from(#number))),
+        ),
+        LimitType::Integer => ("", quote!(rt::i64), |number| quote!(rt::Some(#number))),
+    };
+    let limit = |number: Option<i64>| match number {
+        Some(number) => of_number(Literal::i64_unsuffixed(number)),
+        None => quote!(rt::None),
+    };
+    // Values with the same limits share an arm.
+    let mut arms = BTreeMap::<_, Vec<_>>::new();
+    for value in &item.values {
+        if value.min.or(value.max).is_some() {
+            let patterns = arms.entry((value.min, value.max)).or_default();
+            patterns.push(emit_pattern(item, value));
+        }
+    }
+    let arms = arms.into_iter().map(|((min, max), patterns)| {
+        let (min, max) = (limit(min), limit(max));
+        quote!(#(#patterns)|* => rt::ValueLimits::new(#min, #max),)
+    });
+    let docs = format!(
+        " Returns the limits that the API documents for the value{unit}, or none if it documents none."
+    );
+    quote! {
+        #[doc = #docs]
+        #[must_use]
+        pub fn limits(&self) -> rt::ValueLimits<#ty> {
+            match self {
+                #(#arms)*
+                _ => rt::ValueLimits::NONE,
+            }
+        }
+    }
+}
+
 fn emit_variant(item: &Enum, value: &EnumValue) -> TokenStream {
     let text = item.is_free(value).then(|| quote!((rt::String)));
-    let EnumValue {
-        about,
-        value,
-        name,
-        marks: _,
-        // In the table of the API.
-        outcome: _,
-        renews_token: _,
-    } = value;
-    let docs = doc::attributes(about, &format!("`{value}`"));
-    let ident = names::ident(name);
+    let docs = doc::value(item, value);
+    let ident = names::ident(&value.name);
     quote!(#docs #ident #text,)
 }

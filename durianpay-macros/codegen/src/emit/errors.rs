@@ -51,7 +51,7 @@ fn emit_enum(cx: &Cx<'_>, endpoint: &Endpoint, name: &str) -> TokenStream {
     quote! {
         #gate
         #docs
-        #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+        #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq)]
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*

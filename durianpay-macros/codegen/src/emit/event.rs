@@ -35,7 +35,7 @@ pub(super) fn emit_events(cx: &Cx<'_>) -> TokenStream {
         pub static EVENTS: &[rt::EventInfo] = &[#(#infos),*];
 
         /// The event of a webhook, with its payload.
-        #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+        #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq)]
         #[non_exhaustive]
         pub enum Event {
             #(#variants)*

@@ -174,7 +174,7 @@ fn emit_enum(cx: &Cx<'_>, notifications: &Notifications) -> TokenStream {
     quote! {
         #gate
         /// A notification of the API, with its content.
-        #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+        #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq)]
         #[non_exhaustive]
         pub enum Notification {
             #(#variants)*

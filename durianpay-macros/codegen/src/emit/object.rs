@@ -2,7 +2,7 @@
 //! and writing.
 
 use super::Cx;
-use super::builder::{emit_builder, emit_conversions, emit_fields};
+use super::builder::{emit_builder, emit_conversions, emit_default, emit_fields};
 use super::impls::emit_impls;
 use super::members::Members;
 use super::money::emit_money;
@@ -36,6 +36,7 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
     let builder = is_input.then(|| emit_builder(cx, object, &members));
     let named_fields = emit_fields(cx, object, &members);
     let shape = emit_object_schema(cx, object, &members);
+    let default = is_input.then(|| emit_default(&ident, &members));
     let conversions = emit_conversions(cx, object);
     let money = emit_money(cx, object);
     let blanks = members.blanks();
@@ -76,6 +77,8 @@ pub(super) fn emit_object(cx: &Cx<'_>, object: &Object) -> TokenStream {
         #gate
         const _: () = {
             #shape
+
+            #default
 
             #[automatically_derived]
             impl rt::Decode for #ident {

@@ -170,7 +170,7 @@ fn emit_event(cx: &Cx<'_>, webhook: &SignedWebhook) -> TokenStream {
     quote! {
         #gate
         /// The event of a webhook, with its payload.
-        #[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+        #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq)]
         #[non_exhaustive]
         pub enum Event {
             #(#variants)*

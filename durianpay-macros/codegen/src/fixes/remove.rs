@@ -49,6 +49,12 @@ pub(super) fn unique_id(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Optio
     (entry.name == "unique_id_digits").then(|| value(entries, diagnostic))?
 }
 
+/// Removes the type of limits that no value has.
+pub(super) fn limits(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Option<Vec<Edit>> {
+    let entry = entries.at(diagnostic.span)?;
+    (entry.name == "limits").then(|| value(entries, diagnostic))?
+}
+
 /// Removes the `name` of a scheme that has its own header.
 pub(super) fn name_of_key(entries: &Entries<'_>, diagnostic: &Diagnostic) -> Option<Vec<Edit>> {
     let (scheme, _) = entries.string(sibling(entries, diagnostic, "scheme")?)?;

@@ -14,7 +14,7 @@ pub(super) fn fix_of(rule: &Rule) -> Option<Fix> {
     Some(*fix)
 }
 
-static FIXES: [(&Rule, Fix); 62] = [
+static FIXES: [(&Rule, Fix); 63] = [
     (&rules::ADDED_FIELD, rewrite::optional),
     (&rules::ALSO_OWN_FORM, remove::string),
     (&rules::AUTH_NAME, remove::name_of_key),
@@ -41,6 +41,7 @@ static FIXES: [(&Rule, Fix); 62] = [
     (&rules::HIDDEN_VALUE, arrange::before),
     (&rules::HTTP_METHOD, rewrite::method),
     (&rules::LENGTH_RANGE, rewrite::not_negative),
+    (&rules::LIMITS_OF_VALUES, remove::limits),
     (&rules::LIMITS_TURNED, rewrite::swap),
     (&rules::LIMIT_WITHOUT_NUMBER, rename::length),
     (&rules::LINK_NOT_HTTPS, rewrite::https),

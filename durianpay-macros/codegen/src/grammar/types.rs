@@ -1,7 +1,7 @@
 //! The tables of types: objects and their fields, unions, enums and ids.
 
 use super::{CURRENCY, Form, Key, Kind, Meaning, NumberForm, Renewed, Table, Title, Wildcard};
-use crate::model::{CodeOutcome, EnumForm, JsonForm, Style};
+use crate::model::{CodeOutcome, EnumForm, JsonForm, LimitType, Style};
 
 /// The largest length that a limit can have.
 pub(super) const LONGEST: i64 = 0xffff_ffff;
@@ -229,6 +229,11 @@ pub(crate) static ENUM: Table = Table {
             "The character that matches any digit in the values. Only for strings.",
         ),
         Key::new(
+            "limits",
+            Kind::Word(&LimitType::WORDS),
+            "The type of `min` and `max` of the values, which a method `limits` returns.",
+        ),
+        Key::new(
             "values",
             Kind::Named(Form::Any, &VALUE),
             "The values, as on the wire, in this order.",
@@ -266,6 +271,18 @@ pub(crate) static VALUE: Table = Table {
             Kind::Word(&Renewed::WORDS),
             "The data that must be fetched again before another request. Only in the enum that `codes` of `[error]` names.",
         ),
+        Key::new(
+            "min",
+            Kind::Integer(i64::MIN, i64::MAX),
+            "The least that the API accepts with this value, in the unit of `limits`.",
+        )
+        .example("10_000"),
+        Key::new(
+            "max",
+            Kind::Integer(i64::MIN, i64::MAX),
+            "The most that the API accepts with this value, in the unit of `limits`.",
+        )
+        .example("10_000_000"),
     ],
 };
 

@@ -4,7 +4,7 @@ mod style;
 
 use crate::model::{
     Algorithm, BodyForm, CodeOutcome, CredentialKind, Encoding, EnumForm, Envelope, Evidence,
-    JsonForm, Outcome, Retry, SecretForm, TimeUnit, WebhookScheme,
+    JsonForm, LimitType, Outcome, Retry, SecretForm, TimeUnit, WebhookScheme,
 };
 use std::fmt::Debug;
 
@@ -430,6 +430,14 @@ impl Meaning for CodeOutcome {
             ),
             Self::Unknown,
         ),
+    ]);
+}
+
+impl Meaning for LimitType {
+    const WORDS: Words<Self> = Words(&[
+        (word("amount", "Amounts, in rupiah."), Self::Amount),
+        (word("decimal", "Exact decimal numbers."), Self::Decimal),
+        (word("integer", "Integers of 64 bits."), Self::Integer),
     ]);
 }
 

@@ -44,6 +44,12 @@ rules! {
     ENUM_WITHOUT_VALUES = "enum-without-values": "an enum has no values",
         help: "add values, or use `string`";
 
+    /// `limits` of an enum is the type of `min` and `max` of its values. A limit without
+    /// its type could be rupiah or a number of items, and a type without limits means
+    /// nothing.
+    LIMITS_OF_VALUES = "limits-of-values": "limits of values without their type, or the reverse",
+        help: "write both `limits` of the enum and `min` or `max` of its values, or neither";
+
     /// `pattern` names a character that matches any digit in the values of an enum
     /// of strings. Integers cannot contain it.
     PATTERN_OF_INTEGERS = "pattern-of-integers": "`pattern` on an enum of integers",

@@ -68,7 +68,7 @@ pub(super) mod endpoint {
 ///
 /// The API may send members that are not listed here: `Unknown` keeps the
 /// tag and the JSON of such a member, and writes them back unchanged.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+#[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq)]
 #[non_exhaustive]
 pub enum Method {
     /// `QRIS`

@@ -267,6 +267,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for ListOrders {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for ListOrders {
         const EMPTY: Self = Self {
             skip: rt::None,

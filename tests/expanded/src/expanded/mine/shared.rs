@@ -260,6 +260,13 @@ const _: () = {
     };
 
     #[automatically_derived]
+    impl rt::Default for Option {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    #[automatically_derived]
     impl rt::Decode for Option {
         const EMPTY: Self = Self {
             number: rt::None,

@@ -25,7 +25,7 @@ pub static WEBHOOK: rt::Webhook = rt::Webhook {
 ///
 /// The API may send members that are not listed here: `Unknown` keeps the
 /// tag and the JSON of such a member, and writes them back unchanged.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+#[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq)]
 #[non_exhaustive]
 pub enum Event {
     /// An order is paid.

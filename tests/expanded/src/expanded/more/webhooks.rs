@@ -14,7 +14,7 @@ pub static EVENTS: &[rt::EventInfo] = &[
 ];
 
 /// The event of a webhook, with its payload.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+#[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq)]
 #[non_exhaustive]
 pub enum Event {
     /// A customer has earned points.
