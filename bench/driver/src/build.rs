@@ -6,7 +6,7 @@ mod edit;
 pub(crate) mod program;
 
 use crate::cargo::Mode;
-use crate::store::{self, Results};
+use crate::store::{self, Results, Unfinished};
 use crate::{document, expansion, generate, openapi, versions};
 
 /// The default number of rounds. The subjects take turns within a round.
@@ -87,16 +87,36 @@ const PARTS: [Part; 9] = [
 
 /// Measures the given parts of building, or all of them.
 pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
-    let (rounds, names) = match arguments {
-        ["--rounds", rounds, names @ ..] => (read_rounds(rounds)?, names),
-        names => (ROUNDS, names),
+    let (rounds, parts) = match arguments {
+        ["--resume"] => unfinished(store::load_or_empty("build")?.unfinished)?,
+        ["--rounds", rounds, names @ ..] => (read_rounds(rounds)?, named(names)?),
+        names => (ROUNDS, named(names)?),
     };
-    let parts = named(names)?;
     generate::all()?;
-    for part in parts {
+    for (done, part) in parts.iter().enumerate() {
+        keep(rounds, &parts[done..])?;
         measure(part, if part.is_repeated { rounds } else { 1 })?;
     }
+    keep(rounds, &[])?;
     document::write()
+}
+
+/// Returns what a run has not measured. The part that it was ended in begins anew, so that its samples
+/// belong together.
+fn unfinished(rest: Option<Unfinished>) -> Result<(usize, Vec<&'static Part>), String> {
+    let rest = rest.ok_or("no run of `cargo xtask bench build` was ended early")?;
+    let names: Vec<&str> = rest.parts.iter().map(String::as_str).collect();
+    Ok((rest.rounds, named(&names)?))
+}
+
+/// Stores the parts that are left to measure, for `--resume`.
+fn keep(rounds: usize, parts: &[&Part]) -> Result<(), String> {
+    let mut results = store::load_or_empty("build")?;
+    results.unfinished = (!parts.is_empty()).then(|| Unfinished {
+        rounds,
+        parts: parts.iter().map(|part| part.name.to_owned()).collect(),
+    });
+    store::save("build", &results)
 }
 
 fn read_rounds(text: &str) -> Result<usize, String> {
@@ -152,6 +172,18 @@ mod tests {
         let parts = named(&["release", "debug"]).unwrap();
         let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
         assert_eq!(names, ["release", "debug"]);
+    }
+
+    #[test]
+    fn a_run_goes_on_with_the_part_that_it_was_ended_in() {
+        let rest = Unfinished {
+            rounds: 3,
+            parts: vec!["edit".to_owned(), "cold".to_owned()],
+        };
+        let (rounds, parts) = unfinished(Some(rest)).unwrap();
+        let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
+        assert_eq!((rounds, names), (3, vec!["edit", "cold"]));
+        assert!(unfinished(None).is_err());
     }
 
     #[test]

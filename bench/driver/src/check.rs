@@ -118,7 +118,7 @@ fn figures() -> Result<BTreeMap<String, u64>, String> {
         "tokens.operation".to_owned(),
         expansion::tokens()? / operations,
     );
-    for (name, samples) in run::samples("count")? {
+    for (name, samples) in run::samples("count", &[])? {
         if let (Some(name), Some(count)) = (name.strip_suffix(".client"), samples.first()) {
             figures.insert(name.to_owned(), *count);
         }

@@ -1,7 +1,9 @@
 //! Writes `docs/performance.md` from the results.
 
 mod build;
+mod chart;
 mod expansion;
+mod parsers;
 mod simulator;
 mod table;
 mod targets;
@@ -9,6 +11,7 @@ mod targets;
 use crate::store::{self, Results};
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 use table::Unit;
 use xtask::shipped::root;
 
@@ -16,22 +19,36 @@ const PATH: &str = "docs/performance.md";
 const HEAD: &str = include_str!("document/head.md");
 const TAIL: &str = include_str!("document/tail.md");
 
-/// Writes the page.
+/// Writes the page and its charts.
 pub(crate) fn write() -> Result<String, String> {
-    let text = render(&Measured::load()?);
-    fs::write(root().join(PATH), text).map_err(|error| format!("{PATH}: {error}"))?;
+    for (path, text) in files(&Measured::load()?) {
+        let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+        fs::create_dir_all(root().join(folder))
+            .and_then(|()| fs::write(root().join(path), text))
+            .map_err(|error| format!("{path}: {error}"))?;
+    }
     Ok(format!("{PATH} written"))
 }
 
-/// Returns an error if the page does not match the results.
+/// Returns an error if the page or a chart does not match the results.
 pub(crate) fn check() -> Result<(), String> {
-    let text = render(&Measured::load()?);
-    match fs::read_to_string(root().join(PATH)) {
-        Ok(found) if found.replace("\r\n", "\n") == text => Ok(()),
-        _ => Err(format!(
-            "{PATH} does not match bench/results\n  = help: run `cargo xtask bench document`"
-        )),
+    for (path, text) in files(&Measured::load()?) {
+        let found = fs::read_to_string(root().join(path)).unwrap_or_default();
+        if found.replace("\r\n", "\n") != text {
+            return Err(format!(
+                "{path} does not match bench/results\n  = help: run `cargo xtask bench document`"
+            ));
+        }
     }
+    Ok(())
+}
+
+fn files(measured: &Measured) -> [(&'static str, String); 3] {
+    [
+        (PATH, render(measured)),
+        ("docs/performance/build.svg", build::chart(&measured.build)),
+        ("docs/performance/decode.svg", parsers::chart(&measured.run)),
+    ]
 }
 
 /// The results of all commands.
@@ -70,6 +87,7 @@ fn render(measured: &Measured) -> String {
     text.push_str(&expansion::render(build));
     text.push_str("\n## Run\n\n");
     text.push_str(&run_table(run));
+    text.push_str(&parsers::render(run));
     text.push_str("\n## Memory\n\n");
     text.push_str(&memory_table(run));
     text.push_str("\n## Simulator\n\n");

@@ -29,6 +29,7 @@ const USAGE: &str = "\
 cargo xtask bench build [--rounds N] [PART…]
                                    measure builds, which takes a long time: release, debug, check, generators,
                                    program, edit, cold, cold-rivals, expansion; needs Java and openapi-generator-cli
+cargo xtask bench build --resume   measure what a run that was ended early has not measured
 cargo xtask bench run              measure calls, bodies and webhooks
 cargo xtask bench simulator        measure the simulator with many orders and after many requests
 cargo xtask bench check [--update] compare counts with bench/limits.toml, or update that file

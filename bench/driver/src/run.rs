@@ -11,15 +11,23 @@ pub(crate) fn run() -> Result<String, String> {
     generate::all()?;
     let results = Results {
         versions: versions::read()?,
-        samples: samples("measure")?,
+        samples: samples("measure", &["--features", "parsers"])?,
+        ..Results::default()
     };
     store::save("run", &results)?;
     document::write()
 }
 
-/// Reads the samples that `bench-run` prints.
-pub(crate) fn samples(command: &str) -> Result<BTreeMap<String, Vec<u64>>, String> {
-    Build::for_package("bench-run", Mode::Release).run()?;
+/// Reads the samples that `bench-run` prints, built with further arguments of cargo.
+pub(crate) fn samples(
+    command: &str,
+    arguments: &[&str],
+) -> Result<BTreeMap<String, Vec<u64>>, String> {
+    let mut build = Build::for_package("bench-run", Mode::Release);
+    build
+        .arguments
+        .extend(arguments.iter().map(|&argument| argument.to_owned()));
+    build.run()?;
     let text = succeed(Command::new(target().join("release/bench-run")).arg(command))?;
     serde_json::from_str(&text).map_err(|error| format!("bench-run printed no samples: {error}"))
 }

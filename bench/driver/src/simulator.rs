@@ -11,6 +11,7 @@ pub(crate) fn run() -> Result<String, String> {
     let results = Results {
         versions: versions::read()?,
         samples: samples("measure")?,
+        ..Results::default()
     };
     store::save("simulator", &results)?;
     document::write()

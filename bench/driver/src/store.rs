@@ -15,6 +15,16 @@ pub(crate) struct Results {
     /// The samples by subject. Subjects of a group were measured in turns, so samples at the same
     /// index belong together.
     pub(crate) samples: BTreeMap<String, Vec<u64>>,
+    /// What a run that was ended early has not measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) unfinished: Option<Unfinished>,
+}
+
+/// The rest of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Unfinished {
+    pub(crate) rounds: usize,
+    pub(crate) parts: Vec<String>,
 }
 
 impl Results {

@@ -7,7 +7,7 @@ use std::process::Command;
 use toml::{Table, Value};
 
 /// The crates whose versions are recorded.
-const CRATES: [&str; 8] = [
+const CRATES: [&str; 10] = [
     "chrono",
     "durianpay-client",
     "hmac",
@@ -15,6 +15,8 @@ const CRATES: [&str; 8] = [
     "reqwest",
     "serde",
     "serde_json",
+    "simd-json",
+    "sonic-rs",
     "tokio",
 ];
 

@@ -58,24 +58,44 @@ where
     let own: Own = json::from_slice(&body).expect("the client reads the samples");
     let derive: Derive = read(&body);
     let plain: Plain = read(&body);
-    let bodies = [Rc::clone(&body), Rc::clone(&body), body];
+    let bodies = [Rc::clone(&body), Rc::clone(&body), Rc::clone(&body)];
     let [for_own, for_derive, for_plain] = bodies;
+    let decode = Case::new(format!("decode.{name}"))
+        .subject("client", move || {
+            json::from_slice::<Own>(black_box(&for_own))
+        })
+        .subject("derive", move || {
+            serde_json::from_slice::<Derive>(black_box(&for_derive))
+        })
+        .subject("plain", move || {
+            serde_json::from_slice::<Plain>(black_box(&for_plain))
+        });
     vec![
-        Case::new(format!("decode.{name}"))
-            .subject("client", move || {
-                json::from_slice::<Own>(black_box(&for_own))
-            })
-            .subject("derive", move || {
-                serde_json::from_slice::<Derive>(black_box(&for_derive))
-            })
-            .subject("plain", move || {
-                serde_json::from_slice::<Plain>(black_box(&for_plain))
-            }),
+        with_parsers::<Derive>(decode, body),
         Case::new(format!("encode.{name}"))
             .subject("client", move || json::to_string(black_box(&own)))
             .subject("derive", move || serde_json::to_string(black_box(&derive)))
             .subject("plain", move || serde_json::to_string(black_box(&plain))),
     ]
+}
+
+/// Adds the other parsers, which read the types that derive serde.
+#[cfg(feature = "parsers")]
+fn with_parsers<Derive: DeserializeOwned + 'static>(case: Case, body: Rc<[u8]>) -> Case {
+    let for_sonic = Rc::clone(&body);
+    case.subject("sonic-rs", move || {
+        sonic_rs::from_slice::<Derive>(black_box(&for_sonic)).expect("sonic-rs reads the samples")
+    })
+    .subject("simd-json", move || {
+        // It parses in place, and a body is read once.
+        let mut body = black_box(&body).to_vec();
+        simd_json::serde::from_slice::<Derive>(&mut body).expect("simd-json reads the samples")
+    })
+}
+
+#[cfg(not(feature = "parsers"))]
+fn with_parsers<Derive: DeserializeOwned + 'static>(case: Case, _: Rc<[u8]>) -> Case {
+    case
 }
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> T {

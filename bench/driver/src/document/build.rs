@@ -1,13 +1,17 @@
 //! The build costs.
 
+use super::chart::{self, Bar, Group};
 use super::table::{self, Unit};
-use crate::store::Results;
+use crate::store::{Results, divide};
 use crate::subject::{self, Subject};
 use std::fmt::Write as _;
 
 /// Builds the table, and the figures that do not fit into it.
 pub(super) fn render(build: &Results) -> String {
-    let mut text = String::from("In parentheses: the ratio to serde derive.\n\n");
+    let mut text = String::from(
+        "![Processor time of building bindings and all calls](performance/build.svg)\n\n\
+         In parentheses: the ratio to serde derive.\n\n",
+    );
     let titles: Vec<&str> = subject::ALL.iter().map(|subject| subject.title).collect();
     text.push_str(&table::head("", &titles));
     for (mode, unit) in [
@@ -65,6 +69,30 @@ pub(super) fn render(build: &Results) -> String {
     );
     text.push_str(&rounds(build));
     text
+}
+
+/// Builds the chart of bindings with all calls.
+pub(super) fn chart(build: &Results) -> String {
+    let groups = ["check", "debug", "release"].map(|mode| Group {
+        title: format!("{mode}, bindings and all calls"),
+        bars: subject::ALL
+            .iter()
+            .filter_map(|subject| {
+                let key = format!("{mode}.called.{}", subject.name);
+                let ours = [subject::CLIENT, subject::BINDINGS, subject::EXPANDED];
+                Some(Bar {
+                    label: subject.title.to_owned(),
+                    value: divide(build.median(&key).ok()?, 1_000_000),
+                    is_own: ours.iter().any(|own| own.name == subject.name),
+                })
+            })
+            .collect(),
+    });
+    chart::render(
+        "Processor time of building bindings and all calls",
+        "s",
+        &groups,
+    )
 }
 
 /// Formats the number of samples behind the medians.

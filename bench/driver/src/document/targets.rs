@@ -154,7 +154,7 @@ fn of_run(run: &Results) -> Vec<Target> {
         ),
         (
             "parse and verify a webhook / hmac, and serde_json into a struct",
-            1.1,
+            1.0,
             ratio("webhook.both", "hand"),
         ),
         (
