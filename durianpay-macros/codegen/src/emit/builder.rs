@@ -80,8 +80,8 @@ fn emit_positional_new(members: &Members<'_>) -> TokenStream {
 
 /// Emits `Default` for an object without required fields.
 pub(super) fn emit_default(ident: &Ident, members: &Members<'_>) -> Option<TokenStream> {
-    let is_needed = members.variable().any(|(field, _)| field.is_required());
-    (!is_needed).then(|| {
+    let has_required = members.variable().any(|(field, _)| field.is_required());
+    (!has_required).then(|| {
         quote! {
             #[automatically_derived]
             impl rt::Default for #ident {
