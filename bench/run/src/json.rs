@@ -70,8 +70,10 @@ where
         .subject("plain", move || {
             serde_json::from_slice::<Plain>(black_box(&for_plain))
         });
+    #[cfg(feature = "parsers")]
+    let decode = with_parsers::<Derive>(decode, body);
     vec![
-        with_parsers::<Derive>(decode, body),
+        decode,
         Case::new(format!("encode.{name}"))
             .subject("client", move || json::to_string(black_box(&own)))
             .subject("derive", move || serde_json::to_string(black_box(&derive)))
@@ -91,11 +93,6 @@ fn with_parsers<Derive: DeserializeOwned + 'static>(case: Case, body: Rc<[u8]>) 
         let mut body = black_box(&body).to_vec();
         simd_json::serde::from_slice::<Derive>(&mut body).expect("simd-json reads the samples")
     })
-}
-
-#[cfg(not(feature = "parsers"))]
-fn with_parsers<Derive: DeserializeOwned + 'static>(case: Case, _: Rc<[u8]>) -> Case {
-    case
 }
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> T {
