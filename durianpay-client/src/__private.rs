@@ -31,8 +31,9 @@ pub use std::vec::Vec;
 pub use crate::webhook::Untrusted;
 pub use crate::{
     __id_impls as id_impls, __impls as impls, __number_enum_impls as number_enum_impls,
-    __serde_impls as serde_impls, __stored_as_number as stored_as_number,
-    __stored_as_text as stored_as_text, __text_enum_impls as text_enum_impls, api,
+    __optional_serde_impls as optional_serde_impls, __serde_impls as serde_impls,
+    __stored_as_number as stored_as_number, __stored_as_text as stored_as_text,
+    __text_enum_impls as text_enum_impls, api,
 };
 
 #[cfg(feature = "__tls")]
@@ -160,7 +161,7 @@ pub fn debug_named(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
     f.debug_struct(name).finish_non_exhaustive()
 }
 
-/// Implements `Eq`, `Debug` and serde's traits for a type that has [`Encode`] and
+/// Implements `Eq`, `Debug` and, if the feature is on, serde's traits for a type that has [`Encode`] and
 /// [`Decode`]. No value of the language is unequal to itself.
 #[doc(hidden)]
 #[macro_export]
@@ -179,8 +180,26 @@ macro_rules! __impls {
             }
         }
 
+        $crate::__private::optional_serde_impls!($type);
+    };
+}
+
+/// Implements serde's traits for a type with fields or members, if the feature is on.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __optional_serde_impls {
+    ($type:ident) => {
         $crate::__private::serde_impls!($type);
     };
+}
+
+/// Implements nothing without the feature.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __optional_serde_impls {
+    ($type:ident) => {};
 }
 
 /// Implements serde's traits with functions that are generic only over the

@@ -171,6 +171,7 @@
 //! | `signing` | no | APIs that require signed requests: keys, signatures, and tokens that all calls share; needs `ring` or `aws-lc-rs` |
 //! | `ring`, `aws-lc-rs` | `ring` | the cryptography of `signing`; if both are on, it is aws-lc-rs |
 //! | `axum` | no | webhook extractors for axum 0.8 |
+//! | `serde` | no | `Serialize` and `Deserialize` of requests, responses, unions and events; ids, enums and the types of values, such as [`Amount`], have them always. [`json::to_string`] and [`json::from_str`] need no feature |
 //! | `chrono-0-4`, `jiff-1`, `time-0-3` | no | conversions of [`Timestamp`] and [`Date`] from and to the types of these crates |
 //! | `rust_decimal-1` | no | conversions of [`Amount`] and [`Decimal`] from and to `rust_decimal::Decimal` |
 //! | `sqlx-0-9` | no | ids, enums, [`Amount`], [`Decimal`], [`Timestamp`], [`Date`] and [`Uuid`] as parameters and columns of sqlx 0.9, which needs Rust 1.94; `durianpay-sqlx` turns it on, and lists the types of the columns |

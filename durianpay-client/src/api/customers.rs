@@ -286,13 +286,7 @@ impl UpdateCustomer {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            given_name: rt::None,
-            email: rt::None,
-            mobile: rt::None,
-            customer_ref_id: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `given_name`: first name.

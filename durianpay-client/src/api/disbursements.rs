@@ -1298,10 +1298,7 @@ impl ApproveDisbursement {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            ignore_invalid: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `ignore_invalid`: skips invalid payouts and pays the others.
@@ -1410,7 +1407,7 @@ impl CreateTopUp {
         Self {
             bank_id: fields.bank_id,
             amount: rt::Amount::canonical(fields.amount),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2469,7 +2466,7 @@ impl DisbursementPayout {
             phone_number: rt::None,
             notes: rt::None,
             sender_information: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2664,11 +2661,7 @@ impl FindDisbursement {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            disbursement_batch_id: rt::None,
-            idempotency_key: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `disbursement_batch_id`: the batch's id.
@@ -2783,11 +2776,7 @@ impl ListDisbursementItems {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            skip: rt::None,
-            limit: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `skip`: the number of items to skip.
@@ -2827,20 +2816,24 @@ const _: () = {
         fields: &[
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -2920,7 +2913,7 @@ impl SubmitDisbursement {
             name: rt::Into::into(name),
             items: rt::collect_list(items),
             description: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -3018,7 +3011,7 @@ impl SubmitDisbursementHeaders {
     pub fn new(idempotency_key: impl rt::Into<BatchKey>) -> Self {
         Self {
             idempotency_key: rt::Into::into(idempotency_key),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -3100,11 +3093,7 @@ impl SubmitDisbursementOptions {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            force_disburse: rt::None,
-            skip_validation: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `force_disburse`: pays out without waiting for `disbursements.approve`, after the accounts were checked. You should set it, since the default is not certain.
@@ -3621,7 +3610,7 @@ impl ValidateAccount {
         Self {
             account_number: fields.account_number,
             bank_code: fields.bank_code,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

@@ -492,7 +492,7 @@ impl BindEwalletAccount {
             mobile: fields.mobile,
             wallet_type: fields.wallet_type,
             redirect_url: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

@@ -109,7 +109,7 @@ impl CalculateFees {
         Self {
             amount: rt::Amount::canonical(rt::Into::into(amount)),
             payment_method: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

@@ -666,7 +666,7 @@ impl CreateInvoice {
             partial_transaction_config: rt::None,
             start_date: rt::None,
             due_date: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1360,7 +1360,7 @@ impl InvoiceCustomer {
             mobile: rt::None,
             customer_ref_id: rt::None,
             address: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1726,7 +1726,7 @@ impl InvoiceShare {
             transaction_amount: rt::Amount::canonical(
                 rt::Into::into(transaction_amount),
             ),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1908,14 +1908,7 @@ impl ListInvoices {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            from: rt::None,
-            to: rt::None,
-            skip: rt::None,
-            limit: rt::None,
-            status: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `from`: the first day.
@@ -1978,20 +1971,24 @@ const _: () = {
             rt::FieldSchema::optional("to", rt::KindSet::STRING).or_blank(),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::Some(100),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::Some(100),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
             rt::FieldSchema::optional("status", rt::KindSet::STRING).or_blank(),
         ],
         any_of: &[],
@@ -2151,10 +2148,7 @@ impl PartialTransactionConfig {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            min_acceptable_amount: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `min_acceptable_amount`: the least that one transaction may pay, in rupiah.
@@ -2276,7 +2270,7 @@ impl PayInvoices {
             bank_code: fields.bank_code,
             invoices: fields.invoices,
             customer_id: fields.customer_id,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2405,7 +2399,7 @@ impl RecordInvoicePayment {
         Self {
             id: rt::Into::into(id),
             amount: rt::Amount::canonical(rt::Into::into(amount)),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2600,19 +2594,7 @@ impl UpdateInvoice {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            invoice_ref_id: rt::None,
-            title: rt::None,
-            remaining_amount: rt::None,
-            start_date: rt::None,
-            due_date: rt::None,
-            invoice_url: rt::None,
-            enable_partial_transaction: rt::None,
-            partial_transaction_config: rt::None,
-            is_blocked: rt::None,
-            metadata: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `invoice_ref_id`: the merchant's reference for it.

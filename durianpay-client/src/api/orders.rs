@@ -369,7 +369,7 @@ impl CreateOrder {
             admin_fee_method: rt::None,
             expiry_date: rt::None,
             metadata: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -609,10 +609,7 @@ impl GetOrder {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            expand: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `expand`: the objects to include in full. Absent: neither customer nor payments.
@@ -715,13 +712,7 @@ impl ListOrders {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            from: rt::None,
-            to: rt::None,
-            skip: rt::None,
-            limit: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `from`: the first day of creation.
@@ -1170,17 +1161,7 @@ impl OrderCustomer {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            id: rt::None,
-            email: rt::None,
-            customer_ref_id: rt::None,
-            given_name: rt::None,
-            middle_name: rt::None,
-            sur_name: rt::None,
-            address: rt::None,
-            mobile: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `id`: a customer known from an earlier order.
@@ -1272,12 +1253,14 @@ const _: () = {
             rt::FieldSchema::optional("address", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::optional("mobile", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::None,
-                    min_length: rt::Some(8),
-                    max_length: rt::Some(15),
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::None,
+                        min_length: rt::Some(8),
+                        max_length: rt::Some(15),
+                    },
+                ),
         ],
         any_of: &[&["id", "email", "mobile"]],
     };
@@ -1419,7 +1402,7 @@ impl OrderItem {
             category: rt::None,
             sku: rt::None,
             metadata: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

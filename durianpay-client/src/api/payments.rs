@@ -1193,7 +1193,7 @@ impl BnplCharge {
             payment_ref_id: rt::None,
             customer_info: rt::None,
             amount: rt::Amount::canonical(fields.amount),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1248,12 +1248,14 @@ const _: () = {
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::ValueBounds {
-                    min: rt::Some(10000),
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(10000),
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -1775,7 +1777,7 @@ impl CapturePayment {
     pub fn new(amount: impl rt::Into<rt::Amount>) -> Self {
         Self {
             amount: rt::Amount::canonical(rt::Into::into(amount)),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2031,7 +2033,7 @@ impl CardCharge {
             payment_ref_id: rt::None,
             customer_info: rt::None,
             amount: rt::Amount::canonical(rt::Into::into(amount)),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2077,12 +2079,14 @@ const _: () = {
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::ValueBounds {
-                    min: rt::Some(1000),
-                    max: rt::Some(999999999999),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(1000),
+                        max: rt::Some(999999999999),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -2353,7 +2357,7 @@ impl ChargePayment {
         Self {
             request: rt::Into::into(request),
             sandbox_options: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2527,12 +2531,7 @@ impl CustomerInfo {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            id: rt::None,
-            email: rt::None,
-            given_name: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `id`: the customer, as the order knows them.
@@ -2678,7 +2677,7 @@ impl EwalletCharge {
             mobile: fields.mobile,
             wallet_type: fields.wallet_type,
             amount: rt::Amount::canonical(fields.amount),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2714,23 +2713,27 @@ const _: () = {
             rt::FieldSchema::required("order_id", rt::KindSet::STRING),
             rt::FieldSchema::required("mobile", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::None,
-                    min_length: rt::Some(8),
-                    max_length: rt::Some(15),
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::None,
+                        min_length: rt::Some(8),
+                        max_length: rt::Some(15),
+                    },
+                ),
             rt::FieldSchema::required("wallet_type", rt::KindSet::STRING),
             rt::FieldSchema::required(
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::ValueBounds {
-                    min: rt::Some(1),
-                    max: rt::Some(10000000),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(1),
+                        max: rt::Some(10000000),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -2972,10 +2975,7 @@ impl GetPayment {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            expand: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `expand`: the objects to include in full. Absent: neither customer nor order.
@@ -3168,13 +3168,7 @@ impl ListPayments {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            from: rt::None,
-            to: rt::None,
-            skip: rt::None,
-            limit: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `from`: the first day.
@@ -3336,7 +3330,7 @@ impl OnlineBankingCharge {
             mobile: fields.mobile,
             customer_info: rt::None,
             amount: rt::Amount::canonical(fields.amount),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -3381,23 +3375,27 @@ const _: () = {
             rt::FieldSchema::required("name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::required("mobile", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::None,
-                    min_length: rt::Some(8),
-                    max_length: rt::Some(15),
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::None,
+                        min_length: rt::Some(8),
+                        max_length: rt::Some(15),
+                    },
+                ),
             rt::FieldSchema::optional("customer_info", rt::KindSet::OBJECT).or_blank(),
             rt::FieldSchema::required(
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::ValueBounds {
-                    min: rt::Some(10000),
-                    max: rt::Some(999999999999),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(10000),
+                        max: rt::Some(999999999999),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -3929,7 +3927,7 @@ impl QrisCharge {
             mobile: rt::None,
             r#type: rt::None,
             amount: rt::Amount::canonical(rt::Into::into(amount)),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -3983,12 +3981,14 @@ const _: () = {
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::ValueBounds {
-                    min: rt::Some(1),
-                    max: rt::Some(10000000),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(1),
+                        max: rt::Some(10000000),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -4265,7 +4265,7 @@ impl RetailStoreCharge {
             name: fields.name,
             payment_ref_id: rt::None,
             amount: rt::Amount::canonical(fields.amount),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -4313,12 +4313,14 @@ const _: () = {
                     "amount",
                     rt::KindSet::NUMBER.with(rt::KindSet::STRING),
                 )
-                .within(rt::ValueBounds {
-                    min: rt::Some(10000),
-                    max: rt::Some(5000000),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(10000),
+                        max: rt::Some(5000000),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -4548,11 +4550,7 @@ impl SandboxOptions {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            force_fail: rt::None,
-            delay_ms: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `force_fail`: lets the payment fail.
@@ -4692,7 +4690,7 @@ impl VaCharge {
             payment_ref_id: rt::None,
             customer_info: rt::None,
             amount: rt::Amount::canonical(fields.amount),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -4985,7 +4983,7 @@ impl VerifyPayment {
     pub fn new(verification_signature: impl rt::Into<rt::String>) -> Self {
         Self {
             verification_signature: rt::Into::into(verification_signature),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

@@ -1140,12 +1140,7 @@ impl PromoDetails {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            bin_list: rt::None,
-            bank_codes: rt::None,
-            promo_id: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `bin_list`: the first digits of card numbers, which identify the card's bank: `424242`.
@@ -1356,7 +1351,7 @@ impl PromoTerms {
             amount: rt::None,
             min_order_amount: rt::None,
             max_discount_amount: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

@@ -595,7 +595,7 @@ impl CreateRefund {
             notes: rt::None,
             use_refund_link: rt::None,
             customer_id: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -775,13 +775,7 @@ impl ListRefunds {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            from: rt::None,
-            to: rt::None,
-            skip: rt::None,
-            limit: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `from`: the first day, `YYYY-MM-DD`.

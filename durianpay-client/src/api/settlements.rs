@@ -297,13 +297,7 @@ impl ListSettlements {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            from: rt::None,
-            to: rt::None,
-            skip: rt::None,
-            limit: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `from`: the first day, as `YYYY-MM-DD`.
@@ -359,20 +353,24 @@ const _: () = {
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::Some(100),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::Some(100),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -1020,7 +1018,7 @@ impl SettlementOfPayment {
     pub fn new(payment_id: impl rt::Into<PaymentId>) -> Self {
         Self {
             payment_id: rt::Into::into(payment_id),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

@@ -2610,20 +2610,7 @@ impl Address {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            receiver_name: rt::None,
-            receiver_phone: rt::None,
-            label: rt::None,
-            address_line_1: rt::None,
-            address_line_2: rt::None,
-            city: rt::None,
-            region: rt::None,
-            country: rt::None,
-            postal_code: rt::None,
-            landmark: rt::None,
-            address_line: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `receiver_name`: the recipient of the goods.
@@ -3413,10 +3400,7 @@ impl LiveHeaders {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            is_live: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `Is-live`: true for the live environment. The API key implies it already; any other effect of the header is not documented.
@@ -4371,7 +4355,7 @@ impl SimulateVirtualAccountPayment {
             amount: rt::Amount::canonical(rt::Into::into(amount)),
             account_number: rt::Into::into(account_number),
             force_fail: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -4799,7 +4783,7 @@ impl VirtualAccountCustomer {
             middle_name: rt::None,
             sur_name: rt::None,
             mobile: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -4877,12 +4861,14 @@ const _: () = {
             rt::FieldSchema::optional("sur_name", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("mobile", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::None,
-                    min_length: rt::Some(8),
-                    max_length: rt::Some(15),
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::None,
+                        min_length: rt::Some(8),
+                        max_length: rt::Some(15),
+                    },
+                ),
         ],
         any_of: &[&["id", "email", "mobile"]],
     };

@@ -375,7 +375,7 @@ impl CreateStaticVirtualAccount {
             amount: rt::None,
             expiry_minutes: rt::None,
             account_number: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -440,20 +440,24 @@ const _: () = {
                 .or_blank(),
             rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::Some(15768000),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::Some(15768000),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
             rt::FieldSchema::optional("account_number", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::Some(23),
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::Some(23),
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -574,13 +578,7 @@ impl ListStaticVirtualAccounts {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            from: rt::None,
-            to: rt::None,
-            skip: rt::None,
-            limit: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `from`: the first day.
@@ -636,20 +634,24 @@ const _: () = {
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -719,10 +721,7 @@ impl UpdateStaticVirtualAccount {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            expiry_minutes: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `expiry_minutes`: the time until the account expires, in minutes.
@@ -755,12 +754,14 @@ const _: () = {
         fields: &[
             rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::Some(15768000),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::Some(15768000),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };

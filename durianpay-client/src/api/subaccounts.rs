@@ -659,10 +659,7 @@ impl GetSubaccountBalance {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            as_of: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `as_of`: the day of the closing balance, with an explicit offset. Absent: the current balance.
@@ -758,11 +755,7 @@ impl ListSubaccounts {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            skip: rt::None,
-            limit: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `skip`: the number of sub-accounts to skip.
@@ -1078,7 +1071,7 @@ impl RegisterSubaccount {
             email: fields.email,
             ref_id: rt::None,
             subaccount_ownership: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1228,14 +1221,7 @@ impl RegisterSubmerchant {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            name: rt::None,
-            email: rt::None,
-            ref_id: rt::None,
-            settlement_account_number: rt::None,
-            settlement_account_bank_code: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `name`: its name.
@@ -1401,7 +1387,7 @@ impl SetDisbursementFee {
         Self {
             r#type: rt::Into::into(r#type),
             fee: rt::Decimal::canonical(rt::Into::into(fee)),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1496,7 +1482,7 @@ impl SetPaymentFee {
             payment_method_id: rt::Into::into(payment_method_id),
             fixed_fee: rt::None,
             percentage_fee: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2269,12 +2255,7 @@ impl UpdateSubaccount {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            name: rt::None,
-            ref_id: rt::None,
-            is_enabled: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `name`: its name.
@@ -2400,7 +2381,7 @@ impl UpdateSubaccountFees {
             id: rt::Into::into(id),
             payment_fees: rt::None,
             disbursement_fees: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

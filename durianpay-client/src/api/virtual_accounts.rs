@@ -430,7 +430,7 @@ impl CreateVirtualAccount {
             expiry_minutes: rt::None,
             account_suffix: rt::None,
             auto_disable_after_payment: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -554,19 +554,23 @@ const _: () = {
             rt::FieldSchema::required("bank_code", rt::KindSet::STRING),
             rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::Some(15768000),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::Some(15768000),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
             rt::FieldSchema::optional("account_suffix", rt::KindSet::STRING)
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::Some(14),
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::Some(14),
+                    },
+                ),
             rt::FieldSchema::optional("auto_disable_after_payment", rt::KindSet::BOOLEAN)
                 .or_blank(),
         ],
@@ -704,13 +708,7 @@ impl ListVirtualAccounts {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            from: rt::None,
-            to: rt::None,
-            skip: rt::None,
-            limit: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `from`: the first day, as `YYYY-MM-DD`.
@@ -766,20 +764,24 @@ const _: () = {
             rt::FieldSchema::optional("to", rt::KindSet::STRING),
             rt::FieldSchema::optional("skip", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
             rt::FieldSchema::optional("limit", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::None,
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::None,
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
         ],
         any_of: &[],
     };
@@ -869,15 +871,7 @@ impl UpdateVirtualAccount {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            amount: rt::None,
-            min_amount: rt::None,
-            max_amount: rt::None,
-            expiry_minutes: rt::None,
-            is_disabled: rt::None,
-            va_ref_id: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `amount`: the amount to pay, in whole rupiah.
@@ -963,12 +957,14 @@ const _: () = {
                 .with_format(rt::AmountFormat::Number),
             rt::FieldSchema::optional("expiry_minutes", rt::KindSet::NUMBER)
                 .or_blank()
-                .within(rt::ValueBounds {
-                    min: rt::Some(0),
-                    max: rt::Some(15768000),
-                    min_length: rt::None,
-                    max_length: rt::None,
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::Some(0),
+                        max: rt::Some(15768000),
+                        min_length: rt::None,
+                        max_length: rt::None,
+                    },
+                ),
             rt::FieldSchema::optional("is_disabled", rt::KindSet::BOOLEAN).or_blank(),
             rt::FieldSchema::optional("va_ref_id", rt::KindSet::STRING),
         ],

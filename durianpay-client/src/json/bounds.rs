@@ -14,9 +14,6 @@ impl ValueBounds {
     /// A bound that does not apply to the value's kind, or to a string that is not a number,
     /// is not violated: the reader of the field reports such values.
     pub(super) fn violations(&self, node: Node<'_>) -> Vec<String> {
-        if *self == ValueBounds::NONE {
-            return Vec::new();
-        }
         let text = node.string();
         let length = match (&text, node.kind()) {
             (Some(text), _) => Some(text.chars().count()),

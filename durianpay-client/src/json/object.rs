@@ -254,8 +254,10 @@ impl Decoder {
             return false;
         }
         self.declare(value);
-        for reason in field.limits.violations(value) {
-            self.add_issue(value, reason);
+        if let Some(limits) = field.limits {
+            for reason in limits.violations(value) {
+                self.add_issue(value, reason);
+            }
         }
         true
     }

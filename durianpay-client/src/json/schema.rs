@@ -34,7 +34,7 @@ pub struct FieldSchema {
     /// The string that means that the field is not set; only for optional fields.
     pub unset_by: Option<&'static str>,
     /// The bounds of its value.
-    pub limits: ValueBounds,
+    pub limits: Option<&'static ValueBounds>,
     /// The format of amounts, decimal numbers and integers.
     pub amount_format: AmountFormat,
     /// Whether `Debug` hides the value.
@@ -47,82 +47,80 @@ impl FieldSchema {
     /// Creates a required field.
     #[must_use]
     pub const fn required(name: &'static str, accepts: KindSet) -> FieldSchema {
+        FieldSchema::new(name, Presence::Required, accepts)
+    }
+
+    /// Creates an optional field.
+    #[must_use]
+    pub const fn optional(name: &'static str, accepts: KindSet) -> FieldSchema {
+        FieldSchema::new(name, Presence::Optional, accepts)
+    }
+
+    // One literal, and changes in place below: the compiler interprets these functions for each
+    // field of the bindings.
+    const fn new(name: &'static str, presence: Presence, accepts: KindSet) -> FieldSchema {
         FieldSchema {
             name,
             aliases: &[],
-            presence: Presence::Required,
+            presence,
             accepts,
             blank: false,
             unset_by: None,
-            limits: ValueBounds::NONE,
+            limits: None,
             amount_format: AmountFormat::String,
             sensitive: false,
             tag: false,
         }
     }
 
-    /// Creates an optional field.
-    #[must_use]
-    pub const fn optional(name: &'static str, accepts: KindSet) -> FieldSchema {
-        FieldSchema {
-            presence: Presence::Optional,
-            ..FieldSchema::required(name, accepts)
-        }
-    }
-
     /// Treats a blank value as not set.
     #[must_use]
-    pub const fn or_blank(self) -> FieldSchema {
-        FieldSchema {
-            blank: true,
-            ..self
-        }
+    pub const fn or_blank(mut self) -> FieldSchema {
+        self.blank = true;
+        self
     }
 
     /// Treats the given string as not set.
     #[must_use]
-    pub const fn unset_by(self, text: &'static str) -> FieldSchema {
-        FieldSchema {
-            unset_by: Some(text),
-            ..self
-        }
+    pub const fn unset_by(mut self, text: &'static str) -> FieldSchema {
+        self.unset_by = Some(text);
+        self
     }
 
     /// Accepts other names of the field.
     #[must_use]
-    pub const fn or_as(self, aliases: &'static [&'static str]) -> FieldSchema {
-        FieldSchema { aliases, ..self }
+    pub const fn or_as(mut self, aliases: &'static [&'static str]) -> FieldSchema {
+        self.aliases = aliases;
+        self
     }
 
     /// Sets the format of amounts, decimal numbers and integers. Defaults to strings, and to
     /// numbers for integers.
     #[must_use]
-    pub const fn with_format(self, amount_format: AmountFormat) -> FieldSchema {
-        FieldSchema {
-            amount_format,
-            ..self
-        }
+    pub const fn with_format(mut self, amount_format: AmountFormat) -> FieldSchema {
+        self.amount_format = amount_format;
+        self
     }
 
     /// Makes the field the tag of a union, whose content must be the next field.
     #[must_use]
-    pub const fn as_tag(self) -> FieldSchema {
-        FieldSchema { tag: true, ..self }
+    pub const fn as_tag(mut self) -> FieldSchema {
+        self.tag = true;
+        self
     }
 
     /// Hides the field in `Debug`.
     #[must_use]
-    pub const fn sensitive(self) -> FieldSchema {
-        FieldSchema {
-            sensitive: true,
-            ..self
-        }
+    pub const fn sensitive(mut self) -> FieldSchema {
+        self.sensitive = true;
+        self
     }
 
     /// Sets the bounds of the value.
     #[must_use]
-    pub const fn within(self, limits: ValueBounds) -> FieldSchema {
-        FieldSchema { limits, ..self }
+    pub const fn within(mut self, limits: &'static ValueBounds) -> FieldSchema {
+        self.limits = Some(limits);
+        self
     }
 }
 

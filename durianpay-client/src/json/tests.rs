@@ -54,19 +54,19 @@ static ORDER: ObjectSchema = ObjectSchema {
     name: "Order",
     fields: &[
         FieldSchema {
-            limits: ValueBounds {
+            limits: Some(&ValueBounds {
                 min_length: Some(2),
                 max_length: Some(8),
                 ..ValueBounds::NONE
-            },
+            }),
             ..field("id", Presence::Required, KindSet::STRING)
         },
         FieldSchema {
-            limits: ValueBounds {
+            limits: Some(&ValueBounds {
                 min: Some(1),
                 max: Some(1000),
                 ..ValueBounds::NONE
-            },
+            }),
             ..field(
                 "amount",
                 Presence::Optional,
@@ -97,10 +97,10 @@ static ORDER: ObjectSchema = ObjectSchema {
         .unset_by("0001-01-01T00:00:00Z"),
         field("count", Presence::Optional, KindSet::NUMBER),
         FieldSchema {
-            limits: ValueBounds {
+            limits: Some(&ValueBounds {
                 max_length: Some(2),
                 ..ValueBounds::NONE
-            },
+            }),
             ..field("items", Presence::Optional, KindSet::LIST)
         },
         field("labels", Presence::Optional, KindSet::OBJECT),

@@ -111,6 +111,7 @@ fn is_vague(bank: &VaBank) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{ChargeMethod, Payment, differs};
+    use crate::json;
     use serde_json::json;
 
     fn charge(tag: &str, bank: &str) -> ChargeMethod {
@@ -119,7 +120,8 @@ mod tests {
             "bank_code": bank, "wallet_type": bank, "type": "JENIUSPAY",
             "payment_method_unique_id": "INDODANA",
         }});
-        let charge: crate::api::ChargePayment = serde_json::from_value(request).expect("a charge");
+        let charge: crate::api::ChargePayment =
+            json::from_str(&request.to_string()).expect("a charge");
         charge.request
     }
 
@@ -128,7 +130,7 @@ mod tests {
             "id": "pay_1", "order_id": "ord_1", "amount": "10000", "status": "processing",
             "payment_details_type": details_type, "method_id": method_id,
         });
-        serde_json::from_value(payment).expect("a payment")
+        json::from_str(&payment.to_string()).expect("a payment")
     }
 
     #[test]

@@ -7,6 +7,9 @@ use std::fs;
 use std::io::ErrorKind;
 use xtask::shipped::root;
 
+/// The processor time, in microseconds, below which a build is repeated.
+const SHORT: u64 = 20_000_000;
+
 const PATH: &str = "bench/results/compare.json";
 
 /// The results of all documents and generators.
@@ -68,6 +71,24 @@ impl Outcome {
     pub(crate) fn failed(reason: impl Into<String>) -> Self {
         Self::Failed {
             failed: reason.into(),
+        }
+    }
+
+    /// Returns whether a build took less than [`SHORT`].
+    pub(crate) fn is_short(&self) -> bool {
+        matches!(self, Self::Took { processor, .. } if *processor < SHORT)
+    }
+
+    /// Returns the build that took less processor time. A build that failed is kept.
+    pub(crate) fn or_faster(self, other: Self) -> Self {
+        match (&self, &other) {
+            (Self::Took { processor, .. }, Self::Took { processor: new, .. })
+                if processor <= new =>
+            {
+                self
+            }
+            (Self::Failed { .. }, _) => self,
+            _ => other,
         }
     }
 }
@@ -145,5 +166,19 @@ mod tests {
         let text = serde_json::to_string(&compared).unwrap();
         assert_eq!(serde_json::from_str::<Compared>(&text).unwrap(), compared);
         assert!(!text.contains("debug"), "{text}");
+    }
+
+    #[test]
+    fn the_faster_of_two_builds_is_kept_and_a_failure_always() {
+        let took = |processor| Outcome::Took {
+            processor,
+            memory: 1,
+        };
+        let failed = || Outcome::failed("no bindings");
+        assert_eq!(took(2).or_faster(took(3)), took(2));
+        assert_eq!(took(3).or_faster(took(2)), took(2));
+        assert_eq!(took(3).or_faster(failed()), failed());
+        assert_eq!(failed().or_faster(took(3)), failed());
+        assert!(took(19_999_999).is_short() && !took(20_000_000).is_short());
     }
 }

@@ -7,12 +7,11 @@ use crate::http::stored::StoredRequest;
 use crate::intent::Intents;
 use crate::intent::intent::Intent;
 use crate::intent::kind::{Finding, Kind, Question, Sender, body, send};
-use crate::json;
+use crate::json::{self, Decode as _};
 use crate::snap::Client;
 use crate::snap::api::{CreateRefund, GetEwalletPaymentStatus, Refund, RefundRecord, endpoint};
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
-use serde_json::json;
 
 impl Intents<Client> {
     /// Refunds an e-wallet payment once. The reference is the `partnerRefundNo` of the request.
@@ -85,17 +84,17 @@ impl Kind for EwalletRefundKind {
             };
             Ok(match history.find(is_meant) {
                 Some(refund) => json::to_string(&refund),
-                None => named(&request, id).to_string(),
+                None => named(request, id),
             })
         })
     }
 }
 
 /// Returns a refund with the id that a person named.
-fn named(request: &CreateRefund, id: &str) -> serde_json::Value {
-    json!({
-        "refundNo": id,
-        "partnerRefundNo": request.partner_refund_no,
-        "refundAmount": request.refund_amount,
-    })
+fn named(request: CreateRefund, id: &str) -> String {
+    let mut refund = RefundRecord::EMPTY;
+    refund.refund_no = Some(id.into());
+    refund.partner_refund_no = Some(request.partner_refund_no);
+    refund.refund_amount = Some(request.refund_amount);
+    json::to_string(&refund)
 }

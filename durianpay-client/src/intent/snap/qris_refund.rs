@@ -6,11 +6,11 @@ use crate::http::stored::StoredRequest;
 use crate::intent::Intents;
 use crate::intent::intent::Intent;
 use crate::intent::kind::{Kind, Sender, body, send};
+use crate::json::{self, Decode as _};
 use crate::snap::Client;
 use crate::snap::api::{CreateRefund, Refund, endpoint};
 use crate::store::BoxFuture;
 use crate::types::descriptor::Endpoint;
-use serde_json::json;
 
 impl Intents<Client> {
     /// Refunds a QRIS payment once. The reference is the `partnerRefundNo` of the request.
@@ -78,14 +78,13 @@ impl Kind for QrisRefundKind {
     ) -> BoxFuture<'a, Result<String, Error>> {
         let request: Result<CreateRefund, Error> = body(request);
         let refund = request.map(|request| {
-            let refund = json!({
-                "originalPartnerReferenceNo": request.original_partner_reference_no,
-                "originalReferenceNo": request.original_reference_no,
-                "refundNo": id,
-                "partnerRefundNo": request.partner_refund_no,
-                "refundAmount": request.refund_amount,
-            });
-            refund.to_string()
+            let mut refund = Refund::EMPTY;
+            refund.original_partner_reference_no = Some(request.original_partner_reference_no);
+            refund.original_reference_no = Some(request.original_reference_no);
+            refund.refund_no = Some(id.into());
+            refund.partner_refund_no = Some(request.partner_refund_no);
+            refund.refund_amount = Some(request.refund_amount);
+            json::to_string(&refund)
         });
         Box::pin(std::future::ready(refund))
     }

@@ -283,7 +283,7 @@ impl GetBalance {
         Self {
             account_no: rt::Into::into(account_no),
             additional_info: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

@@ -661,12 +661,7 @@ impl BankTransferInfo {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            device_id: rt::None,
-            channel: rt::None,
-            originator_additional_infos: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `deviceId`: the id of the device.
@@ -1114,7 +1109,7 @@ impl CreateBankTransfer {
             customer_reference: rt::None,
             originator_infos: rt::None,
             additional_info: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1376,12 +1371,7 @@ impl GetBankTransferStatus {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            original_partner_reference_no: rt::None,
-            original_reference_no: rt::None,
-            additional_info: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `originalPartnerReferenceNo`: the merchant's reference of the transfer.
@@ -1551,7 +1541,7 @@ impl InquireBankAccount {
             beneficiary_bank_code: fields.beneficiary_bank_code,
             additional_info: rt::None,
             partner_reference_no: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1723,16 +1713,7 @@ impl OriginatorAdditionalInfo {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            originator_identity_type: rt::None,
-            originator_identity_no: rt::None,
-            originator_country: rt::None,
-            originator_job: rt::None,
-            originator_place_of_birth: rt::None,
-            originator_date_of_birth: rt::None,
-            originator_address: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `originatorIdentityType`: the kind of document. Required if the bank code or the number of the sender is missing.
@@ -1940,7 +1921,7 @@ impl OriginatorInfo {
             originator_customer_name: rt::Into::into(originator_customer_name),
             originator_customer_no: rt::None,
             originator_bank_code: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

@@ -520,7 +520,7 @@ impl CancelEwalletPayment {
             partner_reference_no: fields.partner_reference_no,
             original_reference_no: fields.original_reference_no,
             reason: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -665,7 +665,7 @@ impl CreateEwalletPayment {
             partner_reference_no: rt::Into::into(partner_reference_no),
             amount: rt::Into::into(amount),
             additional_info: rt::Into::into(additional_info),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -926,7 +926,7 @@ impl EwalletPaymentInfo {
             expiry_date: rt::None,
             customer_info: rt::None,
             phone_number: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1310,7 +1310,7 @@ impl GetEwalletPaymentStatus {
     pub fn new(original_reference_no: impl rt::Into<PaymentId>) -> Self {
         Self {
             original_reference_no: rt::Into::into(original_reference_no),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

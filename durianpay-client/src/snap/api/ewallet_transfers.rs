@@ -418,7 +418,7 @@ impl CreateEwalletTransfer {
             additional_info: fields.additional_info,
             customer_name: rt::None,
             transaction_date: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -793,7 +793,7 @@ impl EwalletInfo {
             platform_code: rt::Into::into(platform_code),
             device_id: rt::None,
             channel: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1070,7 +1070,7 @@ impl EwalletTransferInfo {
             device_id: rt::None,
             channel: rt::None,
             sender_information: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1375,12 +1375,7 @@ impl GetEwalletTransferStatus {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            original_partner_reference_no: rt::None,
-            original_reference_no: rt::None,
-            additional_info: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `originalPartnerReferenceNo`: the merchant's reference of the transfer.
@@ -1546,7 +1541,7 @@ impl InquireEwalletAccount {
             customer_number: fields.customer_number,
             amount: fields.amount,
             additional_info: fields.additional_info,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1692,7 +1687,7 @@ impl SenderAccount {
         Self {
             bank_identifier: fields.bank_identifier,
             account_number: fields.account_number,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1811,7 +1806,7 @@ impl SenderIdentity {
         Self {
             identity_type: rt::Into::into(identity_type),
             identity_number: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1948,7 +1943,7 @@ impl SenderInformation {
             place_of_birth: rt::None,
             address: rt::None,
             name: fields.name,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2040,12 +2035,14 @@ const _: () = {
             rt::FieldSchema::optional("address", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::required("name", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::None,
-                    min_length: rt::Some(2),
-                    max_length: rt::Some(50),
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::None,
+                        min_length: rt::Some(2),
+                        max_length: rt::Some(50),
+                    },
+                ),
         ],
         any_of: &[],
     };

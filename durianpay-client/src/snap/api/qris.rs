@@ -318,7 +318,7 @@ impl CancelQris {
             merchant_id: fields.merchant_id,
             original_reference_no: fields.original_reference_no,
             reason: fields.reason,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -456,7 +456,7 @@ impl CreateQris {
             partner_reference_no: rt::Into::into(partner_reference_no),
             amount: rt::Into::into(amount),
             additional_info: rt::Into::into(additional_info),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -551,7 +551,7 @@ impl GetQrisStatus {
     pub fn new(original_reference_no: impl rt::Into<PaymentId>) -> Self {
         Self {
             original_reference_no: rt::Into::into(original_reference_no),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -832,11 +832,7 @@ impl QrisInfo {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            customer_info: rt::None,
-            expiry_date: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `customerInfo`: the customer. If present, `email` or `mobile` must be set.

@@ -1624,11 +1624,7 @@ impl AdditionalInfo {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            device_id: rt::None,
-            channel: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `deviceId`: the id of the device.
@@ -1896,7 +1892,7 @@ impl CreateAccessToken {
     pub fn new(grant_type: impl rt::Into<GrantType>) -> Self {
         Self {
             grant_type: rt::Into::into(grant_type),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1996,7 +1992,7 @@ impl CreateRefund {
             original_reference_no: fields.original_reference_no,
             partner_refund_no: fields.partner_refund_no,
             refund_amount: fields.refund_amount,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -2158,14 +2154,7 @@ impl CustomerInfo {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            customer_ref_id: rt::None,
-            given_name: rt::None,
-            email: rt::None,
-            mobile: rt::None,
-            id: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `customer_ref_id`: the merchant's id of the customer.
@@ -2238,12 +2227,14 @@ const _: () = {
             rt::FieldSchema::optional("email", rt::KindSet::STRING).sensitive(),
             rt::FieldSchema::optional("mobile", rt::KindSet::STRING)
                 .sensitive()
-                .within(rt::ValueBounds {
-                    min: rt::None,
-                    max: rt::None,
-                    min_length: rt::Some(8),
-                    max_length: rt::Some(15),
-                }),
+                .within(
+                    &rt::ValueBounds {
+                        min: rt::None,
+                        max: rt::None,
+                        min_length: rt::Some(8),
+                        max_length: rt::Some(15),
+                    },
+                ),
             rt::FieldSchema::optional("id", rt::KindSet::STRING).or_blank(),
         ],
         any_of: &[],
@@ -2420,7 +2411,7 @@ impl Money {
     pub fn new(value: impl rt::Into<rt::Amount>) -> Self {
         Self {
             value: rt::Amount::canonical(rt::Into::into(value)),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

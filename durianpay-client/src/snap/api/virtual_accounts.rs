@@ -716,7 +716,7 @@ impl CreateVirtualAccount {
             customer_no: rt::None,
             total_amount: rt::None,
             expired_date: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -914,7 +914,7 @@ impl GetVirtualAccount {
             customer_no: fields.customer_no,
             virtual_account_no: fields.virtual_account_no,
             trx_id: fields.trx_id,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1093,7 +1093,7 @@ impl UpdateVirtualAccount {
             trx_id: fields.trx_id,
             total_amount: rt::None,
             expired_date: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -1502,7 +1502,7 @@ impl VirtualAccountInfo {
             bank_code: rt::Into::into(bank_code),
             is_reusable: rt::None,
             customer_info: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

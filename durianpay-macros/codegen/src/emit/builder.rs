@@ -61,18 +61,23 @@ fn emit_positional_new(members: &Members<'_>) -> TokenStream {
             quote!(#ident: #value,)
         }
     });
-    let docs = if arguments.is_empty() {
-        " Creates an empty value; every field is optional."
-    } else {
-        " Creates a value from its required fields."
-    };
+    if arguments.is_empty() {
+        // The compiler has less to check than for a literal.
+        return quote! {
+            /// Creates an empty value; every field is optional.
+            #[must_use]
+            pub fn new() -> Self {
+                rt::Decode::EMPTY
+            }
+        };
+    }
     quote! {
-        #[doc = #docs]
+        /// Creates a value from its required fields.
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self {
                 #(#values)*
-                unknown: rt::Default::default(),
+                unknown: rt::UnknownFields::EMPTY,
             }
         }
     }
@@ -119,7 +124,7 @@ fn emit_named_new(object: &Object, members: &Members<'_>) -> TokenStream {
         pub fn new(fields: #fields) -> Self {
             Self {
                 #(#values)*
-                unknown: rt::Default::default(),
+                unknown: rt::UnknownFields::EMPTY,
             }
         }
     }

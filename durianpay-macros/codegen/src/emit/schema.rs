@@ -77,7 +77,7 @@ fn emit_limits(limits: Limits) -> TokenStream {
     let min_length = option(min_length.map(Literal::u32_unsuffixed));
     let max_length = option(max_length.map(Literal::u32_unsuffixed));
     quote! {
-        .within(rt::ValueBounds {
+        .within(&rt::ValueBounds {
             min: #min,
             max: #max,
             min_length: #min_length,

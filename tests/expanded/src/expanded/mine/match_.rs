@@ -167,7 +167,7 @@ impl Pay {
     pub fn new(with: impl rt::Into<Method>) -> Self {
         Self {
             with: rt::Into::into(with),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -266,7 +266,7 @@ impl String {
     pub fn new(code: impl rt::Into<rt::String>) -> Self {
         Self {
             code: rt::Into::into(code),
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 

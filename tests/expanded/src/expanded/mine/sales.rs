@@ -120,7 +120,7 @@ impl CreateOrder {
         Self {
             amount: rt::Amount::canonical(rt::Into::into(amount)),
             customer: rt::None,
-            unknown: rt::Default::default(),
+            unknown: rt::UnknownFields::EMPTY,
         }
     }
 
@@ -219,11 +219,7 @@ impl ListOrders {
     /// Creates an empty value; every field is optional.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            skip: rt::None,
-            limit: rt::None,
-            unknown: rt::Default::default(),
-        }
+        rt::Decode::EMPTY
     }
 
     /// Sets `skip`.
