@@ -10,7 +10,7 @@ mod subjects;
 
 use crate::cargo::Mode;
 use crate::versions;
-use build::{MOST_MEMORY, Package};
+use build::{BUILDS, MOST_MEMORY, Package};
 use generators::{GENERATORS, Generator, OWN};
 pub(crate) use page::write;
 use results::{Compared, Outcome};
@@ -39,29 +39,20 @@ pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
     let mut tools = versions::read()?;
     tools.retain(|name, _| ["rustc", "durianpay-client"].contains(&name.as_str()));
     compared.versions.extend(tools);
-    for generator in &GENERATORS {
-        if !is_chosen(generator.name, &generators) {
-            continue;
-        }
+    let mut chosen = GENERATORS.to_vec();
+    chosen.retain(|generator| is_chosen(generator.name, &generators));
+    for generator in &chosen {
         if let Some(version) = generator.version {
             let version = version()?;
             compared.versions.insert(generator.name.to_owned(), version);
         }
-        for api in &APIS {
-            let is_given = generator.name == OWN || SHARED.contains(&api.name);
-            if !is_given || !is_chosen(api.name, &apis) {
-                continue;
-            }
-            let mut wanted = MODES.to_vec();
-            wanted.retain(|mode| is_chosen(mode.name(), &modes));
-            let known = compared.subject(api.name, generator.name);
-            wanted.retain(|mode| known.is_none_or(|known| known.of(*mode).is_none()));
-            if known.is_none_or(|known| known.is_generated() && !known.is_broken())
-                && !wanted.is_empty()
-            {
-                measure(&mut compared, generator, api, &wanted)?;
-            }
-        }
+    }
+    let modes = MODES
+        .into_iter()
+        .filter(|mode| is_chosen(mode.name(), &modes));
+    let modes: Vec<_> = modes.collect();
+    for api in APIS.iter().filter(|api| is_chosen(api.name, &apis)) {
+        measure(&mut compared, &chosen, api, &modes)?;
     }
     if is_chosen(OWN, &generators) && is_chosen(edit::API, &apis) && compared.edit.is_none() {
         let mut apis = APIS.iter().filter(|api| api.name == edit::API);
@@ -75,43 +66,92 @@ pub(crate) fn run(arguments: &[&str]) -> Result<String, String> {
     page::write()
 }
 
-/// Generates the bindings of a document, and builds them.
+/// Generates the bindings of a document by each generator, and builds what has no result yet.
+///
+/// Short builds are repeated, and the generators take turns: all of them meet the same load of the
+/// machine.
 fn measure(
     compared: &mut Compared,
-    generator: &Generator,
+    generators: &[Generator],
     api: &Api,
     modes: &[Mode],
 ) -> Result<(), String> {
-    eprintln!("{}: {}", generator.name, api.name);
+    let mut packages = Vec::new();
+    for generator in generators {
+        let is_given = generator.name == OWN || SHARED.contains(&api.name);
+        let known = compared.subject(api.name, generator.name);
+        let is_hopeless = known.is_some_and(|known| !known.is_generated() || known.is_broken());
+        let mut wanted = modes.to_vec();
+        wanted.retain(|mode| known.is_none_or(|known| known.of(*mode).is_none()));
+        if is_given && !is_hopeless && !wanted.is_empty() {
+            packages.extend(generate(compared, generator, api)?.map(|package| (package, wanted)));
+        }
+    }
+    for mode in modes {
+        for round in 0..BUILDS {
+            for (Made { generator, package }, wanted) in &packages {
+                let subject = compared.subject_mut(api.name, generator.name);
+                let is_repeated = subject.of(*mode).is_none_or(Outcome::is_short);
+                if !wanted.contains(mode) || round > 0 && !is_repeated || subject.is_broken() {
+                    continue;
+                }
+                let outcome = if available()? < MOST_MEMORY / 4 {
+                    Outcome::failed("not measured: too little memory was available")
+                } else {
+                    package.build(*mode)?
+                };
+                eprintln!(
+                    "{}: {}: {}: {outcome:?}",
+                    api.name,
+                    generator.name,
+                    mode.name()
+                );
+                subject.add(*mode, outcome);
+                results::save(compared)?;
+            }
+        }
+    }
+    for (Made { package, .. }, _) in packages {
+        let _ = fs::remove_dir_all(&package.folder);
+    }
+    Ok(())
+}
+
+/// A package of bindings.
+struct Made {
+    generator: Generator,
+    package: Package,
+}
+
+/// Generates the bindings of a document, or stores the reason why there are none.
+fn generate(
+    compared: &mut Compared,
+    generator: &Generator,
+    api: &Api,
+) -> Result<Option<Made>, String> {
     let name = format!("compare-{}-{}", generator.name, api.name);
     let folder = root().join("target/compare").join(&name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let file = input(api)?;
     let package = Package { folder, name };
-    let made = (generator.generate)(&file, &package);
+    let made = (generator.generate)(&input(api)?, &package);
     let subject = compared.subject_mut(api.name, generator.name);
-    match made {
-        Err(reason) => subject.failed = Some(reason),
-        Ok(lines) => subject.lines = Some(lines),
-    }
-    results::save(compared)?;
-    for mode in modes {
-        let subject = compared.subject_mut(api.name, generator.name);
-        if !subject.is_generated() || subject.is_broken() {
-            continue;
+    let made = match made {
+        Err(reason) => {
+            subject.failed = Some(reason);
+            let _ = fs::remove_dir_all(&package.folder);
+            None
         }
-        let outcome = if available()? < MOST_MEMORY / 4 {
-            Outcome::failed("not measured: too little memory was available")
-        } else {
-            package.build(*mode)?
-        };
-        eprintln!("    {}: {outcome:?}", mode.name());
-        subject.set(*mode, outcome);
-        results::save(compared)?;
-    }
-    let _ = fs::remove_dir_all(&package.folder);
-    Ok(())
+        Ok(lines) => {
+            subject.lines = Some(lines);
+            Some(Made {
+                generator: *generator,
+                package,
+            })
+        }
+    };
+    results::save(compared)?;
+    Ok(made)
 }
 
 /// Writes the document of an API to a file for the generators.

@@ -35,21 +35,8 @@ impl Package {
         fs::write(&path, text).map_err(failed)
     }
 
-    /// Builds the package up to three times, and returns the build with the least processor time: other
-    /// programs on the machine can only add to it. A build that takes long is not repeated.
-    pub(crate) fn build(&self, mode: Mode) -> Result<Outcome, String> {
-        let mut best = self.build_once(mode)?;
-        for _ in 1..BUILDS {
-            if !best.is_short() {
-                break;
-            }
-            best = best.or_faster(self.build_once(mode)?);
-        }
-        Ok(best)
-    }
-
     /// Builds the package with its dependencies. Only the compilation of the package counts.
-    fn build_once(&self, mode: Mode) -> Result<Outcome, String> {
+    pub(crate) fn build(&self, mode: Mode) -> Result<Outcome, String> {
         let target = root().join("target/compare/build");
         fs::create_dir_all(&target).map_err(|error| format!("{}: {error}", target.display()))?;
         let log = target.join("rustc.log");

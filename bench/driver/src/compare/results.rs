@@ -80,7 +80,7 @@ impl Outcome {
     }
 
     /// Returns the build that took less processor time. A build that failed is kept.
-    pub(crate) fn or_faster(self, other: Self) -> Self {
+    fn or_faster(self, other: Self) -> Self {
         match (&self, &other) {
             (Self::Took { processor, .. }, Self::Took { processor: new, .. })
                 if processor <= new =>
@@ -102,13 +102,18 @@ impl Subject {
         }
     }
 
-    pub(crate) fn set(&mut self, mode: Mode, outcome: Outcome) {
+    /// Adds the result of a build. Of several, that with the least processor time is kept: other
+    /// programs on the machine can only add to it.
+    pub(crate) fn add(&mut self, mode: Mode, outcome: Outcome) {
         let place = match mode {
             Mode::Check => &mut self.check,
             Mode::Debug => &mut self.debug,
             Mode::Release => &mut self.release,
         };
-        *place = Some(outcome);
+        *place = Some(match place.take() {
+            Some(earlier) => earlier.or_faster(outcome),
+            None => outcome,
+        });
     }
 
     /// Returns whether the generator made bindings, or has not tried.
@@ -161,8 +166,8 @@ mod tests {
             processor: 1,
             memory: 2,
         };
-        subject.set(Mode::Check, took);
-        subject.set(Mode::Release, Outcome::failed("over 600 s"));
+        subject.add(Mode::Check, took);
+        subject.add(Mode::Release, Outcome::failed("over 600 s"));
         let text = serde_json::to_string(&compared).unwrap();
         assert_eq!(serde_json::from_str::<Compared>(&text).unwrap(), compared);
         assert!(!text.contains("debug"), "{text}");
