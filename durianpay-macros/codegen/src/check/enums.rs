@@ -3,7 +3,7 @@
 use super::variant_names::Variants;
 use super::{Checker, check_plain_name, codes, limits};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Enum, EnumForm, EnumValue};
+use crate::model::{Enum, EnumForm, EnumValue, LimitType};
 use crate::raw::{RawEnum, RawValue};
 use crate::rules;
 use crate::source::At;
@@ -73,8 +73,16 @@ fn check_any_values(diagnostics: &mut Diagnostics, raw: &RawEnum) {
 /// BCA = { doc = "Bank Central Asia.", min = 10_000 }
 /// ```
 fn check_limits(diagnostics: &mut Diagnostics, raw: &RawEnum) {
+    let is_amount = raw
+        .limits
+        .as_ref()
+        .is_some_and(|limits| limits.value == LimitType::Amount);
     for RawValue { min, max, .. } in &raw.values {
         limits::check_order(diagnostics, min.as_ref(), max.as_ref());
+        if is_amount {
+            check_amount(diagnostics, min.as_ref());
+            check_amount(diagnostics, max.as_ref());
+        }
     }
     let first = raw
         .values
@@ -101,6 +109,24 @@ fn check_limits(diagnostics: &mut Diagnostics, raw: &RawEnum) {
         _ => return,
     };
     diagnostics.push(diagnostic);
+}
+
+/// ```toml
+/// BCA = { doc = "Bank Central Asia.", max = 9_223_372_036_854_775_807 }
+/// ```
+fn check_amount(diagnostics: &mut Diagnostics, limit: Option<&At<i64>>) {
+    if let Some(limit) = limit
+        && limit.value.checked_mul(100).is_none()
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                &rules::LIMITS_OF_VALUES,
+                limit.span,
+                format!("the limit {} is not an amount", limit.value),
+            )
+            .help(format!("amounts are at most {} rupiah", i64::MAX / 100)),
+        );
+    }
 }
 
 /// ```toml

@@ -46,8 +46,8 @@ rules! {
 
     /// `limits` of an enum is the type of `min` and `max` of its values. A limit without
     /// its type could be rupiah or a number of items, and a type without limits means
-    /// nothing.
-    LIMITS_OF_VALUES = "limits-of-values": "limits of values without their type, or the reverse",
+    /// nothing. A limit must be a value of its type.
+    LIMITS_OF_VALUES = "limits-of-values": "limits of values without their type, or that do not fit it",
         help: "write both `limits` of the enum and `min` or `max` of its values, or neither";
 
     /// `pattern` names a character that matches any digit in the values of an enum
