@@ -305,16 +305,28 @@ fn read_event(name: &str, tag: Node<'_>, data: Node<'_>) -> (Event, Option<Decod
 }
 
 /// Returns whether an object contains a duplicate name.
+///
+/// A webhook has few names. Comparing them with each other is faster than sorting them, and needs no
+/// memory, but takes quadratic time.
 fn has_duplicate_name(object: Node<'_>) -> bool {
-    // A webhook has few names. Comparing them with each other is faster than sorting them, and needs
-    // no memory. A hostile number of names would take quadratic time, so more of them are sorted.
     const FEW: usize = 16;
-    let mut members = object.members();
-    if members.clone().count() <= FEW {
-        return std::iter::from_fn(|| Some((members.next()?.0, members.clone())))
-            .any(|(name, mut rest)| rest.any(|(other, _)| other == name));
+    let mut names = [""; FEW];
+    for (index, (name, _)) in object.members().enumerate() {
+        let (before, rest) = names.split_at_mut(index.min(FEW));
+        let (Cow::Borrowed(name), [place, ..]) = (name, rest) else {
+            return has_duplicate_name_of_many(object);
+        };
+        if before.contains(&name) {
+            return true;
+        }
+        *place = name;
     }
-    let mut names: Vec<_> = members.map(|(name, _)| name).collect();
+    false
+}
+
+/// Sorts the names, which may be hostile in number, or escaped.
+fn has_duplicate_name_of_many(object: Node<'_>) -> bool {
+    let mut names: Vec<_> = object.members().map(|(name, _)| name).collect();
     names.sort_unstable();
     names.windows(2).any(|pair| pair[0] == pair[1])
 }
