@@ -20,9 +20,9 @@ use durianpay_client::webhook::inbox::TaskRef;
 use listen::{Channel, channels};
 use sqlx::error::DatabaseError;
 use sqlx::postgres::{PgConnection, PgPool, PgRow};
-use sqlx::{Error, Postgres, Row as _, Transaction, Type, ValueRef as _};
+use sqlx::{Connection as _, Error, Postgres, Row as _, Transaction, Type, ValueRef as _};
 use std::sync::LazyLock;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// A store in a PostgreSQL database, which any number of hosts can share. Clones share the
 /// pool.
@@ -49,7 +49,8 @@ use std::time::SystemTime;
 /// # Connections
 ///
 /// A store opens separate connections with the options of your pool: as many as your pool, but
-/// at most eight. They are closed with the store. Only [`begin`](Self::begin) uses a connection
+/// at most eight. They are closed with the store. A connection that was idle for more than a second
+/// is tested before it is used, in place of the `before_acquire` of your pool. Only [`begin`](Self::begin) uses a connection
 /// of your pool. The reason is a bug in sqlx 0.9: if a `begin` is dropped, as when a sender hangs
 /// up, it returns a connection to the pool that is still in a transaction. A webhook that is
 /// stored there is lost when the transaction is rolled back.
@@ -215,6 +216,7 @@ impl Database for Postgres {
     const BEGIN: &'static str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
     const SCHEMA: &'static [&'static str] = PostgresStore::SCHEMA;
     const DIALECT: &'static Dialect = &DIALECT;
+    const HAS_ONE_WRITER: bool = false;
 
     fn pool_for_operations(pool: &PgPool) -> PgPool {
         // If the `begin` of a pool is dropped, sqlx 0.9 returns a connection that is in a transaction
@@ -223,6 +225,20 @@ impl Database for Postgres {
         let options = pool.options().clone();
         let connections = options.get_max_connections().min(MOST_CONNECTIONS);
         let options = options.min_connections(0).max_connections(connections);
+        let options = if options.get_test_before_acquire() {
+            // sqlx tests each connection before each use, which doubles the round trips.
+            let options = options.test_before_acquire(false);
+            options.before_acquire(|connection, used| {
+                Box::pin(async move {
+                    if used.idle_for > UNTESTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
+        } else {
+            options
+        };
         options.connect_lazy_with((*pool.connect_options()).clone())
     }
 
@@ -236,6 +252,9 @@ impl Database for Postgres {
 /// The maximum number of connections of a store, each used for the duration of one operation.
 const MOST_CONNECTIONS: u32 = 8;
 
+/// How long a connection may have been idle if it is used without a test.
+const UNTESTED: Duration = Duration::from_secs(1);
+
 static INBOX: LazyLock<InboxStatements> = LazyLock::new(|| InboxStatements::new(&DIALECT));
 static INTENTS: LazyLock<IntentStatements> = LazyLock::new(|| IntentStatements::new(&DIALECT));
 
@@ -247,6 +266,7 @@ const DIALECT: Dialect = Dialect {
     notify_intent: ", pg_notify('durianpay_intents', '')::text",
     numbers: "SELECT value::bigint FROM json_array_elements_text($2::json)",
     strings: "SELECT json_array_elements_text($2::json)",
+    writes_in_with: true,
     has_schema: "SELECT count(*) FROM pg_class WHERE oid = to_regclass('durianpay_schema')",
     // The first eight bytes of the table's name.
     lock_schema: "SELECT pg_advisory_xact_lock(7238817772999700577)::text",

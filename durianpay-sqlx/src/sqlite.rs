@@ -200,6 +200,7 @@ impl Database for Sqlite {
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const SCHEMA: &'static [&'static str] = SqliteStore::SCHEMA;
     const DIALECT: &'static Dialect = &DIALECT;
+    const HAS_ONE_WRITER: bool = true;
 
     fn pool_for_operations(pool: &SqlitePool) -> SqlitePool {
         // sqlx knows which connections are in a transaction, and an in-memory database has no
@@ -226,6 +227,7 @@ const DIALECT: Dialect = Dialect {
     notify_intent: "",
     numbers: "SELECT value FROM json_each($2)",
     strings: "SELECT value FROM json_each($2)",
+    writes_in_with: false,
     has_schema: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'durianpay_schema'",
     lock_schema: "",
 };

@@ -13,6 +13,10 @@ pub(crate) trait Database: sqlx::Database<Connection: Connection> {
     /// The fragments in which its SQL differs.
     const DIALECT: &'static Dialect;
 
+    /// Whether only one connection can write at a time. The others would wait with growing pauses,
+    /// and leave the database idle between them.
+    const HAS_ONE_WRITER: bool;
+
     /// Returns the pool for the store's operations, which each run separately.
     fn pool_for_operations(pool: &Pool<Self>) -> Pool<Self>;
 

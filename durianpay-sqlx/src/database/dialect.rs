@@ -16,6 +16,8 @@ pub(crate) struct Dialect {
     pub(crate) numbers: &'static str,
     /// Selects the strings in the second parameter as rows.
     pub(crate) strings: &'static str,
+    /// Whether a `WITH` clause can contain statements that write.
+    pub(crate) writes_in_with: bool,
     /// Counts the tables named `durianpay_schema`.
     pub(crate) has_schema: &'static str,
     /// Allows only one transaction at a time to change the tables. Empty if the database ensures

@@ -10,6 +10,8 @@ use crate::database::operation::{End, Operation};
 use crate::database::schema;
 use crate::error::Failure;
 use sqlx::Pool;
+use std::sync::Arc;
+use tokio::sync::Mutex;
 
 /// The maximum number of attempts at an operation while others are faster.
 const MOST_ATTEMPTS: u32 = 8;
@@ -17,12 +19,19 @@ const MOST_ATTEMPTS: u32 = 8;
 /// The number of attempts that use the isolation level of the connection.
 const IMPLICIT_ATTEMPTS: u32 = 2;
 
-/// Runs an operation in a separate task.
+/// Runs an operation in a separate task, when it is its turn.
 pub(crate) async fn run<D: Database, O: Operation>(
     pool: Pool<D>,
+    turn: Option<Arc<Mutex<()>>>,
     operation: O,
 ) -> Result<O::Output, Failure> {
-    let task = tokio::spawn(async move { attempts(&pool, &operation).await });
+    let task = tokio::spawn(async move {
+        let _turn = match &turn {
+            Some(turn) => Some(turn.lock().await),
+            None => None,
+        };
+        attempts(&pool, &operation).await
+    });
     match task.await {
         Ok(result) => result,
         Err(error) => match error.try_into_panic() {
@@ -171,7 +180,7 @@ mod tests {
         for (conflicts, marks) in [(0, 1), (1, 2), (2, 3), (4, 3), (MOST_ATTEMPTS - 1, 3)] {
             let create = "DROP TABLE IF EXISTS marks; CREATE TABLE marks (mark integer)";
             sqlx::raw_sql(create).execute(&pool).await.unwrap();
-            run::<Postgres, _>(pool.clone(), Slow::new(conflicts))
+            run::<Postgres, _>(pool.clone(), None, Slow::new(conflicts))
                 .await
                 .unwrap();
             let count = sqlx::query_scalar::<_, i64>("SELECT count(*) FROM marks");

@@ -13,6 +13,7 @@ use durianpay_client::store::{StoreError, StoreResult};
 use sqlx::{Pool, SqlSafeStr as _, Transaction};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
+use tokio::sync::Mutex;
 
 /// The tables in the database of a pool. Clones share the pools.
 pub(crate) struct Tables<D: Database> {
@@ -20,6 +21,8 @@ pub(crate) struct Tables<D: Database> {
     pool: Pool<D>,
     /// The pool for the store's operations. The first operation creates it, in its runtime.
     operations: Arc<OnceLock<Pool<D>>>,
+    /// The turn to write, where only one connection can.
+    turn: Option<Arc<Mutex<()>>>,
     clock: Clock,
 }
 
@@ -28,6 +31,7 @@ impl<D: Database> Tables<D> {
         Self {
             pool,
             operations: Arc::default(),
+            turn: D::HAS_ONE_WRITER.then(Arc::default),
             clock: Clock::default(),
         }
     }
@@ -75,7 +79,8 @@ impl<D: Database> Tables<D> {
 
     pub(crate) async fn run<O: Operation>(&self, operation: O) -> Result<O::Output, Failure> {
         let pool = || D::pool_for_operations(&self.pool);
-        run(self.operations.get_or_init(pool).clone(), operation).await
+        let pool = self.operations.get_or_init(pool).clone();
+        run(pool, self.turn.clone(), operation).await
     }
 }
 
@@ -90,6 +95,7 @@ impl<D: Database> Clone for Tables<D> {
         Self {
             pool: self.pool.clone(),
             operations: Arc::clone(&self.operations),
+            turn: self.turn.clone(),
             clock: self.clock.clone(),
         }
     }

@@ -50,7 +50,7 @@ impl From<Vec<u8>> for Value {
 }
 
 /// Replaces U+0000, which PostgreSQL cannot store in a string, as documented at the trait `Store`.
-fn storable(text: &str) -> String {
+pub(crate) fn storable(text: &str) -> String {
     text.replace('\0', "\u{FFFD}")
 }
 
@@ -90,8 +90,16 @@ impl Row {
     }
 
     pub(crate) fn text(&mut self) -> Result<String, Error> {
+        let text = self.optional_text()?;
+        text.ok_or_else(|| unexpected("a string", None))
+    }
+
+    /// Takes a string that may be NULL.
+    pub(crate) fn optional_text(&mut self) -> Result<Option<String>, Error> {
         match self.0.next() {
-            Some(Value::Text(Some(text))) => Ok(text),
+            Some(Value::Text(text)) => Ok(text),
+            // NULL has no type.
+            Some(Value::Int(None)) => Ok(None),
             other => Err(unexpected("a string", other.as_ref())),
         }
     }

@@ -3,15 +3,42 @@
 use crate::database::connection::{Connection, Database};
 use crate::database::operation::{End, Operation};
 use crate::database::time::millis;
-use crate::database::value::{Value, values};
+use crate::database::value::{Value, storable, values};
 use crate::error::Failure;
 use crate::inbox::finish;
 use crate::inbox::statements::Statements;
 use durianpay_client::webhook::inbox::{Change, NewJob};
+use durianpay_client::{Base64, json};
 use sqlx::Error;
 use std::time::Duration;
 
-/// A change of a record, with its consequences.
+/// Returns the parameters of the single statement for a change.
+pub(crate) fn at_once(now: Option<i64>, change: &Change) -> Vec<Value> {
+    let mut values = match &change.ends {
+        Some((id, token, finish)) => finish::values(now, *id, token, finish),
+        None => finish::nothing(now),
+    };
+    let tasks = change.tasks.iter().map(|task| {
+        let data = Base64::from(task.data.as_slice()).to_string();
+        let (kind, trust) = (task.kind.as_str(), task.trust.as_str());
+        vec![kind, &*task.key, &*task.object, &*task.name, &*data, trust]
+            .into_iter()
+            .map(storable)
+            .collect()
+    });
+    let tasks: Vec<Vec<String>> = tasks.collect();
+    let supersede: Vec<String> = change.supersede.iter().map(|key| storable(key)).collect();
+    values.extend(values![
+        change.object.as_str(),
+        change.data.as_deref(),
+        change.version,
+        json::to_string(&supersede).as_str(),
+        json::to_string(&tasks).as_str(),
+    ]);
+    values
+}
+
+/// A change of a record, with its consequences, in several statements.
 pub(crate) struct Apply {
     pub(crate) statements: &'static Statements,
     pub(crate) now: Option<i64>,

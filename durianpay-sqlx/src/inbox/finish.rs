@@ -5,6 +5,12 @@ use crate::database::value::{Value, values};
 use durianpay_client::webhook::inbox::{Finish, JobStatus};
 use std::time::Duration;
 
+/// Returns the parameters for a change that ends no attempt.
+pub(crate) fn nothing(now: Option<i64>) -> Vec<Value> {
+    let (id, text): (Option<i64>, Option<&str>) = (None, None);
+    values![now, id, text, text, text, 0_i64, 0_i64]
+}
+
 /// Returns the parameters of the statement that ends an attempt.
 pub(crate) fn values(now: Option<i64>, id: i64, token: &str, finish: &Finish) -> Vec<Value> {
     let (status, reason, after) = match finish {

@@ -7,7 +7,7 @@ use crate::database::time::millis;
 use crate::database::value::{Row, values};
 use crate::database::wait::Wait;
 use crate::error::CompleteError;
-use crate::inbox::apply::{Apply, Prune, new_job};
+use crate::inbox::apply::{Apply, Prune, at_once, new_job};
 use crate::inbox::statements::Statements;
 use crate::inbox::{finish, read};
 use durianpay_client::webhook::inbox::{
@@ -110,16 +110,20 @@ impl<D: Database, W: Wait> Queue<D, W> {
 
     pub(crate) async fn apply(&self, change: Change) -> StoreResult<bool> {
         let now = self.tables.now();
-        let applied = self
-            .tables
-            .run(Apply {
-                statements: self.statements,
-                now,
-                change,
-            })
-            .await;
+        let applied = match &self.statements.apply {
+            Some(sql) => self.tables.changes(sql, at_once(now, &change)).await,
+            None => {
+                let statements = self.statements;
+                let apply = Apply {
+                    statements,
+                    now,
+                    change,
+                };
+                self.tables.run(apply).await.map_err(StoreError::from)
+            }
+        };
         self.wait.changed();
-        Ok(applied?)
+        applied
     }
 
     pub(crate) async fn wait(&self, timeout: Duration) {

@@ -2,7 +2,9 @@
 
 use crate::database::time::time;
 use crate::database::value::Row;
-use durianpay_client::webhook::inbox::{Job, JobInfo, JobKind, JobStatus, Running, Trust};
+use durianpay_client::webhook::inbox::{
+    Job, JobInfo, JobKind, JobStatus, Running, StoredRecord, Trust,
+};
 use sqlx::Error;
 use std::cmp::Reverse;
 
@@ -33,8 +35,17 @@ fn job(mut row: Row) -> Result<(i64, Job), Error> {
         token: row.text()?,
         created_at: time(row.int()?),
         claimed_at: time(row.int()?),
+        record: record(&mut row)?,
     };
     Ok((due_at, job))
+}
+
+/// Reads the content and the version of a record, if there is one.
+fn record(row: &mut Row) -> Result<Option<StoredRecord>, Error> {
+    let (data, version) = (row.optional_text()?, row.optional_int()?);
+    Ok(data
+        .zip(version)
+        .map(|(data, version)| StoredRecord { data, version }))
 }
 
 pub(crate) fn info(row: &mut Row) -> Result<JobInfo, Error> {

@@ -51,7 +51,11 @@ WITH due AS MATERIALIZED (
 UPDATE durianpay_inbox
 SET status = 'running', attempts = attempts + 1, token = $2, beats = 0, claimed_at = {now}
 WHERE id IN (SELECT id FROM due)
-RETURNING due_at, id, kind, key, object, name, data, trust, attempts, token, created_at, claimed_at";
+RETURNING due_at, id, kind, key, object, name, data, trust, attempts, token, created_at, claimed_at,
+    (SELECT record.data FROM durianpay_records AS record
+        WHERE durianpay_inbox.kind = 'event' AND record.object = durianpay_inbox.object),
+    (SELECT record.version FROM durianpay_records AS record
+        WHERE durianpay_inbox.kind = 'event' AND record.object = durianpay_inbox.object)";
 
 /// Parameters: number, token. A task that was completed in the handler's transaction stays
 /// done.
@@ -59,13 +63,18 @@ const BEAT: &str = "
 UPDATE durianpay_inbox SET beats = beats + 1
 WHERE id = $1 AND token = $2 AND status IN ('running', 'done') RETURNING id";
 
-/// Parameters: time, number, token, status, reason, wait, attempts that are not counted.
-const FINISH: &str = "
-UPDATE durianpay_inbox SET status = $4, reason = $5, attempts = attempts - $7,
+/// The end of an attempt. Parameters: time, number, token, status, reason, wait, attempts that are
+/// not counted.
+const ENDED: &str = "status = $4, reason = $5, attempts = attempts - $7,
     due_at = CASE WHEN $4 = 'pending' THEN {now} + $6 ELSE due_at END,
-    ended_at = CASE WHEN $4 = 'pending' THEN NULL ELSE {now} END
-WHERE id = $2 AND token = $3 AND (status = 'running' OR (status = 'done' AND $4 = 'done'))
-RETURNING id";
+    ended_at = CASE WHEN $4 = 'pending' THEN NULL ELSE {now} END";
+
+/// The job whose attempt can be ended. The same parameters.
+const HELD: &str =
+    "id = $2 AND token = $3 AND (status = 'running' OR (status = 'done' AND $4 = 'done'))";
+
+/// The same parameters.
+const FINISH: &str = "UPDATE durianpay_inbox SET {ended} WHERE {held} RETURNING id";
 
 /// Parameters: number, token.
 const COMPLETE: &str = "
@@ -107,6 +116,57 @@ INSERT INTO durianpay_inbox (kind, key, object, name, data, trust, {new})
 VALUES ($2, $3, $4, $5, $6, $7, 'pending', 0, 1, {now}, '', 0, {now}, '')
 ON CONFLICT (key) DO NOTHING RETURNING id{notify}";
 
+/// A whole change in one statement, for a database in which a `WITH` clause can contain statements
+/// that write. It returns a row if the change was applied.
+///
+/// Each part depends on rows of an earlier one: on the lease of the event, if the change ends one, and
+/// then on the version of the record. The lock of the record orders the changes to one object, and
+/// thus the numbers of its tasks.
+///
+/// Parameters: those of the end of the event, whose number may be NULL; object, content, version,
+/// keys of superseded tasks as JSON, new tasks as JSON.
+const APPLY: &str = "
+WITH event AS (
+    SELECT id FROM durianpay_inbox WHERE {held} FOR UPDATE
+), leased AS (
+    SELECT 1 WHERE $2::bigint IS NULL OR EXISTS (SELECT 1 FROM event)
+), kept AS (
+    SELECT 1 FROM durianpay_records
+    WHERE $9::text IS NULL AND object = $8 AND version = $10 AND EXISTS (SELECT 1 FROM leased)
+    FOR UPDATE
+), absent AS (
+    SELECT 1
+    WHERE $9::text IS NULL AND $10 = 0 AND EXISTS (SELECT 1 FROM leased)
+        AND NOT EXISTS (SELECT 1 FROM durianpay_records WHERE object = $8)
+), added AS (
+    INSERT INTO durianpay_records (object, data, version)
+    SELECT $8, $9, 1 WHERE $9 IS NOT NULL AND $10 = 0 AND EXISTS (SELECT 1 FROM leased)
+    ON CONFLICT (object) DO NOTHING RETURNING 1
+), changed AS (
+    UPDATE durianpay_records SET data = $9, version = version + 1
+    WHERE $9 IS NOT NULL AND object = $8 AND version = $10 AND EXISTS (SELECT 1 FROM leased)
+    RETURNING 1
+), applied AS MATERIALIZED (
+    SELECT 1 FROM kept UNION ALL SELECT 1 FROM absent
+    UNION ALL SELECT 1 FROM added UNION ALL SELECT 1 FROM changed
+), ended AS (
+    UPDATE durianpay_inbox SET {ended}
+    WHERE id IN (SELECT id FROM event) AND EXISTS (SELECT 1 FROM applied)
+), superseded AS (
+    UPDATE durianpay_inbox SET status = 'superseded', ended_at = {now}
+    WHERE key IN (SELECT json_array_elements_text($11::json)) AND status = 'pending'
+        AND EXISTS (SELECT 1 FROM applied)
+), tasks AS (
+    INSERT INTO durianpay_inbox (kind, key, object, name, data, trust, {new})
+    SELECT task->>0, task->>1, task->>2, task->>3, decode(task->>4, 'base64'), task->>5,
+        'pending', 0, 1, {now}, '', 0, {now}, ''
+    FROM json_array_elements($12::json) WITH ORDINALITY AS tasks (task, place)
+    WHERE EXISTS (SELECT 1 FROM applied)
+    ORDER BY place
+    ON CONFLICT (key) DO NOTHING RETURNING id{notify}
+)
+SELECT 1::bigint FROM applied";
+
 /// Parameters: time, kind, status, object, age of the claim, number, maximum number.
 const LIST: &str = "
 SELECT {info} FROM durianpay_inbox
@@ -146,6 +206,8 @@ pub(crate) struct Statements {
     pub(crate) claim: String,
     pub(crate) beat: String,
     pub(crate) finish: String,
+    /// A change in one statement, where the database can do that.
+    pub(crate) apply: Option<String>,
     pub(crate) complete: String,
     pub(crate) running: String,
     pub(crate) release: String,
@@ -167,6 +229,8 @@ impl Statements {
     pub(crate) fn new(dialect: &Dialect) -> Self {
         let sql = |template: &str| {
             let template = template
+                .replace("{ended}", ENDED)
+                .replace("{held}", HELD)
                 .replace("{info}", INFO)
                 .replace("{new}", NEW)
                 .replace("{open_unsigned}", OPEN_UNSIGNED)
@@ -178,6 +242,7 @@ impl Statements {
             claim: sql(CLAIM),
             beat: sql(BEAT),
             finish: sql(FINISH),
+            apply: dialect.writes_in_with.then(|| sql(APPLY)),
             complete: sql(COMPLETE),
             running: sql(RUNNING),
             release: sql(RELEASE),

@@ -5,7 +5,7 @@ use super::facts;
 use super::job::{JobKind, NewJob, Trust};
 use super::occurrence::Occurrence;
 use super::report::{Chain, bounded};
-use super::store::Change;
+use super::store::{Change, StoredRecord};
 use crate::store::StoreError;
 
 /// A change of the record of an object.
@@ -28,15 +28,19 @@ impl Step {
     /// Changes the record of an object and ends the event, in one transaction.
     ///
     /// `step` receives the content of the record, if there is one. It is called again if
-    /// another worker changed the record meanwhile.
+    /// the record has changed since it was read.
     pub(super) async fn apply(
         &self,
         object: &str,
         step: impl Fn(Option<&str>) -> Result<Apply, Verdict>,
     ) -> Result<Option<Verdict>, Verdict> {
         let store = self.context.inbox.store();
+        let mut known = self.known_record(object);
         for _ in 0..TRIES {
-            let recorded = store.record(object).await.map_err(store_failed)?;
+            let recorded = match known.take() {
+                Some(recorded) => recorded,
+                None => store.record(object).await.map_err(store_failed)?,
+            };
             let data = recorded.as_ref().map(|record| record.data.as_str());
             let Apply {
                 data,
@@ -64,6 +68,16 @@ impl Step {
         Err(Verdict::Retry(
             "other workers keep changing the record of this object".to_owned(),
         ))
+    }
+
+    /// Returns the record of an object, or that it has none, if that is known from the claim.
+    fn known_record(&self, object: &str) -> Option<Option<StoredRecord>> {
+        let job = &self.job;
+        if object == job.object {
+            return Some(job.record.clone());
+        }
+        // An event that is an object of its own only adds a task.
+        (object == job.key).then_some(None)
     }
 
     fn tasks(

@@ -4,6 +4,7 @@
 //! which the worker asks the API. The result is a change of a record and any number of
 //! [`Task`](JobKind::Task)s, which the worker passes to the handler.
 
+use super::store::StoredRecord;
 use std::time::SystemTime;
 
 /// The kind of a job.
@@ -100,6 +101,9 @@ pub struct Job {
     pub created_at: SystemTime,
     /// The current time by the clock of the store, when the job was claimed.
     pub claimed_at: SystemTime,
+    /// For an event, the record of its object at that time, if there is one. It saves the worker
+    /// a [`Store::record`](super::Store::record); a change compares its version anyway.
+    pub record: Option<StoredRecord>,
 }
 
 /// A task that a handler runs: its row, and the token of the claim.

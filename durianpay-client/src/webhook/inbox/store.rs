@@ -74,7 +74,7 @@ pub trait Store: Send + Sync + fmt::Debug {
     /// the claim.
     ///
     /// A task with an object is claimed only if no other task of the object is running, and
-    /// no earlier one is pending.
+    /// no earlier one is pending. An event comes with the record of its object.
     fn claim(&self, claim: Claim) -> BoxFuture<'_, StoreResult<Vec<Job>>>;
 
     /// Extends the lease of a running job by incrementing its number of beats. Returns `false`

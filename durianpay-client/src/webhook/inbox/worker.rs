@@ -29,6 +29,9 @@ use uuid::Uuid;
 /// The wait after the database failed.
 const STORE_PAUSE: Duration = Duration::from_secs(1);
 
+/// How long a busy worker waits for more free places, to claim several jobs with one statement.
+const GATHER: Duration = Duration::from_millis(5);
+
 /// Handles the webhooks of an [`Inbox`], in this process and in any number of others.
 ///
 /// You should run one in each process of your server, or in a separate process:
@@ -324,6 +327,8 @@ struct Run<H> {
     context: Context,
     handler: Arc<H>,
     jobs: JoinSet<()>,
+    /// Whether the last claim returned as many jobs as it asked for.
+    is_busy: bool,
     takeover: Takeover,
     swept_at: Option<Instant>,
     sweeping: JoinSet<()>,
@@ -335,6 +340,7 @@ impl<H: Handler> Run<H> {
             context: worker.0.clone(),
             handler: Arc::new(handler),
             jobs: JoinSet::new(),
+            is_busy: false,
             takeover: Takeover::default(),
             swept_at: None,
             sweeping: JoinSet::new(),
@@ -343,8 +349,11 @@ impl<H: Handler> Run<H> {
 
     /// Claims as many jobs as there are free places. Returns their number.
     async fn claim(&mut self) -> Result<u32, StoreError> {
-        let running = u32::try_from(self.jobs.len()).unwrap_or(u32::MAX);
-        let most = self.context.settings.concurrency.saturating_sub(running);
+        if self.is_busy {
+            // Nothing is lost at the end of the time: whatever has ended is no longer in the set.
+            let _ = timeout(GATHER, self.gather()).await;
+        }
+        let most = self.free_places();
         if most == 0 {
             return Ok(0);
         }
@@ -356,10 +365,22 @@ impl<H: Handler> Run<H> {
         };
         let jobs = self.context.inbox.store().claim(claim).await?;
         let claimed = u32::try_from(jobs.len()).unwrap_or(u32::MAX);
+        self.is_busy = claimed == most;
         for job in jobs {
             self.start(job);
         }
         Ok(claimed)
+    }
+
+    fn free_places(&self) -> u32 {
+        let running = u32::try_from(self.jobs.len()).unwrap_or(u32::MAX);
+        self.context.settings.concurrency.saturating_sub(running)
+    }
+
+    /// Waits until half of the places are free.
+    async fn gather(&mut self) {
+        let half = self.context.settings.concurrency.div_ceil(2);
+        while self.free_places() < half && self.jobs.join_next().await.is_some() {}
     }
 
     fn start(&mut self, job: Job) {

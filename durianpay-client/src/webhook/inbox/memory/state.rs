@@ -96,7 +96,9 @@ impl State {
             row.token = storable(&claim.token);
             row.beats = 0;
             row.claimed_at = Some(now);
-            jobs.push(row.job(id, now));
+            let is_event = row.new.kind == JobKind::Event;
+            let record = is_event.then(|| self.records.get(&row.new.object).cloned());
+            jobs.push(row.job(id, now, record.flatten()));
         }
         jobs
     }
@@ -264,7 +266,7 @@ impl Row {
             && filter.before.is_none_or(|before| id < before)
     }
 
-    fn job(&self, id: i64, now: SystemTime) -> Job {
+    fn job(&self, id: i64, now: SystemTime, record: Option<StoredRecord>) -> Job {
         let NewJob {
             kind,
             key,
@@ -285,6 +287,7 @@ impl Row {
             token: self.token.clone(),
             created_at: self.created_at,
             claimed_at: now,
+            record,
         }
     }
 
