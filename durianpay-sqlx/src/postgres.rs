@@ -4,7 +4,7 @@ mod listen;
 
 use crate::database::connection::{Database, connection};
 use crate::database::dialect::Dialect;
-use crate::database::schema::{version_1, version_2};
+use crate::database::schema::{VERSION_3, version_1, version_2};
 use crate::database::tables::Tables;
 use crate::database::value::{Row, Value};
 use crate::error::CompleteError;
@@ -73,6 +73,7 @@ impl PostgresStore {
     pub const SCHEMA: &'static [&'static str] = &[
         version_1!("BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "BYTEA"),
         version_2!("BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "BYTEA"),
+        VERSION_3,
     ];
 
     /// Creates a store in the database of this pool. You must call [`migrate`](Self::migrate)

@@ -2,7 +2,7 @@
 
 use crate::database::connection::{Database, connection};
 use crate::database::dialect::Dialect;
-use crate::database::schema::{version_1, version_2};
+use crate::database::schema::{VERSION_3, version_1, version_2};
 use crate::database::tables::Tables;
 use crate::database::value::{Row, Value};
 use crate::database::wait::Local;
@@ -62,6 +62,7 @@ impl SqliteStore {
     pub const SCHEMA: &'static [&'static str] = &[
         version_1!("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB"),
         version_2!("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB"),
+        VERSION_3,
     ];
 
     /// Creates a store in the database of this pool. You must call [`migrate`](Self::migrate)

@@ -2,16 +2,19 @@
 
 use crate::support::{HOUR, MINUTE, SECOND, Shop, claim};
 use crate::watched_store::WatchedStore;
-use durianpay_client::webhook::ResponseError;
-use durianpay_client::webhook::Verifier;
 use durianpay_client::webhook::inbox::{
-    Filter, HandlerError, Inbox, Incoming, JobKind, JobStatus, Receipt, Seal, SealError, Store,
+    Delivery, Filter, HandlerError, Inbox, Incoming, JobKind, JobStatus, Limits, Receipt, Seal,
+    SealError, Store, Worker,
 };
+use durianpay_client::webhook::{Expectation, ResponseError, Verifier};
+use durianpay_client::{ApiKey, Client};
 use durianpay_simulator::Simulator;
+use std::future::ready;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Duration;
 
-const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 #[tokio::test(start_paused = true)]
 async fn pruning_never_repeats_an_effect() {
@@ -288,4 +291,56 @@ async fn a_sale_takes_a_fixed_number_of_operations() {
     // The rest are claims: two that found a job, and those that found none.
     assert_eq!(store.total(), 4 + store.count("claim"));
     assert_eq!(shop.calls() - calls, 2, "the payment and its refunds");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_record_of_an_order_comes_with_its_event() {
+    let shop = Shop::deaf().await;
+    let (order, payment) = shop.sale().await;
+    shop.simulator.pay(&payment).await.unwrap();
+    let store = WatchedStore::default();
+    let verifier = Verifier::new([shop.simulator.api_key().clone()]);
+    let inbox = Inbox::new(store.clone(), verifier);
+    let worker = shop.worker_for(inbox.clone(), shop.client.clone());
+    for event in ["order.completed", "order.updated"] {
+        let body = claim(event, order.id.as_str());
+        inbox.receive(Incoming::new(body.as_bytes())).await.unwrap();
+        worker.run_pending(shop.handler()).await.unwrap();
+    }
+    assert_eq!(shop.names(), ["order_paid"]);
+    assert_eq!((store.count("record"), store.count("apply")), (0, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_busy_worker_claims_several_jobs_at_once() {
+    let store = WatchedStore::hesitant();
+    let verifier = Verifier::new([]);
+    let mut limits = Limits::default();
+    limits.stored_per_object = u32::MAX;
+    limits.per_second = u32::MAX;
+    let inbox = Inbox::new(store.clone(), verifier).limits(limits);
+    for number in 0..80 {
+        let body = claim("unknown.event", &format!("id_{number}"));
+        inbox.receive(Incoming::new(body.as_bytes())).await.unwrap();
+    }
+    // Handlers end one after the other, and one of them only at the end.
+    let ended = Arc::new(AtomicU32::new(0));
+    let handler = {
+        let ended = Arc::clone(&ended);
+        move |_delivery: Delivery| {
+            let number = ended.fetch_add(1, Ordering::Relaxed);
+            async move {
+                let wait = if number == 0 { 10_000 } else { number % 8 };
+                tokio::time::sleep(Duration::from_millis(wait.into())).await;
+                Ok(())
+            }
+        }
+    };
+    let client = Client::new(ApiKey::new("dp_test_demo").unwrap()).unwrap();
+    let lookup = |_| ready(Ok(Expectation::NotOurs));
+    let worker = Worker::new(inbox, client, lookup).concurrency(8);
+    worker.run_pending(handler).await.unwrap();
+    assert_eq!(ended.load(Ordering::Relaxed), 80);
+    let claims = store.count("claim");
+    assert!(claims <= 80, "{claims} claims for 160 jobs");
 }

@@ -27,6 +27,7 @@ pub(crate) async fn holds(database: &Database) {
     tasks::ended_tasks_do_not_block(&database.open(2).await).await;
     tasks::tasks_come_first(&database.open(2).await).await;
     records::changes_compare_the_version(&database.open(2).await).await;
+    records::events_come_with_their_record(&database.open(2).await).await;
     records::changes_are_whole(&database.open(2).await).await;
     records::pending_tasks_are_superseded(&database.open(2).await).await;
     clocks::waits_are_bounded_when_the_clock_jumps(&database.open(2).await).await;

@@ -21,7 +21,7 @@ macro_rules! versions {
         let store = <$store>::new(pool.clone());
         let missing = SchemaError::Outdated {
             found: 0,
-            expected: 2,
+            expected: 3,
         };
         for error in errors(&store).await {
             assert_eq!(schema_error(&error), missing);
@@ -42,7 +42,7 @@ macro_rules! versions {
         store.migrate().await.unwrap();
         assert_eq!(store.list(Filter::default()).await.unwrap().len(), 1);
 
-        let newer = SchemaError::Newer { found: 7, known: 2 };
+        let newer = SchemaError::Newer { found: 7, known: 3 };
         let raise = "UPDATE durianpay_schema SET version = 7";
         sqlx::query(raise).execute(&pool).await.unwrap();
         assert_eq!(schema_error(&store.migrate().await.unwrap_err()), newer);
@@ -56,7 +56,7 @@ macro_rules! versions {
             assert_eq!(schema_error(&error), newer);
         }
         // An error of tables of the right version is reported unchanged.
-        let right = "UPDATE durianpay_schema SET version = 2";
+        let right = "UPDATE durianpay_schema SET version = 3";
         sqlx::query(right).execute(&pool).await.unwrap();
         for error in errors(&store).await {
             let source = error.source().unwrap();

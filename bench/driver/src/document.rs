@@ -3,6 +3,7 @@
 mod build;
 mod chart;
 mod expansion;
+mod inbox;
 mod parsers;
 mod simulator;
 mod table;
@@ -55,6 +56,7 @@ fn files(measured: &Measured) -> [(&'static str, String); 3] {
 struct Measured {
     build: Results,
     run: Results,
+    inbox: Results,
     simulator: Results,
     /// The simulator before its records were indexed and its logs were bounded. It is not measured
     /// again.
@@ -66,6 +68,7 @@ impl Measured {
         Ok(Self {
             build: store::load_or_empty("build")?,
             run: store::load_or_empty("run")?,
+            inbox: store::load_or_empty("inbox")?,
             simulator: store::load_or_empty("simulator")?,
             simulator_before: store::load_or_empty("simulator-before")?,
         })
@@ -76,6 +79,7 @@ fn render(measured: &Measured) -> String {
     let Measured {
         build,
         run,
+        inbox,
         simulator,
         simulator_before,
     } = measured;
@@ -90,6 +94,8 @@ fn render(measured: &Measured) -> String {
     text.push_str(&parsers::render(run));
     text.push_str("\n## Memory\n\n");
     text.push_str(&memory_table(run));
+    text.push_str("\n## Webhooks in a database\n\n");
+    text.push_str(&inbox::render(inbox));
     text.push_str("\n## Simulator\n\n");
     text.push_str(&simulator::render(simulator_before, simulator));
     text.push_str(TAIL);

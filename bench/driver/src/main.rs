@@ -12,6 +12,7 @@ mod document;
 mod expansion;
 mod files;
 mod generate;
+mod inbox;
 mod openapi;
 mod reduce;
 mod run;
@@ -31,6 +32,7 @@ cargo xtask bench build [--rounds N] [PART…]
                                    program, edit, cold, cold-rivals, expansion; needs Java and openapi-generator-cli
 cargo xtask bench build --resume   measure what a run that was ended early has not measured
 cargo xtask bench run              measure calls, bodies and webhooks
+cargo xtask bench inbox            measure webhooks through SQLite and PostgreSQL
 cargo xtask bench simulator        measure the simulator with many orders and after many requests
 cargo xtask bench check [--update] compare counts with bench/limits.toml, or update that file
 cargo xtask bench document         write docs/performance.md from bench/results
@@ -62,6 +64,7 @@ fn run(arguments: &[&str]) -> Result<String, String> {
     match arguments {
         ["build", parts @ ..] => build::run(parts),
         ["run"] => run::run(),
+        ["inbox"] => inbox::run(),
         ["simulator"] => simulator::run(),
         ["check"] => check::check(),
         ["check", "--update"] => check::update(),

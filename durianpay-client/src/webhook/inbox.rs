@@ -60,6 +60,7 @@ mod respond;
 mod schedule;
 mod status;
 mod store;
+mod stored_record;
 mod sweep;
 mod takeover;
 mod task;
@@ -78,8 +79,7 @@ pub use metrics::Metrics;
 pub use occurrence::{NotifiedFacts, Occurrence, OrderFacts, PaymentFacts};
 pub use receive::{Inbox, Receipt};
 pub use schedule::Schedule;
-pub use store::{
-    Bounds, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store, StoredRecord,
-};
+pub use store::{Bounds, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store};
+pub use stored_record::StoredRecord;
 pub use sweep::{SweepError, Swept};
 pub use worker::Worker;

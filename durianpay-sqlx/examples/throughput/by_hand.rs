@@ -28,8 +28,12 @@ pub(crate) async fn create(pool: &Pool) -> Outcome {
     );
     let create = sqlx::raw_sql(AssertSqlSafe(create));
     match pool {
-        Pool::Sqlite(pool) => drop(create.execute(pool).await?),
-        Pool::Postgres(pool) => drop(create.execute(pool).await?),
+        Pool::Sqlite(pool) => {
+            create.execute(pool).await?;
+        }
+        Pool::Postgres(pool) => {
+            create.execute(pool).await?;
+        }
     }
     Ok(())
 }

@@ -188,7 +188,9 @@ mod tests {
             assert_eq!(count, marks, "{conflicts} conflicts");
         }
         let slow = Slow::new(u32::MAX);
-        let error = run::<Postgres, _>(pool, slow.clone()).await.unwrap_err();
+        let error = run::<Postgres, _>(pool, None, slow.clone())
+            .await
+            .unwrap_err();
         assert!(is_conflict::<Postgres>(&error), "{error}");
         assert_eq!(slow.attempts.load(Ordering::Relaxed), MOST_ATTEMPTS);
     }

@@ -10,6 +10,10 @@ const INFO: &str = "id, kind, object, name, trust, status, attempts, deliveries,
 const OPEN_UNSIGNED: &str =
     "kind = 'event' AND trust IN ('unsigned', 'invalid') AND status IN ('pending', 'running')";
 
+/// The condition of the index `durianpay_inbox_open`. It differs from those of the other indexes, so
+/// that no statistics make PostgreSQL read all pending jobs for each candidate.
+const OPEN_TASK: &str = "other.kind = 'task' AND other.status IN ('pending', 'running')";
+
 /// The condition under which another delivery makes an event pending again.
 const OPENS_AGAIN: &str = "(durianpay_inbox.status = 'dead' OR (durianpay_inbox.status = 'done' \
     AND (durianpay_inbox.reason <> '' OR {now} - durianpay_inbox.ended_at >= $10)))";
@@ -39,13 +43,10 @@ const CLAIM: &str = "
 WITH due AS MATERIALIZED (
     SELECT id FROM durianpay_inbox AS job
     WHERE status = 'pending' AND (due_at <= {now} OR due_at > {now} + $4)
-        AND (kind = 'event' OR object = '' OR (
-            NOT EXISTS (SELECT 1 FROM durianpay_inbox AS other
-                WHERE other.kind = 'task' AND other.status = 'running'
-                    AND other.object = job.object AND other.object <> '')
-            AND NOT EXISTS (SELECT 1 FROM durianpay_inbox AS other
-                WHERE other.kind = 'task' AND other.status = 'pending'
-                    AND other.object = job.object AND other.id < job.id)))
+        AND (kind = 'event' OR object = '' OR NOT EXISTS (
+            SELECT 1 FROM durianpay_inbox AS other
+            WHERE {open_task} AND other.object = job.object
+                AND (other.status = 'running' OR other.id < job.id)))
     ORDER BY kind DESC, (trust IN ('unsigned', 'invalid')), due_at, id
     LIMIT $3{skip_locked})
 UPDATE durianpay_inbox
@@ -123,6 +124,9 @@ ON CONFLICT (key) DO NOTHING RETURNING id{notify}";
 /// then on the version of the record. The lock of the record orders the changes to one object, and
 /// thus the numbers of its tasks.
 ///
+/// A condition that no index matches, `status || ''`, makes the database search for the keys: statistics
+/// from a quiet time would make it read all pending jobs.
+///
 /// Parameters: those of the end of the event, whose number may be NULL; object, content, version,
 /// keys of superseded tasks as JSON, new tasks as JSON.
 const APPLY: &str = "
@@ -154,8 +158,8 @@ WITH event AS (
     WHERE id IN (SELECT id FROM event) AND EXISTS (SELECT 1 FROM applied)
 ), superseded AS (
     UPDATE durianpay_inbox SET status = 'superseded', ended_at = {now}
-    WHERE key IN (SELECT json_array_elements_text($11::json)) AND status = 'pending'
-        AND EXISTS (SELECT 1 FROM applied)
+    WHERE key = ANY (ARRAY(SELECT json_array_elements_text($11::json)))
+        AND status || '' = 'pending' AND EXISTS (SELECT 1 FROM applied)
 ), tasks AS (
     INSERT INTO durianpay_inbox (kind, key, object, name, data, trust, {new})
     SELECT task->>0, task->>1, task->>2, task->>3, decode(task->>4, 'base64'), task->>5,
@@ -234,6 +238,7 @@ impl Statements {
                 .replace("{info}", INFO)
                 .replace("{new}", NEW)
                 .replace("{open_unsigned}", OPEN_UNSIGNED)
+                .replace("{open_task}", OPEN_TASK)
                 .replace("{opens}", OPENS_AGAIN);
             dialect.render(&template)
         };

@@ -1,7 +1,7 @@
 //! Records: compare and swap, and the changes in the same transaction.
 
 use crate::databases::Opened;
-use crate::jobs::{WIDE, adds, all, changes, claim_one, done, event, task};
+use crate::jobs::{WIDE, adds, all, changes, claim, claim_one, done, event, keys, task};
 use durianpay_client::webhook::inbox::{Change, JobStatus, StoredRecord};
 
 pub(super) async fn changes_compare_the_version(Opened { store, .. }: &Opened) {
@@ -37,6 +37,28 @@ pub(super) async fn changes_compare_the_version(Opened { store, .. }: &Opened) {
         );
     }
     assert_eq!(store.record("p").await.unwrap(), None);
+}
+
+pub(super) async fn events_come_with_their_record(Opened { store, .. }: &Opened) {
+    let record_of = async |key: &str| {
+        let jobs = store.claim(claim(key, 9)).await.unwrap();
+        assert_eq!(keys(&jobs), [key]);
+        jobs[0].record.clone()
+    };
+    store.insert(event("a"), WIDE).await.unwrap();
+    assert_eq!(record_of("event/a").await, None);
+    let object = event("a").object;
+    for version in 0..2 {
+        assert!(store.apply(changes(&object, version)).await.unwrap());
+    }
+    store.insert(event("b"), WIDE).await.unwrap();
+    let record = record_of("event/b").await;
+    assert_eq!(record.as_ref().map(|record| record.version), Some(2));
+    assert_eq!(record, store.record(&object).await.unwrap());
+    // A task is handled without it.
+    let tasks = vec![task("1", &object)];
+    assert!(store.apply(adds(tasks)).await.unwrap());
+    assert_eq!(record_of("task/1").await, None);
 }
 
 pub(super) async fn changes_are_whole(Opened { store, clock, .. }: &Opened) {

@@ -23,7 +23,7 @@ macro_rules! is_brought_up_to_date {
         Store::insert(&store, event("a"), WIDE).await.unwrap();
         let outdated = SchemaError::Outdated {
             found: 1,
-            expected: 2,
+            expected: 3,
         };
         let errors = [
             IntentStore::insert(&store, intent("a")).await.unwrap_err(),

@@ -66,7 +66,7 @@ fn migrate_creates_the_file_and_may_run_again() {
     for _ in 0..2 {
         let report = printed(&folder, &["migrate"]);
         assert!(
-            report.starts_with("the inbox tables are at version 2"),
+            report.starts_with("the inbox tables are at version 3"),
             "{report}"
         );
     }

@@ -5,8 +5,9 @@ use super::facts;
 use super::job::{JobKind, NewJob, Trust};
 use super::occurrence::Occurrence;
 use super::report::{Chain, bounded};
-use super::store::{Change, StoredRecord};
-use crate::store::StoreError;
+use super::store::Change;
+use super::stored_record::StoredRecord;
+use crate::store::{StoreError, StoreResult};
 
 /// A change of the record of an object.
 #[derive(Debug, Default)]
@@ -35,12 +36,8 @@ impl Step {
         step: impl Fn(Option<&str>) -> Result<Apply, Verdict>,
     ) -> Result<Option<Verdict>, Verdict> {
         let store = self.context.inbox.store();
-        let mut known = self.known_record(object);
+        let mut recorded = self.record_of(object).await.map_err(store_failed)?;
         for _ in 0..TRIES {
-            let recorded = match known.take() {
-                Some(recorded) => recorded,
-                None => store.record(object).await.map_err(store_failed)?,
-            };
             let data = recorded.as_ref().map(|record| record.data.as_str());
             let Apply {
                 data,
@@ -54,7 +51,7 @@ impl Step {
             );
             let change = Change {
                 object: object.to_owned(),
-                version: recorded.map_or(0, |record| record.version),
+                version: recorded.as_ref().map_or(0, |record| record.version),
                 data,
                 tasks: self.tasks(object, occurrences)?,
                 supersede: superseded.iter().map(|key| task_key(object, key)).collect(),
@@ -63,6 +60,7 @@ impl Step {
             if store.apply(change).await.map_err(store_failed)? {
                 return Ok(None);
             }
+            recorded = store.record(object).await.map_err(store_failed)?;
         }
         // If the lease was lost, this changes nothing.
         Err(Verdict::Retry(
@@ -70,14 +68,17 @@ impl Step {
         ))
     }
 
-    /// Returns the record of an object, or that it has none, if that is known from the claim.
-    fn known_record(&self, object: &str) -> Option<Option<StoredRecord>> {
+    /// Returns the record of an object, which is known from the claim if the event names the object.
+    async fn record_of(&self, object: &str) -> StoreResult<Option<StoredRecord>> {
         let job = &self.job;
         if object == job.object {
-            return Some(job.record.clone());
+            return Ok(job.record.clone());
         }
-        // An event that is an object of its own only adds a task.
-        (object == job.key).then_some(None)
+        if object == job.key {
+            // An event that is an object of its own has no record.
+            return Ok(None);
+        }
+        self.context.inbox.store().record(object).await
     }
 
     fn tasks(

@@ -4,7 +4,7 @@
 //! which the worker asks the API. The result is a change of a record and any number of
 //! [`Task`](JobKind::Task)s, which the worker passes to the handler.
 
-use super::store::StoredRecord;
+use super::stored_record::StoredRecord;
 use std::time::SystemTime;
 
 /// The kind of a job.

@@ -4,8 +4,9 @@ mod state;
 
 use super::job::{Job, JobInfo, JobKind, JobStatus, NewJob};
 use super::store::{
-    Bounds, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store, StoredRecord,
+    Bounds, Change, Claim, Filter, Finish, Inserted, JobWithContent, Running, Store,
 };
+use super::stored_record::StoredRecord;
 use crate::store::{BoxFuture, StoreResult};
 use state::{Row, State, storable};
 use std::fmt;

@@ -1,6 +1,7 @@
 //! [`Store`]: the storage of an inbox's queue and records.
 
 use super::job::{Job, JobInfo, JobKind, JobStatus, NewJob};
+use super::stored_record::StoredRecord;
 use crate::store::{BoxFuture, StoreResult};
 use std::fmt;
 use std::time::Duration;
@@ -265,17 +266,6 @@ pub struct Running {
     pub token: String,
     /// The number of times that its lease was extended.
     pub beats: i64,
-}
-
-/// A stored record.
-///
-/// [`Change`] has an example.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredRecord {
-    /// The content, which a store does not interpret.
-    pub data: String,
-    /// The number of changes, from 1.
-    pub version: i64,
 }
 
 /// A change of one record, with its consequences.

@@ -2,7 +2,8 @@
 //! for every store.
 
 use crate::webhook::inbox::job::{Job, JobInfo, JobKind, JobStatus, NewJob, Trust};
-use crate::webhook::inbox::store::{Bounds, Change, Claim, Filter, Finish, Inserted, StoredRecord};
+use crate::webhook::inbox::store::{Bounds, Change, Claim, Filter, Finish, Inserted};
+use crate::webhook::inbox::stored_record::StoredRecord;
 use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, SystemTime};
 
