@@ -10,7 +10,7 @@ use xtask::shipped::root;
 /// The number of runs, each with empty databases.
 const ROUNDS: usize = 3;
 
-/// Measures the inbox and a hand-written queue, in SQLite and PostgreSQL.
+/// Measures the inbox and a hand-written queue, in each database.
 pub(crate) fn run() -> Result<String, String> {
     let mut results = Results::default();
     for round in 1..=ROUNDS {

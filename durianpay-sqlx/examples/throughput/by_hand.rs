@@ -1,7 +1,7 @@
 //! A queue written by hand: an insert, and a transaction for each notification.
 
-use crate::Outcome;
 use crate::database::{Database, Pool};
+use crate::outcome::Outcome;
 use durianpay_client::notification::Authentic;
 use durianpay_client::snap::Notification;
 use sqlx::AssertSqlSafe;

@@ -1,6 +1,6 @@
 //! The databases.
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 use durianpay_client::webhook::inbox::Store;
 use durianpay_sqlx::{PostgresStore, SqliteStore};
 use durianpay_test_support::postgres::PostgresServer;
@@ -52,7 +52,6 @@ impl Database {
         let store = SqliteStore::new(pool.clone());
         store.migrate().await?;
         let pool = Pool::Sqlite(pool);
-        crate::by_hand::create(&pool).await?;
         Ok(Self {
             pool,
             store: Arc::new(store),
@@ -65,7 +64,6 @@ impl Database {
         let store = PostgresStore::new(pool.clone());
         store.migrate().await?;
         let pool = Pool::Postgres(pool);
-        crate::by_hand::create(&pool).await?;
         Ok(Self {
             pool,
             store: Arc::new(store),

@@ -17,14 +17,15 @@
 mod by_hand;
 mod database;
 mod notifications;
+mod outcome;
 mod queued;
 
 use database::Database;
 use durianpay_client::json;
 use notifications::Notifications;
+use outcome::Outcome;
 use rustix::time::{ClockId, clock_gettime};
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::time::{Duration, Instant};
 
 /// The number of notifications of a measurement.
@@ -35,8 +36,6 @@ const WORKERS: [u32; 3] = [1, 8, 64];
 
 /// The number of webhooks that are stored in the full database.
 const STORED: i64 = 1_000_000;
-
-type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// What the work on a number of notifications took.
 #[derive(Clone, Copy)]
@@ -80,6 +79,7 @@ async fn main() -> Outcome {
     let mut samples = BTreeMap::new();
     let mut notifications = Notifications::start()?;
     for database in Database::all().await? {
+        by_hand::create(&database.pool).await?;
         let name = database.name();
         let mut report = |what: &str, queue: &str, cost: Cost| {
             if !is_json {

@@ -1,6 +1,6 @@
 //! Signed notifications of payments, each of another object.
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 use durianpay_client::notification::{Authentic, Untrusted};
 use durianpay_client::snap::Notification;
 use durianpay_client::snap::api::{CreateQris, Money, QrisInfo};

@@ -1,7 +1,7 @@
 //! The inbox.
 
-use crate::Outcome;
 use crate::database::Database;
+use crate::outcome::Outcome;
 use durianpay_client::notification::Authentic;
 use durianpay_client::snap::Notification;
 use durianpay_client::webhook::Verifier;
