@@ -21,7 +21,7 @@ fn all_links_of_the_docs_can_be_resolved() {
 
 /// Lists the Markdown files of a folder. Those below `src` are skipped: they are parts of pages, or
 /// guides whose links rustdoc checks.
-fn pages(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn pages(folder: &Path) -> Vec<PathBuf> {
     let mut pages = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic fails the test")]
 
+mod columns;
 mod dependencies;
 mod destinations;
 mod graph;
