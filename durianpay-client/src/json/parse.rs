@@ -48,14 +48,29 @@ pub(super) fn document(body: &[u8]) -> Result<Tree<'_>, Stop> {
     let mut parser = Parser {
         bytes: body,
         at: 0,
-        // Documents of this API have a value or a name in every ten to twenty bytes.
-        tape: Vec::with_capacity(body.len() / 12 + 1),
+        tape: Vec::with_capacity(capacity(body)),
     };
     parser.run()?;
     Ok(Tree {
         text,
         tape: parser.tape,
     })
+}
+
+/// The length in bytes from which the entries of a document are counted before it is parsed.
+const LONG: usize = 64 << 10;
+
+/// Returns the number of entries to allocate memory for.
+fn capacity(body: &[u8]) -> usize {
+    if body.len() < LONG {
+        // Documents of this API have a value or a name in every ten to twenty bytes.
+        return body.len() / 12 + 1;
+    }
+    // Enough for any document, so that the tape is never copied to a larger place: one of these
+    // bytes is before each entry but the first, and with it an entry takes two bytes or more.
+    let before = |byte: &&u8| matches!(byte, b',' | b':' | b'[' | b'{');
+    let entries = body.iter().filter(before).count();
+    entries.min(body.len() / 2) + 1
 }
 
 struct Parser<'j> {
