@@ -4,6 +4,7 @@ mod build;
 mod chart;
 mod expansion;
 mod inbox;
+mod load;
 mod parsers;
 mod simulator;
 mod table;
@@ -92,6 +93,7 @@ fn render(measured: &Measured) -> String {
     text.push_str("\n## Run\n\n");
     text.push_str(&run_table(run));
     text.push_str(&parsers::render(run));
+    text.push_str(&load::render(run));
     text.push_str("\n## Memory\n\n");
     text.push_str(&memory_table(run));
     text.push_str("\n## Webhooks in a database\n\n");
@@ -150,21 +152,45 @@ fn run_table(run: &Results) -> String {
     }
     let _ = writeln!(
         text,
-        "\nWith 64 concurrent calls, and including the work of the server, a call takes {} µs of processor time with the \
-         client and {} µs hand-written: a ratio of {}.\n\nCompared with serde derive that drops unknown fields, decoding an \
-         order takes {} times as long, and encoding it {} times.",
-        Unit::Microseconds.show(run, "ns.load.call.client"),
-        Unit::Microseconds.show(run, "ns.load.call.derive"),
-        table::ratio(run, "ns.load.call.client", "ns.load.call.derive"),
+        "\nCompared with serde derive that drops unknown fields, decoding an order takes {} times as long, and encoding it {} times.",
         table::ratio(run, "ns.decode.order.client", "ns.decode.order.plain"),
         table::ratio(run, "ns.encode.order.client", "ns.encode.order.plain"),
     );
     text
 }
 
+/// The bodies whose peak memory is measured: the name in the results, and in the document.
+const BODIES: [(&str, &str); 7] = [
+    ("list", "orders as documented"),
+    ("empty_items", "`{\"orders\":[{},…]}`"),
+    ("empty_payments", "`{\"payments\":[{},…]}`"),
+    ("numbers", "`{\"orders\":[1,…]}`"),
+    ("unknown_members", "`{\"10\":1,…}`"),
+    ("metadata", "an order with `{\"10\":1,…}` as its metadata"),
+    ("least_items", "orders of three short fields, the minimum"),
+];
+
+/// The length of these bodies in bytes.
+const LENGTH: u64 = 2 * 1024 * 1024;
+
+fn peak_table(run: &Results) -> String {
+    let mut text = table::head("body of 2 MiB", &["peak, MB", "peak / body"]);
+    for (key, title) in BODIES {
+        let key = format!("peak.decode.{key}.client");
+        let ratio = run.median(&key).ok();
+        let ratio = ratio.map(|peak| format!("{:.1}", store::divide(peak, LENGTH)));
+        let cells = [Unit::Megabytes.show(run, &key), ratio.unwrap_or_default()];
+        text.push_str(&table::row(title, Unit::Count, &cells));
+    }
+    text
+}
+
 fn memory_table(run: &Results) -> String {
     format!(
-        "A reused client retains {} bytes more after 10,000 calls than before the first call, and {} after 100,000.\n",
+        "The peak while a response of the client's largest default length is decoded, in addition to the body. A list whose \
+         values would take more than 8 MiB and 32 times the body is rejected. The last two rows are objects that are much larger \
+         than their JSON: a field that was not sent takes its place in a struct, too.\n\n{}\nA reused client retains {} bytes more after 10,000 calls than before the first call, and {} after 100,000.\n",
+        peak_table(run),
         Unit::Count.show(run, "bytes.retained.10000"),
         Unit::Count.show(run, "bytes.retained.100000"),
     )

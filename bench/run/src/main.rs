@@ -8,6 +8,7 @@ mod calls;
 mod case;
 mod json;
 mod load;
+mod many;
 mod memory;
 mod processor;
 mod samples;
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 bench-run measure                  processor time, allocations and memory, as JSON
 bench-run count                    only allocations and memory, as JSON
+bench-run serve                    a server for other processes, until the standard input ends
 bench-run repeat CASE SUBJECT N    runs a case N times, for valgrind
 ";
 
@@ -44,6 +46,7 @@ fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["measure"] => measure(&mut samples)?,
         ["count"] => count(&mut samples)?,
+        ["serve"] => return many::serve(),
         ["repeat", case, subject, times] => return repeat(case, subject, times.parse()?),
         _ => return Err(USAGE.into()),
     }
@@ -66,6 +69,7 @@ fn measure(samples: &mut Samples) -> Result<()> {
         Ok(())
     })??;
     load::at_once(samples)?;
+    many::measure(samples)?;
     load::retained(samples)
 }
 
