@@ -30,6 +30,7 @@ pub(crate) async fn holds(database: &Database) {
     records::events_come_with_their_record(&database.open(2).await).await;
     records::changes_are_whole(&database.open(2).await).await;
     records::pending_tasks_are_superseded(&database.open(2).await).await;
+    records::a_change_does_not_supersede_what_it_ends(&database.open(2).await).await;
     clocks::waits_are_bounded_when_the_clock_jumps(&database.open(2).await).await;
     operators::lists_are_filtered_and_paged(&database.open(2).await).await;
     operators::jobs_are_replayed(&database.open(2).await).await;

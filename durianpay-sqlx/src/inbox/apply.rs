@@ -64,6 +64,10 @@ impl Operation for Apply {
         if !change_record::<D>(connection, statements, change).await? {
             return Ok(End::RollBack(false));
         }
+        for key in &change.supersede {
+            let values = values![*now, key.as_str()];
+            connection.rows(&statements.supersede, values).await?;
+        }
         if let Some((id, token, finish)) = &change.ends {
             let values = finish::values(*now, *id, token, finish);
             if connection
@@ -73,10 +77,6 @@ impl Operation for Apply {
             {
                 return Ok(End::RollBack(false));
             }
-        }
-        for key in &change.supersede {
-            let values = values![*now, key.as_str()];
-            connection.rows(&statements.supersede, values).await?;
         }
         for task in &change.tasks {
             let values = new_job(*now, task);

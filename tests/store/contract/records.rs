@@ -1,7 +1,9 @@
 //! Records: compare and swap, and the changes in the same transaction.
 
 use crate::databases::Opened;
-use crate::jobs::{WIDE, adds, all, changes, claim, claim_one, done, event, keys, task};
+use crate::jobs::{
+    SECOND, WIDE, adds, all, changes, claim, claim_one, done, event, keys, retry, task,
+};
 use durianpay_client::webhook::inbox::{Change, JobStatus, StoredRecord};
 
 pub(super) async fn changes_compare_the_version(Opened { store, .. }: &Opened) {
@@ -114,4 +116,20 @@ pub(super) async fn pending_tasks_are_superseded(Opened { store, clock, .. }: &O
     assert_eq!(jobs[1].ended_at, Some(clock.now()));
     assert!(store.finish(running.id, "t", done("")).await.unwrap());
     assert_eq!(claim_one(&**store, "u").await.unwrap().key, "task/3");
+}
+
+pub(super) async fn a_change_does_not_supersede_what_it_ends(Opened { store, .. }: &Opened) {
+    assert!(store.apply(adds(vec![task("1", "o")])).await.unwrap());
+    let running = claim_one(&**store, "t").await.unwrap();
+    let change = Change {
+        supersede: vec![running.key.clone()],
+        ends: Some((running.id, "t".to_owned(), retry(SECOND))),
+        ..changes("o", 0)
+    };
+    assert!(store.apply(change).await.unwrap());
+    let jobs = all(&**store).await;
+    assert_eq!(
+        (jobs[0].status, jobs[0].ended_at),
+        (JobStatus::Pending, None)
+    );
 }

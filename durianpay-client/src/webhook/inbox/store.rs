@@ -301,7 +301,7 @@ pub struct Change {
     pub data: Option<String>,
     /// The tasks to add. One whose key is known is not added.
     pub tasks: Vec<NewJob>,
-    /// The keys of tasks that are superseded if they are still pending.
+    /// The keys of tasks that are superseded if they are still pending before the change.
     pub supersede: Vec<String>,
     /// The running event that this change ends: its number, its token and the reason why it is
     /// done. `None` if there is none.

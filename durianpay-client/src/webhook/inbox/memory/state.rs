@@ -163,6 +163,11 @@ impl State {
         if recorded.map_or(0, |record| record.version) != change.version {
             return false;
         }
+        let superseded = change.supersede.iter().filter_map(|key| {
+            let id = *self.keys.get(&storable(key))?;
+            (self.jobs.get(&id)?.status == JobStatus::Pending).then_some(id)
+        });
+        let superseded: Vec<i64> = superseded.collect();
         if let Some((id, token, finish)) = change.ends
             && !self.finish(id, &token, &finish, now)
         {
@@ -172,12 +177,8 @@ impl State {
             let (data, version) = (storable(&data), change.version + 1);
             self.records.insert(object, StoredRecord { data, version });
         }
-        for key in change.supersede {
-            let row = self
-                .keys
-                .get(&storable(&key))
-                .and_then(|id| self.jobs.get_mut(id));
-            if let Some(row) = row.filter(|row| row.status == JobStatus::Pending) {
+        for id in superseded {
+            if let Some(row) = self.jobs.get_mut(&id) {
                 row.status = JobStatus::Superseded;
                 row.ended_at = Some(now);
             }
