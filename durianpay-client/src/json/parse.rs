@@ -68,8 +68,8 @@ fn capacity(body: &[u8]) -> usize {
     }
     // Enough for any document, so that the tape is never copied to a larger place: one of these
     // bytes is before each entry but the first, and with it an entry takes two bytes or more.
-    let before = |byte: &&u8| matches!(byte, b',' | b':' | b'[' | b'{');
-    let entries = body.iter().filter(before).count();
+    let is_before = |pair: &&[u8]| matches!(pair, [b',' | b':' | b'[' | b'{', next] if !matches!(next, b']' | b'}'));
+    let entries = body.windows(2).filter(is_before).count();
     entries.min(body.len() / 2) + 1
 }
 
