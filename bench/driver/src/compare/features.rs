@@ -1,6 +1,6 @@
 //! The features of the generators, which `bench/compare/features.toml` states with a source for each.
 
-use super::generators::GENERATORS;
+use super::generators::{GENERATORS, OWN_FILES};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -45,14 +45,15 @@ struct Cell {
 pub(crate) fn render() -> Result<String, String> {
     let features: Features =
         toml::from_str(TEXT).map_err(|error| format!("bench/compare/features.toml: {error}"))?;
-    let titles = GENERATORS.iter().map(|generator| generator.title);
+    let generators = || GENERATORS.iter().filter(|one| one.name != OWN_FILES);
+    let titles = generators().map(|generator| generator.title);
     let mut text = format!("| | {} |\n", titles.collect::<Vec<_>>().join(" | "));
-    let _ = writeln!(text, "|---|{}", "---|".repeat(GENERATORS.len()));
+    let _ = writeln!(text, "|---|{}", "---|".repeat(generators().count()));
     // The numbers of the notes are the places in the order of the names.
     let number = |source: &str| features.source.keys().position(|key| key == source);
     for feature in &features.feature {
         let mut row = format!("| {} |", feature.name);
-        for generator in &GENERATORS {
+        for generator in generators() {
             let cell = feature.cells.get(generator.name);
             let cell =
                 cell.ok_or_else(|| format!("`{}` has no `{}`", feature.name, generator.name))?;

@@ -15,6 +15,9 @@ use xtask::shipped::root;
 /// The generator of this repository in the results.
 pub(crate) const OWN: &str = "durianpay";
 
+/// The same, whose output is written to a file before the build.
+pub(crate) const OWN_FILES: &str = "durianpay-files";
+
 /// A generator of Rust from `OpenAPI` documents.
 #[derive(Clone, Copy)]
 pub(crate) struct Generator {
@@ -28,11 +31,17 @@ pub(crate) struct Generator {
 }
 
 /// All generators, in the order of the page.
-pub(crate) const GENERATORS: [Generator; 4] = [
+pub(crate) const GENERATORS: [Generator; 5] = [
     Generator {
         name: OWN,
         title: "this repository",
         generate: own,
+        version: None,
+    },
+    Generator {
+        name: OWN_FILES,
+        title: "this repository, as files",
+        generate: own_files,
         version: None,
     },
     Generator {
@@ -60,30 +69,60 @@ pub(crate) const GENERATORS: [Generator; 4] = [
     },
 ];
 
+impl Generator {
+    /// Whether this is the generator of this repository, in either form.
+    pub(crate) fn is_own(&self) -> bool {
+        [OWN, OWN_FILES].contains(&self.name)
+    }
+}
+
 /// Bindings by the macro, from an imported spec.
 fn own(document: &Path, package: &Package) -> Result<u64, String> {
-    let text = fs::read_to_string(document).map_err(|error| error.to_string())?;
-    let spec = import(&text, &ImportOptions::default())?.whole();
-    let client = root().join("durianpay-client");
+    let spec = imported(document)?;
     package.write("src/spec.toml", &spec)?;
     package.write(
         "src/lib.rs",
         "//! Bindings.\n\ndurianpay_client::bindings! {\n    /// An API.\n    pub mod api in \"src/spec.toml\";\n}\n",
     )?;
-    let dependency = format!(
-        "durianpay-client = {{ path = \"{}\", features = [\"macros\"] }}\n",
-        client.display()
-    );
-    package.write("Cargo.toml", &manifest(&package.name, &dependency))?;
+    package.write(
+        "Cargo.toml",
+        &own_manifest(package, "features = [\"macros\"]"),
+    )?;
+    Ok(lines_of(&expanded(spec)?))
+}
+
+/// The same bindings as a file.
+fn own_files(document: &Path, package: &Package) -> Result<u64, String> {
+    let bindings = expanded(imported(document)?)?;
+    package.write("src/api.rs", &bindings)?;
+    package.write("src/lib.rs", "//! Bindings.\n\npub mod api;\n")?;
+    package.write("Cargo.toml", &own_manifest(package, "features = []"))?;
+    Ok(lines_of(&bindings))
+}
+
+fn imported(document: &Path) -> Result<String, String> {
+    let text = fs::read_to_string(document).map_err(|error| error.to_string())?;
+    Ok(import(&text, &ImportOptions::default())?.whole())
+}
+
+fn expanded(spec: String) -> Result<String, String> {
     let (model, _) = read(&[Source::new("spec.toml", spec)]);
     let options = Options {
         only: Vec::new(),
         examples: Examples::Omitted,
-        handles: Handles::Inherent,
+        handles: Handles::Extension,
         features: None,
     };
-    let expanded = expand::text(&model, &options, &runtime(&quote!(::durianpay_client)))?;
-    Ok(lines_of(&expanded))
+    expand::text(&model, &options, &runtime(&quote!(::durianpay_client)))
+}
+
+fn own_manifest(package: &Package, features: &str) -> String {
+    let client = root().join("durianpay-client");
+    let dependency = format!(
+        "durianpay-client = {{ path = \"{}\", {features} }}\n",
+        client.display()
+    );
+    manifest(&package.name, &dependency)
 }
 
 fn openapi_to_rust(document: &Path, package: &Package) -> Result<u64, String> {

@@ -1,7 +1,7 @@
 //! Writes `docs/comparison.md` from the results and the features.
 
 use super::features;
-use super::generators::{GENERATORS, OWN};
+use super::generators::{GENERATORS, Generator, OWN, OWN_FILES};
 use super::results::{self, Compared, Edit, Outcome, Subject};
 use super::subjects::{MODES, SHARED};
 use crate::cargo::Mode;
@@ -31,7 +31,7 @@ fn current() -> Result<String, String> {
     text.push_str(&features::render()?);
     text.push_str(FIGURES);
     text.push_str(&figures(&compared));
-    text.push_str("\n### Ratios\n\n");
+    text.push_str("\n### Ratios\n\nIn parentheses: the ratio to the bindings as files.\n\n");
     text.push_str(&ratios(&compared));
     if let Some(edit) = &compared.edit {
         text.push_str(&edited(edit));
@@ -114,7 +114,7 @@ fn seconds(microseconds: u64) -> f64 {
 
 /// Shows how many times as much as this repository each other generator needs.
 fn ratios(compared: &Compared) -> String {
-    let others: Vec<_> = GENERATORS.iter().filter(|one| one.name != OWN).collect();
+    let others: Vec<_> = GENERATORS.iter().filter(|one| !one.is_own()).collect();
     let titles = others.iter().map(|generator| generator.title);
     let mut text = format!(
         "| `cargo check`, times as long as this repository's | {} |\n|---|",
@@ -122,14 +122,7 @@ fn ratios(compared: &Compared) -> String {
     );
     let _ = writeln!(text, "{}", "--:|".repeat(others.len()));
     for api in shared() {
-        let own = took(compared, api, OWN);
-        let cells = others.iter().map(|generator| {
-            let other = took(compared, api, generator.name);
-            match own.zip(other) {
-                Some((own, other)) => format!("{:.1}", divide(other, own)),
-                None => NONE.to_owned(),
-            }
-        });
+        let cells = others.iter().map(|other| ratio(compared, api, other));
         let _ = writeln!(
             text,
             "| {} | {} |",
@@ -138,6 +131,17 @@ fn ratios(compared: &Compared) -> String {
         );
     }
     text
+}
+
+/// The ratios to bindings by the macro and, in parentheses, as files.
+fn ratio(compared: &Compared, api: &Api, other: &Generator) -> String {
+    let other = took(compared, api, other.name);
+    let to = |own: &str| Some(divide(other?, took(compared, api, own)?));
+    match (to(OWN), to(OWN_FILES)) {
+        (None, _) => NONE.to_owned(),
+        (Some(by_macro), None) => format!("{by_macro:.1}"),
+        (Some(by_macro), Some(files)) => format!("{by_macro:.1} ({files:.1})"),
+    }
 }
 
 fn took(compared: &Compared, api: &Api, generator: &str) -> Option<u64> {
