@@ -53,6 +53,10 @@ impl<T: Page> Call<T> {
     ///
     /// Unreadable items are skipped: [`Items::unreadable`] counts them.
     ///
+    /// For the first items only, stop calling [`Items::next`]: no page is fetched before it is
+    /// needed. For the totals that the server sends with a page, await the call itself, which
+    /// returns one page with all its fields.
+    ///
     /// Dropping the future of [`Items::next`] loses nothing: the next call continues with the same request.
     ///
     /// # Errors

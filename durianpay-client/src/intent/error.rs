@@ -138,6 +138,29 @@ impl From<StoreError> for IntentError {
 }
 
 impl IntentError {
+    /// Returns the name of the reason, such as `pending`, for a metric or a log. Names do not
+    /// change in later versions.
+    ///
+    /// ```
+    /// use durianpay_client::intent::IntentError;
+    ///
+    /// assert_eq!(IntentError::Canceled.as_str(), "canceled");
+    /// ```
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::OtherRequest { .. } => "other_request",
+            Self::Rejected(_) => "rejected",
+            Self::Pending { .. } => "pending",
+            Self::Review { .. } => "review",
+            Self::Canceled => "canceled",
+            Self::Pruned => "pruned",
+            Self::Unreadable(_) => "unreadable",
+            Self::Store(_) => "store",
+        }
+    }
+
     /// Returns whether it is certain that the call was not carried out and will not be, unless
     /// it is made again.
     #[must_use]
